@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { customerStatuses, CustomerStatus, ParameterType } from './customer.ts';
+import { successOf } from './envelope.ts';
+
+/** What `/api/app/*` answers: only this product's own pages ask, with a session. Source: design.md, "Interfaces". */
+
+/** Who is signed in. `kind` is `loopback` until sign-in exists. */
+export const Session = z.object({ kind: z.enum(['loopback', 'staff']), name: z.string() });
+export type Session = z.infer<typeof Session>;
+export const SessionAnswer = successOf(Session);
+
+/** How many customers: exact, or, with `atLeast`, the bound counting stopped at ("10,000+"). */
+export const Count = z.object({ count: z.int(), atLeast: z.boolean() });
+export type Count = z.infer<typeof Count>;
+
+/** Counts by status for a search or a parameter filter; null where the source cannot know. */
+export const Summary = z.object({
+  all: z.nullable(Count),
+  active: z.nullable(Count),
+  inactive: z.nullable(Count),
+  banned: z.nullable(Count),
+});
+export type Summary = z.infer<typeof Summary>;
+export const SummaryAnswer = successOf(Summary);
+
+export const ParameterOption = z.object({
+  value: z.string(),
+  /** Customers that have it; null where the source cannot know. */
+  customers: z.nullable(z.int()),
+});
+export type ParameterOption = z.infer<typeof ParameterOption>;
+
+export const Parameter = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: ParameterType,
+  /** One of the ten system parameters. */
+  system: z.boolean(),
+  /** Customers that have it set; null where the source cannot know. */
+  customers: z.nullable(z.int()),
+  /** Values to choose from, most used first; empty for text, number and date. */
+  options: z.array(ParameterOption),
+  /** `all`: the options are every value there is; `seen`: only those met so far. */
+  optionsAre: z.enum(['all', 'seen']),
+});
+export type Parameter = z.infer<typeof Parameter>;
+export const ParametersAnswer = successOf(z.object({ parameters: z.array(Parameter) }));
+
+export const sourceKinds = ['sqlite', 'postgres', 'tiquo'] as const;
+
+/** What the page may promise, and how amounts and dates are shown. */
+export const Capabilities = z.object({
+  source: z.enum(sourceKinds),
+  /** The customers are made up. */
+  demo: z.boolean(),
+  /** Whether counts and totals exist. */
+  counts: z.boolean(),
+  /** ISO 4217, or null for amounts without a symbol. */
+  currency: z.nullable(z.string()),
+  /** BCP 47, or null for the browser's. */
+  locale: z.nullable(z.string()),
+  /** IANA, or null for the browser's. */
+  timeZone: z.nullable(z.string()),
+});
+export type Capabilities = z.infer<typeof Capabilities>;
+export const CapabilitiesAnswer = successOf(Capabilities);
+
+/** Tabs of the list and the fields of a summary. */
+export const statusTabs = ['all', ...customerStatuses] as const;
+export const StatusTab = z.union([z.literal('all'), CustomerStatus]);
+export type StatusTab = (typeof statusTabs)[number];

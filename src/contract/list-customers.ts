@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { Customer, customerStatuses } from './customer.ts';
+import { EnvelopeTimestamp } from './envelope.ts';
+import { errors } from './errors.ts';
+
+export const defaultLimit = 50;
+export const maxLimit = 100;
+/** Code points a search may have after trimming. */
+export const maxSearchLength = 256;
+
+const codePoints = (text: string): number => [...text].length;
+const present = (name: string) => z.string().check(z.minLength(1, errors.emptyParameter(name)));
+
+/** `search`, trimmed; empty counts as absent. Throws a ZodError on one too long or with a control character. */
+export const SearchText = z.pipe(
+  z.string().check(
+    z.trim(),
+    z.refine((text) => codePoints(text) <= maxSearchLength, errors.searchTooLong),
+    z.refine((text) => !/\p{Cc}/u.test(text), errors.searchControlCharacter),
+  ),
+  z.transform((text) => (text === '' ? undefined : text)),
+);
+
+/**
+ * The query of `GET /api/v1/customers` after repeated names were refused; unknown names are dropped.
+ * Every message is a sentence for the 400's `error`. Source: contract.md.
+ */
+export const ListCustomersQuery = z
+  .object({
+    limit: z._default(
+      z.pipe(z.string().check(z.regex(/^(?:[1-9]\d?|100)$/, errors.limit)), z.transform(Number)),
+      defaultLimit,
+    ),
+    cursor: z.optional(present('cursor')),
+    search: z.optional(SearchText),
+    status: z.optional(z.enum(customerStatuses, errors.status)),
+    parameterId: z.optional(present('parameterId')),
+    parameterName: z.optional(present('parameterName')),
+    parameterValue: z.optional(z.string()),
+  })
+  .check(
+    z.refine(
+      (query) => query.search === undefined || (query.parameterId === undefined && query.parameterName === undefined),
+      errors.searchWithParameter,
+    ),
+    z.refine(
+      (query) =>
+        query.parameterValue === undefined || query.parameterId !== undefined || query.parameterName !== undefined,
+      errors.parameterValueAlone,
+    ),
+  );
+export type ListCustomersQuery = z.infer<typeof ListCustomersQuery>;
+
+export const Pagination = z.object({
+  hasMore: z.boolean(),
+  /** Null exactly when `hasMore` is false. */
+  nextCursor: z.nullable(z.string()),
+  /** The limit used. */
+  pageSize: z.int(),
+});
+export type Pagination = z.infer<typeof Pagination>;
+
+export const ListCustomersAnswer = z.object({
+  success: z.literal(true),
+  data: z.array(Customer),
+  pagination: Pagination,
+  timestamp: EnvelopeTimestamp,
+});
+export type ListCustomersAnswer = z.infer<typeof ListCustomersAnswer>;

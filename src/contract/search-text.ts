@@ -1,0 +1,43 @@
+const letters: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' };
+
+/**
+ * The one fold for stored text and for search text, on every store and in the browser's highlights.
+ * Source: contract.md, "Search matching".
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[ςøłđæœ]/g, (letter) => letters[letter] ?? letter)
+    .normalize('NFC');
+}
+
+/** A word is a run of letters and digits of a folded text. */
+export const wordPattern = /[\p{L}\p{N}]+/gu;
+
+/** Code points from which a term matches anywhere, and below which only at the start of a word. */
+export const anywhereLength = 3;
+
+/** The digits of a phone number or of a term that looks like one; a leading `00` is dropped. */
+export function phoneDigits(text: string): string {
+  return text.replace(/\D/g, '').replace(/^00/, '');
+}
+
+const phoneLike = /^[\d +().-]*\d[\d +().-]*$/;
+
+/** Whether a text is made only of digits, spaces and phone punctuation, with a digit in it. */
+export function looksLikePhone(text: string): boolean {
+  return phoneLike.test(text);
+}
+
+/**
+ * The folded terms of a search, all of which must match. A text that looks like a phone number is one term, as typed.
+ * Terms are never empty; a text of white space gives none.
+ */
+export function searchTerms(search: string): readonly string[] {
+  const folded = foldText(search).trim();
+  if (folded === '') return [];
+  return looksLikePhone(folded) ? [folded] : folded.split(/\s+/u);
+}

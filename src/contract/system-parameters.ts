@@ -1,0 +1,24 @@
+import type { ParameterType } from './customer.ts';
+
+export interface ParameterDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly type: ParameterType;
+}
+
+/** The parameters every organisation has. Source: contract.md, "System parameters". */
+export const systemParameters = [
+  { id: 'system_marketing_opt_in', name: 'Marketing Opt-In', type: 'boolean' },
+  { id: 'system_sms_opt_in', name: 'SMS Opt-In', type: 'boolean' },
+  { id: 'system_date_of_birth', name: 'Date of Birth', type: 'date' },
+  { id: 'system_source', name: 'Source', type: 'select' },
+  { id: 'system_campaign', name: 'Campaign', type: 'text' },
+  { id: 'system_medium', name: 'Medium', type: 'select' },
+  { id: 'system_browser', name: 'Browser', type: 'multiselect' },
+  { id: 'system_device', name: 'Device', type: 'multiselect' },
+  { id: 'system_location', name: 'Location', type: 'select' },
+  { id: 'system_language', name: 'Language', type: 'select' },
+] as const satisfies readonly ParameterDefinition[];
+
+/** Between the options of a multiselect in `parameterValue`, when no value is asked for. */
+export const multiselectSeparator = ', ';

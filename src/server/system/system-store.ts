@@ -1,0 +1,45 @@
+/**
+ * What is the product's own: API keys, their request windows and the cursor secret (staff, activity and the vendor's cache
+ * join later). Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
+ */
+export interface SystemStore {
+  readonly keys: ApiKeyStore;
+  readonly limiter: RequestLimiter;
+  /** 32 random bytes made once for this installation; cursors are signed with it and so survive a restart. */
+  cursorSecret(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds. */
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+export interface ApiKeyStore {
+  /** Makes a key; the secret is in this answer alone, only its hash is stored. */
+  add(name: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
+  list(): Promise<readonly ApiKey[]>;
+  /** False when there is no such key or it is revoked already. Takes effect on the next request, in every process. */
+  revoke(id: string): Promise<boolean>;
+  /** The valid key a bearer token is, or null; compared in constant time. */
+  verify(secret: string): Promise<ApiKey | null>;
+}
+
+export interface LimitDecision {
+  readonly accepted: boolean;
+  /** Requests left in the window after this one. */
+  readonly remaining: number;
+  /** The Unix second at which one request frees. */
+  readonly resetAt: number;
+  /** Whole seconds to wait; only when not accepted. */
+  readonly retryAfter: number;
+}
+
+export interface RequestLimiter {
+  /** Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this resolves. */
+  take(keyId: string, now: number): Promise<LimitDecision>;
+}
