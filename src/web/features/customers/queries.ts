@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
+import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
+import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { routes } from '../../../contract/routes.ts';
+import { getJson } from '../../lib/api-client.ts';
+import type { ListRequest } from './list-params.ts';
+
+/** The first page is small so that rows show soon; later ones are as large as the API gives. */
+const firstPageLimit = 50;
+const nextPageLimit = 100;
+
+/**
+ * The pages of a list. Loaded pages are never refetched by themselves: an infinite query would read every one again.
+ * Structural sharing is off, as it would compare every loaded row on each page.
+ */
+export function customersListOptions(request: ListRequest) {
+  return infiniteQueryOptions({
+    queryKey: ['customers', 'list', request],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(`${routes.customers}?${listQuery(request, pageParam)}`, ListCustomersAnswer, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.pagination.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
+/** Counts by status for the search or the filter of a request, whatever its status. */
+export function customersSummaryOptions({ search, parameter }: ListRequest) {
+  return queryOptions({
+    queryKey: ['customers', 'summary', { search, parameter }],
+    queryFn: async ({ signal }) => (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryAnswer, signal)).data,
+    staleTime: 60_000,
+  });
+}
+
+/** One customer by document id, number, email or phone; rejects with NotFoundError. */
+export function customerOptions(customerId: string) {
+  return queryOptions({
+    queryKey: ['customers', 'detail', customerId],
+    queryFn: async ({ signal }) => (await getJson(routes.customer(customerId), GetCustomerAnswer, signal)).data,
+    staleTime: 60_000,
+  });
+}
+
+/** The parameters there are to filter by, with their options and counts. */
+export function parametersOptions() {
+  return queryOptions({
+    queryKey: ['customers', 'parameters'],
+    queryFn: async ({ signal }) => (await getJson(routes.parameters, ParametersAnswer, signal)).data.parameters,
+    staleTime: 60_000,
+  });
+}
+
+function listQuery(request: ListRequest, cursor: string | null): URLSearchParams {
+  const query = filterQuery(request);
+  query.set('limit', String(cursor === null ? firstPageLimit : nextPageLimit));
+  if (request.status !== null) query.set('status', request.status);
+  if (cursor !== null) query.set('cursor', cursor);
+  return query;
+}
+
+function filterQuery({ search, parameter }: Pick<ListRequest, 'search' | 'parameter'>): URLSearchParams {
+  const query = new URLSearchParams();
+  if (search !== '') query.set('search', search);
+  if (parameter !== null) {
+    query.set('parameterId', parameter.id);
+    if (parameter.value !== null) query.set('parameterValue', parameter.value);
+  }
+  return query;
+}

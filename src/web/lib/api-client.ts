@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { Failure } from '../../contract/envelope.ts';
+import { requestIdHeader } from '../../contract/routes.ts';
+import {
+  ApiError,
+  BadRequestError,
+  ForbiddenError,
+  NetworkError,
+  NotFoundError,
+  RateLimitedError,
+  ServerError,
+  SessionEndedError,
+} from './api-errors.ts';
+import { pausedUntil, pauseRequests } from './request-pause.ts';
+
+/**
+ * Asks our own server and parses its answer by the contract.
+ * Throws an ApiError; an abort rejects with the signal's reason.
+ */
+export async function getJson<T extends z.core.$ZodType>(
+  path: string,
+  answer: T,
+  signal: AbortSignal,
+): Promise<z.output<T>> {
+  const until = pausedUntil();
+  if (until !== null) throw new RateLimitedError('The request limit is used up', until);
+  const response = await send(path, signal);
+  const body: unknown = await readBody(response, signal);
+  if (!response.ok) throw failureOf(response, body);
+  const parsed = z.safeParse(answer, body);
+  if (!parsed.success) {
+    throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
+  }
+  return parsed.data;
+}
+
+async function send(path: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(path, { signal, headers: { accept: 'application/json' }, credentials: 'same-origin' });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new NetworkError('The server could not be reached', { cause: error });
+  }
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new NetworkError('The connection broke off', { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(response: Response, body: unknown): ApiError {
+  const failure = z.safeParse(Failure, body);
+  const message = failure.success ? failure.data.error : 'Something went wrong';
+  switch (response.status) {
+    case 400:
+      return new BadRequestError(message);
+    case 401:
+      return new SessionEndedError(message);
+    case 403:
+      return new ForbiddenError(message);
+    case 404:
+      return new NotFoundError(message);
+    case 429:
+      return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after')));
+    default:
+      return new ServerError(message, response.headers.get(requestIdHeader));
+  }
+}

@@ -1,0 +1,51 @@
+/** Failures of a request as classes, so that callers decide by class and never by text or number. */
+export class ApiError extends Error {
+  override readonly name: string = 'ApiError';
+}
+
+/** No answer arrived: offline, refused, reset. */
+export class NetworkError extends ApiError {
+  override readonly name = 'NetworkError';
+}
+
+/** 401: the session is over. */
+export class SessionEndedError extends ApiError {
+  override readonly name = 'SessionEndedError';
+}
+
+/** 403. */
+export class ForbiddenError extends ApiError {
+  override readonly name = 'ForbiddenError';
+}
+
+/** 404. */
+export class NotFoundError extends ApiError {
+  override readonly name = 'NotFoundError';
+}
+
+/** 400: asking the same again cannot help. The message is the server's sentence. */
+export class BadRequestError extends ApiError {
+  override readonly name = 'BadRequestError';
+}
+
+/** 429. */
+export class RateLimitedError extends ApiError {
+  override readonly name = 'RateLimitedError';
+  /** Milliseconds since 1970 before which no request may go out. */
+  readonly until: number;
+  constructor(message: string, until: number) {
+    super(message);
+    this.until = until;
+  }
+}
+
+/** 5xx, or an answer that is not the contract's. */
+export class ServerError extends ApiError {
+  override readonly name = 'ServerError';
+  /** What to quote when asking about it; null when the answer carried none. */
+  readonly requestId: string | null;
+  constructor(message: string, requestId: string | null) {
+    super(message);
+    this.requestId = requestId;
+  }
+}
