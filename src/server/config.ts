@@ -1,0 +1,125 @@
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js';
+import * as z from 'zod';
+import { StartError } from './start-error.ts';
+
+/** The addresses the server may listen on until sign-in exists. Source: design.md, "Interfaces". */
+export const loopbackHosts = ['127.0.0.1', 'localhost', '::1'] as const;
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+const supportedCurrencies = new Set(Intl.supportedValuesOf('currency'));
+
+/** One variable: how its text is read, what holds when it is not set, and the sentence for a wrong value. */
+const variables = {
+  HOST: { read: z.enum(loopbackHosts).default('127.0.0.1'), wants: 'a loopback address (127.0.0.1, localhost or ::1) in this version' },
+  PORT: { read: wholeNumber(0, 65_535).default(8787), wants: 'a whole number from 0 to 65535' },
+  DATA_DIR: { read: z.string().refine((path) => !path.includes('\0')).default('data'), wants: 'the path of a directory' },
+  DEMO_CUSTOMERS: { read: wholeNumber(0, 10_000_000).default(20_000), wants: 'a whole number from 0 to 10000000' },
+  API_KEY: {
+    read: z.string().regex(/^[\x21-\x7e]{16,256}$/).optional(),
+    wants: '16 to 256 visible ASCII characters without spaces',
+  },
+  RATE_LIMIT: { read: wholeNumber(0, 1_000_000_000).default(1000), wants: 'a whole number from 0 to 1000000000' },
+  RATE_WINDOW_SECONDS: { read: wholeNumber(1, 2_678_400).default(3600), wants: 'a whole number from 1 to 2678400' },
+  PHONE_COUNTRY: {
+    read: z.string().refine(isCountry).optional(),
+    wants: 'a two-letter country code in capitals, such as GB',
+  },
+  CURRENCY: {
+    read: z.string().refine((code) => supportedCurrencies.has(code)).optional(),
+    wants: 'a three-letter currency code in capitals, such as GBP',
+  },
+  LOCALE: { read: z.string().refine(isLocale).optional(), wants: 'a language tag, such as en-GB' },
+  TIME_ZONE: { read: z.string().refine(isTimeZone).optional(), wants: 'a time zone, such as Europe/London' },
+  LOG_LEVEL: { read: z.enum(logLevels).default('info'), wants: `one of: ${logLevels.join(', ')}` },
+} as const;
+
+/** Variables of a later version: set, they would promise what this one does not do. */
+const notYet: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'PostgreSQL as a source is',
+  TIQUO_API_KEY: "the vendor's API as a source is",
+  TIQUO_BASE_URL: "the vendor's API as a source is",
+  STAFF_EMAIL: 'staff sign-in is',
+  STAFF_PASSWORD: 'staff sign-in is',
+};
+
+export type Config = Readonly<z.output<typeof Environment>>;
+
+const Environment = z
+  .object({
+    HOST: variables.HOST.read,
+    PORT: variables.PORT.read,
+    DATA_DIR: variables.DATA_DIR.read,
+    DEMO_CUSTOMERS: variables.DEMO_CUSTOMERS.read,
+    API_KEY: variables.API_KEY.read,
+    RATE_LIMIT: variables.RATE_LIMIT.read,
+    RATE_WINDOW_SECONDS: variables.RATE_WINDOW_SECONDS.read,
+    PHONE_COUNTRY: variables.PHONE_COUNTRY.read,
+    CURRENCY: variables.CURRENCY.read,
+    LOCALE: variables.LOCALE.read,
+    TIME_ZONE: variables.TIME_ZONE.read,
+    LOG_LEVEL: variables.LOG_LEVEL.read,
+  })
+  .transform((read) => ({
+    host: read.HOST,
+    port: read.PORT,
+    dataDirectory: read.DATA_DIR,
+    demoCustomers: read.DEMO_CUSTOMERS,
+    /** Null: a key is made on the first start. */
+    apiKey: read.API_KEY ?? null,
+    /** Requests per key and window; 0 turns the limit off. */
+    rateLimit: read.RATE_LIMIT,
+    rateWindowSeconds: read.RATE_WINDOW_SECONDS,
+    /** ISO 3166, for national phone numbers of an import. */
+    phoneCountry: read.PHONE_COUNTRY ?? null,
+    currency: read.CURRENCY ?? null,
+    locale: read.LOCALE ?? null,
+    timeZone: read.TIME_ZONE ?? null,
+    logLevel: read.LOG_LEVEL,
+  }));
+
+/**
+ * The settings of every command, read from the environment once. A variable that is empty counts as not set.
+ * Throws a StartError that names the first variable with a wrong value.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  for (const [name, what] of Object.entries(notYet)) {
+    if (name in given) throw new StartError(`${name} is set, but ${what} not available in this version.`);
+  }
+  const read = Environment.safeParse(given);
+  if (read.success) return read.data;
+  const name = String(read.error.issues[0]?.path[0]);
+  throw new StartError(`${name} must be ${isVariable(name) ? variables[name].wants : 'valid'}.`);
+}
+
+function isVariable(name: string): name is keyof typeof variables {
+  return Object.hasOwn(variables, name);
+}
+
+function isCountry(code: string): code is CountryCode {
+  return isSupportedCountry(code);
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
