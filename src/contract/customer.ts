@@ -14,7 +14,7 @@ export type CustomerEmail = z.infer<typeof CustomerEmail>;
 export const CustomerPhone = z.object({ number: z.string(), isPrimary: z.boolean() });
 export type CustomerPhone = z.infer<typeof CustomerPhone>;
 
-const onePrimaryAtMost = <T extends { isPrimary: boolean }>(values: readonly T[]): boolean =>
+const onePrimaryAtMost = (values: readonly { readonly isPrimary: boolean }[]): boolean =>
   values.length === 0 || values.filter((value) => value.isPrimary).length === 1;
 
 const customerFields = {
