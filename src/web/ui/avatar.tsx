@@ -1,0 +1,75 @@
+import { UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import { initials } from '../lib/initials.ts';
+import { photoSource } from '../lib/photo-source.ts';
+
+const sizes = {
+  small: 'size-7 text-[0.6875rem]',
+  medium: 'size-9 text-xs',
+  large: 'size-11 text-base',
+} as const;
+
+/** White reaches 4.5:1 on each of them; the same in light and dark. */
+const colours = [
+  'bg-[#2f67dc]',
+  'bg-[#0c7f5e]',
+  'bg-[#a0439b]',
+  'bg-[#b9561a]',
+  'bg-[#5a5cd6]',
+  'bg-[#22789a]',
+  'bg-[#866a1a]',
+] as const;
+
+export interface AvatarProps {
+  /** What the colour is chosen by, so that a customer keeps it. */
+  readonly id: string;
+  /** The name, email or number shown beside it. */
+  readonly name: string;
+  /** An address that is shown only when it is https or our own. */
+  readonly photo: string | null;
+  readonly size?: keyof typeof sizes;
+}
+
+/** A photo, or initials while it loads, when there is none or when it breaks. Decorative: the name stands beside it. */
+export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
+  const source = photoSource(photo, document.baseURI);
+  const letters = initials(name);
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames(
+        'relative inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full font-semibold text-white select-none',
+        sizes[size],
+        colours[stableHash(id) % colours.length],
+      )}
+    >
+      {letters === '' ? <UserRound className="size-[55%]" /> : letters}
+      {source !== null && <Photo key={source} source={source} />}
+    </span>
+  );
+}
+
+function Photo({ source }: { readonly source: string }) {
+  const [state, setState] = useState<'loading' | 'shown' | 'broken'>('loading');
+  if (state === 'broken') return null;
+  return (
+    <img
+      src={source}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      referrerPolicy="no-referrer"
+      draggable={false}
+      onLoad={() => setState('shown')}
+      onError={() => setState('broken')}
+      className={classNames('absolute inset-0 size-full object-cover', state === 'loading' && 'opacity-0')}
+    />
+  );
+}
+
+function stableHash(text: string): number {
+  let hash = 7;
+  for (let index = 0; index < text.length; index++) hash = (hash * 31 + text.charCodeAt(index)) >>> 0;
+  return hash;
+}

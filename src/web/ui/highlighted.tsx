@@ -1,0 +1,23 @@
+import { highlighter, type HighlightKind } from '../lib/highlight.ts';
+
+export interface HighlightedProps {
+  readonly text: string;
+  /** The search as sent; empty for none. */
+  readonly search: string;
+  /** `phone`: matched by its digits alone. */
+  readonly kind?: HighlightKind;
+}
+
+/** A text with what the search matched in it marked. */
+export function Highlighted({ text, search, kind = 'text' }: HighlightedProps) {
+  if (search === '') return text;
+  return highlighter(search)(text, kind).map((run, index) =>
+    run.marked ? (
+      <mark key={index} className="rounded-[0.1875rem] bg-mark text-inherit">
+        {run.text}
+      </mark>
+    ) : (
+      run.text
+    ),
+  );
+}

@@ -1,0 +1,6 @@
+import { classNames } from '../lib/class-names.ts';
+
+/** A bar where a text will stand; its width and height come by class. Hidden from screen readers: say the loading once. */
+export function Skeleton({ className }: { readonly className: string }) {
+  return <span aria-hidden="true" className={classNames('block animate-pulse rounded-full bg-line', className)} />;
+}
