@@ -1,17 +1,28 @@
-import { QueryClient } from '@tanstack/react-query';
-import { NetworkError, ServerError } from '../lib/api-errors.ts';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
+import { setSessionEnded } from '../lib/session-ended.ts';
 
-/** Only what may pass by itself is tried again: a lost connection and a 5xx, twice. */
+/** A lost connection is tried until it is back; a 5xx twice; anything else is an answer. */
 function retry(failures: number, error: Error): boolean {
-  return failures < 2 && (error instanceof NetworkError || error instanceof ServerError);
+  return error instanceof NetworkError || (failures < 2 && error instanceof ServerError);
+}
+
+/** Milliseconds before the next try, doubling up to five seconds. */
+function retryDelay(failures: number): number {
+  return Math.min(300 * 2 ** failures, 5_000);
 }
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof SessionEndedError) setSessionEnded(true);
+      },
+    }),
     defaultOptions: {
       queries: {
         retry,
-        retryDelay: (failures) => 300 * 2 ** failures,
+        retryDelay,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         gcTime: 30 * 60_000,

@@ -13,15 +13,26 @@ import {
 } from './api-errors.ts';
 import { pausedUntil, pauseRequests } from './request-pause.ts';
 
+/** An answer and when the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
+export interface Answered<T> {
+  readonly answer: T;
+  readonly sentAt: number | null;
+}
+
+/** As `getAnswer`, for the answer alone. */
+export async function getJson<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<z.output<T>> {
+  return (await getAnswer(path, answer, signal)).answer;
+}
+
 /**
  * Asks our own server and parses its answer by the contract.
  * Throws an ApiError; an abort rejects with the signal's reason.
  */
-export async function getJson<T extends z.core.$ZodType>(
+export async function getAnswer<T extends z.core.$ZodType>(
   path: string,
   answer: T,
   signal: AbortSignal,
-): Promise<z.output<T>> {
+): Promise<Answered<z.output<T>>> {
   const until = pausedUntil();
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
   const response = await send(path, signal);
@@ -31,7 +42,8 @@ export async function getJson<T extends z.core.$ZodType>(
   if (!parsed.success) {
     throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
   }
-  return parsed.data;
+  const sentAt = Date.parse(response.headers.get('date') ?? '');
+  return { answer: parsed.data, sentAt: Number.isNaN(sentAt) ? null : sentAt };
 }
 
 async function send(path: string, signal: AbortSignal): Promise<Response> {

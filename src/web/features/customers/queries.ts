@@ -3,27 +3,44 @@ import { ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
 import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
-import { getJson } from '../../lib/api-client.ts';
+import { getAnswer, getJson } from '../../lib/api-client.ts';
 import type { ListRequest } from './list-params.ts';
+import type { CustomersPage } from './loaded-customers.ts';
 
 /** The first page is small so that rows show soon; later ones are as large as the API gives. */
 const firstPageLimit = 50;
 const nextPageLimit = 100;
+const firstPageParam: string | null = null;
+
+/** From how far an answer lies before its sending on it counts as a kept, older one, in milliseconds. */
+const staleFrom = 60_000;
 
 /**
- * The pages of a list. Loaded pages are never refetched by themselves: an infinite query would read every one again.
+ * The pages of a list. Loaded pages are never refetched by themselves, as an infinite query would read every one again:
+ * `static`, because a failed next page marks a merely unlimited `staleTime` as stale (TanStack Query #8046).
  * Structural sharing is off, as it would compare every loaded row on each page.
  */
 export function customersListOptions(request: ListRequest) {
   return infiniteQueryOptions({
     queryKey: ['customers', 'list', request],
-    queryFn: ({ pageParam, signal }) =>
-      getJson(`${routes.customers}?${listQuery(request, pageParam)}`, ListCustomersAnswer, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.pagination.nextCursor,
-    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ pageParam, signal }) => fetchCustomersPage(request, pageParam, signal),
+    initialPageParam: firstPageParam,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 'static',
     structuralSharing: false,
   });
+}
+
+/** One page of a list, by the cursor of the page before it, null for the first. */
+export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
+  const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
+  const madeAt = Date.parse(answer.timestamp);
+  return {
+    customers: answer.data,
+    nextCursor: answer.pagination.nextCursor,
+    receivedAt: Date.now(),
+    staleSince: sentAt !== null && sentAt - madeAt > staleFrom ? madeAt : null,
+  };
 }
 
 /** Counts by status for the search or the filter of a request, whatever its status. */
