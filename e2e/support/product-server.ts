@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The API key every server of these tests accepts. */
+export const apiKey = 'e2e-key-0123456789abcdef';
+
+export interface ProductServer {
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly origin: string;
+  /** Ends it with a signal and resolves with its exit code, null when the signal ended it. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface ServerSettings {
+  readonly dataDirectory: string;
+  /** Variables beyond those named here, such as `DEMO_CUSTOMERS`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** 0 takes a free one. */
+  readonly port?: number;
+}
+
+/**
+ * Starts the built product as a process of its own and resolves once it listens. Rejects with what it said on standard
+ * error when it ends before.
+ */
+export async function startServer({ dataDirectory, environment, port = 0 }: ServerSettings): Promise<ProductServer> {
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Nothing of the developer's own environment may reach the configuration.
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: String(port),
+      DATA_DIR: dataDirectory,
+      API_KEY: apiKey,
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
+  });
+  const ended = once(child, 'close').then(() => child.exitCode);
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const lines = createInterface({ input: child.stdout });
+  const listening = new Promise<string>((resolve) => {
+    lines.on('line', (line) => {
+      const origin = /^Listening on (http:\/\/\S+)$/.exec(line)?.[1];
+      if (origin !== undefined) resolve(origin);
+    });
+  });
+  const origin = await Promise.race([listening, ended.then(() => null)]);
+  if (origin === null) throw new Error(`The server ended with ${String(await ended)} before it listened: ${errors}`);
+  return {
+    origin,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}

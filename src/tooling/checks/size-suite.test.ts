@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scriptBudgetBytes, sizeSuite } from './size-suite.ts';
+
+let dist = '';
+
+beforeEach(() => {
+  dist = mkdtempSync(join(tmpdir(), 'size-'));
+  mkdirSync(join(dist, '.vite'));
+});
+
+afterEach(() => rmSync(dist, { recursive: true }));
+
+/** A build of one entry that imports a shared script and loads another later; sizes in bytes that do not compress. */
+function build(sizes: { readonly entry: number; readonly shared: number; readonly later: number }): void {
+  const manifest = {
+    'index.html': { file: 'entry.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['later.tsx'] },
+    '_shared.js': { file: 'shared.js' },
+    'later.tsx': { file: 'later.js', imports: ['_shared.js'] },
+  };
+  writeFileSync(join(dist, '.vite/manifest.json'), JSON.stringify(manifest));
+  for (const [name, size] of Object.entries(sizes)) writeFileSync(join(dist, `${name}.js`), randomBytes(size));
+}
+
+async function counts() {
+  return sizeSuite(dist).run(() => undefined);
+}
+
+describe('the size check', () => {
+  it('passes while what the page needs at once fits, whatever loads later', async () => {
+    build({ entry: 1000, shared: 2000, later: scriptBudgetBytes });
+    expect(await counts()).toMatchObject({ passed: 1, failed: 0 });
+  });
+
+  it('fails when the scripts fit alone but not together', async () => {
+    build({ entry: scriptBudgetBytes - 1000, shared: 2000, later: 0 });
+    expect(await counts()).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('refuses to measure nothing', async () => {
+    await expect(counts()).rejects.toThrow('no build');
+    writeFileSync(join(dist, '.vite/manifest.json'), '{}');
+    await expect(counts()).rejects.toThrow('no entry script');
+  });
+});

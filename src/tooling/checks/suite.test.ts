@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { commandSuite } from './command-suite.ts';
+import { runSuite, type Suite } from './suite.ts';
+import { summaryLines } from './summary.ts';
+
+function counting(passed: number, failed: number, skipped = 0): Suite {
+  return { name: 'some', run: () => Promise.resolve({ passed, failed, skipped }) };
+}
+
+async function run(suite: Suite) {
+  const said: string[] = [];
+  const { passed, failed } = await runSuite(suite, (line) => said.push(line));
+  return { passed, failed, said: said.join('\n') };
+}
+
+describe('a suite', () => {
+  it('hands on what it counted', async () => {
+    expect(await run(counting(3, 0))).toEqual({ passed: 3, failed: 0, said: '' });
+    expect(await run(counting(3, 2))).toEqual({ passed: 3, failed: 2, said: '' });
+  });
+
+  it('has failed when it ran nothing, skipped tests included', async () => {
+    expect(await run(counting(0, 0))).toEqual({ passed: 0, failed: 1, said: 'some ran nothing.' });
+    expect(await run(counting(0, 0, 7))).toEqual({ passed: 0, failed: 1, said: 'some ran nothing.' });
+  });
+
+  it('has failed when it could not run, and says why', async () => {
+    const broken: Suite = { name: 'some', run: () => Promise.reject(new Error('no browser')) };
+    expect(await run(broken)).toEqual({ passed: 0, failed: 1, said: 'no browser' });
+  });
+});
+
+describe('a check made of commands', () => {
+  it('is one test that passes silently', async () => {
+    expect(await run(commandSuite('types', [['node', '-e', 'console.log(1)'], ['node', '-e', '']]))).toEqual({
+      passed: 1,
+      failed: 0,
+      said: '',
+    });
+  });
+
+  it('fails with the output of what went wrong', async () => {
+    const suite = commandSuite('types', [['node', '-e', ''], ['node', '-e', 'console.error("wrong here"); process.exit(3)']]);
+    expect(await run(suite)).toEqual({ passed: 0, failed: 1, said: 'wrong here' });
+  });
+
+  it('fails when a command does not exist', async () => {
+    expect(await run(commandSuite('types', [['no-such-program']]))).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('runs the pinned Node, whatever Node the machine has', async () => {
+    const suite = commandSuite('node', [['node', '-e', `process.exit(process.version === '${process.version}' ? 0 : 1)`]]);
+    expect(await run(suite)).toMatchObject({ passed: 1, failed: 0 });
+  });
+});
+
+describe('the summary', () => {
+  it('ends with the sums alone on the last line', () => {
+    const { lines, failed } = summaryLines([
+      { name: 'types', passed: 1, failed: 0, skipped: 0, seconds: 1 },
+      { name: 'unit', passed: 40, failed: 2, skipped: 3, seconds: 2.25 },
+    ]);
+    expect(lines).toEqual([
+      'types    1 passed, 0 failed (1.0 s)',
+      'unit     40 passed, 2 failed, 3 skipped (2.3 s)',
+      '41 passed, 2 failed',
+    ]);
+    expect(failed).toBe(2);
+  });
+});
