@@ -3,6 +3,7 @@ export const errors = {
   searchWithParameter:
     "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)",
   missingKey: 'Missing or invalid API key',
+  noSession: 'No session: open the page on this computer',
   invalidCursor: 'Invalid cursor',
   limit: "The 'limit' parameter must be a whole number from 1 to 100",
   status: "The 'status' parameter must be one of: active, inactive, banned",

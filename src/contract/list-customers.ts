@@ -51,12 +51,15 @@ export const ListCustomersQuery = z
   );
 export type ListCustomersQuery = z.infer<typeof ListCustomersQuery>;
 
+/** Customers of a page. */
+export const PageSize = z.int().check(z.gte(1), z.lte(maxLimit));
+
 export const Pagination = z.object({
   hasMore: z.boolean(),
   /** Null exactly when `hasMore` is false. */
   nextCursor: z.nullable(z.string()),
   /** The limit used. */
-  pageSize: z.int(),
+  pageSize: PageSize,
 });
 export type Pagination = z.infer<typeof Pagination>;
 

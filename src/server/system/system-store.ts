@@ -43,3 +43,8 @@ export interface RequestLimiter {
   /** Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this resolves. */
   take(keyId: string, now: number): Promise<LimitDecision>;
 }
+
+/** The system store cannot answer now but may later: 503. The message is for the log, not for the client. */
+export class SystemUnavailableError extends Error {
+  override readonly name = 'SystemUnavailableError';
+}

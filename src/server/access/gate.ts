@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { errors } from '../../contract/errors.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import type { Limit } from '../system/sqlite-request-limiter.ts';
+import type { ApiKeyStore, RequestLimiter } from '../system/system-store.ts';
+import type { LoopbackSessions } from './loopback-session.ts';
+
+export interface GateParts {
+  readonly keys: Pick<ApiKeyStore, 'verify'>;
+  readonly limiter: RequestLimiter;
+  /** Null when the limit is turned off. */
+  readonly limit: Limit | null;
+  readonly sessions: LoopbackSessions;
+}
+
+/** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
+export class Gate {
+  readonly #parts: GateParts;
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  /** Lets in a key within its limit, or a session. Throws an HttpProblem of 401, 403 or 429. */
+  async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply): Promise<void> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      this.#admitSession(request, errors.missingKey);
+      return;
+    }
+    const secret = bearerToken(authorization);
+    const key = secret === null ? null : await this.#parts.keys.verify(secret);
+    if (key === null) throw unauthorized(errors.missingKey);
+    await this.#count(key.id, reply);
+  }
+
+  /** Lets in a session alone. Throws an HttpProblem of 401 or 403. */
+  admitSession(request: IncomingMessage): void {
+    this.#admitSession(request, errors.noSession);
+  }
+
+  #admitSession(request: IncomingMessage, sentence: string): void {
+    if (!this.#parts.sessions.verify(request, Date.now())) throw unauthorized(sentence);
+    if (isFromAnotherSite(request)) throw new HttpProblem(403, errors.forbidden);
+  }
+
+  async #count(keyId: string, reply: FastifyReply): Promise<void> {
+    const { limit, limiter } = this.#parts;
+    if (limit === null) return;
+    const decision = await limiter.take(keyId, Date.now());
+    reply.header('x-ratelimit-limit', limit.requests);
+    reply.header('x-ratelimit-remaining', decision.remaining);
+    reply.header('x-ratelimit-reset', decision.resetAt);
+    if (decision.accepted) return;
+    throw new HttpProblem(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
+      'retry-after': String(decision.retryAfter),
+    });
+  }
+}
+
+/** The token of `Authorization: Bearer <token>`, the scheme in any case (RFC 9110); null for anything else. */
+function bearerToken(authorization: string): string | null {
+  return /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? null;
+}
+
+function unauthorized(sentence: string): HttpProblem {
+  return new HttpProblem(401, sentence, { 'www-authenticate': 'Bearer' });
+}
+
+/** A page of another origin asks in our user's name. Browsers say so; what sends neither header is no browser page. */
+function isFromAnotherSite(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return origin !== undefined && origin !== `http://${host ?? ''}`;
+}

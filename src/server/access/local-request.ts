@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Ourselves as a browser names us, with the port where it is not 80. */
+const localHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/i;
+
+/**
+ * Whether a request comes straight from this computer: a loopback peer that names us as localhost with our own port, and
+ * no sign of a proxy in between. A rebound DNS name fails by its Host. Source: design.md, "Until sign-in exists".
+ */
+export function isLocalRequest(request: IncomingMessage): boolean {
+  const { remoteAddress, localPort } = request.socket;
+  return isLoopback(remoteAddress) && namesUs(request.headers.host, localPort) && !wasForwarded(request);
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(address ?? '');
+}
+
+function namesUs(host: string | undefined, port: number | undefined): boolean {
+  const named = localHost.exec(host ?? '');
+  return named !== null && Number(named[1] ?? 80) === port;
+}
+
+function wasForwarded(request: IncomingMessage): boolean {
+  for (const name in request.headers) {
+    if (name === 'forwarded' || name === 'via' || name.startsWith('x-forwarded-')) return true;
+  }
+  return false;
+}

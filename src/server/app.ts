@@ -1,0 +1,54 @@
+import { METHODS } from 'node:http';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Gate, type GateParts } from './access/gate.ts';
+import { CursorCodec } from './customers/cursor.ts';
+import { addApi, setApiHeaders } from './http/api.ts';
+import { sendFailure } from './http/failures.ts';
+import { createHttpServer } from './http/http-server.ts';
+import type { OwnPagesParts } from './http/own-pages-routes.ts';
+import { pages } from './http/pages.ts';
+import { addProbes } from './http/probes.ts';
+import { requestIds, RequestLog } from './http/request-log.ts';
+
+export interface AppParts extends GateParts, OwnPagesParts {
+  readonly cursorSecret: Uint8Array;
+  /** Where the built web app lies. */
+  readonly webDirectory: string;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** The server, put together and not yet listening; tests and `main` give it their parts. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const gate = new Gate(parts);
+  const app: FastifyInstance = fastify({
+    serverFactory: createHttpServer,
+    loggerInstance: parts.logger,
+    logController: new RequestLog({ disableRequestLogging: !/^(?:debug|trace)$/.test(parts.logger.level ?? '') }),
+    childLoggerFactory: (logger) => logger,
+    genReqId: requestIds(),
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 2048 },
+    frameworkErrors: (error, request, reply) => {
+      void answerUnroutable(gate, error, request, reply);
+    },
+  });
+  // No route takes a body, so none is ever read, whatever the method.
+  for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
+  app.setErrorHandler(sendFailure);
+  addProbes(app, parts.source);
+  await app.register(addApi({ ...parts, gate, cursors: new CursorCodec(parts.cursorSecret) }), { prefix: '/api' });
+  await app.register(pages(parts.webDirectory, parts.sessions));
+  return app;
+}
+
+/** A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays. */
+async function answerUnroutable(gate: Gate, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  try {
+    await setApiHeaders(request, reply);
+    if (request.raw.url?.startsWith('/api/v1/') === true) await gate.admitKeyOrSession(request.raw, reply);
+    if (request.raw.url?.startsWith('/api/app/') === true) gate.admitSession(request.raw);
+    sendFailure(error, request, reply);
+  } catch (refusal) {
+    sendFailure(refusal, request, reply);
+  }
+}

@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { METHODS } from 'node:http';
+import { errors } from '../../contract/errors.ts';
+import { openapiDocument } from '../../contract/openapi.ts';
+import { requestIdHeader } from '../../contract/routes.ts';
+import type { Gate } from '../access/gate.ts';
+import type { CursorCodec } from '../customers/cursor.ts';
+import { apiHeaders } from './api-headers.ts';
+import { addCustomersRoutes } from './customers-routes.ts';
+import { HttpProblem } from './http-problem.ts';
+import { addOwnPagesRoutes, type OwnPagesParts } from './own-pages-routes.ts';
+
+export interface ApiParts extends OwnPagesParts {
+  readonly gate: Gate;
+  readonly cursors: CursorCodec;
+}
+
+const readMethods = ['GET', 'HEAD'];
+const otherMethods = METHODS.filter((method) => !readMethods.includes(method) && method !== 'CONNECT');
+
+/** Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers. */
+export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
+  return async (api: FastifyInstance): Promise<void> => {
+    const document = JSON.stringify(openapiDocument());
+    api.addHook('onRequest', setApiHeaders);
+    api.setNotFoundHandler(refuseRoute);
+    api.get('/v1/openapi.json', async () => document);
+    refuseOtherMethods(api, ['/v1/openapi.json']);
+
+    await api.register(
+      async (v1) => {
+        v1.addHook('onRequest', async (request, reply) => gate.admitKeyOrSession(request.raw, reply));
+        v1.setNotFoundHandler(refuseRoute);
+        addCustomersRoutes(v1, source, cursors);
+        refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);
+      },
+      { prefix: '/v1' },
+    );
+
+    await api.register(
+      async (own) => {
+        own.addHook('onRequest', async (request) => gate.admitSession(request.raw));
+        own.setNotFoundHandler(refuseRoute);
+        addOwnPagesRoutes(own, { source, capabilities });
+        refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary']);
+      },
+      { prefix: '/app' },
+    );
+  };
+}
+
+/** On whatever is answered under /api, from a route or before one was found. */
+export async function setApiHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.headers(apiHeaders);
+  reply.header(requestIdHeader, request.id);
+}
+
+async function refuseRoute(): Promise<never> {
+  throw new HttpProblem(404, errors.routeNotFound);
+}
+
+function refuseOtherMethods(app: FastifyInstance, urls: readonly string[]): void {
+  for (const url of urls) {
+    app.route({
+      method: otherMethods,
+      url,
+      handler: async () => {
+        throw new HttpProblem(405, errors.methodNotAllowed, { allow: readMethods.join(', ') });
+      },
+    });
+  }
+}

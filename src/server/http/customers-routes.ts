@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { errors } from '../../contract/errors.ts';
+import type { CursorCodec } from '../customers/cursor.ts';
+import type { CustomerSource } from '../customers/customer-source.ts';
+import { pageText, successText } from './envelope-text.ts';
+import { HttpProblem } from './http-problem.ts';
+import { parseListQuery, resolveFilter } from './list-request.ts';
+
+/** `/customers` and `/customers/{customerId}` of the API. Source: contract.md. */
+export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource, cursors: CursorCodec): void {
+  app.get('/customers', async (request) => {
+    const query = parseListQuery(request.query);
+    const status = query.status ?? null;
+    const filter = await resolveFilter(query, source);
+    const scope = { source: source.kind, filter, status };
+    const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
+    if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
+    const { customers, next } = await source.list({ filter, status, limit: query.limit, after });
+    const nextCursor = next === null ? null : cursors.seal(next, scope);
+    return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date());
+  });
+
+  app.get<{ Params: { customerId: string } }>('/customers/:customerId', async (request) => {
+    const { customerId } = request.params;
+    if (customerId === '') throw new HttpProblem(404, errors.routeNotFound);
+    const customer = await source.get(customerId);
+    if (customer === null) throw new HttpProblem(404, errors.customerNotFound(customerId));
+    return successText(customer, new Date());
+  });
+}

@@ -1,0 +1,25 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errors } from '../../contract/errors.ts';
+import { SourceUnavailableError } from '../customers/customer-source.ts';
+import { SystemUnavailableError } from '../system/system-store.ts';
+import { failureText } from './envelope-text.ts';
+import { HttpProblem } from './http-problem.ts';
+
+/** Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. */
+export function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, message, headers } = problemOf(error);
+  if (status >= 500) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, message);
+  const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
+  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(text);
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
+    return new HttpProblem(503, errors.unavailable);
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpProblem(414, errors.urlTooLong);
+  return new HttpProblem(500, errors.internal);
+}

@@ -1,0 +1,48 @@
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { errors } from '../../contract/errors.ts';
+import { answerMalformed, refuseConnect } from './malformed-requests.ts';
+import { failureAnswer } from './raw-failure.ts';
+import { closeSlowReaders } from './slow-readers.ts';
+
+/**
+ * Milliseconds, so that whatever a client holds back, its connection is gone within ten seconds: slow headers, a slow
+ * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute.
+ */
+const timeouts = {
+  headersTimeout: 8000,
+  requestTimeout: 8500,
+  connectionsCheckingInterval: 1000,
+  keepAliveTimeout: 5000,
+};
+const silence = 9000;
+
+/** Bytes of a request's head; Node answers more with 431. */
+const maxHeaderSize = 16_384;
+/** Characters of a request's URL: the longest search, all of it percent-encoded, is under 4,000. */
+const maxUrlLength = 8192;
+
+/** A Node HTTP server that answers in envelopes what never reaches a route, and lets no client hold it up. */
+export function createHttpServer(listener: RequestListener): Server {
+  const latest = new WeakMap<Duplex, ServerResponse>();
+  // Node's own answer to a missing Host is bare, so the check is made here.
+  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, (request, response) => {
+    latest.set(request.socket, response);
+    if (request.headers.host === undefined && request.httpVersion !== '1.0') {
+      failureAnswer(400, errors.malformedRequest).end(response);
+    } else if ((request.url ?? '').length > maxUrlLength) {
+      failureAnswer(414, errors.urlTooLong).end(response);
+    } else {
+      listener(request, response);
+    }
+  });
+  server.setTimeout(silence);
+  server.on('clientError', (error, socket) => {
+    answerMalformed(error, socket, latest.get(socket));
+  });
+  server.on('connect', (_request, socket) => refuseConnect(socket));
+  // An expectation we do not know is passed over, as RFC 9110 allows; Node's 417 would be bare.
+  server.on('checkExpectation', listener);
+  closeSlowReaders(server);
+  return server;
+}

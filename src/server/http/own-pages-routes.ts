@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import type { Capabilities, Session } from '../../contract/app-api.ts';
+import type { CustomerSource } from '../customers/customer-source.ts';
+import { successText } from './envelope-text.ts';
+import { parseListQuery, resolveFilter } from './list-request.ts';
+
+export interface OwnPagesParts {
+  readonly source: CustomerSource;
+  readonly capabilities: () => Promise<Capabilities>;
+}
+
+const session: Session = { kind: 'loopback', name: 'This computer' };
+
+/** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
+export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities }: OwnPagesParts): void {
+  app.get('/session', async () => answer(session));
+  app.get('/capabilities', async () => answer(await capabilities()));
+  app.get('/parameters', async () => answer({ parameters: await source.parameters() }));
+  app.get('/summary', async (request) =>
+    answer(await source.summary(await resolveFilter(parseListQuery(request.query), source))),
+  );
+}
+
+function answer(data: unknown): string {
+  return successText(JSON.stringify(data), new Date());
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fastifyHelmet } from '@fastify/helmet';
+import { fastifyStatic } from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { errors } from '../../contract/errors.ts';
+import type { LoopbackSessions } from '../access/loopback-session.ts';
+import { HttpProblem } from './http-problem.ts';
+
+const year = 365 * 24 * 60 * 60;
+
+/** What the page may load: its own scripts, styles and fonts, nothing inline; photos from anywhere over TLS. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'", 'https:'],
+    connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+const notBuilt = '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
+
+/**
+ * The web app under every path that is not the API's. Its page gives whoever sits at this computer a session, and is never
+ * kept; its files carry their digest in their name and are kept for ever.
+ */
+export function pages(webDirectory: string, sessions: LoopbackSessions) {
+  return async (app: FastifyInstance): Promise<void> => {
+    await app.register(fastifyHelmet, {
+      contentSecurityPolicy,
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'no-referrer' },
+      xFrameOptions: { action: 'deny' },
+      // Plain HTTP on loopback has no use for it, and it would outlast the server on `localhost`.
+      strictTransportSecurity: false,
+    });
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    });
+    const page = readPage(webDirectory);
+    if (page !== null) {
+      await app.register(fastifyStatic, {
+        root: webDirectory,
+        wildcard: false,
+        index: false,
+        preCompressed: true,
+        cacheControl: false,
+        globIgnore: ['index.html', '**/*.br', '**/*.gz', '**/*.map'],
+        setHeaders: (reply, path) => {
+          const lasts = path.includes('/assets/');
+          reply.header('cache-control', lasts ? `public, max-age=${year}, immutable` : 'no-cache');
+        },
+      });
+    }
+    app.setNotFoundHandler(async (request, reply) => {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
+      }
+      if (!wantsPage(request.raw.url ?? '', request.headers['sec-fetch-dest'])) {
+        throw new HttpProblem(404, errors.routeNotFound, { 'cache-control': 'no-store' });
+      }
+      const cookie = sessions.cookieFor(request.raw, Date.now());
+      if (cookie !== null) reply.header('set-cookie', cookie);
+      reply.code(page === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
+      return page ?? notBuilt;
+    });
+  };
+}
+
+/** A missing script or image is missing; only what a person may have opened is the app's to route. */
+function wantsPage(url: string, destination: string | string[] | undefined): boolean {
+  if (url.startsWith('/assets/')) return false;
+  return destination === undefined || destination === 'document' || destination === 'empty';
+}
+
+/** The page, held in memory; null when the web app has not been built. */
+function readPage(webDirectory: string): string | null {
+  const path = join(webDirectory, 'index.html');
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}

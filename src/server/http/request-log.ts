@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+
+/**
+ * One line a request, at `debug`: the route's name, never its URL, so that no query and no customer's id is in a log.
+ * Failures of ours are logged where they are answered.
+ */
+export class RequestLog extends LogController {
+  override incomingRequest(): void {}
+
+  override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    if (this.isLogDisabled(request)) return;
+    request.log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ...(error === null || error === undefined ? {} : { error: error.message }),
+      },
+      'request',
+    );
+  }
+
+  override routeNotFound(): void {}
+}
+
+/** Ids that are unlike across processes and restarts, and cheap: a random start and a count. */
+export function requestIds(): () => string {
+  const start = randomBytes(6).toString('base64url');
+  let count = 0;
+  return () => `${start}-${(count += 1).toString(36)}`;
+}

@@ -1,0 +1,36 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
+import { isBusy } from './sqlite-error.ts';
+
+/** Makes the directory, for this user alone (mode 0700), unless it is there. Throws what the file system says. */
+export function makeDataDirectory(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+}
+
+/** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */
+export function makePrivateFile(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/**
+ * Keeps a second server off the directory, since the limiter counts in the memory of one process. The lock is SQLite's on a file
+ * of its own: the kernel drops it however the process ends. Commands beside a server do not take it.
+ * Throws a StartError when another server holds it. Call the answer to let go.
+ */
+export function lockDataDirectory(directory: string): () => void {
+  const path = join(directory, 'server.lock');
+  makePrivateFile(path);
+  const lock = new DatabaseSync(path, { timeout: 0 });
+  try {
+    lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (isBusy(error)) throw new StartError(`Another server is already running on the data directory ${directory}.`);
+    throw error;
+  }
+  return () => {
+    lock.close();
+  };
+}

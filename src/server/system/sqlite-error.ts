@@ -1,0 +1,37 @@
+/** A failure of node:sqlite, by SQLite's primary result code (https://sqlite.org/rescode.html). */
+export interface SqliteError extends Error {
+  readonly errcode: number;
+}
+
+export function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+}
+
+export const sqliteCodes = {
+  permission: 3,
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  ioError: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const;
+
+/** SQLite's primary code of a failure, its extended bits dropped; null for anything that is not SQLite's. */
+export function sqliteCodeOf(error: unknown): number | null {
+  return isSqliteError(error) ? error.errcode & 0xff : null;
+}
+
+/** Another connection is in the way; the same statement may succeed in a moment. */
+export function isBusy(error: unknown): boolean {
+  const code = sqliteCodeOf(error);
+  return code === sqliteCodes.busy || code === sqliteCodes.locked;
+}
+
+/** Busy, full or failing storage: nothing wrong with the statement, so 503 and not 500. */
+export function isPassing(error: unknown): boolean {
+  const code = sqliteCodeOf(error);
+  return isBusy(error) || code === sqliteCodes.full || code === sqliteCodes.ioError || code === sqliteCodes.readOnly;
+}

@@ -1,0 +1,97 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { RollingWindow } from './rolling-window.ts';
+import { isBusy, isPassing } from './sqlite-error.ts';
+import { SystemUnavailableError, type LimitDecision, type RequestLimiter } from './system-store.ts';
+
+export interface Limit {
+  /** Requests per key. */
+  readonly requests: number;
+  readonly windowSeconds: number;
+}
+
+/** Accepted requests between two clean-ups of the table. */
+const pruneEvery = 1000;
+/** Milliseconds a busy database is asked again before the request is given up with 503, and between two tries. */
+const patience = 1000;
+const pause = 5;
+
+/**
+ * Decides in memory and appends each accepted request to system.db before its answer, so that a restart or SIGKILL
+ * forgets none. One process per database (see lockDataDirectory).
+ */
+export class SqliteRequestLimiter implements RequestLimiter {
+  readonly #limit: Limit;
+  readonly #windows = new Map<string, RollingWindow>();
+  readonly #insert: StatementSync;
+  readonly #prune: StatementSync;
+  #sincePrune = 0;
+
+  constructor(database: DatabaseSync, limit: Limit, now: number) {
+    this.#limit = limit;
+    this.#insert = database.prepare('INSERT INTO accepted_request (key_id, at) VALUES (?, ?)');
+    // Rows lie in the order they were accepted, so this reads only what it deletes, and no index has to be kept.
+    this.#prune = database.prepare(
+      `DELETE FROM accepted_request WHERE id < coalesce(
+         (SELECT id FROM accepted_request WHERE at > ? ORDER BY id LIMIT 1),
+         (SELECT max(id) + 1 FROM accepted_request))`,
+    );
+    this.#restore(database, now);
+  }
+
+  async take(keyId: string, now: number): Promise<LimitDecision> {
+    const window = this.#windowOf(keyId);
+    const decision = window.take(now);
+    if (!decision.accepted) return decision;
+    try {
+      this.#insert.run(keyId, now);
+    } catch (error) {
+      await this.#insertLater(error, window, keyId, now);
+    }
+    if (++this.#sincePrune === pruneEvery) this.#pruneSoon(now);
+    return decision;
+  }
+
+  async #insertLater(first: unknown, window: RollingWindow, keyId: string, now: number): Promise<void> {
+    let error = first;
+    for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
+      await wait(pause);
+      try {
+        this.#insert.run(keyId, now);
+        return;
+      } catch (next) {
+        error = next;
+      }
+    }
+    window.giveBack();
+    throw isPassing(error) ? new SystemUnavailableError('a request could not be counted', { cause: error }) : error;
+  }
+
+  #pruneSoon(now: number): void {
+    this.#sincePrune = 0;
+    setImmediate(() => {
+      try {
+        this.#prune.run(now - this.#limit.windowSeconds * 1000);
+      } catch {
+        // Busy, full or closed: the next clean-up takes what this one left.
+      }
+    });
+  }
+
+  #restore(database: DatabaseSync, now: number): void {
+    const since = now - this.#limit.windowSeconds * 1000;
+    const rows = database.prepare('SELECT key_id, at FROM accepted_request WHERE at > ? ORDER BY at').iterate(since);
+    for (const row of rows) {
+      // A time to come is a clock that was wrong: it counts from now, so that it ends within one window.
+      this.#windowOf(String(row['key_id'])).restore(Math.min(Number(row['at']), now));
+    }
+  }
+
+  #windowOf(keyId: string): RollingWindow {
+    const known = this.#windows.get(keyId);
+    if (known !== undefined) return known;
+    const window = new RollingWindow(this.#limit.requests, this.#limit.windowSeconds * 1000);
+    this.#windows.set(keyId, window);
+    return window;
+  }
+}
