@@ -1,17 +1,17 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Whether a media query holds now. */
+/** Whether a media query holds now, kept up to date. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
-    (listener: () => void) => {
+    (changed: () => void) => {
       const list = matchMedia(query);
-      list.addEventListener('change', listener);
-      return () => list.removeEventListener('change', listener);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
     },
     [query],
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
-/** Narrower than Tailwind's `sm`: rows are cards, filters a sheet, the customer a page. */
-export const phoneWidth = '(width < 640px)';
+/** Narrower than this, rows are cards, the filter is a sheet and the customer a page. Tailwind's `max-sm`. */
+export const phoneWidth = '(width < 40rem)';

@@ -13,7 +13,7 @@ export function Highlighted({ text, search, kind = 'text' }: HighlightedProps) {
   if (search === '') return text;
   return highlighter(search)(text, kind).map((run, index) =>
     run.marked ? (
-      <mark key={index} className="rounded-[0.1875rem] bg-mark text-inherit">
+      <mark key={index} className="rounded-[0.1875rem] bg-mark text-ink">
         {run.text}
       </mark>
     ) : (

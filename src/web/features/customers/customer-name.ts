@@ -1,22 +1,19 @@
 import type { Customer } from '../../../contract/customer.ts';
+import { groupPhone } from '../../lib/phone-groups.ts';
 
 type Named = Pick<Customer, 'displayName' | 'firstName' | 'lastName' | 'emails' | 'phones' | 'customerNumber'>;
 
-/** What a customer is called: a name, else an email, else a phone number, else the customer number. */
+/** What a customer is called: the name, or without one the primary email, the primary phone or the number. */
 export function customerName(customer: Named): string {
-  const named = [
-    customer.displayName,
-    [customer.firstName, customer.lastName].map((part) => part?.trim() ?? '').join(' '),
-    primaryEmail(customer),
-    primaryPhone(customer),
-  ];
-  return named.map((name) => name?.trim() ?? '').find((name) => name !== '') ?? customer.customerNumber;
+  const name = customer.displayName?.trim() || [customer.firstName, customer.lastName].filter(Boolean).join(' ').trim();
+  if (name !== '') return name;
+  const email = primary(customer.emails)?.address ?? '';
+  if (email !== '') return email;
+  const phone = primary(customer.phones)?.number ?? '';
+  return phone === '' ? customer.customerNumber : groupPhone(phone);
 }
 
-export function primaryEmail({ emails }: Pick<Customer, 'emails'>): string | null {
-  return (emails.find((email) => email.isPrimary) ?? emails[0])?.address ?? null;
-}
-
-export function primaryPhone({ phones }: Pick<Customer, 'phones'>): string | null {
-  return (phones.find((phone) => phone.isPrimary) ?? phones[0])?.number ?? null;
+/** The primary one of emails or phones; undefined when there is none. */
+export function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[]): T | undefined {
+  return values.find((value) => value.isPrimary) ?? values[0];
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Parameter } from '../../../../contract/app-api.ts';
+import { booleanRows, catalogueCount, draftOf, filterOf, withParameter } from './filter-draft.ts';
+import { nameParameter } from './parameter-names.ts';
+
+const tier: Parameter = {
+  id: 'tier', name: 'Loyalty Tier', type: 'select', system: false, customers: 17_347, optionsAre: 'all',
+  options: [{ value: 'Gold', customers: 2214 }, { value: 'Silver', customers: null }],
+};
+
+describe('a filter being put together', () => {
+  it('keeps a filter as it is when nothing changes', () => {
+    for (const filter of [{ id: 'tier', value: 'Gold' }, { id: 'tier', value: null }, { id: 'number', value: '007.50' }]) {
+      expect(filterOf(draftOf(filter))).toEqual(filter);
+    }
+  });
+  it('is incomplete without a parameter, or without a value it needs', () => {
+    expect(filterOf(draftOf(null))).toBeNull();
+    expect(filterOf({ parameterId: 'tier', mode: 'exactly', value: '' })).toBeNull();
+    expect(filterOf({ parameterId: 'tier', mode: 'set', value: '' })).toEqual({ id: 'tier', value: null });
+  });
+  it('drops the value when the parameter changes, and only then', () => {
+    const draft = draftOf({ id: 'tier', value: 'Gold' });
+    expect(withParameter(draft, 'tier').value).toBe('Gold');
+    expect(withParameter(draft, 'other')).toEqual({ parameterId: 'other', mode: 'exactly', value: '' });
+  });
+  it('knows how many customers it has where the catalogue does', () => {
+    expect(catalogueCount({ id: 'tier', value: 'Gold' }, tier)).toEqual({ count: 2214, atLeast: false });
+    expect(catalogueCount({ id: 'tier', value: null }, tier)).toEqual({ count: 17_347, atLeast: false });
+    expect(catalogueCount({ id: 'tier', value: 'Silver' }, tier)).toBeNull();
+    expect(catalogueCount({ id: 'tier', value: 'Diamond' }, tier)).toBeNull();
+    expect(catalogueCount({ id: 'tier', value: null }, undefined)).toBeNull();
+  });
+  it('offers Yes before No, with or without counts', () => {
+    const optIn: Parameter = { ...tier, type: 'boolean', options: [{ value: 'false', customers: 9 }] };
+    expect(booleanRows(optIn)).toEqual([{ value: 'true', customers: null }, { value: 'false', customers: 9 }]);
+  });
+});
+
+describe('the name of a parameter', () => {
+  it('comes from the catalogue, and for a system parameter from nowhere else', () => {
+    expect(nameParameter('tier', [tier], false)).toMatchObject({ name: 'Loyalty Tier', type: 'select', defined: true });
+    expect(nameParameter('system_source', undefined, true)).toMatchObject({ name: 'Source', type: 'select' });
+  });
+  it('is the id when nobody defined it or the catalogue could not be read, and open while it is read', () => {
+    expect(nameParameter('nope', [tier], false)).toMatchObject({ name: 'nope', defined: false });
+    expect(nameParameter('nope', undefined, false)).toMatchObject({ name: 'nope', defined: true });
+    expect(nameParameter('nope', undefined, true)).toMatchObject({ name: null });
+  });
+});

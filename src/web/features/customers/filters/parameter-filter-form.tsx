@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState, type FormEvent } from 'react';
+import type { Count } from '../../../../contract/app-api.ts';
+import type { CustomerStatus } from '../../../../contract/customer.ts';
+import type { Formats } from '../../../lib/format.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { ParameterFilter } from '../list-params.ts';
+import { parametersOptions } from '../queries.ts';
+import { draftOf, filterOf, withParameter } from './filter-draft.ts';
+import { ParameterPicker } from './parameter-picker.tsx';
+import { useChoiceCount } from './use-choice-count.ts';
+import { ValueControl } from './value-control.tsx';
+
+export interface ParameterFilterFormProps {
+  readonly filter: ParameterFilter | null;
+  /** A search is on, so that the filter waits. */
+  readonly paused: boolean;
+  readonly status: CustomerStatus | null;
+  /** For a thumb: large buttons over the whole width. */
+  readonly large: boolean;
+  /** Applies a filter or, with null, removes it; the form is done. */
+  readonly onDone: (next: ParameterFilter | null) => void;
+}
+
+const modes = [{ value: 'exactly', label: 'Is exactly' }, { value: 'set', label: 'Is set' }] as const;
+
+/** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
+export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
+  const formats = useFormats();
+  const countId = useId();
+  const catalogue = useQuery(parametersOptions());
+  const [draft, setDraft] = useState(() => draftOf(filter));
+  const parameter = catalogue.data?.find(({ id }) => id === draft.parameterId);
+  const choice = parameter === undefined ? null : filterOf(draft);
+  const count = useChoiceCount(choice, status, parameter);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice !== null) onDone(choice);
+  };
+  return (
+    <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-2 max-sm:px-4.5">
+        {catalogue.data === undefined ? (
+          <CatalogueMissing failed={catalogue.isError} offline={catalogue.fetchStatus === 'paused'} onRetry={() => void catalogue.refetch()} />
+        ) : (
+          <>
+            <div>
+              <ParameterPicker parameters={catalogue.data} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+                onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
+            </div>
+            {parameter === undefined && draft.parameterId !== null && (
+              <p className="text-[0.8125rem] text-warn">
+                Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose another, or clear the filter.
+              </p>
+            )}
+            {parameter !== undefined && (
+              <>
+                <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
+                {draft.mode === 'exactly' ? (
+                  <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(value) => setDraft((now) => ({ ...now, value }))} />
+                ) : (
+                  <p className="px-2 py-1 text-muted">Customers that have a {parameter.name}, whatever its value.</p>
+                )}
+              </>
+            )}
+          </>
+        )}
+        {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
+      </div>
+      <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line p-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
+        <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
+        <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
+          {paused ? 'Keep for later' : showLabel(count, formats)}
+        </Button>
+        <span id={countId} role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
+      </div>
+    </form>
+  );
+}
+
+function showLabel(count: Count | null, formats: Formats): string {
+  return count === null ? 'Show customers' : `Show ${countText(count, formats)}`;
+}
+
+function countText({ count, atLeast }: Count, formats: Formats): string {
+  return `${formats.count(count)}${atLeast ? '+' : ''} ${count === 1 && !atLeast ? 'customer' : 'customers'}`;
+}
+
+interface CatalogueMissingProps {
+  readonly failed: boolean;
+  readonly offline: boolean;
+  readonly onRetry: () => void;
+}
+
+function CatalogueMissing({ failed, offline, onRetry }: CatalogueMissingProps) {
+  if (!failed && !offline) {
+    return (
+      <div className="space-y-3 py-1">
+        <p role="status" className="sr-only">Loading the parameters</p>
+        <Skeleton className="h-8.5 rounded-lg" />
+        <Skeleton className="h-8 rounded-lg" />
+        <Skeleton className="h-24 rounded-lg" />
+      </div>
+    );
+  }
+  return (
+    <div role="alert" className="space-y-3 py-3">
+      <p>{offline ? 'You are offline: the parameters will come once you are back.' : 'The parameters could not be loaded.'}</p>
+      {!offline && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Parameter } from '../../../../contract/app-api.ts';
+import type { ParameterType } from '../../../../contract/customer.ts';
+import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { parametersOptions } from '../queries.ts';
+
+export interface NamedParameter {
+  readonly id: string;
+  /** The name; the id when nobody defined it or the catalogue could not be read; null while it is being read. */
+  readonly name: string | null;
+  /** Null while unknown. */
+  readonly type: ParameterType | null;
+  /** False only when the catalogue was read and holds no such parameter. */
+  readonly defined: boolean;
+}
+
+/** The name and type of a parameter by its id; null for no id. System parameters need no catalogue. */
+export function useNamedParameter(id: string | null): NamedParameter | null {
+  const catalogue = useQuery({ ...parametersOptions(), enabled: id !== null });
+  return id === null ? null : nameParameter(id, catalogue.data, catalogue.isPending && catalogue.fetchStatus !== 'idle');
+}
+
+/** See useNamedParameter; `reading`: the catalogue may still come. */
+export function nameParameter(id: string, catalogue: readonly Parameter[] | undefined, reading: boolean): NamedParameter {
+  const found = catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
+  if (found !== undefined) return { id, name: found.name, type: found.type, defined: true };
+  if (catalogue !== undefined) return { id, name: id, type: null, defined: false };
+  return { id, name: reading ? null : id, type: null, defined: true };
+}

@@ -1,0 +1,91 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { Check, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import type { Parameter } from '../../../../contract/app-api.ts';
+import { foldText } from '../../../../contract/search-text.ts';
+import { classNames } from '../../../lib/class-names.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { fieldClasses } from '../../../ui/text-field.tsx';
+
+export interface ParameterPickerProps {
+  readonly parameters: readonly Parameter[];
+  readonly value: Parameter | null;
+  readonly onChange: (parameter: Parameter) => void;
+  /** Opens the list at once. */
+  readonly openAtFirst: boolean;
+}
+
+interface ParameterGroup {
+  readonly value: string;
+  readonly items: readonly Parameter[];
+}
+
+/** One of the organisation's own and the system parameters, found by typing. */
+export function ParameterPicker({ parameters, value, onChange, openAtFirst }: ParameterPickerProps) {
+  const [open, setOpen] = useState(openAtFirst);
+  return (
+    <Combobox.Root
+      items={grouped(parameters)}
+      value={value}
+      onValueChange={(next: Parameter | null) => { if (next !== null) onChange(next); }}
+      open={open}
+      onOpenChange={setOpen}
+      itemToStringLabel={(parameter: Parameter) => parameter.name}
+      isItemEqualToValue={(one: Parameter, other: Parameter) => one.id === other.id}
+      filter={(parameter: Parameter, query) => foldText(parameter.name).includes(foldText(query.trim()))}
+      autoHighlight
+    >
+      <Combobox.Label className="mb-1.5 block text-[0.8125rem] text-muted">Parameter</Combobox.Label>
+      <Combobox.Trigger className={classNames(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}>
+        <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>{value?.name ?? 'Choose a parameter'}</bdi>
+        <Combobox.Icon className="text-muted"><ChevronDown className="size-4" /></Combobox.Icon>
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner sideOffset={4} className="z-60 outline-none">
+          <Combobox.Popup
+            aria-label="Choose a parameter"
+            className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
+          >
+            <div className="border-b border-line p-1.5">
+              <Combobox.Input placeholder="Find a parameter" aria-label="Find a parameter" className={fieldClasses} />
+            </div>
+            <Combobox.Empty className="px-3.5 py-3 text-muted empty:hidden">No parameter has this name.</Combobox.Empty>
+            <Combobox.List className="min-h-0 scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
+              {(group: ParameterGroup) => (
+                <Combobox.Group key={group.value} items={group.items}>
+                  <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-semibold text-muted">{group.value}</Combobox.GroupLabel>
+                  <Combobox.Collection>{(parameter: Parameter) => <PickerItem key={parameter.id} parameter={parameter} />}</Combobox.Collection>
+                </Combobox.Group>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+function PickerItem({ parameter }: { readonly parameter: Parameter }) {
+  const formats = useFormats();
+  return (
+    <Combobox.Item
+      value={parameter}
+      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none data-highlighted:bg-accent-soft max-sm:min-h-10"
+    >
+      <bdi className="min-w-0 flex-1 break-words">{parameter.name}</bdi>
+      {parameter.customers !== null && (
+        <span className="shrink-0 text-[0.8125rem] text-muted tabular-nums">{formats.count(parameter.customers)}</span>
+      )}
+      <span className="flex w-4 shrink-0 justify-end">
+        <Combobox.ItemIndicator><Check className="size-4 text-accent-ink" /></Combobox.ItemIndicator>
+      </span>
+    </Combobox.Item>
+  );
+}
+
+function grouped(parameters: readonly Parameter[]): readonly ParameterGroup[] {
+  return [
+    { value: 'Your parameters', items: parameters.filter((parameter) => !parameter.system) },
+    { value: 'System parameters', items: parameters.filter((parameter) => parameter.system) },
+  ].filter((group) => group.items.length > 0);
+}

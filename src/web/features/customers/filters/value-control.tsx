@@ -1,0 +1,62 @@
+import { useId, type ReactNode } from 'react';
+import type { Parameter } from '../../../../contract/app-api.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { parameterValueText } from '../parameter-value-text.ts';
+import { booleanRows } from './filter-draft.ts';
+import { OptionPicker } from './option-picker.tsx';
+
+export interface ValueControlProps {
+  readonly parameter: Parameter;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** What a value is given with, by the parameter's type. A value stays text exactly as typed or chosen. */
+export function ValueControl({ parameter, value, onChange }: ValueControlProps) {
+  const formats = useFormats();
+  const optionLabel = (option: string) => parameterValueText(parameter.type, option, formats);
+  const change = (event: { readonly target: { readonly value: string } }) => onChange(event.target.value);
+  switch (parameter.type) {
+    case 'boolean':
+      return <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} typeable={false} />;
+    case 'select':
+    case 'multiselect':
+      if (parameter.options.length > 0) {
+        return <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} typeable />;
+      }
+      return <Field label="Value">{(id) => <TextField id={id} dir="auto" value={value} onChange={change} />}</Field>;
+    case 'date':
+      return <Field label="Date">{(id) => <TextField id={id} type="date" value={value} onChange={change} />}</Field>;
+    case 'number':
+      return (
+        <Field label="Number" hint="As it is stored: 7 does not find 7.0.">
+          {(id, hint) => <TextField id={id} aria-describedby={hint} inputMode="decimal" className="tabular-nums" value={value} onChange={change} />}
+        </Field>
+      );
+    case 'text':
+      return (
+        <Field label="Text" hint="The whole value, as it is stored.">
+          {(id, hint) => <TextField id={id} aria-describedby={hint} dir="auto" value={value} onChange={change} />}
+        </Field>
+      );
+  }
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: (id: string, hintId: string | undefined) => ReactNode;
+}
+
+function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = hint === undefined ? undefined : `${id}-hint`;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">{label}</label>
+      {children(id, hintId)}
+      {hint !== undefined && <p id={hintId} className="mt-1.5 text-[0.8125rem] text-muted">{hint}</p>}
+    </div>
+  );
+}

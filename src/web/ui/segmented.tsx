@@ -1,0 +1,33 @@
+import { useId } from 'react';
+
+export interface SegmentedProps<T extends string> {
+  /** The accessible name of the choice. */
+  readonly label: string;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+}
+
+/** One of a few, side by side. Native radio buttons: arrows move and choose. */
+export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
+  const name = useId();
+  return (
+    <div role="radiogroup" aria-label={label} className="flex rounded-lg border border-line bg-line/60 p-px dark:bg-subtle">
+      {options.map((option) => (
+        <label
+          key={option.value}
+          className="flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium text-muted select-none hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+        >
+          <input
+            type="radio"
+            name={name}
+            className="sr-only"
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </div>
+  );
+}
