@@ -1,0 +1,31 @@
+import type { CustomerWriter } from '../customer-writer.ts';
+import { demoCustomers } from './demo-customers.ts';
+import { demoParameters } from './demo-parameters.ts';
+import { demoToday } from './demo-time.ts';
+
+export interface DemoRequest {
+  readonly writer: CustomerWriter;
+  /** How many customers, numbered from CUST-000001. */
+  readonly count: number;
+  readonly seed?: number;
+  /** Told after each batch how many customers are durable. */
+  readonly onProgress?: (done: number, count: number) => void;
+}
+
+const batchSize = 2_000;
+
+/** Writes demo customers into an empty store; rejects when the store refuses one, which is a defect of ours. */
+export async function createDemoCustomers({ writer, count, seed, onProgress }: DemoRequest): Promise<void> {
+  for (const parameter of demoParameters) {
+    await writer.defineParameter(parameter);
+  }
+  const customers = demoCustomers(count, seed);
+  for (let done = 0; done < count; ) {
+    const batch = customers.take(batchSize).toArray();
+    const outcomes = await writer.write(batch, demoToday);
+    const refused = outcomes.find((outcome) => outcome.kind === 'rejected');
+    if (refused?.kind === 'rejected') throw new Error(`A demo customer was refused: ${refused.reason}`);
+    done += batch.length;
+    onProgress?.(done, count);
+  }
+}

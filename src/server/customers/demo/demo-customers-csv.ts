@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
+import { systemParameters } from '../../../contract/system-parameters.ts';
+import { defaultDemoSeed, demoCustomers } from './demo-customers.ts';
+import type { DemoCustomer } from './demo-customers.ts';
+import { demoParameters } from './demo-parameters.ts';
+
+const parameters = [...systemParameters, ...demoParameters];
+const instant = (moment: number | null): string => (moment === null ? '' : new Date(moment).toISOString());
+
+/** The columns of the CSV: the contract's names, then the parameters' names. */
+const columns: readonly (readonly [header: string, cell: (customer: DemoCustomer) => string | number | null])[] = [
+  ['customerNumber', (customer) => customer.customerNumber],
+  ['firstName', (customer) => customer.firstName],
+  ['lastName', (customer) => customer.lastName],
+  ['displayName', (customer) => customer.displayName],
+  ['emails', (customer) => customer.emails.map((email) => email.address).join('; ')],
+  ['phones', (customer) => customer.phones.map((phone) => phone.number).join('; ')],
+  ['profilePhoto', (customer) => customer.profilePhoto],
+  ['status', (customer) => customer.status],
+  ['source', (customer) => customer.source],
+  ['totalOrders', (customer) => customer.totalOrders],
+  ['totalSpent', (customer) => customer.totalSpent],
+  ['averageOrderValue', (customer) => customer.averageOrderValue],
+  ['lifetimeValue', (customer) => customer.lifetimeValue],
+  ['lastOrderDate', (customer) => instant(customer.lastOrderDate)],
+  ['lastActivityDate', (customer) => instant(customer.lastActivityDate)],
+  ['createdAt', (customer) => instant(customer.createdAt)],
+  ['updatedAt', (customer) => instant(customer.updatedAt)],
+  // The system parameter Source has the name of a field; its id tells it apart.
+  ...parameters.map(({ id, name }) => [name === 'Source' ? id : name, (customer: DemoCustomer) => parameterCell(customer, id)] as const),
+];
+
+const batchSize = 1_000;
+
+/** Demo customers as UTF-8 CSV text with a header, streamed; for benches and tests of the import. */
+export function demoCustomersCsv(count: number, seed: number = defaultDemoSeed): Readable {
+  return Readable.from(csvText(count, seed), { objectMode: false });
+}
+
+function* csvText(count: number, seed: number): Generator<string> {
+  yield stringify([columns.map(([header]) => header)]);
+  const customers = demoCustomers(count, seed);
+  for (;;) {
+    const batch = customers.take(batchSize).toArray();
+    if (batch.length === 0) return;
+    yield stringify(batch.map((customer) => columns.map(([, cell]) => cell(customer))));
+  }
+}
+
+function parameterCell(customer: DemoCustomer, id: string): string {
+  const value = customer.parameters[id];
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : value.join('; ');
+}
