@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef } from 'react';
+import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
+import { NotFoundError } from '../../../lib/api-errors.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
+import { customerName } from '../customer-name.ts';
+import { customerOptions } from '../queries.ts';
+import { ContactSection } from './contact-section.tsx';
+import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
+import { usePanelKeys } from './panel-keys.ts';
+import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
+import { PanelFailure, PanelLoading } from './panel-states.tsx';
+import { OptInsSection, ParametersSection } from './parameters-section.tsx';
+import { refreshProblem } from './refresh-problem.ts';
+
+export interface CustomerPanelProps {
+  readonly customerNumber: string;
+  /** The customer as the list has it, shown at once; null on a direct link. */
+  readonly listed: Customer | null;
+  readonly position: PanelStepsProps['position'];
+  /** Customer numbers of the neighbours in the list; null at its ends. */
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly onStep: (customerNumber: string) => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * One customer over the list: a column of 404 px at the end of its container, over the rows below 64rem (the container
+ * is the positioned one), and a page of its own on a phone. A dialog that is not modal: the list stays in reach.
+ */
+export default function CustomerPanel({ customerNumber, listed, position, previous, next, onStep, onClose }: CustomerPanelProps) {
+  const headingId = useId();
+  const detail = useQuery(customerOptions(customerNumber));
+  const onPrevious = previous === null ? null : () => onStep(previous);
+  const onNext = next === null ? null : () => onStep(next);
+  usePanelKeys({ onPrevious, onNext, onClose });
+  const panel = useFocusOnOpen();
+  const body = useTopOnChange(customerNumber);
+  const customer = newest(listed, detail.data);
+  const problem = detail.error === null ? null : refreshProblem(detail.error);
+  const offline = detail.fetchStatus === 'paused';
+  const retry = () => void detail.refetch();
+
+  return (
+    <div
+      ref={panel}
+      role="dialog"
+      aria-labelledby={headingId}
+      data-customer-panel=""
+      tabIndex={-1}
+      className="flex flex-col border-line bg-surface outline-none max-sm:fixed max-sm:inset-0 max-sm:z-30 sm:h-full sm:w-101 sm:shrink-0 sm:border-s sm:max-lg:absolute sm:max-lg:inset-y-0 sm:max-lg:end-0 sm:max-lg:z-20 sm:max-lg:shadow-2xl"
+    >
+      <PanelBar position={position} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
+      <Announcement customer={customer} position={position} />
+      <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {customer !== null && problem !== null && (
+          <Notice tone={detail.error instanceof NotFoundError ? 'warn' : 'danger'} role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3"
+            action={problem.retry && <button type="button" onClick={retry} className={noticeLinkClasses}>Try again</button>}>
+            {problem.reason} {detail.data === undefined ? 'This is what the list knows.' : 'This is what was read before.'}
+            {problem.requestId !== null && <> Request <span className="break-all">{problem.requestId}</span></>}
+          </Notice>
+        )}
+        {customer !== null && problem === null && offline && (
+          <Notice tone="warn" role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3">You are offline: this is what is known so far.</Notice>
+        )}
+        {customer !== null ? (
+          <CustomerFacts customer={customer} detail={detail.data ?? (problem === null ? 'loading' : null)} headingId={headingId} />
+        ) : problem !== null || offline ? (
+          <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem}
+            missing={detail.error instanceof NotFoundError} onRetry={retry} onClose={onClose} />
+        ) : (
+          <PanelLoading headingId={headingId} customerNumber={customerNumber} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface CustomerFactsProps {
+  readonly customer: Customer;
+  /** Null: could not be read. */
+  readonly detail: CustomerDetail | 'loading' | null;
+  readonly headingId: string;
+}
+
+function CustomerFacts({ customer, detail, headingId }: CustomerFactsProps) {
+  return (
+    <>
+      <PanelIdentity customer={customer} headingId={headingId} />
+      <FigureTiles customer={customer} />
+      <QuickContact customer={customer} />
+      <ContactSection emails={customer.emails} phones={customer.phones} />
+      <ActivitySection customer={customer} />
+      {detail !== null && <OptInsSection detail={detail} />}
+      {detail !== null && <ParametersSection detail={detail} />}
+    </>
+  );
+}
+
+/** Says a step to a screen reader, as the focus stays where it is. */
+function Announcement({ customer, position }: { readonly customer: Customer | null; readonly position: PanelStepsProps['position'] }) {
+  const formats = useFormats();
+  return (
+    <p role="status" className="sr-only">
+      {customer !== null && `${customerName(customer)}${position === null ? '' : `, ${positionText(position, formats.count)}`}`}
+    </p>
+  );
+}
+
+/** The list may have been read after the detail was kept. */
+function newest(listed: Customer | null, detail: CustomerDetail | undefined): Customer | null {
+  if (detail === undefined) return listed;
+  return listed !== null && listed.updatedAt > detail.updatedAt ? listed : detail;
+}
+
+/** Takes the focus when it was opened by keyboard, by a direct link or as a page; a click leaves it on the row. */
+function useFocusOnOpen() {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    const byPointer = active !== null && active !== document.body && !active.matches(':focus-visible');
+    const covers = panel.current !== null && getComputedStyle(panel.current).position === 'fixed';
+    if (!byPointer || covers) panel.current?.focus({ preventScroll: true });
+  }, []);
+  return panel;
+}
+
+function useTopOnChange(customerNumber: string) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0, behavior: 'instant' });
+  }, [customerNumber]);
+  return body;
+}

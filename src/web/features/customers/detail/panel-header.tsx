@@ -1,0 +1,66 @@
+import { ArrowLeft, ArrowRight, ChevronLeft, X } from 'lucide-react';
+import type { Customer } from '../../../../contract/customer.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { ExactTime } from '../../../ui/exact-time.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { customerName } from '../customer-name.ts';
+
+export interface PanelStepsProps {
+  /** `index` counts from 0; `total` null while unknown. */
+  readonly position: { readonly index: number; readonly total: number | null } | null;
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
+  readonly onClose: () => void;
+}
+
+/** Back or close, where in the list this is, and the steps to its neighbours. */
+export function PanelBar({ position, onPrevious, onNext, onClose }: PanelStepsProps) {
+  const formats = useFormats();
+  const inList = onPrevious !== null || onNext !== null;
+  return (
+    <div className="flex shrink-0 items-center gap-1 border-line ps-5 pe-3 max-sm:h-14 max-sm:border-b max-sm:px-2 sm:pt-3">
+      <IconButton label="Back to the list" icon={<ChevronLeft />} size="large" onClick={onClose} className="sm:hidden" />
+      <span aria-hidden="true" className="text-[0.9375rem] font-semibold sm:hidden">Customer</span>
+      <span className="flex-1 text-[0.8125rem] text-muted tabular-nums max-sm:pe-1 max-sm:text-end">
+        {position !== null && positionText(position, formats.count)}
+      </span>
+      {inList && (
+        <>
+          <IconButton label="Previous customer (←)" icon={<ArrowLeft />} disabled={onPrevious === null} onClick={onPrevious ?? undefined} />
+          <IconButton label="Next customer (→)" icon={<ArrowRight />} disabled={onNext === null} onClick={onNext ?? undefined} />
+        </>
+      )}
+      <IconButton label="Close (Esc)" icon={<X />} onClick={onClose} className="max-sm:hidden" />
+    </div>
+  );
+}
+
+export function positionText({ index, total }: NonNullable<PanelStepsProps['position']>, count: (value: number) => string): string {
+  return total === null ? `No. ${count(index + 1)}` : `${count(index + 1)} of ${count(total)}`;
+}
+
+/** Who it is: photo or initials, name, number, status and since when. */
+export function PanelIdentity({ customer, headingId }: { readonly customer: Customer; readonly headingId: string }) {
+  const name = customerName(customer);
+  return (
+    <header className="px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
+      <div className="flex items-start gap-2.5">
+        <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="large" />
+        <div className="min-w-0 flex-1 pt-0.5">
+          <h2 id={headingId} dir="auto" className="text-base leading-5.5 font-semibold break-words">{name}</h2>
+          <p className="flex items-center gap-1 text-[0.8125rem] text-muted">
+            <span className="min-w-0 break-words">{customer.customerNumber}</span>
+            <CopyButton text={customer.customerNumber} what="customer number" className="-my-1" />
+          </p>
+        </div>
+      </div>
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-2.5 text-[0.8125rem] text-muted">
+        <StatusBadge status={customer.status} />
+        <span>Customer since <ExactTime ms={customer.createdAt} show="date" /></span>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { RefreshProblem } from './refresh-problem.ts';
+
+interface PanelLoadingProps {
+  readonly headingId: string;
+  readonly customerNumber: string;
+}
+
+/** A direct link before its customer has come. */
+export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
+  return (
+    <div>
+      <div className="flex items-center gap-2.5 px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
+        <Skeleton className="size-11 shrink-0" />
+        <div className="min-w-0 flex-1">
+          <Skeleton className="mb-2 h-3.5 w-40" />
+          <h2 id={headingId} className="text-[0.8125rem] text-muted break-words"><span className="sr-only">Loading customer </span>{customerNumber}</h2>
+        </div>
+      </div>
+      <div className="grid grid-cols-2 gap-2.5 border-y border-line px-5 py-3.5 max-sm:px-4.5">
+        {[0, 1, 2, 3].map((tile) => <Skeleton key={tile} className="h-16 rounded-xl" />)}
+      </div>
+      <div className="space-y-5 px-5 py-5 max-sm:px-4.5">
+        {[0, 1, 2, 3, 4, 5].map((line) => (
+          <div key={line} className="flex justify-between"><Skeleton className="h-3 w-20" /><Skeleton className="h-3 w-36" /></div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface PanelFailureProps extends PanelLoadingProps {
+  /** Null while offline. */
+  readonly problem: RefreshProblem | null;
+  /** There is no such customer. */
+  readonly missing: boolean;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** A direct link whose customer cannot be shown: says why, and offers the list. */
+export function PanelFailure({ headingId, customerNumber, problem, missing, onRetry, onClose }: PanelFailureProps) {
+  const showList = <Button onClick={onClose}>Show the list</Button>;
+  if (missing) {
+    return (
+      <EmptyState title={<span id={headingId}>No such customer</span>} actions={showList}>
+        Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may have been deleted, or the link is wrong.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={<span id={headingId}>This customer could not be loaded</span>}
+      actions={<>{problem?.retry === true && <Button variant="primary" onClick={onRetry}>Try again</Button>}{showList}</>}
+    >
+      <span role="alert">{problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}</span>
+      {problem?.requestId != null && <span className="block text-[0.8125rem]">Request {problem.requestId}</span>}
+    </EmptyState>
+  );
+}
