@@ -1,6 +1,7 @@
 import { METHODS } from 'node:http';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Gate, type GateParts } from './access/gate.ts';
+import type { Config } from './config.ts';
 import { CursorCodec } from './customers/cursor.ts';
 import { addApi, setApiHeaders } from './http/api.ts';
 import { sendFailure } from './http/failures.ts';
@@ -14,7 +15,9 @@ export interface AppParts extends GateParts, OwnPagesParts {
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
   readonly webDirectory: string;
-  readonly logger: FastifyBaseLogger;
+  readonly logLevel: Config['logLevel'];
+  /** Takes each line of the log. */
+  readonly logTo: { write(line: string): void };
 }
 
 /** The server, put together and not yet listening; tests and `main` give it their parts. */
@@ -22,8 +25,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const gate = new Gate(parts);
   const app: FastifyInstance = fastify({
     serverFactory: createHttpServer,
-    loggerInstance: parts.logger,
-    logController: new RequestLog({ disableRequestLogging: !/^(?:debug|trace)$/.test(parts.logger.level ?? '') }),
+    logger: { level: parts.logLevel, stream: parts.logTo },
+    logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(parts.logLevel) }),
     childLoggerFactory: (logger) => logger,
     genReqId: requestIds(),
     return503OnClosing: false,

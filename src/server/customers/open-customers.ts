@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts';
+import type { CustomerSource } from './customer-source.ts';
+import type { CustomerWriter } from './customer-writer.ts';
+import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
+import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+
+export interface Customers {
+  readonly source: CustomerSource;
+  /** Whether all there is was made up; an import beside the server ends it. */
+  isDemo(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens the customers of DATA_DIR, made with demo customers when they are not there. Throws a StartError or what SQLite says. */
+export async function openCustomers(
+  { dataDirectory, demoCustomers }: Config,
+  progressTo: { write(line: string): void },
+): Promise<Customers> {
+  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+  try {
+    await makeDemo(writer, demoCustomers, progressTo);
+    const source = openSqliteCustomers({ dataDir: dataDirectory });
+    const close = async (): Promise<void> => {
+      await source.close();
+      await writer.close();
+    };
+    return { source, isDemo: async () => (await writer.demoState()) === 'only', close };
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}
+
+async function makeDemo(writer: CustomerWriter, count: number, progressTo: { write(line: string): void }): Promise<void> {
+  const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
+  if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { withEnvironmentKey } from './access/environment-key.ts';
+import { LoopbackSessions } from './access/loopback-session.ts';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openCustomers, type Customers } from './customers/open-customers.ts';
+import { closeGracefully } from './http/graceful-close.ts';
+import { StartError } from './start-error.ts';
+import { lockDataDirectory, makeDataDirectory } from './system/data-directory.ts';
+import { openSqliteSystemStore } from './system/sqlite-system-store.ts';
+import type { SystemStore } from './system/system-store.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** The secret of the key this start made, or null when there was one. */
+  readonly newKey: string | null;
+  /** Finishes what is being answered, in ten seconds at most. */
+  close(): Promise<void>;
+}
+
+/** What a test gives in place of the usual. */
+export interface Surroundings {
+  /** Takes each line of the log and of progress. */
+  readonly logTo: { write(line: string): void };
+  /** Where the built web app lies. */
+  readonly webDirectory: string;
+}
+
+/** Standard output is for what a person or a script reads; logs go beside it. */
+const usualSurroundings: Surroundings = {
+  logTo: process.stderr,
+  webDirectory: join(import.meta.dirname, '../../dist'),
+};
+
+/** Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartError or what a store says. */
+export async function startServer(config: Config, surroundings: Surroundings = usualSurroundings): Promise<RunningServer> {
+  makeDataDirectory(config.dataDirectory);
+  const letGo: (() => Promise<void> | void)[] = [];
+  const closeStores = async (): Promise<void> => {
+    for (const close of letGo.toReversed()) await close();
+  };
+  try {
+    letGo.push(lockDataDirectory(config.dataDirectory));
+    const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
+    const system = openSqliteSystemStore({ dataDirectory: config.dataDirectory, limit, as: 'server' });
+    letGo.push(() => system.close());
+    const customers = await openCustomers(config, surroundings.logTo);
+    letGo.push(() => customers.close());
+    const newKey = await firstKey(config, system);
+    const app = await appOf(config, surroundings, system, customers);
+    const url = await listen(app, config);
+    const close = async (): Promise<void> => {
+      await closeGracefully(app);
+      await closeStores();
+    };
+    return { url, newKey, close };
+  } catch (error) {
+    await closeStores();
+    throw error;
+  }
+}
+
+async function firstKey(config: Config, { keys }: SystemStore): Promise<string | null> {
+  if (config.apiKey !== null || (await keys.list()).length > 0) return null;
+  return (await keys.add('First key')).secret;
+}
+
+async function appOf(
+  config: Config,
+  surroundings: Surroundings,
+  system: SystemStore,
+  customers: Customers,
+): Promise<FastifyInstance> {
+  const cursorSecret = await system.cursorSecret();
+  return buildApp({
+    source: customers.source,
+    keys: withEnvironmentKey(system.keys, config.apiKey),
+    limiter: system.limiter,
+    limit: config.rateLimit === 0 ? null : { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds },
+    sessions: new LoopbackSessions(cursorSecret),
+    cursorSecret,
+    capabilities: async () => {
+      const demo = await customers.isDemo();
+      return {
+        source: customers.source.kind,
+        demo,
+        counts: true,
+        // Made-up amounts are pounds unless said otherwise; of real ones the currency is never invented.
+        currency: config.currency ?? (demo ? 'GBP' : null),
+        locale: config.locale,
+        timeZone: config.timeZone,
+      };
+    },
+    ...surroundings,
+    logLevel: config.logLevel,
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    // Fastify would open `localhost` twice, on two servers of which one has none of our timeouts.
+    await app.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port, listenTextResolver: () => 'listening' });
+  } catch (error) {
+    throw listenProblem(error, host, port) ?? error;
+  }
+  const address = app.server.address();
+  const listening = address === null || typeof address === 'string' ? port : address.port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
+}
+
+function listenProblem(error: unknown, host: string, port: number): StartError | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is already in use by another program.`);
+  if (code === 'EACCES') return new StartError(`PORT ${port} may not be opened by this user.`);
+  if (code === 'EADDRNOTAVAIL') return new StartError(`HOST ${host} is not an address of this computer.`);
+  return null;
+}
