@@ -10,11 +10,17 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const { exitCode, output } = await runCommand(process.execPath, ['src/tooling/web-build/build-when-stale.ts']);
   if (exitCode !== 0) throw new Error(output);
   const directory = await mkdtemp(join(tmpdir(), 'customers-e2e-template-'));
-  const server = await startServer({
-    dataDirectory: directory,
-    environment: { DEMO_CUSTOMERS: String(demoCustomers) },
-  });
-  await server.stop();
+  const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
+  try {
+    const server = await startServer({
+      dataDirectory: directory,
+      environment: { DEMO_CUSTOMERS: String(demoCustomers) },
+    });
+    await server.stop();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   announceTemplate(directory);
-  return () => rm(directory, { recursive: true, force: true });
+  return remove;
 }

@@ -1,0 +1,16 @@
+import { test } from '../support/test.ts';
+import { preferTheme } from '../support/themes.ts';
+import { scenes } from './scenes.ts';
+
+for (const { name, path, theme, size, prepare } of scenes) {
+  test(name, async ({ page }) => {
+    await preferTheme(page, theme ?? 'light');
+    if (size) await page.setViewportSize(size);
+    await page.goto(path);
+    await page.getByRole('row').nth(5).waitFor();
+    await prepare?.(page);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    // Pointer and caret would differ from one run to the next.
+    await page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled', caret: 'hide' });
+  });
+}

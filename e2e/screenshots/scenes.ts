@@ -1,0 +1,26 @@
+import type { Page } from '@playwright/test';
+import type { Theme } from '../support/themes.ts';
+
+/** One picture in docs/screenshots, taken of the running product with its demo customers. */
+export interface Scene {
+  /** The file's name, without `.png`. */
+  readonly name: string;
+  readonly path: string;
+  /** Light when absent. */
+  readonly theme?: Theme;
+  /** CSS pixels; 1440 by 900 when absent. */
+  readonly size?: { readonly width: number; readonly height: number };
+  /** What is done on the page, its rows shown, before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const phone = { width: 360, height: 740 };
+const tablet = { width: 1024, height: 768 };
+
+/** Add a scene here, then `npm run screenshots`. */
+export const scenes: readonly Scene[] = [
+  { name: 'list', path: '/customers' },
+  { name: 'list-dark', path: '/customers', theme: 'dark' },
+  { name: 'list-1024', path: '/customers', size: tablet },
+  { name: 'list-phone', path: '/customers', size: phone },
+];
