@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureCsv, type Dataset } from './dataset.ts';
+import { cacheRoot, projectRoot } from './paths.ts';
+import { median } from './quantiles.ts';
+import type { Figure } from './report.ts';
+
+/** Imports a CSV of every customer into an empty database, then one that changes every customer over the full one. */
+export async function benchImport(dataset: Dataset): Promise<readonly Figure[]> {
+  const created = await ensureCsv(dataset, 'created', console.log);
+  const changed = await ensureCsv(dataset, 'changed', console.log);
+  const dataDirectory = await mkdtemp(join(cacheRoot, 'import-'));
+  try {
+    const figures = importFigures('into an empty database', 12_000, dataset.customers, await runImport(created, dataDirectory));
+    const upserts = importFigures('over a full one, every row changed', 6000, dataset.customers, await runImport(changed, dataDirectory));
+    return [...figures, ...upserts];
+  } finally {
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+interface ImportRun {
+  readonly seconds: number;
+  /** Mebibytes of resident memory, sampled evenly; empty where the system does not tell. */
+  readonly resident: readonly number[];
+}
+
+const sampleEvery = 250;
+/** Resident memory may differ by this much between a quarter of the way and the end and count as flat. */
+const flatness = 1.25;
+
+function importFigures(name: string, atLeast: number, customers: number, { seconds, resident }: ImportRun): readonly Figure[] {
+  const rate: Figure = {
+    area: 'import',
+    what: `CSV ${name}`,
+    value: customers / seconds,
+    unit: 'customers/s',
+    limit: { atLeast },
+    against: `${customers.toLocaleString('en-US')} rows in ${seconds.toFixed(1)} s, the process's start included`,
+  };
+  if (resident.length < 20) return [rate];
+  const between = (from: number, to: number) =>
+    median(resident.slice(Math.floor(resident.length * from), Math.ceil(resident.length * to)));
+  const [quarter, end] = [between(0.2, 0.3), between(0.9, 1)];
+  return [
+    rate,
+    {
+      area: 'import',
+      what: `resident memory ${name}: the end to a quarter of the way`,
+      value: end / quarter,
+      unit: '×',
+      limit: { atMost: flatness },
+      against: `${end.toFixed(0)} MiB to ${quarter.toFixed(0)} MiB, peak ${Math.max(...resident).toFixed(0)} MiB`,
+    },
+  ];
+}
+
+/** Runs `npm run import`'s own command; throws with what it said when it ends with anything but 0. */
+async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['src/server/import.ts', file], {
+    cwd: projectRoot,
+    env: { DATA_DIR: dataDirectory },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = `${said}${text}`.slice(-2000);
+  });
+  const resident: number[] = [];
+  const sample = async () => {
+    const size = await residentOf(child.pid);
+    if (size !== null) resident.push(size);
+  };
+  const sampling = setInterval(() => void sample(), sampleEvery);
+  await once(child, 'exit');
+  clearInterval(sampling);
+  if (child.exitCode !== 0) throw new Error(`The import of ${file} ended with ${child.exitCode ?? child.signalCode}:\n${said}`);
+  return { seconds: (performance.now() - started) / 1000, resident };
+}
+
+/** Linux tells; elsewhere, and of a process that is gone, null. */
+async function residentOf(pid: number | undefined): Promise<number | null> {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kibibytes === undefined ? null : Number(kibibytes) / 1024;
+  } catch {
+    return null;
+  }
+}

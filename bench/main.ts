@@ -1,0 +1,41 @@
+import { benchApi } from './api.ts';
+import { benchBrowser } from './browser.ts';
+import { ensureDataset, type Dataset } from './dataset.ts';
+import { benchImport } from './import.ts';
+import { describeMachine, machineLine } from './machine.ts';
+import { readOptions, type Area } from './options.ts';
+import { tableOf, writeResults, type Figure } from './report.ts';
+import { benchSearch } from './search.ts';
+import { benchSize } from './size.ts';
+import { benchStart } from './start.ts';
+
+/**
+ * `npm run bench [-- --only api,search] [-- --customers 100000] [-- --fresh]`: measures, prints a table and writes
+ * bench/results/DATE.json. A missed limit is a figure like any other; the exit code is 1 only when a bench could not run.
+ */
+const options = readOptions(process.argv.slice(2));
+const machine = await describeMachine();
+console.log(machineLine(machine));
+const dataset = await ensureDataset(options.customers, options.fresh, console.log);
+
+const benches: Readonly<Record<Area, (dataset: Dataset) => Promise<readonly Figure[]>>> = {
+  api: ({ directory, customers }) => benchApi(directory, customers),
+  search: ({ directory }) => benchSearch(directory),
+  import: benchImport,
+  start: ({ directory }) => benchStart(directory),
+  size: ({ directory }) => benchSize(directory),
+  browser: ({ directory }) => benchBrowser(directory),
+};
+
+const figures: Figure[] = [];
+for (const area of options.areas) {
+  console.log(`Measuring ${area}…`);
+  try {
+    figures.push(...(await benches[area](dataset)));
+  } catch (error) {
+    console.error(`${area} could not be measured:`, error);
+    process.exitCode = 1;
+  }
+}
+console.log(`\n${dataset.customers.toLocaleString('en-US')} customers\n\n${tableOf(figures)}\n`);
+console.log(`Written to ${await writeResults(machine, dataset.customers, figures)}`);

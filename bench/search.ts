@@ -1,0 +1,108 @@
+import type { CustomerSource, ListCustomersRequest } from '../src/server/customers/customer-source.ts';
+import { readSearchTerms } from '../src/server/customers/search-terms.ts';
+import { openForReading } from '../src/server/customers/sqlite/open-database.ts';
+import { openSqliteCustomers } from '../src/server/customers/sqlite/open-sqlite-customers.ts';
+import { SearchScan } from '../src/server/customers/sqlite/search-scan.ts';
+import { filterDraws, searchDraws, searches, type Draws } from './draws.ts';
+import { EventLoopWatch } from './event-loop.ts';
+import { quantile } from './quantiles.ts';
+import type { Figure } from './report.ts';
+import { recordDirectly } from './sqlite-directly.ts';
+
+const filterLimit = 10;
+const searchLimit = 40;
+const longestBlockLimit = 50;
+const catalogueDraws = 30;
+
+interface Bench {
+  readonly source: CustomerSource;
+  readonly watch: EventLoopWatch;
+  /** Asks what the source would ask SQLite for this request, on this thread. */
+  readonly askStore: (request: ListCustomersRequest) => Promise<unknown>;
+}
+
+/** The store in this process: p99 of each kind of question, next to SQLite asked directly, and the longest block. */
+export async function benchSearch(dataDirectory: string): Promise<readonly Figure[]> {
+  const source = openSqliteCustomers({ dataDir: dataDirectory });
+  const database = openForReading(dataDirectory);
+  const scan = new SearchScan(database);
+  // The source searches on a thread of its own, where no statement could be recorded.
+  const askStore = async (request: ListCustomersRequest): Promise<unknown> => {
+    if (request.filter.kind !== 'search') return source.list(request);
+    const terms = readSearchTerms(request.filter.text);
+    return terms === null ? null : scan.page({ ...request, terms }).toArray();
+  };
+  const bench: Bench = { source, watch: new EventLoopWatch(), askStore };
+  try {
+    const figures: Figure[] = [];
+    for (const draws of await filterDraws(source)) figures.push(await listFigure(bench, draws, filterLimit));
+    for (const status of [null, 'banned'] as const) {
+      for (const draws of await searchDraws(source, status)) figures.push(await listFigure(bench, draws, searchLimit));
+    }
+    return [...figures, ...(await catalogueFigures(bench)), longestBlockFigure(bench)];
+  } finally {
+    await source.close();
+    database.close();
+  }
+}
+
+async function catalogueFigures({ source, watch }: Bench): Promise<readonly Figure[]> {
+  const times = (ask: () => Promise<unknown>) => Array.from({ length: catalogueDraws }, () => ask);
+  const searched = searches.map((text) => () => source.summary({ kind: 'search', text }));
+  return [
+    await catalogueFigure(watch, 'parameters', times(() => source.parameters())),
+    await catalogueFigure(watch, 'summary of everyone', times(() => source.summary({ kind: 'all' }))),
+    await catalogueFigure(watch, 'summary of the searches', [...searched, ...searched, ...searched]),
+  ];
+}
+
+function longestBlockFigure({ watch }: Bench): Figure {
+  const { milliseconds, during } = watch.longest;
+  const limit = { atMost: longestBlockLimit };
+  return { area: 'search', what: 'longest block of the event loop', value: milliseconds, unit: 'ms', limit, against: `during ${during}` };
+}
+
+async function listFigure({ source, watch, askStore }: Bench, { name, requests }: Draws, atMost: number): Promise<Figure> {
+  const [first] = requests;
+  const rows = first === undefined ? 0 : (await source.list(first)).customers.length;
+  const times = await watch.during(name, () => timeEach(requests.map((request) => () => source.list(request))));
+  const directly: number[] = [];
+  for (const request of requests) {
+    const run = await recordDirectly(() => askStore(request));
+    const started = performance.now();
+    run();
+    directly.push(performance.now() - started);
+  }
+  return {
+    area: 'search',
+    what: `p99 of ${name}`,
+    value: quantile(times, 0.99),
+    unit: 'ms',
+    limit: { atMost },
+    against: `SQLite directly ${quantile(directly, 0.99).toFixed(2)} ms; p50 ${quantile(times, 0.5).toFixed(2)} ms; ${rows} rows on page 1`,
+  };
+}
+
+async function catalogueFigure(watch: EventLoopWatch, name: string, asks: readonly (() => Promise<unknown>)[]): Promise<Figure> {
+  const times = await watch.during(name, () => timeEach(asks));
+  return {
+    area: 'search',
+    what: `p99 of ${name}`,
+    value: quantile(times, 0.99),
+    unit: 'ms',
+    limit: { atMost: searchLimit },
+    against: `p50 ${quantile(times, 0.5).toFixed(2)} ms`,
+  };
+}
+
+/** Milliseconds each took, one after the other; the event loop turns between them, as between requests. */
+async function timeEach(asks: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const times: number[] = [];
+  for (const ask of asks) {
+    const started = performance.now();
+    await ask();
+    times.push(performance.now() - started);
+    await new Promise(setImmediate);
+  }
+  return times;
+}
