@@ -1,4 +1,6 @@
 import type { Count } from '../../../contract/app-api.ts';
+import type { ListedRows } from './listed-rows.ts';
+import type { CustomersList } from './use-customers-list.ts';
 
 export interface FootState {
   readonly loaded: number;
@@ -34,6 +36,17 @@ export function footText(state: FootState, count: (value: number) => string): st
 /** `16,948`, or `10,000+` where counting stopped. */
 export function countText({ count: value, atLeast }: Count, count: (value: number) => string): string {
   return `${count(value)}${atLeast ? '+' : ''}`;
+}
+
+/** What the foot speaks of; null while the rows of this list are not there. */
+export function footStateOf(
+  list: Pick<CustomersList, 'state' | 'isPrevious' | 'hasMore'>,
+  rows: Pick<ListedRows, 'customers'>,
+  total: Count | null,
+  search: string,
+): FootState | null {
+  if (list.state !== 'shown' || list.isPrevious) return null;
+  return { loaded: rows.customers, hasMore: list.hasMore, total, search };
 }
 
 function words(text: string): FootPart {

@@ -64,7 +64,8 @@ export function listRequestOf(params: ListParams): ListRequest {
     : { search: params.search, status: params.status, parameter: null };
 }
 
-function searchable(text: string): string {
+/** A text as it may be searched: trimmed, without control characters, no longer than the API takes. */
+export function searchable(text: string): string {
   const clean = text.replace(/\p{Cc}/gu, ' ').trim();
   return [...clean].slice(0, maxSearchLength).join('').trim();
 }

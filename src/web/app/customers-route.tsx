@@ -1,0 +1,18 @@
+import { useRef } from 'react';
+import { CustomersPage } from '../features/customers/customers-page.tsx';
+import { CustomerSearch } from '../features/customers/customer-search.tsx';
+import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
+import { AppHeader } from './app-header.tsx';
+
+/** The header with the search, and the list below it. */
+export function CustomersRoute() {
+  const table = useRef<CustomersTableHandle>(null);
+  return (
+    <div className="flex h-full flex-col">
+      <AppHeader>
+        <CustomerSearch table={table} />
+      </AppHeader>
+      <CustomersPage table={table} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { NetworkError } from '../../lib/api-errors.ts';
+import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
+import { CustomersPanel } from './customers-panel.tsx';
+import type { ParameterFilterHandle } from './filters/parameter-filter-control.tsx';
+import { useNamedParameter } from './filters/parameter-names.ts';
+import { footStateOf } from './foot-text.ts';
+import { ListAnnouncer } from './list-announcer.tsx';
+import { ListBody } from './list-body.tsx';
+import { ListFoot } from './list-foot.tsx';
+import { LimitNotice, MissedPlaceNotice, OfflineNotice, RefreshProblemNotice, StaleNotice } from './list-notices.tsx';
+import { ListToolbar } from './list-toolbar.tsx';
+import { listedRows } from './listed-rows.ts';
+import { PausedFilterNotice } from './paused-filter-notice.tsx';
+import { customersSummaryOptions } from './queries.ts';
+import { ShortcutsHelp, useShortcutsHelp } from './shortcuts-help.tsx';
+import type { CustomersTableHandle } from './table/table-handle.ts';
+import { useCustomersList } from './use-customers-list.ts';
+import { useExactMatch } from './use-exact-match.ts';
+import { useListLocation, useListNavigation } from './use-list-location.ts';
+import { usePlace } from './use-place.ts';
+import { useRefresh } from './use-refresh.ts';
+import { useReturnToRow } from './use-return-to-row.ts';
+
+/** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
+export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
+  const location = useListLocation();
+  const navigation = useListNavigation(location);
+  const { params, request, selected } = location;
+  const list = useCustomersList(request);
+  const exact = useExactMatch(request);
+  const summary = useQuery({ ...customersSummaryOptions(request), placeholderData: (previous) => previous });
+  const rows = useMemo(() => listedRows(list.loaded, list.isPrevious ? null : exact, request.search), [list.loaded, list.isPrevious, exact, request.search]);
+  const place = usePlace(location, list, rows, table);
+  const refresh = useRefresh(request, place);
+  const help = useShortcutsHelp();
+  const filter = useRef<ParameterFilterHandle>(null);
+  const filtered = useNamedParameter(params.parameter?.id ?? null);
+  const isPhone = useMediaQuery(phoneWidth);
+  useReturnToRow(selected, rows, table);
+
+  const isPaused = params.search !== '' && params.parameter !== null;
+  const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);
+  const foot = footStateOf(list, rows, counted, request.search);
+  const showFilter = (parameter: typeof params.parameter) => navigation.show({ ...params, parameter }, 'push');
+
+  return (
+    <div className="relative flex min-h-0 flex-1">
+      <main className="flex min-w-0 flex-1 flex-col">
+        <h1 className="sr-only">Customers</h1>
+        <ListToolbar
+          params={params}
+          summary={summary.data ?? null}
+          filter={filter}
+          receivedAt={list.receivedAt}
+          isRefreshing={refresh.isRefreshing}
+          onStatus={(status) => navigation.show({ ...params, status }, 'push')}
+          onFilter={showFilter}
+          onRefresh={refresh.refresh}
+        />
+        {isPaused && filtered !== null && (
+          <PausedFilterNotice
+            parameter={filtered}
+            value={params.parameter?.value ?? null}
+            onResume={() => navigation.show({ ...params, search: '' }, 'push')}
+          />
+        )}
+        <OfflineNotice isTroubled={list.trouble instanceof NetworkError} />
+        <LimitNotice loaded={rows.customers} />
+        <StaleNotice since={list.staleSince} />
+        {refresh.error !== null && <RefreshProblemNotice onRetry={refresh.refresh} />}
+        {place.isMissed && <MissedPlaceNotice onDismiss={place.dismissMissed} />}
+        <ListBody
+          location={location}
+          navigation={navigation}
+          list={list}
+          rows={rows}
+          place={place}
+          table={table}
+          filtered={filtered}
+          isPhone={isPhone}
+          onStartOver={refresh.startOver}
+          onChangeFilter={() => filter.current?.open()}
+        />
+        <ListFoot
+          foot={foot}
+          isLoadingMore={list.isLoadingMore}
+          onLoadMore={list.loadMore}
+          onShowShortcuts={help.show}
+          onPrepareShortcuts={help.prepare}
+        />
+        <ListAnnouncer foot={foot} isSettled={list.state === 'shown' && !list.isPrevious} />
+      </main>
+      {selected !== null && (
+        <CustomersPanel selected={selected} rows={rows} total={counted} navigation={navigation} list={list} />
+      )}
+      <ShortcutsHelp help={help} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { Count } from '../../../contract/app-api.ts';
+import type { ListedRows } from './listed-rows.ts';
+import { nextRow } from './table/next-row.ts';
+import type { CustomersList } from './use-customers-list.ts';
+import type { ListNavigation } from './use-list-location.ts';
+
+export const loadCustomerPanel = () => import('./detail/customer-panel.tsx');
+const CustomerPanel = lazy(loadCustomerPanel);
+
+/** Rows left below the open customer when the next page is asked for. */
+const rowsAhead = 5;
+
+export interface CustomersPanelProps {
+  readonly selected: string;
+  readonly rows: ListedRows;
+  readonly total: Count | null;
+  readonly navigation: ListNavigation;
+  readonly list: CustomersList;
+}
+
+/** The open customer and its neighbours in the list. */
+export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
+  const index = rows.indexOfNumber(selected);
+  const isNearEnd = index >= 0 && index >= rows.count - rowsAhead;
+  const { loadMore, error } = list;
+  useEffect(() => {
+    if (isNearEnd && error === null) loadMore();
+  }, [isNearEnd, error, loadMore]);
+  return (
+    <Suspense>
+      <CustomerPanel
+        customerNumber={selected}
+        listed={customerAt(rows, index)}
+        position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
+        previous={neighbour(rows, index, 'k')}
+        next={neighbour(rows, index, 'j')}
+        onStep={navigation.step}
+        onClose={navigation.close}
+      />
+    </Suspense>
+  );
+}
+
+function customerAt(rows: ListedRows, index: number) {
+  const row = index < 0 ? undefined : rows.at(index);
+  return row?.kind === 'customer' ? row.customer : null;
+}
+
+function neighbour(rows: ListedRows, index: number, key: 'j' | 'k'): string | null {
+  const at = index < 0 ? null : nextRow(key, index, rows);
+  return at === null ? null : (customerAt(rows, at)?.customerNumber ?? null);
+}
+
+/** The place among the customers, without the headings above it. */
+function positionOf(rows: ListedRows, index: number): number {
+  const headings = rows.count - rows.customers;
+  return index - Math.min(headings, index === 1 ? 1 : headings);
+}

@@ -1,0 +1,49 @@
+import { useFormats } from '../../lib/formats-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { footParts, type FootState } from './foot-text.ts';
+
+export interface ListFootProps {
+  /** Null while nothing is loaded. */
+  readonly foot: FootState | null;
+  readonly isLoadingMore: boolean;
+  readonly onLoadMore: () => void;
+  readonly onShowShortcuts: () => void;
+  readonly onPrepareShortcuts: () => void;
+}
+
+/** What is loaded, loading more by hand, and the keys. */
+export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
+  const formats = useFormats();
+  return (
+    <footer className="flex h-10 shrink-0 items-center gap-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted sm:px-6">
+      <p className="min-w-0 truncate tabular-nums">
+        {foot !== null &&
+          footParts(foot, formats.count).map((part) =>
+            part.figure ? (
+              <strong key={part.text} className="font-medium text-ink">
+                {part.text}
+              </strong>
+            ) : (
+              part.text
+            ),
+          )}
+      </p>
+      {foot?.hasMore === true && (
+        <Button variant="quiet" aria-disabled={isLoadingMore} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem]">
+          {isLoadingMore ? 'Loading…' : 'Load more'}
+        </Button>
+      )}
+      <button
+        type="button"
+        onClick={onShowShortcuts}
+        onPointerEnter={onPrepareShortcuts}
+        onFocus={onPrepareShortcuts}
+        aria-label="Keyboard shortcuts"
+        aria-keyshortcuts="?"
+        className="-mr-2 ml-auto h-7 shrink-0 rounded-md px-2 hover:bg-hover hover:text-ink max-sm:hidden"
+      >
+        ↑ ↓ move · ↵ open · / search · ? keys
+      </button>
+    </footer>
+  );
+}

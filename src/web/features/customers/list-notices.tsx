@@ -1,0 +1,68 @@
+import { useSyncExternalStore } from 'react';
+import { onlineManager } from '@tanstack/react-query';
+import { useFormats } from '../../lib/formats-context.tsx';
+import { useCountdown } from '../../lib/use-countdown.ts';
+import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
+
+const band = 'border-b border-line px-4! sm:px-6!';
+
+/** The connection is gone; work goes on by itself when it is back. */
+export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) {
+  const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
+  if (isOnline && !isTroubled) return null;
+  return (
+    <Notice tone="warn" role="status" className={band}>
+      {isOnline ? 'The server can’t be reached.' : 'You are offline.'} What is loaded stays here; loading goes on by itself.
+    </Notice>
+  );
+}
+
+/** A used-up limit, with the time until requests may go out again. */
+export function LimitNotice({ loaded }: { readonly loaded: number }) {
+  const formats = useFormats();
+  const left = useCountdown();
+  if (left === null) return null;
+  return (
+    <Notice tone="warn" className={band}>
+      <span role="status">
+        The request limit is used up. {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
+        loading goes on by itself
+      </span>{' '}
+      in <strong className="font-semibold tabular-nums" role="timer">{left}</strong>.
+    </Notice>
+  );
+}
+
+/** The server answers from what it kept, as its own source does not answer. */
+export function StaleNotice({ since }: { readonly since: number | null }) {
+  const formats = useFormats();
+  if (since === null) return null;
+  return (
+    <Notice tone="info" role="status" className={band}>
+      These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.
+    </Notice>
+  );
+}
+
+/** The place to return to was too far down. */
+export function MissedPlaceNotice({ onDismiss }: { readonly onDismiss: () => void }) {
+  return (
+    <Notice
+      tone="info"
+      role="status"
+      className={band}
+      action={<button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>}
+    >
+      You were too far down to return there, so the list starts at the top.
+    </Notice>
+  );
+}
+
+/** The rows are still the old ones. */
+export function RefreshProblemNotice({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <Notice tone="danger" role="alert" className={band} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
+      The customers could not be refreshed.
+    </Notice>
+  );
+}

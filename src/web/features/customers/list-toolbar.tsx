@@ -1,0 +1,38 @@
+import type { Ref } from 'react';
+import type { Summary } from '../../../contract/app-api.ts';
+import type { CustomerStatus } from '../../../contract/customer.ts';
+import { ParameterFilterControl, type ParameterFilterHandle } from './filters/parameter-filter-control.tsx';
+import type { ListParams, ParameterFilter } from './list-params.ts';
+import { RefreshButton } from './refresh-button.tsx';
+import { StatusTabs } from './status-tabs.tsx';
+
+export interface ListToolbarProps {
+  readonly params: ListParams;
+  readonly summary: Summary | null;
+  readonly filter: Ref<ParameterFilterHandle>;
+  readonly receivedAt: number | null;
+  readonly isRefreshing: boolean;
+  readonly onStatus: (status: CustomerStatus | null) => void;
+  readonly onFilter: (parameter: ParameterFilter | null) => void;
+  readonly onRefresh: () => void;
+}
+
+/** Which customers are listed, and how old the list is. */
+export function ListToolbar(props: ListToolbarProps) {
+  const { params } = props;
+  return (
+    <div className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5 sm:px-6">
+      <StatusTabs params={params} summary={props.summary} onChoose={props.onStatus} />
+      <ParameterFilterControl
+        ref={props.filter}
+        filter={params.parameter}
+        paused={params.search !== ''}
+        status={params.status}
+        onChange={props.onFilter}
+      />
+      <div className="ml-auto">
+        <RefreshButton receivedAt={props.receivedAt} isRefreshing={props.isRefreshing} onRefresh={props.onRefresh} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { RefreshCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { classNames } from '../../lib/class-names.ts';
+import { useFormats } from '../../lib/formats-context.tsx';
+import { buttonClasses } from '../../ui/button.tsx';
+
+export interface RefreshButtonProps {
+  /** When the oldest rows came, in milliseconds since 1970. */
+  readonly receivedAt: number | null;
+  readonly isRefreshing: boolean;
+  readonly onRefresh: () => void;
+}
+
+const minute = 60_000;
+
+/** Reads the rows anew, and says how old they are. */
+export function RefreshButton({ receivedAt, isRefreshing, onRefresh }: RefreshButtonProps) {
+  const formats = useFormats();
+  const now = useNow();
+  const age = receivedAt === null ? '' : ageText(receivedAt, now, formats.dateTime);
+  return (
+    <button
+      type="button"
+      aria-label={`Refresh${age === '' ? '' : `, updated ${age}`}`}
+      title={receivedAt === null ? 'Refresh' : `Refresh. Rows as of ${formats.dateTime(receivedAt)}`}
+      aria-disabled={isRefreshing}
+      onClick={() => {
+        if (!isRefreshing) onRefresh();
+      }}
+      className={classNames(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
+    >
+      {age !== '' && <span className="max-lg:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>}
+      <RefreshCw aria-hidden="true" className={classNames('size-4', isRefreshing && 'animate-spin')} />
+    </button>
+  );
+}
+
+/** `just now`, `5 min ago`, or the moment where it is longer than an hour ago. */
+function ageText(at: number, now: number, exact: (ms: number) => string): string {
+  const minutes = Math.floor(Math.max(0, now - at) / minute);
+  if (minutes === 0) return 'just now';
+  return minutes < 60 ? `${minutes} min ago` : exact(at);
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), minute / 4);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { ListRequest } from './list-params.ts';
+import type { CustomersPage } from './loaded-customers.ts';
+import { pagesReadAgain } from './place-step.ts';
+import { customersListOptions, fetchCustomersPage } from './queries.ts';
+
+/**
+ * Reads a list anew from its first page and puts the new pages in place of the old at once, so that rows stay meanwhile.
+ * Goes on until `upTo`, a document id, is among them, or as many pages as the list had were read. Rejects with an ApiError.
+ */
+export async function refreshList(client: QueryClient, request: ListRequest, upTo: string | null): Promise<void> {
+  const { queryKey } = customersListOptions(request);
+  const had = client.getQueryData(queryKey)?.pages.length ?? 1;
+  const pages: CustomersPage[] = [];
+  const pageParams: (string | null)[] = [];
+  const { signal } = new AbortController();
+  let cursor: string | null = null;
+  do {
+    // Each page needs the cursor of the one before.
+    // oxlint-disable-next-line no-await-in-loop
+    const page: CustomersPage = await fetchCustomersPage(request, cursor, signal);
+    pages.push(page);
+    pageParams.push(cursor);
+    cursor = page.nextCursor;
+  } while (cursor !== null && pages.length < Math.min(had, pagesReadAgain) && upTo !== null && !has(pages, upTo));
+  await client.cancelQueries({ queryKey, exact: true });
+  client.setQueryData(queryKey, { pages, pageParams });
+  await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
+}
+
+function has(pages: readonly CustomersPage[], id: string): boolean {
+  return pages.at(-1)?.customers.some((customer) => customer.id === id) ?? false;
+}

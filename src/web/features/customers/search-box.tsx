@@ -1,0 +1,95 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
+import { maxSearchLength } from '../../../contract/list-customers.ts';
+import { isShortcut } from '../../lib/shortcut.ts';
+import { Kbd } from '../../ui/kbd.tsx';
+import { useSearchTyping } from './use-search-typing.ts';
+
+export interface SearchBoxProps {
+  /** The search of the history entry. */
+  readonly search: string;
+  readonly onSearch: (search: string, how: 'push' | 'replace') => void;
+  /** ↓ was pressed. */
+  readonly onEnterRows: () => void;
+  /** Enter was pressed on a search whose results are shown; opens a sole result. */
+  readonly onOpenSole: () => void;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+/** The search for customers. The text is the input's own, so that typing waits for nothing. */
+export function SearchBox({ search, onSearch, onEnterRows, onOpenSole, input }: SearchBoxProps) {
+  const typing = useSearchTyping({ search, onSearch, input });
+  useSlash(input);
+  const clear = () => {
+    typing.clear();
+    input.current?.focus();
+  };
+  const onKeyDown = (event: ReactKeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape' && event.currentTarget.value !== '') {
+      event.preventDefault();
+      clear();
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (!typing.commitNow()) onOpenSole();
+    } else if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      typing.commitNow();
+      onEnterRows();
+    }
+  };
+  return (
+    <search className="group relative w-full max-w-128 min-w-0 flex-1">
+      <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <input
+        ref={input}
+        type="text"
+        role="searchbox"
+        aria-label="Search customers"
+        aria-keyshortcuts="/"
+        placeholder="Search name, email, phone or number"
+        defaultValue={search}
+        maxLength={maxSearchLength * 2}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        onInput={typing.onInput}
+        onCompositionEnd={typing.onInput}
+        onBlur={typing.endSession}
+        onKeyDown={onKeyDown}
+        className="peer h-9 w-full rounded-lg border border-line bg-subtle pr-11 pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base"
+      />
+      <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden peer-[:not(:placeholder-shown)]:hidden">
+        <Kbd>/</Kbd>
+      </span>
+      <button
+        type="button"
+        onClick={clear}
+        aria-label="Clear search"
+        title="Clear search (Esc)"
+        className="absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2 items-center justify-center rounded-md peer-placeholder-shown:hidden"
+      >
+        <span aria-hidden="true" className="max-sm:hidden">
+          <Kbd>esc</Kbd>
+        </span>
+        <X aria-hidden="true" className="size-4 text-muted sm:hidden" />
+      </button>
+    </search>
+  );
+}
+
+/** `/` puts the focus into the search. */
+function useSlash(input: RefObject<HTMLInputElement | null>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== '/' || !isShortcut(event)) return;
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.select();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,38 @@
+import { use } from 'react';
+import type { Customer } from '../../../../contract/customer.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Highlighted } from '../../../ui/highlighted.tsx';
+import { primary } from '../customer-name.ts';
+import { MoreContacts } from './more-contacts.tsx';
+import { AttendedContext, useListLook } from './row-context.ts';
+
+/** Primary email and phone, with more of them behind a button, and to copy while the row is attended to. */
+export function ContactCell({ customer }: { readonly customer: Customer }) {
+  const { search } = useListLook();
+  const formats = useFormats();
+  const isAttended = use(AttendedContext);
+  const email = primary(customer.emails)?.address ?? null;
+  const phone = primary(customer.phones)?.number ?? null;
+  const more = Math.max(0, customer.emails.length - 1) + Math.max(0, customer.phones.length - 1);
+  if (email === null && phone === null) return <span className="text-muted">—</span>;
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="flex h-5 items-center gap-1">
+        <span className="truncate" title={email ?? undefined}>
+          {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
+        </span>
+        {isAttended && email !== null && <CopyButton text={email} what="email" className="relative z-20 -my-0.5" />}
+        {more > 0 && <MoreContacts customer={customer} more={more} />}
+      </div>
+      {phone !== null && (
+        <div className="flex h-4 items-center gap-1 text-[0.8125rem] text-muted">
+          <bdi className="truncate" dir="ltr">
+            <Highlighted text={formats.phone(phone)} search={search} kind="phone" />
+          </bdi>
+          {isAttended && <CopyButton text={phone} what="phone" className="relative z-20 -my-1" />}
+        </div>
+      )}
+    </div>
+  );
+}

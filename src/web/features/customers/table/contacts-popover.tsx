@@ -1,0 +1,58 @@
+import { Popover } from '@base-ui/react/popover';
+import type { Customer } from '../../../../contract/customer.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { customerName } from '../customer-name.ts';
+
+export interface ContactsPopoverProps {
+  readonly customer: Customer;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+/** All emails and phones of a customer beside its row. Load lazily. */
+export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverProps) {
+  const formats = useFormats();
+  return (
+    <Popover.Root open onOpenChange={(open) => { if (!open) onClose(); }}>
+      <Popover.Portal>
+        <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={12} className="z-40">
+          <Popover.Popup
+            finalFocus={{ current: anchor }}
+            className="max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-xl outline-none"
+          >
+            <Popover.Title className="truncate px-2 pt-1 pb-1.5 text-[0.8125rem] font-semibold">
+              Contacts of <bdi>{customerName(customer)}</bdi>
+            </Popover.Title>
+            <ul>
+              {customer.emails.map(({ address }) => (
+                <Contact key={address} href={`mailto:${encodeURIComponent(address)}`} text={address} copied={address} what="email" />
+              ))}
+              {customer.phones.map(({ number }) => (
+                <Contact key={number} href={`tel:${number.replace(/[^\d+]/g, '')}`} text={formats.phone(number)} copied={number} what="phone" />
+              ))}
+            </ul>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface ContactProps {
+  readonly href: string;
+  readonly text: string;
+  readonly copied: string;
+  readonly what: string;
+}
+
+function Contact({ href, text, copied, what }: ContactProps) {
+  return (
+    <li className="flex h-8 items-center gap-1 rounded-md px-2 hover:bg-hover">
+      <a href={href} title={text} className="min-w-0 flex-1 truncate leading-6 hover:underline">
+        <bdi>{text}</bdi>
+      </a>
+      <CopyButton text={copied} what={what} />
+    </li>
+  );
+}

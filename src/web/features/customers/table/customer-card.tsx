@@ -1,0 +1,60 @@
+import type { Customer } from '../../../../contract/customer.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Highlighted } from '../../../ui/highlighted.tsx';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { customerName, primary } from '../customer-name.ts';
+import { parameterValueText } from '../parameter-value-text.ts';
+import { useListLook } from './row-context.ts';
+import { RowLink } from './row-link.tsx';
+
+/** A customer on a phone; the status shows where it is not the usual one. */
+export function CustomerCard({ customer }: { readonly customer: Customer }) {
+  const { search, parameter } = useListLook();
+  const formats = useFormats();
+  const name = customerName(customer);
+  const email = primary(customer.emails)?.address ?? null;
+  const phone = primary(customer.phones)?.number ?? null;
+  const { totalOrders: orders, parameterValue: value } = customer;
+  return (
+    <>
+      <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="medium" />
+      <div className="min-w-0 flex-1">
+        <div className="flex h-[1.375rem] items-center gap-2">
+          <span className="min-w-0">
+            <RowLink className="font-medium">
+              <bdi>
+                <Highlighted text={name} search={search} />
+              </bdi>
+            </RowLink>
+          </span>
+          {customer.status !== 'active' && <StatusBadge status={customer.status} />}
+          <strong className="ml-auto shrink-0 pl-1 font-semibold tabular-nums">{formats.amount(customer.lifetimeValue)}</strong>
+        </div>
+        <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
+          <span className="min-w-0 flex-1 truncate">
+            <Highlighted text={customer.customerNumber} search={search} />
+            {(email ?? phone) !== null && ' · '}
+            <bdi>
+              {email === null ? (
+                <Highlighted text={phone === null ? '' : formats.phone(phone)} search={search} kind="phone" />
+              ) : (
+                <Highlighted text={email} search={search} />
+              )}
+            </bdi>
+          </span>
+          {orders !== null && (
+            <span className="shrink-0 tabular-nums">
+              {formats.count(orders)} {orders === 1 ? 'order' : 'orders'}
+            </span>
+          )}
+        </div>
+        {parameter !== null && value !== undefined && (
+          <div className="truncate text-[0.8125rem] leading-5 text-muted">
+            {parameter.name}: <bdi className="font-medium text-ink">{parameterValueText(parameter.type, value, formats)}</bdi>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { parameterValueText } from '../parameter-value-text.ts';
+import { useListLook } from './row-context.ts';
+
+/** The name of the parameter the list is filtered by. */
+export function ParameterHeading() {
+  const name = useListLook().parameter?.name ?? 'Parameter';
+  return (
+    <span className="truncate" title={name}>
+      {name}
+    </span>
+  );
+}
+
+/** The value by which a customer matched. */
+export function ParameterCell({ value }: { readonly value: string | undefined }) {
+  const formats = useFormats();
+  const type = useListLook().parameter?.type ?? null;
+  if (value === undefined) return <span className="text-muted">—</span>;
+  const text = parameterValueText(type, value, formats);
+  return (
+    <span title={text} className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-[0.8125rem]">
+      <bdi>{text}</bdi>
+    </span>
+  );
+}

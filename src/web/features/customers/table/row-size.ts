@@ -1,0 +1,18 @@
+import type { ListedRow } from '../listed-rows.ts';
+
+/** How rows are laid out; sizes are pixels and fixed, so that nothing jumps and any row is found by arithmetic. */
+export interface RowSizes {
+  readonly customer: number;
+  readonly heading: number;
+  /** The sticky header; 0 where there is none. */
+  readonly header: number;
+}
+
+export const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
+export const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
+/** Cards of a filtered list have a line for the matched value. */
+export const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
+
+export function sizeOf(row: ListedRow | undefined, sizes: RowSizes): number {
+  return row?.kind === 'heading' ? sizes.heading : sizes.customer;
+}

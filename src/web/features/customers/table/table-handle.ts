@@ -1,0 +1,18 @@
+import type { Place } from '../place-store.ts';
+
+/** What the page may ask of its table. */
+export interface CustomersTableHandle {
+  /** Where the reader is; null while there are no rows. */
+  place(): Place | null;
+  /** Puts a row `offset` pixels below the top of the view, and the focus on a customer's row when it is given. */
+  scrollTo(index: number, offset: number, focused: string | null): void;
+  scrollToTop(): void;
+  /** Shows a row and puts the focus on it; nothing when there is no such row. */
+  focusRow(index: number): void;
+  /** Gives the focus to the current row, or the first. */
+  enter(): void;
+  /** Opens the customer when it is the only one. */
+  openSole(): void;
+  /** Shows a row where it is hidden, without moving the focus. */
+  showRow(index: number): void;
+}

@@ -1,0 +1,125 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, type Ref, type RefObject } from 'react';
+import type { ListedRows } from '../listed-rows.ts';
+import { nextRow } from './next-row.ts';
+import { sizeOf, type RowSizes } from './row-size.ts';
+import type { CustomersTableHandle } from './table-handle.ts';
+import type { RowFocus } from './use-row-focus.ts';
+
+/** Rows kept beyond the view on either side. */
+const overscan = 6;
+/** The next page is asked for when so many rows are left below the view. */
+const rowsAhead = 25;
+
+export interface VirtualRow {
+  readonly index: number;
+  /** Pixels from the top of the rows. */
+  readonly start: number;
+  readonly size: number;
+}
+
+export interface VirtualRows {
+  readonly items: readonly VirtualRow[];
+  readonly height: number;
+  readonly showRow: (index: number) => void;
+}
+
+interface Input {
+  readonly rows: ListedRows;
+  readonly sizes: RowSizes;
+  readonly viewport: RefObject<HTMLElement | null>;
+  readonly focus: RowFocus;
+  readonly onNearEnd: () => void;
+  readonly onOpen: (customerNumber: string) => void;
+  /** Rows of the list before, which nobody asked for. */
+  readonly isDimmed: boolean;
+  readonly handle: Ref<CustomersTableHandle>;
+}
+
+/** The rows in view with the focused one, and moving about among them. */
+export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen, isDimmed, handle }: Input): VirtualRows {
+  const { index: focused, focusRow } = focus;
+  const virtualizer = useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => viewport.current,
+    estimateSize: (index) => sizeOf(rows.at(index), sizes),
+    getItemKey: (index) => rows.at(index)?.id ?? index,
+    overscan,
+    scrollMargin: sizes.header,
+    scrollPaddingStart: sizes.header,
+    rangeExtractor: useCallback((range: Range) => withFocused(defaultRangeExtractor(range), focused, range.count), [focused]),
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizes]);
+
+  const last = virtualizer.range?.endIndex ?? -1;
+  useEffect(() => {
+    if (last >= 0 && last >= rows.count - rowsAhead) onNearEnd();
+  }, [last, rows, onNearEnd]);
+
+  const showRow = useCallback(
+    (index: number) => {
+      // The first row brings the headings above it into view.
+      if (index <= 1) viewport.current?.scrollTo({ top: 0 });
+      else virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    [viewport, virtualizer],
+  );
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      place: () => {
+        const element = viewport.current;
+        if (element === null) return null;
+        const item = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
+        const row = item === undefined ? undefined : rows.at(item.index);
+        if (item === undefined || row === undefined) return null;
+        return { id: row.id, index: item.index, offset: item.start - element.scrollTop, focused: focusedRow(element) };
+      },
+      scrollTo: (index, offset, focusedId) => {
+        const item = virtualizer.measurementsCache[index];
+        if (item !== undefined) viewport.current?.scrollTo({ top: item.start - offset, behavior: 'instant' });
+        if (focusedId !== null) focusRow(rows.indexOfId(focusedId));
+      },
+      scrollToTop: () => viewport.current?.scrollTo({ top: 0, behavior: 'instant' }),
+      focusRow: (index) => {
+        if (index < 0) return;
+        showRow(index);
+        focusRow(index);
+      },
+      enter: () => {
+        const index = focused >= 0 ? focused : nextRow('Home', -1, rows);
+        if (index === null) return;
+        showRow(index);
+        focusRow(index);
+      },
+      openSole: () => {
+        const first = nextRow('Home', -1, rows);
+        const row = first === null ? undefined : rows.at(first);
+        if (row?.kind === 'customer' && rows.customers === 1 && !isDimmed) onOpen(row.customer.customerNumber);
+      },
+      showRow: (index) => {
+        if (index >= 0) showRow(index);
+      },
+    }),
+    [focusRow, focused, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
+  );
+
+  return {
+    items: virtualizer.getVirtualItems().map(({ index, start, size }) => ({ index, start: start - sizes.header, size })),
+    height: virtualizer.getTotalSize(),
+    showRow,
+  };
+}
+
+function withFocused(indexes: number[], focused: number, count: number): number[] {
+  const first = indexes[0] ?? 0;
+  if (focused < 0 || focused >= count || (focused >= first && focused <= (indexes.at(-1) ?? -1))) return indexes;
+  return focused < first ? [focused, ...indexes] : [...indexes, focused];
+}
+
+function focusedRow(element: HTMLElement): string | null {
+  const { activeElement } = document;
+  if (activeElement === null || !element.contains(activeElement)) return null;
+  return activeElement.closest('[data-row-id]')?.getAttribute('data-row-id') ?? null;
+}

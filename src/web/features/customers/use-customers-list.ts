@@ -1,0 +1,86 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
+import { onRecovery } from '../../lib/recovery.ts';
+import type { ListRequest } from './list-params.ts';
+import { loadedCustomers, type CustomersPage, type LoadedCustomers } from './loaded-customers.ts';
+import { customersListOptions } from './queries.ts';
+
+/** Pages in a row without a customer that are followed before the reader is asked. Source: ui.md. */
+const emptyPagesFollowed = 5;
+
+export interface CustomersList {
+  readonly loaded: LoadedCustomers;
+  readonly pages: number;
+  /** `loading` and `failed` are about the first page; `shown` has rows or the knowledge that there are none. */
+  readonly state: 'loading' | 'failed' | 'shown';
+  /** The rows are of the list before, until this one's come. */
+  readonly isPrevious: boolean;
+  readonly hasMore: boolean;
+  readonly isLoadingMore: boolean;
+  /** Why the first or the next page did not come. */
+  readonly error: Error | null;
+  /** Why the page that is being tried again did not come yet. */
+  readonly trouble: Error | null;
+  /** So many empty pages came that the next is asked for by hand. */
+  readonly asksByHand: boolean;
+  /** When the oldest of the rows came, in milliseconds since 1970; null before. */
+  readonly receivedAt: number | null;
+  /** Since when the server could not renew its answer, in milliseconds since 1970. */
+  readonly staleSince: number | null;
+  /** Asks for the next page, once per cursor. */
+  readonly loadMore: () => void;
+  /** Asks again for what failed: the same cursor. */
+  readonly retry: () => void;
+}
+
+const noPages: readonly CustomersPage[] = [];
+
+/** The customers of a request, page by page. */
+export function useCustomersList(request: ListRequest): CustomersList {
+  const query = useInfiniteQuery({ ...customersListOptions(request), placeholderData: keepPreviousData });
+  const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const pages = data?.pages ?? noPages;
+  const loaded = useMemo(() => loadedCustomers(pages), [pages]);
+
+  const loadMore = useCallback(() => {
+    // A second call would otherwise cancel the first and ask for the same cursor twice.
+    if (hasNextPage && !isPlaceholderData) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, hasNextPage, isPlaceholderData]);
+  const retry = useCallback(() => {
+    if (pages.length > 0) void fetchNextPage({ cancelRefetch: false });
+    else void refetch({ cancelRefetch: false });
+  }, [fetchNextPage, pages, refetch]);
+
+  const goOn = useEffectEvent((passed: (error: Error) => boolean) => {
+    if (query.error !== null && passed(query.error)) retry();
+  });
+  useEffect(() => onRecovery(goOn), []);
+
+  const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
+  const asksByHand = hasNextPage && loaded.emptyPagesAtEnd >= emptyPagesFollowed;
+  const follows = isEmptySoFar && hasNextPage && !asksByHand && !isFetchingNextPage && query.error === null;
+  useEffect(() => {
+    if (follows) loadMore();
+  }, [follows, loadMore, pages]);
+
+  return {
+    loaded,
+    pages: pages.length,
+    state: stateOf(pages.length, query.error),
+    isPrevious: isPlaceholderData,
+    hasMore: hasNextPage,
+    isLoadingMore: isFetchingNextPage,
+    error: query.error,
+    trouble: query.error === null ? query.failureReason : null,
+    asksByHand,
+    receivedAt: pages[0]?.receivedAt ?? null,
+    staleSince: pages[0]?.staleSince ?? null,
+    loadMore,
+    retry,
+  };
+}
+
+function stateOf(pages: number, error: Error | null): CustomersList['state'] {
+  if (pages > 0) return 'shown';
+  return error === null ? 'loading' : 'failed';
+}
