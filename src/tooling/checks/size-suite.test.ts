@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dist, { recursive: true }));
 
-/** A build of one entry that imports a shared script and loads another later; sizes in bytes that do not compress. */
+/** A build of one entry that imports a shared script and loads another later; sizes in bytes. */
 function build(sizes: { readonly entry: number; readonly shared: number; readonly later: number }): void {
   const manifest = {
     'index.html': { file: 'entry.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['later.tsx'] },
@@ -38,6 +38,13 @@ describe('the size check', () => {
   it('fails when the scripts fit alone but not together', async () => {
     build({ entry: scriptBudgetBytes - 1000, shared: 2000, later: 0 });
     expect(await counts()).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('counts what is sent: the Brotli form where there is one', async () => {
+    build({ entry: 2 * scriptBudgetBytes, shared: 1000, later: 0 });
+    expect(await counts()).toMatchObject({ passed: 0, failed: 1 });
+    writeFileSync(join(dist, 'entry.js.br'), randomBytes(1000));
+    expect(await counts()).toMatchObject({ passed: 1, failed: 0 });
   });
 
   it('refuses to measure nothing', async () => {
