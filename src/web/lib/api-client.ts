@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { Failure } from '../../contract/envelope.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
 import {
-  ApiError,
   BadRequestError,
   ForbiddenError,
   NetworkError,
@@ -10,6 +9,7 @@ import {
   RateLimitedError,
   ServerError,
   SessionEndedError,
+  type ApiError,
 } from './api-errors.ts';
 import { pausedUntil, pauseRequests } from './request-pause.ts';
 

@@ -1,21 +1,27 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { onRequestPause, pausedUntil } from './request-pause.ts';
 
-/** The time until requests may go out again as `6:41`, ticking each second; null when they may. */
-export function useCountdown(): string | null {
-  const until = useSyncExternalStore(onRequestPause, pausedUntil);
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (until === null) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, [until]);
-  return until === null ? null : minutesAndSeconds(until - now);
+/** Whether no request may go out now. */
+export function useIsPaused(): boolean {
+  return useSyncExternalStore(onRequestPause, () => pausedUntil() !== null);
 }
 
-/** Milliseconds as `6:41`, rounded up to the second, so that 0:00 is never too early. */
-export function minutesAndSeconds(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
+/** The time until requests may go out again as `6:41`, ticking each second. */
+export function useCountdown(): string {
+  return minutesAndSeconds(useSyncExternalStore(onTick, secondsLeft));
+}
+
+/** Seconds as `6:41`. */
+export function minutesAndSeconds(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Rounded up, so that 0:00 is never too early. */
+function secondsLeft(): number {
+  return Math.ceil(Math.max(0, (pausedUntil() ?? 0) - Date.now()) / 1000);
+}
+
+function onTick(listener: () => void): () => void {
+  const timer = setInterval(listener, 250);
+  return () => clearInterval(timer);
 }

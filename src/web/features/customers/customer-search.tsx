@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { SearchBox } from './search-box.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
@@ -7,10 +7,8 @@ import { useListLocation, useListNavigation } from './use-list-location.ts';
 export function CustomerSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
   const location = useListLocation();
   const navigation = useListNavigation(location);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <SearchBox
-      input={input}
       search={location.params.search}
       onSearch={(search, how) => navigation.show({ ...location.params, search }, how)}
       onEnterRows={() => table.current?.enter()}

@@ -52,7 +52,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <ListToolbar
           params={params}
           summary={summary.data ?? null}
-          filter={filter}
+          filterRef={filter}
           receivedAt={list.receivedAt}
           isRefreshing={refresh.isRefreshing}
           onStatus={(status) => navigation.show({ ...params, status }, 'push')}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { onlineManager } from '@tanstack/react-query';
 import { useFormats } from '../../lib/formats-context.tsx';
-import { useCountdown } from '../../lib/use-countdown.ts';
+import { useCountdown, useIsPaused } from '../../lib/use-countdown.ts';
 import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 
 const band = 'border-b border-line px-4! sm:px-6!';
@@ -20,16 +20,25 @@ export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) 
 /** A used-up limit, with the time until requests may go out again. */
 export function LimitNotice({ loaded }: { readonly loaded: number }) {
   const formats = useFormats();
-  const left = useCountdown();
-  if (left === null) return null;
+  const isPaused = useIsPaused();
+  if (!isPaused) return null;
   return (
     <Notice tone="warn" className={band}>
       <span role="status">
         The request limit is used up. {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
-        loading goes on by itself
+        {loaded > 0 ? 'loading' : 'Loading'} goes on by itself
       </span>{' '}
-      in <strong className="font-semibold tabular-nums" role="timer">{left}</strong>.
+      in <Countdown />.
     </Notice>
+  );
+}
+
+function Countdown() {
+  const left = useCountdown();
+  return (
+    <strong role="timer" className="font-semibold tabular-nums">
+      {left}
+    </strong>
   );
 }
 

@@ -9,7 +9,7 @@ import { StatusTabs } from './status-tabs.tsx';
 export interface ListToolbarProps {
   readonly params: ListParams;
   readonly summary: Summary | null;
-  readonly filter: Ref<ParameterFilterHandle>;
+  readonly filterRef: Ref<ParameterFilterHandle>;
   readonly receivedAt: number | null;
   readonly isRefreshing: boolean;
   readonly onStatus: (status: CustomerStatus | null) => void;
@@ -19,12 +19,12 @@ export interface ListToolbarProps {
 
 /** Which customers are listed, and how old the list is. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { params } = props;
+  const { params, filterRef } = props;
   return (
     <div className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5 sm:px-6">
       <StatusTabs params={params} summary={props.summary} onChoose={props.onStatus} />
       <ParameterFilterControl
-        ref={props.filter}
+        ref={filterRef}
         filter={params.parameter}
         paused={params.search !== ''}
         status={params.status}

@@ -15,19 +15,15 @@ export async function refreshList(client: QueryClient, request: ListRequest, upT
   const pageParams: (string | null)[] = [];
   const { signal } = new AbortController();
   let cursor: string | null = null;
-  do {
-    // Each page needs the cursor of the one before.
-    // oxlint-disable-next-line no-await-in-loop
+  for (;;) {
     const page: CustomersPage = await fetchCustomersPage(request, cursor, signal);
     pages.push(page);
     pageParams.push(cursor);
     cursor = page.nextCursor;
-  } while (cursor !== null && pages.length < Math.min(had, pagesReadAgain) && upTo !== null && !has(pages, upTo));
+    const isThere = upTo === null || page.customers.some((customer) => customer.id === upTo);
+    if (cursor === null || isThere || pages.length >= Math.min(had, pagesReadAgain)) break;
+  }
   await client.cancelQueries({ queryKey, exact: true });
   client.setQueryData(queryKey, { pages, pageParams });
   await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
-}
-
-function has(pages: readonly CustomersPage[], id: string): boolean {
-  return pages.at(-1)?.customers.some((customer) => customer.id === id) ?? false;
 }

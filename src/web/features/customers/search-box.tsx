@@ -13,12 +13,12 @@ export interface SearchBoxProps {
   readonly onEnterRows: () => void;
   /** Enter was pressed on a search whose results are shown; opens a sole result. */
   readonly onOpenSole: () => void;
-  readonly input: RefObject<HTMLInputElement | null>;
 }
 
 /** The search for customers. The text is the input's own, so that typing waits for nothing. */
-export function SearchBox({ search, onSearch, onEnterRows, onOpenSole, input }: SearchBoxProps) {
-  const typing = useSearchTyping({ search, onSearch, input });
+export function SearchBox({ search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
+  const typing = useSearchTyping(search, onSearch);
+  const { input } = typing;
   useSlash(input);
   const clear = () => {
     typing.clear();

@@ -25,8 +25,7 @@ export interface ListLocation {
 export function useListLocation(): ListLocation {
   const location = useLocation();
   const match = useMatch('/customers/:customerNumber');
-  const { state }: { state: unknown } = location;
-  const decoded = decodeListParams(new URLSearchParams(location.search), state);
+  const decoded = decodeListParams(new URLSearchParams(location.search), location.state);
   const listKey = JSON.stringify(decoded);
   // The state of an entry is a new object after each navigation; the params are compared by what they say.
   // oxlint-disable-next-line react/exhaustive-deps
@@ -46,8 +45,8 @@ export interface ListNavigation {
 
 export function useListNavigation({ params, selected }: ListLocation): ListNavigation {
   const navigate = useNavigate();
-  const { state }: { state: unknown } = useLocation();
-  const opened = z.safeParse(OpenedState, state).success;
+  const location = useLocation();
+  const opened = z.safeParse(OpenedState, location.state).success;
   const go = useCallback(
     (path: string, to: ListParams, replace: boolean, asOpened: boolean) => {
       const { query, state: hidden } = encodeListParams(to);

@@ -1,20 +1,28 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useNavigationType } from 'react-router';
-import type { CustomersTableHandle } from './table/table-handle.ts';
-import type { ListLocation } from './use-list-location.ts';
-import type { CustomersList } from './use-customers-list.ts';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
 import type { ListedRows } from './listed-rows.ts';
 import { placeStep, type PlaceStep } from './place-step.ts';
 import { keepPlace, readPlace, type Place } from './place-store.ts';
+import type { CustomersTableHandle } from './table/table-handle.ts';
+import type { ListLocation } from './use-list-location.ts';
+import type { CustomersList } from './use-customers-list.ts';
 
 /** The top of a list, as a place to go to. */
 const top = 'top';
+type Wanted = Place | typeof top;
 
-interface Shown {
+interface Journey {
   readonly entry: string;
   readonly listKey: string;
   /** Where to go once the rows are there; null when there is nowhere to go. */
-  readonly wanted: Place | typeof top | null;
+  readonly wanted: Wanted | null;
+  /** Where the last journey led. */
+  readonly arrival: Arrival | null;
+}
+
+interface Arrival {
+  readonly step: Exclude<PlaceStep, { kind: 'load' }> | null;
+  readonly focused: string | null;
 }
 
 export interface PlaceKeeping {
@@ -36,36 +44,36 @@ export function usePlace(
   { entry, listKey }: ListLocation,
   list: CustomersList,
   rows: ListedRows,
-  table: { readonly current: CustomersTableHandle | null },
+  table: RefObject<CustomersTableHandle | null>,
 ): PlaceKeeping {
   const navigation = useNavigationType();
-  const [shown, setShown] = useState<Shown>(() => ({ entry, listKey, wanted: readPlace(entry) }));
-  const [isMissed, setMissed] = useState(false);
+  const [journey, setJourney] = useState<Journey>(() => ({ entry, listKey, wanted: readPlace(entry), arrival: null }));
   const last = useRef<Place | null>(null);
+  const { wanted, arrival } = journey;
 
-  if (shown.entry !== entry) {
-    // Opening and closing a customer leads to another entry of the same list: nothing moves.
-    const wanted = shown.listKey === listKey ? shown.wanted : ((navigation === 'POP' ? readPlace(entry) : null) ?? top);
-    setShown({ entry, listKey, wanted });
-    if (isMissed) setMissed(false);
-  }
-
-  const { wanted } = shown;
   const isThere = list.state === 'shown' && !list.isPrevious;
   const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, rows);
-  const load = step?.kind === 'load';
+  const isLoading = step?.kind === 'load';
+  if (journey.entry !== entry) {
+    // Opening and closing a customer leads to another entry of the same list: nothing moves.
+    const isSame = journey.listKey === listKey;
+    const kept = navigation === NavigationType.Pop ? readPlace(entry) : null;
+    setJourney({ entry, listKey, wanted: isSame ? wanted : (kept ?? top), arrival: isSame ? arrival : null });
+  } else if (wanted !== null && isThere && step?.kind !== 'load') {
+    setJourney({ entry, listKey, wanted: null, arrival: { step, focused: wanted === top ? null : wanted.focused } });
+  }
 
+  const { loadMore } = list;
+  const pages = list.pages;
   useEffect(() => {
-    if (load) list.loadMore();
-  }, [load, list]);
+    if (isLoading) loadMore();
+  }, [isLoading, loadMore, pages]);
 
   useLayoutEffect(() => {
-    if (wanted === null || !isThere || load) return;
-    if (step?.kind === 'arrived' && wanted !== top) table.current?.scrollTo(step.index, step.offset, wanted.focused);
+    if (arrival === null) return;
+    if (arrival.step?.kind === 'arrived') table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.focused);
     else table.current?.scrollToTop();
-    setShown((now) => ({ ...now, wanted: null }));
-    if (step?.kind === 'missed') setMissed(true);
-  }, [isThere, load, step, table, wanted]);
+  }, [arrival, table]);
 
   const isSettled = wanted === null;
   useEffect(() => {
@@ -73,21 +81,24 @@ export function usePlace(
     const keep = () => {
       if (last.current !== null) keepPlace(entry, last.current);
     };
-    last.current = table.current?.place() ?? null;
-    keep();
-    window.addEventListener('pagehide', keep);
+    const keepNow = () => {
+      last.current = table.current?.place() ?? last.current;
+      keep();
+    };
+    keepNow();
+    window.addEventListener('pagehide', keepNow);
     return () => {
-      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pagehide', keepNow);
       keep();
     };
   }, [entry, isSettled, table]);
 
   return {
-    isReturning: wanted !== null && wanted !== top && (load || list.state === 'loading'),
-    isMissed,
-    dismissMissed: () => setMissed(false),
+    isReturning: wanted !== null && wanted !== top && (isLoading || list.state === 'loading'),
+    isMissed: arrival?.step?.kind === 'missed',
+    dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
     current: () => table.current?.place() ?? null,
-    goTo: (place) => setShown((now) => ({ ...now, wanted: place ?? top })),
+    goTo: (place) => setJourney((now) => ({ ...now, wanted: place ?? top })),
     moved: () => {
       if (isSettled) last.current = table.current?.place() ?? null;
     },

@@ -4,13 +4,9 @@ import { searchable } from './list-params.ts';
 /** How long a pause in typing searches, in milliseconds. */
 const pause = 150;
 
-interface Input {
-  readonly search: string;
-  readonly onSearch: (search: string, how: 'push' | 'replace') => void;
-  readonly input: RefObject<HTMLInputElement | null>;
-}
-
 export interface SearchTyping {
+  /** The input holds its text itself, so that typing waits for nothing. */
+  readonly input: RefObject<HTMLInputElement | null>;
   /** For `input` events and the end of a composition. */
   readonly onInput: () => void;
   /** Searches what is typed, if it is not what is searched already; says whether it was not. */
@@ -21,20 +17,25 @@ export interface SearchTyping {
 }
 
 /** Turns typing into searches: one history entry for a search, however many letters it took. */
-export function useSearchTyping({ search, onSearch, input }: Input): SearchTyping {
+export function useSearchTyping(search: string, onSearch: (search: string, how: 'push' | 'replace') => void): SearchTyping {
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
   const isInSession = useRef(false);
 
-  const commit = (text: string): boolean => {
+  const commit = (): boolean => {
     clearTimeout(timer.current);
-    const next = searchable(text);
+    const next = searchable(input.current?.value ?? '');
     if (next === committed.current) return false;
     committed.current = next;
     onSearch(next, isInSession.current ? 'replace' : 'push');
     isInSession.current = true;
     return true;
   };
+  const latestCommit = useRef(commit);
+  useEffect(() => {
+    latestCommit.current = commit;
+  });
 
   // Back, Forward and "Clear search" elsewhere change the search under the input.
   useEffect(() => {
@@ -43,22 +44,22 @@ export function useSearchTyping({ search, onSearch, input }: Input): SearchTypin
     isInSession.current = false;
     clearTimeout(timer.current);
     if (input.current !== null) input.current.value = search;
-  }, [search, input]);
+  }, [search]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const typed = () => input.current?.value ?? '';
   return {
+    input,
     onInput: () => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => commit(typed()), pause);
+      timer.current = setTimeout(() => latestCommit.current(), pause);
     },
-    commitNow: () => commit(typed()),
+    commitNow: commit,
     clear: () => {
       if (input.current !== null) input.current.value = '';
-      commit('');
+      commit();
     },
     endSession: () => {
-      commit(typed());
+      commit();
       isInSession.current = false;
     },
   };

@@ -11,7 +11,7 @@ import type { CustomersTableHandle } from './table-handle.ts';
 import { cardSizes, matchedCardSizes, tableSizes } from './row-size.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useShownHints } from './use-shown-hints.ts';
+import { useRowPointer } from './use-row-pointer.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 declare module 'react' {
@@ -56,7 +56,7 @@ export function CustomersTable(props: CustomersTableProps) {
   const table = useTable(useMemo(() => ({ features, columns, data: noData }), [columns]));
   const focus = useRowFocus(rows, viewport);
   const virtual = useVirtualRows({ ...props, sizes, viewport, focus });
-  const hints = useShownHints();
+  useRowPointer(viewport, onOpen);
   useRowKeys({ rows, viewport, focus, showRow: virtual.showRow });
 
   const tracks = columns.map((column) => column.meta?.track ?? 'auto').join(' ');
@@ -73,8 +73,6 @@ export function CustomersTable(props: CustomersTableProps) {
         aria-busy={props.isBusy}
         style={{ '--columns': tracks }}
         className={look === 'cards' ? 'w-full' : 'w-full min-w-max'}
-        onClick={(event) => openByClick(event, onOpen)}
-        {...hints}
       >
         <div role="rowgroup" className={look === 'cards' ? 'sr-only' : 'sticky top-0 z-30'}>
           {table.getHeaderGroups().map((group) => (
@@ -133,14 +131,4 @@ function columnsOf(look: 'table' | 'cards', isFiltered: boolean) {
 
 function firstCustomer(rows: ListedRows, from: number): number {
   return rows.at(from)?.kind === 'heading' ? from + 1 : from;
-}
-
-/** A plain click on a row's link opens the customer here; any other is the browser's. */
-function openByClick(event: React.MouseEvent<HTMLElement>, onOpen: (customerNumber: string) => void): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!(event.target instanceof Element) || event.target.closest('[data-row-link]') === null) return;
-  const customerNumber = event.target.closest('[data-customer-number]')?.getAttribute('data-customer-number');
-  if (customerNumber === null || customerNumber === undefined) return;
-  event.preventDefault();
-  onOpen(customerNumber);
 }
