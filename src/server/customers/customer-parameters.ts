@@ -1,0 +1,73 @@
+import type { Customer, CustomerDetail, CustomerParameter } from '../../contract/customer.ts';
+import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import { RejectedRow } from './rejected-row.ts';
+
+/** By parameter id; a multiselect's options as a list that is never empty. */
+export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Lays patched values over stored ones; null, an empty text and an empty list remove. Throws RejectedRow. */
+export function mergeParameters(
+  stored: ParameterValues,
+  patched: Readonly<Record<string, string | readonly string[] | null>>,
+  definitions: ReadonlyMap<string, ParameterDefinition>,
+): ParameterValues {
+  const merged: Record<string, string | readonly string[]> = { ...stored };
+  for (const [id, value] of Object.entries(patched)) {
+    const definition = definitions.get(id);
+    if (definition === undefined) throw new RejectedRow(`Nobody defined the parameter ${id}`);
+    const kept = value === null ? null : readValue(definition, value);
+    if (kept === null) delete merged[id];
+    else merged[id] = kept;
+  }
+  return merged;
+}
+
+function readValue(definition: ParameterDefinition, value: string | readonly string[]): string | readonly string[] | null {
+  if (definition.type === 'multiselect') {
+    const options = (typeof value === 'string' ? [value] : value).filter((option) => option !== '');
+    return options.length === 0 ? null : [...new Set(options.map((option) => option.toWellFormed()))];
+  }
+  if (typeof value !== 'string') throw new RejectedRow(`${definition.name} takes one value, not a list`);
+  if (value === '') return null;
+  if (definition.type === 'boolean' && value !== 'true' && value !== 'false') {
+    throw new RejectedRow(`${definition.name} must be true or false`);
+  }
+  if (definition.type === 'date' && !isDate(value)) throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
+  return value.toWellFormed();
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Each value a filter can ask for: one, or a multiselect's options. */
+export function valuesOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** A customer and its parameters as Get Customer answers them, parameters in the order of their definitions. */
+export function customerDetail(
+  customer: Customer,
+  values: ParameterValues,
+  definitions: Iterable<ParameterDefinition>,
+): CustomerDetail {
+  const parameters: CustomerParameter[] = [];
+  for (const { id, name, type } of definitions) {
+    const value = values[id];
+    if (value !== undefined) parameters.push({ id, name, type, value: typeof value === 'string' ? value : [...value] });
+  }
+  return {
+    ...customer,
+    email: customer.emails.find(({ isPrimary }) => isPrimary)?.address ?? null,
+    phone: customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? null,
+    marketingOptIn: booleanOf(values['system_marketing_opt_in']),
+    smsOptIn: booleanOf(values['system_sms_opt_in']),
+    parameters,
+  };
+}
+
+function booleanOf(value: string | readonly string[] | undefined): boolean | null {
+  return value === undefined ? null : value === 'true';
+}

@@ -1,0 +1,151 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { customerStatuses } from '../../../contract/customer.ts';
+import type { Customer, CustomerStatus } from '../../../contract/customer.ts';
+import type { CustomerRecord } from '../customer-record.ts';
+import { RejectedRow } from '../rejected-row.ts';
+import { searchDocument } from '../search-document.ts';
+import { contactHashes } from './contact-hash.ts';
+import type { ContactHash } from './contact-hash.ts';
+import type { StoredParameter } from './parameter-store.ts';
+import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from './position.ts';
+import { statusCodes } from './schema.ts';
+import { SearchIndex } from './search-index.ts';
+import { prepareBig } from './sqlite-rows.ts';
+import { ValueIndex } from './value-index.ts';
+
+/** A customer where it stands. */
+export interface PlacedRecord extends CustomerRecord {
+  readonly position: bigint;
+}
+
+/** Puts whole customers into every table of a batch and takes them out; counters and search follow at `flush`. */
+export class CustomerRows {
+  readonly #database: DatabaseSync;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #lastOfMillisecond: StatementSync;
+  readonly #addContact: StatementSync;
+  readonly #removeContact: StatementSync;
+  readonly #countStatus: StatementSync;
+  readonly #search: SearchIndex;
+  readonly #values: ValueIndex;
+  readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#insert = prepareBig(database, 'INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?)');
+    this.#update = prepareBig(database, 'UPDATE customers SET status = ?, id = ?, number = ?, json = ?, parameters = ? WHERE position = ?');
+    this.#delete = prepareBig(database, 'DELETE FROM customers WHERE position = ?');
+    this.#lastOfMillisecond = prepareBig(database, 'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?');
+    this.#addContact = prepareBig(database, 'INSERT INTO contacts VALUES (?, ?, ?)');
+    this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
+    this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
+    this.#search = new SearchIndex(database);
+    this.#values = new ValueIndex(database);
+  }
+
+  /** Adds a new customer. Throws RejectedRow, with nothing written, when its place in the list is taken or out of range. */
+  add(record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    this.#addAt(this.#placeFor(record.customer.createdAt), record, parameters);
+  }
+
+  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `add` does. */
+  replace(before: PlacedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    if (before.customer.createdAt !== after.customer.createdAt) {
+      const position = this.#placeFor(after.customer.createdAt);
+      this.remove(before, parameters);
+      this.#addAt(position, after, parameters);
+      return;
+    }
+    const { position } = before;
+    const from = before.customer;
+    const to = after.customer;
+    this.#update.run(statusCodes[to.status], to.id, to.customerNumber, JSON.stringify(to), JSON.stringify(after.parameters), position);
+    if (from.status !== to.status) {
+      this.#statusDeltas[from.status] -= 1;
+      this.#statusDeltas[to.status] += 1;
+    }
+    if (from.status !== to.status || !isFoundAlike(from, to)) {
+      this.#search.remove(from.status, position);
+      this.#search.add(to.status, position, searchDocument(to));
+      this.#replaceContacts(contactHashes(from), contactHashes(to), position);
+    }
+    if (from.status !== to.status || JSON.stringify(before.parameters) !== JSON.stringify(after.parameters)) {
+      this.#values.remove(parameters, before.parameters, from.status, position);
+      this.#values.add(parameters, after.parameters, to.status, position);
+    }
+  }
+
+  remove({ position, customer, parameters: values }: PlacedRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    this.#delete.run(position);
+    this.#statusDeltas[customer.status] -= 1;
+    this.#search.remove(customer.status, position);
+    this.#replaceContacts(contactHashes(customer), [], position);
+    this.#values.remove(parameters, values, customer.status, position);
+  }
+
+  /** Writes counters and search, inside the caller's transaction. */
+  flush(): void {
+    for (const status of customerStatuses) this.#flushStatus(status);
+    this.#values.flush();
+    this.#search.flush();
+  }
+
+  /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
+  forget(): void {
+    for (const status of customerStatuses) this.#statusDeltas[status] = 0;
+    this.#values.clear();
+    this.#search.clear();
+  }
+
+  /** Takes out everybody, inside the caller's transaction. */
+  clear(): void {
+    this.forget();
+    this.#search.empty(this.#database);
+    this.#database.exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM tagged; DELETE FROM parameter_values;
+      UPDATE counters SET value = 0; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
+  }
+
+  #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    const { customer, parameters: values } = record;
+    const { id, customerNumber, status } = customer;
+    this.#insert.run(position, statusCodes[status], id, customerNumber, JSON.stringify(customer), JSON.stringify(values));
+    this.#statusDeltas[status] += 1;
+    this.#search.add(status, position, searchDocument(customer));
+    this.#replaceContacts([], contactHashes(customer), position);
+    this.#values.add(parameters, values, status, position);
+  }
+
+  /** The place above everybody of this millisecond: the later arrival comes first. */
+  #placeFor(createdAt: number): bigint {
+    if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
+      throw new RejectedRow('createdAt lies outside the years 1692 to 2248, which this store can order');
+    }
+    const first = firstPosition(createdAt);
+    const last = lastPosition(createdAt);
+    const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
+    if (typeof taken !== 'bigint') return first;
+    if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
+    return taken + 1n;
+  }
+
+  #replaceContacts(before: readonly ContactHash[], after: readonly ContactHash[], position: bigint): void {
+    for (const { contact, name } of before) this.#removeContact.run(contact, name, position);
+    for (const { contact, name } of after) this.#addContact.run(contact, name, position);
+  }
+
+  #flushStatus(status: CustomerStatus): void {
+    if (this.#statusDeltas[status] !== 0) this.#countStatus.run(this.#statusDeltas[status], status);
+    this.#statusDeltas[status] = 0;
+  }
+}
+
+/** Whether searches and look-ups by contact find both in the same way. */
+function isFoundAlike(a: Customer, b: Customer): boolean {
+  return foundBy(a) === foundBy(b);
+}
+
+function foundBy({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
+  return JSON.stringify([firstName, lastName, displayName, customerNumber, emails, phones]);
+}

@@ -1,0 +1,25 @@
+import { openForReading, openForWriting } from './open-database.ts';
+import { SearchThreads } from './search-threads.ts';
+import { SqliteCustomerSource } from './sqlite-customer-source.ts';
+import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
+
+export interface SqliteCustomersOptions {
+  /** Holds `customers.db`; both are created when missing. */
+  readonly dataDir: string;
+}
+
+/** The embedded store for serving, brought to this version first. Throws StartError. */
+export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): SqliteCustomerSource {
+  openForWriting(dataDir).close();
+  return new SqliteCustomerSource(openForReading(dataDir), new SearchThreads(dataDir));
+}
+
+export interface SqliteWriterOptions extends SqliteCustomersOptions {
+  /** Milliseconds to wait for another process that writes; 30 s unless given. */
+  readonly patience?: number;
+}
+
+/** The embedded store for writing, beside whoever serves. Throws StartError. */
+export function openSqliteCustomerWriter({ dataDir, patience }: SqliteWriterOptions): SqliteCustomerWriter {
+  return new SqliteCustomerWriter(openForWriting(dataDir, patience));
+}

@@ -1,0 +1,116 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Count, Summary } from '../../../contract/app-api.ts';
+import { customerStatuses } from '../../../contract/customer.ts';
+import type { CustomerStatus } from '../../../contract/customer.ts';
+import type { CustomerPage } from '../customer-source.ts';
+import type { SearchTerm } from '../search-terms.ts';
+import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition } from './position.ts';
+import { candidatesSql, planSearch, planValues } from './search-plan.ts';
+import type { SearchPlan } from './search-plan.ts';
+import { bigCell, numberCell, prepareBig, textCell } from './sqlite-rows.ts';
+
+export interface SearchPageRequest {
+  readonly terms: readonly SearchTerm[];
+  readonly status: CustomerStatus | null;
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+export interface SearchSummaryRequest {
+  readonly terms: readonly SearchTerm[];
+}
+
+/** Matches counted before "and more". Source: design.md. */
+export const countedMatches = 10_000;
+/** Candidates looked at before others get their turn. */
+const largestSlice = 4_000;
+/** Shapes of searches kept prepared. */
+const preparedShapes = 200;
+
+/** Searches as generators: each `yield` is a moment at which another search may go on. */
+export class SearchScan {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+  readonly #json: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
+  }
+
+  *page({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, CustomerPage> {
+    const plan = planSearch(terms);
+    const high = after === null ? afterAllPositions : decodePosition(after);
+    let found: readonly bigint[] = [];
+    for (const one of status === null ? customerStatuses : [status]) {
+      // The page is full already: another status can only push in above its last row.
+      const low = found.length > limit ? (found.at(-1) ?? beforeAllPositions) : beforeAllPositions;
+      const more = yield* this.#matches(plan, one, low, high, limit + 1);
+      found = newestFirst([...found, ...more]).slice(0, limit + 1);
+    }
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    // A customer that went between two slices is not on the page any more.
+    const customers = shown.map((position) => this.#json.get(position)?.['json']).filter((json) => json !== undefined);
+    return {
+      customers: customers.map(textCell),
+      next: found.length > limit && last !== undefined ? encodePosition(last) : null,
+    };
+  }
+
+  *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
+    const plan = planSearch(terms);
+    const active = yield* this.#count(plan, 'active');
+    const inactive = yield* this.#count(plan, 'inactive');
+    const banned = yield* this.#count(plan, 'banned');
+    const sum = active.count + inactive.count + banned.count;
+    const isMore = sum > countedMatches || active.atLeast || inactive.atLeast || banned.atLeast;
+    return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
+  }
+
+  *#matches(plan: SearchPlan, status: CustomerStatus, low: bigint, high: bigint, wanted: number): Generator<undefined, bigint[]> {
+    const statement = this.#prepare(candidatesSql(plan, status));
+    const found: bigint[] = [];
+    let below = high;
+    for (let slice = wanted * 2; ; slice = Math.min(slice * 4, largestSlice)) {
+      const rows = statement.all(low, below, slice, ...planValues(plan));
+      for (const row of rows) {
+        if (row['matches'] === 1n) found.push(bigCell(row['position']));
+      }
+      if (found.length >= wanted) return found.slice(0, wanted);
+      if (rows.length < slice) return found;
+      below = bigCell(rows.at(-1)?.['position']);
+      yield;
+    }
+  }
+
+  *#count(plan: SearchPlan, status: CustomerStatus): Generator<undefined, Count> {
+    const statement = this.#prepare(
+      `SELECT count(*) AS candidates, sum(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
+    );
+    let count = 0;
+    let below = afterAllPositions;
+    for (;;) {
+      const row = statement.get(beforeAllPositions, below, largestSlice, ...planValues(plan));
+      const candidates = numberCell(row?.['candidates']);
+      if (candidates > 0) count += numberCell(row?.['matches']);
+      if (count > countedMatches) return { count: countedMatches, atLeast: true };
+      if (candidates < largestSlice) return { count, atLeast: false };
+      below = bigCell(row?.['lowest']);
+      yield;
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    if (this.#prepared.size >= preparedShapes) this.#prepared.clear();
+    const statement = prepareBig(this.#database, sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+function newestFirst(positions: readonly bigint[]): readonly bigint[] {
+  return [...BigInt64Array.from(positions).sort().reverse()];
+}

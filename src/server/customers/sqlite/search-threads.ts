@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod/mini';
+import { Summary } from '../../../contract/app-api.ts';
+import { SourceUnavailableError } from '../customer-source.ts';
+import type { CustomerPage } from '../customer-source.ts';
+import { asUnavailable } from './sqlite-unavailable.ts';
+import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
+import type { SearchQuestion, SearchReply } from './search-thread.ts';
+
+const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.array(z.string()), next: z.nullable(z.string()) });
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Searches on threads of their own, pages apart from counts, so that a long count delays neither a page nor the event loop. */
+export class SearchThreads {
+  readonly #pages: SearchThread;
+  readonly #counts: SearchThread;
+
+  constructor(dataDir: string) {
+    this.#pages = new SearchThread(dataDir);
+    this.#counts = new SearchThread(dataDir);
+  }
+
+  async page(request: SearchPageRequest): Promise<CustomerPage> {
+    return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request })));
+  }
+
+  async summary(request: SearchSummaryRequest): Promise<Summary> {
+    return Summary.parse(await this.#counts.ask((id) => ({ id, kind: 'summary', request })));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pages.close(), this.#counts.close()]);
+  }
+}
+
+/** One thread, started at its first question and again should it end. */
+class SearchThread {
+  readonly #dataDir: string;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | null = null;
+  #asked = 0;
+  #isClosed = false;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
+  }
+
+  async ask(question: (id: number) => SearchQuestion): Promise<unknown> {
+    if (this.#isClosed) throw new SourceUnavailableError('The store is closed');
+    this.#worker ??= this.#start();
+    this.#asked += 1;
+    const id = this.#asked;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, { resolve, reject });
+    this.#worker.postMessage(question(id));
+    return await promise;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    // No options of the parent's: a test runner's loader has no business in here.
+    const worker = new Worker(new URL('search-thread.ts', import.meta.url), { workerData: this.#dataDir, execArgv: [] });
+    worker.unref();
+    worker.on('message', (reply: SearchReply) => {
+      const waiting = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if ('answer' in reply) waiting?.resolve(reply.answer);
+      else waiting?.reject(asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })));
+    });
+    worker.on('error', (error) => {
+      this.#end(worker, error);
+    });
+    worker.on('exit', () => {
+      this.#end(worker, null);
+    });
+    return worker;
+  }
+
+  #end(worker: Worker, cause: unknown): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    const error = new SourceUnavailableError('The search thread ended', { cause });
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

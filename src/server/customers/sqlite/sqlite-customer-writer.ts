@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { applyPatch } from '../customer-record.ts';
+import type { CustomerRecord, NewCustomerDefaults } from '../customer-record.ts';
+import type { CustomerPatch, CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { RejectedRow } from '../rejected-row.ts';
+import { CustomerFinder } from './customer-finder.ts';
+import { CustomerRows } from './customer-rows.ts';
+import type { PlacedRecord } from './customer-rows.ts';
+import { CustomerNumbers } from './customer-numbers.ts';
+import { findMet } from './find-met.ts';
+import { defineParameter, definitionOf, readParameters } from './parameter-store.ts';
+import type { StoredParameter } from './parameter-store.ts';
+import { numberCell, textCell } from './sqlite-rows.ts';
+import { asUnavailable } from './sqlite-unavailable.ts';
+import { readRecord } from './stored-customer.ts';
+
+const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none'];
+
+/** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
+export class SqliteCustomerWriter implements CustomerWriter {
+  readonly #database: DatabaseSync;
+  readonly #finder: CustomerFinder;
+  readonly #rows: CustomerRows;
+  readonly #numbers: CustomerNumbers;
+  readonly #dataVersion: StatementSync;
+  #seenVersion = -1;
+  #parameters: ReadonlyMap<string, StoredParameter> = new Map();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#finder = new CustomerFinder(database);
+    this.#rows = new CustomerRows(database);
+    this.#numbers = new CustomerNumbers(database);
+    this.#dataVersion = database.prepare('PRAGMA data_version');
+  }
+
+  async write(patches: readonly CustomerPatch[], now: number): Promise<readonly WriteOutcome[]> {
+    return await this.#transaction(() => patches.map((patch) => this.#writeOne(patch, now)));
+  }
+
+  async defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition> {
+    return await this.#transaction(() => {
+      this.#seenVersion = -1;
+      return defineParameter(this.#database, parameter);
+    });
+  }
+
+  async parameters(): Promise<readonly ParameterDefinition[]> {
+    return await this.#answer(() => readParameters(this.#database).map(definitionOf));
+  }
+
+  async remove(ids: readonly string[]): Promise<number> {
+    return await this.#transaction(() => ids.filter((id) => this.#removeOne(id)).length);
+  }
+
+  async demoState(): Promise<DemoState> {
+    return await this.#answer(() => {
+      const stored = textCell(this.#database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value']);
+      return demoStates.find((state) => state === stored) ?? 'none';
+    });
+  }
+
+  async setDemoState(state: DemoState): Promise<void> {
+    await this.#transaction(() => this.#database.prepare("UPDATE facts SET value = ? WHERE name = 'demo'").run(state));
+  }
+
+  async clear(): Promise<void> {
+    await this.#transaction(() => {
+      this.#rows.clear();
+      this.#numbers.clear();
+      this.#database.exec("DELETE FROM parameters WHERE substr(id, 1, 7) <> 'system_'");
+      this.#seenVersion = -1;
+    });
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- the interface is asynchronous for the stores that are
+  async close(): Promise<void> {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
+    try {
+      const row = findMet(this.#finder, patch);
+      return row === null
+        ? this.#create(patch, now)
+        : this.#change({ ...readRecord(row.json, row.parameters), position: row.position }, row.json, row.parameters, patch, now);
+    } catch (error) {
+      if (error instanceof RejectedRow) return { kind: 'rejected', reason: error.message };
+      throw error;
+    }
+  }
+
+  #create(patch: CustomerPatch, now: number): WriteOutcome {
+    const record = applyPatch(null, patch, now, this.#parameters, this.#defaults(now));
+    this.#rows.add(record, this.#parameters);
+    this.#numbers.taken(record.customer.customerNumber);
+    return { kind: 'created', customerNumber: record.customer.customerNumber };
+  }
+
+  #change(before: PlacedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
+    const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
+    const { customerNumber } = after.customer;
+    if (JSON.stringify(after.customer) === json && JSON.stringify(after.parameters) === parameters) {
+      return { kind: 'unchanged', customerNumber };
+    }
+    this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
+    this.#numbers.taken(customerNumber);
+    return { kind: 'updated', customerNumber };
+  }
+
+  #removeOne(id: string): boolean {
+    const row = this.#finder.byId(id);
+    if (row === null) return false;
+    this.#rows.remove({ ...readRecord(row.json, row.parameters), position: row.position }, this.#parameters);
+    return true;
+  }
+
+  #defaults(now: number): NewCustomerDefaults {
+    // Ids that rise with time keep their index growing at its end.
+    return {
+      newId: () => `c${now.toString(36).padStart(9, '0')}${randomBytes(9).toString('hex')}`,
+      nextNumber: () => this.#numbers.next((number) => this.#finder.byNumber(number) !== null),
+    };
+  }
+
+  async #transaction<T>(work: () => T): Promise<T> {
+    return await this.#answer(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        this.#refresh();
+        const result = work();
+        this.#rows.flush();
+        this.#numbers.flush();
+        this.#database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        this.#rows.forget();
+        this.#seenVersion = -1;
+        // Some failures (a full disk) have rolled back by themselves.
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** What is remembered between batches is only true while no other process writes. */
+  #refresh(): void {
+    const version = numberCell(this.#dataVersion.get()?.['data_version']);
+    if (version === this.#seenVersion) return;
+    this.#rows.forget();
+    this.#numbers.read();
+    this.#parameters = new Map(readParameters(this.#database).map((parameter) => [parameter.id, parameter]));
+    this.#seenVersion = version;
+  }
+
+  // oxlint-disable-next-line typescript/require-await -- so that what is thrown rejects
+  async #answer<T>(work: () => T): Promise<T> {
+    try {
+      return work();
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+}
+
+function touchedAt({ customer, parameters }: CustomerRecord, now: number): CustomerRecord {
+  return { customer: { ...customer, updatedAt: now }, parameters };
+}

@@ -1,0 +1,29 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+
+type Cell = SQLOutputValue | undefined;
+
+/** A statement whose integers are BigInts: positions are above 2⁵³, where reading or running as numbers throws. */
+export function prepareBig(database: DatabaseSync, sql: string): StatementSync {
+  const statement = database.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement;
+}
+
+/** The cell as text; throws when the schema does not hold. */
+export function textCell(cell: Cell): string {
+  if (typeof cell !== 'string') throw new TypeError('Expected text in the database');
+  return cell;
+}
+
+/** The cell as a number; throws when the schema does not hold. */
+export function numberCell(cell: Cell): number {
+  if (typeof cell === 'bigint') return Number(cell);
+  if (typeof cell !== 'number') throw new TypeError('Expected a number in the database');
+  return cell;
+}
+
+/** The cell as a BigInt; throws when the schema does not hold. */
+export function bigCell(cell: Cell): bigint {
+  if (typeof cell !== 'bigint') throw new TypeError('Expected a 64-bit number in the database');
+  return cell;
+}

@@ -1,0 +1,8 @@
+import { isPassing, sqliteCodeOf, sqliteCodes } from '../../system/sqlite-error.ts';
+import { SourceUnavailableError } from '../customer-source.ts';
+
+/** A failure of SQLite that may pass as SourceUnavailableError; any other as it is. */
+export function asUnavailable(error: unknown): unknown {
+  if (!isPassing(error) && sqliteCodeOf(error) !== sqliteCodes.cannotOpen) return error;
+  return new SourceUnavailableError(`SQLite: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+}
