@@ -1,5 +1,5 @@
 import type { CustomerWriter } from '../customer-writer.ts';
-import { demoCustomers } from './demo-customers.ts';
+import { demoBatches } from './demo-customers.ts';
 import { demoParameters } from './demo-parameters.ts';
 import { demoToday } from './demo-time.ts';
 
@@ -19,9 +19,8 @@ export async function createDemoCustomers({ writer, count, seed, onProgress }: D
   for (const parameter of demoParameters) {
     await writer.defineParameter(parameter);
   }
-  const customers = demoCustomers(count, seed);
-  for (let done = 0; done < count; ) {
-    const batch = customers.take(batchSize).toArray();
+  let done = 0;
+  for (const batch of demoBatches(count, batchSize, seed)) {
     const outcomes = await writer.write(batch, demoToday);
     const refused = outcomes.find((outcome) => outcome.kind === 'rejected');
     if (refused?.kind === 'rejected') throw new Error(`A demo customer was refused: ${refused.reason}`);

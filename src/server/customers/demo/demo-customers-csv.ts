@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { systemParameters } from '../../../contract/system-parameters.ts';
-import { defaultDemoSeed, demoCustomers } from './demo-customers.ts';
+import { defaultDemoSeed, demoBatches } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
 import { demoParameters } from './demo-parameters.ts';
 
@@ -40,10 +40,7 @@ export function demoCustomersCsv(count: number, seed: number = defaultDemoSeed):
 
 function* csvText(count: number, seed: number): Generator<string> {
   yield stringify([columns.map(([header]) => header)]);
-  const customers = demoCustomers(count, seed);
-  for (;;) {
-    const batch = customers.take(batchSize).toArray();
-    if (batch.length === 0) return;
+  for (const batch of demoBatches(count, batchSize, seed)) {
     yield stringify(batch.map((customer) => columns.map(([, cell]) => cell(customer))));
   }
 }

@@ -45,6 +45,19 @@ export function* demoCustomers(count: number, seed: number = defaultDemoSeed): G
   }
 }
 
+/** The same customers in batches, the last one shorter. */
+export function* demoBatches(count: number, size: number, seed: number = defaultDemoSeed): Generator<readonly DemoCustomer[]> {
+  let batch: DemoCustomer[] = [];
+  for (const customer of demoCustomers(count, seed)) {
+    batch.push(customer);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
 function describe(random: Random, place: number, count: number, seed: number, name: DemoName, address: (roman: string) => string): DemoCustomer {
   const createdAt = demoCreatedAt(random, place, count);
   const status = quota(statusShares, place * 7_919 + seed) ?? 'active';

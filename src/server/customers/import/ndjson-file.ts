@@ -1,0 +1,131 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import { parameterTypes } from '../../../contract/customer.ts';
+import type { ParameterType } from '../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { StartError } from '../../start-error.ts';
+import type { FileSettings } from './csv-file.ts';
+import { ColumnProfile } from './column-profile.ts';
+import type { ColumnTarget } from './column-target.ts';
+import { NotUtf8, utf8Chunks } from './file-text.ts';
+import type { Encoding, FileHead } from './file-text.ts';
+import { planColumn } from './import-plan.ts';
+import type { PlannedColumn } from './import-plan.ts';
+import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
+import { customTarget } from './map-header.ts';
+import { givenParameters, parseLine } from './ndjson-object.ts';
+import type { GivenParameter } from './ndjson-object.ts';
+import { ndjsonPatch } from './ndjson-patch.ts';
+
+/** Characters one line may have. */
+const longestLine = 16 * 1024 * 1024;
+
+/** What all lines say of one parameter. */
+interface Seen {
+  readonly target: ColumnTarget;
+  readonly profile: ColumnProfile;
+  readonly declared: ParameterType | null;
+  readonly id: string | null;
+  list: boolean;
+  strings: number;
+  numbers: number;
+  booleans: number;
+}
+
+/** A file of one JSON object per line as an import reads it. */
+export class NdjsonFile implements ImportFile {
+  readonly rejectsHeader = ['record'];
+  readonly #settings: FileSettings;
+  readonly #encoding: Encoding;
+  #columns: readonly PlannedColumn[] = [];
+
+  constructor(settings: FileSettings, head: FileHead) {
+    this.#settings = settings;
+    this.#encoding = head.encoding;
+    if (/^\s*\[/.test(head.text)) throw new StartError('The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.');
+  }
+
+  async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
+    const seen = new Map<string, Seen>();
+    let rows = 0;
+    try {
+      for await (const { text } of this.#lines(onBytes)) {
+        rows += 1;
+        const parsed = parseLine(text);
+        if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
+      }
+    } catch (error) {
+      if (error instanceof NotUtf8) throw new StartError('The file is not UTF-8 text, which NDJSON must be.', { cause: error });
+      throw error;
+    }
+    this.#columns = [...seen].map(([name, one]) => ({ ...planColumn(name, one.target, one.profile, this.#settings), ...typeOf(one) }));
+    const wanted = this.#columns.flatMap(({ header, target, type }) => {
+      const id = seen.get(header)?.id ?? null;
+      return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
+    });
+    return { format: 'NDJSON', written: this.#encoding.toUpperCase(), columns: this.#columns, wanted, rows };
+  }
+
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>, onBytes: (bytes: number) => void): AsyncGenerator<ReadRow> {
+    const byName = new Map(this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]));
+    const country: CountryCode | null = this.#settings.phoneCountry;
+    for await (const { line, text } of this.#lines(onBytes)) {
+      const parsed = parseLine(text);
+      const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, byName, country);
+      yield { line, cells: [text], reading };
+    }
+  }
+
+  #see(seen: Map<string, Seen>, { id, name, declared, value }: GivenParameter): void {
+    let one = seen.get(name);
+    if (one === undefined) {
+      const known = this.#settings.parameters.find((parameter) => parameter.id === id);
+      const target: ColumnTarget = known === undefined ? customTarget(name, this.#settings.parameters, new Set()) : { kind: 'parameter', definition: known, alsoField: null };
+      const type = parameterTypes.find((possible) => possible === declared) ?? null;
+      one = { target, profile: new ColumnProfile(target), declared: type, id, list: false, strings: 0, numbers: 0, booleans: 0 };
+      seen.set(name, one);
+    }
+    one.list ||= Array.isArray(value);
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (typeof item === 'number') one.numbers += 1;
+      else if (typeof item === 'boolean') one.booleans += 1;
+      else if (typeof item === 'string') {
+        one.strings += 1;
+        if (item.trim() !== '') one.profile.add(item.trim());
+      }
+    }
+  }
+
+  async *#lines(onBytes: (bytes: number) => void): AsyncGenerator<{ readonly line: number; readonly text: string }> {
+    const decoder = new TextDecoder();
+    let line = 0;
+    let rest = '';
+    for await (const chunk of utf8Chunks(this.#settings.file, this.#encoding, onBytes)) {
+      const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = texts.pop() ?? '';
+      if (rest.length > longestLine) throw new StartError(`Line ${line + texts.length + 1} is too long to be one customer.`);
+      for (const text of texts) {
+        line += 1;
+        if (text.trim() !== '') yield { line, text: text.trim() };
+      }
+    }
+    if (rest.trim() !== '') yield { line: line + 1, text: rest.trim() };
+  }
+}
+
+/** JSON's own types say more than the texts do. */
+function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): { readonly type: ParameterType } {
+  if (target.kind === 'parameter') return { type: target.definition.type };
+  if (declared !== null) return { type: declared };
+  if (list) return { type: 'multiselect' };
+  if (strings === 0 && numbers === 0 && booleans > 0) return { type: 'boolean' };
+  if (strings === 0 && booleans === 0 && numbers > 0) return { type: 'number' };
+  const inferred = numbers + booleans === 0 && target.kind === 'new' ? profile.inferType(target.name) : 'text';
+  // A text with separators in it is one value here: JSON has lists.
+  return { type: inferred === 'multiselect' ? 'text' : inferred };
+}
+
+function definitionOf({ target, header }: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): ParameterDefinition {
+  const definition = target.kind === 'parameter' ? target.definition : defined.get(header);
+  if (definition === undefined) throw new Error(`Nobody defined the parameter ${header}`);
+  return definition;
+}

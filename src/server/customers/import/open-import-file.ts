@@ -1,0 +1,20 @@
+import { extname } from 'node:path';
+import { CsvFile } from './csv-file.ts';
+import type { FileSettings } from './csv-file.ts';
+import { readHead } from './file-text.ts';
+import type { ImportFile } from './import-scan.ts';
+import { NdjsonFile } from './ndjson-file.ts';
+
+export interface OpenedFile {
+  readonly file: ImportFile;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** The file as CSV or NDJSON, by its name or else by how it starts. Throws a StartError on one that is neither. */
+export async function openImportFile(settings: FileSettings): Promise<OpenedFile> {
+  const head = await readHead(settings.file);
+  const extension = extname(settings.file).toLowerCase();
+  const isNdjson = extension === '.ndjson' || extension === '.jsonl' || (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
+  return { file: isNdjson ? new NdjsonFile(settings, head) : new CsvFile(settings, head), size: head.size };
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { on } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { StartError } from '../../start-error.ts';
+import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
+import { openImportFile } from './open-import-file.ts';
+import { RejectedFile } from './rejected-file.ts';
+import { taskOf, toWorker } from './worker-messages.ts';
+import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
+
+/** Rows the writer gets at once, in one transaction. */
+const batchSize = 2_000;
+/** Batches under way to the writer: reading waits for it, so that memory stays flat. */
+const batchesAhead = 3;
+const previewRows = 5;
+
+if (parentPort !== null) await prepare(parentPort, taskOf(workerData));
+
+/** Reads a file twice on this thread: what its columns are, then its rows, which the other thread writes. */
+async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
+  const post = (message: FromWorker): void => port.postMessage(message);
+  try {
+    const { file, size } = await openImportFile(task.settings);
+    const progress = (pass: 'reading' | 'writing') => {
+      let bytes = 0;
+      return (more: number): void => {
+        bytes += more;
+        post({ kind: 'progress', pass, bytes, size });
+      };
+    };
+    const scan = await file.scan(progress('reading'));
+    // In a preview, which nobody stores, a new parameter goes by its name.
+    const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
+    const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
+    const byName = new Map(defined.map((definition) => [definition.name, definition]));
+    post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
+    if (!task.dryRun) await sendRows(port, file.rows(byName, progress('writing')), new RejectedFile(task.settings.file, file.rejectsHeader));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    post({ kind: 'problem', message: error.message });
+  } finally {
+    port.close();
+  }
+}
+
+async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDefinition>): Promise<PreviewRow[]> {
+  const shown: PreviewRow[] = [];
+  for await (const { line, reading } of file.rows(byName, () => {})) {
+    shown.push({ line, reading });
+    if (shown.length === previewRows) break;
+  }
+  return shown;
+}
+
+async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, rejects: RejectedFile): Promise<void> {
+  const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
+  await answers.next();
+  const underWay: ReadRow[][] = [];
+  const settleOldest = async (): Promise<void> => {
+    const { value = [] } = await answers.next();
+    const answer = toWorker(value[0]);
+    const batch = underWay.shift() ?? [];
+    rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
+  };
+  const send = async (batch: ReadRow[]): Promise<void> => {
+    underWay.push(batch);
+    port.postMessage({ kind: 'batch', patches: batch.flatMap(({ reading }) => ('patch' in reading ? [reading.patch] : [])) } satisfies FromWorker);
+    if (underWay.length >= batchesAhead) await settleOldest();
+  };
+  let batch: ReadRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === batchSize) {
+      await send(batch);
+      batch = [];
+    }
+  }
+  if (batch.length > 0) await send(batch);
+  while (underWay.length > 0) await settleOldest();
+  rejects.close();
+  port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
+}
+
+/** The rows of a batch that did not go in, in the file's order: those never sent, and those the writer refused. */
+function rejectedOf(batch: readonly ReadRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
+  const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
+  let at = 0;
+  return batch.flatMap(({ line, cells, reading }) => {
+    const reason = 'reason' in reading ? reading.reason : reasons.get(at++);
+    return reason === undefined ? [] : [{ line, reason, cells }];
+  });
+}
+
+/** Only what may cross to the other thread. */
+function plainScan({ format, written, columns, wanted, rows }: ImportScan): ImportScan {
+  return { format, written, columns, wanted, rows };
+}

@@ -1,0 +1,13 @@
+import { readConfig } from './config.ts';
+import { runImportCommand } from './customers/import/import-command.ts';
+import { exitWithStartError } from './start-error.ts';
+import { startProblem } from './system/start-problem.ts';
+
+let dataDirectory = '';
+try {
+  const config = readConfig();
+  ({ dataDirectory } = config);
+  process.exitCode = await runImportCommand(config, process.argv.slice(2), console.log);
+} catch (error) {
+  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+}
