@@ -5,7 +5,7 @@ import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { routes } from '../src/contract/routes.ts';
 import { startChildServer } from './child-server.ts';
 import { interleaved } from './interleaved.ts';
-import { findLoadTool } from './load.ts';
+import { findLoadTool, type LoadTool } from './load.ts';
 import { cacheRoot } from './paths.ts';
 import { ports } from './ports.ts';
 import { keyed, startProduct } from './product.ts';
@@ -20,66 +20,68 @@ const largeLimit = '1000000000';
 
 /** Pages of 50 over HTTP from one process, against a bare server sending the same bytes; and the last page against the first. */
 export async function benchApi(dataDirectory: string, customers: number): Promise<readonly Figure[]> {
-  const unlimited = await startProduct(dataDirectory, ports.product);
-  const limited = await startProduct(dataDirectory, ports.limited, { RATE_LIMIT: largeLimit });
+  const tool = await findLoadTool();
+  const unlimited = await withServers(dataDirectory, '0', async ({ page, bare }) => [
+    await compareWithBare(tool, 'page of 50, limiter off', page, bare),
+    await compareDepths(tool, page, Math.ceil(customers / pageSize)),
+  ]);
+  const limited = await withServers(dataDirectory, largeLimit, async ({ page, bare }) => [
+    await compareWithBare(tool, 'page of 50, limiter on', page, bare),
+  ]);
+  return [...unlimited, ...limited];
+}
+
+interface Servers {
+  /** The URL of page 1. */
+  readonly page: string;
+  readonly bare: string;
+}
+
+/** One server to a data directory: the two limits are measured one after the other. */
+async function withServers<T>(dataDirectory: string, limit: string, work: (servers: Servers) => Promise<T>): Promise<T> {
+  const product = await startProduct(dataDirectory, ports.product, { RATE_LIMIT: limit });
   try {
-    const firstPage = `${unlimited.origin}${routes.customers}?limit=${pageSize}`;
+    const page = `${product.origin}${routes.customers}?limit=${pageSize}`;
     const recording = join(cacheRoot, 'page-one.json');
     await mkdir(cacheRoot, { recursive: true });
-    await writeFile(recording, JSON.stringify(await recordAnswer(firstPage, keyed)));
+    await writeFile(recording, JSON.stringify(await recordAnswer(page, keyed)));
     const bare = await startChildServer(['bench/bare-server.ts', String(ports.bare), recording]);
     try {
-      return await comparePages({ firstPage, limited: limited.origin, bare: bare.origin, customers });
+      return await work({ page, bare: bare.origin });
     } finally {
       await bare.stop();
     }
   } finally {
-    await limited.stop();
-    await unlimited.stop();
+    await product.stop();
   }
 }
 
-interface Servers {
-  readonly firstPage: string;
-  readonly limited: string;
-  readonly bare: string;
-  readonly customers: number;
+async function compareWithBare(tool: LoadTool, what: string, page: string, bare: string): Promise<Figure> {
+  const rate = (url: string) => () => tool.run({ url, headers: keyed, seconds });
+  for (const url of [page, bare]) await tool.run({ url, headers: keyed, seconds: 2 });
+  const { a, b } = await interleaved(rounds, rate(page), rate(bare));
+  return {
+    area: 'api',
+    what,
+    value: (a / b) * 100,
+    unit: '%',
+    limit: { atLeast: 20 },
+    against: `${a.toFixed(0)}/s of a bare server's ${b.toFixed(0)}/s with the same bytes; ${tool.name}, 16 connections`,
+  };
 }
 
-async function comparePages({ firstPage, limited, bare, customers }: Servers): Promise<readonly Figure[]> {
-  const tool = await findLoadTool();
+async function compareDepths(tool: LoadTool, page: string, lastPage: number): Promise<Figure> {
   const rate = (url: string) => () => tool.run({ url, headers: keyed, seconds });
-  const limitedPage = `${limited}${routes.customers}?limit=${pageSize}`;
-  for (const url of [firstPage, limitedPage, bare]) await tool.run({ url, headers: keyed, seconds: 2 });
-
-  const share = async (what: string, url: string): Promise<Figure> => {
-    const { a, b } = await interleaved(rounds, rate(url), rate(bare));
-    return {
-      area: 'api',
-      what,
-      value: (a / b) * 100,
-      unit: '%',
-      limit: { atLeast: 20 },
-      against: `${a.toFixed(0)}/s of a bare server's ${b.toFixed(0)}/s with the same bytes; ${tool.name}, 16 connections`,
-    };
+  const deepPage = `${page}&cursor=${await cursorOfPage(page, lastPage)}`;
+  const { a: deep, b: first } = await interleaved(rounds, rate(deepPage), rate(page));
+  return {
+    area: 'api',
+    what: `page ${lastPage.toLocaleString('en-US')} against page 1, time for one`,
+    value: first / deep,
+    unit: '×',
+    limit: { atMost: 1.2 },
+    against: `${deep.toFixed(0)}/s against ${first.toFixed(0)}/s`,
   };
-  const lastPage = Math.ceil(customers / pageSize);
-  const deepPage = `${firstPage}&cursor=${await cursorOfPage(firstPage, lastPage)}`;
-  const unlimitedShare = await share('page of 50, limiter off', firstPage);
-  const limitedShare = await share('page of 50, limiter on', limitedPage);
-  const { a: deep, b: first } = await interleaved(rounds, rate(deepPage), rate(firstPage));
-  return [
-    unlimitedShare,
-    limitedShare,
-    {
-      area: 'api',
-      what: `page ${lastPage.toLocaleString('en-US')} against page 1, time for one`,
-      value: first / deep,
-      unit: '×',
-      limit: { atMost: 1.2 },
-      against: `${deep.toFixed(0)}/s against ${first.toFixed(0)}/s`,
-    },
-  ];
 }
 
 /** Walks there in pages of 100; a cursor is not bound to the limit. */
