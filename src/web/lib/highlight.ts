@@ -3,6 +3,8 @@ import { anywhereLength, foldText, looksLikePhone, phoneDigits, searchTerms, wor
 export interface HighlightRun {
   readonly text: string;
   readonly marked: boolean;
+  /** Where it starts in the text. */
+  readonly start: number;
 }
 
 /** `phone`: matched by its digits, whatever stands between them. */
@@ -97,12 +99,12 @@ function runsOf(text: string, marks: Uint8Array): readonly HighlightRun[] {
   let start = 0;
   for (let at = 1; at <= text.length; at++) {
     if (at < text.length && marks[at] === marks[start]) continue;
-    runs.push({ text: text.slice(start, at), marked: marks[start] === 1 });
+    runs.push({ text: text.slice(start, at), marked: marks[start] === 1, start });
     start = at;
   }
   return runs;
 }
 
 function plain(text: string): readonly HighlightRun[] {
-  return text === '' ? [] : [{ text, marked: false }];
+  return text === '' ? [] : [{ text, marked: false, start: 0 }];
 }

@@ -11,9 +11,9 @@ export interface HighlightedProps {
 /** A text with what the search matched in it marked. */
 export function Highlighted({ text, search, kind = 'text' }: HighlightedProps) {
   if (search === '') return text;
-  return highlighter(search)(text, kind).map((run, index) =>
+  return highlighter(search)(text, kind).map((run) =>
     run.marked ? (
-      <mark key={index} className="rounded-[0.1875rem] bg-mark text-ink">
+      <mark key={run.start} className="rounded-[0.1875rem] bg-mark text-ink">
         {run.text}
       </mark>
     ) : (

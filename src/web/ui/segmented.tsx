@@ -12,11 +12,11 @@ export interface SegmentedProps<T extends string> {
 export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className="flex rounded-lg border border-line bg-line/60 p-px dark:bg-subtle">
+    <div role="radiogroup" aria-label={label} className="flex rounded-lg border border-line bg-line/60 p-px">
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium text-muted select-none hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium text-muted select-none hover:text-ink has-checked:bg-[light-dark(#ffffff,#38404e)] has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -12,12 +12,12 @@ export function ContactSection({ emails, phones }: Pick<Customer, 'emails' | 'ph
     <PanelSection title="Contact">
       <dl>
         {emails.length === 0 && <Missing label="Email" />}
-        {primaryFirst(emails).map(({ address, isPrimary }, index) => (
-          <ContactRow key={index} label="Email" primary={isPrimary && emails.length > 1} link={mailtoLink(address)} shown={address} copied={address} />
+        {listed(emails, ({ address }) => address).map(({ address, isPrimary }) => (
+          <ContactRow key={address} label="Email" primary={isPrimary && emails.length > 1} link={mailtoLink(address)} shown={address} copied={address} />
         ))}
         {phones.length === 0 && <Missing label="Phone" />}
-        {primaryFirst(phones).map(({ number, isPrimary }, index) => (
-          <ContactRow key={index} label="Phone" primary={isPrimary && phones.length > 1} link={telLink(number)} shown={formats.phone(number)} copied={number} />
+        {listed(phones, ({ number }) => number).map(({ number, isPrimary }) => (
+          <ContactRow key={number} label="Phone" primary={isPrimary && phones.length > 1} link={telLink(number)} shown={formats.phone(number)} copied={number} />
         ))}
       </dl>
     </PanelSection>
@@ -61,6 +61,8 @@ function Missing({ label }: { readonly label: string }) {
   return <FieldRow label={label}><span className="text-muted">{unknown}</span></FieldRow>;
 }
 
-function primaryFirst<T extends { readonly isPrimary: boolean }>(values: readonly T[]): readonly T[] {
-  return values.toSorted((one, other) => Number(other.isPrimary) - Number(one.isPrimary));
+/** The primary one first, and what is stored twice once. */
+function listed<T extends { readonly isPrimary: boolean }>(values: readonly T[], keyOf: (value: T) => string): readonly T[] {
+  const sorted = values.toSorted((one, other) => Number(other.isPrimary) - Number(one.isPrimary));
+  return sorted.filter((value, index) => sorted.findIndex((other) => keyOf(other) === keyOf(value)) === index);
 }

@@ -130,7 +130,7 @@ function useFocusOnOpen() {
 function useTopOnChange(customerNumber: string) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    body.current?.scrollTo({ top: 0, behavior: 'instant' });
+    if (body.current !== null) body.current.scrollTop = 0;
   }, [customerNumber]);
   return body;
 }

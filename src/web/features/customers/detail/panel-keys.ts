@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { isShortcut } from '../../../lib/shortcut.ts';
 
 export interface PanelKeys {
   readonly onPrevious: (() => void) | null;
@@ -11,35 +12,22 @@ export interface PanelKeys {
  * when someone before has used the key.
  */
 export function usePanelKeys(keys: PanelKeys): void {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const act = actionOf(event, keys);
+    if (act === null) return;
+    event.preventDefault();
+    act();
   });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const act = actionOf(event, latest.current);
-      if (act === null) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }
 
 function actionOf(event: KeyboardEvent, keys: PanelKeys): (() => void) | null {
-  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
-  if (isElsewhere(event.target)) return null;
+  if (event.shiftKey || !isShortcut(event)) return null;
   if (event.key === 'Escape') return keys.onClose;
   if (event.key === 'ArrowLeft') return keys.onPrevious;
   return event.key === 'ArrowRight' ? keys.onNext : null;
-}
-
-const typing = 'input, textarea, select, [contenteditable], [role=menu], [role=listbox], [role=combobox], [role=tablist], [role=radiogroup]';
-
-function isElsewhere(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest(typing) !== null) return true;
-  const window = target.closest('[role=dialog], [role=alertdialog]');
-  return window !== null && !window.hasAttribute('data-customer-panel');
 }

@@ -50,13 +50,14 @@ export function PanelFailure({ headingId, customerNumber, problem, missing, onRe
       </EmptyState>
     );
   }
+  const requestId = problem?.requestId ?? null;
   return (
     <EmptyState
       title={<span id={headingId}>This customer could not be loaded</span>}
       actions={<>{problem?.retry === true && <Button variant="primary" onClick={onRetry}>Try again</Button>}{showList}</>}
     >
       <span role="alert">{problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}</span>
-      {problem?.requestId != null && <span className="block text-[0.8125rem]">Request {problem.requestId}</span>}
+      {requestId !== null && <span className="block text-[0.8125rem]">Request {requestId}</span>}
     </EmptyState>
   );
 }

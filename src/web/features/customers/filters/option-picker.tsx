@@ -44,7 +44,9 @@ function FewOptions({ label, options, optionLabel, value, onChange, typeable }: 
 
 function TypedValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' | 'value' | 'onChange'>) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    field.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div className="px-2 pt-1 pb-1">
       <TextField ref={field} dir="auto" aria-label={`${label}, exact value`} placeholder="Exact value" value={value}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import type { Formats } from '../../../lib/format.ts';
@@ -30,7 +30,6 @@ const modes = [{ value: 'exactly', label: 'Is exactly' }, { value: 'set', label:
 /** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
 export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
   const formats = useFormats();
-  const countId = useId();
   const catalogue = useQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
   const parameter = catalogue.data?.find(({ id }) => id === draft.parameterId);
@@ -42,15 +41,13 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   };
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-2 max-sm:px-4.5">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-2 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
           <CatalogueMissing failed={catalogue.isError} offline={catalogue.fetchStatus === 'paused'} onRetry={() => void catalogue.refetch()} />
         ) : (
           <>
-            <div>
-              <ParameterPicker parameters={catalogue.data} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
-                onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
-            </div>
+            <ParameterPicker parameters={catalogue.data} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+              onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
             {parameter === undefined && draft.parameterId !== null && (
               <p className="text-[0.8125rem] text-warn">
                 Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose another, or clear the filter.
@@ -75,7 +72,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
         <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
           {paused ? 'Keep for later' : showLabel(count, formats)}
         </Button>
-        <span id={countId} role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
+        <span role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
       </div>
     </form>
   );

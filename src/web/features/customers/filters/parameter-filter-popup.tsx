@@ -13,6 +13,8 @@ export interface ParameterFilterPopupProps extends Omit<ParameterFilterFormProps
 }
 
 const title = 'Filter by parameter';
+/** Never beside the button, over the rows; what does not fit scrolls inside. */
+const belowOrAbove = { side: 'flip', align: 'shift', fallbackAxisSide: 'none' } as const;
 
 /** The filter's form in a popover, or in a sheet on a phone. Carries Base UI: loaded on first need. */
 export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: ParameterFilterPopupProps) {
@@ -34,11 +36,18 @@ export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: Par
       }}
     >
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} align="start" sideOffset={8} collisionPadding={8} className="z-50 outline-none">
+        <Popover.Positioner
+          anchor={anchor}
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          collisionAvoidance={belowOrAbove}
+          className="z-50 outline-none"
+        >
           <Popover.Popup
             id={id}
             finalFocus={anchor}
-            className="flex max-h-(--available-height) w-94 max-w-(--available-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className="flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">{title}</Popover.Title>
             <ParameterFilterForm {...form} large={false} />

@@ -1,6 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { Check, ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { classNames } from '../../../lib/class-names.ts';
@@ -23,6 +23,7 @@ interface ParameterGroup {
 /** One of the organisation's own and the system parameters, found by typing. */
 export function ParameterPicker({ parameters, value, onChange, openAtFirst }: ParameterPickerProps) {
   const [open, setOpen] = useState(openAtFirst);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <Combobox.Root
       items={grouped(parameters)}
@@ -35,15 +36,22 @@ export function ParameterPicker({ parameters, value, onChange, openAtFirst }: Pa
       filter={(parameter: Parameter, query) => foldText(parameter.name).includes(foldText(query.trim()))}
       autoHighlight
     >
-      <Combobox.Label className="mb-1.5 block text-[0.8125rem] text-muted">Parameter</Combobox.Label>
-      <Combobox.Trigger className={classNames(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}>
-        <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>{value?.name ?? 'Choose a parameter'}</bdi>
-        <Combobox.Icon className="text-muted"><ChevronDown className="size-4" /></Combobox.Icon>
-      </Combobox.Trigger>
+      <div>
+        <Combobox.Label className="mb-1.5 block text-[0.8125rem] text-muted">Parameter</Combobox.Label>
+        <Combobox.Trigger
+          ref={trigger}
+          className={classNames(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}
+        >
+          <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>{value?.name ?? 'Choose a parameter'}</bdi>
+          <Combobox.Icon className="text-muted"><ChevronDown className="size-4" /></Combobox.Icon>
+        </Combobox.Trigger>
+      </div>
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} className="z-60 outline-none">
           <Combobox.Popup
             aria-label="Choose a parameter"
+            // Opened at first, it would otherwise give the focus back to what opened the popover around it.
+            finalFocus={trigger}
             className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
           >
             <div className="border-b border-line p-1.5">
@@ -73,12 +81,10 @@ function PickerItem({ parameter }: { readonly parameter: Parameter }) {
       className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none data-highlighted:bg-accent-soft max-sm:min-h-10"
     >
       <bdi className="min-w-0 flex-1 break-words">{parameter.name}</bdi>
+      <Combobox.ItemIndicator><Check className="size-4 text-accent-ink" /></Combobox.ItemIndicator>
       {parameter.customers !== null && (
         <span className="shrink-0 text-[0.8125rem] text-muted tabular-nums">{formats.count(parameter.customers)}</span>
       )}
-      <span className="flex w-4 shrink-0 justify-end">
-        <Combobox.ItemIndicator><Check className="size-4 text-accent-ink" /></Combobox.ItemIndicator>
-      </span>
     </Combobox.Item>
   );
 }
