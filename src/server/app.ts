@@ -25,6 +25,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const gate = new Gate(parts);
   const app: FastifyInstance = fastify({
     serverFactory: createHttpServer,
+    // The server above answers these itself; Fastify would add an answer of its own form.
+    clientErrorHandler: () => {},
     logger: { level: parts.logLevel, stream: parts.logTo },
     logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(parts.logLevel) }),
     childLoggerFactory: (logger) => logger,

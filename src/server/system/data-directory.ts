@@ -1,12 +1,18 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../start-error.ts';
 import { isBusy } from './sqlite-error.ts';
 
-/** Makes the directory, for this user alone (mode 0700), unless it is there. Throws what the file system says. */
+/**
+ * Makes the directory and those above it, for this user alone (mode 0700), unless they are there. Throws what the file
+ * system says. Not `mkdir`'s own `recursive`, which never returns where the parent is there and takes no children (/proc).
+ */
 export function makeDataDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const parent = dirname(directory);
+  if (parent !== directory && !existsSync(parent)) makeDataDirectory(parent);
+  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+  else if (!statSync(directory).isDirectory()) throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
 }
 
 /** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */

@@ -38,7 +38,7 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
       limiter,
       cursorSecret: async () => secret,
       close: async () => {
-        database.close();
+        if (database.isOpen) database.close();
       },
     };
   } catch (error) {

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scaled } from '../../testing/test-scale.ts';
+import { RollingWindow } from './rolling-window.ts';
+
+const start = 1_700_000_000_000;
+
+describe('the rolling window', () => {
+  it('accepts exactly what a count over the window before each request allows, and says so beforehand', () => {
+    const requests = fc.array(fc.nat(700), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 3000 }), requests, (limit, windowMs, gaps) => {
+        const window = new RollingWindow(limit, windowMs);
+        const accepted: number[] = [];
+        let now = start;
+        for (const gap of gaps) {
+          now += gap;
+          const inWindow = accepted.filter((at) => at > now - windowMs);
+          const decision = window.take(now);
+          expect(decision.accepted).toBe(inWindow.length < limit);
+          if (decision.accepted) accepted.push(now);
+          const counted = accepted.filter((at) => at > now - windowMs);
+          expect(decision.remaining).toBe(limit - counted.length);
+          const frees = Math.min(...counted) + windowMs;
+          expect(decision.resetAt).toBe(Math.ceil(frees / 1000));
+          if (!decision.accepted) expect(decision.retryAfter).toBe(Math.max(1, Math.ceil((frees - now) / 1000)));
+        }
+      }),
+      { numRuns: scaled(200, 5000) },
+    );
+  });
+
+  it('accepts again after the seconds of Retry-After, and not a second earlier', () => {
+    const window = new RollingWindow(1, 10_000);
+    window.take(start + 400);
+    const { retryAfter } = window.take(start + 900);
+    expect(retryAfter).toBe(10);
+    expect(window.take(start + 900 + (retryAfter - 1) * 1000).accepted).toBe(false);
+    expect(window.take(start + 900 + retryAfter * 1000).accepted).toBe(true);
+  });
+
+  it('gives no more when the clock goes back', () => {
+    const window = new RollingWindow(2, 1000);
+    window.take(start);
+    expect(window.take(start - 5000).accepted).toBe(true);
+    expect(window.take(start - 5000).accepted).toBe(false);
+    expect(window.take(start + 999).accepted).toBe(false);
+    expect(window.take(start + 1000).accepted).toBe(true);
+  });
+
+  it('counts what was restored and forgets what was given back', () => {
+    const window = new RollingWindow(2, 1000);
+    window.restore(start);
+    expect(window.take(start + 1).remaining).toBe(0);
+    window.giveBack();
+    expect(window.take(start + 2).accepted).toBe(true);
+  });
+
+  it('goes on accepting at its own pace', () => {
+    const window = new RollingWindow(10, 10);
+    const refused = Array.from({ length: 100_000 }, (_, ms) => window.take(start + ms)).filter(({ accepted }) => !accepted);
+    expect(refused).toEqual([]);
+  });
+});
