@@ -30,6 +30,7 @@ export function vitestSuite(project: string): Suite {
       reported(VitestReport, (file) =>
         runCommand('vitest', ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
           show: true,
+          minutes: patience(),
         }),
       ),
   };
@@ -44,11 +45,17 @@ export function playwrightSuite(project: string, findBrowser: (say: (line: strin
       return reported(PlaywrightReport, (file) =>
         runCommand('playwright', ['test', `--project=${project}`, '--reporter=list,json'], {
           show: true,
+          minutes: patience(),
           env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         }),
       );
     },
   };
+}
+
+/** Minutes a suite may take before it counts as hung: several times what it needs. */
+function patience(): number {
+  return process.env['TEST_FULL'] === '1' ? 240 : 15;
 }
 
 /** Runs a test runner that writes its counts to a file; an exit code of its own that no failed test explains is a failure. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandSuite } from './command-suite.ts';
+import { runCommand } from './run-command.ts';
 import { runSuite, type Suite } from './suite.ts';
 import { summaryLines } from './summary.ts';
 
@@ -46,6 +47,13 @@ describe('a check made of commands', () => {
 
   it('fails when a command does not exist', async () => {
     expect(await run(commandSuite('types', [['no-such-program']]))).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('fails when a command hangs, with all it started', async () => {
+    const inner = 'for (;;);';
+    const outer = `require('node:child_process').spawnSync('node', ['-e', '${inner}'], { stdio: 'inherit' })`;
+    // It resolves only once nobody holds the output any more, the inner loop included.
+    expect(await runCommand('node', ['-e', outer], { minutes: 1 / 60 })).toMatchObject({ exitCode: null });
   });
 
   it('runs the pinned Node, whatever Node the machine has', async () => {
