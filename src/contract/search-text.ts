@@ -1,16 +1,21 @@
-const letters: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' };
+// ẞ (U+1E9E) alone comes out of upper and lower case as ß; every other ß has become ss there.
+const letters: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
+// eslint-disable-next-line no-control-regex -- ASCII is meant, control characters included
+const asciiOnly = /^[\u0000-\u007f]*$/;
 
 /**
  * The one fold for stored text and for search text, on every store and in the browser's highlights.
  * Source: contract.md, "Search matching".
  */
 export function foldText(text: string): string {
+  // What the rest comes to for most stored text, at a tenth of the time.
+  if (asciiOnly.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toUpperCase()
     .toLowerCase()
-    .replace(/[ςøłđæœ]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[ςøłđæœß]/g, (letter) => letters[letter] ?? letter)
     .normalize('NFC');
 }
 

@@ -16,8 +16,20 @@ const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
 // eslint-disable-next-line no-control-regex -- ASCII is meant, control characters included
 const asciiOnly = /^[\u0000-\u007f]*$/;
 
+type Searched = Pick<Customer, 'firstName' | 'lastName' | 'displayName' | 'emails' | 'phones'>;
+
 /** The search document of a customer; `contains` of `neededTexts` decides a match. */
-export function searchDocument(customer: Pick<Customer, 'firstName' | 'lastName' | 'displayName' | 'emails' | 'phones' | 'customerNumber'>): string {
+export function searchDocument(customer: Searched & Pick<Customer, 'customerNumber'>): string {
+  return withNumber(unnumberedDocument(customer), customer.customerNumber);
+}
+
+/** A search document to which the customer number was not known yet, with it. */
+export function withNumber(document: string, customerNumber: string): string {
+  return `${document}${markField(customerNumber)}\n`;
+}
+
+/** The search document without the customer number, which a new customer may only get when it is written. */
+export function unnumberedDocument(customer: Searched): string {
   let document = '\n';
   const add = (field: string): void => {
     // A first name is found in the display name already.
@@ -27,7 +39,6 @@ export function searchDocument(customer: Pick<Customer, 'firstName' | 'lastName'
     if (name !== null) add(markField(name));
   }
   for (const { address } of customer.emails) add(markField(address));
-  add(markField(customer.customerNumber));
   for (const { number } of customer.phones) {
     const { international, national } = phoneForms(number);
     if (international !== null) add(wordMark + inPhoneAlphabet(international));

@@ -46,8 +46,8 @@ export class CustomerRows {
   }
 
   /** Adds a new customer. Throws RejectedRow, with nothing written, when its place in the list is taken or out of range. */
-  add(record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
-    this.#addAt(this.#placeFor(record.customer.createdAt), record, parameters);
+  add(record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document = searchDocument(record.customer)): void {
+    this.#addAt(this.#placeFor(record.customer.createdAt), record, parameters, document);
   }
 
   /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `add` does. */
@@ -55,7 +55,7 @@ export class CustomerRows {
     if (before.customer.createdAt !== after.customer.createdAt) {
       const position = this.#placeFor(after.customer.createdAt);
       this.remove(before, parameters);
-      this.#addAt(position, after, parameters);
+      this.#addAt(position, after, parameters, searchDocument(after.customer));
       return;
     }
     const { position } = before;
@@ -107,12 +107,12 @@ export class CustomerRows {
       UPDATE counters SET value = 0; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
   }
 
-  #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+  #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document: string): void {
     const { customer, parameters: values } = record;
     const { id, customerNumber, status } = customer;
     this.#insert.run(position, statusCodes[status], id, customerNumber, JSON.stringify(customer), JSON.stringify(values));
     this.#statusDeltas[status] += 1;
-    this.#search.add(status, position, searchDocument(customer));
+    this.#search.add(status, position, document);
     this.#replaceContacts([], contactHashes(customer), position);
     this.#values.add(parameters, values, status, position);
   }

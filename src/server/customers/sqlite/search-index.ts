@@ -77,7 +77,6 @@ function prepareStatements(database: DatabaseSync, status: CustomerStatus): Stat
   };
 }
 
-function inOrder(positions: Iterable<bigint>): readonly bigint[] {
-  const sorted = BigInt64Array.from(positions).sort();
-  return [...sorted];
+function inOrder(positions: Iterable<bigint>): BigInt64Array {
+  return BigInt64Array.from(positions).toSorted();
 }

@@ -112,5 +112,5 @@ export class SearchScan {
 }
 
 function newestFirst(positions: readonly bigint[]): readonly bigint[] {
-  return [...BigInt64Array.from(positions).sort().reverse()];
+  return [...BigInt64Array.from(positions).toSorted()].toReversed();
 }

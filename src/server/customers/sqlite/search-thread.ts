@@ -47,7 +47,6 @@ async function inTurns(search: Generator<undefined, CustomerPage | Summary>): Pr
     const step = search.next();
     if (step.done === true) return step.value;
     if (performance.now() >= until) {
-      // oxlint-disable-next-line eslint/no-await-in-loop -- giving way is the point
       await setImmediate();
       until = performance.now() + turn;
     }

@@ -122,8 +122,6 @@ export class SqliteCustomerSource implements CustomerSource {
     }
     return this.#parameters;
   }
-
-  // oxlint-disable-next-line typescript/require-await -- so that what is thrown rejects
   async #answer<T>(work: () => T): Promise<T> {
     try {
       return work();

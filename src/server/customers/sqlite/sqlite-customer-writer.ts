@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { applyPatch } from '../customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../customer-record.ts';
-import type { CustomerPatch, CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
+import type { CustomerPatch, CustomerWriter, DemoState, PreparedPatch, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { rememberPhoneForms } from '../phone-forms.ts';
 import { RejectedRow } from '../rejected-row.ts';
+import { withNumber } from '../search-document.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { CustomerRows } from './customer-rows.ts';
 import type { PlacedRecord } from './customer-rows.ts';
@@ -36,7 +38,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
-  async write(patches: readonly CustomerPatch[], now: number): Promise<readonly WriteOutcome[]> {
+  async write(patches: readonly PreparedPatch[], now: number): Promise<readonly WriteOutcome[]> {
     return await this.#transaction(() => patches.map((patch) => this.#writeOne(patch, now)));
   }
 
@@ -74,13 +76,11 @@ export class SqliteCustomerWriter implements CustomerWriter {
       this.#seenVersion = -1;
     });
   }
-
-  // oxlint-disable-next-line typescript/require-await -- the interface is asynchronous for the stores that are
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
+  #writeOne(patch: PreparedPatch, now: number): WriteOutcome {
     try {
       const row = findMet(this.#finder, patch);
       return row === null
@@ -92,9 +92,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
     }
   }
 
-  #create(patch: CustomerPatch, now: number): WriteOutcome {
+  #create(patch: PreparedPatch, now: number): WriteOutcome {
     const record = applyPatch(null, patch, now, this.#parameters, this.#defaults(now));
-    this.#rows.add(record, this.#parameters);
+    this.#rows.add(record, this.#parameters, preparedDocument(patch, record.customer.customerNumber));
     this.#numbers.taken(record.customer.customerNumber);
     return { kind: 'created', customerNumber: record.customer.customerNumber };
   }
@@ -154,8 +154,6 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#parameters = new Map(readParameters(this.#database).map((parameter) => [parameter.id, parameter]));
     this.#seenVersion = version;
   }
-
-  // oxlint-disable-next-line typescript/require-await -- so that what is thrown rejects
   async #answer<T>(work: () => T): Promise<T> {
     try {
       return work();
@@ -163,6 +161,16 @@ export class SqliteCustomerWriter implements CustomerWriter {
       throw asUnavailable(error);
     }
   }
+}
+
+/** What another thread made of the patch, if it did: parsing phone numbers is the dearest part of writing one. */
+function preparedDocument({ prepared, phones = [] }: PreparedPatch, customerNumber: string): string | undefined {
+  if (prepared === undefined) return undefined;
+  phones.forEach(({ number }, index) => {
+    const forms = prepared.phoneForms[index];
+    if (forms !== undefined) rememberPhoneForms(number, forms);
+  });
+  return withNumber(prepared.document, customerNumber);
 }
 
 function touchedAt({ customer, parameters }: CustomerRecord, now: number): CustomerRecord {

@@ -5,35 +5,39 @@ import { valuesOf } from '../customer-parameters.ts';
 import type { ParameterValues } from '../customer-parameters.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { numberCell, prepareBig } from './sqlite-rows.ts';
+import { numberCell } from './sqlite-rows.ts';
+import { bucketDelta, emptyBucket, TagBucketWriter } from './tag-bucket.ts';
+import type { TagBucket } from './tag-bucket.ts';
 
-type Deltas = Record<CustomerStatus, number>;
-interface KnownValue {
+/** Whom a batch adds to and takes from a value, or a parameter that is set: a bucket for each status. */
+interface Counted {
   readonly number: number;
-  readonly deltas: Deltas;
-  touched: boolean;
+  readonly buckets: Readonly<Record<CustomerStatus, TagBucket>>;
+  isTouched: boolean;
 }
+
+type Parameters = ReadonlyMap<string, StoredParameter>;
 
 /** Values kept in memory between batches; a text parameter may have a value per customer. */
 const rememberedValues = 200_000;
 
 /** Who has which parameter and value, with the counters of each, written within one batch. */
 export class ValueIndex {
-  readonly #tag: StatementSync;
-  readonly #untag: StatementSync;
+  readonly #tags: TagBucketWriter;
   readonly #findValue: StatementSync;
   readonly #addValue: StatementSync;
   readonly #countValue: StatementSync;
   readonly #dropValue: StatementSync;
   readonly #countSet: StatementSync;
-  readonly #values = new Map<string, KnownValue>();
-  readonly #touched: KnownValue[] = [];
-  readonly #sets = new Map<number, Deltas>();
+  readonly #values = new Map<number, Map<string, Counted>>();
+  readonly #sets = new Map<number, Counted>();
+  #remembered = 0;
+  #touchedValues: Counted[] = [];
+  #touchedSets: Counted[] = [];
 
   constructor(database: DatabaseSync) {
     const deltas = customerStatuses.map((status) => `${status} = ${status} + ?`).join(', ');
-    this.#tag = prepareBig(database, 'INSERT INTO tagged VALUES (?, ?)');
-    this.#untag = prepareBig(database, 'DELETE FROM tagged WHERE bucket = ? AND position = ?');
+    this.#tags = new TagBucketWriter(database);
     this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
     this.#addValue = database.prepare('INSERT INTO parameter_values (parameter, value) VALUES (?, ?)');
     this.#countValue = database.prepare(`UPDATE parameter_values SET ${deltas} WHERE number = ?`);
@@ -43,78 +47,97 @@ export class ValueIndex {
     this.#countSet = database.prepare(`UPDATE parameters SET ${deltas} WHERE number = ?`);
   }
 
+  add(parameters: Parameters, values: ParameterValues, status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, values, status, ({ added }) => added, String(position));
+  }
+
+  remove(parameters: Parameters, values: ParameterValues, status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, values, status, ({ removed }) => removed, String(position));
+  }
+
   /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
   clear(): void {
     this.#values.clear();
-    this.#touched.length = 0;
     this.#sets.clear();
+    this.#remembered = 0;
+    this.#touchedValues = [];
+    this.#touchedSets = [];
   }
 
-  add(parameters: ReadonlyMap<string, StoredParameter>, values: ParameterValues, status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, values, status, 1, (bucket) => this.#tag.run(bucket, position));
-  }
-
-  remove(parameters: ReadonlyMap<string, StoredParameter>, values: ParameterValues, status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, values, status, -1, (bucket) => this.#untag.run(bucket, position));
-  }
-
-  /** Writes the counters, inside the caller's transaction. */
+  /** Writes who has what and the counters, inside the caller's transaction. */
   flush(): void {
-    for (const [number, { active, inactive, banned }] of this.#sets) this.#countSet.run(active, inactive, banned, number);
-    this.#sets.clear();
-    for (const value of this.#touched) this.#flushValue(value);
-    this.#touched.length = 0;
-    if (this.#values.size > rememberedValues) this.#values.clear();
+    for (const set of this.#touchedSets) this.#flushCounted(set, this.#countSet);
+    this.#touchedSets = [];
+    let isAnyDropped = false;
+    for (const value of this.#touchedValues) {
+      // Only a value somebody lost can have nobody left.
+      const isLost = customerStatuses.some((status) => value.buckets[status].removed.length > 0);
+      this.#flushCounted(value, this.#countValue);
+      if (isLost && numberCell(this.#dropValue.run(value.number).changes) > 0) isAnyDropped = true;
+    }
+    this.#touchedValues = [];
+    if (isAnyDropped || this.#remembered > rememberedValues) this.clear();
   }
 
-  #flushValue(value: KnownValue): void {
-    const { active, inactive, banned } = value.deltas;
-    this.#countValue.run(active, inactive, banned, value.number);
-    // Only a value somebody lost can have nobody left.
-    if (active < 0 || inactive < 0 || banned < 0) {
-      if (numberCell(this.#dropValue.run(value.number).changes) > 0) this.#values.clear();
-    }
-    value.touched = false;
-    value.deltas.active = value.deltas.inactive = value.deltas.banned = 0;
+  #flushCounted(counted: Counted, count: StatementSync): void {
+    count.run(...customerStatuses.map((status) => bucketDelta(counted.buckets[status])), counted.number);
+    for (const status of customerStatuses) this.#tags.flush(counted.buckets[status]);
+    counted.isTouched = false;
   }
 
   #change(
-    parameters: ReadonlyMap<string, StoredParameter>,
+    parameters: Parameters,
     values: ParameterValues,
     status: CustomerStatus,
-    step: 1 | -1,
-    write: (bucket: number) => void,
+    side: (bucket: TagBucket) => string[],
+    position: string,
   ): void {
-    for (const id in values) {
+    for (const [id, value] of Object.entries(values)) {
       const parameter = parameters.get(id);
-      const value = values[id];
-      if (parameter === undefined || value === undefined) throw new Error(`The parameter ${id} is not defined`);
-      write(setBucket(parameter.number, status));
-      const set = this.#sets.get(parameter.number) ?? noDeltas();
-      set[status] += step;
-      this.#sets.set(parameter.number, set);
+      if (parameter === undefined) throw new Error(`The parameter ${id} is not defined`);
+      const set = this.#set(parameter.number);
+      if (!set.isTouched) this.#touchedSets.push(set);
+      set.isTouched = true;
+      side(set.buckets[status]).push(position);
       for (const one of valuesOf(value)) {
         const known = this.#value(parameter.number, one);
-        write(valueBucket(known.number, status));
-        known.deltas[status] += step;
-        if (!known.touched) this.#touched.push(known);
-        known.touched = true;
+        if (!known.isTouched) this.#touchedValues.push(known);
+        known.isTouched = true;
+        side(known.buckets[status]).push(position);
       }
     }
   }
 
-  #value(parameter: number, value: string): KnownValue {
-    const key = `${parameter} ${value}`;
-    const remembered = this.#values.get(key);
+  #set(parameter: number): Counted {
+    const known = this.#sets.get(parameter);
+    if (known !== undefined) return known;
+    const set = countedOf(parameter, setBucket);
+    this.#sets.set(parameter, set);
+    return set;
+  }
+
+  #value(parameter: number, value: string): Counted {
+    const ofParameter = this.#values.get(parameter) ?? new Map<string, Counted>();
+    const remembered = ofParameter.get(value);
     if (remembered !== undefined) return remembered;
     const row = this.#findValue.get(parameter, value);
-    const number = row === undefined ? numberCell(this.#addValue.run(parameter, value).lastInsertRowid) : numberCell(row['number']);
-    const known = { number, deltas: noDeltas(), touched: false };
-    this.#values.set(key, known);
+    const number = numberCell(row === undefined ? this.#addValue.run(parameter, value).lastInsertRowid : row['number']);
+    const known = countedOf(number, valueBucket);
+    ofParameter.set(value, known);
+    this.#values.set(parameter, ofParameter);
+    this.#remembered += 1;
     return known;
   }
 }
 
-function noDeltas(): Deltas {
-  return { active: 0, inactive: 0, banned: 0 };
+function countedOf(number: number, bucketOf: (number: number, status: CustomerStatus) => number): Counted {
+  return {
+    number,
+    buckets: {
+      active: emptyBucket(bucketOf(number, 'active')),
+      inactive: emptyBucket(bucketOf(number, 'inactive')),
+      banned: emptyBucket(bucketOf(number, 'banned')),
+    },
+    isTouched: false,
+  };
 }
