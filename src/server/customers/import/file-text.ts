@@ -52,12 +52,15 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0x50 && second === 0x4b) throw new StartError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
   if (first === 0x1f && second === 0x8b) throw new StartError(`${name} is compressed: unpack it and import what is inside.`);
-  const nulls = [0, 0];
-  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = nulls;
-  // Latin text without a mark in UTF-16 has a zero in every other byte; other text has none at all.
-  if (odd > bytes.length / 8 && even === 0) return 'utf-16le';
-  if (even > bytes.length / 8 && odd === 0) return 'utf-16be';
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] === 0 && at % 2 === 0) even += 1;
+    else if (bytes[at] === 0) odd += 1;
+  }
+  // Most letters of UTF-16 without a mark have a zero in their upper byte; other text has no zero at all.
+  if (odd > bytes.length / 8 && even * 8 < odd) return 'utf-16le';
+  if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
   if (even + odd > 0) throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
   return 'utf-8';
 }

@@ -4,7 +4,7 @@ import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { readArguments, usage } from './import-arguments.ts';
 import { lockImports } from './import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
-import { progressLine } from './progress-line.ts';
+import type { ProgressLine } from './progress-line.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { previewImport, runImport } from './run-import.ts';
 
@@ -12,14 +12,13 @@ import { previewImport, runImport } from './run-import.ts';
  * `npm run import -- FILE`: resolves to the exit code, 0 when every row went in and 2 when some were rejected. Throws a
  * StartError or what the file system or SQLite says.
  */
-export async function runImportCommand(config: Config, args: readonly string[], say: (text: string) => void): Promise<number> {
+export async function runImportCommand(config: Config, args: readonly string[], say: (text: string) => void, progress: ProgressLine): Promise<number> {
   const { file, dryRun, keepDemo, decimal, dates } = readArguments(args);
   if (file === null) {
     say(usage);
     return 0;
   }
   const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
-  const progress = progressLine(process.stderr);
   const onProgress = progress.update;
   try {
     if (dryRun) {

@@ -51,7 +51,7 @@ export const NdjsonCustomer = z
     updatedAt: moment.nullish(),
     marketingOptIn: z.boolean().nullish(),
     smsOptIn: z.boolean().nullish(),
-    parameterValue: z.unknown(),
+    parameterValue: z.unknown().optional(),
     parameters: z
       .union([
         z.record(z.string(), ParameterInput),
@@ -84,7 +84,7 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
     for (const [name, value] of Object.entries(parameters ?? {})) given.push({ id: null, name, declared: null, value });
   }
   for (const [name, value] of Object.entries(customer)) {
-    if (name in NdjsonCustomer.def.shape) continue;
+    if (Object.hasOwn(NdjsonCustomer.def.shape, name)) continue;
     const input = ParameterInput.safeParse(value);
     if (input.success) given.push({ id: null, name, declared: null, value: input.data });
   }
