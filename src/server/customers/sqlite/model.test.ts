@@ -1,0 +1,11 @@
+import { describe, it } from 'vitest';
+import { openTestStore } from '../../../testing/customer-store.ts';
+import { holdToModel } from '../../../testing/model-steps.ts';
+import { scaled } from '../../../testing/test-scale.ts';
+
+describe('the embedded store against the model', () => {
+  it('answers whatever the model answers, through any series of writes', async () => {
+    const { source, writer } = await openTestStore();
+    await holdToModel({ source, writer, runs: scaled(25, 1000), steps: scaled(20, 50) });
+  });
+});
