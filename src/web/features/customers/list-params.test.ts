@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { customerStatuses } from '../../../contract/customer.ts';
+import { decodeListParams, encodeListParams, everyCustomer, isPersonal, listRequestOf, searchable, type ListParams } from './list-params.ts';
+
+const searches = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.emailAddress(),
+  fc.stringMatching(/^[+0-9 ().-]{1,20}$/),
+).map(searchable);
+
+const params: fc.Arbitrary<ListParams> = fc.record({
+  search: searches,
+  status: fc.constantFrom(null, ...customerStatuses),
+  parameter: fc.option(fc.record({ id: fc.string({ minLength: 1, unit: 'grapheme' }), value: fc.option(fc.string({ unit: 'grapheme' })) })),
+});
+
+describe('the list params of a history entry', () => {
+  it('come back from the URL and the state as they went in', () => {
+    fc.assert(
+      fc.property(params, (list) => {
+        const { query, state } = encodeListParams(list);
+        expect(decodeListParams(new URLSearchParams(query), state)).toEqual(list);
+      }),
+    );
+  });
+
+  it('keep personal search text out of the URL', () => {
+    fc.assert(
+      fc.property(params, (list) => {
+        const { query } = encodeListParams(list);
+        expect(new URLSearchParams(query).get('search') ?? '').toBe(isPersonal(list.search) ? '' : list.search);
+      }),
+    );
+  });
+
+  it('take any query and any state without throwing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (query, state) => {
+        const list = decodeListParams(new URLSearchParams(query), state);
+        expect(decodeListParams(new URLSearchParams(encodeListParams(list).query), encodeListParams(list).state)).toEqual(list);
+      }),
+    );
+  });
+
+  it('count what is invalid as absent', () => {
+    expect(decodeListParams(new URLSearchParams('status=gone&parameterId=&parameterValue=x&search=%20'), { search: 7 })).toEqual(everyCustomer);
+  });
+
+  it('prefer the search of the state over that of the URL', () => {
+    expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test' }).search).toBe('a@b.test');
+  });
+});
+
+describe('isPersonal', () => {
+  it('holds for emails and phone numbers, half typed too, and for nothing else', () => {
+    expect(['a@b.test', 'a@', '+44 7700', '0771'].map(isPersonal)).toEqual([true, true, true, true]);
+    expect(['murphy', 'CUST-000123', '12', 'Murphy 1234'].map(isPersonal)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('listRequestOf', () => {
+  it('never sends a search with a parameter', () => {
+    fc.assert(
+      fc.property(params, (list) => {
+        const request = listRequestOf(list);
+        expect(request.search === '' || request.parameter === null).toBe(true);
+        expect(request.status).toBe(list.status);
+      }),
+    );
+  });
+});

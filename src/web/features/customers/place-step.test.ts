@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { pagesReadAgain, placeStep, type ListProgress } from './place-step.ts';
+
+const place = { id: 'a', index: 120, offset: -7, focused: null };
+const list = (progress: Partial<ListProgress>): ListProgress => ({ indexOfId: () => -1, count: 50, pages: 1, hasMore: true, failed: false, ...progress });
+
+describe('the way back to a place', () => {
+  it('ends at the row, wherever it is now', () => {
+    expect(placeStep(place, list({ indexOfId: () => 4 }))).toEqual({ kind: 'arrived', index: 4, offset: -7 });
+  });
+
+  it('reads on until the row can be there', () => {
+    expect(placeStep(place, list({}))).toEqual({ kind: 'load' });
+  });
+
+  it('ends where the row stood when it is gone', () => {
+    expect(placeStep(place, list({ count: 150 }))).toEqual({ kind: 'arrived', index: 120, offset: -7 });
+    expect(placeStep(place, list({ hasMore: false }))).toEqual({ kind: 'arrived', index: 49, offset: -7 });
+  });
+
+  it('gives up past the pages that are read again, and when one cannot be had', () => {
+    expect(placeStep(place, list({ pages: pagesReadAgain }))).toEqual({ kind: 'missed' });
+    expect(placeStep(place, list({ failed: true }))).toEqual({ kind: 'missed' });
+    expect(placeStep(place, list({ count: 0, hasMore: false }))).toEqual({ kind: 'missed' });
+  });
+});

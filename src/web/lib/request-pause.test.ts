@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onRequestPause, pausedUntil, pauseRequests } from './request-pause.ts';
+import { minutesAndSeconds } from './use-countdown.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.runAllTimers();
+  vi.useRealTimers();
+});
+
+describe('the pause of requests', () => {
+  it('lasts as long as Retry-After says, tells when it starts and when it is over', () => {
+    const told: (number | null)[] = [];
+    const stop = onRequestPause(() => told.push(pausedUntil()));
+    const until = pauseRequests('7');
+    expect(until - Date.now()).toBe(7_000);
+    vi.advanceTimersByTime(6_999);
+    expect(pausedUntil()).toBe(until);
+    vi.advanceTimersByTime(2);
+    expect(told).toEqual([until, null]);
+    stop();
+  });
+
+  it('is never shortened by a second answer', () => {
+    const until = pauseRequests('9');
+    expect(pauseRequests('2')).toBe(until);
+  });
+
+  it('lasts a while when Retry-After says nothing that can be understood', () => {
+    expect(pauseRequests('soon') - Date.now()).toBe(30_000);
+  });
+});
+
+describe('minutesAndSeconds', () => {
+  it('writes them as a clock does', () => {
+    expect([0, 9, 61, 401].map(minutesAndSeconds)).toEqual(['0:00', '0:09', '1:01', '6:41']);
+  });
+});
