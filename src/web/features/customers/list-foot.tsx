@@ -33,16 +33,16 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
           {isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}
+      <span className="ml-auto shrink-0 max-sm:hidden">↑ ↓ move · ↵ open · / search</span>
       <button
         type="button"
         onClick={onShowShortcuts}
         onPointerEnter={onPrepareShortcuts}
         onFocus={onPrepareShortcuts}
-        aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
-        className="-mr-2 ml-auto h-7 shrink-0 rounded-md px-2 hover:bg-hover hover:text-ink max-sm:hidden"
+        className="-mx-2 h-7 shrink-0 rounded-md px-2 hover:bg-hover hover:text-ink max-sm:hidden"
       >
-        ↑ ↓ move · ↵ open · / search · ? keys
+        ? all keys
       </button>
     </footer>
   );

@@ -22,8 +22,8 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
         <span className="truncate" title={email ?? undefined}>
           {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
         </span>
-        {isAttended && email !== null && <CopyButton text={email} what="email" className="relative z-20 -my-0.5" />}
         {more > 0 && <MoreContacts customer={customer} more={more} />}
+        {isAttended && email !== null && <CopyButton text={email} what="email" className="relative z-20 -my-0.5" />}
       </div>
       {phone !== null && (
         <div className="flex h-4 items-center gap-1 text-[0.8125rem] text-muted">

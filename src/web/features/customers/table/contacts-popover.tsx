@@ -14,7 +14,14 @@ export interface ContactsPopoverProps {
 export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverProps) {
   const formats = useFormats();
   return (
-    <Popover.Root open onOpenChange={(open) => { if (!open) onClose(); }}>
+    <Popover.Root
+      open
+      onOpenChange={(open, { event }) => {
+        // The button's own click opens and closes; it must not count as one beside the popover.
+        const isOnAnchor = event.target instanceof Node && anchor.contains(event.target) && event.type !== 'keydown';
+        if (!open && !isOnAnchor) onClose();
+      }}
+    >
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={12} className="z-40">
           <Popover.Popup
