@@ -9,7 +9,6 @@ export type DirectRun = () => void;
  */
 export async function recordDirectly(work: () => Promise<unknown>): Promise<DirectRun> {
   const runs: DirectRun[] = [];
-  // oxlint-disable-next-line typescript/unbound-method -- each is applied to the statement it was called on.
   const { all, get, iterate } = StatementSync.prototype;
   const recorded = <T extends (...values: never[]) => unknown>(method: T): T =>
     new Proxy(method, {

@@ -37,7 +37,6 @@ export function BareList() {
 
   const table = useTable({ features, columns, data: customers });
   const { rows } = table.getRowModel();
-  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used here.
   const virtualizer = useVirtualizer({
     count: rows.length,
     estimateSize: () => 33,
