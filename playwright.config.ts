@@ -17,7 +17,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,
-  timeout: full ? 10 * minute : minute,
+  timeout: full ? 10 * minute : 2 * minute,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
