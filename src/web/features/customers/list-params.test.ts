@@ -36,7 +36,7 @@ describe('the list params of a history entry', () => {
 
   it('take any query and any state without throwing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.jsonValue(), (query, state) => {
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.jsonValue(), (query, state) => {
         const list = decodeListParams(new URLSearchParams(query), state);
         expect(decodeListParams(new URLSearchParams(encodeListParams(list).query), encodeListParams(list).state)).toEqual(list);
       }),
