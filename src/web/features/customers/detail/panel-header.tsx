@@ -46,7 +46,7 @@ export function positionText({ index, total }: NonNullable<PanelStepsProps['posi
 export function PanelIdentity({ customer, headingId }: { readonly customer: Customer; readonly headingId: string }) {
   const name = customerName(customer);
   return (
-    <header className="px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
+    <div className="px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
       <div className="flex items-start gap-2.5">
         <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="large" />
         <div className="min-w-0 flex-1 pt-0.5">
@@ -61,6 +61,6 @@ export function PanelIdentity({ customer, headingId }: { readonly customer: Cust
         <StatusBadge status={customer.status} />
         <span>Customer since <ExactTime ms={customer.createdAt} show="date" /></span>
       </p>
-    </header>
+    </div>
   );
 }

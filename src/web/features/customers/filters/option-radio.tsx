@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useFormats } from '../../../lib/formats-context.tsx';
 
 export interface OptionRadioProps {
@@ -14,8 +15,12 @@ export interface OptionRadioProps {
 /** One value to choose, with how many customers have it. */
 export function OptionRadio({ group, label, checked, onChoose, customers, share }: OptionRadioProps) {
   const formats = useFormats();
+  const row = useRef<HTMLLabelElement>(null);
+  useEffect(() => {
+    if (checked) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [checked]);
   return (
-    <label className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10">
+    <label ref={row} className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10">
       <input
         type="radio"
         name={group}

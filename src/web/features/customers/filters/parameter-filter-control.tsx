@@ -22,13 +22,15 @@ export interface ParameterFilterControlProps {
   /** The status the count on the button is for. */
   readonly status: CustomerStatus | null;
   readonly onChange: (next: ParameterFilter | null) => void;
+  /** The button shows its icon alone, where the width is a phone's. */
+  readonly iconOnly?: boolean;
   readonly ref?: Ref<ParameterFilterHandle>;
 }
 
 type Popup = typeof import('./parameter-filter-popup.tsx').ParameterFilterPopup;
 
 /** "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or focus. */
-export function ParameterFilterControl({ filter, paused, status, onChange, ref }: ParameterFilterControlProps) {
+export function ParameterFilterControl({ filter, paused, status, onChange, iconOnly = false, ref }: ParameterFilterControlProps) {
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
   const [loaded, setLoaded] = useState<{ readonly Popup: Popup } | null>(null);
@@ -58,9 +60,9 @@ export function ParameterFilterControl({ filter, paused, status, onChange, ref }
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={() => (open ? setOpen(false) : show())}
-        className={filter === null ? classNames(buttonClasses(), 'max-sm:h-9') : chipClasses(paused)}
+        className={filter === null ? classNames(buttonClasses(), iconOnly ? 'size-9 px-0!' : 'max-sm:h-9') : chipClasses(paused)}
       >
-        {filter === null ? <><ListFilter aria-hidden="true" className="size-4" />Filter by parameter</> : <ChipText filter={filter} paused={paused} />}
+        {filter === null ? <><ListFilter aria-hidden="true" className="size-4" /><span className={iconOnly ? 'sr-only' : undefined}>Filter by parameter</span></> : <ChipText filter={filter} paused={paused} />}
       </button>
       {filter !== null && (
         <button

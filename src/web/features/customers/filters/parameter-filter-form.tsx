@@ -59,11 +59,14 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
                 {draft.mode === 'exactly' ? (
                   <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(value) => setDraft((now) => ({ ...now, value }))} />
                 ) : (
-                  <p className="px-2 py-1 text-muted">Customers that have a {parameter.name}, whatever its value.</p>
+                  <p className="px-2 py-1 text-muted">Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.</p>
                 )}
               </>
             )}
           </>
+        )}
+        {status !== null && draft.mode === 'exactly' && parameter?.options.some(({ customers }) => customers !== null) === true && (
+          <p className="px-2 text-[0.8125rem] text-muted">Counts beside the values are of every status.</p>
         )}
         {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
       </div>

@@ -1,0 +1,135 @@
+import type { Locator, Page } from '@playwright/test';
+import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { firstCustomers, openList, someCustomer } from './support/customers-list.ts';
+import { answerWith, holdBack } from './support/network-faults.ts';
+import { expect, test } from './support/test.ts';
+import { preferTheme, themes } from './support/themes.ts';
+
+const lookUps = /\/api\/v1\/customers\/[^?/]+$/;
+const panel = (page: Page): Locator => page.locator('[data-customer-panel]');
+
+test('shows what the list knows at once, and the rest when it comes', async ({ page }) => {
+  const list = await openList(page);
+  const [customer] = await firstCustomers(page);
+  if (customer === undefined) throw new Error('The demo data is empty');
+  const held = await holdBack(page, lookUps);
+  await list.link(customer).click();
+  await expect(panel(page)).toContainText(customer.customerNumber);
+  await expect(panel(page).getByRole('heading', { name: 'Contact' })).toBeVisible();
+  await expect(panel(page).getByText('Location')).toBeHidden();
+  await held.lift();
+  const detail = GetCustomerAnswer.parse(await (await page.request.get(`/api/v1/customers/${customer.customerNumber}`)).json()).data;
+  for (const { name } of detail.parameters) await expect(panel(page).getByText(name, { exact: true }).first()).toBeVisible();
+});
+
+test('steps with the arrows and with its buttons, and says where it is', async ({ page }) => {
+  const list = await openList(page);
+  const [first, second] = await firstCustomers(page);
+  if (first === undefined || second === undefined) throw new Error('The demo data is too small');
+  await list.link(first).click();
+  await expect(panel(page)).toContainText('1 of 20,000');
+  await page.keyboard.press('ArrowRight');
+  await expect(panel(page)).toContainText(second.customerNumber);
+  await expect(panel(page)).toContainText('2 of 20,000');
+  await panel(page).getByRole('button', { name: /Previous customer/ }).click();
+  await expect(panel(page)).toContainText(first.customerNumber);
+  await expect(panel(page).getByRole('button', { name: /Previous customer/ })).toBeDisabled();
+});
+
+test('takes the focus when opened by keyboard, and gives it back to the row', async ({ page }) => {
+  const list = await openList(page);
+  const [first] = await firstCustomers(page);
+  if (first === undefined) throw new Error('The demo data is empty');
+  await list.link(first).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+  await expect(list.row(first).locator(':focus')).toHaveCount(1);
+});
+
+test('opens from a direct link, and says so when there is no such customer', async ({ page }) => {
+  await page.goto('/customers/CUST-000004');
+  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+  await page.goto('/customers/CUST-999999');
+  await expect(panel(page)).toContainText('Nobody has the number CUST-999999');
+  await expectAccessible(page);
+  await panel(page).getByRole('button', { name: 'Show the list' }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+});
+
+test('keeps what it shows when a refresh fails, and tries again', async ({ page }) => {
+  const list = await openList(page);
+  const [first] = await firstCustomers(page);
+  if (first === undefined) throw new Error('The demo data is empty');
+  const fault = await answerWith(page, lookUps, { status: 500, error: 'Something went wrong', headers: { 'x-request-id': 'req-e2e' } });
+  await list.link(first).click();
+  await expect(panel(page)).toContainText('This is what the list knows. Request req-e2e');
+  await expect(panel(page)).toContainText(first.customerNumber);
+  await expectAccessible(page);
+  await fault.lift();
+  await panel(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+  await expect(panel(page)).not.toContainText('This is what the list knows');
+});
+
+test('writes, calls and copies', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const list = await openList(page);
+  const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
+  const address = customer.emails.find(({ isPrimary }) => isPrimary)?.address ?? '';
+  await list.link(customer).click();
+  await expect(panel(page).getByRole('link', { name: address })).toHaveAttribute('href', `mailto:${address}`);
+  await expect(panel(page).getByRole('link', { name: /^\+/ }).first()).toHaveAttribute('href', /^tel:\+\d+$/);
+  await panel(page).getByRole('button', { name: `Copy email ${address}` }).click();
+  await expect(panel(page).getByText('Copied')).toBeAttached();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+});
+
+test('holds long, right-to-left and empty values, and never shows a photo it must not', async ({ page }) => {
+  await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
+    const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+    const emails = Array.from({ length: 12 }, (_, index) => ({ address: `a.very.long.address.number.${index}@sub.domain.example.com`, isPrimary: index === 5 }));
+    const data = {
+      ...answer.data, emails, phones: [], displayName: `مُحَمَّد ${'Wolfeschlegelstein'.repeat(8)} 👩🏽‍🚀`, profilePhoto: 'javascript:alert(1)',
+      totalOrders: null, totalSpent: null, averageOrderValue: 0, lifetimeValue: 98_765_432_109_876, lastOrderDate: null, source: null, parameters: [],
+    };
+    await route.fulfill({ json: { ...answer, data } });
+  });
+  await page.goto('/customers/CUST-000004');
+  await expect(panel(page).getByRole('link', { name: /a\.very\.long/ })).toHaveCount(12);
+  await expect(panel(page).getByRole('link').first()).toHaveText(/number\.5@/);
+  await expect(panel(page).locator('img')).toHaveCount(0);
+  await expect(panel(page)).toContainText('£0.00');
+  const overflow = await panel(page).evaluate((element) => [...element.querySelectorAll('*')].some((part) => part.scrollWidth > element.clientWidth));
+  expect(overflow).toBe(false);
+});
+
+test('is a page of its own on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
+  await page.goto(`/customers/${customer.customerNumber}`);
+  await expect(panel(page).getByRole('link', { name: 'Email', exact: true })).toBeInViewport();
+  await expect(panel(page).getByRole('link', { name: 'Call', exact: true })).toHaveAttribute('href', /^tel:/);
+  expect(await panel(page).boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 });
+  await expectAccessible(page);
+  await panel(page).getByRole('button', { name: 'Back to the list' }).click();
+  await expect(panel(page)).toBeHidden();
+});
+
+for (const theme of themes) {
+  test(`is accessible, with the list of shortcuts too, ${theme}`, async ({ page }) => {
+    await preferTheme(page, theme);
+    const list = await openList(page);
+    const [first] = await firstCustomers(page);
+    if (first === undefined) throw new Error('The demo data is empty');
+    await list.link(first).click();
+    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
