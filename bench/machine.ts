@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 import { projectRoot } from './paths.ts';
 
@@ -9,6 +9,8 @@ export interface Machine {
   readonly cores: number;
   /** Gibibytes. */
   readonly memory: number;
+  /** Processes that wanted a core in the minute before the run; beyond the cores, times are others' too. */
+  readonly load: number;
   readonly node: string;
   readonly date: string;
   /** Short hash, with `+` when tracked files differ from it. */
@@ -21,14 +23,15 @@ export async function describeMachine(): Promise<Machine> {
     cpu: cores[0]?.model ?? 'unknown',
     cores: cores.length,
     memory: Math.round(totalmem() / 2 ** 30),
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
     node: process.version,
     date: new Date().toISOString(),
     commit: await describeCommit(),
   };
 }
 
-export function machineLine({ cpu, cores, memory, node, date, commit }: Machine): string {
-  return `${cpu}, ${cores} cores, ${memory} GiB, Node ${node}, ${date}, commit ${commit}`;
+export function machineLine({ cpu, cores, memory, load, node, date, commit }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memory} GiB, load ${load}, Node ${node}, ${date}, commit ${commit}`;
 }
 
 async function describeCommit(): Promise<string> {
