@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { Customer, CustomerDetail, customerStatuses } from '../contract/customer.ts';
+import { CustomerDetail, customerStatuses, type Customer } from '../contract/customer.ts';
 import type { CustomerSource, ListFilter } from '../server/customers/customer-source.ts';
 import type { CustomerWriter } from '../server/customers/customer-writer.ts';
 import { CustomerModel } from './customer-model.ts';

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { CustomerDetail } from '../contract/customer.ts';
+import type { CustomerSource } from '../server/customers/customer-source.ts';
+import type { CustomerPatch } from '../server/customers/customer-writer.ts';
+import { buildCustomer } from './build-customer.ts';
+import type { OwnStore } from './source-suite.ts';
+
+const email = (address: string) => [{ address, isPrimary: true }];
+const phone = (number: string) => [{ number, isPrimary: true }];
+const ann: CustomerPatch = { firstName: 'Ann', lastName: 'Müller', emails: email('ann@example.com'), phones: phone('+442079460958') };
+
+async function detail(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {
+  const text = await source.get(customerId);
+  return text === null ? null : CustomerDetail.parse(JSON.parse(text));
+}
+
+export function describeMatching(open: () => Promise<OwnStore>): void {
+  describe('which customer a row meets', () => {
+    const meets: readonly (readonly [why: string, row: CustomerPatch])[] = [
+      ['its number', { customerNumber: 'CUST-000001' }],
+      ['its id', { id: 'id-1' }],
+      ['its primary email and name, case and accents aside', { displayName: ' ANN  MULLER', emails: email('Ann@Example.COM') }],
+      ['its primary phone and name', { firstName: 'ann', lastName: 'müller', phones: phone('0044 20 7946-0958') }],
+    ];
+    it.each(meets)('meets one by %s', async (_, row) => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await writer.write([{ ...row, totalOrders: 3 }], 1)).toEqual([{ kind: 'updated', customerNumber: 'CUST-000001' }]);
+      expect((await detail(source, 'id-1'))?.totalOrders).toBe(3);
+    });
+
+    const misses: readonly (readonly [why: string, row: CustomerPatch])[] = [
+      ['another name with the same email', { firstName: 'Bob', emails: email('ann@example.com') }],
+      ['a number nobody has', { ...ann, customerNumber: 'CUST-000009' }],
+    ];
+    it.each(misses)('makes a new customer of %s', async (_, row) => {
+      const { writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await writer.write([row], 1)).toMatchObject([{ kind: 'created' }]);
+    });
+
+    it('meets a row earlier in the same batch', async () => {
+      const { writer } = await open();
+      const row = { emails: email('a@example.com') };
+      expect((await writer.write([row, { ...row, totalOrders: 1 }, { ...row, totalOrders: 1 }], 0)).map(({ kind }) => kind)).toEqual(['created', 'updated', 'unchanged']);
+    });
+
+    it('rejects a row to know nobody by, and one with the number of one and the id of another', async () => {
+      const { writer } = await open();
+      await writer.write([buildCustomer(1), buildCustomer(2)], 0);
+      expect(await writer.write([{ firstName: 'Ann' }, { customerNumber: 'CUST-000001', id: 'id-2' }], 1)).toMatchObject([
+        { kind: 'rejected', reason: expect.stringMatching(/\w/) },
+        { kind: 'rejected', reason: expect.stringContaining('two different customers') },
+      ]);
+    });
+  });
+
+  describe('what a write leaves', () => {
+    it('gives a missing number the next one above all there were, and missing dates the write\'s time', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(41)], 0);
+      expect(await writer.write([{ emails: email('new@example.com') }], 77)).toEqual([{ kind: 'created', customerNumber: 'CUST-000042' }]);
+      expect(await detail(source, 'CUST-000042')).toMatchObject({ createdAt: 77, updatedAt: 77, status: 'active', displayName: null });
+      await writer.remove([(await detail(source, 'CUST-000042'))?.id ?? '']);
+      expect(await writer.write([{ emails: email('newer@example.com') }], 78)).toMatchObject([{ customerNumber: 'CUST-000043' }]);
+    });
+
+    it('keeps updatedAt of a row that changes nothing, and moves it when something changes', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, { updatedAt: 5 })], 0);
+      const { updatedAt: _, ...same } = buildCustomer(1);
+      expect(await writer.write([same], 99)).toMatchObject([{ kind: 'unchanged' }]);
+      expect((await detail(source, 'id-1'))?.updatedAt).toBe(5);
+      await writer.write([{ ...same, source: 'import' }], 99);
+      expect((await detail(source, 'id-1'))?.updatedAt).toBe(99);
+    });
+
+    it('lets the shown name follow first and last name until it has one of its own', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1)], 0);
+      await writer.write([{ id: 'id-1', firstName: 'New' }], 1);
+      expect((await detail(source, 'id-1'))?.displayName).toBe('New Last1');
+      await writer.write([{ id: 'id-1', displayName: 'Boss' }, { id: 'id-1', firstName: 'Newer' }], 2);
+      expect((await detail(source, 'id-1'))?.displayName).toBe('Boss');
+    });
+
+    it('rejects alone a row whose values cannot be', async () => {
+      const { writer } = await open();
+      const rows: readonly CustomerPatch[] = [
+        { id: 'a', parameters: { nobody: 'x' } },
+        { id: 'b', parameters: { system_date_of_birth: '2025-02-30' } },
+        { id: 'c', parameters: { system_sms_opt_in: 'yes' } },
+        { id: 'd', emails: [...email('a@b.c'), ...email('d@e.f')] },
+        { id: 'e', totalSpent: Number.NaN },
+        { id: 'f', createdAt: 8.64e15 },
+        { id: '  ' },
+        buildCustomer(1),
+      ];
+      const outcomes = await writer.write(rows, 0);
+      expect(outcomes.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'rejected'), 'created']);
+    });
+  });
+
+  describe('looking one up', () => {
+    const ways = ['id-1', 'CUST-000001', 'ann@example.com', 'ANN@EXAMPLE.COM', '+442079460958', '00442079460958', '442079460958', '+44 (20) 7946-0958', '020 7946 0958', '020.7946.0958'];
+    it.each(ways)('finds it by %s', async (customerId) => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await detail(source, customerId)).toMatchObject({ id: 'id-1', email: 'ann@example.com', phone: '+442079460958' });
+    });
+
+    it.each(['id-', 'cust-000001', 'ann@example', '2079460958', '+02079460958', '', '0', 'Ann'])('does not find it by %j', async (customerId) => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await source.get(customerId)).toBeNull();
+    });
+
+    it('tries id, number, email and phone in that order, and of several takes the first in the list', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, { id: '15550001111' }), buildCustomer(2, { phones: phone('+15550001111') }), buildCustomer(3, { emails: email('person2@example.com') })], 0);
+      expect((await detail(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
+      expect((await detail(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
+      expect((await detail(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
+    });
+
+    it('answers opt-ins and parameters, a multiselect as a list, in the order of the catalogue', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, { parameters: { system_browser: ['Chrome'], system_marketing_opt_in: 'false' } })], 0);
+      expect(await detail(source, 'id-1')).toMatchObject({
+        marketingOptIn: false,
+        smsOptIn: null,
+        parameters: [
+          { id: 'system_marketing_opt_in', name: 'Marketing Opt-In', type: 'boolean', value: 'false' },
+          { id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Chrome'] },
+        ],
+      });
+    });
+  });
+}
