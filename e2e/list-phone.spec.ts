@@ -1,0 +1,36 @@
+import { expectAccessible } from './support/accessibility.ts';
+import { openList, parameterId } from './support/customers-list.ts';
+import { expect, test } from './support/test.ts';
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+test('makes cards of rows, with the matched value, and never scrolls sideways', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
+  await expect(list.rows.first()).toContainText('Loyalty Tier: Gold');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await expectAccessible(page);
+});
+
+test('opens a customer as a page and comes back to the card', async ({ page }) => {
+  const list = await openList(page);
+  const first = list.rows.nth(2).getByRole('link').first();
+  await first.tap();
+  await page.getByRole('button', { name: 'Back to the list' }).tap();
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(first).toBeFocused();
+});
+
+test('gives fingers at least 24 px', async ({ page }) => {
+  await openList(page);
+  const small = await page.getByRole('button').or(page.getByRole('link')).evaluateAll((elements) =>
+    elements.filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      // A row's link is as large as its card.
+      return !element.hasAttribute('data-row-link') && width > 0 && (width < 24 || height < 24);
+    }).map((element) => element.outerHTML),
+  );
+  expect(small).toEqual([]);
+});

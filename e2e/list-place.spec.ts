@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { openList, scrollTo, scrollTop, watchListRequests, type ListPage } from './support/customers-list.ts';
+import { expect, test } from './support/test.ts';
+
+/** Scrolls until some hundred rows are loaded and gives the focus to one in view. */
+async function goDown(list: ListPage): Promise<string> {
+  await expect(async () => {
+    await scrollTo(list, 12_345);
+    expect(await scrollTop(list)).toBe(12_345);
+  }).toPass({ intervals: [50] });
+  const link = list.table.locator('[aria-rowindex="262"]').getByRole('link').first();
+  await link.focus();
+  const href = await link.getAttribute('href');
+  return href ?? '';
+}
+
+async function expectPlace(page: Page, list: ListPage, top: number, href: string): Promise<void> {
+  await expect(list.table.locator(`a[href="${href}"]`)).toBeFocused();
+  await expect.poll(() => scrollTop(list)).toBe(top);
+  await expect(page.getByText('Loading customers')).toHaveCount(0);
+}
+
+test('stays where it is while a customer opens and closes', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  const requests = watchListRequests(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+  await page.goForward();
+  await expect(page.locator('[data-customer-panel]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectPlace(page, list, top, href);
+  expect(requests).toEqual([]);
+});
+
+test('returns to the same rows after a reload', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  await page.reload();
+  await expectPlace(page, list, top, href);
+});
+
+test('returns to the same rows after Back from another list and from another page', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Banned/ }).click();
+  await expect(page).toHaveURL(/status=banned/);
+  await expect.poll(() => scrollTop(list)).toBe(0);
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+  await page.goto('about:blank');
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+});
+
+test('starts at the top and says so when the place is too far down to read again', async ({ page }) => {
+  await openList(page);
+  await page.evaluate(() => {
+    const state: unknown = history.state;
+    const key = typeof state === 'object' && state !== null && 'key' in state ? String(state.key) : '';
+    addEventListener('pagehide', () => {
+      sessionStorage.setItem('places', JSON.stringify([[key, { id: 'gone', index: 9_000, offset: 0, focused: null }]]));
+    });
+  });
+  await page.reload();
+  await expect(page.getByText('so the list starts at the top')).toBeVisible({ timeout: 30_000 });
+});
+
+test('keeps no personal data of the list in the browser', async ({ page }) => {
+  const list = await openList(page);
+  await goDown(list);
+  await page.reload();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  expect(kept).not.toMatch(/@|\+\d{6}/);
+});

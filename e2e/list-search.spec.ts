@@ -1,0 +1,97 @@
+import { firstCustomers, listOn, listRequests, openList, someCustomer, watchListRequests } from './support/customers-list.ts';
+import { holdBack } from './support/network-faults.ts';
+import { expect, test } from './support/test.ts';
+
+test('searches after a pause in typing, at once with Enter, and clears with Esc', async ({ page }) => {
+  const list = await openList(page);
+  const requests = watchListRequests(page);
+  await page.keyboard.press('/');
+  await expect(list.search).toBeFocused();
+  await page.keyboard.type('mur', { delay: 20 });
+  await expect(page).toHaveURL(/\/customers\?search=mur$/);
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  expect(requests.map((url) => url.searchParams.get('search'))).toEqual(['mur']);
+  await page.keyboard.press('Escape');
+  await expect(list.search).toHaveValue('');
+  await expect(page).toHaveURL(/\/customers$/);
+  await page.keyboard.type('mar');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/search=mar$/);
+});
+
+test('makes one history entry of a search, however many letters it took', async ({ page }) => {
+  const list = await openList(page, '/customers?status=active');
+  await list.search.focus();
+  await list.search.pressSequentially('mur', { delay: 200 });
+  await expect(page).toHaveURL(/search=mur/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/customers\?status=active$/);
+  await expect(list.search).toHaveValue('');
+  await page.goForward();
+  await expect(list.search).toHaveValue('mur');
+});
+
+test('keeps an older answer from replacing a newer one', async ({ page }) => {
+  const list = await openList(page);
+  const held = await holdBack(page, listRequests);
+  await list.search.fill('mar');
+  await expect.poll(() => held.requests.length).toBe(1);
+  await list.search.fill('mur');
+  await expect.poll(() => held.requests.length).toBe(2);
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(list.rows.first()).toBeVisible();
+  held.release(1);
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  held.release(0);
+  await held.lift();
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+});
+
+test('keeps emails and phone numbers out of the URL, through reload and Back', async ({ page }) => {
+  await page.goto('/customers');
+  const customer = someCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
+  const email = customer.emails[0]?.address ?? '';
+  const list = await openList(page);
+  await list.search.fill(email);
+  await expect(list.row(customer)).toBeVisible();
+  await expect(page).toHaveURL(/\/customers$/);
+  await page.reload();
+  await expect(list.search).toHaveValue(email);
+  await expect(list.row(customer)).toBeVisible();
+  await list.link(customer).click();
+  await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
+  await page.goBack();
+  await expect(list.search).toHaveValue(email);
+});
+
+test('shows the customer of a whole number first and once', async ({ page }) => {
+  await page.goto('/customers');
+  const customer = someCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
+  const phone = customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '';
+  const list = await openList(page);
+  await list.search.fill(phone);
+  await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+  await expect(list.row(customer)).toHaveCount(1);
+  await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
+});
+
+test('goes from the box into the rows, and opens a sole result with Enter', async ({ page }) => {
+  const list = await openList(page);
+  await list.search.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(list.rows.first().getByRole('link').first()).toBeFocused();
+  const [customer] = await firstCustomers(page);
+  if (customer === undefined) throw new Error('There is no customer');
+  await list.search.fill(customer.customerNumber);
+  await expect(list.rows).toHaveCount(1);
+  await list.search.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}`));
+});
+
+test('says that nobody matches, and clears by one click', async ({ page }) => {
+  await page.goto('/customers?search=zzqqxx&status=banned');
+  await expect(page.getByRole('heading', { name: 'No banned customer matches “zzqqxx”' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+  await expect(page).toHaveURL(/\/customers\?status=banned$/);
+});

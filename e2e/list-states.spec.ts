@@ -1,0 +1,187 @@
+import { expectAccessible } from './support/accessibility.ts';
+import { listOn, listRequests, openList, scrollTo, scrollTop } from './support/customers-list.ts';
+import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
+import { expect, test } from './support/test.ts';
+
+const everyApi = /\/api\//;
+
+test('shows rows of the final height first, so that nothing jumps', async ({ page }) => {
+  const held = await holdBack(page, listRequests);
+  await page.goto('/customers');
+  await expect(page.getByText('Loading customers')).toBeAttached();
+  const header = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
+  await expectAccessible(page);
+  await held.lift();
+  await expect(listOn(page).rows.first()).toBeVisible();
+  expect(await page.getByRole('columnheader', { name: 'Customer' }).boundingBox()).toEqual(header);
+});
+
+test('keeps the rows when the next page fails, and tries the same cursor again', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-7f3a' } });
+  await scrollTo(list, 1e9);
+  const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
+  await expect(problem).toContainText('req-7f3a');
+  await expectAccessible(page);
+  const failed = new Set(fault.requests.map((request) => request.url()));
+  expect(failed.size).toBe(1);
+  await fault.lift();
+  const again = page.waitForRequest(listRequests);
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  expect(failed.has((await again).url())).toBe(true);
+  await expect(problem).toBeHidden();
+  await expect(list.foot).toContainText('150 loaded');
+});
+
+test('offers to start over when the cursor is refused', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
+  await scrollTo(list, 1e9);
+  const over = page.getByRole('button', { name: 'Start over from the top' });
+  await expect(over).toBeVisible();
+  await fault.lift();
+  await over.click();
+  await expect(over).toBeHidden();
+  await expect.poll(() => scrollTop(list)).toBe(0);
+  await expect(list.foot).toContainText('50 loaded');
+});
+
+test('says that the first page failed, with the request to quote, and tries again', async ({ page }) => {
+  const fault = await answerWith(page, listRequests, { status: 503, error: 'Later', headers: { 'x-request-id': 'req-first' } });
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+  await expect(page.getByText('req-first')).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
+
+test('says that the customers are not for this account', async ({ page }) => {
+  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '4' } });
+  await scrollTo(list, 1e9);
+  await expect(page.getByText('The request limit is used up.')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveText(/^0:0[1-4]$/);
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  const asked = fault.requests.length;
+  await list.search.fill('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  expect(fault.requests).toHaveLength(asked);
+  await fault.lift();
+  await expect(page.getByRole('timer')).toBeHidden();
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test('goes on by itself when the connection is back', async ({ page, context }) => {
+  const list = await openList(page);
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expectAccessible(page);
+  await list.search.fill('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  await context.setOffline(false);
+  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test('goes on by itself when the server is back', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await breakConnections(page, everyApi);
+  await scrollTo(list, 1e9);
+  await expect(page.getByText('The server can’t be reached.')).toBeVisible();
+  await fault.lift();
+  await expect(list.foot).toContainText('150 loaded');
+  await expect(page.getByText('The server can’t be reached.')).toBeHidden();
+});
+
+test('asks once to continue an ended session, and then is exactly where it was', async ({ page, context }) => {
+  const list = await openList(page);
+  await context.clearCookies();
+  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  await scrollTo(list, 1e9);
+  const top = await scrollTop(list);
+  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
+  await expect(window).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await expect(window).toBeHidden();
+  await expect(list.foot).toContainText('150 loaded');
+  expect(await scrollTop(list)).toBe(top);
+});
+
+test('shows one window for twenty refusals at once', async ({ page }) => {
+  await openList(page);
+  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  await page.reload();
+  await expect(page.getByRole('alertdialog')).toHaveCount(1);
+  expect(fault.requests.length).toBeGreaterThan(1);
+  await fault.lift();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+});
+
+test('shows initials where a photo is broken, and the row as ever', async ({ page }) => {
+  await page.route(listRequests, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replaceAll(/"profilePhoto":(null|"[^"]*")/g, '"profilePhoto":"/photos/none.webp"') });
+  });
+  const list = await openList(page);
+  await expect(list.rows.first()).toBeVisible();
+  await expect(list.rows.first().locator('img')).toHaveCount(0);
+});
+
+test('says as of when an old answer is', async ({ page }) => {
+  await page.route(listRequests, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"') });
+  });
+  await openList(page);
+  await expect(page.getByText('These customers are as of 5 Mar 2024, 10:20')).toBeVisible();
+});
+
+test('follows empty pages five times and then asks', async ({ page }) => {
+  let empty = 0;
+  await page.route(listRequests, async (route) => {
+    empty++;
+    await route.fulfill({
+      json: { success: true, data: [], pagination: { hasMore: true, nextCursor: `c${empty}`, pageSize: 50 }, timestamp: new Date().toISOString() },
+    });
+  });
+  await page.goto('/customers');
+  const more = page.getByRole('button', { name: 'Load more' });
+  await expect(more).toHaveAttribute('aria-disabled', 'false');
+  await expect.poll(() => empty).toBe(5);
+});
+
+test('drops customers that come twice', async ({ page }) => {
+  const list = await openList(page);
+  await page.route(listRequests, async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.delete('cursor');
+    const response = await route.fetch({ url: url.href });
+    await route.fulfill({ response });
+  });
+  await scrollTo(list, 1e9);
+  await expect(list.foot).toContainText('100 loaded');
+});
+
+test('says that a page does not exist', async ({ page }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Go to the customers' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
