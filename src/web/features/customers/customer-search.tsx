@@ -1,18 +1,33 @@
 import type { RefObject } from 'react';
+import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
+import { ParameterFilterControl } from './filters/parameter-filter-control.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 
-/** The search box over the list of the page. */
+/** The search box over the list of the page; on a phone with the way to filter beside it. */
 export function CustomerSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
   const location = useListLocation();
   const navigation = useListNavigation(location);
+  const { params } = location;
+  const isPhone = useMediaQuery(phoneWidth);
   return (
-    <SearchBox
-      search={location.params.search}
-      onSearch={(search, how) => navigation.show({ ...location.params, search }, how)}
-      onEnterRows={() => table.current?.enter()}
-      onOpenSole={() => table.current?.openSole()}
-    />
+    <>
+      <SearchBox
+        search={params.search}
+        onSearch={(search, how) => navigation.show({ ...params, search }, how)}
+        onEnterRows={() => table.current?.enter()}
+        onOpenSole={() => table.current?.openSole()}
+      />
+      {isPhone && params.parameter === null && (
+        <ParameterFilterControl
+          iconOnly
+          filter={null}
+          paused={params.search !== ''}
+          status={params.status}
+          onChange={(parameter) => navigation.show({ ...params, parameter }, 'push')}
+        />
+      )}
+    </>
   );
 }

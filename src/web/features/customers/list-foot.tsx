@@ -15,7 +15,7 @@ export interface ListFootProps {
 export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
   const formats = useFormats();
   return (
-    <footer className="flex h-10 shrink-0 items-center gap-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted sm:px-6">
+    <div role="group" aria-label="Loaded customers" className="flex h-10 shrink-0 items-center gap-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted sm:px-6">
       <p className="min-w-0 truncate tabular-nums">
         {foot !== null &&
           footParts(foot, formats.count).map((part) =>
@@ -44,6 +44,6 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
       >
         ? all keys
       </button>
-    </footer>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Summary } from '../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import { ParameterFilterControl, type ParameterFilterHandle } from './filters/parameter-filter-control.tsx';
 import type { ListParams, ParameterFilter } from './list-params.ts';
+import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { RefreshButton } from './refresh-button.tsx';
 import { StatusTabs } from './status-tabs.tsx';
 
@@ -20,16 +21,21 @@ export interface ListToolbarProps {
 /** Which customers are listed, and how old the list is. */
 export function ListToolbar(props: ListToolbarProps) {
   const { params, filterRef } = props;
+  const isPhone = useMediaQuery(phoneWidth);
   return (
-    <div className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5 sm:px-6">
+    <div className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-1 border-b border-line bg-subtle px-4 py-2.5 sm:px-6">
       <StatusTabs params={params} summary={props.summary} onChoose={props.onStatus} />
-      <ParameterFilterControl
-        ref={filterRef}
-        filter={params.parameter}
-        paused={params.search !== ''}
-        status={params.status}
-        onChange={props.onFilter}
-      />
+      {(!isPhone || params.parameter !== null) && (
+        <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
+          <ParameterFilterControl
+            ref={filterRef}
+            filter={params.parameter}
+            paused={params.search !== ''}
+            status={params.status}
+            onChange={props.onFilter}
+          />
+        </div>
+      )}
       <div className="ml-auto">
         <RefreshButton receivedAt={props.receivedAt} isRefreshing={props.isRefreshing} onRefresh={props.onRefresh} />
       </div>

@@ -8,7 +8,7 @@ const Place = z.object({
   index: z.int().check(z.gte(0)),
   /** Pixels from the top of the view to the row's top; negative when it is cut off. */
   offset: z.number(),
-  /** The document id of the row with the focus. */
+  /** The document id of the row that has or last had the focus. */
   focused: z.nullable(z.string()),
 });
 export type Place = z.infer<typeof Place>;

@@ -66,8 +66,8 @@ export function SearchBox({ search, onSearch, onEnterRows, onOpenSole }: SearchB
       <button
         type="button"
         onClick={clear}
-        aria-label="Clear search"
-        title="Clear search (Esc)"
+        aria-label="Clear search (esc)"
+        title="Clear search (esc)"
         className="absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2 items-center justify-center rounded-md peer-placeholder-shown:hidden"
       >
         <span aria-hidden="true" className="max-sm:hidden">

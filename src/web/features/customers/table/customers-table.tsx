@@ -1,5 +1,5 @@
 import { FlexRender, useTable } from '@tanstack/react-table';
-import { useMemo, useRef, type ReactNode, type Ref } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import type { ListedRows } from '../listed-rows.ts';
@@ -55,6 +55,8 @@ export function CustomersTable(props: CustomersTableProps) {
   const columns = columnsOf(look, isFiltered);
   const table = useTable(useMemo(() => ({ features, columns, data: noData }), [columns]));
   const focus = useRowFocus(rows, viewport);
+  const noteMove = useEffectEvent(props.onMoved);
+  useEffect(() => noteMove(), [focus.index]);
   const virtual = useVirtualRows({ ...props, sizes, viewport, focus });
   useRowPointer(viewport, onOpen);
   useRowKeys({ rows, viewport, focus, showRow: virtual.showRow });

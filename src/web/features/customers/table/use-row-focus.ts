@@ -4,6 +4,8 @@ import type { ListedRows } from '../listed-rows.ts';
 export interface RowFocus {
   /** The row that has or last had the focus, −1 for none. */
   readonly index: number;
+  /** Its customer's document id. */
+  readonly id: string | null;
   /** Gives the focus to a row, which the virtualizer keeps in the document from then on. */
   readonly focusRow: (index: number) => void;
 }
@@ -13,7 +15,8 @@ export function useRowFocus(rows: ListedRows, viewport: RefObject<HTMLElement | 
   const [current, setCurrent] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
   const rowsNow = useRef(rows);
-  useEffect(() => {
+  // Before the page's own layout effects, which give the focus to rows that have just come.
+  useLayoutEffect(() => {
     rowsNow.current = rows;
   }, [rows]);
 
@@ -42,5 +45,5 @@ export function useRowFocus(rows: ListedRows, viewport: RefObject<HTMLElement | 
   }, [viewport]);
 
   const index = current === null ? -1 : rows.indexOfId(current);
-  return useMemo(() => ({ index, focusRow }), [index, focusRow]);
+  return useMemo(() => ({ index, id: index < 0 ? null : current, focusRow }), [index, current, focusRow]);
 }

@@ -38,7 +38,7 @@ interface Input {
 
 /** The rows in view with the focused one, and moving about among them. */
 export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen, isDimmed, handle }: Input): VirtualRows {
-  const { index: focused, focusRow } = focus;
+  const { index: focused, id: focusedId, focusRow } = focus;
   const virtualizer = useVirtualizer({
     count: rows.count,
     getScrollElement: () => viewport.current,
@@ -51,6 +51,8 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizes]);
 
+  // Asked for first: it brings the range up to date with the rows of this render, which may all fit into a tall window.
+  const virtualItems = virtualizer.getVirtualItems();
   const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
     if (last >= 0 && last >= rows.count - rowsAhead) onNearEnd();
@@ -74,12 +76,12 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
         const item = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
         const row = item === undefined ? undefined : rows.at(item.index);
         if (item === undefined || row === undefined) return null;
-        return { id: row.id, index: item.index, offset: item.start - element.scrollTop, focused: focusedRow(element) };
+        return { id: row.id, index: item.index, offset: item.start - element.scrollTop, focused: focusedId };
       },
-      scrollTo: (index, offset, focusedId) => {
+      scrollTo: (index, offset, toFocus) => {
         const item = virtualizer.measurementsCache[index];
         if (item !== undefined) viewport.current?.scrollTo({ top: item.start - offset, behavior: 'instant' });
-        if (focusedId !== null) focusRow(rows.indexOfId(focusedId));
+        if (toFocus !== null) focusRow(rows.indexOfId(toFocus));
       },
       scrollToTop: () => viewport.current?.scrollTo({ top: 0, behavior: 'instant' }),
       focusRow: (index) => {
@@ -102,11 +104,11 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
         if (index >= 0) showRow(index);
       },
     }),
-    [focusRow, focused, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
+    [focusRow, focused, focusedId, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
   );
 
   return {
-    items: virtualizer.getVirtualItems().map(({ index, start, size }) => ({ index, start: start - sizes.header, size })),
+    items: virtualItems.map(({ index, start, size }) => ({ index, start: start - sizes.header, size })),
     height: virtualizer.getTotalSize(),
     showRow,
   };
@@ -116,10 +118,4 @@ function withFocused(indexes: number[], focused: number, count: number): number[
   const first = indexes[0] ?? 0;
   if (focused < 0 || focused >= count || (focused >= first && focused <= (indexes.at(-1) ?? -1))) return indexes;
   return focused < first ? [focused, ...indexes] : [...indexes, focused];
-}
-
-function focusedRow(element: HTMLElement): string | null {
-  const { activeElement } = document;
-  if (activeElement === null || !element.contains(activeElement)) return null;
-  return activeElement.closest('[data-row-id]')?.getAttribute('data-row-id') ?? null;
 }
