@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { customerStatuses } from './customer.ts';
+import { Customer, CustomerDetail, CustomerEmail, CustomerParameter, CustomerPhone, customerStatuses } from './customer.ts';
 import { Failure } from './envelope.ts';
 import { GetCustomerAnswer } from './get-customer.ts';
 import { defaultLimit, ListCustomersAnswer, ListCustomersQuery, maxSearchLength, PageSize } from './list-customers.ts';
-import { Customer, CustomerDetail, CustomerEmail, CustomerParameter, CustomerPhone } from './customer.ts';
 
 /** Schemas that get a name in the document; the others are written where they are used. */
 const named = {

@@ -60,7 +60,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     loyaltyTier,
     log: () => lines.join(''),
     ask,
-    json: async (path, init) => await (await ask(path, init)).json(),
+    json: async (path, init) => {
+      const answer: unknown = await (await ask(path, init)).json();
+      return answer;
+    },
     restart: async (environment = {}) => {
       await running.close();
       running = await start({ PORT: String(port), ...environment });

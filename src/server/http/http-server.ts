@@ -37,6 +37,8 @@ export function createHttpServer(listener: RequestListener): Server {
     }
   });
   server.setTimeout(silence);
+  // A client may say all it has to say, close its half and wait; Node would drop the answers that are still being made.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.on('clientError', (error, socket) => {
     answerMalformed(error, socket, latest.get(socket));
   });

@@ -7,7 +7,8 @@ const patience = 8000;
 
 /**
  * Closes connections whose client does not take what it asked for. Node's own timeout is reset by every byte that moves,
- * so a client that reads one at a time would hold an answer for ever.
+ * so a client that reads one at a time would hold an answer for ever. They are reset: what lies in the kernel for such a
+ * client would be kept until it is taken, too.
  */
 export function closeSlowReaders(server: Server): void {
   const sockets = new Set<Socket>();
@@ -21,7 +22,7 @@ export function closeSlowReaders(server: Server): void {
     for (const socket of sockets) {
       if (socket.writableLength === 0) waitingSince.delete(socket);
       else if (!waitingSince.has(socket)) waitingSince.set(socket, now);
-      else if (now - (waitingSince.get(socket) ?? now) > patience) socket.destroy();
+      else if (now - (waitingSince.get(socket) ?? now) > patience) socket.resetAndDestroy();
     }
   }, lookEvery).unref();
   server.once('close', () => clearInterval(timer));

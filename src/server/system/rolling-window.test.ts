@@ -12,14 +12,15 @@ describe('the rolling window', () => {
       fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 3000 }), requests, (limit, windowMs, gaps) => {
         const window = new RollingWindow(limit, windowMs);
         const accepted: number[] = [];
+        const counts = (now: number): readonly number[] => accepted.filter((at) => at > now - windowMs);
         let now = start;
         for (const gap of gaps) {
           now += gap;
-          const inWindow = accepted.filter((at) => at > now - windowMs);
+          const inWindow = counts(now);
           const decision = window.take(now);
           expect(decision.accepted).toBe(inWindow.length < limit);
           if (decision.accepted) accepted.push(now);
-          const counted = accepted.filter((at) => at > now - windowMs);
+          const counted = counts(now);
           expect(decision.remaining).toBe(limit - counted.length);
           const frees = Math.min(...counted) + windowMs;
           expect(decision.resetAt).toBe(Math.ceil(frees / 1000));

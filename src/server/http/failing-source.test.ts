@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify';
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { LoopbackSessions } from '../access/loopback-session.ts';
+import { errors } from '../../contract/errors.ts';
+import { routes } from '../../contract/routes.ts';
+import { buildApp } from '../app.ts';
+import { SourceUnavailableError, type CustomerSource } from '../customers/customer-source.ts';
+import { SystemUnavailableError } from '../system/system-store.ts';
+import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
+
+const RequestFailure = z.object({ success: z.literal(false), error: z.string(), timestamp: z.string(), requestId: z.string() });
+const secret = new Uint8Array(32);
+const visitor = { id: 'k', name: 'k', createdAt: 0, lastUsedAt: null, revokedAt: null };
+
+let app: FastifyInstance;
+const lines: string[] = [];
+afterEach(async () => {
+  lines.length = 0;
+  await app.close();
+});
+
+async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' | 'take'): Promise<string> {
+  const fail = (): Promise<never> => Promise.reject(failure);
+  const source: CustomerSource = { ...arrayCustomerSource([exampleCustomer(1)]), ...(where === 'verify' || where === 'take' ? {} : { [where]: fail }) };
+  app = await buildApp({
+    source,
+    keys: { verify: where === 'verify' ? fail : async () => visitor },
+    limiter: { take: where === 'take' ? fail : async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }) },
+    limit: { requests: 2, windowSeconds: 60 },
+    sessions: new LoopbackSessions(secret),
+    cursorSecret: secret,
+    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, currency: null, locale: null, timeZone: null }),
+    webDirectory: '/nowhere',
+    logLevel: 'info',
+    logTo: { write: (line) => lines.push(line) },
+  });
+  return await app.listen({ host: '127.0.0.1', port: 0 });
+}
+
+async function failureAt(url: string): Promise<{ status: number; error: string; requestId: string }> {
+  const response = await fetch(url, { headers: { authorization: 'Bearer some-key' } });
+  const text = await response.text();
+  expect(text).not.toMatch(/SQLITE|canary|stack|\.ts/);
+  const { error, requestId } = RequestFailure.parse(JSON.parse(text));
+  expect(response.headers.get('x-request-id')).toBe(requestId);
+  return { status: response.status, error, requestId };
+}
+
+describe('a failure of ours', () => {
+  it('is a 500 that says nothing but its request id, under which the log says more', async () => {
+    const url = await serve(new TypeError('canary of the inside'), 'list');
+    const { requestId, ...answer } = await failureAt(url + routes.customers);
+    expect(answer).toEqual({ status: 500, error: errors.internal });
+    expect(lines.find((line) => line.includes('canary of the inside'))).toContain(requestId);
+  });
+
+  it('is told apart from a store that cannot answer now: 503', async () => {
+    for (const [failure, where] of [
+      [new SourceUnavailableError('SQLITE_BUSY canary'), 'get'],
+      [new SystemUnavailableError('SQLITE_BUSY canary'), 'verify'],
+      [new SystemUnavailableError('SQLITE_FULL canary'), 'take'],
+    ] as const) {
+      const url = await serve(failure, where);
+      expect(await failureAt(url + routes.customer('x'))).toMatchObject({ status: 503, error: errors.unavailable });
+      await app.close();
+    }
+  });
+
+  it('turns /readyz to 503 while /healthz stays 200', async () => {
+    const url = await serve(new SourceUnavailableError('locked'), 'check');
+    expect((await fetch(url + routes.readyz)).status).toBe(503);
+    expect((await fetch(url + routes.healthz)).status).toBe(200);
+  });
+});

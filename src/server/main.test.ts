@@ -1,0 +1,185 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ListCustomersAnswer } from '../contract/list-customers.ts';
+import { scaled } from '../testing/test-scale.ts';
+
+let directory = '';
+const running = new Set<ChildProcess>();
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'main-'));
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+interface Command {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  readonly exit: Promise<number | null>;
+}
+
+/** Starts the server as `npm start` does, on no customers and any free port unless told otherwise. */
+function start(environment: Readonly<Record<string, string>> = {}): Command {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+    env: { DATA_DIR: join(directory, 'data'), PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let [output, errors] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const exit = once(child, 'close').then(() => child.exitCode);
+  return { child, output: () => output, errors: () => errors, exit };
+}
+
+/** Resolves to the address once the server says it serves. */
+async function serving(command: Command, lines = 1): Promise<string> {
+  while (command.output().split('\n').length <= lines) {
+    await Promise.race([once(command.child.stdout ?? command.child, 'data'), command.exit]);
+    if (command.child.exitCode !== null) expect.fail(`did not serve: ${command.errors()}`);
+  }
+  return /^Listening on (http:\/\/\S+)\n/.exec(command.output())?.[1] ?? expect.fail(`said first: ${command.output()}`);
+}
+
+describe('the server process', () => {
+  it('says where it listens on the first line, prints its first key once, and keeps it', async () => {
+    const first = start();
+    const url = await serving(first, 2);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const key = /^API key, shown only this once: (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
+    const ask = (at: string): Promise<Response> => fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
+    ListCustomersAnswer.parse(await (await ask(url)).json());
+    first.child.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    expect(first.errors()).toBe('');
+    const second = start();
+    expect((await ask(await serving(second))).status).toBe(200);
+    expect(second.output()).not.toContain('API key');
+  });
+
+  it('makes the demo customers before its first line, once, and says how far it is', async () => {
+    const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
+    const url = await serving(first);
+    const page = ListCustomersAnswer.parse(await (await fetch(`${url}/api/v1/customers?limit=100`, { headers: { authorization: 'Bearer a-key-for-tests-only' } })).json());
+    expect(page.data).toHaveLength(50);
+    expect(first.errors()).toContain('Making demo customers: 50 of 50');
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const second = start({ DEMO_CUSTOMERS: '50' });
+    await serving(second);
+    expect(second.errors()).toBe('');
+  });
+
+  it('stops with one sentence at a wrong variable, a taken port, a data directory it cannot use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const file = join(directory, 'file');
+    writeFileSync(file, 'x');
+    const newer = join(directory, 'newer');
+    const other = start({ DATA_DIR: newer });
+    await serving(other);
+    const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ PORT: 'http' }, /^PORT must be .+\.$/],
+      [{ HOST: '0.0.0.0' }, /^HOST must be .+\.$/],
+      [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set, but .+\.$/],
+      [{ PORT: port }, /^PORT \d+ on 127\.0\.0\.1 is already in use by another program\.$/],
+      [{ DATA_DIR: file }, /^The data directory \S+ is not a directory\.$/],
+      [{ DATA_DIR: join(file, 'below') }, /^The data directory \S+ is not a directory\.$/],
+      [{ DATA_DIR: '/proc/nowhere' }, /^The data directory \S+ cannot be created\.$/],
+      [{ DATA_DIR: newer }, /^Another server is already running on the data directory \S+\.$/],
+    ];
+    const commands = cases.map(([environment, sentence]) => ({ command: start(environment), sentence }));
+    for (const { command, sentence } of commands) {
+      expect(await command.exit).toBe(1);
+      expect(command.errors().trimEnd()).toMatch(sentence);
+      expect(command.output()).toBe('');
+    }
+    taken.close();
+  });
+
+  it.each(['system.db', 'customers.db'])('stops at a %s of a newer version with one sentence', async (file) => {
+    const data = join(directory, 'data');
+    const first = start();
+    await serving(first);
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const database = new DatabaseSync(join(data, file));
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const again = start();
+    expect(await again.exit).toBe(1);
+    expect(again.errors()).toMatch(/^[^\n]*newer version[^\n]*\.\n$/);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('stops at a data directory that is not its own', async () => {
+    chmodSync(directory, 0o500);
+    const command = start();
+    expect(await command.exit).toBe(1);
+    expect(command.errors()).toMatch(/^The data directory \S+ may not be read or written by this user\.\n$/);
+  });
+});
+
+describe('SIGTERM', () => {
+  it.each(Array.from({ length: scaled(2, 20) }, (_, run) => run))(
+    'under 64 busy connections breaks no answer, and the process is gone (run %i)',
+    async () => {
+      const command = start({ API_KEY: 'a-key-for-tests-only', RATE_LIMIT: '0', DEMO_CUSTOMERS: '200' });
+      const url = new URL(await serving(command));
+      const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+      const broken: string[] = [];
+      const tally = { whole: 0, refused: 0 };
+      const one = (): Promise<boolean> =>
+        new Promise((resolve) => {
+          const outgoing = get({ agent, host: url.hostname, port: url.port, path: '/api/v1/customers', headers: { authorization: 'Bearer a-key-for-tests-only' } }, (response) => {
+            let body = '';
+            response.setEncoding('utf8').on('data', (text: string) => (body += text));
+            response.on('close', () => {
+              const whole = response.complete && ListCustomersAnswer.safeParse(JSON.parse(body)).success;
+              if (whole) tally.whole += 1;
+              else broken.push(body.slice(-100));
+              resolve(true);
+            });
+          });
+          outgoing.on('error', () => {
+            tally.refused += 1;
+            resolve(false);
+          });
+        });
+      const client = async (): Promise<void> => {
+        while (await one());
+      };
+      const clients = Array.from({ length: 64 }, client);
+      while (tally.whole < 200) await once(process.stdout, 'drain', { signal: AbortSignal.timeout(5) }).catch(() => {});
+      command.child.kill('SIGTERM');
+      expect(await command.exit).toBe(0);
+      await Promise.all(clients);
+      agent.destroy();
+      expect(broken).toEqual([]);
+      expect(command.errors().replaceAll(/\r?Making demo customers: \d+ of \d+\n?/g, '')).toBe('');
+    },
+  );
+
+  it('lets go of a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
+    const command = start();
+    const url = new URL(await serving(command));
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: ');
+    await once(socket, 'connect');
+    command.child.kill('SIGTERM');
+    expect(await command.exit).toBe(0);
+    socket.destroy();
+  });
+});
