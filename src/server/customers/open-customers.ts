@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import type { CustomerSource } from './customer-source.ts';
 import type { CustomerWriter } from './customer-writer.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
+import { tryLockImports } from './import/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 export interface Customers {
@@ -18,7 +19,7 @@ export async function openCustomers(
 ): Promise<Customers> {
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
-    await makeDemo(writer, demoCustomers, progressTo);
+    await makeDemo(writer, dataDirectory, demoCustomers, progressTo);
     const source = openSqliteCustomers({ dataDir: dataDirectory });
     const close = async (): Promise<void> => {
       await source.close();
@@ -31,7 +32,19 @@ export async function openCustomers(
   }
 }
 
-async function makeDemo(writer: CustomerWriter, count: number, progressTo: { write(line: string): void }): Promise<void> {
-  const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
-  if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+async function makeDemo(
+  writer: CustomerWriter,
+  dataDirectory: string,
+  count: number,
+  progressTo: { write(line: string): void },
+): Promise<void> {
+  // An import under way is about to fill this database with real customers; and none may begin among half the demo ones.
+  const unlock = tryLockImports(dataDirectory);
+  if (unlock === null) return;
+  try {
+    const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
+    if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+  } finally {
+    unlock();
+  }
 }

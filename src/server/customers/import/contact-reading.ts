@@ -45,6 +45,8 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
 
 /** The number as E.164 where it parses, else as given; national numbers need the country. */
 export function readPhone(text: string, country: CountryCode | null): string {
+  // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the country code is left to the parser.
+  if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
   const international = text.replace(/^\s*00/, '+');
   const parsed = parsePhoneNumberFromString(international, country === null ? { extract: false } : { defaultCountry: country, extract: false });
@@ -62,5 +64,6 @@ export function phoneList(numbers: readonly string[]): CustomerPhone[] {
 }
 
 function unique(values: readonly string[], key: (value: string) => string): string[] {
+  if (values.length < 2) return [...values];
   return [...new Map(values.toReversed().map((value) => [key(value), value])).values()].toReversed();
 }

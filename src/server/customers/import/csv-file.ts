@@ -3,8 +3,8 @@ import type { ParameterDefinition } from '../../../contract/system-parameters.ts
 import { StartError } from '../../start-error.ts';
 import { ColumnProfile } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { csvRows, detectDelimiter } from './csv-rows.ts';
-import type { CsvRow } from './csv-rows.ts';
+import { csvRows, detectDialect } from './csv-rows.ts';
+import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { NotUtf8, utf8Chunks } from './file-text.ts';
 import type { Encoding, FileHead } from './file-text.ts';
 import { planColumn } from './import-plan.ts';
@@ -25,14 +25,14 @@ export interface FileSettings extends ReadingOptions {
 export class CsvFile implements ImportFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
-  readonly #delimiter: string;
+  readonly #dialect: CsvDialect;
   #encoding: Encoding;
   #columns: readonly PlannedColumn[] = [];
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
     this.#encoding = head.encoding;
-    this.#delimiter = detectDelimiter(head.text);
+    this.#dialect = detectDialect(head.text);
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
@@ -87,11 +87,11 @@ export class CsvFile implements ImportFile {
       return planColumn(this.rejectsHeader[at]?.trim() ?? '', kept, profile, this.#settings);
     });
     const wanted = this.#columns.flatMap(({ target, type }) => (target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []));
-    return { format: 'CSV', written: `${this.#encoding.toUpperCase()}, cells divided by ${delimiterName(this.#delimiter)}`, columns: this.#columns, wanted, rows };
+    return { format: 'CSV', written: `${this.#encoding.toUpperCase()}, cells divided by ${delimiterName(this.#dialect.delimiter)}`, columns: this.#columns, wanted, rows };
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<CsvRow> {
-    return csvRows(utf8Chunks(this.#settings.file, this.#encoding, onBytes), this.#delimiter);
+    return csvRows(utf8Chunks(this.#settings.file, this.#encoding, onBytes), this.#dialect);
   }
 }
 

@@ -12,15 +12,26 @@ export interface CsvRow {
 const longestRecord = 4 * 1024 * 1024;
 const candidates = [',', ';', '\t', '|', '^', '~', ':'] as const;
 
+export interface CsvDialect {
+  readonly delimiter: string;
+  readonly lineEnds: readonly string[];
+}
+
+/** How a CSV text is divided, by how it starts. */
+export function detectDialect(head: string): CsvDialect {
+  // Each end that is possible is looked for at every byte, so the oldest Macintosh's only where there is no other.
+  return { delimiter: detectDelimiter(head), lineEnds: head.includes('\n') ? ['\r\n', '\n'] : ['\r'] };
+}
+
 /** Rows of CSV, blank lines left out. Throws a StartError on a quotation mark that is never closed. */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<CsvRow> {
+export async function* csvRows(chunks: AsyncIterable<Uint8Array>, { delimiter, lineEnds }: CsvDialect): AsyncGenerator<CsvRow> {
   const parser = parse({
     delimiter,
     bom: true,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: [...lineEnds],
     max_record_size: longestRecord,
   });
   // A failure of either stream ends the loop below, which is where it is thrown.
@@ -50,7 +61,7 @@ function recordOf(read: unknown): { readonly record: readonly string[]; readonly
 }
 
 /** The delimiter of a CSV text by its first records: what divides them into the same number of cells, and into most. */
-export function detectDelimiter(head: string): string {
+function detectDelimiter(head: string): string {
   const named = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (named !== undefined) return named;
   const scored = candidates.map((delimiter) => ({ delimiter, ...score(head, delimiter) }));

@@ -11,6 +11,8 @@ export interface DateStyle {
 const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})?)?`;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i');
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i');
+/** What `toISOString` gives, the commonest form by far in exports of programs. */
+const ownForm = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const weekday = String.raw`(?:[a-z]{3,9}\.?,?\s+)?`;
 const dayMonthName = new RegExp(String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})${clock}$`, 'i');
@@ -30,6 +32,11 @@ export function readDate(cell: string, style: DateStyle): number | null {
 }
 
 function readWritten(cell: string, order: DateOrder): number | null {
+  if (ownForm.test(cell)) {
+    const value = Date.parse(cell);
+    // A day its month has not would come out as one of the next month.
+    return new Date(value).getUTCDate() === Number(cell.slice(8, 10)) ? value : null;
+  }
   let parts = yearFirst.exec(cell);
   if (parts !== null) return moment(parts[1], parts[3], parts[4], parts.slice(5));
   parts = yearLast.exec(cell);
@@ -96,7 +103,7 @@ export class DateEvidence {
 
   add(cell: string): void {
     const dmy = readWritten(cell, 'dmy');
-    const mdy = readWritten(cell, 'mdy');
+    const mdy = yearLast.test(cell) ? readWritten(cell, 'mdy') : dmy;
     if (bareInteger.test(cell)) {
       const digits = cell.replace('-', '').length;
       this.#longest = Math.max(this.#longest, digits);

@@ -3,6 +3,7 @@ import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { preparePatch } from '../prepare-patch.ts';
 import { StartError } from '../../start-error.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { openImportFile } from './open-import-file.ts';
@@ -66,7 +67,7 @@ async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, reject
   };
   const send = async (batch: ReadRow[]): Promise<void> => {
     underWay.push(batch);
-    port.postMessage({ kind: 'batch', patches: batch.flatMap(({ reading }) => ('patch' in reading ? [reading.patch] : [])) } satisfies FromWorker);
+    port.postMessage({ kind: 'batch', patches: batch.flatMap(({ reading }) => ('patch' in reading ? [preparePatch(reading.patch)] : [])) } satisfies FromWorker);
     if (underWay.length >= batchesAhead) await settleOldest();
   };
   let batch: ReadRow[] = [];

@@ -2,7 +2,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { CustomerPatch, CustomerWriter } from '../customer-writer.ts';
+import type { CustomerWriter, PreparedPatch } from '../customer-writer.ts';
 import { SourceUnavailableError } from '../customer-source.ts';
 import { endDemo } from '../demo/ensure-demo-customers.ts';
 import { StartError } from '../../start-error.ts';
@@ -51,7 +51,7 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
   let rows = 0;
   let demoReplaced = false;
   let begun = false;
-  const write = async (patches: readonly CustomerPatch[]): Promise<ToWorker> => {
+  const write = async (patches: readonly PreparedPatch[]): Promise<ToWorker> => {
     if (patches.length === 0) return { kind: 'written', rejected: [] };
     if (!begun) {
       // Only now: a file none of whose rows can be read changes nothing at all.

@@ -1,5 +1,5 @@
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { CustomerPatch } from '../customer-writer.ts';
+import type { PreparedPatch } from '../customer-writer.ts';
 import type { FileSettings } from './csv-file.ts';
 import type { ImportScan } from './import-scan.ts';
 import type { RowReading } from './read-row.ts';
@@ -21,7 +21,7 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly pass: 'reading' | 'writing'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
   | { readonly kind: 'scanned'; readonly scan: ImportScan; readonly defined: readonly ParameterDefinition[]; readonly preview: readonly PreviewRow[] }
-  | { readonly kind: 'batch'; readonly patches: readonly CustomerPatch[] }
+  | { readonly kind: 'batch'; readonly patches: readonly PreparedPatch[] }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
   /** One sentence for the person who started the import. */
   | { readonly kind: 'problem'; readonly message: string };
