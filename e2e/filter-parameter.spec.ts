@@ -23,6 +23,8 @@ function customersOf(tier: Parameter, value: string): string {
 }
 
 async function openTier(page: Page, query = ''): Promise<void> {
+  // The page brings the session that asking for the id needs.
+  await openList(page);
   await openList(page, `/customers?parameterId=${await parameterId(page, 'Loyalty Tier')}&parameterValue=Gold${query}`);
   await chip(page).click();
   await expect(popover(page).getByRole('radio', { name: /Gold/ })).toBeChecked();
@@ -94,7 +96,8 @@ test('finds one of many options by typing, without its accents', async ({ page }
 });
 
 test('keeps numbers as typed and dates as the day they are', async ({ page }) => {
-  await openList(page, `/customers?parameterId=${await parameterId(page, 'Store Credit')}&parameterValue=1`).catch(() => undefined);
+  await openList(page);
+  await page.goto(`/customers?parameterId=${await parameterId(page, 'Store Credit')}&parameterValue=1`);
   await chip(page).click();
   await page.getByLabel('Number').fill('007.50');
   await page.keyboard.press('Enter');
@@ -146,13 +149,17 @@ test('scrolls inside on a low screen, its buttons in reach', async ({ page }) =>
 });
 
 for (const theme of themes) {
-  test(`is accessible as a popover and as a sheet, ${theme}`, async ({ page }) => {
+  test(`is accessible as a popover, ${theme}`, async ({ page }) => {
     await preferTheme(page, theme);
     await openTier(page);
     await expectAccessible(page);
     await popover(page).getByRole('combobox', { name: 'Parameter' }).click();
     await expect(page.getByRole('option').first()).toBeVisible();
     await expectAccessible(page);
+  });
+
+  test(`is accessible as a sheet on a phone, ${theme}`, async ({ page }) => {
+    await preferTheme(page, theme);
     await page.setViewportSize({ width: 360, height: 740 });
     await openTier(page);
     await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeInViewport({ ratio: 1 });

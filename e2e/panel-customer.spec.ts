@@ -102,12 +102,15 @@ test('holds long, right-to-left and empty values, and never shows a photo it mus
   await expect(panel(page).getByRole('link').first()).toHaveText(/number\.5@/);
   await expect(panel(page).locator('img')).toHaveCount(0);
   await expect(panel(page)).toContainText('£0.00');
-  const overflow = await panel(page).evaluate((element) => [...element.querySelectorAll('*')].some((part) => part.scrollWidth > element.clientWidth));
+  const overflow = await panel(page).evaluate((element) =>
+    [...element.querySelectorAll(':not(.sr-only)')].some((part) => part.scrollWidth > element.clientWidth),
+  );
   expect(overflow).toBe(false);
 });
 
 test('is a page of its own on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
   await page.goto(`/customers/${customer.customerNumber}`);
   await expect(panel(page).getByRole('link', { name: 'Email', exact: true })).toBeInViewport();
