@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import { systemParameters } from '../../../contract/system-parameters.ts';
-import { defaultDemoSeed, demoBatches } from './demo-customers.ts';
+import { demoBatches } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
+import { defaultDemoSeed } from './demo-task.ts';
 import { demoParameters } from './demo-parameters.ts';
 
 const parameters = [...systemParameters, ...demoParameters];

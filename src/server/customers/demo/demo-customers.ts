@@ -1,5 +1,6 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
+import { defaultDemoSeed } from './demo-task.ts';
 import { createNames } from './demo-names.ts';
 import type { DemoName } from './demo-names.ts';
 import { demoParameterValues } from './demo-parameters.ts';
@@ -9,8 +10,6 @@ import { demoSpend } from './demo-spend.ts';
 import { demoCreatedAt, demoToday, momentBetween } from './demo-time.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
-
-export const defaultDemoSeed = 20_261_120;
 
 /** A demo customer says everything a customer has, so that a CSV of them has every column. */
 export type DemoCustomer = Required<CustomerPatch>;
