@@ -49,7 +49,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 /** A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays. */
 async function answerUnroutable(gate: Gate, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   try {
-    await setApiHeaders(request, reply);
+    setApiHeaders(request, reply);
     if (request.raw.url?.startsWith('/api/v1/') === true) await gate.admitKeyOrSession(request.raw, reply);
     if (request.raw.url?.startsWith('/api/app/') === true) gate.admitSession(request.raw);
     sendFailure(error, request, reply);

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import type { CustomerSource, ListCustomersRequest } from './customer-source.ts';
 
 /** What a cursor belongs to: another limit may follow it, another search, status or parameter may not. */
@@ -13,10 +13,10 @@ const version = 1;
  * position and its scope, in unpadded base64url. Source: contract.md, "The cursor".
  */
 export class CursorCodec {
-  readonly #secret: Uint8Array;
+  readonly #secret: KeyObject;
 
   constructor(secret: Uint8Array) {
-    this.#secret = secret;
+    this.#secret = createSecretKey(secret);
   }
 
   seal(position: string, scope: CursorScope): string {

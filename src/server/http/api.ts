@@ -22,14 +22,18 @@ const otherMethods = METHODS.filter((method) => !readMethods.includes(method) &&
 export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
   return async (api: FastifyInstance): Promise<void> => {
     const document = JSON.stringify(openapiDocument());
-    api.addHook('onRequest', setApiHeaders);
+    // With a callback, not a promise: it is on the hot path and waits for nothing.
+    api.addHook('onRequest', (request, reply, done) => {
+      setApiHeaders(request, reply);
+      done();
+    });
     api.setNotFoundHandler(refuseRoute);
     api.get('/v1/openapi.json', async () => document);
     refuseOtherMethods(api, ['/v1/openapi.json']);
 
     await api.register(
       async (v1) => {
-        v1.addHook('onRequest', async (request, reply) => gate.admitKeyOrSession(request.raw, reply));
+        v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply));
         v1.setNotFoundHandler(refuseRoute);
         addCustomersRoutes(v1, source, cursors);
         refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);
@@ -50,7 +54,7 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
 }
 
 /** On whatever is answered under /api, from a route or before one was found. */
-export async function setApiHeaders(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function setApiHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(apiHeaders);
   reply.header(requestIdHeader, request.id);
 }

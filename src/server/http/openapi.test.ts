@@ -82,6 +82,7 @@ describe('the OpenAPI document', () => {
     const limited = await server.ask(routes.customers);
     expect(limited.status).toBe(429);
     expect(complaint('/customers', 429, await limited.json())).toBeNull();
+    await server.restart();
   });
 
   it('tells a wrong answer from a right one', async () => {
