@@ -34,6 +34,7 @@ describe('a highlight', () => {
     expect(marked('Weiß', 'weiss')).toBe('[Weiß]');
     expect(marked('Sofﬁa', 'offi')).toBe('S[ofﬁ]a');
     expect(marked('Œuvre', 'oeu')).toBe('[Œu]vre');
+    expect(marked('ㅎﾞᅡﬁ', '하fi')).toBe('[ㅎﾞᅡﬁ]');
     expect(marked('ΟΔΥΣΣΕΥΣ', 'οδυσσευς')).toBe('[ΟΔΥΣΣΕΥΣ]');
   });
   it('marks text that runs from right to left, and leaves emoji whole', () => {
@@ -69,9 +70,11 @@ describe('a highlight', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const search = text.trim().split(/\s+/u)[0] ?? '';
-        fc.pre([...foldText(search)].length >= 3 && !/^[\d+().-]+$/.test(foldText(search)) && !/\s/u.test(foldText(search).trim()));
+        // Some characters fold to a space and a mark: what is sought may be shorter than what was typed, or two terms.
+        const term = foldText(search).trim();
+        fc.pre([...term].length >= 3 && !/^[\d+().-]+$/.test(term) && !/\s/u.test(term));
         const found = highlighter(search)(text, 'text').filter((run) => run.marked);
-        expect(found.some((run) => foldText(run.text).includes(foldText(search).trim()))).toBe(true);
+        expect(found.some((run) => foldText(run.text).includes(term))).toBe(true);
       }),
       { numRuns: 1000 },
     );

@@ -42,8 +42,8 @@ interface Folded {
   readonly ends: readonly number[];
 }
 
-/** Pieces that fold on their own: a character with the marks and the Hangul vowels and finals that join it. */
-const pieces = /[^][\p{M}\u1160-\u11ff\u314f-\u3163\uffc2-\uffdc]*/gu;
+/** Pieces that fold on their own: a character with the marks (halfwidth voicing too) and the Hangul vowels and finals that join it. */
+const pieces = /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u314f-\u3163\uffc2-\uffdc]*/gu;
 
 function foldWithOrigins(text: string): Folded {
   const origins: number[] = [];
