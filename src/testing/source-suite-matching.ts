@@ -101,6 +101,21 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     });
   });
 
+  describe('emptying the store', () => {
+    it('leaves nobody and no custom parameter, and numbers from the start', async () => {
+      const { source, writer } = await open();
+      await writer.defineParameter({ id: 'tier', name: 'Tier', type: 'select' });
+      await writer.write([buildCustomer(7, { parameters: { tier: 'Gold', system_source: 'Web' } })], 0);
+      await writer.clear();
+      expect(await source.get('id-7')).toBeNull();
+      expect(await source.summary({ kind: 'search', text: 'person7' })).toMatchObject({ all: { count: 0 } });
+      expect((await source.parameters()).map(({ customers }) => customers)).toEqual(Array.from({ length: 10 }, () => 0));
+      expect(await writer.write([{ emails: email('a@b.org') }], 0)).toMatchObject([{ customerNumber: 'CUST-000001' }]);
+      await writer.clear();
+      expect(await writer.write([{ emails: email('a@b.org') }], 0)).toMatchObject([{ customerNumber: 'CUST-000001' }]);
+    });
+  });
+
   describe('looking one up', () => {
     const ways = ['id-1', 'CUST-000001', 'ann@example.com', 'ANN@EXAMPLE.COM', '+442079460958', '00442079460958', '442079460958', '+44 (20) 7946-0958', '020 7946 0958', '020.7946.0958'];
     it.each(ways)('finds it by %s', async (customerId) => {

@@ -104,7 +104,7 @@ export class CustomerRows {
     this.forget();
     this.#search.empty(this.#database);
     this.#database.exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM tagged; DELETE FROM parameter_values;
-      UPDATE counters SET value = 0; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
+      UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
   }
 
   #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document: string): void {

@@ -6,7 +6,7 @@ import type { CustomerPage } from '../customer-source.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import { afterAllPositions, decodePosition, encodePosition } from './position.ts';
 import { foldedTable } from './schema.ts';
-import { bigCell, numberCell, prepareBig, textCell } from './sqlite-rows.ts';
+import { bigCell, numberCell, prepareRows, textCell } from './sqlite-rows.ts';
 import { readParameterValues } from './stored-customer.ts';
 
 interface PageRequest {
@@ -26,11 +26,11 @@ export class ListPages {
   readonly #findValue: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#all = prepareBig(database, 'SELECT position, json FROM customers WHERE position < ? ORDER BY position DESC LIMIT ?');
+    this.#all = prepareRows(database, 'SELECT position, json FROM customers WHERE position < ? ORDER BY position DESC LIMIT ?');
     this.#ofStatus = new Map(
       customerStatuses.map((status) => [
         status,
-        prepareBig(
+        prepareRows(
           database,
           `SELECT c.position, c.json FROM ${foldedTable(status)} f CROSS JOIN customers c ON c.position = f.position
            WHERE f.position < ? ORDER BY f.position DESC LIMIT ?`,
@@ -41,8 +41,8 @@ export class ListPages {
       `SELECT position FROM (SELECT position FROM tagged WHERE bucket = ?${place} AND position < ?1 ORDER BY position DESC LIMIT ?2)`;
     const joined = (positions: string): string =>
       `SELECT c.position, c.json, c.parameters FROM (${positions}) t CROSS JOIN customers c ON c.position = t.position ORDER BY t.position DESC`;
-    this.#ofBucket = prepareBig(database, joined(bucket(3)));
-    this.#ofThreeBuckets = prepareBig(
+    this.#ofBucket = prepareRows(database, joined(bucket(3)));
+    this.#ofThreeBuckets = prepareRows(
       database,
       joined(`${bucket(3)} UNION ALL ${bucket(4)} UNION ALL ${bucket(5)} ORDER BY position DESC LIMIT ?2`),
     );
@@ -51,7 +51,7 @@ export class ListPages {
 
   everybody({ status, limit, after }: PageRequest): CustomerPage {
     const statement = (status === null ? undefined : this.#ofStatus.get(status)) ?? this.#all;
-    return page(statement.all(startOf(after), limit + 1), limit, (row) => textCell(row['json']));
+    return page(statement.all(startOf(after), limit + 1), limit, (row) => textCell(row[1]));
   }
 
   withValue(parameterNumber: number, value: string, request: PageRequest): CustomerPage {
@@ -62,7 +62,7 @@ export class ListPages {
     return page(
       this.#tagged((status) => valueBucket(number, status), request),
       request.limit,
-      (row) => textCell(row['json']).slice(0, -1) + tail,
+      (row) => textCell(row[1]).slice(0, -1) + tail,
     );
   }
 
@@ -71,8 +71,8 @@ export class ListPages {
       this.#tagged((status) => setBucket(parameterNumber, status), request),
       request.limit,
       (row) => {
-        const value = readParameterValues(textCell(row['parameters']))[parameterId] ?? '';
-        return textCell(row['json']).slice(0, -1) + parameterTail(typeof value === 'string' ? value : value.join(multiselectSeparator));
+        const value = readParameterValues(textCell(row[2]))[parameterId] ?? '';
+        return textCell(row[1]).slice(0, -1) + parameterTail(typeof value === 'string' ? value : value.join(multiselectSeparator));
       },
     );
   }
@@ -95,7 +95,7 @@ function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string):
   const last = shown.at(-1);
   return {
     customers: shown.map(toJson),
-    next: rows.length > limit && last !== undefined ? encodePosition(bigCell(last['position'])) : null,
+    next: rows.length > limit && last !== undefined ? encodePosition(bigCell(last[0])) : null,
   };
 }
 

@@ -6,6 +6,6 @@ import { scaled } from '../../../testing/test-scale.ts';
 describe('the embedded store against the model', () => {
   it('answers whatever the model answers, through any series of writes', async () => {
     const { source, writer } = await openTestStore();
-    await holdToModel({ source, writer, runs: scaled(25, 1000), steps: scaled(20, 50) });
+    await holdToModel({ source, writer, runs: scaled(15, 1000), steps: scaled(15, 50) });
   });
 });

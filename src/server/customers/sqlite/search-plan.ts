@@ -7,24 +7,40 @@ import { foldedTable, trigramTable } from './schema.ts';
 export interface SearchPlan {
   /** What a text must contain: of each group one. */
   readonly groups: readonly (readonly string[])[];
-  /** FTS5's expression that every match fulfils; null when the terms are too short for trigrams. */
+  /** FTS5's expression that every match fulfils; null to look at every text. */
   readonly trigrams: string | null;
   /** The expression already decides the match, so that no text need be read. */
   readonly isExact: boolean;
 }
 
 const trigramLength = 3;
-/** More trigrams narrow a term no further than reading its candidates costs. */
-const trigramsPerText = 5;
+/** More trigrams narrow a text no further than reading its candidates costs. */
+const trigramsPerText = 3;
+/** A trigram that more of the sample have costs more to walk than it saves; in shares of one. */
+const commonShare = 0.25;
 
-export function planSearch(terms: readonly SearchTerm[]): SearchPlan {
+/** Plans by a sample of the texts, which decides how fast the answer comes and never what it is. */
+export function planSearch(terms: readonly SearchTerm[], sample: readonly string[]): SearchPlan {
   const groups = terms.map(neededTexts);
-  const expressions = groups.map(groupExpression).filter((expression) => expression !== null);
+  const exact = groups.every((texts) => texts.every((text) => [...text].length === trigramLength));
+  const expressions = groups.map((texts) => groupExpression(texts, sample)).filter((expression) => expression !== null);
+  const rare = expressions.filter(({ share }) => share <= commonShare);
+  const asked = exact || rare.length === 0 ? expressions : rare;
   return {
     groups,
-    trigrams: expressions.length === 0 ? null : expressions.join(' AND '),
-    isExact: groups.every((texts) => texts.every(isOneTrigram)),
+    trigrams: asked.length === 0 ? null : asked.map(({ sql }) => sql).join(' AND '),
+    isExact: exact,
   };
+}
+
+/** The plan that looks at every text: cheaper where many match. */
+export function planScan({ groups }: SearchPlan): SearchPlan {
+  return { groups, trigrams: null, isExact: false };
+}
+
+/** The share of the sample that matches, from 0 to 1. */
+export function matchingShare({ groups }: SearchPlan, sample: readonly string[]): number {
+  return shareOf(sample, (document) => groups.every((texts) => texts.some((text) => document.includes(text))));
 }
 
 /**
@@ -60,22 +76,37 @@ function matchSql(plan: SearchPlan, column: string): string {
   return groups.join(' AND ');
 }
 
-function groupExpression(texts: readonly string[]): string | null {
-  const expressions = texts.map(textExpression);
-  return expressions.some((expression) => expression === null) ? null : `(${expressions.join(' OR ')})`;
+interface Expression {
+  readonly sql: string;
+  /** At most this share of the sample fulfils it. */
+  readonly share: number;
 }
 
-/** The AND of trigrams spread over the text; null when it is too short to have one. */
-function textExpression(text: string): string | null {
+function groupExpression(texts: readonly string[], sample: readonly string[]): Expression | null {
+  const expressions = texts.map((text) => textExpression(text, sample)).filter((expression) => expression !== null);
+  if (expressions.length < texts.length) return null;
+  return {
+    sql: `(${expressions.map(({ sql }) => sql).join(' OR ')})`,
+    share: Math.max(...expressions.map(({ share }) => share)),
+  };
+}
+
+/** The AND of a text's rarest trigrams; null when it is too short to have one. */
+function textExpression(text: string, sample: readonly string[]): Expression | null {
   const points = [...text];
   const last = points.length - trigramLength;
   if (last < 0) return null;
-  const wanted = Math.min(trigramsPerText, Math.ceil(points.length / trigramLength));
-  const starts = new Set<number>();
-  for (let index = 0; index < wanted; index += 1) starts.add(wanted === 1 ? 0 : Math.round((index * last) / (wanted - 1)));
-  const trigrams = [...starts].map((start) => quote(points.slice(start, start + trigramLength).join('')));
-  return `(${trigrams.join(' AND ')})`;
+  const trigrams = [...new Set(points.slice(0, last + 1).map((_, start) => points.slice(start, start + trigramLength).join('')))];
+  const [rarest, ...others] = trigrams
+    .map((trigram) => ({ trigram, share: shareOf(sample, (document) => document.includes(trigram)) }))
+    .toSorted((a, b) => a.share - b.share);
+  if (rarest === undefined) return null;
+  const chosen = [rarest, ...others.filter(({ share }) => share <= commonShare)].slice(0, trigramsPerText);
+  return { sql: `(${chosen.map(({ trigram }) => quote(trigram)).join(' AND ')})`, share: rarest.share };
 }
 
-const isOneTrigram = (text: string): boolean => [...text].length === trigramLength;
+function shareOf(sample: readonly string[], matches: (document: string) => boolean): number {
+  return sample.length === 0 ? 0 : sample.filter(matches).length / sample.length;
+}
+
 const quote = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;

@@ -5,9 +5,10 @@ import type { CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerPage } from '../customer-source.ts';
 import type { SearchTerm } from '../search-terms.ts';
 import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition } from './position.ts';
-import { candidatesSql, planSearch, planValues } from './search-plan.ts';
+import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
-import { bigCell, numberCell, prepareBig, textCell } from './sqlite-rows.ts';
+import { SearchSample } from './search-sample.ts';
+import { bigCell, numberCell, prepareBig, prepareRows, textCell } from './sqlite-rows.ts';
 
 export interface SearchPageRequest {
   readonly terms: readonly SearchTerm[];
@@ -24,6 +25,8 @@ export interface SearchSummaryRequest {
 export const countedMatches = 10_000;
 /** Candidates looked at before others get their turn. */
 const largestSlice = 4_000;
+/** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
+const scannedShare = 0.15;
 /** Shapes of searches kept prepared. */
 const preparedShapes = 200;
 
@@ -32,14 +35,16 @@ export class SearchScan {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #json: StatementSync;
+  readonly #sample: SearchSample;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
+    this.#sample = new SearchSample(database);
   }
 
   *page({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, CustomerPage> {
-    const plan = planSearch(terms);
+    const plan = planSearch(terms, this.#sample.texts());
     const high = after === null ? afterAllPositions : decodePosition(after);
     let found: readonly bigint[] = [];
     for (const one of status === null ? customerStatuses : [status]) {
@@ -59,7 +64,7 @@ export class SearchScan {
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
-    const plan = planSearch(terms);
+    const plan = planSearch(terms, this.#sample.texts());
     const active = yield* this.#count(plan, 'active');
     const inactive = yield* this.#count(plan, 'inactive');
     const banned = yield* this.#count(plan, 'banned');
@@ -69,43 +74,52 @@ export class SearchScan {
   }
 
   *#matches(plan: SearchPlan, status: CustomerStatus, low: bigint, high: bigint, wanted: number): Generator<undefined, bigint[]> {
-    const statement = this.#prepare(candidatesSql(plan, status));
+    const statement = this.#prepare(candidatesSql(plan, status), prepareRows);
     const found: bigint[] = [];
     let below = high;
     for (let slice = wanted * 2; ; slice = Math.min(slice * 4, largestSlice)) {
       const rows = statement.all(low, below, slice, ...planValues(plan));
       for (const row of rows) {
-        if (row['matches'] === 1n) found.push(bigCell(row['position']));
+        if (row[1] === 1n) found.push(bigCell(row[0]));
       }
       if (found.length >= wanted) return found.slice(0, wanted);
       if (rows.length < slice) return found;
-      below = bigCell(rows.at(-1)?.['position']);
+      below = bigCell(rows.at(-1)?.[0]);
       yield;
     }
   }
 
   *#count(plan: SearchPlan, status: CustomerStatus): Generator<undefined, Count> {
-    const statement = this.#prepare(
-      `SELECT count(*) AS candidates, sum(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
-    );
+    const scan = planScan(plan);
+    let share = matchingShare(plan, this.#sample.texts());
     let count = 0;
     let below = afterAllPositions;
     for (;;) {
-      const row = statement.get(beforeAllPositions, below, largestSlice, ...planValues(plan));
-      const candidates = numberCell(row?.['candidates']);
-      if (candidates > 0) count += numberCell(row?.['matches']);
+      const slice = this.#countSlice(share >= scannedShare ? scan : plan, status, below);
+      count += slice.matches;
       if (count > countedMatches) return { count: countedMatches, atLeast: true };
-      if (candidates < largestSlice) return { count, atLeast: false };
-      below = bigCell(row?.['lowest']);
+      if (slice.lowest === null) return { count, atLeast: false };
+      below = slice.lowest;
+      // Where the sample misled, the trigrams take over.
+      if (share >= scannedShare) share = slice.matches / largestSlice;
       yield;
     }
   }
 
-  #prepare(sql: string): StatementSync {
+  /** Counts the next candidates below a position; `lowest` is null when there are no more. */
+  #countSlice(plan: SearchPlan, status: CustomerStatus, below: bigint): { readonly matches: number; readonly lowest: bigint | null } {
+    const row = this.#prepare(
+      `SELECT count(*) AS candidates, total(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
+    ).get(beforeAllPositions, below, largestSlice, ...planValues(plan));
+    const isLast = numberCell(row?.['candidates']) < largestSlice;
+    return { matches: numberCell(row?.['matches']), lowest: isLast ? null : bigCell(row?.['lowest']) };
+  }
+
+  #prepare(sql: string, prepare = prepareBig): StatementSync {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
     if (this.#prepared.size >= preparedShapes) this.#prepared.clear();
-    const statement = prepareBig(this.#database, sql);
+    const statement = prepare(this.#database, sql);
     this.#prepared.set(sql, statement);
     return statement;
   }

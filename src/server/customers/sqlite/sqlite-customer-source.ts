@@ -93,6 +93,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async check(): Promise<void> {
     await this.#answer(() => this.#counts.everybody());
+    this.#search.start();
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,13 @@ export function prepareBig(database: DatabaseSync, sql: string): StatementSync {
   return statement;
 }
 
+/** The same with rows as arrays, by column: half the time of rows with names, where pages are read. */
+export function prepareRows(database: DatabaseSync, sql: string): StatementSync {
+  const statement = prepareBig(database, sql);
+  statement.setReturnArrays(true);
+  return statement;
+}
+
 /** The cell as text; throws when the schema does not hold. */
 export function textCell(cell: Cell): string {
   if (typeof cell !== 'string') throw new TypeError('Expected text in the database');
