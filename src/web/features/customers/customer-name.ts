@@ -5,7 +5,9 @@ type Named = Pick<Customer, 'displayName' | 'firstName' | 'lastName' | 'emails' 
 
 /** What a customer is called: the name, or without one the primary email, the primary phone or the number. */
 export function customerName(customer: Named): string {
-  const name = customer.displayName?.trim() || [customer.firstName, customer.lastName].filter(Boolean).join(' ').trim();
+  const displayName = customer.displayName?.trim() ?? '';
+  if (displayName !== '') return displayName;
+  const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ').trim();
   if (name !== '') return name;
   const email = primary(customer.emails)?.address ?? '';
   if (email !== '') return email;

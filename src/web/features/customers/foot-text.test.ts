@@ -18,6 +18,7 @@ describe('the foot', () => {
 
   it('says when everything is there', () => {
     expect(foot({ loaded: 241, hasMore: false })).toBe('All 241 loaded');
+    expect(foot({ loaded: 0, hasMore: false })).toBe('No customers');
     expect(foot({ loaded: 4, hasMore: false, search: 'mur' })).toBe('4 customers match “mur”');
     expect(foot({ loaded: 1, hasMore: false, search: 'mur' })).toBe('1 customer matches “mur”');
     expect(foot({ loaded: 0, hasMore: false, search: 'mur' })).toBe('0 customers match “mur”');

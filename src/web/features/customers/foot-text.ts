@@ -21,6 +21,7 @@ export interface FootPart {
 export function footParts({ loaded, hasMore, total, search }: FootState, count: (value: number) => string): readonly FootPart[] {
   const figure = (value: number): FootPart => ({ text: count(value), figure: true });
   if (!hasMore && search !== '') return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
+  if (!hasMore && loaded === 0) return [words('No customers')];
   if (!hasMore) return [words('All '), figure(loaded), words(' loaded')];
   // A count behind the rows says something untrue: counts may be a moment old.
   if (total === null || total.count <= loaded) return [figure(loaded), words(' loaded, more available')];

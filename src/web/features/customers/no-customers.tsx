@@ -73,7 +73,7 @@ function othersText({ name, customers, options }: Parameter, count: (value: numb
   const named = options.slice(0, valuesNamed).map((option) => option.value);
   if (named.length === 0) return who;
   const isAll = options.length <= valuesNamed;
-  const values = new Intl.ListFormat('en').format(isAll ? named : [...named, 'others']);
+  const values = new Intl.ListFormat('en-GB').format(isAll ? named : [...named, 'others']);
   return `${who} ${customers === 1 ? 'The value is' : 'Their values are'} ${values}.`.trim();
 }
 

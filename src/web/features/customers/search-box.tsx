@@ -66,11 +66,10 @@ export function SearchBox({ search, onSearch, onEnterRows, onOpenSole }: SearchB
       <button
         type="button"
         onClick={clear}
-        aria-label="Clear search (esc)"
-        title="Clear search (esc)"
         className="absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2 items-center justify-center rounded-md peer-placeholder-shown:hidden"
       >
-        <span aria-hidden="true" className="max-sm:hidden">
+        <span className="sr-only">Clear search</span>
+        <span className="max-sm:hidden">
           <Kbd>esc</Kbd>
         </span>
         <X aria-hidden="true" className="size-4 text-muted sm:hidden" />

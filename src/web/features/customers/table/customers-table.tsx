@@ -66,7 +66,17 @@ export function CustomersTable(props: CustomersTableProps) {
   const tabStop = focus.index >= 0 ? focus.index : firstCustomer(rows, firstShown);
 
   return (
-    <div ref={viewport} onScroll={props.onMoved} className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface">
+    <div
+      ref={viewport}
+      // Without a row to focus the keyboard scrolls the region itself (axe: scrollable-region-focusable).
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={props.isDimmed || rows.count === 0 ? 0 : undefined}
+      onScroll={(event) => {
+        markSideways(event.currentTarget);
+        props.onMoved();
+      }}
+      className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+    >
       <div
         role="table"
         aria-label="Customers"
@@ -89,6 +99,8 @@ export function CustomersTable(props: CustomersTableProps) {
         </div>
         <div
           role="rowgroup"
+          // Rows of another list answer nothing that was asked here.
+          inert={props.isDimmed}
           style={{ height: virtual.height }}
           className={classNames('relative w-full transition-opacity duration-150', props.isDimmed && 'opacity-45')}
         >
@@ -133,4 +145,11 @@ function columnsOf(look: 'table' | 'cards', isFiltered: boolean) {
 
 function firstCustomer(rows: ListedRows, from: number): number {
   return rows.at(from)?.kind === 'heading' ? from + 1 : from;
+}
+
+/** Past this many pixels sideways the buttons of the contacts would show through the column that sticks over them. */
+const sidewaysFrom = 24;
+
+function markSideways(viewport: HTMLElement): void {
+  viewport.toggleAttribute('data-sideways', viewport.scrollLeft > sidewaysFrom);
 }

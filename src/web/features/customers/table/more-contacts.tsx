@@ -17,7 +17,7 @@ export function MoreContacts({ customer, more }: { readonly customer: Customer; 
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
-        className="relative z-20 -my-0.5 h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium text-muted hover:bg-line hover:text-ink"
+        className="relative z-20 -my-0.5 in-data-sideways:invisible h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium text-muted hover:bg-line hover:text-ink"
       >
         +{more}
       </button>
