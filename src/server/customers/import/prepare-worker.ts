@@ -11,8 +11,8 @@ import { RejectedFile } from './rejected-file.ts';
 import { taskOf, toWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
-/** Rows the writer gets at once, in one transaction. */
-const batchSize = 2_000;
+/** Rows the writer gets at once, in one transaction: fewer write the same pages of its look-ups again and again. */
+const batchSize = 10_000;
 /** Batches under way to the writer: reading waits for it, so that memory stays flat. */
 const batchesAhead = 3;
 const previewRows = 5;
@@ -24,20 +24,18 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   try {
     const { file, size } = await openImportFile(task.settings);
-    const progress = (pass: 'reading' | 'writing') => {
-      let bytes = 0;
-      return (more: number): void => {
-        bytes += more;
-        post({ kind: 'progress', pass, bytes, size });
-      };
+    let bytes = 0;
+    const onBytes = (more: number): void => {
+      bytes += more;
+      post({ kind: 'reading', bytes, size });
     };
-    const scan = await file.scan(progress('reading'));
+    const scan = await file.scan(onBytes);
     // In a preview, which nobody stores, a new parameter goes by its name.
     const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
     const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
     post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
-    if (!task.dryRun) await sendRows(port, file.rows(byName, progress('writing')), new RejectedFile(task.settings.file, file.rejectsHeader));
+    if (!task.dryRun) await sendRows(port, file.rows(byName), new RejectedFile(task.settings.file, file.rejectsHeader));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     post({ kind: 'problem', message: error.message });
@@ -48,7 +46,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
 
 async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDefinition>): Promise<PreviewRow[]> {
   const shown: PreviewRow[] = [];
-  for await (const { line, reading } of file.rows(byName, () => {})) {
+  for await (const { line, reading } of file.rows(byName)) {
     shown.push({ line, reading });
     if (shown.length === previewRows) break;
   }
