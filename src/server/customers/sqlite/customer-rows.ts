@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { Customer, CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerRecord } from '../customer-record.ts';
@@ -7,7 +7,7 @@ import { searchDocument } from '../search-document.ts';
 import { contactHashes } from './contact-hash.ts';
 import type { ContactHash } from './contact-hash.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from './position.ts';
+import { afterAllPositions, beforeAllPositions, earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from './position.ts';
 import { statusCodes } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { prepareBig } from './sqlite-rows.ts';
@@ -30,6 +30,8 @@ export class CustomerRows {
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
   readonly #values: ValueIndex;
+  /** No customer stands above it; null when that is not known. */
+  #newest: bigint | null = null;
   readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
 
   constructor(database: DatabaseSync) {
@@ -97,6 +99,7 @@ export class CustomerRows {
     for (const status of customerStatuses) this.#statusDeltas[status] = 0;
     this.#values.clear();
     this.#search.clear();
+    this.#newest = null;
   }
 
   /** Takes out everybody, inside the caller's transaction. */
@@ -124,9 +127,16 @@ export class CustomerRows {
     }
     const first = firstPosition(createdAt);
     const last = lastPosition(createdAt);
+    // Rows mostly come oldest first, above everybody; the others cost a look.
+    this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
+    if (first > this.#newest) {
+      this.#newest = first;
+      return first;
+    }
     const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
     if (typeof taken !== 'bigint') return first;
     if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
+    if (taken >= this.#newest) this.#newest = taken + 1n;
     return taken + 1n;
   }
 
@@ -148,4 +158,9 @@ function isFoundAlike(a: Customer, b: Customer): boolean {
 
 function foundBy({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
   return JSON.stringify([firstName, lastName, displayName, customerNumber, emails, phones]);
+}
+
+/** The highest position there is, or the lowest possible while there is nobody. */
+function highest(cell: SQLOutputValue | undefined): bigint {
+  return typeof cell === 'bigint' ? cell : beforeAllPositions;
 }
