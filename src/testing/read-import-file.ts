@@ -14,6 +14,6 @@ export async function readImportFile(content: string | Uint8Array, { name = 'cus
   const scan = await file.scan(() => {});
   const defined = new Map(scan.wanted.map((wanted): [string, ParameterDefinition] => [wanted.name, { id: wanted.name, ...wanted }]));
   const rows: ReadRow[] = [];
-  for await (const row of file.rows(defined, () => {})) rows.push(row);
+  for await (const row of file.rows(defined)) rows.push(row);
   return { scan, rows, readings: rows.map(({ reading }) => reading), types: Object.fromEntries(scan.wanted.map((one) => [one.name, one.type])) };
 }

@@ -52,11 +52,11 @@ export class CsvFile implements ImportFile {
     }
   }
 
-  async *rows(defined: ReadonlyMap<string, ParameterDefinition>, onBytes: (bytes: number) => void): AsyncGenerator<ReadRow> {
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
     const columns = this.#columns.map((column) => bind(column, defined));
     const read = createRowReader(columns, this.#settings.phoneCountry);
     let header = true;
-    for await (const row of this.#csvRows(onBytes)) {
+    for await (const row of this.#csvRows(() => {})) {
       if (!header && !isBlank(row)) {
         const wrongCount = columnCountProblem(row.cells, columns.length);
         yield { ...row, reading: wrongCount === null ? read(row.cells) : { reason: wrongCount } };

@@ -36,5 +36,5 @@ export interface ImportFile {
   /** `onBytes`: told how many more bytes were read. Throws a StartError on a file that cannot be imported. */
   scan(onBytes: (bytes: number) => void): Promise<ImportScan>;
   /** After `scan`; `defined` holds the wanted parameters by name. */
-  rows(defined: ReadonlyMap<string, ParameterDefinition>, onBytes: (bytes: number) => void): AsyncGenerator<ReadRow>;
+  rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow>;
 }

@@ -65,10 +65,10 @@ export class NdjsonFile implements ImportFile {
     return { format: 'NDJSON', written: this.#encoding.toUpperCase(), columns: this.#columns, wanted, rows };
   }
 
-  async *rows(defined: ReadonlyMap<string, ParameterDefinition>, onBytes: (bytes: number) => void): AsyncGenerator<ReadRow> {
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
     const byName = new Map(this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]));
     const country: CountryCode | null = this.#settings.phoneCountry;
-    for await (const { line, text } of this.#lines(onBytes)) {
+    for await (const { line, text } of this.#lines(() => {})) {
       const parsed = parseLine(text);
       const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, byName, country);
       yield { line, cells: [text], reading };

@@ -13,6 +13,8 @@ import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
 /** Rows the writer gets at once, in one transaction: fewer write the same pages of its look-ups again and again. */
 const batchSize = 10_000;
+/** Characters at which a batch of long rows ends early. */
+const batchCharacters = 4_000_000;
 /** Batches under way to the writer: reading waits for it, so that memory stays flat. */
 const batchesAhead = 3;
 const previewRows = 5;
@@ -69,11 +71,14 @@ async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, reject
     if (underWay.length >= batchesAhead) await settleOldest();
   };
   let batch: ReadRow[] = [];
+  let characters = 0;
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length === batchSize) {
+    for (const cell of row.cells) characters += cell.length;
+    if (batch.length === batchSize || characters >= batchCharacters) {
       await send(batch);
       batch = [];
+      characters = 0;
     }
   }
   if (batch.length > 0) await send(batch);

@@ -70,8 +70,8 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
   try {
     for await (const message of messagesOf(worker)) {
       switch (message.kind) {
-        case 'progress':
-          if (message.pass === 'reading') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+        case 'reading':
+          onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
           break;
         case 'scanned':
           if (message.scan.rows === 0) throw new StartError('The file has no customers in it.');
@@ -111,7 +111,7 @@ export async function previewImport(settings: FileSettings, onProgress?: (progre
     for await (const message of messagesOf(worker)) {
       if (message.kind === 'problem') throw new StartError(message.message);
       if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
-      if (message.kind === 'progress') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+      if (message.kind === 'reading') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
     }
     throw new Error('The thread that reads the file ended too early');
   } finally {
@@ -119,8 +119,11 @@ export async function previewImport(settings: FileSettings, onProgress?: (progre
   }
 }
 
+/** Left alone, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
+
 function startWorker(task: WorkerTask): Worker {
-  return new Worker(new URL('prepare-worker.ts', import.meta.url), { workerData: task });
+  return new Worker(new URL('prepare-worker.ts', import.meta.url), { workerData: task, resourceLimits });
 }
 
 async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {

@@ -17,8 +17,8 @@ export interface PreviewRow {
 }
 
 export type FromWorker =
-  /** Bytes read so far, of this many in each of the two passes. */
-  | { readonly kind: 'progress'; readonly pass: 'reading' | 'writing'; readonly bytes: number; readonly size: number }
+  /** Bytes read so far of the first pass. */
+  | { readonly kind: 'reading'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
   | { readonly kind: 'scanned'; readonly scan: ImportScan; readonly defined: readonly ParameterDefinition[]; readonly preview: readonly PreviewRow[] }
   | { readonly kind: 'batch'; readonly patches: readonly PreparedPatch[] }
