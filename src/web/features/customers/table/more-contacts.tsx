@@ -1,16 +1,19 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, use, useState } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
+import { RowLinkContext } from './row-link-context.ts';
 
 const load = () => import('./contacts-popover.tsx');
 const ContactsPopover = lazy(() => load().then((module) => ({ default: module.ContactsPopover })));
 
-/** "+1": the other emails and phones, one click away. */
+/** "+1": the other emails and phones, one click away. Tab reaches it in the row that Tab reaches, else it would lead through every row. */
 export function MoreContacts({ customer, more }: { readonly customer: Customer; readonly more: number }) {
+  const { tabIndex } = use(RowLinkContext);
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   return (
     <>
       <button
         type="button"
+        tabIndex={tabIndex}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null}
         aria-label={`${more} more ${more === 1 ? 'contact' : 'contacts'}`}
