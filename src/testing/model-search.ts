@@ -8,6 +8,8 @@ import { phoneForms } from '../server/customers/phone-forms.ts';
  */
 export function modelMatches(customer: Customer, search: string): boolean {
   const text = foldText(search).trim();
+  // Marks alone fold to nothing: short, and without letter or digit.
+  if (text === '') return false;
   if (isPhoneLike(text)) return matchesPhone(customer, text);
   return text.split(/\s+/u).every((term) => matchesTerm(customer, term));
 }

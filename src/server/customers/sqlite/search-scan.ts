@@ -26,7 +26,7 @@ export const countedMatches = 10_000;
 /** Candidates looked at before others get their turn. */
 const largestSlice = 4_000;
 /** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
-const scannedShare = 0.15;
+const scannedShare = 0.12;
 /** Shapes of searches kept prepared. */
 const preparedShapes = 200;
 
