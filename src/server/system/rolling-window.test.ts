@@ -27,7 +27,7 @@ describe('the rolling window', () => {
           if (!decision.accepted) expect(decision.retryAfter).toBe(Math.max(1, Math.ceil((frees - now) / 1000)));
         }
       }),
-      { numRuns: scaled(200, 5000) },
+      { numRuns: scaled(100, 600) },
     );
   });
 
