@@ -80,6 +80,15 @@ describe('every answer under /api', () => {
   });
 });
 
+describe('closing', () => {
+  it('does not wait for a tunnel that was refused, whatever its client still sends', async () => {
+    const other = await startTestServer({ customers: 1 });
+    const bytes = `CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n${'x'.repeat(200_000)}`;
+    await Promise.all([sendRaw(other.port, bytes), sendRaw(other.port, bytes, { hold: true })]);
+    await other.close();
+  });
+});
+
 describe('malformed HTTP', () => {
   const bad: readonly (readonly [string, string, number])[] = [
     ['no HTTP at all', 'hello\r\n\r\n', 400],

@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** Milliseconds: when connections without a request are closed, again and again, and when every one is. */
 const idleEvery = 1000;
 const deadline = 8000;
+/** Milliseconds after which it is over, should a connection have slipped out of the server's own count. */
+const lastMoment = 9000;
 
 /**
  * Stops listening, answers what was asked, and resolves when the last connection is gone, in ten seconds at most. A
@@ -17,7 +20,7 @@ export async function closeGracefully(app: FastifyInstance): Promise<void> {
   const idle = setInterval(closeIdle, idleEvery);
   const end = setTimeout(() => server.closeAllConnections(), deadline);
   try {
-    await app.close();
+    await Promise.race([app.close(), wait(lastMoment, undefined, { ref: false })]);
   } finally {
     clearInterval(idle);
     clearTimeout(end);

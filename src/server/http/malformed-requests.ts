@@ -35,7 +35,7 @@ export function answerMalformed(error: ParseError, socket: Duplex, latest: Serve
 /** A tunnel to elsewhere is nothing we offer; Node would drop the connection without a word. */
 export function refuseConnect(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
-  socket.end(failureAnswer(405, errors.methodNotAllowed).bytes({ allow: 'GET, HEAD' }));
+  endWith(socket, failureAnswer(405, errors.methodNotAllowed).bytes({ allow: 'GET, HEAD' }));
 }
 
 function endWith(socket: Duplex, bytes: string): void {
