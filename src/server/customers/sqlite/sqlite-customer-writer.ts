@@ -28,6 +28,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
   readonly #numbers: CustomerNumbers;
   readonly #dataVersion: StatementSync;
   #seenVersion = -1;
+  readonly #idSalt = randomBytes(6).toString('hex');
+  /** Ids made by this writer. */
+  #made = 0;
   #parameters: ReadonlyMap<string, StoredParameter> = new Map();
 
   constructor(database: DatabaseSync) {
@@ -118,9 +121,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   #defaults(now: number): NewCustomerDefaults {
-    // Ids that rise with time keep their index growing at its end.
+    // Ids that rise keep their index growing at its end; the writer's own random part keeps them apart from another's.
     return {
-      newId: () => `c${now.toString(36).padStart(9, '0')}${randomBytes(9).toString('hex')}`,
+      newId: () => `c${now.toString(36).padStart(9, '0')}${this.#idSalt}${(this.#made += 1).toString(36).padStart(6, '0')}`,
       nextNumber: () => this.#numbers.next((number) => this.#finder.byNumber(number) !== null),
     };
   }
