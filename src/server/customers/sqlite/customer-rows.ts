@@ -4,6 +4,7 @@ import type { Customer, CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerRecord } from '../customer-record.ts';
 import { RejectedRow } from '../rejected-row.ts';
 import { searchDocument } from '../search-document.ts';
+import { asciiJson } from './ascii-json.ts';
 import { contactHashes } from './contact-hash.ts';
 import type { ContactHash } from './contact-hash.ts';
 import type { StoredParameter } from './parameter-store.ts';
@@ -63,7 +64,7 @@ export class CustomerRows {
     const { position } = before;
     const from = before.customer;
     const to = after.customer;
-    this.#update.run(statusCodes[to.status], to.id, to.customerNumber, JSON.stringify(to), JSON.stringify(after.parameters), position);
+    this.#update.run(statusCodes[to.status], to.id, to.customerNumber, asciiJson(to), JSON.stringify(after.parameters), position);
     if (from.status !== to.status) {
       this.#statusDeltas[from.status] -= 1;
       this.#statusDeltas[to.status] += 1;
@@ -113,7 +114,7 @@ export class CustomerRows {
   #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document: string): void {
     const { customer, parameters: values } = record;
     const { id, customerNumber, status } = customer;
-    this.#insert.run(position, statusCodes[status], id, customerNumber, JSON.stringify(customer), JSON.stringify(values));
+    this.#insert.run(position, statusCodes[status], id, customerNumber, asciiJson(customer), JSON.stringify(values));
     this.#statusDeltas[status] += 1;
     this.#search.add(status, position, document);
     this.#replaceContacts([], contactHashes(customer), position);

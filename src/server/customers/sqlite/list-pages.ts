@@ -3,6 +3,7 @@ import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../contract/system-parameters.ts';
 import type { CustomerPage } from '../customer-source.ts';
+import { asciiJson } from './ascii-json.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import { afterAllPositions, decodePosition, encodePosition } from './position.ts';
 import { foldedTable } from './schema.ts';
@@ -101,5 +102,5 @@ function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string):
 
 /** Spliced where the stored object ends. */
 function parameterTail(value: string): string {
-  return `,"parameterValue":${JSON.stringify(value)}}`;
+  return `,"parameterValue":${asciiJson(value)}}`;
 }

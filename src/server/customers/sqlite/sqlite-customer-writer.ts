@@ -7,6 +7,7 @@ import type { ParameterDefinition } from '../../../contract/system-parameters.ts
 import { rememberPhoneForms } from '../phone-forms.ts';
 import { RejectedRow } from '../rejected-row.ts';
 import { withNumber } from '../search-document.ts';
+import { asciiJson } from './ascii-json.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { CustomerRows } from './customer-rows.ts';
 import type { PlacedRecord } from './customer-rows.ts';
@@ -105,7 +106,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #change(before: PlacedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
     const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
     const { customerNumber } = after.customer;
-    if (JSON.stringify(after.customer) === json && JSON.stringify(after.parameters) === parameters) {
+    if (asciiJson(after.customer) === json && JSON.stringify(after.parameters) === parameters) {
       return { kind: 'unchanged', customerNumber };
     }
     this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
