@@ -196,6 +196,7 @@ function samePhone(a: string | undefined, b: string): boolean {
 
 /** Whether a look-up's text is this number whole, in either form. */
 function isPhone(number: string, text: string): boolean {
+  if (!/^([\s(]*\+)?[\d\s().-]+$/.test(text)) return false;
   const digits = phoneDigits(text);
   const { international, national } = phoneForms(number);
   if (digits === '' || international === digits) return digits !== '';

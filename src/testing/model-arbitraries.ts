@@ -85,4 +85,4 @@ export const filter: fc.Arbitrary<ListFilter> = fc.oneof(
 export const status = fc.option(fc.constantFrom(...customerStatuses), { nil: null });
 
 /** What a customer may be looked up by. */
-export const lookUp = fc.constantFrom(...ids, ...numbers, ...emails, 'ANN@EXAMPLE.COM', ...phones, '+1 (555) 456-7890', '15554567890', '5554567890', '02079460958', '+02079460958', '', '+', 'nobody');
+export const lookUp = fc.constantFrom(...ids, ...numbers, ...emails, 'ANN@EXAMPLE.COM', ...phones, '+1 (555) 456-7890', '15554567890@example.com', 'order 15554567890', '15554567890', '5554567890', '02079460958', '+02079460958', '', '+', 'nobody');

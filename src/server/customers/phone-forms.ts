@@ -38,6 +38,11 @@ function readForms(number: string): PhoneForms {
     : { international: null, national: digits };
 }
 
+/** Whether a text is nothing but a phone number: digits, spaces, dashes, dots and parentheses, after a `+` or none. */
+export function isWrittenAsPhone(text: string): boolean {
+  return /^(?:[\s(]*\+)?[\d\s().-]+$/.test(text);
+}
+
 /** Whether a phone number is written with `+` or `00` before its country. */
 export function hasInternationalPrefix(number: string): boolean {
   return /^[\s().-]*(?:\+|0[\s().-]*0)/.test(number);

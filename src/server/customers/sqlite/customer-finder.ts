@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneDigits } from '../../../contract/search-text.ts';
 import { emailIdentity, isSamePhone, nameIdentity } from '../contact-identity.ts';
-import { hasInternationalPrefix, phoneForms } from '../phone-forms.ts';
+import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../phone-forms.ts';
 import { emailHash, nameHash, phoneHash } from './contact-hash.ts';
 import { bigCell, prepareBig, textCell } from './sqlite-rows.ts';
 import { readCustomer } from './stored-customer.ts';
@@ -49,7 +49,7 @@ export class CustomerFinder {
 
   /** Any phone, in any common format; one with `+` or `00` is only met in its international form. */
   byPhone(text: string): StoredRow | null {
-    const digits = phoneDigits(text);
+    const digits = isWrittenAsPhone(text) ? phoneDigits(text) : '';
     if (digits === '') return null;
     return this.#first(this.#byContact, [phoneHash(digits)], ({ phones }) =>
       phones.some(({ number }) => {
