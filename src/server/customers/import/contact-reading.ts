@@ -65,5 +65,7 @@ export function phoneList(numbers: readonly string[]): CustomerPhone[] {
 
 function unique(values: readonly string[], key: (value: string) => string): string[] {
   if (values.length < 2) return [...values];
-  return [...new Map(values.toReversed().map((value) => [key(value), value])).values()].toReversed();
+  const first = new Map<string, string>();
+  for (const value of values) if (!first.has(key(value))) first.set(key(value), value);
+  return [...first.values()];
 }
