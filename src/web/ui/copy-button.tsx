@@ -35,7 +35,6 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
           event.stopPropagation();
           void copyText(text).then((done) => setOutcome(done ? 'copied' : 'failed'));
         }}
-        onKeyDown={(event) => event.stopPropagation()}
       />
       {outcome !== null && (
         <span role="status" className="sr-only">

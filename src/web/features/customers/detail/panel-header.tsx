@@ -50,7 +50,7 @@ export function PanelIdentity({ customer, headingId }: { readonly customer: Cust
       <div className="flex items-start gap-2.5">
         <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="large" />
         <div className="min-w-0 flex-1 pt-0.5">
-          <h2 id={headingId} dir="auto" className="text-base leading-5.5 font-semibold break-words">{name}</h2>
+          <h2 id={headingId} className="text-base leading-5.5 font-semibold break-words"><bdi>{name}</bdi></h2>
           <p className="flex items-center gap-1 text-[0.8125rem] text-muted">
             <span className="min-w-0 break-words">{customer.customerNumber}</span>
             <CopyButton text={customer.customerNumber} what="customer number" className="-my-1" />

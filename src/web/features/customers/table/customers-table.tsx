@@ -75,7 +75,7 @@ export function CustomersTable(props: CustomersTableProps) {
         markSideways(event.currentTarget);
         props.onMoved();
       }}
-      className="@container relative min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+      className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
       <div
         role="table"
