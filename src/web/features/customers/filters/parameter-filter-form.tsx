@@ -35,6 +35,8 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const parameter = catalogue.data?.find(({ id }) => id === draft.parameterId);
   const choice = parameter === undefined ? null : filterOf(draft);
   const count = useChoiceCount(choice, status, parameter);
+  // Nothing to show or to clear yet, and the parameters to choose from would lie over the buttons.
+  const isChoosing = filter === null && draft.parameterId === null && !large;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (choice !== null) onDone(choice);
@@ -70,13 +72,15 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
         )}
         {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
       </div>
-      <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line p-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
-        <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
-        <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
-          {paused ? 'Keep for later' : showLabel(count, formats)}
-        </Button>
-        <span role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
-      </div>
+      {!isChoosing && (
+        <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line p-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
+          <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
+          <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
+            {paused ? 'Keep for later' : showLabel(count, formats)}
+          </Button>
+          <span role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
+        </div>
+      )}
     </form>
   );
 }

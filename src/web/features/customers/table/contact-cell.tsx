@@ -1,5 +1,6 @@
 import { use } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
@@ -18,7 +19,8 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
   if (email === null && phone === null) return <span className="text-muted">—</span>;
   return (
     <div className="min-w-0 flex-1">
-      <div className="flex h-5 items-center gap-1">
+      {/* Room for copying, or the button for more would move away from the finger that is on it. */}
+      <div className={classNames('flex h-5 items-center gap-1', more > 0 && email !== null && !isAttended && 'pe-7')}>
         <span className="truncate" title={email ?? undefined}>
           {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
         </span>
