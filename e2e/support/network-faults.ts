@@ -1,4 +1,5 @@
 import type { Page, Request } from '@playwright/test';
+import type { SeededRandom } from './seeded-random.ts';
 
 /** A disturbance between the page and the server, until it is lifted. */
 export interface Fault {
@@ -52,6 +53,30 @@ export async function holdBack(page: Page, url: RegExp): Promise<HeldBack> {
       await fault.lift();
     },
   };
+}
+
+export interface Failing extends Fault {
+  /** Requests that were failed so far. */
+  failures(): number;
+}
+
+/** Fails a share of the matching requests at random: a 5xx, a broken connection, or an answer cut short. */
+export async function failSome(page: Page, url: RegExp, share: number, random: SeededRandom): Promise<Failing> {
+  let failures = 0;
+  const fault = await disturb(page, url, async (route) => {
+    if (random.next() >= share) return route.fallback();
+    failures++;
+    const json = { success: false, error: 'Something went wrong on our side', timestamp: new Date().toISOString(), requestId: 'req-e2e' };
+    switch (random.below(4)) {
+      case 0:
+        return route.abort('connectionreset');
+      case 1:
+        return route.fulfill({ status: 200, contentType: 'application/json', body: '{"success":true,"data":[{"id":"k1","custo' });
+      default:
+        return route.fulfill({ status: 500 + 3 * random.below(2), json });
+    }
+  });
+  return { ...fault, failures: () => failures };
 }
 
 type Handler = Parameters<Page['route']>[1];
