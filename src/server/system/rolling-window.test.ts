@@ -53,8 +53,26 @@ describe('the rolling window', () => {
     const window = new RollingWindow(2, 1000);
     window.restore(start);
     expect(window.take(start + 1).remaining).toBe(0);
-    window.giveBack();
+    window.giveBack(start + 1);
     expect(window.take(start + 2).accepted).toBe(true);
+  });
+
+  it('takes back the very request that was not stored, not a later one', () => {
+    const window = new RollingWindow(2, 1000);
+    const { at } = window.take(start);
+    window.take(start + 600);
+    window.giveBack(at);
+    expect(window.take(start + 700)).toMatchObject({ accepted: true, remaining: 0 });
+    expect(window.take(start + 1500).accepted).toBe(false);
+    expect(window.take(start + 1600).accepted).toBe(true);
+  });
+
+  it('says when one is accepted again although more than the limit were restored', () => {
+    const window = new RollingWindow(2, 60_000);
+    for (const seconds of [0, 10, 20, 30]) window.restore(start + seconds * 1000);
+    expect(window.take(start + 40_000)).toMatchObject({ accepted: false, remaining: 0, retryAfter: 40, resetAt: start / 1000 + 80 });
+    expect(window.take(start + 79_999).accepted).toBe(false);
+    expect(window.take(start + 80_000).accepted).toBe(true);
   });
 
   it('goes on accepting at its own pace', () => {

@@ -1,5 +1,10 @@
 import type { LimitDecision } from './system-store.ts';
 
+export interface WindowDecision extends LimitDecision {
+  /** Milliseconds: the time it was decided for, never before an earlier one. */
+  readonly at: number;
+}
+
 /**
  * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times are
  * milliseconds and must not go back; a clock that does counts as standing still.
@@ -23,23 +28,27 @@ export class RollingWindow {
   }
 
   /** Counts a request at `now`, or refuses it. */
-  take(now: number): LimitDecision {
+  take(now: number): WindowDecision {
     const at = Math.max(now, this.#newest);
     this.#forgetUntil(at - this.#windowMs);
     const accepted = this.#count < this.#limit;
     if (accepted) this.#add(at);
-    const frees = (this.#times[this.#head] ?? at) + this.#windowMs;
+    // More than the limit may count when it was lowered over a restart; then several have to leave before one is accepted.
+    const leaver = Math.max(this.#head, this.#times.length - this.#limit);
+    const frees = (this.#times[leaver] ?? at) + this.#windowMs;
     return {
       accepted,
+      at,
       remaining: Math.max(0, this.#limit - this.#count),
       resetAt: Math.ceil(frees / 1000),
       retryAfter: accepted ? 0 : Math.max(1, Math.ceil((frees - now) / 1000)),
     };
   }
 
-  /** Takes back the latest counted request, when it could not be stored. */
-  giveBack(): void {
-    if (this.#count > 0) this.#times.pop();
+  /** Takes back one request counted at this time, when it could not be stored. */
+  giveBack(at: number): void {
+    const index = this.#times.lastIndexOf(at);
+    if (index >= this.#head) this.#times.splice(index, 1);
   }
 
   get #count(): number {

@@ -41,29 +41,29 @@ export class SqliteRequestLimiter implements RequestLimiter {
 
   async take(keyId: string, now: number): Promise<LimitDecision> {
     const window = this.#windowOf(keyId);
-    const decision = window.take(now);
+    const { at, ...decision } = window.take(now);
     if (!decision.accepted) return decision;
     try {
-      this.#insert.run(keyId, now);
+      this.#insert.run(keyId, at);
     } catch (error) {
-      await this.#insertLater(error, window, keyId, now);
+      await this.#insertLater(error, window, keyId, at);
     }
     if (++this.#sincePrune === pruneEvery) this.#pruneSoon(now);
     return decision;
   }
 
-  async #insertLater(first: unknown, window: RollingWindow, keyId: string, now: number): Promise<void> {
+  async #insertLater(first: unknown, window: RollingWindow, keyId: string, at: number): Promise<void> {
     let error = first;
     for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
       await wait(pause);
       try {
-        this.#insert.run(keyId, now);
+        this.#insert.run(keyId, at);
         return;
       } catch (next) {
         error = next;
       }
     }
-    window.giveBack();
+    window.giveBack(at);
     throw isPassing(error) ? new SystemUnavailableError('a request could not be counted', { cause: error }) : error;
   }
 
