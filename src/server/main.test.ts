@@ -109,6 +109,18 @@ describe('the server process', () => {
     taken.close();
   });
 
+  it('keeps its first key for the start that can show it', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const failed = start({ PORT: typeof address === 'object' ? String(address?.port) : '' });
+    expect(await failed.exit).toBe(1);
+    taken.close();
+    const good = start();
+    await serving(good, 2);
+    expect(good.output()).toMatch(/^API key, shown only this once: ck_\S+$/m);
+  });
+
   it.each(['system.db', 'customers.db'])('stops at a %s of a newer version with one sentence', async (file) => {
     const data = join(directory, 'data');
     const first = start();

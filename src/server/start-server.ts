@@ -37,8 +37,8 @@ const usualSurroundings: Surroundings = {
 export async function startServer(config: Config, surroundings: Surroundings = usualSurroundings): Promise<RunningServer> {
   makeDataDirectory(config.dataDirectory);
   const letGo: (() => Promise<void> | void)[] = [];
-  const closeStores = async (): Promise<void> => {
-    for (const close of letGo.toReversed()) await close();
+  const close = async (): Promise<void> => {
+    for (const part of letGo.toReversed()) await part();
   };
   try {
     letGo.push(lockDataDirectory(config.dataDirectory));
@@ -47,16 +47,14 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     letGo.push(() => system.close());
     const customers = await openCustomers(config, surroundings.logTo);
     letGo.push(() => customers.close());
-    const newKey = await firstKey(config, system);
     const app = await appOf(config, surroundings, system, customers);
     const url = await listen(app, config);
-    const close = async (): Promise<void> => {
-      await closeGracefully(app);
-      await closeStores();
-    };
+    letGo.push(() => closeGracefully(app));
+    // Only now: a key made for a start that fails would be shown to nobody, and the next start would make none.
+    const newKey = await firstKey(config, system);
     return { url, newKey, close };
   } catch (error) {
-    await closeStores();
+    await close();
     throw error;
   }
 }
