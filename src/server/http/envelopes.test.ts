@@ -94,6 +94,7 @@ describe('malformed HTTP', () => {
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['a bad header', 'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n', 400],
     ['no Host', `GET /api/v1/customers HTTP/1.1\r\n${key}\r\n\r\n`, 400],
+    ['no Host and an expectation', `GET /api/v1/customers HTTP/1.1\r\nExpect: foo\r\n${key}\r\n\r\n`, 400],
     ['two lengths', 'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
     ['a length and chunks', 'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX', 400],
     ['chunks and a length', 'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\nX', 400],
@@ -116,6 +117,12 @@ describe('malformed HTTP', () => {
     const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`;
     const answers = await raw(`${good}${good}NONSENSE\r\n\r\n${good}`, { hold: true });
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
+  });
+
+  it.each(['', 'Expect: foo\r\n'])('is answered after a good request with %j', async (expectation) => {
+    const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${expectation}${key}\r\n\r\n`;
+    const answers = await raw(`${good}NONSENSE\r\n\r\n`, { hold: true });
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
   });
 
   it('answers pipelined requests in their order', async () => {

@@ -25,9 +25,9 @@ const maxUrlLength = 8192;
 /** A Node HTTP server that answers in envelopes what never reaches a route, and lets no client hold it up. */
 export function createHttpServer(listener: RequestListener): Server {
   const latest = new WeakMap<Duplex, ServerResponse>();
-  // Node's own answer to a missing Host is bare, so the check is made here.
-  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, (request, response) => {
+  const answer: RequestListener = (request, response) => {
     latest.set(request.socket, response);
+    // Node's own answer to a missing Host is bare, so the check is made here.
     if (request.headers.host === undefined && request.httpVersion !== '1.0') {
       failureAnswer(400, errors.malformedRequest).end(response);
     } else if ((request.url ?? '').length > maxUrlLength) {
@@ -35,7 +35,8 @@ export function createHttpServer(listener: RequestListener): Server {
     } else {
       listener(request, response);
     }
-  });
+  };
+  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, answer);
   server.setTimeout(silence);
   // A client may say all it has to say, close its half and wait; Node would drop the answers that are still being made.
   Object.assign(server, { httpAllowHalfOpen: true });
@@ -44,7 +45,7 @@ export function createHttpServer(listener: RequestListener): Server {
   });
   server.on('connect', (_request, socket) => refuseConnect(socket));
   // An expectation we do not know is passed over, as RFC 9110 allows; Node's 417 would be bare.
-  server.on('checkExpectation', listener);
+  server.on('checkExpectation', answer);
   closeSlowReaders(server);
   return server;
 }
