@@ -42,7 +42,7 @@ export interface CustomerSource {
    * phone, tried in that order, whole values only; null when there is none.
    */
   get(customerId: string): Promise<string | null>;
-  /** The parameter of this id or, else, of this exact name; null when nobody defined it. */
+  /** The parameter of this id, or the one of this exact name; null when nobody defined it. */
   findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null>;
   /** The catalogue, system parameters first, with counts where they are known. */
   parameters(): Promise<readonly Parameter[]>;

@@ -43,7 +43,7 @@ export const migrations: readonly string[] = [
     number TEXT NOT NULL UNIQUE,
     -- The contract's Customer as JSON, without parameterValue.
     json TEXT NOT NULL,
-    -- {"parameter number": value or [values]} as JSON.
+    -- {"parameter id": value or [values]} as JSON.
     parameters TEXT NOT NULL
   );
   -- 32-bit hashes of an email or a phone's last digits, and of the folded name for the primary ones (0 for others).
