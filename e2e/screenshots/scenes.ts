@@ -23,4 +23,20 @@ export const scenes: readonly Scene[] = [
   { name: 'list-dark', path: '/customers', theme: 'dark' },
   { name: 'list-1024', path: '/customers', size: tablet },
   { name: 'list-phone', path: '/customers', size: phone },
+  { name: 'search', path: '/customers?search=mur' },
+  { name: 'customer', path: '/customers', prepare: openFourth },
+  { name: 'customer-dark', path: '/customers', theme: 'dark', prepare: openFourth },
+  { name: 'filter', path: '/customers', prepare: openFilter },
+  { name: 'filter-dark', path: '/customers', theme: 'dark', prepare: openFilter },
 ];
+
+async function openFourth(page: Page): Promise<void> {
+  await page.getByRole('row').nth(4).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Parameters' }).waitFor();
+}
+
+async function openFilter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Filter by parameter' }).click();
+  await page.getByRole('option', { name: 'Loyalty Tier' }).click();
+  await page.getByText('Gold').first().waitFor();
+}
