@@ -7,7 +7,8 @@ test('searches after a pause in typing, at once with Enter, and clears with Esc'
   const requests = watchListRequests(page);
   await page.keyboard.press('/');
   await expect(list.search).toBeFocused();
-  await page.keyboard.type('mur', { delay: 20 });
+  // In one stroke: letters typed on a busy machine may be a pause apart.
+  await page.keyboard.insertText('mur');
   await expect(page).toHaveURL(/\/customers\?search=mur$/);
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
   expect(requests.map((url) => url.searchParams.get('search'))).toEqual(['mur']);
