@@ -19,6 +19,8 @@ const phone = { width: 360, height: 740 };
 /** 1440 by 900 at 200%. */
 const zoomed = { width: 720, height: 450 };
 
+/** A failure shows once it was tried again in vain. */
+const afterRetries = { timeout: 60_000 };
 const failed = { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-e2e' } };
 
 /** Every state of the screens. Source: ui.md. */
@@ -89,7 +91,7 @@ export const screenStates: readonly ScreenState[] = [
       await answerWith(page, detailRequests, failed);
       const list = await openList(page);
       await list.rows.first().getByRole('link').first().click();
-      await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible();
+      await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible(afterRetries);
     },
   },
   {
@@ -117,7 +119,7 @@ export const screenStates: readonly ScreenState[] = [
       const list = await openList(page);
       await answerWith(page, listRequests, failed);
       await scrollTo(list, 1e9);
-      await expect(page.getByText('The next customers could not be loaded.')).toBeVisible();
+      await expect(page.getByText('The next customers could not be loaded.')).toBeVisible(afterRetries);
     },
   },
   {
@@ -175,7 +177,7 @@ export const screenStates: readonly ScreenState[] = [
       await openList(page);
       await answerWith(page, listRequests, failed);
       await page.getByRole('button', { name: /^Refresh/ }).click();
-      await expect(page.getByText('The customers could not be refreshed.')).toBeVisible();
+      await expect(page.getByText('The customers could not be refreshed.')).toBeVisible(afterRetries);
     },
   },
   {
@@ -229,7 +231,7 @@ async function openEmpty(page: Page, path: string): Promise<void> {
 async function openFailed(page: Page, answer: Parameters<typeof answerWith>[2], title: string): Promise<void> {
   await answerWith(page, listRequests, answer);
   await page.goto('/customers');
-  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible(afterRetries);
 }
 
 /** Answers the list with customers that are hard to show. */
