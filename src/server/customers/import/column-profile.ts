@@ -2,7 +2,7 @@ import type { ParameterType } from '../../../contract/customer.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { DateEvidence } from './date-reading.ts';
 import { hasUnit, isCode, NumberEvidence } from './number-reading.ts';
-import { looksBoolean } from './word-reading.ts';
+import { looksBoolean, readBoolean } from './word-reading.ts';
 
 /** Distinct values remembered of a column, and how long they may be: memory stays flat at any file size. */
 const rememberedValues = 100;
@@ -75,6 +75,9 @@ export class ColumnProfile {
   readonly #unknown: boolean;
   readonly #options: boolean;
   #booleans = true;
+  /** What cells that look like yes and no say, and whether one says it in more than a letter. */
+  readonly #sides = new Set<boolean | null>();
+  #spelled = false;
   #codes = false;
   #distinct = new Distinct();
   readonly #parts = new Map<OptionSeparator, Parts>();
@@ -99,6 +102,10 @@ export class ColumnProfile {
       return;
     }
     this.#booleans &&= looksBoolean(cell);
+    if (this.#booleans) {
+      this.#sides.add(readBoolean(cell));
+      this.#spelled ||= cell.length > 1;
+    }
     // A column that is no number stays none: the rest of its cells need not be read as one.
     if (this.numbers !== null && this.numbers.neither === 0 && !this.#codes) {
       this.#codes = isCode(cell) || hasUnit(cell);
@@ -113,7 +120,8 @@ export class ColumnProfile {
   /** The type a new parameter has, and whether its cells could be two things and nobody said which. */
   inferType(header: string): ParameterType {
     if (this.filled === 0) return 'text';
-    if (this.#booleans) return 'boolean';
+    // One letter over and over is a code as well: F is also female, N north.
+    if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;
     if (dates !== null && dates.neither === 0 && dates.bareNumbers === 0 && !(dates.onlyDmy > 0 && dates.onlyMdy > 0)) return 'date';
     if (dates !== null && dates.neither === dates.bareNumbers && dates.momentsLikely && /date|time|\bat$|_at$|At$|\bon$/i.test(header)) return 'date';

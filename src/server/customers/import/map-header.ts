@@ -102,7 +102,10 @@ export function uniqueKey(target: ColumnTarget): string {
 
 function refuseData(names: readonly string[]): void {
   if (names.every((name) => name === '')) throw new StartError('The first line is empty; it must hold the names of the columns.');
-  const data = names.find((name) => isEmail(name) || (name !== '' && (readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null)));
+  const filled = names.filter((name) => name !== '');
+  const values = filled.filter((name) => readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null);
+  // A column may well be named 2024; a line of data has an address in it, or little but values.
+  const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
   if (data !== undefined) {
     throw new StartError(`The first line must hold the names of the columns, but ${JSON.stringify(data)} looks like a value.`);
   }

@@ -29,6 +29,20 @@ describe('an NDJSON file', () => {
     ]);
   });
 
+  it('knows a parameter by its id, whose first name stays', async () => {
+    const { scan, readings } = await read(
+      lines(
+        { id: 'k1', parameters: [{ id: 'p9', name: 'Tier', type: 'select', value: 'Gold' }] },
+        { id: 'k2', parameters: [{ id: 'p9', name: 'Loyalty Tier', type: 'select', value: 'Silver' }] },
+        { id: 'k3', parameters: [{ id: 'p9', value: 'Bronze' }] },
+        { id: 'k4', parameters: { Tier: 'Gold' } },
+      ),
+      ndjson,
+    );
+    expect(scan.wanted).toEqual([{ id: 'p9', name: 'Tier', type: 'select' }]);
+    expect(readings).toMatchObject(['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ patch: { parameters: { p9: tier } } })));
+  });
+
   it('rejects wrong lines alone', async () => {
     const { rows } = await read(`{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`, ndjson);
     expect(rows.map(({ line, reading }) => [line, 'reason' in reading])).toEqual([[1, false], [2, true], [3, true], [5, true], [6, true], [7, true], [8, false]]);

@@ -37,6 +37,8 @@ export class NdjsonFile implements ImportFile {
   readonly #settings: FileSettings;
   readonly #encoding: Encoding;
   #columns: readonly PlannedColumn[] = [];
+  /** By id, the first name a parameter has in the file; others it has later mean the same one. */
+  readonly #firstNames = new Map<string, string>();
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
@@ -70,12 +72,19 @@ export class NdjsonFile implements ImportFile {
     const country: CountryCode | null = this.#settings.phoneCountry;
     for await (const { line, text } of this.#lines(() => {})) {
       const parsed = parseLine(text);
-      const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, byName, country);
+      const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
       yield { line, cells: [text], reading };
     }
   }
 
-  #see(seen: Map<string, Seen>, { id, name, declared, value }: GivenParameter): void {
+  #nameOf({ id, name }: GivenParameter): string {
+    return (id === null ? undefined : this.#firstNames.get(id)) ?? name;
+  }
+
+  #see(seen: Map<string, Seen>, given: GivenParameter): void {
+    const { id, declared, value } = given;
+    const name = this.#nameOf(given);
+    if (id !== null) this.#firstNames.set(id, name);
     let one = seen.get(name);
     if (one === undefined) {
       const known = this.#settings.parameters.find((parameter) => parameter.id === id);

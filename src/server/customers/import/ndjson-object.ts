@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { customerStatuses } from '../../../contract/customer.ts';
 import { readDate } from './date-reading.ts';
+import { headerKey } from './header-synonyms.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** What a parameter may be in NDJSON; null clears it. */
@@ -88,11 +89,13 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
     const input = ParameterInput.safeParse(value);
     if (input.success) given.push({ id: null, name, declared: null, value: input.data });
   }
-  const flag = (id: string, value: boolean | null | undefined): void => {
-    if (value !== undefined && !given.some((one) => one.id === id)) given.push({ id, name: id, declared: null, value });
+  // What the parameters say themselves goes before the flag beside them.
+  const flag = (id: string, key: string, value: boolean | null | undefined): void => {
+    if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key)) return;
+    given.push({ id, name: id, declared: null, value });
   };
-  flag('system_marketing_opt_in', customer.marketingOptIn);
-  flag('system_sms_opt_in', customer.smsOptIn);
+  flag('system_marketing_opt_in', 'marketingoptin', customer.marketingOptIn);
+  flag('system_sms_opt_in', 'smsoptin', customer.smsOptIn);
   return given;
 }
 

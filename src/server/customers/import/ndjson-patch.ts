@@ -6,7 +6,7 @@ import { emailList, isEmail, phoneList, readPhone } from './contact-reading.ts';
 import { dateOnly, readDate } from './date-reading.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import { givenParameters } from './ndjson-object.ts';
-import type { NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
+import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
 import { readNumber } from './number-reading.ts';
 import { plainNumber, quoted } from './read-row.ts';
 import type { RowReading } from './read-row.ts';
@@ -22,15 +22,16 @@ const copied = ['firstName', 'lastName', 'displayName', 'profilePhoto', 'source'
 const never = ['id', 'customerNumber', 'status', 'createdAt', 'updatedAt'] as const;
 
 /** A line's customer as a patch; null clears a field and an absent key says nothing. */
-export function ndjsonPatch(customer: NdjsonCustomer, parameters: ReadonlyMap<string, BoundParameter>, country: CountryCode | null): RowReading {
+export function ndjsonPatch(customer: NdjsonCustomer, parameterOf: (given: GivenParameter) => BoundParameter | undefined, country: CountryCode | null): RowReading {
   const fields = pickPresent(customer);
   const emails = emailsOf(customer);
   const wrong = emails?.find(({ address }) => !isEmail(address));
   if (wrong !== undefined) return { reason: `${quoted(wrong.address)} is not an email address` };
   const phones = phonesOf(customer, country);
   const values: Record<string, string | readonly string[] | null> = {};
-  for (const { name, value } of givenParameters(customer)) {
-    const bound = parameters.get(name);
+  for (const given of givenParameters(customer)) {
+    const { name, value } = given;
+    const bound = parameterOf(given);
     if (bound === undefined) continue;
     const read = parameterValue(bound, value);
     if (read === undefined) return { reason: `${name} ${quoted(JSON.stringify(value))} is not a ${bound.definition.type}` };

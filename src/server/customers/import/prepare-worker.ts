@@ -7,7 +7,7 @@ import { preparePatch } from '../prepare-patch.ts';
 import { StartError } from '../../start-error.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { openImportFile } from './open-import-file.ts';
-import { RejectedFile } from './rejected-file.ts';
+import { RejectedFile, tryRejectedFile } from './rejected-file.ts';
 import { taskOf, toWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
@@ -26,6 +26,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   try {
     const { file, size } = await openImportFile(task.settings);
+    if (!task.dryRun) tryRejectedFile(task.settings.file);
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
+import { StartError } from '../../start-error.ts';
 
 /** A row that did not go in. */
 export interface RejectedRow {
@@ -11,6 +12,31 @@ export interface RejectedRow {
 
 const ownColumns = ['line', 'reason'] as const;
 
+const rejectedPath = (file: string): string => `${file}.rejected.csv`;
+
+const problems: Readonly<Record<string, string>> = {
+  EISDIR: 'it is a directory',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'its file system is read-only',
+  ENOSPC: 'its disk is full',
+  EDQUOT: "this user's disk quota is used up",
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** Tries a file's place for rejects and leaves all there as it was: an import must not find out half-way. Throws a StartError. */
+export function tryRejectedFile(file: string): void {
+  const path = rejectedPath(file);
+  const isThere = existsSync(path);
+  try {
+    closeSync(openSync(path, 'a+', 0o600));
+    if (!isThere) rmSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartError(`Rejected rows cannot be written to ${path}: ${problems[code] ?? code}.`, { cause: error });
+  }
+}
+
 /** `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. */
 export class RejectedFile {
   readonly path: string;
@@ -20,7 +46,7 @@ export class RejectedFile {
   #handle: number | null = null;
 
   constructor(file: string, header: readonly string[]) {
-    this.path = `${file}.rejected.csv`;
+    this.path = rejectedPath(file);
     // Rejects of rejects say where the row stands now, and why it is still wrong.
     this.#again = header[0] === ownColumns[0] && header[1] === ownColumns[1];
     this.#header = this.#own(header);

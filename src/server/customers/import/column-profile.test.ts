@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { ColumnProfile } from './column-profile.ts';
+
+function inferred(cells: readonly string[]): string {
+  const profile = new ColumnProfile({ kind: 'new', name: 'Extra' });
+  for (const cell of cells) profile.add(cell);
+  return profile.inferType('Extra');
+}
+
+describe('a column of single letters', () => {
+  it.each(['F', 'N', 'T', 'y'])('is not yes and no when all it says is %s', (letter) => {
+    expect(inferred([letter, letter, letter])).toBe('select');
+  });
+
+  it.each([[['Y', 'N', 'Y']], [['t', 'F']], [['Y', 'no']]])('is yes and no when both occur: %j', (cells) => {
+    expect(inferred(cells)).toBe('boolean');
+  });
+
+  it.each([[['yes', 'yes']], [['false']], [['Y', 'yes']]])('needs no other side where a word is written out: %j', (cells) => {
+    expect(inferred(cells)).toBe('boolean');
+  });
+});
