@@ -55,7 +55,7 @@ export function playwrightSuite(project: string, findBrowser: (say: (line: strin
 
 /** Minutes a suite may take before it counts as hung: several times what it needs. */
 function patience(): number {
-  return process.env['TEST_FULL'] === '1' ? 240 : 15;
+  return process.env['TEST_FULL'] === '1' ? 240 : 45;
 }
 
 /** Runs a test runner that writes its counts to a file; an exit code of its own that no failed test explains is a failure. */
