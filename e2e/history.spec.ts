@@ -19,7 +19,10 @@ test('Back and Forward lead through filters and customers, each as it was', asyn
   await see(() => tabs.getByRole('link', { name: /^Active/ }).click());
   await see(() => list.search.fill('mur'));
   await list.search.blur();
-  await see(() => list.rows.nth(3).getByRole('link').first().click());
+  await see(async () => {
+    await list.rows.nth(3).getByRole('link').first().click();
+    await page.locator('[data-customer-panel] h2').waitFor();
+  });
   await see(() => tabs.getByRole('link', { name: /^All/ }).click());
   await see(() => page.getByRole('button', { name: 'Clear search' }).click());
   await see(async () => {
