@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { CustomerDetail, customerStatuses, type Customer } from '../contract/customer.ts';
 import type { CustomerSource, ListFilter } from '../server/customers/customer-source.ts';
-import type { CustomerPatch, CustomerWriter } from '../server/customers/customer-writer.ts';
+import type { ParameterDefinition } from '../contract/system-parameters.ts';
+import type { CustomerPatch, CustomerWriter, PreparedPatch } from '../server/customers/customer-writer.ts';
 import { preparePatch } from '../server/customers/prepare-patch.ts';
+import { RejectedRow } from '../server/customers/rejected-row.ts';
 import { CustomerModel } from './customer-model.ts';
 import { filter, ids, lookUp, patch, status, tierId } from './model-arbitraries.ts';
 import { walkSource } from './walk-source.ts';
@@ -31,10 +33,12 @@ export async function holdToModel({ source, writer, runs, steps }: HoldToModel):
       const model = new CustomerModel();
       await writer.clear();
       model.define(await writer.defineParameter({ id: tierId, name: 'Loyalty Tier', type: 'select' }));
+      const definitions = new Map((await writer.parameters()).map((definition) => [definition.id, definition]));
       let now = 1_750_000_000_000;
       for (const { patches, removed, question: asked } of taken) {
         now += 1;
-        expect(plainOutcomes(await writer.write(patches.map(preparedInTurn), now))).toEqual(plainOutcomes(model.write(patches, now)));
+        const rows = preparedInTurn(patches, now, definitions);
+        expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(patches, now)));
         if (removed.length > 0) expect(await writer.remove(removed)).toBe(model.remove(removed));
         await compareList(source, model, asked.filter, asked.status, asked.limit);
         await compareDetail(source, model, asked.lookUp);
@@ -79,9 +83,17 @@ async function compareCatalogue(source: CustomerSource, model: CustomerModel): P
   }
 }
 
-/** Preparing a patch changes nothing but the time it takes. */
-function preparedInTurn(one: CustomerPatch, index: number): CustomerPatch {
-  return index % 2 === 0 ? one : preparePatch(one);
+/** Preparing a patch changes nothing but the time it takes; one that is refused is left to the writer to refuse. */
+function preparedInTurn(patches: readonly CustomerPatch[], now: number, definitions: ReadonlyMap<string, ParameterDefinition>): (CustomerPatch | PreparedPatch)[] {
+  return patches.map((row, index) => {
+    if (index % 2 === 0) return row;
+    try {
+      return preparePatch(row, now, definitions);
+    } catch (error) {
+      if (error instanceof RejectedRow) return row;
+      throw error;
+    }
+  });
 }
 
 /** Ids a store made up are its own affair. */

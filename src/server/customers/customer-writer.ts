@@ -1,5 +1,5 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../contract/customer.ts';
-import type { PhoneForms } from './phone-forms.ts';
+import type { ContactHash } from './contact-hash.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 
 /**
@@ -32,17 +32,27 @@ export interface CustomerPatch {
   readonly parameters?: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
-/** A patch that preparePatch may have worked on, on any thread: faster to write, and otherwise the same. */
-export interface PreparedPatch extends CustomerPatch {
-  readonly prepared?: PreparedCustomer;
+/** A patch worked on ahead of its write by preparePatch, on any thread: faster to write, and otherwise the same. */
+export interface PreparedPatch {
+  readonly id: string | undefined;
+  readonly customerNumber: string | undefined;
+  /** The CustomerPatch as JSON: only a row that meets a stored customer, or has neither number nor id, is read again. */
+  readonly patch: string;
+  /** What the row makes where it meets nobody. */
+  readonly created: PreparedCustomer;
 }
 
-/** What searching needs of a new customer, worked out ahead of its write. */
+/** A customer in the forms an own store keeps, but for id and number, which may come with the write. */
 export interface PreparedCustomer {
+  readonly status: CustomerStatus;
+  readonly createdAt: number;
+  /** The contract's Customer as ASCII JSON, from its first name to the closing brace. */
+  readonly fields: string;
+  /** ParameterValues as JSON. */
+  readonly parameters: string;
   /** The search document without the customer number. */
   readonly document: string;
-  /** In the order of the patch's phones. */
-  readonly phoneForms: readonly PhoneForms[];
+  readonly contacts: readonly ContactHash[];
 }
 
 export type WriteOutcome =
@@ -63,7 +73,7 @@ export type DemoState = 'undecided' | 'making' | 'only' | 'none';
  */
 export interface CustomerWriter {
   /** `now`: milliseconds, what missing dates become. Outcomes are in the order of the patches. */
-  write(patches: readonly PreparedPatch[], now: number): Promise<readonly WriteOutcome[]>;
+  write(patches: readonly (CustomerPatch | PreparedPatch)[], now: number): Promise<readonly WriteOutcome[]>;
   /** Creates a custom parameter, or returns the one that has this name (whatever its type). */
   defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
   parameters(): Promise<readonly ParameterDefinition[]>;

@@ -19,15 +19,10 @@ export function phoneForms(number: string): PhoneForms {
   const known = remembered.get(number);
   if (known !== undefined) return known;
   const forms = readForms(number);
-  rememberPhoneForms(number, forms);
-  return forms;
-}
-
-/** Takes over what another thread has read of a number. */
-export function rememberPhoneForms(number: string, forms: PhoneForms): void {
   // Bounded, not cleverly: placeholders repeat at once, real numbers seldom do.
   if (remembered.size >= 4096) remembered.clear();
   remembered.set(number, forms);
+  return forms;
 }
 
 function readForms(number: string): PhoneForms {

@@ -1,8 +1,11 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { systemParameters } from '../../../contract/system-parameters.ts';
 import { preparePatch } from '../prepare-patch.ts';
 import { demoBatches } from './demo-customers.ts';
+import { demoParameters } from './demo-parameters.ts';
 import { demoTaskOf } from './demo-task.ts';
+import { demoToday } from './demo-time.ts';
 
 /** Batches made ahead of the one being written. */
 const batchesAhead = 2;
@@ -11,9 +14,10 @@ const batchesAhead = 2;
 if (parentPort !== null) {
   const { count, size, seed } = demoTaskOf(workerData);
   const taken = on(parentPort, 'message');
+  const definitions = new Map([...systemParameters, ...demoParameters].map((definition) => [definition.id, definition]));
   let ahead = 0;
   for (const batch of demoBatches(count, size, seed)) {
-    parentPort.postMessage(batch.map(preparePatch));
+    parentPort.postMessage(batch.map((patch) => preparePatch(patch, demoToday, definitions)));
     ahead += 1;
     if (ahead > batchesAhead) await taken.next();
   }

@@ -3,7 +3,9 @@ import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { PreparedPatch } from '../customer-writer.ts';
 import { preparePatch } from '../prepare-patch.ts';
+import { RejectedRow } from '../rejected-row.ts';
 import { StartError } from '../../start-error.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { openImportFile } from './open-import-file.ts';
@@ -38,7 +40,8 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
     const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
     post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
-    if (!task.dryRun) await sendRows(port, file.rows(byName), new RejectedFile(task.settings.file, file.rejectsHeader));
+    const definitions = new Map([...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]));
+    if (!task.dryRun) await sendRows(port, file.rows(byName), { now: task.now, definitions }, new RejectedFile(task.settings.file, file.rejectsHeader));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     post({ kind: 'problem', message: error.message });
@@ -56,25 +59,45 @@ async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDe
   return shown;
 }
 
-async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, rejects: RejectedFile): Promise<void> {
+/** A row ready to be written, or why it is none. */
+interface SentRow extends Omit<ReadRow, 'reading'> {
+  readonly reading: { readonly row: PreparedPatch } | { readonly reason: string };
+}
+
+interface PreparedFor {
+  readonly now: number;
+  readonly definitions: ReadonlyMap<string, ParameterDefinition>;
+}
+
+function prepareRow({ line, cells, reading }: ReadRow, { now, definitions }: PreparedFor): SentRow {
+  if ('reason' in reading) return { line, cells, reading };
+  try {
+    return { line, cells, reading: { row: preparePatch(reading.patch, now, definitions) } };
+  } catch (error) {
+    if (error instanceof RejectedRow) return { line, cells, reading: { reason: error.message } };
+    throw error;
+  }
+}
+
+async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, preparedFor: PreparedFor, rejects: RejectedFile): Promise<void> {
   const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
   await answers.next();
-  const underWay: ReadRow[][] = [];
+  const underWay: SentRow[][] = [];
   const settleOldest = async (): Promise<void> => {
     const { value = [] } = await answers.next();
     const answer = toWorker(value[0]);
     const batch = underWay.shift() ?? [];
     rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
   };
-  const send = async (batch: ReadRow[]): Promise<void> => {
+  const send = async (batch: SentRow[]): Promise<void> => {
     underWay.push(batch);
-    port.postMessage({ kind: 'batch', patches: batch.flatMap(({ reading }) => ('patch' in reading ? [preparePatch(reading.patch)] : [])) } satisfies FromWorker);
+    port.postMessage({ kind: 'batch', rows: batch.flatMap(({ reading }) => ('row' in reading ? [reading.row] : [])) } satisfies FromWorker);
     if (underWay.length >= batchesAhead) await settleOldest();
   };
-  let batch: ReadRow[] = [];
+  let batch: SentRow[] = [];
   let characters = 0;
   for await (const row of rows) {
-    batch.push(row);
+    batch.push(prepareRow(row, preparedFor));
     for (const cell of row.cells) characters += cell.length;
     if (batch.length === batchSize || characters >= batchCharacters) {
       await send(batch);
@@ -89,7 +112,7 @@ async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, reject
 }
 
 /** The rows of a batch that did not go in, in the file's order: those never sent, and those the writer refused. */
-function rejectedOf(batch: readonly ReadRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
+function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
   const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
   let at = 0;
   return batch.flatMap(({ line, cells, reading }) => {

@@ -51,22 +51,22 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
   let rows = 0;
   let demoReplaced = false;
   let begun = false;
-  const write = async (patches: readonly PreparedPatch[]): Promise<ToWorker> => {
-    if (patches.length === 0) return { kind: 'written', rejected: [] };
+  const write = async (prepared: readonly PreparedPatch[]): Promise<ToWorker> => {
+    if (prepared.length === 0) return { kind: 'written', rejected: [] };
     if (!begun) {
       // Only now: a file none of whose rows can be read changes nothing at all.
       demoReplaced = await endDemo(writer, { keep: keepDemo });
       for (const parameter of defined) await defineExactly(writer, parameter);
       begun = true;
     }
-    const outcomes = await writer.write(patches, now);
+    const outcomes = await writer.write(prepared, now);
     const rejected = outcomes.flatMap((outcome, at) => (outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : []));
     for (const { kind } of outcomes) counts[kind] += 1;
-    rows += patches.length;
+    rows += prepared.length;
     onProgress?.({ pass: 'writing', share: Math.min(1, rows / total), rows });
     return { kind: 'written', rejected };
   };
-  const worker = startWorker({ settings: { ...settings, parameters }, dryRun: false });
+  const worker = startWorker({ settings: { ...settings, parameters }, dryRun: false, now });
   try {
     for await (const message of messagesOf(worker)) {
       switch (message.kind) {
@@ -81,7 +81,7 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
           worker.postMessage({ kind: 'go' } satisfies ToWorker);
           break;
         case 'batch':
-          worker.postMessage(await write(message.patches));
+          worker.postMessage(await write(message.rows));
           break;
         case 'done':
           return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };
@@ -106,7 +106,7 @@ export interface ImportPreview {
 
 /** What an import would make of a file; writes nothing. Throws a StartError when the file cannot be imported. */
 export async function previewImport(settings: FileSettings, onProgress?: (progress: ImportProgress) => void): Promise<ImportPreview> {
-  const worker = startWorker({ settings, dryRun: true });
+  const worker = startWorker({ settings, dryRun: true, now: Date.now() });
   try {
     for await (const message of messagesOf(worker)) {
       if (message.kind === 'problem') throw new StartError(message.message);

@@ -9,6 +9,8 @@ export interface WorkerTask {
   readonly settings: FileSettings;
   /** Read the file once and show its first rows, no more. */
   readonly dryRun: boolean;
+  /** Milliseconds; what missing dates become. */
+  readonly now: number;
 }
 
 export interface PreviewRow {
@@ -21,7 +23,7 @@ export type FromWorker =
   | { readonly kind: 'reading'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
   | { readonly kind: 'scanned'; readonly scan: ImportScan; readonly defined: readonly ParameterDefinition[]; readonly preview: readonly PreviewRow[] }
-  | { readonly kind: 'batch'; readonly patches: readonly PreparedPatch[] }
+  | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[] }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
   /** One sentence for the person who started the import. */
   | { readonly kind: 'problem'; readonly message: string };

@@ -3,7 +3,7 @@ import type { Customer } from '../../../contract/customer.ts';
 import { phoneDigits } from '../../../contract/search-text.ts';
 import { emailIdentity, isSamePhone, nameIdentity } from '../contact-identity.ts';
 import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../phone-forms.ts';
-import { emailHash, nameHash, phoneHash } from './contact-hash.ts';
+import { emailHash, nameHash, phoneHash } from '../contact-hash.ts';
 import { bigCell, prepareBig, textCell } from './sqlite-rows.ts';
 import { readCustomer } from './stored-customer.ts';
 

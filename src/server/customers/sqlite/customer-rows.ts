@@ -3,20 +3,29 @@ import { customerStatuses } from '../../../contract/customer.ts';
 import type { Customer, CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerRecord } from '../customer-record.ts';
 import { RejectedRow } from '../rejected-row.ts';
-import { searchDocument } from '../search-document.ts';
-import { asciiJson } from './ascii-json.ts';
-import { contactHashes } from './contact-hash.ts';
-import type { ContactHash } from './contact-hash.ts';
+import { asciiJson } from '../ascii-json.ts';
+import { contactHashes } from '../contact-hash.ts';
+import type { ContactHash } from '../contact-hash.ts';
+import type { PreparedCustomer } from '../customer-writer.ts';
+import { prepareCustomer } from '../prepare-patch.ts';
+import { searchDocument, withNumber } from '../search-document.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { afterAllPositions, beforeAllPositions, earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from './position.ts';
 import { statusCodes } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { prepareBig } from './sqlite-rows.ts';
+import { readParameterValues } from './stored-customer.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** A customer where it stands. */
 export interface PlacedRecord extends CustomerRecord {
   readonly position: bigint;
+}
+
+/** A prepared customer with the identity it is written under. */
+export interface NamedCustomer extends PreparedCustomer {
+  readonly id: string;
+  readonly customerNumber: string;
 }
 
 /** Puts whole customers into every table of a batch and takes them out; counters and search follow at `flush`. */
@@ -49,8 +58,8 @@ export class CustomerRows {
   }
 
   /** Adds a new customer. Throws RejectedRow, with nothing written, when its place in the list is taken or out of range. */
-  add(record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document = searchDocument(record.customer)): void {
-    this.#addAt(this.#placeFor(record.customer.createdAt), record, parameters, document);
+  add(customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
+    this.#addAt(this.#placeFor(customer.createdAt), customer, parameters);
   }
 
   /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `add` does. */
@@ -58,7 +67,8 @@ export class CustomerRows {
     if (before.customer.createdAt !== after.customer.createdAt) {
       const position = this.#placeFor(after.customer.createdAt);
       this.remove(before, parameters);
-      this.#addAt(position, after, parameters, searchDocument(after.customer));
+      const { id, customerNumber } = after.customer;
+      this.#addAt(position, { ...prepareCustomer(after), id, customerNumber }, parameters);
       return;
     }
     const { position } = before;
@@ -111,14 +121,14 @@ export class CustomerRows {
       UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
   }
 
-  #addAt(position: bigint, record: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>, document: string): void {
-    const { customer, parameters: values } = record;
-    const { id, customerNumber, status } = customer;
-    this.#insert.run(position, statusCodes[status], id, customerNumber, asciiJson(customer), JSON.stringify(values));
+  #addAt(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
+    const { id, customerNumber, status, fields, parameters: values, document, contacts } = customer;
+    const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
+    this.#insert.run(position, statusCodes[status], id, customerNumber, json, values);
     this.#statusDeltas[status] += 1;
-    this.#search.add(status, position, document);
-    this.#replaceContacts([], contactHashes(customer), position);
-    this.#values.add(parameters, values, status, position);
+    this.#search.add(status, position, withNumber(document, customerNumber));
+    this.#replaceContacts([], contacts, position);
+    this.#values.add(parameters, readParameterValues(values), status, position);
   }
 
   /** The place above everybody of this millisecond: the later arrival comes first. */

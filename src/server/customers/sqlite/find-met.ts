@@ -1,5 +1,6 @@
-import type { CustomerPatch } from '../customer-writer.ts';
+import type { CustomerPatch, PreparedPatch } from '../customer-writer.ts';
 import { nameIdentity } from '../contact-identity.ts';
+import { patchOf } from '../prepare-patch.ts';
 import { RejectedRow } from '../rejected-row.ts';
 import type { CustomerFinder, StoredRow } from './customer-finder.ts';
 
@@ -8,8 +9,8 @@ import type { CustomerFinder, StoredRow } from './customer-finder.ts';
  * primary phone and folded name. Null when it is a new one. Throws RejectedRow on a row with none of these, or with the
  * number of one customer and the id of another.
  */
-export function findMet(finder: CustomerFinder, patch: CustomerPatch): StoredRow | null {
-  const { customerNumber, id } = patch;
+export function findMet(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
+  const { customerNumber, id } = row;
   const numbered = customerNumber === undefined ? null : finder.byNumber(customerNumber);
   const identified = id === undefined ? null : finder.byId(id);
   if (numbered !== null && identified !== null && numbered.position !== identified.position) {
@@ -17,7 +18,7 @@ export function findMet(finder: CustomerFinder, patch: CustomerPatch): StoredRow
   }
   const met = numbered ?? identified;
   // A row that names a number or an id nobody has is somebody new: two customers may share an email and a name.
-  return met !== null || customerNumber !== undefined || id !== undefined ? met : findByContact(finder, patch);
+  return met !== null || customerNumber !== undefined || id !== undefined ? met : findByContact(finder, patchOf(row));
 }
 
 function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow | null {

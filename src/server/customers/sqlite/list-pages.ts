@@ -3,7 +3,7 @@ import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../contract/system-parameters.ts';
 import type { CustomerPage } from '../customer-source.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../ascii-json.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import { afterAllPositions, decodePosition, encodePosition } from './position.ts';
 import { foldedTable } from './schema.ts';

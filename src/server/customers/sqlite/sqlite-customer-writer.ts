@@ -4,10 +4,9 @@ import { applyPatch } from '../customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../customer-record.ts';
 import type { CustomerPatch, CustomerWriter, DemoState, PreparedPatch, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { rememberPhoneForms } from '../phone-forms.ts';
+import { patchOf, preparePatch } from '../prepare-patch.ts';
 import { RejectedRow } from '../rejected-row.ts';
-import { withNumber } from '../search-document.ts';
-import { asciiJson } from './ascii-json.ts';
+import { asciiJson } from '../ascii-json.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { CustomerRows } from './customer-rows.ts';
 import type { PlacedRecord } from './customer-rows.ts';
@@ -42,7 +41,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#dataVersion = database.prepare('PRAGMA data_version');
   }
 
-  async write(patches: readonly PreparedPatch[], now: number): Promise<readonly WriteOutcome[]> {
+  async write(patches: readonly (CustomerPatch | PreparedPatch)[], now: number): Promise<readonly WriteOutcome[]> {
     return await this.#transaction(() => patches.map((patch) => this.#writeOne(patch, now)));
   }
 
@@ -84,23 +83,27 @@ export class SqliteCustomerWriter implements CustomerWriter {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #writeOne(patch: PreparedPatch, now: number): WriteOutcome {
+  #writeOne(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
     try {
-      const row = findMet(this.#finder, patch);
-      return row === null
-        ? this.#create(patch, now)
-        : this.#change({ ...readRecord(row.json, row.parameters), position: row.position }, row.json, row.parameters, patch, now);
+      const met = findMet(this.#finder, row);
+      if (met === null) return this.#create(row, now);
+      const before = { ...readRecord(met.json, met.parameters), position: met.position };
+      return this.#change(before, met.json, met.parameters, patchOf(row), now);
     } catch (error) {
       if (error instanceof RejectedRow) return { kind: 'rejected', reason: error.message };
       throw error;
     }
   }
 
-  #create(patch: PreparedPatch, now: number): WriteOutcome {
-    const record = applyPatch(null, patch, now, this.#parameters, this.#defaults(now));
-    this.#rows.add(record, this.#parameters, preparedDocument(patch, record.customer.customerNumber));
-    this.#numbers.taken(record.customer.customerNumber);
-    return { kind: 'created', customerNumber: record.customer.customerNumber };
+  #create(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
+    const defaults = this.#defaults(now);
+    // Before any id or number is given out: a row that is refused uses up none.
+    const { created } = 'created' in row ? row : preparePatch(row, now, this.#parameters);
+    const id = row.id?.toWellFormed() ?? defaults.newId();
+    const customerNumber = row.customerNumber?.toWellFormed() ?? defaults.nextNumber();
+    this.#rows.add({ ...created, id, customerNumber }, this.#parameters);
+    this.#numbers.taken(customerNumber);
+    return { kind: 'created', customerNumber };
   }
 
   #change(before: PlacedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
@@ -165,16 +168,6 @@ export class SqliteCustomerWriter implements CustomerWriter {
       throw asUnavailable(error);
     }
   }
-}
-
-/** What another thread made of the patch, if it did: parsing phone numbers is the dearest part of writing one. */
-function preparedDocument({ prepared, phones = [] }: PreparedPatch, customerNumber: string): string | undefined {
-  if (prepared === undefined) return undefined;
-  phones.forEach(({ number }, index) => {
-    const forms = prepared.phoneForms[index];
-    if (forms !== undefined) rememberPhoneForms(number, forms);
-  });
-  return withNumber(prepared.document, customerNumber);
 }
 
 function touchedAt({ customer, parameters }: CustomerRecord, now: number): CustomerRecord {
