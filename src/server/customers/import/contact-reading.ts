@@ -12,6 +12,8 @@ export function isEmail(text: string): boolean {
 
 /** The addresses in a cell, in order: one, or several between commas, semicolons, bars, white space or line ends; `Name <address>` gives the address. */
 export function splitEmails(cell: string): string[] {
+  // One address is what most cells hold.
+  if (isEmail(cell) && !/^(?:\[|mailto:)/i.test(cell)) return [cell];
   const listed = contactList(cell, 'address');
   if (listed !== null) return listed;
   const bracketed = [...cell.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address.trim());

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DateEvidence, dateOnly, readDate } from './date-reading.ts';
+import { DateEvidence, dateOnly, readDate, readDay, saysNoDate } from './date-reading.ts';
 import type { DateOrder, DateStyle } from './date-reading.ts';
 
 const decide = (cells: readonly string[], asked: DateOrder | null = null): DateStyle | null => {
@@ -30,6 +30,8 @@ describe('a date', () => {
     ['14.03.2023 09:21', '2023-03-14T09:21:00.000Z'],
     ['31/12/99', '1999-12-31T00:00:00.000Z'],
     ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+    ['0001-01-01 00:00:00', '0001-01-01T00:00:00.000Z'],
+    ['2023-03-14T24:00', '2023-03-15T00:00:00.000Z'],
   ])('is read from %s', (cell, moment) => expect(iso(cell)).toBe(moment));
 
   it('has the month first where the column does', () => {
@@ -38,10 +40,40 @@ describe('a date', () => {
     expect(iso('12/31/2026', 'dmy')).toBeNull();
   });
 
-  it.each(['', '2023-02-29', '2023-13-01', '31/04/2023', '2023-03-14 25:00', 'yesterday', '14 Foo 2023', '2023', '12345', '1/2', '13:00 PM'])(
+  it.each(['', '2023-02-29', '2023-13-01', '31/04/2023', '2023-03-14 25:00', 'yesterday', '14 Foo 2023', '2023', '12345', '1/2', '13:00 PM', '2023-03-14T09:61:00Z', '2023-03-14Z09:21:00Z', '2023-03-14T09:21:05.12 Z5', '0000-00-00', '1900-02-29'])(
     'is not made of %j',
     (cell) => expect(iso(cell)).toBeNull(),
   );
+
+  it.each([
+    ['2024-05-01T00:00:00+02:00', '2024-05-01'],
+    ['2024-05-01T23:30:00-0500', '2024-05-01'],
+    ['2024-05-01 23:59:59 UTC', '2024-05-01'],
+    ['2024-05-01T22:00:00.000Z', '2024-05-01'],
+    ['1 May 2024 00:30 +0900', '2024-05-01'],
+    ['01/05/2024', '2024-05-01'],
+  ])('names the day that stands in %s', (cell, named) => expect(readDay(cell, { order: 'dmy', epoch: null })).toBe(named));
+
+  it('of a year in two digits is the last one that can be', () => {
+    const inPast = { order: 'dmy', epoch: null, lastYear: 2026 } as const;
+    expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => readDay(cell, inPast))).toEqual(['1945-02-01', '2026-02-01', '1927-02-01', '1999-12-31']);
+    const year = new Date().getUTCFullYear();
+    const short = (one: number): string => `01/02/${String(one).slice(2)}`;
+    expect([year + 20, year + 21].map((one) => readDay(short(one), { order: 'dmy', epoch: null }))).toEqual([`${year + 20}-02-01`, `${year - 79}-02-01`]);
+  });
+
+  it.each(['0000-00-00', '0000-00-00 00:00:00'])('that %s says there is none', (cell) => expect([saysNoDate(cell), saysNoDate('2024-01-01')]).toEqual([true, false]));
+
+  it('is the same in every form of ISO 8601', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
+        const text = date.toISOString();
+        const second = Math.floor(date.getTime() / 1_000) * 1_000;
+        const read = [text, text.replace('Z', '+00:00'), `${text.slice(0, 19)}Z`, text.slice(0, 19).replace('T', ' '), text.slice(0, 10)].map((cell) => readDate(cell, { order: 'dmy', epoch: null }));
+        expect(read).toEqual([date.getTime(), date.getTime(), second, second, Date.parse(text.slice(0, 10))]);
+      }),
+    );
+  });
 
   it('without a time keeps its day', () => {
     expect(dateOnly(Date.UTC(1969, 11, 31, 23, 59))).toBe('1969-12-31');

@@ -3,7 +3,7 @@ import { StartError } from '../../start-error.ts';
 import type { ColumnProfile, OptionSeparator } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { DateOrder, DateStyle } from './date-reading.ts';
-import { readDate } from './date-reading.ts';
+import { lastPastYear, readDay } from './date-reading.ts';
 import type { DecimalMark } from './number-reading.ts';
 import { readNumber } from './number-reading.ts';
 
@@ -37,8 +37,10 @@ export function planColumn(header: string, target: ColumnTarget, profile: Column
   const isDate = type === 'date' || target.kind === 'date';
   const mark = isNumber ? (profile.numbers?.decide(options.decimal) ?? null) : '.';
   if (mark === null) throw new StartError(twofoldNumber(header, profile));
-  const style = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
-  if (style === null) throw new StartError(twofoldDate(header, profile));
+  const order = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
+  const years = isPast(target) ? { lastYear: lastPastYear } : {};
+  if (order === null) throw new StartError(twofoldDate(header, profile, years));
+  const style = { ...order, ...years };
   const national = isDate && profile.dates !== null && profile.dates.isNational;
   return { header, target, type, mark, style, national, separator: profile.anySeparator(), filled: profile.filled };
 }
@@ -48,6 +50,11 @@ function typeOf(header: string, target: ColumnTarget, profile: ColumnProfile): P
   return target.kind === 'new' ? profile.inferType(header) : null;
 }
 
+/** Whether dates of the future make no sense in a column; customers are born, and do what they do, in the past. */
+function isPast(target: ColumnTarget): boolean {
+  return target.kind === 'date' || (target.kind === 'parameter' && target.definition.id === 'system_date_of_birth');
+}
+
 function twofoldNumber(header: string, { numbers }: ColumnProfile): string {
   const flags = 'run again with --decimal . or --decimal , to say what stands before the decimals.';
   const cell = numbers?.twofold ?? null;
@@ -55,11 +62,11 @@ function twofoldNumber(header: string, { numbers }: ColumnProfile): string {
   return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${readNumber(cell, '.')} or ${readNumber(cell, ',')}; ${flags}`;
 }
 
-function twofoldDate(header: string, { dates }: ColumnProfile): string {
+function twofoldDate(header: string, { dates }: ColumnProfile, years: Pick<DateStyle, 'lastYear'>): string {
   const flags = 'run again with --dates dmy or --dates mdy to say whether the day or the month comes first.';
   const cell = dates?.twofold ?? null;
   if (cell === null) return `Column "${header}" has the day first in some rows and the month in others; ${flags}`;
-  const shown = (order: DateOrder): string => new Date(readDate(cell, { order, epoch: null }) ?? 0).toISOString().slice(0, 10);
+  const shown = (order: DateOrder): string | null => readDay(cell, { order, epoch: null, ...years });
   return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${shown('dmy')} or ${shown('mdy')}; ${flags}`;
 }
 

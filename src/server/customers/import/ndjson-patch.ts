@@ -3,7 +3,7 @@ import type { CustomerEmail, CustomerPhone } from '../../../contract/customer.ts
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
 import { emailList, isEmail, phoneList, readPhone } from './contact-reading.ts';
-import { dateOnly, readDate } from './date-reading.ts';
+import { dateOnly, readDay } from './date-reading.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import { givenParameters } from './ndjson-object.ts';
 import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
@@ -78,8 +78,8 @@ function parameterValue({ column, definition }: BoundParameter, value: Parameter
       return number === null ? undefined : plainNumber(number);
     }
     case 'date': {
-      const moment = typeof value === 'number' ? value : readDate(text, column.style);
-      return moment === null ? undefined : (dateOnly(moment) ?? undefined);
+      const read = typeof value === 'number' ? dateOnly(value) : readDay(text, column.style);
+      return read ?? undefined;
     }
     default:
       return text;

@@ -1,8 +1,9 @@
 import type { CountryCode } from 'libphonenumber-js/max';
+import type { ParameterType } from '../../../contract/customer.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
 import { splitOptions } from './column-profile.ts';
 import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } from './contact-reading.ts';
-import { dateOnly, readDate } from './date-reading.ts';
+import { readDate, readDay, saysNoDate } from './date-reading.ts';
 import type { BoundColumn } from './import-plan.ts';
 import { readNumber } from './number-reading.ts';
 import { cellText, readBoolean, readStatus } from './word-reading.ts';
@@ -16,24 +17,27 @@ type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & { parameters: Record<
 /** The first wrong cell of a row; its message is the reason. */
 class WrongCell extends Error {}
 
+type Fill = (draft: Draft, cell: string) => void;
+
 /** Reads rows by their columns; an empty cell says nothing of its column. */
 export function createRowReader(columns: readonly BoundColumn[], country: CountryCode | null): (cells: readonly string[]) => RowReading {
-  const fill = columns.map((column) => filler(column));
+  const fills = columns.flatMap((column, at) => {
+    const fill = filler(column);
+    return fill === null ? [] : [{ at, fill }];
+  });
   const emailColumns = ranked(columns, 'email');
   const phoneColumns = ranked(columns, 'phone');
-  const cellsOf = (cells: readonly string[], at: readonly number[]): string[] => at.map((index) => cellText(cells[index] ?? '')).filter((cell) => cell !== '');
   return (cells) => {
     const draft: Draft = { parameters: {} };
     try {
-      for (let at = 0; at < fill.length; at += 1) {
+      for (const { at, fill } of fills) {
         const cell = cellText(cells[at] ?? '');
-        if (cell !== '') fill[at]?.(draft, cell);
+        if (cell !== '') fill(draft, cell);
       }
-      const addresses = cellsOf(cells, emailColumns).flatMap(splitEmails);
-      const wrong = addresses.find((address) => !isEmail(address));
-      if (wrong !== undefined) throw new WrongCell(`${quoted(wrong)} is not an email address`);
+      const addresses = gathered(cells, emailColumns, splitEmails);
+      for (const address of addresses) if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
       if (addresses.length > 0) draft.emails = emailList(addresses);
-      const numbers = cellsOf(cells, phoneColumns).flatMap(splitPhones);
+      const numbers = gathered(cells, phoneColumns, splitPhones);
       if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => readPhone(number, country)));
       return { patch: draft };
     } catch (error) {
@@ -50,8 +54,18 @@ function ranked(columns: readonly BoundColumn[], kind: 'email' | 'phone'): numbe
     .map(({ at }) => at);
 }
 
-/** How one column's cell gets into the draft; contacts are gathered from all their columns at once. */
-function filler(column: BoundColumn): (draft: Draft, cell: string) => void {
+/** The contacts of all columns that hold them. */
+function gathered(cells: readonly string[], columns: readonly number[], split: (cell: string) => readonly string[]): string[] {
+  const contacts: string[] = [];
+  for (const at of columns) {
+    const cell = cellText(cells[at] ?? '');
+    if (cell !== '') contacts.push(...split(cell));
+  }
+  return contacts;
+}
+
+/** How one column's cell gets into the draft; null where it does not, or with those of other columns. */
+function filler(column: BoundColumn): Fill | null {
   const { header, target, mark, style } = column;
   switch (target.kind) {
     case 'text':
@@ -73,33 +87,54 @@ function filler(column: BoundColumn): (draft: Draft, cell: string) => void {
       };
     case 'date':
       return (draft, cell) => {
-        draft[target.field] = readDate(cell, style) ?? wrongCell(header, cell, 'is not a date');
+        const value = readDate(cell, style);
+        if (value !== null) draft[target.field] = value;
+        else if (!saysNoDate(cell)) wrongCell(header, cell, 'is not a date');
       };
     case 'parameter':
-      return (draft, cell) => {
-        draft.parameters[target.definition.id] = parameterValue(column, target.definition.type, cell);
-        if (target.alsoField !== null) draft[target.alsoField] = cell;
-      };
+      return parameterFiller(column, target);
     case 'email':
     case 'phone':
     case 'ignored':
-      return () => {};
+      return null;
   }
 }
 
-function parameterValue({ header, mark, style, separator }: BoundColumn, type: BoundColumn['type'], cell: string): string | readonly string[] {
+function parameterFiller(column: BoundColumn, { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>): Fill {
+  const read = parameterReader(column, definition.type);
+  return (draft, cell) => {
+    const value = read(cell);
+    if (value !== null) draft.parameters[definition.id] = value;
+    if (alsoField !== null) draft[alsoField] = cell;
+  };
+}
+
+/** How a parameter's cells are read; null for one that says there is nothing. */
+function parameterReader({ header, mark, style, separator }: BoundColumn, type: ParameterType): (cell: string) => string | readonly string[] | null {
   switch (type) {
     case 'boolean':
-      return String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no'));
+      return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
     case 'number':
-      return plainNumber(readNumber(cell, mark) ?? wrongCell(header, cell, 'is not a number'));
+      return (cell) => plainNumber(readNumber(cell, mark) ?? wrongCell(header, cell, 'is not a number'));
     case 'date':
-      return dateOnly(readDate(cell, style) ?? Number.NaN) ?? wrongCell(header, cell, 'is not a date');
+      return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
     case 'multiselect':
-      return splitOptions(cell, separator);
+      return remembering((cell) => splitOptions(cell, separator));
     default:
-      return cell;
+      return (cell) => cell;
   }
+}
+
+/** Few cells of such columns differ. */
+function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const met = known.get(cell);
+    if (met !== undefined) return met;
+    const value = read(cell);
+    if (known.size < 1_000 && cell.length < 100) known.set(cell, value);
+    return value;
+  };
 }
 
 /** A number as a parameter's value, without an exponent where it can be helped. */
