@@ -44,6 +44,11 @@ describe('an unknown column becomes a parameter', () => {
     ]);
   });
 
+  it('of type date with the day each cell names, whatever its zone', async () => {
+    const { readings } = await read('Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n');
+    expect(readings).toMatchObject([{ patch: { parameters: { Renewal: '2024-05-01' } } }, { patch: { parameters: {} } }, { patch: { parameters: { Renewal: '2024-05-02' } } }]);
+  });
+
   it('of its own when two columns have one name', async () => {
     const { scan, readings } = await read('Email,Note,Note\na@example.com,one,two\n');
     expect(scan.wanted.map(({ name }) => name)).toEqual(['Note', 'Note 2']);
@@ -76,6 +81,12 @@ describe('a column that could mean two things stops the import', () => {
     );
     const { readings } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
     expect(readings).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
+  });
+
+  it('for dates, where birthdays are never to come', async () => {
+    await expect(read(column('Birthday', ['01/02/45']))).rejects.toThrow('"01/02/45" may be 1945-02-01 or 1945-01-02');
+    const { readings } = await read(column('Birthday', ['13/02/45']));
+    expect(readings).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
   });
 
   it('but not when another cell, however far below, tells', async () => {
@@ -116,6 +127,49 @@ describe('a CSV file', () => {
     const { scan, readings } = await read(Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'));
     expect(readings).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
     expect(scan.written).toBe('WINDOWS-1252, cells divided by commas');
+  });
+
+  const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
+  const inUtf8 = (text: string): string => Buffer.from(text).toString('latin1');
+
+  it('with a byte that is not UTF-8 among letters that are loses that row alone, and shows what was likely meant', async () => {
+    const { scan, rows } = await read(bytes(`Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`));
+    expect(scan.written).toBe('UTF-8 with damaged bytes, cells divided by commas');
+    expect(rows).toMatchObject([
+      { reading: { patch: { firstName: 'José' } } },
+      { line: 3, cells: ['b@example.com', 'René'], reading: { reason: 'First Name "René" had bytes that are not UTF-8: check what stands in their place' } },
+      { reading: { patch: { firstName: 'Zoë 😀' } } },
+    ]);
+  });
+
+  it('with a byte order mark is UTF-8 even where no letter is', async () => {
+    const { rows } = await read(bytes(`${inUtf8('\ufeff')}Email,First Name\nb@example.com,Ren\xe9\n`));
+    expect(rows).toMatchObject([{ cells: ['b@example.com', 'René'], reading: { reason: expect.stringContaining('not UTF-8') } }]);
+  });
+
+  it('stays Windows-1252 where two of its letters happen to be one of UTF-8', async () => {
+    const { scan, readings } = await read(bytes(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`));
+    expect(scan.written).toContain('WINDOWS-1252');
+    expect(readings).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
+  });
+
+  it('loses a row with a zero byte in it alone', async () => {
+    const { rows } = await read(`Email,First Name\na@example.com,A\0nn\nb@example.com,${'Ben'.repeat(20)}\n`);
+    expect(rows).toMatchObject([{ cells: ['a@example.com', 'Ann'], reading: { reason: expect.stringContaining('First Name "Ann"') } }, { reading: { patch: {} } }]);
+  });
+
+  it('is refused where the names of the columns are damaged', async () => {
+    await expect(read(bytes(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow('The names of the columns hold bytes that are not UTF-8.');
+  });
+
+  it('never takes rows for a note where a quotation mark was left open', async () => {
+    const { rows } = await read('Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n');
+    expect(rows).toMatchObject([
+      { line: 2, reading: { patch: {} } },
+      { line: 3, reading: { reason: 'Note begins with a quotation mark that is not closed where it should be, and holds the rows below it' } },
+      { line: 6, reading: { patch: {} } },
+      { line: 7, reading: { patch: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
+    ]);
   });
 
   it('keeps line ends inside quotes and says on which line a row starts', async () => {

@@ -5,13 +5,15 @@ import { ColumnProfile } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
-import { NotUtf8, utf8Chunks } from './file-text.ts';
-import type { Encoding, FileHead } from './file-text.ts';
+import { isDamaged, shownDamage } from './damaged-text.ts';
+import { utf8Chunks } from './file-text.ts';
+import type { FileHead, TextForm } from './file-text.ts';
 import { planColumn } from './import-plan.ts';
 import type { BoundColumn, PlannedColumn, ReadingOptions } from './import-plan.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { mapHeader } from './map-header.ts';
-import { createRowReader } from './read-row.ts';
+import { createRowReader, quoted } from './read-row.ts';
+import { SwallowedRows } from './swallowed-rows.ts';
 import { cellText } from './word-reading.ts';
 
 export interface FileSettings extends ReadingOptions {
@@ -26,57 +28,27 @@ export class CsvFile implements ImportFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
   readonly #dialect: CsvDialect;
-  #encoding: Encoding;
+  readonly #form: TextForm;
   #columns: readonly PlannedColumn[] = [];
+  #swallowed: SwallowedRows | null = null;
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
-    this.#encoding = head.encoding;
+    this.#form = head;
     this.#dialect = detectDialect(head.text);
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
-    let read = 0;
-    const counted = (bytes: number): void => {
-      read += bytes;
-      onBytes(bytes);
-    };
-    try {
-      return await this.#scan(counted);
-    } catch (error) {
-      if (!(error instanceof NotUtf8)) throw error;
-      // What is not UTF-8 comes from a Western European spreadsheet; every byte means something there, so nothing is lost.
-      this.#encoding = 'windows-1252';
-      onBytes(-read);
-      return await this.#scan(onBytes);
-    }
-  }
-
-  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
-    const columns = this.#columns.map((column) => bind(column, defined));
-    const read = createRowReader(columns, this.#settings.phoneCountry);
-    let header = true;
-    for await (const row of this.#csvRows(() => {})) {
-      if (!header && !isBlank(row)) {
-        const wrongCount = columnCountProblem(row.cells, columns.length);
-        yield { ...row, reading: wrongCount === null ? read(row.cells) : { reason: wrongCount } };
-      }
-      header = false;
-    }
-  }
-
-  async #scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     let targets: ColumnTarget[] | null = null;
     let profiles: ColumnProfile[] = [];
     let rows = 0;
-    for await (const row of this.#csvRows(onBytes)) {
+    for await (const { cells } of this.#csvRows(onBytes)) {
       if (targets === null) {
-        targets = mapHeader(row.cells, this.#settings.parameters);
+        targets = this.#readHeader(cells);
         profiles = targets.map((target) => new ColumnProfile(target));
-        this.rejectsHeader = row.cells;
-      } else if (!isBlank(row)) {
+      } else if (!isBlank(cells)) {
         rows += 1;
-        if (columnCountProblem(row.cells, profiles.length) === null) addToProfiles(profiles, row.cells);
+        if (this.#problem(cells) === null) addToProfiles(profiles, cells);
       }
     }
     if (targets === null) throw new StartError('The file has no line of column names.');
@@ -87,11 +59,43 @@ export class CsvFile implements ImportFile {
       return planColumn(this.rejectsHeader[at]?.trim() ?? '', kept, profile, this.#settings);
     });
     const wanted = this.#columns.flatMap(({ target, type }) => (target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []));
-    return { format: 'CSV', written: `${this.#encoding.toUpperCase()}, cells divided by ${delimiterName(this.#dialect.delimiter)}`, columns: this.#columns, wanted, rows };
+    return { format: 'CSV', written: `${formName(this.#form)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`, columns: this.#columns, wanted, rows };
+  }
+
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
+    const columns = this.#columns.map((column) => bind(column, defined));
+    const read = createRowReader(columns, this.#settings.phoneCountry);
+    let header = true;
+    for await (const { line, cells } of this.#csvRows(() => {})) {
+      if (!header && !isBlank(cells)) {
+        const reason = this.#problem(cells);
+        if (reason === null) yield { line, cells, reading: read(cells) };
+        else yield { line, cells: this.#form.damaged ? cells.map(shownDamage) : cells, reading: { reason } };
+      }
+      header = false;
+    }
+  }
+
+  #readHeader(cells: readonly string[]): ColumnTarget[] {
+    if (this.#form.damaged && cells.some(isDamaged)) throw new StartError(`The names of the columns hold bytes that are not ${this.#form.encoding.toUpperCase()}.`);
+    this.rejectsHeader = cells;
+    const targets = mapHeader(cells, this.#settings.parameters);
+    this.#swallowed = new SwallowedRows(targets, this.#dialect.delimiter);
+    return targets;
+  }
+
+  /** What makes a record no row, whatever its cells say; null when nothing does. */
+  #problem(cells: readonly string[]): string | null {
+    const nameOf = (at: number): string => this.rejectsHeader[at]?.trim() ?? `Cell ${at + 1}`;
+    const damaged = this.#form.damaged ? cells.findIndex(isDamaged) : -1;
+    if (damaged >= 0) return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are not ${this.#form.encoding.toUpperCase()}: check what stands in their place`;
+    const swallowing = this.#swallowed?.cellIn(cells) ?? -1;
+    if (swallowing >= 0) return `${nameOf(swallowing)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
+    return columnCountProblem(cells, this.rejectsHeader.length);
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<CsvRow> {
-    return csvRows(utf8Chunks(this.#settings.file, this.#encoding, onBytes), this.#dialect);
+    return csvRows(utf8Chunks(this.#settings.file, this.#form, onBytes), this.#dialect);
   }
 }
 
@@ -103,14 +107,14 @@ function addToProfiles(profiles: readonly ColumnProfile[], cells: readonly strin
 }
 
 /** A row of empty cells, as spreadsheets leave behind their tables. */
-function isBlank({ cells }: CsvRow): boolean {
+function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
 function columnCountProblem(cells: readonly string[], columns: number): string | null {
   const tooMany = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
   if (!tooMany && cells.length >= columns) return null;
-  return `The row has ${cells.length} cells, but there are ${columns} columns`;
+  return `The row has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, but there are ${columns} columns`;
 }
 
 function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): BoundColumn {
@@ -119,6 +123,11 @@ function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefin
   const definition = defined.get(target.name);
   if (definition === undefined) throw new Error(`Nobody defined the parameter ${target.name}`);
   return { ...column, target: { kind: 'parameter', definition, alsoField: null } };
+}
+
+/** The encoding, for people. */
+export function formName({ encoding, damaged }: TextForm): string {
+  return encoding === 'utf-8' && damaged ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
 }
 
 function delimiterName(delimiter: string): string {

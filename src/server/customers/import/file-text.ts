@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartError } from '../../start-error.ts';
+import { markDamage, surveyUtf8, wholeLetters } from './damaged-text.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -9,14 +10,20 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 const chunkSize = 256 * 1024;
 const headSize = 64 * 1024;
 
-export interface FileHead {
-  readonly size: number;
+/** How a file's text is written. */
+export interface TextForm {
   readonly encoding: Encoding;
+  /** Whether bytes may be in it that are no text; they are marked (see damaged-text.ts). */
+  readonly damaged: boolean;
+}
+
+export interface FileHead extends TextForm {
+  readonly size: number;
   /** The first characters, without a byte order mark. */
   readonly text: string;
 }
 
-/** Looks at a file's start. Throws a StartError on a file that is missing, empty or no text. */
+/** Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartError on a file that is missing, empty or no text. */
 export async function readHead(file: string): Promise<FileHead> {
   const name = basename(file);
   try {
@@ -27,8 +34,8 @@ export async function readHead(file: string): Promise<FileHead> {
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
       const bytes = buffer.subarray(0, bytesRead);
-      const encoding = encodingOf(bytes, name);
-      return { size: found.size, encoding, text: new TextDecoder(encoding).decode(bytes) };
+      const form = await formOf(file, encodingOf(bytes, name), bytes);
+      return { size: found.size, ...form, text: new TextDecoder(form.encoding).decode(bytes) };
     } finally {
       await handle.close();
     }
@@ -61,32 +68,55 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   // Most letters of UTF-16 without a mark have a zero in their upper byte; other text has no zero at all.
   if (odd > bytes.length / 8 && even * 8 < odd) return 'utf-16le';
   if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
-  if (even + odd > 0) throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
+  // A stray one is damage, and costs its row alone.
+  if ((even + odd) * 16 > bytes.length) throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
   return 'utf-8';
 }
 
-/** A byte sequence that is not UTF-8 stands in the file. */
-export class NotUtf8 extends Error {
-  override readonly name = 'NotUtf8';
+/** What is not UTF-8 comes from a Western European spreadsheet, unless letters of UTF-8 stand in it too. */
+async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextForm> {
+  if (encoding !== 'utf-8') return { encoding, damaged: true };
+  const survey = { letters: 0, foreign: 0, zeros: 0 };
+  for await (const bytes of wholeLetterChunks(file, () => {})) surveyUtf8(survey, bytes);
+  const { letters, foreign, zeros } = survey;
+  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  // Two letters of Windows-1252 happen to be one of UTF-8 now and then.
+  const windows = !marked && foreign > letters * 50;
+  return { encoding: windows ? 'windows-1252' : 'utf-8', damaged: zeros > 0 || (foreign > 0 && !windows) };
 }
 
-/** The whole file as UTF-8 in chunks, with a byte order mark if it has one. Throws NotUtf8. */
-export async function* utf8Chunks(file: string, encoding: Encoding, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8', ignoreBOM: true });
-  const decode = (chunk?: Uint8Array): string => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch (error) {
-      throw new NotUtf8('Not UTF-8', { cause: error });
-    }
-  };
-  for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
-    if (!(chunk instanceof Uint8Array)) throw new TypeError('Expected bytes');
-    onBytes(chunk.length);
-    const text = decode(chunk);
-    // Decoding checks UTF-8; its bytes are passed on as they are.
-    yield encoding === 'utf-8' ? chunk : Buffer.from(text);
+/** The whole file as UTF-8 in chunks, with a byte order mark if it has one; what is damaged in it is marked. */
+export async function* utf8Chunks(file: string, { encoding, damaged }: TextForm, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  if (encoding === 'utf-8') {
+    for await (const bytes of damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes)) yield damaged ? markDamage(bytes) : bytes;
+    return;
   }
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const decode = (chunk?: Uint8Array): Buffer => {
+    const bytes = Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
+    return damaged ? markDamage(bytes) : bytes;
+  };
+  for await (const chunk of chunksOf(file, onBytes)) yield decode(chunk);
   const rest = decode();
-  if (rest !== '' && encoding !== 'utf-8') yield Buffer.from(rest);
+  if (rest.length > 0) yield rest;
+}
+
+/** A file of UTF-8 in chunks none of which ends within a letter. */
+async function* wholeLetterChunks(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunksOf(file, onBytes)) {
+    const bytes = Buffer.concat([rest, chunk]);
+    const end = wholeLetters(bytes);
+    rest = bytes.subarray(end);
+    yield bytes.subarray(0, end);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+async function* chunksOf(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
+    if (!(chunk instanceof Buffer)) throw new TypeError('Expected bytes');
+    onBytes(chunk.length);
+    yield chunk;
+  }
 }

@@ -48,6 +48,16 @@ describe('an NDJSON file', () => {
     expect(rows.map(({ line, reading }) => [line, 'reason' in reading])).toEqual([[1, false], [2, true], [3, true], [5, true], [6, true], [7, true], [8, false]]);
   });
 
+  it('keeps the day a date names, whatever its zone', async () => {
+    const { readings } = await read(lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }), ndjson);
+    expect(readings).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
+  });
+
+  it('loses a line that is not UTF-8 alone', async () => {
+    const { rows } = await read(Buffer.concat([Buffer.from('{"id":"k1","firstName":"José"}\n'), Buffer.from('{"id":"k2","firstName":"René"}\n', 'latin1')]), ndjson);
+    expect(rows).toMatchObject([{ reading: { patch: { firstName: 'José' } } }, { cells: ['{"id":"k2","firstName":"René"}'], reading: { reason: expect.stringContaining('not UTF-8') } }]);
+  });
+
   it('is not one JSON array', async () => {
     await expect(read('[{"id":"k1"}]', { name: 'customers.json' })).rejects.toThrow('one JSON array');
   });

@@ -3,11 +3,13 @@ import { parameterTypes } from '../../../contract/customer.ts';
 import type { ParameterType } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { StartError } from '../../start-error.ts';
+import { formName } from './csv-file.ts';
 import type { FileSettings } from './csv-file.ts';
 import { ColumnProfile } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { NotUtf8, utf8Chunks } from './file-text.ts';
-import type { Encoding, FileHead } from './file-text.ts';
+import { isDamaged, shownDamage } from './damaged-text.ts';
+import { utf8Chunks } from './file-text.ts';
+import type { FileHead, TextForm } from './file-text.ts';
 import { planColumn } from './import-plan.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
@@ -35,46 +37,46 @@ interface Seen {
 export class NdjsonFile implements ImportFile {
   readonly rejectsHeader = ['record'];
   readonly #settings: FileSettings;
-  readonly #encoding: Encoding;
+  readonly #form: TextForm;
   #columns: readonly PlannedColumn[] = [];
   /** By id, the first name a parameter has in the file; others it has later mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
-    this.#encoding = head.encoding;
+    this.#form = head;
+    if (head.encoding === 'windows-1252') throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
     if (/^\s*\[/.test(head.text)) throw new StartError('The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.');
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     const seen = new Map<string, Seen>();
     let rows = 0;
-    try {
-      for await (const { text } of this.#lines(onBytes)) {
-        rows += 1;
-        const parsed = parseLine(text);
-        if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
-      }
-    } catch (error) {
-      if (error instanceof NotUtf8) throw new StartError('The file is not UTF-8 text, which NDJSON must be.', { cause: error });
-      throw error;
+    for await (const { text } of this.#lines(onBytes)) {
+      rows += 1;
+      const parsed = this.#parse(text);
+      if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
     }
     this.#columns = [...seen].map(([name, one]) => ({ ...planColumn(name, one.target, one.profile, this.#settings), ...typeOf(one) }));
     const wanted = this.#columns.flatMap(({ header, target, type }) => {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
     });
-    return { format: 'NDJSON', written: this.#encoding.toUpperCase(), columns: this.#columns, wanted, rows };
+    return { format: 'NDJSON', written: formName(this.#form), columns: this.#columns, wanted, rows };
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
     const byName = new Map(this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]));
     const country: CountryCode | null = this.#settings.phoneCountry;
     for await (const { line, text } of this.#lines(() => {})) {
-      const parsed = parseLine(text);
+      const parsed = this.#parse(text);
       const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
-      yield { line, cells: [text], reading };
+      yield { line, cells: [this.#form.damaged ? shownDamage(text) : text], reading };
     }
+  }
+
+  #parse(text: string): ReturnType<typeof parseLine> {
+    return this.#form.damaged && isDamaged(text) ? { reason: 'The line had bytes that are not UTF-8: check what stands in their place' } : parseLine(text);
   }
 
   #nameOf({ id, name }: GivenParameter): string {
@@ -108,7 +110,7 @@ export class NdjsonFile implements ImportFile {
     const decoder = new TextDecoder();
     let line = 0;
     let rest = '';
-    for await (const chunk of utf8Chunks(this.#settings.file, this.#encoding, onBytes)) {
+    for await (const chunk of utf8Chunks(this.#settings.file, this.#form, onBytes)) {
       const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = texts.pop() ?? '';
       if (rest.length > longestLine) throw new StartError(`Line ${line + texts.length + 1} is too long to be one customer.`);
