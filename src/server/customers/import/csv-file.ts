@@ -56,7 +56,7 @@ export class CsvFile implements ImportFile {
       const profile = profiles[at] ?? new ColumnProfile(target);
       // A column that nobody filled makes no parameter.
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
-      return planColumn(this.rejectsHeader[at]?.trim() ?? '', kept, profile, this.#settings);
+      return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, this.#settings);
     });
     const wanted = this.#columns.flatMap(({ target, type }) => (target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []));
     return { format: 'CSV', written: `${formName(this.#form)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`, columns: this.#columns, wanted, rows };
@@ -86,7 +86,7 @@ export class CsvFile implements ImportFile {
 
   /** What makes a record no row, whatever its cells say; null when nothing does. */
   #problem(cells: readonly string[]): string | null {
-    const nameOf = (at: number): string => this.rejectsHeader[at]?.trim() ?? `Cell ${at + 1}`;
+    const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
     const damaged = this.#form.damaged ? cells.findIndex(isDamaged) : -1;
     if (damaged >= 0) return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are not ${this.#form.encoding.toUpperCase()}: check what stands in their place`;
     const swallowing = this.#swallowed?.cellIn(cells) ?? -1;

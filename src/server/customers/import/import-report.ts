@@ -15,7 +15,7 @@ export function resultText(file: string, result: ImportResult): string {
   const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
   const lines = [`${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`];
   if (demoReplaced) lines.unshift('The demo customers made room for your own.');
-  if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected: ${rejectsFile} says why.`);
+  if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
   return printable(lines.join('\n'));
 }
 

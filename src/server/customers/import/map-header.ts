@@ -6,17 +6,19 @@ import { isEmail } from './contact-reading.ts';
 import { readDate } from './date-reading.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 import { readNumber } from './number-reading.ts';
+import { cellText } from './word-reading.ts';
 
 /** What each column fills. Throws a StartError when the header is none, or no column says who a customer is. */
 export function mapHeader(header: readonly string[], parameters: readonly ParameterDefinition[]): ColumnTarget[] {
-  const names = header.map((name) => name.trim());
+  const names = header.map(cellText);
   refuseData(names);
+  const ownColumns = isRejectsColumn(names, 0) ? 2 : 0;
   const taken = new Set<string>();
   const targets = names.map((name, at): ColumnTarget => {
     if (isRejectsColumn(names, at)) return { kind: 'ignored' };
     // The second column for one value is a parameter of its own, so that nothing is lost.
     const known = knownTargets(name, names).find((target) => !taken.has(uniqueKey(target)));
-    const target = known ?? customTarget(name === '' ? `Column ${at + 1}` : name.slice(0, 200), parameters, taken);
+    const target = known ?? customTarget(name === '' ? `Column ${at - ownColumns + 1}` : name.slice(0, 200), parameters, taken);
     taken.add(uniqueKey(target));
     taken.delete('');
     return target;

@@ -8,18 +8,16 @@ import type { FileSettings } from './csv-file.ts';
 import { ColumnProfile } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { isDamaged, shownDamage } from './damaged-text.ts';
-import { utf8Chunks } from './file-text.ts';
-import type { FileHead, TextForm } from './file-text.ts';
+import type { FileHead } from './file-text.ts';
 import { planColumn } from './import-plan.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { customTarget } from './map-header.ts';
+import { holdsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
+import type { NdjsonLine } from './ndjson-lines.ts';
 import { givenParameters, parseLine } from './ndjson-object.ts';
 import type { GivenParameter } from './ndjson-object.ts';
 import { ndjsonPatch } from './ndjson-patch.ts';
-
-/** Characters one line may have. */
-const longestLine = 16 * 1024 * 1024;
 
 /** What all lines say of one parameter. */
 interface Seen {
@@ -33,19 +31,19 @@ interface Seen {
   booleans: number;
 }
 
-/** A file of one JSON object per line as an import reads it. */
+/** A file of one JSON object per line, or the rejects of one, as an import reads it. */
 export class NdjsonFile implements ImportFile {
   readonly rejectsHeader = ['record'];
   readonly #settings: FileSettings;
-  readonly #form: TextForm;
+  readonly #head: FileHead;
   #columns: readonly PlannedColumn[] = [];
   /** By id, the first name a parameter has in the file; others it has later mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
-    this.#form = head;
-    if (head.encoding === 'windows-1252') throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
+    this.#head = head;
+    if (head.encoding === 'windows-1252' && !holdsRejectedLines(head)) throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
     if (/^\s*\[/.test(head.text)) throw new StartError('The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.');
   }
 
@@ -62,7 +60,7 @@ export class NdjsonFile implements ImportFile {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
     });
-    return { format: 'NDJSON', written: formName(this.#form), columns: this.#columns, wanted, rows };
+    return { format: 'NDJSON', written: formName(this.#head), columns: this.#columns, wanted, rows };
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
@@ -71,12 +69,12 @@ export class NdjsonFile implements ImportFile {
     for await (const { line, text } of this.#lines(() => {})) {
       const parsed = this.#parse(text);
       const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
-      yield { line, cells: [this.#form.damaged ? shownDamage(text) : text], reading };
+      yield { line, cells: [this.#head.damaged ? shownDamage(text) : text], reading };
     }
   }
 
   #parse(text: string): ReturnType<typeof parseLine> {
-    return this.#form.damaged && isDamaged(text) ? { reason: 'The line had bytes that are not UTF-8: check what stands in their place' } : parseLine(text);
+    return this.#head.damaged && isDamaged(text) ? { reason: 'The line had bytes that are not UTF-8: check what stands in their place' } : parseLine(text);
   }
 
   #nameOf({ id, name }: GivenParameter): string {
@@ -106,20 +104,8 @@ export class NdjsonFile implements ImportFile {
     }
   }
 
-  async *#lines(onBytes: (bytes: number) => void): AsyncGenerator<{ readonly line: number; readonly text: string }> {
-    const decoder = new TextDecoder();
-    let line = 0;
-    let rest = '';
-    for await (const chunk of utf8Chunks(this.#settings.file, this.#form, onBytes)) {
-      const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-      rest = texts.pop() ?? '';
-      if (rest.length > longestLine) throw new StartError(`Line ${line + texts.length + 1} is too long to be one customer.`);
-      for (const text of texts) {
-        line += 1;
-        if (text.trim() !== '') yield { line, text: text.trim() };
-      }
-    }
-    if (rest.trim() !== '') yield { line: line + 1, text: rest.trim() };
+  #lines(onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
+    return ndjsonLines(this.#settings.file, this.#head, onBytes);
   }
 }
 

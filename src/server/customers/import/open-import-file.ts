@@ -4,6 +4,7 @@ import type { FileSettings } from './csv-file.ts';
 import { readHead } from './file-text.ts';
 import type { ImportFile } from './import-scan.ts';
 import { NdjsonFile } from './ndjson-file.ts';
+import { holdsRejectedLines } from './ndjson-lines.ts';
 
 export interface OpenedFile {
   readonly file: ImportFile;
@@ -15,6 +16,7 @@ export interface OpenedFile {
 export async function openImportFile(settings: FileSettings): Promise<OpenedFile> {
   const head = await readHead(settings.file);
   const extension = extname(settings.file).toLowerCase();
-  const isNdjson = extension === '.ndjson' || extension === '.jsonl' || (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
+  const named = extension === '.ndjson' || extension === '.jsonl';
+  const isNdjson = named || holdsRejectedLines(head) || (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
   return { file: isNdjson ? new NdjsonFile(settings, head) : new CsvFile(settings, head), size: head.size };
 }

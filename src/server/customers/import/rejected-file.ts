@@ -1,4 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, lstatSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { StartError } from '../../start-error.ts';
 
@@ -11,83 +13,137 @@ export interface RejectedRow {
 }
 
 const ownColumns = ['line', 'reason'] as const;
+const ownStart = `${ownColumns.join(',')},`;
 
-const rejectedPath = (file: string): string => `${file}.rejected.csv`;
-
-const problems: Readonly<Record<string, string>> = {
-  EISDIR: 'it is a directory',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'its file system is read-only',
-  ENOSPC: 'its disk is full',
-  EDQUOT: "this user's disk quota is used up",
-  ENAMETOOLONG: 'its name is too long',
-};
-
-/** Tries a file's place for rejects and leaves all there as it was: an import must not find out half-way. Throws a StartError. */
+/** Throws a StartError where rejects could be written nowhere: an import must not find out half-way. */
 export function tryRejectedFile(file: string): void {
-  const path = rejectedPath(file);
-  const isThere = existsSync(path);
-  try {
-    closeSync(openSync(path, 'a+', 0o600));
-    if (!isThere) rmSync(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new StartError(`Rejected rows cannot be written to ${path}: ${problems[code] ?? code}.`, { cause: error });
-  }
+  if (isUsable(besideFile(file)) || mayWrite(tmpdir())) return;
+  throw new StartError(`Rejected rows can be written neither to ${besideFile(file)} nor below ${tmpdir()}: make room for them in one of these.`);
 }
 
-/** `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. */
+/**
+ * `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. Where that cannot be
+ * written, or is a file that no import wrote, the rows go to a new one in the system's temporary directory, and so do those
+ * that no longer fit. Throws what the file system says where neither can be written.
+ */
 export class RejectedFile {
-  readonly path: string;
   count = 0;
+  readonly #beside: string;
   readonly #header: readonly string[];
   readonly #again: boolean;
+  readonly #paths: string[] = [];
   #handle: number | null = null;
 
   constructor(file: string, header: readonly string[]) {
-    this.path = rejectedPath(file);
+    this.#beside = besideFile(file);
     // Rejects of rejects say where the row stands now, and why it is still wrong.
     this.#again = header[0] === ownColumns[0] && header[1] === ownColumns[1];
     this.#header = this.#own(header);
   }
 
+  /** Where the rows are. */
+  get path(): string {
+    return this.#paths.length === 0 ? this.#beside : this.#paths.join(' and ');
+  }
+
   add(rows: readonly RejectedRow[]): void {
     if (rows.length === 0) return;
-    this.#handle ??= this.#open();
-    writeSync(this.#handle, stringify(rows.map(({ line, reason, cells }) => [line, safeCell(reason), ...this.#own(cells).map(safeCell)])));
+    const text = stringify(rows.map(({ line, reason, cells }) => [line, safeCell(reason), ...this.#own(cells).map(safeCell)]));
+    try {
+      this.#handle ??= this.#openBeside();
+      writeFileSync(this.#handle, text);
+    } catch (error) {
+      this.#goElsewhere(text, error);
+    }
     this.count += rows.length;
   }
 
   /** Ends the file; one that an earlier import left behind goes when this one rejected nothing. */
   close(): void {
-    if (this.#handle !== null) closeSync(this.#handle);
-    else if (this.#isLeftOver()) rmSync(this.path);
-    this.#handle = null;
+    this.#closeHandle();
+    if (this.count === 0 && isOwn(this.#beside) && mayWrite(dirname(this.#beside))) rmSync(this.#beside);
   }
 
-  #open(): number {
+  #goElsewhere(text: string, cause: unknown): void {
+    this.#closeHandle();
+    try {
+      if (this.#paths.length > 1) throw cause;
+      this.#handle = this.#openElsewhere();
+      writeFileSync(this.#handle, text);
+    } catch (error) {
+      throw new StartError(`The import stopped: rejected rows could be written neither to ${this.path} nor below ${tmpdir()}.`, { cause: error });
+    }
+  }
+
+  #openBeside(): number {
+    return isUsable(this.#beside) ? this.#open(this.#beside) : this.#openElsewhere();
+  }
+
+  #openElsewhere(): number {
+    // The name of the file may be what is wrong with its place.
+    return this.#open(join(mkdtempSync(join(tmpdir(), 'import-')), 'rejected.csv'));
+  }
+
+  #open(path: string): number {
     // Personal data: for this user alone.
-    const handle = openSync(this.path, 'w', 0o600);
-    writeSync(handle, stringify([[...ownColumns, ...this.#header.map(safeCell)]]));
+    const handle = openSync(path, isOwn(path) ? 'w' : 'wx', 0o600);
+    this.#paths.push(path);
+    writeFileSync(handle, stringify([[...ownColumns, ...this.#header.map(safeCell)]]));
     return handle;
+  }
+
+  #closeHandle(): void {
+    if (this.#handle !== null) closeSync(this.#handle);
+    this.#handle = null;
   }
 
   #own(cells: readonly string[]): readonly string[] {
     return this.#again ? cells.slice(ownColumns.length) : cells;
   }
+}
 
-  #isLeftOver(): boolean {
-    if (!existsSync(this.path)) return false;
-    const start = Buffer.alloc(12);
-    const handle = openSync(this.path, 'r');
-    readSync(handle, start, 0, start.length, 0);
-    closeSync(handle);
-    return start.toString() === `${ownColumns.join(',')},`;
+function besideFile(file: string): string {
+  return `${file}.rejected.csv`;
+}
+
+/** Whether rejects may be written to a path: nothing is there, or an import's own, and this user may. */
+function isUsable(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? mayWrite(dirname(path)) : isOwn(path) && mayWrite(path);
+  } catch {
+    return false;
   }
 }
 
-/** A cell that no spreadsheet takes for a formula; numbers stay numbers, and an import takes the apostrophe off again. */
+function mayWrite(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether an import wrote a file; nothing else is ever changed or removed. */
+function isOwn(path: string): boolean {
+  try {
+    if (!lstatSync(path).isFile()) return false;
+    const handle = openSync(path, 'r');
+    try {
+      const start = Buffer.alloc(ownStart.length);
+      readSync(handle, start, 0, start.length, 0);
+      return start.toString() === ownStart;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** A cell that no spreadsheet takes for a formula; numbers stay numbers, and `cellText` takes the apostrophe off again. */
 export function safeCell(cell: string): string {
-  return /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(cell) && !/^\s*-?\d+(?:[.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
+  // Reading trims cells anyway, and white space would hide what comes behind it.
+  const text = cell.trim();
+  return /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^-?\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;
 }

@@ -30,11 +30,13 @@ export function readStatus(cell: string): CustomerStatus | null {
   return statuses.get(cell.toLowerCase()) ?? null;
 }
 
+const apostrophe = 39;
+
 /**
  * A cell without the apostrophe that exports put before what a spreadsheet would take for a formula or a number
  * (Shopify's phones and ids, our own rejects), trimmed.
  */
 export function cellText(cell: string): string {
   const text = cell.trim();
-  return text.length > 1 && text.startsWith("'") && /^'[-=+@\t\r\d]/.test(text) ? text.slice(1) : text;
+  return text.charCodeAt(0) === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text) ? text.slice(1) : text;
 }

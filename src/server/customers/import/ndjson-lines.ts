@@ -1,0 +1,52 @@
+import { StartError } from '../../start-error.ts';
+import { csvRows, detectDialect } from './csv-rows.ts';
+import { utf8Chunks } from './file-text.ts';
+import type { FileHead } from './file-text.ts';
+import { cellText } from './word-reading.ts';
+
+/** Characters one line may have. */
+const longestLine = 16 * 1024 * 1024;
+/** How the rejects of an NDJSON file start, also once a spreadsheet saved them. */
+const rejectsStart = /^"?line"?([,;\t])"?reason"?\1"?record"?\r?\n/;
+
+/** A line of JSON and where it stands, counted from 1. */
+export interface NdjsonLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Whether a CSV file, by its start, holds rejected lines of NDJSON, which import again once they are mended. */
+export function holdsRejectedLines({ text }: FileHead): boolean {
+  return rejectsStart.test(text);
+}
+
+/** The lines of a file that are not blank. Throws a StartError on one without end. */
+export function ndjsonLines(file: string, head: FileHead, onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
+  const chunks = utf8Chunks(file, head, onBytes);
+  return holdsRejectedLines(head) ? rejectedLines(chunks, head) : linesOf(chunks);
+}
+
+async function* rejectedLines(chunks: AsyncGenerator<Uint8Array>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
+  let header = true;
+  for await (const { line, cells } of csvRows(chunks, detectDialect(text))) {
+    const record = cellText(cells[2] ?? '');
+    if (!header && record !== '') yield { line, text: record };
+    header = false;
+  }
+}
+
+async function* linesOf(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<NdjsonLine> {
+  const decoder = new TextDecoder();
+  let line = 0;
+  let rest = '';
+  for await (const chunk of chunks) {
+    const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = texts.pop() ?? '';
+    if (rest.length > longestLine) throw new StartError(`Line ${line + texts.length + 1} is too long to be one customer.`);
+    for (const text of texts) {
+      line += 1;
+      if (text.trim() !== '') yield { line, text: text.trim() };
+    }
+  }
+  if (rest.trim() !== '') yield { line: line + 1, text: rest.trim() };
+}
