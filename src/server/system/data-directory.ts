@@ -21,19 +21,27 @@ export function makePrivateFile(path: string): void {
 }
 
 /**
- * Keeps a second server off the directory, since the limiter counts in the memory of one process. The lock is SQLite's on a file
- * of its own: the kernel drops it however the process ends. Commands beside a server do not take it.
- * Throws a StartError when another server holds it. Call the answer to let go.
+ * Keeps a second server off the directory, since the limiter counts in the memory of one process. Commands beside a server do
+ * not take it. Throws a StartError when another server holds it. Call the answer to let go.
  */
 export function lockDataDirectory(directory: string): () => void {
-  const path = join(directory, 'server.lock');
+  const unlock = tryLock(join(directory, 'server.lock'));
+  if (unlock === null) throw new StartError(`Another server is already running on the data directory ${directory}.`);
+  return unlock;
+}
+
+/**
+ * Holds a file that is nothing but a lock, or null while another process does. The lock is SQLite's: the kernel drops it however
+ * the process ends. Call the answer to let go.
+ */
+export function tryLock(path: string): (() => void) | null {
   makePrivateFile(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (isBusy(error)) throw new StartError(`Another server is already running on the data directory ${directory}.`);
+    if (isBusy(error)) return null;
     throw error;
   }
   return () => {
