@@ -96,3 +96,63 @@ test('says that nobody matches, and clears by one click', async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
   await expect(page).toHaveURL(/\/customers\?status=banned$/);
 });
+
+test('keeps what was typed when a tab is chosen or a customer opened at once', async ({ page }) => {
+  const list = await openList(page);
+  await list.search.fill('mur');
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
+  await expect(page).toHaveURL(/\/customers\?search=mur&status=active$/);
+  await expect(list.search).toHaveValue('mur');
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/customers\?search=mur$/);
+  await expect(list.table).toHaveAttribute('aria-busy', 'false');
+  await list.search.fill('murp');
+  // A click of the keyboard's making, so that both happen before anything is rendered.
+  await list.rows.first().getByRole('link').first().evaluate((link: HTMLElement) => {
+    link.focus();
+    link.click();
+  });
+  await expect(page).toHaveURL(/\/customers\/[^?]+\?search=murp$/);
+  await expect(list.search).toHaveValue('murp');
+});
+
+test('shows in the box what the entry searches, whatever was being typed', async ({ page }) => {
+  const list = await openList(page);
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
+  await expect(page).toHaveURL(/status=active$/);
+  await list.search.evaluate((input: HTMLInputElement) => {
+    input.value = 'half typed';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    history.back();
+  });
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(list.search).toHaveValue('');
+});
+
+test('waits for the end of a composition', async ({ page }) => {
+  await page.clock.install();
+  const list = await openList(page);
+  const requests = watchListRequests(page);
+  await list.search.focus();
+  const input = await page.context().newCDPSession(page);
+  await input.send('Input.imeSetComposition', { text: 'ya', selectionStart: 2, selectionEnd: 2 });
+  await expect(list.search).toHaveValue('ya');
+  await page.clock.fastForward(2_000);
+  await input.send('Input.insertText', { text: 'Yuki' });
+  await expect(page).toHaveURL(/search=Yuki$/);
+  await expect.poll(() => requests.map((url) => url.searchParams.get('search'))).toEqual(['Yuki']);
+});
+
+test('takes personal search text out of an address it was opened with', async ({ page }) => {
+  await page.goto('/customers');
+  const customer = someCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
+  const email = customer.emails[0]?.address ?? '';
+  await page.goto(`/customers?search=${encodeURIComponent(email)}&status=${customer.status}`);
+  const list = listOn(page);
+  await expect(list.row(customer)).toBeVisible();
+  await expect(list.search).toHaveValue(email);
+  await expect(page).toHaveURL(new RegExp(`/customers\\?status=${customer.status}$`));
+  await page.reload();
+  await expect(list.search).toHaveValue(email);
+});

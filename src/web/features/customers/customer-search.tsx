@@ -7,15 +7,15 @@ import { useListLocation, useListNavigation } from './use-list-location.ts';
 
 /** The search box over the list of the page; on a phone with the way to filter beside it. */
 export function CustomerSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
-  const location = useListLocation();
-  const navigation = useListNavigation(location);
-  const { params } = location;
+  const navigation = useListNavigation();
+  const { params, entry } = useListLocation();
   const isPhone = useMediaQuery(phoneWidth);
   return (
     <>
       <SearchBox
+        entry={entry}
         search={params.search}
-        onSearch={(search, how) => navigation.show({ ...params, search }, how)}
+        onSearch={(search, how) => navigation.show({ search }, how)}
         onEnterRows={() => table.current?.enter()}
         onOpenSole={() => table.current?.openSole()}
       />
@@ -25,7 +25,7 @@ export function CustomerSearch({ table }: { readonly table: RefObject<CustomersT
           filter={null}
           paused={params.search !== ''}
           status={params.status}
-          onChange={(parameter) => navigation.show({ ...params, parameter }, 'push')}
+          onChange={(parameter) => navigation.show({ parameter }, 'push')}
         />
       )}
     </>

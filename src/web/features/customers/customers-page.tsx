@@ -26,7 +26,7 @@ import { useReturnToRow } from './use-return-to-row.ts';
 /** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
 export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
   const location = useListLocation();
-  const navigation = useListNavigation(location);
+  const navigation = useListNavigation();
   const { params, request, selected } = location;
   const list = useCustomersList(request);
   const exact = useExactMatch(request);
@@ -43,7 +43,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const isPaused = params.search !== '' && params.parameter !== null;
   const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);
   const foot = footStateOf(list, rows, counted, request.search);
-  const showFilter = (parameter: typeof params.parameter) => navigation.show({ ...params, parameter }, 'push');
+  const showFilter = (parameter: typeof params.parameter) => navigation.show({ parameter }, 'push');
 
   return (
     <div className="relative flex min-h-0 flex-1">
@@ -55,7 +55,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           filterRef={filter}
           receivedAt={list.receivedAt}
           isRefreshing={refresh.isRefreshing}
-          onStatus={(status) => navigation.show({ ...params, status }, 'push')}
+          onStatus={(status) => navigation.show({ status }, 'push')}
           onFilter={showFilter}
           onRefresh={refresh.refresh}
         />
@@ -63,7 +63,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           <PausedFilterNotice
             parameter={filtered}
             value={params.parameter?.value ?? null}
-            onResume={() => navigation.show({ ...params, search: '' }, 'push')}
+            onResume={() => navigation.show({ search: '' }, 'push')}
           />
         )}
         <OfflineNotice isTroubled={list.trouble instanceof NetworkError} />

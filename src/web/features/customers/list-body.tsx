@@ -78,9 +78,9 @@ function skeletonSizes(isPhone: boolean): { readonly height: number; readonly to
 }
 
 function InsteadOfRows({ location, navigation, list, rows, onChangeFilter }: ListBodyProps) {
-  const { params, request } = location;
+  const { request } = location;
   const catalogue = useQuery({ ...parametersOptions(), enabled: request.parameter !== null });
-  const clearFilter = () => navigation.show({ ...params, parameter: null }, 'push');
+  const clearFilter = () => navigation.show({ parameter: null }, 'push');
   if (list.state === 'failed' && list.error !== null) {
     return (
       <div className="sticky left-0 w-[100cqw]">
@@ -94,8 +94,8 @@ function InsteadOfRows({ location, navigation, list, rows, onChangeFilter }: Lis
       <NoCustomers
         request={request}
         parameter={catalogue.data?.find(({ id }) => id === request.parameter?.id) ?? null}
-        onClearSearch={() => navigation.show({ ...params, search: '' }, 'push')}
-        onClearStatus={() => navigation.show({ ...params, status: null }, 'push')}
+        onClearSearch={() => navigation.show({ search: '' }, 'push')}
+        onClearStatus={() => navigation.show({ status: null }, 'push')}
         onClearFilter={clearFilter}
         onChangeValue={onChangeFilter}
       />

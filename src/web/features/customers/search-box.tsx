@@ -6,7 +6,9 @@ import { Kbd } from '../../ui/kbd.tsx';
 import { useSearchTyping } from './use-search-typing.ts';
 
 export interface SearchBoxProps {
-  /** The search of the history entry. */
+  /** The history entry on screen. */
+  readonly entry: string;
+  /** Its search. */
   readonly search: string;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
   /** ↓ was pressed. */
@@ -16,8 +18,8 @@ export interface SearchBoxProps {
 }
 
 /** The search for customers. The text is the input's own, so that typing waits for nothing. */
-export function SearchBox({ search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
-  const typing = useSearchTyping(search, onSearch);
+export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
+  const typing = useSearchTyping({ entry, search, onSearch });
   const { input } = typing;
   useSlash(input);
   const clear = () => {
@@ -55,7 +57,8 @@ export function SearchBox({ search, onSearch, onEnterRows, onOpenSole }: SearchB
         spellCheck={false}
         enterKeyHint="search"
         onInput={typing.onInput}
-        onCompositionEnd={typing.onInput}
+        onCompositionStart={typing.onCompositionStart}
+        onCompositionEnd={typing.onCompositionEnd}
         onBlur={typing.endSession}
         onKeyDown={onKeyDown}
         className="peer h-9 w-full rounded-lg border border-line bg-subtle pr-11 pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base"

@@ -1,6 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
+import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './list-params.ts';
 
 const listPath = '/customers';
@@ -35,37 +36,50 @@ export function useListLocation(): ListLocation {
 }
 
 export interface ListNavigation {
-  /** Shows another list; what is open stays open. */
-  readonly show: (params: ListParams, how: 'push' | 'replace') => void;
+  /** Shows another list: what the entry shows now, changed. What is open stays open. */
+  readonly show: (change: Partial<ListParams>, how: 'push' | 'replace') => void;
   readonly open: (customerNumber: string) => void;
   /** From one open customer to the next: going back still leads to the list. */
   readonly step: (customerNumber: string) => void;
   readonly close: () => void;
 }
 
-export function useListNavigation({ params, selected }: ListLocation): ListNavigation {
+/** Leads on from the entry the browser is at, which may be ahead of the one on screen. */
+export function useListNavigation(): ListNavigation {
   const navigate = useNavigate();
-  const location = useLocation();
-  const opened = z.safeParse(OpenedState, location.state).success;
-  const go = useCallback(
-    (path: string, to: ListParams, replace: boolean, asOpened: boolean) => {
+  return useMemo(() => {
+    const go = (pathname: string, to: ListParams, replace: boolean, opened: boolean) => {
       const { query, state: hidden } = encodeListParams(to);
-      void navigate({ pathname: path, search: query }, { replace, state: { ...hidden, ...(asOpened && { opened: true }) } });
-    },
-    [navigate],
-  );
-  return useMemo(
-    () => ({
-      show: (to, how) => go(selected === null ? listPath : customerPath(selected), to, how === 'replace', opened && how === 'replace'),
-      open: (customerNumber) => go(customerPath(customerNumber), params, selected !== null, selected === null || opened),
-      step: (customerNumber) => go(customerPath(customerNumber), params, true, opened),
+      void navigate({ pathname, search: query }, { replace, state: { ...hidden, ...(opened && { opened: true }) } });
+    };
+    return {
+      show: (change, how) => {
+        const { params, pathname, opened } = liveEntry();
+        go(pathname, { ...params, ...change }, how === 'replace', opened && how === 'replace');
+      },
+      open: (customerNumber) => {
+        const { params, pathname, opened } = liveEntry();
+        const isFirst = pathname === listPath;
+        go(customerPath(customerNumber), params, !isFirst, isFirst || opened);
+      },
+      step: (customerNumber) => {
+        const { params, opened } = liveEntry();
+        go(customerPath(customerNumber), params, true, opened);
+      },
       close: () => {
+        const { params, opened } = liveEntry();
         if (opened) void navigate(-1);
         else go(listPath, params, true, false);
       },
-    }),
-    [go, navigate, opened, params, selected],
-  );
+    };
+  }, [navigate]);
+}
+
+/** What the entry the browser is at shows. Rendering follows it in its own time, so a change must not start from what was rendered. */
+function liveEntry(): { readonly params: ListParams; readonly pathname: string; readonly opened: boolean } {
+  const { state } = readHistoryEntry();
+  const { pathname, search } = window.location;
+  return { params: decodeListParams(new URLSearchParams(search), state), pathname, opened: z.safeParse(OpenedState, state).success };
 }
 
 /** The address of a list, for its links. Personal search text is left out and the link's click brings it along. */

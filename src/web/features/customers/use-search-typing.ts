@@ -1,14 +1,25 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { NavigationType, useNavigationType } from 'react-router';
+import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { searchable } from './list-params.ts';
 
 /** How long a pause in typing searches, in milliseconds. */
 const pause = 150;
 
+export interface SearchTypingInput {
+  /** The history entry on screen. */
+  readonly entry: string;
+  /** Its search. */
+  readonly search: string;
+  readonly onSearch: (search: string, how: 'push' | 'replace') => void;
+}
+
 export interface SearchTyping {
   /** The input holds its text itself, so that typing waits for nothing. */
   readonly input: RefObject<HTMLInputElement | null>;
-  /** For `input` events and the end of a composition. */
   readonly onInput: () => void;
+  readonly onCompositionStart: () => void;
+  readonly onCompositionEnd: () => void;
   /** Searches what is typed, if it is not what is searched already; says whether it was not. */
   readonly commitNow: () => boolean;
   readonly clear: () => void;
@@ -17,11 +28,13 @@ export interface SearchTyping {
 }
 
 /** Turns typing into searches: one history entry for a search, however many letters it took. */
-export function useSearchTyping(search: string, onSearch: (search: string, how: 'push' | 'replace') => void): SearchTyping {
+export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput): SearchTyping {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
   const isInSession = useRef(false);
+  const isComposing = useRef(false);
+  const navigation = useNavigationType();
 
   const commit = (): boolean => {
     clearTimeout(timer.current);
@@ -38,20 +51,32 @@ export function useSearchTyping(search: string, onSearch: (search: string, how: 
   });
 
   // Back, Forward and "Clear search" elsewhere change the search under the input.
-  useEffect(() => {
-    if (committed.current === search) return;
+  const follow = useEffectEvent(() => {
+    // An entry that was left before it came on screen says nothing of what is typed since.
+    if (readHistoryEntry().key !== entry) return;
+    if (committed.current === search && navigation !== NavigationType.Pop) return;
     committed.current = search;
     isInSession.current = false;
     clearTimeout(timer.current);
     if (input.current !== null) input.current.value = search;
-  }, [search]);
+  });
+  useEffect(() => follow(), [entry]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
+  const wait = () => {
+    clearTimeout(timer.current);
+    if (!isComposing.current) timer.current = setTimeout(() => latestCommit.current(), pause);
+  };
   return {
     input,
-    onInput: () => {
+    onInput: wait,
+    onCompositionStart: () => {
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => latestCommit.current(), pause);
+      isComposing.current = !composesEveryWord();
+    },
+    onCompositionEnd: () => {
+      isComposing.current = false;
+      wait();
     },
     commitNow: commit,
     clear: () => {
@@ -63,4 +88,9 @@ export function useSearchTyping(search: string, onSearch: (search: string, how: 
       isInSession.current = false;
     },
   };
+}
+
+/** Keyboards on a touch screen compose plain letters too, word by word: there a composition is no half-typed sign. */
+function composesEveryWord(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
 }
