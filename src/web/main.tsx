@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod/mini';
 import { App } from './app/app.tsx';
+import { hidePersonalSearch } from './app/hide-personal-search.ts';
 import { nameHistoryEntry } from './app/name-history-entry.ts';
 import { createQueryClient } from './app/query-client.ts';
 import { createRouter } from './app/router.tsx';
@@ -15,6 +16,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 nameHistoryEntry();
+hidePersonalSearch();
 const queryClient = createQueryClient();
 startRequests(queryClient);
 createRoot(root).render(

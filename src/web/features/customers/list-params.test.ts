@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerStatuses } from '../../../contract/customer.ts';
-import { decodeListParams, encodeListParams, everyCustomer, isPersonal, listRequestOf, searchable, type ListParams } from './list-params.ts';
+import { decodeListParams, encodeListParams, everyCustomer, listRequestOf, searchable, type ListParams } from './list-params.ts';
+import { isPersonal } from './personal-search.ts';
 
 const searches = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -49,13 +50,6 @@ describe('the list params of a history entry', () => {
 
   it('prefer the search of the state over that of the URL', () => {
     expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test' }).search).toBe('a@b.test');
-  });
-});
-
-describe('isPersonal', () => {
-  it('holds for emails and phone numbers, half typed too, and for nothing else', () => {
-    expect(['a@b.test', 'a@', '+44 7700', '0771'].map(isPersonal)).toEqual([true, true, true, true]);
-    expect(['murphy', 'CUST-000123', '12', 'Murphy 1234'].map(isPersonal)).toEqual([false, false, false, false]);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CustomerStatus } from '../../../contract/customer.ts';
 import { maxSearchLength } from '../../../contract/list-customers.ts';
-import { looksLikePhone } from '../../../contract/search-text.ts';
+import { isPersonal } from './personal-search.ts';
 
 /** The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`. */
 export interface ListParams {
@@ -47,11 +47,6 @@ export function encodeListParams(params: ListParams): { query: string; state: { 
   }
   const text = query.toString();
   return { query: text === '' ? '' : `?${text}`, state: hide ? { search: params.search } : null };
-}
-
-/** An email or a phone number, whole or half typed: personal data that must not reach histories and proxy logs. */
-export function isPersonal(search: string): boolean {
-  return search.includes('@') || (looksLikePhone(search) && search.replace(/\D/g, '').length >= 3);
 }
 
 /** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */
