@@ -77,7 +77,7 @@ export class CsvFile implements ImportFile {
   }
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
-    if (this.#form.damaged && cells.some(isDamaged)) throw new StartError(`The names of the columns hold bytes that are not ${this.#form.encoding.toUpperCase()}.`);
+    if (this.#form.damaged && cells.some(isDamaged)) throw new StartError(`The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`);
     this.rejectsHeader = cells;
     const targets = mapHeader(cells, this.#settings.parameters);
     this.#swallowed = new SwallowedRows(targets, this.#dialect.delimiter);
@@ -88,7 +88,7 @@ export class CsvFile implements ImportFile {
   #problem(cells: readonly string[]): string | null {
     const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
     const damaged = this.#form.damaged ? cells.findIndex(isDamaged) : -1;
-    if (damaged >= 0) return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are not ${this.#form.encoding.toUpperCase()}: check what stands in their place`;
+    if (damaged >= 0) return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are no ${this.#form.encoding.toUpperCase()} text: check what stands in their place`;
     const swallowing = this.#swallowed?.cellIn(cells) ?? -1;
     if (swallowing >= 0) return `${nameOf(swallowing)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
     return columnCountProblem(cells, this.rejectsHeader.length);

@@ -5,9 +5,7 @@ const firstMark = 0x10ff00;
 const mark = /[\u{10ff00}-\u{10ffff}]/u;
 const everyMark = /[\u{10ff00}-\u{10ffff}]/gu;
 /** Letters beyond ASCII in UTF-8, or else a byte that is no text, in a string of bytes. Source: the Unicode Standard, table 3-7. */
-const letterOrByte =
-  // oxlint-disable-next-line no-control-regex -- zero bytes are what is looked for
-  /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
+const letterOrByte = /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
 
 /** How much of a file's bytes is UTF-8. */
 export interface Utf8Survey {

@@ -13,7 +13,7 @@ export interface DateStyle {
   readonly lastYear?: number;
 }
 
-const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[-+]\d{2}:?\d{2})?)?`;
+const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?)?`;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i');
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i');
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
@@ -105,8 +105,8 @@ function timeOfDay([hour, minute = '0', second = '0', fraction = '', half, zone]
   }
   const wholeDay = hours === 24 && Number(minute) === 0 && Number(second) === 0;
   if ((hours > 23 && !wholeDay) || Number(minute) > 59 || Number(second) > 59) return null;
-  const offset = /^([-+])(\d{2}):?(\d{2})$/.exec(zone ?? '');
-  const ahead = offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
+  const offset = /^([-+])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
+  const ahead = offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
   return clockOf(hours * 60 + Number(minute), Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0')), ahead);
 }
 

@@ -109,6 +109,12 @@ describe('npm run import', () => {
     expect([await replaced.writer.demoState(), await kept.writer.demoState()]).toEqual(['none', 'none']);
   });
 
+  it('says when it took a file for Windows-1252', async () => {
+    const store = await openTestStore();
+    const { output } = await runImport(store.dataDir, [importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1'))]);
+    expect(output).toBe('customers.csv: 1 new customer, 0 changed, 0 unchanged.\nIt was read as WINDOWS-1252, cells divided by commas.\n');
+  });
+
   it('leaves demo customers alone when no row can be read', async () => {
     const store = await openTestStore();
     await createDemoCustomers({ writer: store.writer, count: 30 });

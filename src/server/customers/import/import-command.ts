@@ -4,6 +4,7 @@ import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { readArguments, usage } from './import-arguments.ts';
 import { lockImports } from './import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
+import type { ImportScan } from './import-scan.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { previewImport, runImport } from './run-import.ts';
@@ -27,9 +28,13 @@ export async function runImportCommand(config: Config, args: readonly string[], 
       say(previewText(file, preview));
       return 0;
     }
-    const result = await importInto(config.dataDirectory, (writer) => runImport({ settings, writer, now: Date.now(), keepDemo, onProgress }));
+    let written = '';
+    const onScan = (scan: ImportScan): void => {
+      ({ written } = scan);
+    };
+    const result = await importInto(config.dataDirectory, (writer) => runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }));
     progress.stop();
-    say(resultText(file, result));
+    say(resultText(file, written, result));
     return result.rejected > 0 ? 2 : 0;
   } finally {
     progress.stop();

@@ -10,11 +10,13 @@ function plural(number: number, one: string, many: string): string {
   return `${count.format(number)} ${number === 1 ? one : many}`;
 }
 
-/** What an import did, for a person. */
-export function resultText(file: string, result: ImportResult): string {
+/** What an import did, for a person; `written` is how the file's text was. */
+export function resultText(file: string, written: string, result: ImportResult): string {
   const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
   const lines = [`${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`];
   if (demoReplaced) lines.unshift('The demo customers made room for your own.');
+  // A guess that a person can see to be wrong.
+  if (written.startsWith('WINDOWS')) lines.push(`It was read as ${written}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
   return printable(lines.join('\n'));
 }

@@ -74,7 +74,7 @@ export class NdjsonFile implements ImportFile {
   }
 
   #parse(text: string): ReturnType<typeof parseLine> {
-    return this.#head.damaged && isDamaged(text) ? { reason: 'The line had bytes that are not UTF-8: check what stands in their place' } : parseLine(text);
+    return this.#head.damaged && isDamaged(text) ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' } : parseLine(text);
   }
 
   #nameOf({ id, name }: GivenParameter): string {
