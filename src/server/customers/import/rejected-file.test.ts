@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as fc from 'fast-check';
@@ -41,6 +42,20 @@ describe('the file of rejected rows', () => {
     const [, rejects = ''] = elsewhere.exec(output) ?? [];
     made.push(rejects);
     expect(readFileSync(rejects, 'utf8')).toContain('nobody');
+  });
+
+  it('goes on in the temporary directory where its disk is full', () => {
+    const file = join(scratchDirectory(), 'customers.csv');
+    const rows = Array.from({ length: 20 }, (_, at) => ({ line: at, reason: 'wrong', cells: ['x'.repeat(20)] }));
+    const script = `import { RejectedFile } from ${JSON.stringify(join(import.meta.dirname, 'rejected-file.ts'))};
+      const rejects = new RejectedFile(${JSON.stringify(file)}, ['Email']);
+      for (let batch = 0; batch < 2; batch += 1) rejects.add(${JSON.stringify(rows)});
+      console.log(rejects.count, rejects.path);`;
+    // A kilobyte is all that a file may have here.
+    const said = execFileSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 2; exec "$0" "$@"', process.execPath, '--input-type=module', '-e', script], { encoding: 'utf8' });
+    const [, rejects = ''] = /^40 \S+customers\.csv\.rejected\.csv and (\S+)\n$/.exec(said) ?? [];
+    made.push(rejects);
+    expect(readFileSync(rejects, 'utf8').split('\n')).toHaveLength(22);
   });
 
   it('is not missed by an import that rejects nothing', async () => {

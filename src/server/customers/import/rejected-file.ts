@@ -71,7 +71,7 @@ export class RejectedFile {
       this.#handle = this.#openElsewhere();
       writeFileSync(this.#handle, text);
     } catch (error) {
-      throw new StartError(`The import stopped: rejected rows could be written neither to ${this.path} nor below ${tmpdir()}.`, { cause: error });
+      throw new StartError(`The import stopped: rejected rows could be written neither to ${this.#beside} nor below ${tmpdir()}.`, { cause: error });
     }
   }
 
