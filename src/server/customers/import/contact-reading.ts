@@ -23,6 +23,8 @@ export function splitEmails(cell: string): string[] {
 
 /** The numbers in a cell, in order; a comma divides only what is long enough to be numbers. */
 export function splitPhones(cell: string): string[] {
+  // One number is what most cells hold.
+  if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
   const listed = contactList(cell, 'number');
   if (listed !== null) return listed;
   return cell.split(/[;|\n]+/).flatMap((part) => {

@@ -37,6 +37,8 @@ export function readDate(cell: string, style: DateStyle): number | null {
 
 /** The day that a cell names, as `YYYY-MM-DD`: its own, whatever day it is elsewhere at its time. Null when it is no date. */
 export function readDay(cell: string, style: DateStyle): string | null {
+  // Most days are written as they are kept.
+  if (readIso(cell, noTime) !== null) return cell.slice(0, 10);
   const read = readIn(cell, style, noTime);
   return read === null ? null : dateOnly(read);
 }
