@@ -76,6 +76,22 @@ test('shows the customer of a whole number first and once', async ({ page }) => 
   await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
 });
 
+test('shows the rows of a whole number once it is known whose it is, so that none moves', async ({ page }) => {
+  const list = await openList(page);
+  const [customer] = await firstCustomers(page);
+  if (customer === undefined) throw new Error('There is no customer');
+  const held = await holdBack(page, /\/api\/v1\/customers\/[^?]/);
+  const answered = page.waitForResponse(listRequests);
+  await list.search.fill(customer.customerNumber);
+  await answered;
+  await expect.poll(() => held.requests.length).toBe(1);
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(list.rows.nth(1)).toBeVisible();
+  await held.lift();
+  await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+  await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
+});
+
 test('goes from the box into the rows, and opens a sole result with Enter', async ({ page }) => {
   const list = await openList(page);
   await list.search.focus();

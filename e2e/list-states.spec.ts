@@ -1,9 +1,16 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
-import { listOn, listRequests, openList, scrollTo, scrollTop } from './support/customers-list.ts';
+import { listOn, listRequests, openList, parameterId, scrollTo, scrollTop } from './support/customers-list.ts';
 import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
 const everyApi = /\/api\//;
+
+/** The id of the parameter, asked for with the session of a page that was opened before. */
+async function loyaltyTier(page: Page): Promise<string> {
+  await page.goto('/customers');
+  return parameterId(page, 'Loyalty Tier');
+}
 
 test('shows rows of the final height first, so that nothing jumps', async ({ page }) => {
   const held = await holdBack(page, listRequests);
@@ -81,6 +88,62 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
+test('keeps the rows before, dimmed, when the limit is met by another list', async ({ page }) => {
+  const list = await openList(page);
+  const first = await list.rows.first().textContent();
+  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '8' } });
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Banned/ }).click();
+  await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expect(list.rows.first()).toHaveText(first ?? '');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expectAccessible(page);
+  await fault.lift();
+  await expect(list.table).toHaveAttribute('aria-busy', 'false');
+  await expect(list.rows.first()).toContainText('Banned');
+});
+
+test('lets dimmed rows answer their own question', async ({ page }) => {
+  const list = await openList(page, `/customers?parameterId=${await loyaltyTier(page)}&parameterValue=Gold`);
+  const held = await holdBack(page, listRequests);
+  await list.search.fill('mur');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
+  await expect(list.rows.first()).toContainText('Gold');
+  await expect.poll(() => held.requests.length).toBe(1);
+  held.release(0);
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toHaveCount(0);
+  await list.search.fill('smi');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  await held.lift();
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^smi$/i);
+});
+
+test('offers no retry where it is refused', async ({ page }) => {
+  const list = await openList(page);
+  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await scrollTo(list, 1e9);
+  await expect(page.getByRole('alert').filter({ hasText: 'You may no longer see the customers.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
+test('asks to sign in again when a refresh is refused, and refreshes then', async ({ page }) => {
+  await openList(page);
+  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  await page.getByRole('button', { name: /^Refresh/ }).click();
+  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
+  await expect(window).toBeVisible();
+  await expect(page.locator('[data-customer-number]').first()).toBeVisible();
+  await fault.lift();
+  const again = page.waitForResponse(listRequests);
+  await window.getByRole('button', { name: 'Continue' }).click();
+  expect((await again).ok()).toBe(true);
+  await expect(window).toBeHidden();
+  await expect(page.getByText('The customers could not be refreshed.')).toHaveCount(0);
+});
+
 test('goes on by itself when the connection is back', async ({ page, context }) => {
   const list = await openList(page);
   await context.setOffline(true);
@@ -154,13 +217,19 @@ test('says as of when an old answer is', async ({ page }) => {
 
 test('follows empty pages five times and then asks', async ({ page }) => {
   let empty = 0;
+  const third = Promise.withResolvers<void>();
   await page.route(listRequests, async (route) => {
     empty++;
+    if (empty === 3) await third.promise;
     await route.fulfill({
       json: { success: true, data: [], pagination: { hasMore: true, nextCursor: `c${empty}`, pageSize: 50 }, timestamp: new Date().toISOString() },
     });
   });
   await page.goto('/customers');
+  await expect.poll(() => empty).toBe(3);
+  await expect(page.getByText('Loading customers')).toBeAttached();
+  third.resolve();
+  await expect(page.getByRole('heading', { name: 'No customers so far' })).toBeVisible();
   const more = page.getByRole('button', { name: 'Load more' });
   await expect(more).toHaveAttribute('aria-disabled', 'false');
   await expect.poll(() => empty).toBe(5);

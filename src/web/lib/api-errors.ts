@@ -49,3 +49,8 @@ export class ServerError extends ApiError {
     this.requestId = requestId;
   }
 }
+
+/** A limit passes and a session is renewed: what failed so goes on then, and a band or window says so meanwhile. */
+export function goesOnByItself(error: Error): boolean {
+  return error instanceof RateLimitedError || error instanceof SessionEndedError;
+}

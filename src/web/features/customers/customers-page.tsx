@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { NetworkError } from '../../lib/api-errors.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { CustomersPanel } from './customers-panel.tsx';
@@ -11,7 +11,6 @@ import { ListBody } from './list-body.tsx';
 import { ListFoot } from './list-foot.tsx';
 import { LimitNotice, MissedPlaceNotice, OfflineNotice, RefreshProblemNotice, StaleNotice } from './list-notices.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
-import { listedRows } from './listed-rows.ts';
 import { PausedFilterNotice } from './paused-filter-notice.tsx';
 import { customersSummaryOptions } from './queries.ts';
 import { ShortcutsHelp, useShortcutsHelp } from './shortcuts-help.tsx';
@@ -22,6 +21,7 @@ import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
 import { useRefresh } from './use-refresh.ts';
 import { useReturnToRow } from './use-return-to-row.ts';
+import { useShownList } from './use-shown-list.ts';
 
 /** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
 export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
@@ -31,18 +31,18 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const list = useCustomersList(request);
   const exact = useExactMatch(request);
   const summary = useQuery({ ...customersSummaryOptions(request), placeholderData: (previous) => previous });
-  const rows = useMemo(() => listedRows(list.loaded, list.isPrevious ? null : exact, request.search), [list.loaded, list.isPrevious, exact, request.search]);
-  const place = usePlace(location, list, rows, table);
-  const refresh = useRefresh(request, place);
+  const shown = useShownList(request, list, exact);
+  const isPhone = useMediaQuery(phoneWidth);
+  const place = usePlace({ location, list, shown, table, isPhone });
+  const refresh = useRefresh(location, place);
   const help = useShortcutsHelp();
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);
-  const isPhone = useMediaQuery(phoneWidth);
-  useReturnToRow(selected, rows, table);
+  useReturnToRow(selected, shown.rows, table);
 
   const isPaused = params.search !== '' && params.parameter !== null;
   const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);
-  const foot = footStateOf(list, rows, counted, request.search);
+  const foot = footStateOf(shown, list.hasMore, counted);
   const showFilter = (parameter: typeof params.parameter) => navigation.show({ parameter }, 'push');
 
   return (
@@ -53,7 +53,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           params={params}
           summary={summary.data ?? null}
           filterRef={filter}
-          receivedAt={list.receivedAt}
+          receivedAt={shown.receivedAt}
           isRefreshing={refresh.isRefreshing}
           onStatus={(status) => navigation.show({ status }, 'push')}
           onFilter={showFilter}
@@ -67,18 +67,17 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           />
         )}
         <OfflineNotice isTroubled={list.trouble instanceof NetworkError} />
-        <LimitNotice loaded={rows.customers} />
-        <StaleNotice since={list.staleSince} />
+        <LimitNotice loaded={shown.rows.customers} />
+        <StaleNotice since={shown.staleSince} />
         {refresh.error !== null && <RefreshProblemNotice onRetry={refresh.refresh} />}
-        {place.isMissed && <MissedPlaceNotice onDismiss={place.dismissMissed} />}
+        {place.missed !== null && <MissedPlaceNotice why={place.missed} onDismiss={place.dismissMissed} />}
         <ListBody
           location={location}
           navigation={navigation}
           list={list}
-          rows={rows}
+          shown={shown}
           place={place}
           table={table}
-          filtered={filtered}
           isPhone={isPhone}
           onStartOver={refresh.startOver}
           onChangeFilter={() => filter.current?.open()}
@@ -90,10 +89,10 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           onShowShortcuts={help.show}
           onPrepareShortcuts={help.prepare}
         />
-        <ListAnnouncer foot={foot} isSettled={list.state === 'shown' && !list.isPrevious} />
+        <ListAnnouncer foot={foot} />
       </main>
       {selected !== null && (
-        <CustomersPanel selected={selected} rows={rows} total={counted} navigation={navigation} list={list} />
+        <CustomersPanel selected={selected} rows={shown.rows} total={counted} navigation={navigation} list={list} />
       )}
       <ShortcutsHelp help={help} />
     </div>

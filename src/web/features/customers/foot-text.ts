@@ -1,6 +1,5 @@
 import type { Count } from '../../../contract/app-api.ts';
-import type { ListedRows } from './listed-rows.ts';
-import type { CustomersList } from './use-customers-list.ts';
+import type { ShownList } from './use-shown-list.ts';
 
 export interface FootState {
   readonly loaded: number;
@@ -40,14 +39,8 @@ export function countText({ count: value, atLeast }: Count, count: (value: numbe
 }
 
 /** What the foot speaks of; null while the rows of this list are not there. */
-export function footStateOf(
-  list: Pick<CustomersList, 'state' | 'isPrevious' | 'hasMore'>,
-  rows: Pick<ListedRows, 'customers'>,
-  total: Count | null,
-  search: string,
-): FootState | null {
-  if (list.state !== 'shown' || list.isPrevious) return null;
-  return { loaded: rows.customers, hasMore: list.hasMore, total, search };
+export function footStateOf({ state, request, rows }: ShownList, hasMore: boolean, total: Count | null): FootState | null {
+  return state === 'answered' ? { loaded: rows.customers, hasMore, total, search: request.search } : null;
 }
 
 function words(text: string): FootPart {

@@ -2,16 +2,16 @@ import { useFormats } from '../../lib/formats-context.tsx';
 import { footText, type FootState } from './foot-text.ts';
 
 export interface ListAnnouncerProps {
+  /** Null while nothing is loaded. */
   readonly foot: FootState | null;
-  readonly isSettled: boolean;
 }
 
 /** Says politely how many customers a search or filter found, and when the end of the list is reached. */
-export function ListAnnouncer({ foot, isSettled }: ListAnnouncerProps) {
+export function ListAnnouncer({ foot }: ListAnnouncerProps) {
   const formats = useFormats();
   return (
     <p role="status" className="sr-only">
-      {isSettled && foot !== null && announcement(foot, formats.count)}
+      {foot !== null && announcement(foot, formats.count)}
     </p>
   );
 }

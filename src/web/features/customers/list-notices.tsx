@@ -53,8 +53,13 @@ export function StaleNotice({ since }: { readonly since: number | null }) {
   );
 }
 
-/** The place to return to was too far down. */
-export function MissedPlaceNotice({ onDismiss }: { readonly onDismiss: () => void }) {
+const whyMissed = {
+  far: 'You were too far down to return there, so the list starts at the top.',
+  failed: 'The customers you were at could not be loaded, so the list starts at the top.',
+} as const;
+
+/** The place to return to could not be reached. */
+export function MissedPlaceNotice({ why, onDismiss }: { readonly why: keyof typeof whyMissed; readonly onDismiss: () => void }) {
   return (
     <Notice
       tone="info"
@@ -62,7 +67,7 @@ export function MissedPlaceNotice({ onDismiss }: { readonly onDismiss: () => voi
       className={band}
       action={<button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>}
     >
-      You were too far down to return there, so the list starts at the top.
+      {whyMissed[why]}
     </Notice>
   );
 }

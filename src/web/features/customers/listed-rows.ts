@@ -18,6 +18,8 @@ export interface ListedRows {
   readonly customers: number;
 }
 
+export const noRows: ListedRows = { count: 0, customers: 0, at: () => undefined, indexOfId: () => -1, indexOfNumber: () => -1 };
+
 const exactHeading: ListedRow = { kind: 'heading', id: 'heading:exact', text: 'Exact match' };
 
 /** The loaded customers as rows; an exact match stands above them under a heading and is not repeated. */

@@ -1,4 +1,4 @@
-import { BadRequestError, RateLimitedError, ServerError, SessionEndedError } from '../../lib/api-errors.ts';
+import { BadRequestError, ForbiddenError, goesOnByItself, ServerError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
 
 export interface NextPageProblemProps {
@@ -10,15 +10,23 @@ export interface NextPageProblemProps {
 /** Why the next customers did not come, below the rows that stay. */
 export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblemProps) {
   // These go on by themselves, and a band or window says so already.
-  if (error instanceof RateLimitedError || error instanceof SessionEndedError) return null;
+  if (goesOnByItself(error)) return null;
   const isCursorRefused = error instanceof BadRequestError;
+  const isForbidden = error instanceof ForbiddenError;
   return (
     <div role="alert" className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6">
       <p>
-        {isCursorRefused ? 'This list can’t be continued from here.' : 'The next customers could not be loaded.'}
+        {textFor(error)}
         {error instanceof ServerError && error.requestId !== null && <> Request <span className="select-all">{error.requestId}</span></>}
       </p>
-      {isCursorRefused ? <Button onClick={onStartOver}>Start over from the top</Button> : <Button onClick={onRetry}>Try again</Button>}
+      {isCursorRefused && <Button onClick={onStartOver}>Start over from the top</Button>}
+      {!isCursorRefused && !isForbidden && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );
+}
+
+function textFor(error: Error): string {
+  if (error instanceof BadRequestError) return 'This list can’t be continued from here.';
+  if (error instanceof ForbiddenError) return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
+  return 'The next customers could not be loaded.';
 }

@@ -44,6 +44,11 @@ export function NoCustomers(props: NoCustomersProps) {
   );
 }
 
+/** Only empty pages came, and there are more. */
+export function NoneSoFar() {
+  return <EmptyState title="No customers so far">The first pages were empty. “Load more” below goes on.</EmptyState>;
+}
+
 function NoneForParameter({ request, parameter, onClearFilter, onClearStatus, onChangeValue }: NoCustomersProps) {
   const formats = useFormats();
   const name = parameter?.name ?? 'this parameter';

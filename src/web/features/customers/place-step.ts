@@ -2,6 +2,8 @@ import type { Place } from './place-store.ts';
 
 /** Pages a reload reads again to return to a place. Source: ui.md, "Place kept". */
 export const pagesReadAgain = 50;
+/** How far new customers may have pushed one down before it counts as gone: a page. */
+const pushedDown = 100;
 
 export interface ListProgress {
   /** The row of a customer by document id, −1 while it is not there. */
@@ -10,21 +12,30 @@ export interface ListProgress {
   readonly count: number;
   readonly pages: number;
   readonly hasMore: boolean;
-  /** The next page could not be had. */
-  readonly failed: boolean;
+  /** Why the next page did not come: what passes by itself, or a failure. */
+  readonly trouble: 'passing' | 'failed' | null;
+  /** Rows the view can hold. */
+  readonly inView: number;
 }
 
 export type PlaceStep =
   | { readonly kind: 'arrived'; readonly index: number; readonly offset: number }
   | { readonly kind: 'load' }
-  | { readonly kind: 'missed' };
+  /** The next page comes by itself. */
+  | { readonly kind: 'wait' }
+  | { readonly kind: 'missed'; readonly why: 'far' | 'failed' };
 
 /** What to do next on the way back to a place. */
 export function placeStep(place: Place, list: ListProgress): PlaceStep {
-  const index = list.indexOfId(place.id);
-  if (index >= 0) return { kind: 'arrived', index, offset: place.offset };
-  const isPast = list.count > place.index;
-  // The customer is gone or moved up: the rows that now stand there are the place.
-  if (isPast || (!list.hasMore && list.count > 0)) return { kind: 'arrived', index: Math.min(place.index, list.count - 1), offset: place.offset };
-  return list.hasMore && !list.failed && list.pages < pagesReadAgain ? { kind: 'load' } : { kind: 'missed' };
+  const found = list.indexOfId(place.id);
+  // Without the rows below it, a row cannot stand as far up as it did.
+  const wanted = found >= 0 ? found + list.inView : place.index + pushedDown;
+  if (list.count < wanted && list.hasMore && list.pages < pagesReadAgain && list.trouble === null) return { kind: 'load' };
+  if (found >= 0) return { kind: 'arrived', index: found, offset: place.offset };
+  // The customer is gone: the rows that now stand there are the place.
+  if (list.count > place.index || !list.hasMore) {
+    return { kind: 'arrived', index: Math.max(0, Math.min(place.index, list.count - 1)), offset: place.offset };
+  }
+  if (list.trouble === 'passing') return { kind: 'wait' };
+  return { kind: 'missed', why: list.trouble === null ? 'far' : 'failed' };
 }

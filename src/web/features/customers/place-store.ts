@@ -4,9 +4,9 @@ import * as z from 'zod/mini';
 const Place = z.object({
   /** The document id of the first row in view. */
   id: z.string(),
-  /** Its place among the loaded customers. */
+  /** Its place among the rows. */
   index: z.int().check(z.gte(0)),
-  /** Pixels from the top of the view to the row's top; negative when it is cut off. */
+  /** Pixels from the header to the row's top; negative when it is cut off. */
   offset: z.number(),
   /** The document id of the row that has or last had the focus. */
   focused: z.nullable(z.string()),

@@ -1,5 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
+import { goesOnByItself } from '../../lib/api-errors.ts';
 import { onRecovery } from '../../lib/recovery.ts';
 import type { ListRequest } from './list-params.ts';
 import { loadedCustomers, type CustomersPage, type LoadedCustomers } from './loaded-customers.ts';
@@ -11,10 +12,8 @@ const emptyPagesFollowed = 5;
 export interface CustomersList {
   readonly loaded: LoadedCustomers;
   readonly pages: number;
-  /** `loading` and `failed` are about the first page; `shown` has rows or the knowledge that there are none. */
-  readonly state: 'loading' | 'failed' | 'shown';
-  /** The rows are of the list before, until this one's come. */
-  readonly isPrevious: boolean;
+  /** `loading` until the first row is found, and `failed` before any page came; `answered` has rows or the knowledge that there are none. */
+  readonly state: 'loading' | 'failed' | 'answered';
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
   /** Why the first or the next page did not come. */
@@ -25,7 +24,7 @@ export interface CustomersList {
   readonly asksByHand: boolean;
   /** When the oldest of the rows came, in milliseconds since 1970; null before. */
   readonly receivedAt: number | null;
-  /** Since when the server could not renew its answer, in milliseconds since 1970. */
+  /** Since when the server could not renew the oldest of its answers, in milliseconds since 1970. */
   readonly staleSince: number | null;
   /** Asks for the next page, once per cursor. */
   readonly loadMore: () => void;
@@ -37,15 +36,15 @@ const noPages: readonly CustomersPage[] = [];
 
 /** The customers of a request, page by page. */
 export function useCustomersList(request: ListRequest): CustomersList {
-  const query = useInfiniteQuery({ ...customersListOptions(request), placeholderData: keepPreviousData });
-  const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const query = useInfiniteQuery(customersListOptions(request));
+  const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
   const pages = data?.pages ?? noPages;
   const loaded = useMemo(() => loadedCustomers(pages), [pages]);
 
   const loadMore = useCallback(() => {
     // A second call would otherwise cancel the first and ask for the same cursor twice.
-    if (hasNextPage && !isPlaceholderData) void fetchNextPage({ cancelRefetch: false });
-  }, [fetchNextPage, hasNextPage, isPlaceholderData]);
+    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
+  }, [fetchNextPage, hasNextPage]);
   const retry = useCallback(() => {
     if (pages.length > 0) void fetchNextPage({ cancelRefetch: false });
     else void refetch({ cancelRefetch: false });
@@ -58,7 +57,8 @@ export function useCustomersList(request: ListRequest): CustomersList {
 
   const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
   const asksByHand = hasNextPage && loaded.emptyPagesAtEnd >= emptyPagesFollowed;
-  const follows = isEmptySoFar && hasNextPage && !asksByHand && !isFetchingNextPage && query.error === null;
+  const isFollowing = isEmptySoFar && hasNextPage && !asksByHand;
+  const follows = isFollowing && !isFetchingNextPage && query.error === null;
   useEffect(() => {
     if (follows) loadMore();
   }, [follows, loadMore, pages]);
@@ -66,21 +66,26 @@ export function useCustomersList(request: ListRequest): CustomersList {
   return {
     loaded,
     pages: pages.length,
-    state: stateOf(pages.length, query.error),
-    isPrevious: isPlaceholderData,
+    state: stateOf(pages.length, isFollowing && loaded.count === 0, query.error),
     hasMore: hasNextPage,
     isLoadingMore: isFetchingNextPage,
     error: query.error,
     trouble: query.error === null ? query.failureReason : null,
     asksByHand,
     receivedAt: pages[0]?.receivedAt ?? null,
-    staleSince: pages[0]?.staleSince ?? null,
+    staleSince: staleSinceOf(pages),
     loadMore,
     retry,
   };
 }
 
-function stateOf(pages: number, error: Error | null): CustomersList['state'] {
-  if (pages > 0) return 'shown';
+function stateOf(pages: number, isLooking: boolean, error: Error | null): CustomersList['state'] {
+  if (isLooking && (error === null || goesOnByItself(error))) return 'loading';
+  if (pages > 0) return 'answered';
   return error === null ? 'loading' : 'failed';
+}
+
+function staleSinceOf(pages: readonly CustomersPage[]): number | null {
+  const times = pages.flatMap(({ staleSince }) => staleSince ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 }

@@ -4,9 +4,16 @@ import type { ListRequest } from './list-params.ts';
 import { customerOptions } from './queries.ts';
 import { isWholeIdentifier } from './whole-identifier.ts';
 
-/** The one customer whose whole number, email or phone is searched for; null when there is none or it has another status. */
-export function useExactMatch({ search, status }: ListRequest): CustomerDetail | null {
+export interface ExactMatch {
+  /** The one customer whose whole number, email or phone is searched for; null when there is none or it has another status. */
+  readonly customer: CustomerDetail | null;
+  /** It is being asked for. */
+  readonly isAsked: boolean;
+}
+
+/** The customer a search names whole, who stands above the others. */
+export function useExactMatch({ search, status }: ListRequest): ExactMatch {
   const query = useQuery({ ...customerOptions(search), enabled: isWholeIdentifier(search) });
   const found = query.data ?? null;
-  return found !== null && (status === null || found.status === status) ? found : null;
+  return { customer: found !== null && (status === null || found.status === status) ? found : null, isAsked: query.isLoading };
 }

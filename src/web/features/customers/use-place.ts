@@ -1,11 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
+import { goesOnByItself } from '../../lib/api-errors.ts';
 import type { ListedRows } from './listed-rows.ts';
 import { placeStep, type PlaceStep } from './place-step.ts';
 import { keepPlace, readPlace, type Place } from './place-store.ts';
+import { rowsInView } from './table/row-size.ts';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import type { ListLocation } from './use-list-location.ts';
 import type { CustomersList } from './use-customers-list.ts';
+import type { ShownList } from './use-shown-list.ts';
 
 /** The top of a list, as a place to go to. */
 const top = 'top';
@@ -21,45 +24,50 @@ interface Journey {
 }
 
 interface Arrival {
-  readonly step: Exclude<PlaceStep, { kind: 'load' }> | null;
+  readonly step: Extract<PlaceStep, { kind: 'arrived' | 'missed' }> | null;
   readonly focused: string | null;
 }
 
 export interface PlaceKeeping {
   /** Pages are being read to return to the place: rows would only flash by. */
   readonly isReturning: boolean;
-  /** The place was further down than is read again. */
-  readonly isMissed: boolean;
+  /** The place was further down than is read again, or its rows could not be had; null when it was reached. */
+  readonly missed: 'far' | 'failed' | null;
   readonly dismissMissed: () => void;
   /** Where the reader is, to return to after the rows were read anew. */
   readonly current: () => Place | null;
-  /** Goes to a place, null for the top, as soon as the rows are there. */
+  /** Goes to a place of this list, null for the top, as soon as the rows are there; nothing once another list is shown. */
   readonly goTo: (place: Place | null) => void;
   /** To be called after each scroll and move of the focus. */
   readonly moved: () => void;
 }
 
+export interface PlaceInput {
+  readonly location: ListLocation;
+  readonly list: CustomersList;
+  readonly shown: ShownList;
+  readonly table: RefObject<CustomersTableHandle | null>;
+  /** Whether rows are cards, which have another height. */
+  readonly isPhone: boolean;
+}
+
 /** Returns to the place of a history entry after Back, Forward and a reload, and keeps it up to date. */
-export function usePlace(
-  { entry, listKey }: ListLocation,
-  list: CustomersList,
-  rows: ListedRows,
-  table: RefObject<CustomersTableHandle | null>,
-): PlaceKeeping {
+export function usePlace({ location: { entry, listKey }, list, shown, table, isPhone }: PlaceInput): PlaceKeeping {
   const navigation = useNavigationType();
   const [journey, setJourney] = useState<Journey>(() => ({ entry, listKey, wanted: readPlace(entry), arrival: null }));
   const last = useRef<Place | null>(null);
   const { wanted, arrival } = journey;
 
-  const isThere = list.state === 'shown' && !list.isPrevious;
-  const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, rows);
+  const isThere = shown.state === 'answered';
+  const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, shown.rows);
   const isLoading = step?.kind === 'load';
+  const isWaiting = step?.kind === 'wait';
   if (journey.entry !== entry) {
     // Opening and closing a customer leads to another entry of the same list: nothing moves.
     const isSame = journey.listKey === listKey;
     const kept = navigation === NavigationType.Pop ? readPlace(entry) : null;
     setJourney({ entry, listKey, wanted: isSame ? wanted : (kept ?? top), arrival: isSame ? arrival : null });
-  } else if (wanted !== null && isThere && step?.kind !== 'load') {
+  } else if (wanted !== null && isThere && step?.kind !== 'load' && step?.kind !== 'wait') {
     setJourney({ entry, listKey, wanted: null, arrival: { step, focused: wanted === top ? null : wanted.focused } });
   }
 
@@ -76,6 +84,14 @@ export function usePlace(
   }, [arrival, table]);
 
   const isSettled = wanted === null;
+  const wasPhone = useRef(isPhone);
+  useLayoutEffect(() => {
+    if (wasPhone.current === isPhone) return;
+    wasPhone.current = isPhone;
+    const place = last.current;
+    if (isSettled && place !== null) setJourney((now) => ({ ...now, wanted: { ...place, focused: null } }));
+  }, [isPhone, isSettled]);
+
   useEffect(() => {
     if (!isSettled) return undefined;
     const keep = () => {
@@ -95,16 +111,26 @@ export function usePlace(
 
   return {
     isReturning: wanted !== null && wanted !== top && (isLoading || list.state === 'loading'),
-    isMissed: arrival?.step?.kind === 'missed',
+    missed: arrival?.step?.kind === 'missed' ? arrival.step.why : null,
     dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
     current: () => table.current?.place() ?? null,
-    goTo: (place) => setJourney((now) => ({ ...now, wanted: place ?? top })),
+    goTo: (place) => setJourney((now) => (now.listKey === listKey ? { ...now, wanted: place ?? top } : now)),
     moved: () => {
-      if (isSettled) last.current = table.current?.place() ?? null;
+      const place = table.current?.place() ?? null;
+      if (isSettled) last.current = place;
+      // Whoever reads on elsewhere while the way back is held up is not to be taken away.
+      else if (isWaiting && place !== null && place.index > 0) setJourney((now) => ({ ...now, wanted: null }));
     },
   };
 }
 
 function stepTo(place: Place, list: CustomersList, rows: ListedRows): PlaceStep {
-  return placeStep(place, { indexOfId: rows.indexOfId, count: rows.count, pages: list.pages, hasMore: list.hasMore, failed: list.error !== null });
+  return placeStep(place, {
+    indexOfId: rows.indexOfId,
+    count: rows.count,
+    pages: list.pages,
+    hasMore: list.hasMore,
+    trouble: list.error === null ? null : goesOnByItself(list.error) ? 'passing' : 'failed',
+    inView: rowsInView(),
+  });
 }

@@ -16,3 +16,8 @@ export const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0
 export function sizeOf(row: ListedRow | undefined, sizes: RowSizes): number {
   return row?.kind === 'heading' ? sizes.heading : sizes.customer;
 }
+
+/** Rows a view can hold at most. */
+export function rowsInView(): number {
+  return Math.ceil(window.innerHeight / tableSizes.customer);
+}

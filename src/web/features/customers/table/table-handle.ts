@@ -4,7 +4,7 @@ import type { Place } from '../place-store.ts';
 export interface CustomersTableHandle {
   /** Where the reader is; null while there are no rows. */
   place(): Place | null;
-  /** Puts a row `offset` pixels below the top of the view, and the focus on a customer's row when it is given. */
+  /** Puts a row `offset` pixels below the header, and the focus on a customer's row when it is given. */
   scrollTo(index: number, offset: number, focused: string | null): void;
   scrollToTop(): void;
   /** Shows a row and puts the focus on it; nothing when there is no such row. */

@@ -73,14 +73,16 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
       place: () => {
         const element = viewport.current;
         if (element === null) return null;
-        const item = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
+        const first = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
+        // Headings come and go: a customer is what is found again.
+        const item = first !== undefined && rows.at(first.index)?.kind === 'heading' ? virtualizer.measurementsCache[first.index + 1] : first;
         const row = item === undefined ? undefined : rows.at(item.index);
         if (item === undefined || row === undefined) return null;
-        return { id: row.id, index: item.index, offset: item.start - element.scrollTop, focused: focusedId };
+        return { id: row.id, index: item.index, offset: item.start - sizes.header - element.scrollTop, focused: focusedId };
       },
       scrollTo: (index, offset, toFocus) => {
         const item = virtualizer.measurementsCache[index];
-        if (item !== undefined) viewport.current?.scrollTo({ top: item.start - offset, behavior: 'instant' });
+        if (item !== undefined) viewport.current?.scrollTo({ top: item.start - sizes.header - offset, behavior: 'instant' });
         if (toFocus !== null) focusRow(rows.indexOfId(toFocus));
       },
       scrollToTop: () => viewport.current?.scrollTo({ top: 0, behavior: 'instant' }),
