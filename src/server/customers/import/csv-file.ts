@@ -42,13 +42,15 @@ export class CsvFile implements ImportFile {
     let targets: ColumnTarget[] | null = null;
     let profiles: ColumnProfile[] = [];
     let rows = 0;
-    for await (const { cells } of this.#csvRows(onBytes)) {
-      if (targets === null) {
-        targets = this.#readHeader(cells);
-        profiles = targets.map((target) => new ColumnProfile(target));
-      } else if (!isBlank(cells)) {
-        rows += 1;
-        if (this.#problem(cells) === null) addToProfiles(profiles, cells);
+    for await (const some of this.#csvRows(onBytes)) {
+      for (const { cells } of some) {
+        if (targets === null) {
+          targets = this.#readHeader(cells);
+          profiles = targets.map((target) => new ColumnProfile(target));
+        } else if (!isBlank(cells)) {
+          rows += 1;
+          if (this.#problem(cells) === null) addToProfiles(profiles, cells);
+        }
       }
     }
     if (targets === null) throw new StartError('The file has no line of column names.');
@@ -66,13 +68,15 @@ export class CsvFile implements ImportFile {
     const columns = this.#columns.map((column) => bind(column, defined));
     const read = createRowReader(columns, this.#settings.phoneCountry);
     let header = true;
-    for await (const { line, cells } of this.#csvRows(() => {})) {
-      if (!header && !isBlank(cells)) {
-        const reason = this.#problem(cells);
-        if (reason === null) yield { line, cells, reading: read(cells) };
-        else yield { line, cells: this.#form.damaged ? cells.map(shownDamage) : cells, reading: { reason } };
+    for await (const some of this.#csvRows(() => {})) {
+      for (const { line, cells } of some) {
+        if (!header && !isBlank(cells)) {
+          const reason = this.#problem(cells);
+          if (reason === null) yield { line, cells, reading: read(cells) };
+          else yield { line, cells: this.#form.damaged ? cells.map(shownDamage) : cells, reading: { reason } };
+        }
+        header = false;
       }
-      header = false;
     }
   }
 
@@ -94,7 +98,7 @@ export class CsvFile implements ImportFile {
     return columnCountProblem(cells, this.rejectsHeader.length);
   }
 
-  #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<CsvRow> {
+  #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
     return csvRows(utf8Chunks(this.#settings.file, this.#form, onBytes), this.#dialect);
   }
 }
