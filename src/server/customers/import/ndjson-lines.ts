@@ -28,10 +28,12 @@ export function ndjsonLines(file: string, head: FileHead, onBytes: (bytes: numbe
 
 async function* rejectedLines(chunks: AsyncGenerator<Uint8Array>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
   let header = true;
-  for await (const { line, cells } of csvRows(chunks, detectDialect(text))) {
-    const record = cellText(cells[2] ?? '');
-    if (!header && record !== '') yield { line, text: record };
-    header = false;
+  for await (const rows of csvRows(chunks, detectDialect(text))) {
+    for (const { line, cells } of rows) {
+      const record = cellText(cells[2] ?? '');
+      if (!header && record !== '') yield { line, text: record };
+      header = false;
+    }
   }
 }
 
