@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CustomerDetail } from '../contract/customer.ts';
 import type { CustomerSource } from '../server/customers/customer-source.ts';
 import type { CustomerPatch } from '../server/customers/customer-writer.ts';
-import { buildCustomer } from './build-customer.ts';
+import { buildCustomer, buildCustomers } from './build-customer.ts';
 import type { OwnStore } from './source-suite.ts';
 
 const email = (address: string) => [{ address, isPrimary: true }];
@@ -137,6 +137,24 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       expect((await detail(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
       expect((await detail(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
       expect((await detail(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
+    });
+
+    it('finds the first in the list of very many who share a contact, and nobody among as many who nearly do', async () => {
+      const { source, writer } = await open();
+      const shared = buildCustomers(300, (index) => ({
+        phones: phone(index > 250 ? '+33150001111' : '+15550001111'),
+        emails: email(index > 250 ? 'hello.shop@example.com' : 'Shop@Example.com'),
+        status: index % 2 === 0 ? 'banned' : 'active',
+        parameters: { system_source: `Source ${index}` },
+      }));
+      await writer.write(shared, 0);
+      const first = { customerNumber: 'CUST-000250', parameters: [{ value: 'Source 250' }] };
+      expect(await detail(source, '+1 (555) 000-1111')).toMatchObject(first);
+      expect(await detail(source, '15550001111')).toMatchObject(first);
+      expect(await detail(source, 'shop@example.com')).toMatchObject(first);
+      expect((await detail(source, '+33150001111'))?.customerNumber).toBe('CUST-000300');
+      expect(await source.get('+445550001111')).toBeNull();
+      expect(await source.get('shop@example.co')).toBeNull();
     });
 
     it('answers opt-ins and parameters, a multiselect as a list, in the order of the catalogue', async () => {

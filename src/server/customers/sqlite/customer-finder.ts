@@ -1,9 +1,10 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Customer } from '../../../contract/customer.ts';
-import { phoneDigits } from '../../../contract/search-text.ts';
 import { emailIdentity, isSamePhone, nameIdentity } from '../contact-identity.ts';
-import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../phone-forms.ts';
+import { phoneForms } from '../phone-forms.ts';
 import { emailHash, nameHash, phoneHash } from '../contact-hash.ts';
+import type { ContactLookup } from './contact-lookup.ts';
+import { newestFirst } from './position.ts';
 import { bigCell, prepareBig, textCell } from './sqlite-rows.ts';
 import { readCustomer } from './stored-customer.ts';
 
@@ -14,21 +15,28 @@ export interface StoredRow {
   readonly parameters: string;
 }
 
+/** Rows of a contact looked at on the event loop. */
+const fewRows = 100;
+
 /** Finds single customers by what identifies them. Of several, the first in list order. */
 export class CustomerFinder {
   readonly #byId: StatementSync;
   readonly #byNumber: StatementSync;
-  readonly #byContact: StatementSync;
+  readonly #byPosition: StatementSync;
+  readonly #positions: StatementSync;
   readonly #byContactAndName: StatementSync;
 
   constructor(database: DatabaseSync) {
     const columns = 'c.position, c.json, c.parameters';
-    const contact = (and: string): string =>
-      `SELECT ${columns} FROM contacts k CROSS JOIN customers c ON c.position = k.position WHERE k.contact = ? ${and} ORDER BY k.position DESC`;
     this.#byId = prepareBig(database, `SELECT ${columns} FROM customers c WHERE id = ?`);
     this.#byNumber = prepareBig(database, `SELECT ${columns} FROM customers c WHERE number = ?`);
-    this.#byContact = prepareBig(database, contact(''));
-    this.#byContactAndName = prepareBig(database, contact('AND k.name = ?'));
+    this.#byPosition = prepareBig(database, `SELECT ${columns} FROM customers c WHERE position = ?`);
+    this.#positions = prepareBig(database, 'SELECT position FROM contacts WHERE contact = ? LIMIT ?');
+    this.#byContactAndName = prepareBig(
+      database,
+      `SELECT ${columns} FROM contacts k CROSS JOIN customers c ON c.position = k.position
+       WHERE k.contact = ? AND k.name = ? ORDER BY k.position DESC`,
+    );
   }
 
   byId(id: string): StoredRow | null {
@@ -39,30 +47,23 @@ export class CustomerFinder {
     return readRow(this.#byNumber.get(customerNumber.toWellFormed()));
   }
 
-  /** Any email, case aside. */
-  byEmail(address: string): StoredRow | null {
-    const wanted = emailIdentity(address);
-    return this.#first(this.#byContact, [emailHash(address)], ({ emails }) =>
-      emails.some((email) => emailIdentity(email.address) === wanted),
-    );
-  }
-
-  /** Any phone, in any common format; one with `+` or `00` is only met in its international form. */
-  byPhone(text: string): StoredRow | null {
-    const digits = isWrittenAsPhone(text) ? phoneDigits(text) : '';
-    if (digits === '') return null;
-    return this.#first(this.#byContact, [phoneHash(digits)], ({ phones }) =>
-      phones.some(({ number }) => {
-        const { international, national } = phoneForms(number);
-        return international === digits || (national === digits && (international === null || !hasInternationalPrefix(text)));
-      }),
-    );
+  /**
+   * Whom an email or phone names, or `many` when more share its hash than are looked at here: sorting a million of them takes
+   * a second.
+   */
+  byContact({ hash, matches }: ContactLookup): StoredRow | null | 'many' {
+    const rows = this.#positions.all(hash, fewRows + 1);
+    if (rows.length > fewRows) return 'many';
+    for (const position of newestFirst(rows.map((row) => bigCell(row['position'])))) {
+      const row = readRow(this.#byPosition.get(position));
+      if (row !== null && matches(readCustomer(row.json))) return row;
+    }
+    return null;
   }
 
   byPrimaryEmailAndName(address: string, name: string): StoredRow | null {
     const wanted = emailIdentity(address);
     return this.#first(
-      this.#byContactAndName,
       [emailHash(address), nameHash(name)],
       (customer) =>
         nameIdentity(customer) === name &&
@@ -75,7 +76,6 @@ export class CustomerFinder {
     const digits = international ?? national;
     if (digits === null) return null;
     return this.#first(
-      this.#byContactAndName,
       [phoneHash(digits), nameHash(name)],
       (customer) =>
         nameIdentity(customer) === name && customer.phones.some((phone) => phone.isPrimary && isSamePhone(phone.number, number)),
@@ -83,8 +83,8 @@ export class CustomerFinder {
   }
 
   /** Hashes may collide, so what they find is compared. */
-  #first(statement: StatementSync, keys: readonly number[], matches: (customer: Customer) => boolean): StoredRow | null {
-    for (const cells of statement.iterate(...keys)) {
+  #first(keys: readonly [contact: number, name: number], matches: (customer: Customer) => boolean): StoredRow | null {
+    for (const cells of this.#byContactAndName.iterate(...keys)) {
       const row = readRow(cells);
       if (row !== null && matches(readCustomer(row.json))) return row;
     }

@@ -21,6 +21,11 @@ export function lastPosition(createdAt: number): bigint {
   return firstPosition(createdAt) + perMillisecond - 1n;
 }
 
+/** Positions in the list's order. */
+export function newestFirst(positions: readonly bigint[]): readonly bigint[] {
+  return [...BigInt64Array.from(positions).toSorted()].toReversed();
+}
+
 /** The position as the source's `next`; HTTP signs it. */
 export function encodePosition(position: bigint): string {
   return position.toString();

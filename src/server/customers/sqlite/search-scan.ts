@@ -4,7 +4,7 @@ import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerPage } from '../customer-source.ts';
 import type { SearchTerm } from '../search-terms.ts';
-import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition } from './position.ts';
+import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from './position.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
 import { SearchSample } from './search-sample.ts';
@@ -123,8 +123,4 @@ export class SearchScan {
     this.#prepared.set(sql, statement);
     return statement;
   }
-}
-
-function newestFirst(positions: readonly bigint[]): readonly bigint[] {
-  return [...BigInt64Array.from(positions).toSorted()].toReversed();
 }

@@ -4,7 +4,10 @@ import type { ParameterDefinition } from '../../../contract/system-parameters.ts
 import { customerDetail } from '../customer-parameters.ts';
 import type { CustomerPage, CustomerSource, ListCustomersRequest, ListFilter } from '../customer-source.ts';
 import { readSearchTerms } from '../search-terms.ts';
+import { contactLookups } from './contact-lookup.ts';
+import type { ContactLookup } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
+import type { StoredRow } from './customer-finder.ts';
 import { ListPages } from './list-pages.ts';
 import { ParameterCounts } from './parameter-counts.ts';
 import { definitionOf, readParameters } from './parameter-store.ts';
@@ -12,7 +15,10 @@ import type { StoredParameter } from './parameter-store.ts';
 import type { SearchThreads } from './search-threads.ts';
 import { numberCell } from './sqlite-rows.ts';
 import { asUnavailable } from './sqlite-unavailable.ts';
-import { readRecord } from './stored-customer.ts';
+import { readCustomer, readRecord } from './stored-customer.ts';
+
+/** Customers of a page when one is looked for among many who share a contact. */
+const comparedAtOnce = 20;
 
 const noMatch = { count: 0, atLeast: false };
 
@@ -55,16 +61,9 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async get(customerId: string): Promise<string | null> {
-    return await this.#answer(() => {
-      const row =
-        this.#finder.byId(customerId) ??
-        this.#finder.byNumber(customerId) ??
-        this.#finder.byEmail(customerId) ??
-        this.#finder.byPhone(customerId);
-      if (row === null) return null;
-      const { customer, parameters } = readRecord(row.json, row.parameters);
-      return JSON.stringify(customerDetail(customer, parameters, this.#known()));
-    });
+    const named = await this.#answer(() => this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId));
+    const row = named ?? (await this.#withContact(customerId));
+    return row === null ? null : await this.#answer(() => this.#detail(row));
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null> {
@@ -111,6 +110,32 @@ export class SqliteCustomerSource implements CustomerSource {
     return terms === null
       ? { all: noMatch, active: noMatch, inactive: noMatch, banned: noMatch }
       : await this.#search.summary({ terms });
+  }
+
+  async #withContact(text: string): Promise<StoredRow | null> {
+    for (const lookup of contactLookups(text)) {
+      const found = await this.#answer(() => this.#finder.byContact(lookup));
+      const row = found === 'many' ? await this.#firstWith(lookup) : found;
+      if (row !== null) return row;
+    }
+    return null;
+  }
+
+  /** A search gives customers in the list's order, however many share a contact. */
+  async #firstWith({ term, matches }: ContactLookup): Promise<StoredRow | null> {
+    let after: string | null = null;
+    do {
+      const page: CustomerPage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
+      const first = page.customers.map(readCustomer).find(matches);
+      if (first !== undefined) return await this.#answer(() => this.#finder.byId(first.id));
+      after = page.next;
+    } while (after !== null);
+    return null;
+  }
+
+  #detail(row: StoredRow): string {
+    const { customer, parameters } = readRecord(row.json, row.parameters);
+    return JSON.stringify(customerDetail(customer, parameters, this.#known()));
   }
 
   /** The definitions, read again once another process has written. */
