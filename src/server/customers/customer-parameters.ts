@@ -38,13 +38,19 @@ function readValue(definition: ParameterDefinition, value: string | readonly str
 
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  // A day its month has not is read as one of the next month, or as none.
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 }
 
-/** Each value a filter can ask for: one, or a multiselect's options. */
-export function valuesOf(value: string | readonly string[]): readonly string[] {
-  return typeof value === 'string' ? [value] : value;
+/** Each value a filter can ask for, after the id of its parameter; a multiselect's options one by one. */
+export function valuePairs(values: ParameterValues): readonly string[] {
+  const pairs: string[] = [];
+  for (const id in values) {
+    const value = values[id];
+    if (typeof value === 'string') pairs.push(id, value);
+    else if (value !== undefined) for (const option of value) pairs.push(id, option);
+  }
+  return pairs;
 }
 
 /** A customer and its parameters as Get Customer answers them, parameters in the order of their definitions. */

@@ -36,10 +36,12 @@ export interface CustomerPatch {
 export interface PreparedPatch {
   readonly id: string | undefined;
   readonly customerNumber: string | undefined;
-  /** The CustomerPatch as JSON: only a row that meets a stored customer, or has neither number nor id, is read again. */
-  readonly patch: string;
   /** What the row makes where it meets nobody. */
   readonly created: PreparedCustomer;
+  /** Which of its fields the row gives: a bit each, by their place in patchFields. */
+  readonly given: number;
+  /** Parameters the row clears. */
+  readonly cleared: readonly string[];
 }
 
 /** A customer in the forms an own store keeps, but for id and number, which may come with the write. */
@@ -50,6 +52,8 @@ export interface PreparedCustomer {
   readonly fields: string;
   /** ParameterValues as JSON. */
   readonly parameters: string;
+  /** The same, an id and a value by turns. */
+  readonly values: readonly string[];
   /** The search document without the customer number. */
   readonly document: string;
   readonly contacts: readonly ContactHash[];

@@ -5,28 +5,42 @@ import type { CustomerRecord } from './customer-record.ts';
 import type { CustomerPatch, PreparedCustomer, PreparedPatch } from './customer-writer.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 import { unnumberedDocument } from './search-document.ts';
+import { valuePairs } from './customer-parameters.ts';
 
 /** What a customer is known by only once it is written. */
 const unnamed = { newId: () => '', nextNumber: () => '' };
+
+const patchFields = [
+  'firstName', 'lastName', 'displayName', 'emails', 'phones', 'profilePhoto', 'status', 'source', 'totalOrders', 'totalSpent',
+  'averageOrderValue', 'lifetimeValue', 'lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt',
+] as const satisfies readonly (keyof CustomerPatch)[];
 
 /**
  * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do. `now`
  * and `definitions` are those of the write. Throws RejectedRow as the write would answer.
  */
 export function preparePatch(patch: CustomerPatch, now: number, definitions: ReadonlyMap<string, ParameterDefinition>): PreparedPatch {
-  return {
-    id: patch.id,
-    customerNumber: patch.customerNumber,
-    patch: JSON.stringify(patch),
-    created: prepareCustomer(applyPatch(null, patch, now, definitions, unnamed)),
-  };
+  const record = applyPatch(null, patch, now, definitions, unnamed);
+  let given = 0;
+  patchFields.forEach((field, at) => {
+    if (patch[field] !== undefined) given |= 1 << at;
+  });
+  const cleared = Object.keys(patch.parameters ?? {}).filter((id) => record.parameters[id] === undefined);
+  return { id: patch.id, customerNumber: patch.customerNumber, created: prepareCustomer(record), given, cleared };
 }
 
 /** What a row says, prepared or not. */
 export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
   if (!('created' in row)) return row;
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by preparePatch alone
-  return JSON.parse(row.patch) as CustomerPatch;
+  const { id, customerNumber, created, given, cleared } = row;
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by prepareCustomer alone
+  const said = JSON.parse(`{"parameters":${created.parameters},${created.fields}`) as CustomerPatch;
+  return {
+    ...Object.fromEntries(patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, said[field]]]))),
+    ...(id === undefined ? {} : { id }),
+    ...(customerNumber === undefined ? {} : { customerNumber }),
+    parameters: { ...said.parameters, ...Object.fromEntries(cleared.map((parameterId) => [parameterId, null])) },
+  };
 }
 
 /** A whole customer in the forms an own store keeps. */
@@ -36,6 +50,7 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
     createdAt: customer.createdAt,
     fields: asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1),
     parameters: JSON.stringify(parameters),
+    values: valuePairs(parameters),
     document: unnumberedDocument(customer),
     contacts: contactHashes(customer),
   };

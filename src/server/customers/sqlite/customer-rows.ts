@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { Customer, CustomerStatus } from '../../../contract/customer.ts';
+import { valuePairs } from '../customer-parameters.ts';
 import type { CustomerRecord } from '../customer-record.ts';
 import { RejectedRow } from '../rejected-row.ts';
 import { asciiJson } from '../ascii-json.ts';
@@ -9,12 +10,12 @@ import type { ContactHash } from '../contact-hash.ts';
 import type { PreparedCustomer } from '../customer-writer.ts';
 import { prepareCustomer } from '../prepare-patch.ts';
 import { searchDocument, withNumber } from '../search-document.ts';
+import { BulkInsert } from './bulk-insert.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { afterAllPositions, beforeAllPositions, earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from './position.ts';
 import { statusCodes } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { prepareBig } from './sqlite-rows.ts';
-import { readParameterValues } from './stored-customer.ts';
 import { ValueIndex } from './value-index.ts';
 
 /** A customer where it stands. */
@@ -35,7 +36,8 @@ export class CustomerRows {
   readonly #update: StatementSync;
   readonly #delete: StatementSync;
   readonly #lastOfMillisecond: StatementSync;
-  readonly #addContact: StatementSync;
+  readonly #insertContacts: BulkInsert;
+  #newContacts: (ContactHash & { readonly position: bigint })[] = [];
   readonly #removeContact: StatementSync;
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
@@ -50,7 +52,7 @@ export class CustomerRows {
     this.#update = prepareBig(database, 'UPDATE customers SET status = ?, id = ?, number = ?, json = ?, parameters = ? WHERE position = ?');
     this.#delete = prepareBig(database, 'DELETE FROM customers WHERE position = ?');
     this.#lastOfMillisecond = prepareBig(database, 'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?');
-    this.#addContact = prepareBig(database, 'INSERT INTO contacts VALUES (?, ?, ?)');
+    this.#insertContacts = new BulkInsert(database, 'contacts', 3);
     this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
     this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
     this.#search = new SearchIndex(database);
@@ -85,8 +87,8 @@ export class CustomerRows {
       this.#replaceContacts(contactHashes(from), contactHashes(to), position);
     }
     if (from.status !== to.status || JSON.stringify(before.parameters) !== JSON.stringify(after.parameters)) {
-      this.#values.remove(parameters, before.parameters, from.status, position);
-      this.#values.add(parameters, after.parameters, to.status, position);
+      this.#values.remove(parameters, valuePairs(before.parameters), from.status, position);
+      this.#values.add(parameters, valuePairs(after.parameters), to.status, position);
     }
   }
 
@@ -95,18 +97,29 @@ export class CustomerRows {
     this.#statusDeltas[customer.status] -= 1;
     this.#search.remove(customer.status, position);
     this.#replaceContacts(contactHashes(customer), [], position);
-    this.#values.remove(parameters, values, customer.status, position);
+    this.#values.remove(parameters, valuePairs(values), customer.status, position);
   }
 
-  /** Writes counters and search, inside the caller's transaction. */
+  /** Writes counters, contacts and search, inside the caller's transaction. */
   flush(): void {
     for (const status of customerStatuses) this.#flushStatus(status);
+    this.flushContacts();
     this.#values.flush();
     this.#search.flush();
   }
 
+  /** Writes the contacts gathered, so that customers can be met by them. In order they touch each page of their table once. */
+  flushContacts(): void {
+    if (this.#newContacts.length === 0) return;
+    for (const { contact, name, position } of this.#newContacts.toSorted((a, b) => a.contact - b.contact)) this.#insertContacts.add(contact, name, position);
+    this.#insertContacts.flush();
+    this.#newContacts = [];
+  }
+
   /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
   forget(): void {
+    this.#newContacts = [];
+    this.#insertContacts.clear();
     for (const status of customerStatuses) this.#statusDeltas[status] = 0;
     this.#values.clear();
     this.#search.clear();
@@ -122,13 +135,13 @@ export class CustomerRows {
   }
 
   #addAt(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
-    const { id, customerNumber, status, fields, parameters: values, document, contacts } = customer;
+    const { id, customerNumber, status, fields, values, document, contacts } = customer;
     const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
-    this.#insert.run(position, statusCodes[status], id, customerNumber, json, values);
+    this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
     this.#statusDeltas[status] += 1;
     this.#search.add(status, position, withNumber(document, customerNumber));
     this.#replaceContacts([], contacts, position);
-    this.#values.add(parameters, readParameterValues(values), status, position);
+    this.#values.add(parameters, values, status, position);
   }
 
   /** The place above everybody of this millisecond: the later arrival comes first. */
@@ -152,8 +165,9 @@ export class CustomerRows {
   }
 
   #replaceContacts(before: readonly ContactHash[], after: readonly ContactHash[], position: bigint): void {
+    if (before.length > 0) this.flushContacts();
     for (const { contact, name } of before) this.#removeContact.run(contact, name, position);
-    for (const { contact, name } of after) this.#addContact.run(contact, name, position);
+    for (const { contact, name } of after) this.#newContacts.push({ contact, name, position });
   }
 
   #flushStatus(status: CustomerStatus): void {

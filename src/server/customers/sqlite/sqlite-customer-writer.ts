@@ -85,6 +85,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
 
   #writeOne(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
     try {
+      if (row.customerNumber === undefined && row.id === undefined) this.#rows.flushContacts();
       const met = findMet(this.#finder, row);
       if (met === null) return this.#create(row, now);
       const before = { ...readRecord(met.json, met.parameters), position: met.position };

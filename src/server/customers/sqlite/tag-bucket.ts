@@ -1,10 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { BulkInsert } from './bulk-insert.ts';
+import { prepareBig } from './sqlite-rows.ts';
 
-/** What one batch adds to and takes from a bucket of `tagged`: positions as digits, so that writing them is a join. */
+/** What one batch adds to and takes from a bucket of `tagged`. */
 export interface TagBucket {
   readonly bucket: number;
-  readonly added: string[];
-  readonly removed: string[];
+  readonly added: bigint[];
+  readonly removed: bigint[];
 }
 
 export function emptyBucket(bucket: number): TagBucket {
@@ -16,36 +18,40 @@ export function bucketDelta({ added, removed }: TagBucket): number {
   return added.length - removed.length;
 }
 
-/**
- * Writes a bucket at a time, as JSON that SQLite unpacks: an import adds several positions per customer, and one call each
- * took three times as long.
- */
+/** Writes bucket after bucket. */
 export class TagBucketWriter {
-  readonly #add: StatementSync;
-  readonly #remove: StatementSync;
+  readonly #insert: BulkInsert;
+  readonly #delete: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#add = database.prepare('INSERT INTO tagged SELECT ?1, value FROM json_each(?2)');
-    this.#remove = database.prepare(
-      'DELETE FROM tagged WHERE bucket = ?1 AND position IN (SELECT value FROM json_each(?2))',
-    );
+    this.#insert = new BulkInsert(database, 'tagged', 2);
+    this.#delete = prepareBig(database, 'DELETE FROM tagged WHERE bucket = ? AND position = ?');
   }
 
-  /** Inside the caller's transaction; the bucket is empty afterwards. */
-  flush(bucket: TagBucket): void {
-    const [added, removed] = bucket.removed.length === 0 ? [bucket.added, []] : netChange(bucket);
-    if (removed.length > 0) this.#remove.run(bucket.bucket, `[${removed.join()}]`);
-    if (added.length > 0) this.#add.run(bucket.bucket, `[${added.join()}]`);
-    bucket.added.length = 0;
-    bucket.removed.length = 0;
+  /** Inside the caller's transaction, up to the next flush; the bucket is empty afterwards. */
+  write({ bucket, added, removed }: TagBucket): void {
+    const [gained, lost] = removed.length === 0 ? [added, removed] : netChange(added, removed);
+    for (const position of lost) this.#delete.run(bucket, position);
+    for (const position of gained) this.#insert.add(bucket, position);
+    added.length = 0;
+    removed.length = 0;
+  }
+
+  flush(): void {
+    this.#insert.flush();
+  }
+
+  /** Forgets what was not flushed. */
+  clear(): void {
+    this.#insert.clear();
   }
 }
 
 /** A customer changed twice in a batch goes in and out of a bucket; only the difference is written. */
-function netChange({ added, removed }: TagBucket): readonly [added: readonly string[], removed: readonly string[]] {
-  const net = new Map<string, number>();
+function netChange(added: readonly bigint[], removed: readonly bigint[]): readonly [gained: readonly bigint[], lost: readonly bigint[]] {
+  const net = new Map<bigint, number>();
   for (const position of added) net.set(position, (net.get(position) ?? 0) + 1);
   for (const position of removed) net.set(position, (net.get(position) ?? 0) - 1);
-  const withNet = (step: number): string[] => [...net].filter(([, count]) => count === step).map(([position]) => position);
+  const withNet = (step: number): bigint[] => [...net].filter(([, count]) => count === step).map(([position]) => position);
   return [withNet(1), withNet(-1)];
 }

@@ -1,8 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
-import { valuesOf } from '../customer-parameters.ts';
-import type { ParameterValues } from '../customer-parameters.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell } from './sqlite-rows.ts';
@@ -47,16 +45,18 @@ export class ValueIndex {
     this.#countSet = database.prepare(`UPDATE parameters SET ${deltas} WHERE number = ?`);
   }
 
-  add(parameters: Parameters, values: ParameterValues, status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, values, status, ({ added }) => added, String(position));
+  /** `pairs`: an id and a value by turns, as `valuePairs` gives them. */
+  add(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, pairs, (counted) => counted.buckets[status].added.push(position));
   }
 
-  remove(parameters: Parameters, values: ParameterValues, status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, values, status, ({ removed }) => removed, String(position));
+  remove(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, pairs, (counted) => counted.buckets[status].removed.push(position));
   }
 
   /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
   clear(): void {
+    this.#tags.clear();
     this.#values.clear();
     this.#sets.clear();
     this.#remembered = 0;
@@ -76,35 +76,35 @@ export class ValueIndex {
       if (isLost && numberCell(this.#dropValue.run(value.number).changes) > 0) isAnyDropped = true;
     }
     this.#touchedValues = [];
+    this.#tags.flush();
     if (isAnyDropped || this.#remembered > rememberedValues) this.clear();
   }
 
   #flushCounted(counted: Counted, count: StatementSync): void {
     count.run(...customerStatuses.map((status) => bucketDelta(counted.buckets[status])), counted.number);
-    for (const status of customerStatuses) this.#tags.flush(counted.buckets[status]);
+    for (const status of customerStatuses) this.#tags.write(counted.buckets[status]);
     counted.isTouched = false;
   }
 
-  #change(
-    parameters: Parameters,
-    values: ParameterValues,
-    status: CustomerStatus,
-    side: (bucket: TagBucket) => string[],
-    position: string,
-  ): void {
-    for (const [id, value] of Object.entries(values)) {
-      const parameter = parameters.get(id);
-      if (parameter === undefined) throw new Error(`The parameter ${id} is not defined`);
-      const set = this.#set(parameter.number);
-      if (!set.isTouched) this.#touchedSets.push(set);
-      set.isTouched = true;
-      side(set.buckets[status]).push(position);
-      for (const one of valuesOf(value)) {
-        const known = this.#value(parameter.number, one);
-        if (!known.isTouched) this.#touchedValues.push(known);
-        known.isTouched = true;
-        side(known.buckets[status]).push(position);
+  #change(parameters: Parameters, pairs: readonly string[], change: (counted: Counted) => void): void {
+    let last = '';
+    let number = 0;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [id = '', value = ''] = [pairs[at], pairs[at + 1]];
+      if (id !== last) {
+        const parameter = parameters.get(id);
+        if (parameter === undefined) throw new Error(`The parameter ${id} is not defined`);
+        ({ number } = parameter);
+        last = id;
+        const set = this.#set(number);
+        if (!set.isTouched) this.#touchedSets.push(set);
+        set.isTouched = true;
+        change(set);
       }
+      const known = this.#value(number, value);
+      if (!known.isTouched) this.#touchedValues.push(known);
+      known.isTouched = true;
+      change(known);
     }
   }
 
