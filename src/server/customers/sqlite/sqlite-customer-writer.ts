@@ -11,14 +11,13 @@ import { CustomerFinder } from './customer-finder.ts';
 import { CustomerRows } from './customer-rows.ts';
 import type { PlacedRecord } from './customer-rows.ts';
 import { CustomerNumbers } from './customer-numbers.ts';
+import { readDemoState, storeDemoState } from './demo-state.ts';
 import { findMet } from './find-met.ts';
 import { defineParameter, definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { numberCell, textCell } from './sqlite-rows.ts';
-import { asUnavailable } from './sqlite-unavailable.ts';
+import { numberCell } from './sqlite-rows.ts';
+import { askSqlite } from './sqlite-unavailable.ts';
 import { readRecord } from './stored-customer.ts';
-
-const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none'];
 
 /** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {
@@ -53,7 +52,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async parameters(): Promise<readonly ParameterDefinition[]> {
-    return await this.#answer(() => readParameters(this.#database).map(definitionOf));
+    return await askSqlite(() => readParameters(this.#database).map(definitionOf));
   }
 
   async remove(ids: readonly string[]): Promise<number> {
@@ -61,14 +60,11 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async demoState(): Promise<DemoState> {
-    return await this.#answer(() => {
-      const stored = textCell(this.#database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value']);
-      return demoStates.find((state) => state === stored) ?? 'none';
-    });
+    return await askSqlite(() => readDemoState(this.#database));
   }
 
   async setDemoState(state: DemoState): Promise<void> {
-    await this.#transaction(() => this.#database.prepare("UPDATE facts SET value = ? WHERE name = 'demo'").run(state));
+    await this.#transaction(() => storeDemoState(this.#database, state));
   }
 
   async clear(): Promise<void> {
@@ -134,7 +130,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async #transaction<T>(work: () => T): Promise<T> {
-    return await this.#answer(() => {
+    return await askSqlite(() => {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         this.#refresh();
@@ -161,13 +157,6 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#numbers.read();
     this.#parameters = new Map(readParameters(this.#database).map((parameter) => [parameter.id, parameter]));
     this.#seenVersion = version;
-  }
-  async #answer<T>(work: () => T): Promise<T> {
-    try {
-      return work();
-    } catch (error) {
-      throw asUnavailable(error);
-    }
   }
 }
 

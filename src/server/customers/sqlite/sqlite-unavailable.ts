@@ -6,3 +6,12 @@ export function asUnavailable(error: unknown): unknown {
   if (!isPassing(error) && sqliteCodeOf(error) !== sqliteCodes.cannotOpen) return error;
   return new SourceUnavailableError(`SQLite: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 }
+
+/** Asks SQLite. Rejects with SourceUnavailableError where its failure may pass. */
+export async function askSqlite<T>(work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
