@@ -129,21 +129,6 @@ test('offers no retry where it is refused', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('asks to sign in again when a refresh is refused, and refreshes then', async ({ page }) => {
-  await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
-  await page.getByRole('button', { name: /^Refresh/ }).click();
-  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
-  await expect(window).toBeVisible();
-  await expect(page.locator('[data-customer-number]').first()).toBeVisible();
-  await fault.lift();
-  const again = page.waitForResponse(listRequests);
-  await window.getByRole('button', { name: 'Continue' }).click();
-  expect((await again).ok()).toBe(true);
-  await expect(window).toBeHidden();
-  await expect(page.getByText('The customers could not be refreshed.')).toHaveCount(0);
-});
-
 test('goes on by itself when the connection is back', async ({ page, context }) => {
   const list = await openList(page);
   await context.setOffline(true);
@@ -164,34 +149,6 @@ test('goes on by itself when the server is back', async ({ page }) => {
   await fault.lift();
   await expect(list.foot).toContainText('150 loaded');
   await expect(page.getByText('The server can’t be reached.')).toBeHidden();
-});
-
-test('asks once to continue an ended session, and then is exactly where it was', async ({ page, context }) => {
-  const list = await openList(page);
-  await context.clearCookies();
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
-  await scrollTo(list, 1e9);
-  const top = await scrollTop(list);
-  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
-  await expect(window).toBeVisible();
-  await expectAccessible(page);
-  await fault.lift();
-  await window.getByRole('button', { name: 'Continue' }).click();
-  await expect(window).toBeHidden();
-  await expect(list.foot).toContainText('150 loaded');
-  expect(await scrollTop(list)).toBe(top);
-});
-
-test('shows one window for twenty refusals at once', async ({ page }) => {
-  await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
-  await page.reload();
-  await expect(page.getByRole('alertdialog')).toHaveCount(1);
-  expect(fault.requests.length).toBeGreaterThan(1);
-  await fault.lift();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(listOn(page).rows.first()).toBeVisible();
-  await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
 test('shows initials where a photo is broken, and the row as ever', async ({ page }) => {

@@ -13,9 +13,10 @@ import { LimitNotice, MissedPlaceNotice, OfflineNotice, RefreshProblemNotice, St
 import { ListToolbar } from './list-toolbar.tsx';
 import { PausedFilterNotice } from './paused-filter-notice.tsx';
 import { customersSummaryOptions } from './queries.ts';
-import { ShortcutsHelp, useShortcutsHelp } from './shortcuts-help.tsx';
+import { ShortcutsHelp, shortcutsPart, useShortcutsHelp } from './shortcuts-help.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useCustomersList } from './use-customers-list.ts';
+import { usePreloadedParts } from './use-preloaded-parts.ts';
 import { useExactMatch } from './use-exact-match.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
@@ -39,6 +40,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);
   useReturnToRow(selected, shown.rows, table);
+  usePreloadedParts(shown.state === 'answered');
 
   const isPaused = params.search !== '' && params.parameter !== null;
   const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);
@@ -87,7 +89,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           isLoadingMore={list.isLoadingMore}
           onLoadMore={list.loadMore}
           onShowShortcuts={help.show}
-          onPrepareShortcuts={help.prepare}
+          onPrepareShortcuts={shortcutsPart.fetch}
         />
         <ListAnnouncer foot={foot} />
       </main>

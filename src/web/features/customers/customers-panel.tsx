@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { Count } from '../../../contract/app-api.ts';
+import { deferredPart, useDeferredPart } from '../../lib/deferred-part.ts';
+import { PanelUnavailable } from './detail/panel-unavailable.tsx';
 import type { ListedRows } from './listed-rows.ts';
 import { nextRow } from './table/next-row.ts';
 import type { CustomersList } from './use-customers-list.ts';
 import type { ListNavigation } from './use-list-location.ts';
 
-export const loadCustomerPanel = () => import('./detail/customer-panel.tsx');
-const CustomerPanel = lazy(loadCustomerPanel);
+export const customerPanelPart = deferredPart(async () => (await import('./detail/customer-panel.tsx')).default);
 
 /** Rows left below the open customer when the next page is asked for. */
 const rowsAhead = 5;
@@ -27,18 +28,18 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();
   }, [isNearEnd, error, loadMore]);
+  const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
+  if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (
-    <Suspense>
-      <CustomerPanel
-        customerNumber={selected}
-        listed={customerAt(rows, index)}
-        position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
-        previous={neighbour(rows, index, 'k')}
-        next={neighbour(rows, index, 'j')}
-        onStep={navigation.step}
-        onClose={navigation.close}
-      />
-    </Suspense>
+    <CustomerPanel
+      customerNumber={selected}
+      listed={customerAt(rows, index)}
+      position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
+      previous={neighbour(rows, index, 'k')}
+      next={neighbour(rows, index, 'j')}
+      onStep={navigation.step}
+      onClose={navigation.close}
+    />
   );
 }
 

@@ -1,15 +1,14 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { deferredPart, useDeferredPart } from '../../lib/deferred-part.ts';
 import { isShortcut } from '../../lib/shortcut.ts';
+import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 
-const load = () => import('./shortcuts-dialog.tsx');
-const ShortcutsDialog = lazy(load);
+export const shortcutsPart = deferredPart(async () => (await import('./shortcuts-dialog.tsx')).default);
 
 export interface Help {
   readonly isOpen: boolean;
   readonly show: () => void;
   readonly hide: () => void;
-  /** Fetches the list of shortcuts before it is asked for. */
-  readonly prepare: () => void;
 }
 
 /** The list of shortcuts, by `?` or by its button. */
@@ -25,14 +24,30 @@ export function useShortcutsHelp(): Help {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
-  return { isOpen, show: () => setOpen(true), hide: () => setOpen(false), prepare: () => void load() };
+  return { isOpen, show: () => setOpen(true), hide: () => setOpen(false) };
 }
 
-export function ShortcutsHelp({ help }: { readonly help: Help }) {
-  if (!help.isOpen) return null;
+export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help }) {
+  const { part: ShortcutsDialog, isFailed } = useDeferredPart(shortcutsPart, isOpen);
+  if (!isOpen) return null;
+  if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
+  return isFailed && <HelpUnavailable onRetry={shortcutsPart.fetch} onDismiss={hide} />;
+}
+
+function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void; readonly onDismiss: () => void }) {
   return (
-    <Suspense>
-      <ShortcutsDialog open onClose={help.hide} />
-    </Suspense>
+    <Notice
+      tone="danger"
+      role="alert"
+      className="absolute inset-x-0 bottom-10 z-40 border-t border-line"
+      action={
+        <>
+          <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>
+          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>
+        </>
+      }
+    >
+      The shortcuts could not be loaded.
+    </Notice>
   );
 }

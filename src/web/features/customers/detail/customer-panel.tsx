@@ -8,6 +8,7 @@ import { customerName } from '../customer-name.ts';
 import { customerOptions } from '../queries.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
+import { panelFrameClasses } from './panel-frame.ts';
 import { usePanelKeys } from './panel-keys.ts';
 import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
@@ -50,7 +51,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
       aria-labelledby={headingId}
       data-customer-panel=""
       tabIndex={-1}
-      className="flex flex-col border-line bg-surface outline-none max-sm:fixed max-sm:inset-0 max-sm:z-30 sm:h-full sm:w-101 sm:shrink-0 sm:border-s sm:max-lg:absolute sm:max-lg:inset-y-0 sm:max-lg:end-0 sm:max-lg:z-20 sm:max-lg:shadow-2xl"
+      className={panelFrameClasses}
     >
       <PanelBar position={position} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
       <Announcement customer={customer} position={position} />

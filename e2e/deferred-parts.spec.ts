@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility.ts';
+import { openList } from './support/customers-list.ts';
+import { breakConnections } from './support/network-faults.ts';
+import { expect, test } from './support/test.ts';
+
+/** Scripts the page fetches when it first needs them. */
+const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
+
+test('a customer that cannot be opened leaves the list, and opens once it can', async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  const panel = page.getByRole('dialog', { name: 'This customer could not be opened' });
+  await expect(panel).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await list.rows.nth(1).getByRole('link').first().click();
+  await expect(panel).toBeVisible();
+  await fault.lift();
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-customer-panel]').getByText('Opt-ins')).toBeVisible();
+});
+
+test('the shortcuts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await page.keyboard.press('?');
+  const problem = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
+  await expect(problem).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('the other contacts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await list.table.getByRole('button', { name: /more contacts?$/ }).first().click();
+  const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await again.click();
+  await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+});
+
+test('what may be wanted next is there without a connection', async ({ page, context }) => {
+  const fetched = partsFetched(page);
+  const list = await openList(page);
+  await expect.poll(() => fetched.size).toBe(3);
+  await context.setOffline(true);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.')).toBeVisible();
+});
+
+/** The addresses of deferred scripts that have arrived, from now on. */
+function partsFetched(page: Page): ReadonlySet<string> {
+  const arrived = new Set<string>();
+  page.on('requestfinished', (request) => {
+    if (parts.test(request.url())) arrived.add(request.url());
+  });
+  return arrived;
+}
