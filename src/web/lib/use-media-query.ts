@@ -15,3 +15,6 @@ export function useMediaQuery(query: string): boolean {
 
 /** Narrower than this, rows are cards, the filter is a sheet and the customer a page. Tailwind's `max-sm`. */
 export const phoneWidth = '(width < 40rem)';
+
+/** Narrower than this, an open customer covers the list. Tailwind's `max-lg`. */
+export const panelCoversWidth = '(width < 64rem)';

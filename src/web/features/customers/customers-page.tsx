@@ -18,6 +18,7 @@ import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useCustomersList } from './use-customers-list.ts';
 import { usePreloadedParts } from './use-preloaded-parts.ts';
 import { useExactMatch } from './use-exact-match.ts';
+import { useIsCovered } from './use-is-covered.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
 import { useRefresh } from './use-refresh.ts';
@@ -39,6 +40,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const help = useShortcutsHelp();
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);
+  const isCovered = useIsCovered();
   useReturnToRow(selected, shown.rows, table);
   usePreloadedParts(shown.state === 'answered');
 
@@ -48,8 +50,8 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const showFilter = (parameter: typeof params.parameter) => navigation.show({ parameter }, 'push');
 
   return (
-    <div className="relative flex min-h-0 flex-1">
-      <main className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1">
+      <main inert={isCovered} className="flex min-w-0 flex-1 flex-col">
         <h1 className="sr-only">Customers</h1>
         <ListToolbar
           params={params}

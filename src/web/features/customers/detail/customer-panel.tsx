@@ -8,7 +8,7 @@ import { customerName } from '../customer-name.ts';
 import { customerOptions } from '../queries.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
-import { panelFrameClasses } from './panel-frame.ts';
+import { PanelFrame } from './panel-frame.tsx';
 import { usePanelKeys } from './panel-keys.ts';
 import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
@@ -27,17 +27,13 @@ export interface CustomerPanelProps {
   readonly onClose: () => void;
 }
 
-/**
- * One customer over the list: a column of 404 px at the end of its container, over the rows below 64rem (the container
- * is the positioned one), and a page of its own on a phone. A dialog that is not modal: the list stays in reach.
- */
+/** One customer over the list: what the list knows at once, and the rest when it comes. */
 export default function CustomerPanel({ customerNumber, listed, position, previous, next, onStep, onClose }: CustomerPanelProps) {
   const headingId = useId();
   const detail = useQuery(customerOptions(customerNumber));
   const onPrevious = previous === null ? null : () => onStep(previous);
   const onNext = next === null ? null : () => onStep(next);
   usePanelKeys({ onPrevious, onNext, onClose });
-  const panel = useFocusOnOpen();
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data);
   const problem = detail.error === null ? null : refreshProblem(detail.error);
@@ -45,14 +41,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
   const retry = () => void detail.refetch();
 
   return (
-    <div
-      ref={panel}
-      role="dialog"
-      aria-labelledby={headingId}
-      data-customer-panel=""
-      tabIndex={-1}
-      className={panelFrameClasses}
-    >
+    <PanelFrame headingId={headingId} onClose={onClose}>
       <PanelBar position={position} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
@@ -75,7 +64,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
           <PanelLoading headingId={headingId} customerNumber={customerNumber} />
         )}
       </div>
-    </div>
+    </PanelFrame>
   );
 }
 
@@ -114,18 +103,6 @@ function Announcement({ customer, position }: { readonly customer: Customer | nu
 function newest(listed: Customer | null, detail: CustomerDetail | undefined): Customer | null {
   if (detail === undefined) return listed;
   return listed !== null && listed.updatedAt > detail.updatedAt ? listed : detail;
-}
-
-/** Takes the focus when it was opened by keyboard, by a direct link or as a page; a click leaves it on the row. */
-function useFocusOnOpen() {
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const active = document.activeElement;
-    const byPointer = active !== null && active !== document.body && !active.matches(':focus-visible');
-    const covers = panel.current !== null && getComputedStyle(panel.current).position === 'fixed';
-    if (!byPointer || covers) panel.current?.focus({ preventScroll: true });
-  }, []);
-  return panel;
 }
 
 function useTopOnChange(customerNumber: string) {

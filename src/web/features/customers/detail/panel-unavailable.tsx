@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { panelFrameClasses } from './panel-frame.ts';
+import { PanelFrame } from './panel-frame.tsx';
 import { usePanelKeys } from './panel-keys.ts';
 
 export interface PanelUnavailableProps {
@@ -12,11 +12,9 @@ export interface PanelUnavailableProps {
 /** Stands in the panel's place when its script could not be fetched. */
 export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
   const headingId = useId();
-  const panel = useRef<HTMLDivElement>(null);
   usePanelKeys({ onPrevious: null, onNext: null, onClose });
-  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   return (
-    <div ref={panel} role="dialog" aria-labelledby={headingId} data-customer-panel="" tabIndex={-1} className={panelFrameClasses}>
+    <PanelFrame headingId={headingId} onClose={onClose}>
       <EmptyState
         title={<span id={headingId}>This customer could not be opened</span>}
         actions={
@@ -28,6 +26,6 @@ export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
       >
         <span role="alert">The server could not be reached.</span>
       </EmptyState>
-    </div>
+    </PanelFrame>
   );
 }

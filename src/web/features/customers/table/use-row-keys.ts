@@ -28,7 +28,8 @@ export function useRowKeys({ rows, viewport, focus, showRow }: Input): void {
   }, []);
 }
 
-/** Nothing else has the focus that these keys may be meant for. */
+/** Nothing lies over the rows, and nothing else has the focus that these keys may be meant for. */
 function isFree(target: EventTarget | null, viewport: HTMLElement | null): boolean {
-  return target === document.body || (target instanceof Node && viewport?.contains(target) === true);
+  if (viewport === null || viewport.closest('[inert]') !== null) return false;
+  return target === document.body || (target instanceof Node && viewport.contains(target));
 }
