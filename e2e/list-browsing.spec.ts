@@ -103,3 +103,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page);
   });
 }
+
+test('leads to all customers by the logo, without loading the page anew', async ({ page }) => {
+  const list = await openList(page, '/customers?status=active&search=mur');
+  await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
+  await page.getByRole('banner').getByRole('link', { name: 'Customers' }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(list.search).toHaveValue('');
+  await expect(page.getByText('loaded of 20,000').first()).toBeVisible();
+  await expect(page.locator('html[data-same-page]')).toHaveCount(1);
+});

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { AppearanceSwitch } from './appearance-switch.tsx';
 import { SourceStatus } from './source-status.tsx';
 
@@ -12,10 +13,10 @@ export interface AppHeaderProps {
 export function AppHeader({ children, inert = false }: AppHeaderProps) {
   return (
     <header inert={inert} className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-5 sm:px-6">
-      <a href="/customers" className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold max-sm:hidden">
+      <Link to="/customers" className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold max-sm:hidden">
         <span aria-hidden="true" className="size-4.5 rounded-[0.3125rem] bg-accent" />
         Customers
-      </a>
+      </Link>
       {children}
       <div className="ml-auto flex shrink-0 items-center gap-3 max-sm:-mr-2">
         <SourceStatus />
