@@ -136,3 +136,19 @@ for (const theme of themes) {
     await expectAccessible(page);
   });
 }
+
+test('is named in the title by its number, which says nothing about who it is', async ({ page }) => {
+  const list = await openList(page);
+  await expect(page).toHaveTitle('Customers');
+  const [first, second] = await firstCustomers(page);
+  if (first === undefined || second === undefined) throw new Error('The demo data is too small');
+  await list.link(first).click();
+  await expect(panel(page)).toBeVisible();
+  await expect(page).toHaveTitle(`${first.customerNumber} · Customers`);
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveTitle(`${second.customerNumber} · Customers`);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveTitle('Customers');
+  await page.goto('/nowhere');
+  await expect(page).toHaveTitle('No such page · Customers');
+});

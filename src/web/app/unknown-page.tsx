@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
+import { useDocumentTitle } from '../lib/use-document-title.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AppHeader } from './app-header.tsx';
 
 /** An address that names no page. */
 export function UnknownPage() {
+  useDocumentTitle('No such page');
   return (
     <div className="flex h-full flex-col">
       <AppHeader />
