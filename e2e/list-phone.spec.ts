@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessibility.ts';
-import { openList, parameterId } from './support/customers-list.ts';
+import { listOn, listRequests, openList, parameterId } from './support/customers-list.ts';
+import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -33,4 +34,18 @@ test('gives fingers at least 24 px', async ({ page }) => {
     }).map((element) => element.outerHTML),
   );
   expect(small).toEqual([]);
+});
+
+test('holds the place of a filtered list with cards of their final height', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const held = await holdBack(page, listRequests);
+  await page.goto(`/customers?parameterId=${id}&parameterValue=Gold`);
+  const bars = page.getByText('Loading customers').locator('xpath=following-sibling::*/*[3]');
+  await expect(bars).toBeVisible();
+  const expected = await bars.boundingBox();
+  await held.lift();
+  const third = listOn(page).rows.nth(2);
+  await expect(third).toBeVisible();
+  expect(await third.boundingBox()).toEqual(expected);
 });

@@ -8,7 +8,7 @@ import { NoCustomers, NoneSoFar } from './no-customers.tsx';
 import { parametersOptions } from './queries.ts';
 import { CustomersTable } from './table/customers-table.tsx';
 import { ListLookContext } from './table/row-context.ts';
-import { cardSizes, tableSizes } from './table/row-size.ts';
+import { sizesOf } from './table/row-size.ts';
 import { SkeletonRows } from './table/skeleton-rows.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import type { CustomersList } from './use-customers-list.ts';
@@ -60,16 +60,11 @@ export function ListBody(props: ListBodyProps) {
         onNearEnd={followEnd}
         onMoved={place.moved}
         handle={table}
-        instead={isLoading ? <SkeletonRows {...skeletonSizes(isPhone)} /> : <InsteadOfRows {...props} />}
+        instead={isLoading ? <SkeletonRows sizes={sizesOf(isPhone ? 'cards' : 'table', parameter !== null)} /> : <InsteadOfRows {...props} />}
         below={!isLoading && isAnswered && error !== null && <NextPageProblem error={error} onRetry={list.retry} onStartOver={props.onStartOver} />}
       />
     </ListLookContext>
   );
-}
-
-function skeletonSizes(isPhone: boolean): { readonly height: number; readonly top: number } {
-  const { customer, header } = isPhone ? cardSizes : tableSizes;
-  return { height: customer, top: header };
 }
 
 function InsteadOfRows({ navigation, list, shown, onChangeFilter }: ListBodyProps) {

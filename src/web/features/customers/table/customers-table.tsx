@@ -8,7 +8,7 @@ import { cardColumns, features, filteredColumns, plainColumns } from './columns.
 import { CustomerRow } from './customer-row.tsx';
 import { HeadingRow } from './heading-row.tsx';
 import type { CustomersTableHandle } from './table-handle.ts';
-import { cardSizes, matchedCardSizes, tableSizes } from './row-size.ts';
+import { sizesOf } from './row-size.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowPointer } from './use-row-pointer.ts';
@@ -71,10 +71,7 @@ export function CustomersTable(props: CustomersTableProps) {
       // Without a row to focus the keyboard scrolls the region itself (axe: scrollable-region-focusable).
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={props.isDimmed || rows.count === 0 ? 0 : undefined}
-      onScroll={(event) => {
-        markSideways(event.currentTarget);
-        props.onMoved();
-      }}
+      onScroll={props.onMoved}
       className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
     >
       <div
@@ -133,11 +130,6 @@ export function CustomersTable(props: CustomersTableProps) {
   );
 }
 
-function sizesOf(look: 'table' | 'cards', isFiltered: boolean) {
-  if (look === 'table') return tableSizes;
-  return isFiltered ? matchedCardSizes : cardSizes;
-}
-
 function columnsOf(look: 'table' | 'cards', isFiltered: boolean) {
   if (look === 'cards') return cardColumns;
   return isFiltered ? filteredColumns : plainColumns;
@@ -145,11 +137,4 @@ function columnsOf(look: 'table' | 'cards', isFiltered: boolean) {
 
 function firstCustomer(rows: ListedRows, from: number): number {
   return rows.at(from)?.kind === 'heading' ? from + 1 : from;
-}
-
-/** Past this many pixels sideways the buttons of the contacts would show through the column that sticks over them. */
-const sidewaysFrom = 24;
-
-function markSideways(viewport: HTMLElement): void {
-  viewport.toggleAttribute('data-sideways', viewport.scrollLeft > sidewaysFrom);
 }

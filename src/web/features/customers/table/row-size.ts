@@ -8,10 +8,15 @@ export interface RowSizes {
   readonly header: number;
 }
 
-export const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
-export const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
+const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
+const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
 /** Cards of a filtered list have a line for the matched value. */
-export const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
+const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
+
+export function sizesOf(look: 'table' | 'cards', isFiltered: boolean): RowSizes {
+  if (look === 'table') return tableSizes;
+  return isFiltered ? matchedCardSizes : cardSizes;
+}
 
 export function sizeOf(row: ListedRow | undefined, sizes: RowSizes): number {
   return row?.kind === 'heading' ? sizes.heading : sizes.customer;
