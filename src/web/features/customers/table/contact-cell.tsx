@@ -25,14 +25,14 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
           {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
         </span>
         {more > 0 && <MoreContacts customer={customer} more={more} />}
-        {isAttended && email !== null && <CopyButton text={email} what="email" className="relative z-20 -my-0.5 in-data-sideways:invisible" />}
+        {isAttended && email !== null && <CopyButton text={email} what="email" className="relative -my-0.5" />}
       </div>
       {phone !== null && (
         <div className="flex h-4 items-center gap-1 text-[0.8125rem] text-muted">
           <bdi className="truncate" dir="ltr">
             <Highlighted text={formats.phone(phone)} search={search} kind="phone" />
           </bdi>
-          {isAttended && <CopyButton text={phone} what="phone" className="relative z-20 -my-1 in-data-sideways:invisible" />}
+          {isAttended && <CopyButton text={phone} what="phone" className="relative -my-1" />}
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ import { cellClasses } from './cell-classes.ts';
 import type { features } from './columns.tsx';
 import { AttendedContext } from './row-context.ts';
 import { RowLinkContext } from './row-link-context.ts';
+import { RowCover } from './row-link.tsx';
 
 export type CustomersTableModel = ReactTable<typeof features, Customer, unknown>;
 
@@ -55,6 +56,7 @@ export const CustomerRow = memo(function CustomerRow({ table, customer, index, s
             isOpen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover',
           )}
         >
+          <RowCover href={href} />
           {cells.map((cell) => (
             <div key={cell.id} role="cell" className={cellClasses(cell.column.columnDef.meta, 'body', isOpen)}>
               <FlexRender cell={cell} />

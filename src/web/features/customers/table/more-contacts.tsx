@@ -30,7 +30,7 @@ export function MoreContacts({ customer, more }: { readonly customer: Customer; 
           else setAnchor(anchor === null ? event.currentTarget : null);
         }}
         className={classNames(
-          'relative z-20 -my-0.5 in-data-sideways:invisible h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium',
+          'relative -my-0.5 h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium',
           asksAgain ? 'bg-danger-soft text-danger' : 'text-muted hover:bg-line hover:text-ink',
         )}
       >

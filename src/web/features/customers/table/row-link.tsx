@@ -1,10 +1,10 @@
-import { use, type ReactNode } from 'react';
+import { use, type FocusEvent, type ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { RowLinkContext } from './row-link-context.ts';
 
 /**
- * The one link of a row, spread over the part of it that is in view: middle click, "copy link" and Enter work
- * anywhere on the row. Clicks are led on by the table, which knows what the URL may not say.
+ * The link of a row, over the whole of its cell and ringed over the part of the row that is in view: middle click,
+ * "copy link" and Enter work. Clicks are led on by the table, which knows what the URL may not say.
  */
 export function RowLink({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
   const { href, tabIndex, isOpen } = use(RowLinkContext);
@@ -16,7 +16,8 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       aria-current={isOpen ? 'true' : undefined}
       draggable={false}
       className={classNames(
-        'block truncate outline-none after:absolute after:inset-y-0 after:left-0 after:w-[100cqw]',
+        'block truncate outline-none before:absolute before:inset-0',
+        'after:pointer-events-none after:absolute after:inset-y-0 after:left-0 after:w-[100cqw]',
         'focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
         className,
       )}
@@ -24,4 +25,16 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       {children}
     </a>
   );
+}
+
+/**
+ * The same link under the rest of the row, for the pointer alone. The column that sticks lies above all others, and with
+ * it what it holds: spread from there, a link would cover the buttons of the cells that pass under it.
+ */
+export function RowCover({ href }: { readonly href: string }) {
+  const toLink = (event: FocusEvent<HTMLElement>) => {
+    const link = event.currentTarget.parentElement?.querySelector('[data-row-link]');
+    if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+  };
+  return <a href={href} tabIndex={-1} aria-hidden="true" data-row-cover="" draggable={false} onFocus={toLink} className="absolute inset-0" />;
 }

@@ -16,10 +16,12 @@ export function useRowPointer(viewport: RefObject<HTMLElement | null>, onOpen: (
   }, [viewport]);
 }
 
+const links = '[data-row-link], [data-row-cover]';
+
 /** A plain click on a row's link opens the customer here; any other is the browser's. */
 function openByClick(event: MouseEvent, onOpen: (customerNumber: string) => void): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (!(event.target instanceof Element) || event.target.closest('[data-row-link]') === null) return;
+  if (!(event.target instanceof Element) || event.target.closest(links) === null) return;
   const customerNumber = event.target.closest('[data-customer-number]')?.getAttribute('data-customer-number');
   if (customerNumber === null || customerNumber === undefined) return;
   event.preventDefault();
@@ -28,7 +30,7 @@ function openByClick(event: MouseEvent, onOpen: (customerNumber: string) => void
 
 /** The link covers its row, so it takes over the title of what the pointer is on. */
 function showHint({ target, clientX, clientY }: MouseEvent): void {
-  const link = target instanceof Element ? target.closest('[data-row-link]') : null;
+  const link = target instanceof Element ? target.closest(links) : null;
   if (!(link instanceof HTMLElement)) return;
   const under = document.elementsFromPoint(clientX, clientY).find((element) => element !== link && element.hasAttribute('title'));
   const hint = under?.getAttribute('title') ?? '';

@@ -1,0 +1,87 @@
+import type { Locator, Page } from '@playwright/test';
+import { openList, parameterId } from './support/customers-list.ts';
+import { holdBack } from './support/network-faults.ts';
+import { expect, test } from './support/test.ts';
+
+/** The table scrolls sideways here. */
+const tablet = { width: 1024, height: 768 };
+
+/** The first "+1" among the rows, and how far the table must scroll for it to lie under the column that sticks. */
+async function moreContacts(page: Page): Promise<{ readonly button: Locator; readonly covered: number }> {
+  const button = page.getByRole('button', { name: /more contacts?$/ }).first();
+  const box = await button.boundingBox();
+  const sticking = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
+  if (box === null || sticking === null) throw new Error('No customer on screen has more contacts');
+  return { button, covered: box.x + box.width / 2 - (sticking.x + sticking.width) };
+}
+
+/** What lies uppermost in the middle of a place on screen. */
+function uppermost(page: Page, { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Promise<string> {
+  return page.evaluate(
+    ([left, top]) => document.elementFromPoint(left, top)?.closest('button, [role="cell"]')?.textContent ?? '',
+    [x + width / 2, y + height / 2] as const,
+  );
+}
+
+test('keeps the buttons of the contacts in reach until the column that sticks lies over them', async ({ page }) => {
+  await page.setViewportSize(tablet);
+  const list = await openList(page);
+  const { button, covered } = await moreContacts(page);
+  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
+  await button.click();
+  await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
+  const box = await button.boundingBox();
+  if (box === null) throw new Error('The button is gone');
+  expect(await uppermost(page, box)).toContain('CUST-');
+});
+
+test('opens a customer by a click anywhere on its row, with the focus on its link', async ({ page }) => {
+  const list = await openList(page);
+  const row = list.rows.nth(2);
+  for (const cell of [0, 2, 6]) {
+    // Its link lies over or under the cell.
+    await row.getByRole('cell').nth(cell).click({ force: true });
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(row.getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  const opened = page.context().waitForEvent('page');
+  await row.getByRole('cell').nth(6).click({ button: 'middle', force: true });
+  await expect(await opened).toHaveURL(/\/customers\/[^/]+$/);
+});
+
+test('moves no tab and no button when the counts come, and dims them while they are of the list before', async ({ page }) => {
+  const held = await holdBack(page, /\/api\/app\/summary/);
+  const list = await openList(page);
+  const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
+  const places = (): Promise<readonly unknown[]> => Promise.all([...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), page.getByRole('button', { name: 'Filter by parameter' })].map((part) => part.boundingBox()));
+  const before = await places();
+  held.release(0);
+  await expect(tabs.first()).toHaveText('All20,000');
+  expect(await places()).toEqual(before);
+  await list.search.fill('mur');
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  await expect(tabs.first().locator('span')).toHaveAttribute('inert');
+  held.release(1);
+  await expect(tabs.first()).not.toHaveText('All20,000');
+  await expect(tabs.first().locator('span')).not.toHaveAttribute('inert');
+  expect(await places()).toEqual(before);
+  await held.lift();
+});
+
+for (const { width, withCustomer } of [{ width: 1024, withCustomer: true }, { width: 1024, withCustomer: false }, { width: 720, withCustomer: false }, { width: 640, withCustomer: false }]) {
+  test(`holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto('/customers');
+    const id = await parameterId(page, 'Marketing Opt-In');
+    const list = await openList(page, `/customers?parameterId=${id}`);
+    if (withCustomer) await list.rows.first().getByRole('link').first().click();
+    const toolbar = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
+    await expect(page.getByRole('button', { name: /^Refresh/ })).toBeInViewport({ ratio: 1 });
+    expect((await toolbar.boundingBox())?.height).toBe(61);
+    expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  });
+}
