@@ -58,6 +58,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <ListToolbar
           params={params}
           summary={summary.data ?? null}
+          isCountStale={summary.isPlaceholderData}
           filterRef={filter}
           receivedAt={shown.receivedAt}
           isRefreshing={refresh.isRefreshing}

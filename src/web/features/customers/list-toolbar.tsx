@@ -10,6 +10,8 @@ import { StatusTabs } from './status-tabs.tsx';
 export interface ListToolbarProps {
   readonly params: ListParams;
   readonly summary: Summary | null;
+  /** The counts are of the list before. */
+  readonly isCountStale: boolean;
   readonly filterRef: Ref<ParameterFilterHandle>;
   readonly receivedAt: number | null;
   readonly isRefreshing: boolean;
@@ -23,8 +25,8 @@ export function ListToolbar(props: ListToolbarProps) {
   const { params, filterRef } = props;
   const isPhone = useMediaQuery(phoneWidth);
   return (
-    <div className="flex min-h-15 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 max-sm:gap-x-1 border-b border-line bg-subtle px-4 py-2.5 sm:px-6">
-      <StatusTabs params={params} summary={props.summary} onChoose={props.onStatus} />
+    <div className="@container flex min-h-15 shrink-0 items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5 max-sm:flex-wrap max-sm:gap-x-1 sm:px-6">
+      <StatusTabs params={params} summary={props.summary} isStale={props.isCountStale} onChoose={props.onStatus} />
       {(!isPhone || params.parameter !== null) && (
         <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
           <ParameterFilterControl

@@ -29,7 +29,7 @@ export function RefreshButton({ receivedAt, isRefreshing, onRefresh }: RefreshBu
       }}
       className={classNames(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
     >
-      {age !== '' && <span className="max-lg:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>}
+      {age !== '' && <span className="@max-[56rem]:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>}
       <RefreshCw aria-hidden="true" className={classNames('size-4', isRefreshing && 'animate-spin')} />
     </button>
   );

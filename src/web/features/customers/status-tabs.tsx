@@ -11,22 +11,25 @@ export interface StatusTabsProps {
   readonly params: ListParams;
   /** Null while it is not known. */
   readonly summary: Summary | null;
+  /** The counts are of the list before, until this one's come. */
+  readonly isStale: boolean;
   readonly onChoose: (status: CustomerStatus | null) => void;
 }
 
 const labels: Readonly<Record<StatusTab, string>> = { all: 'All', active: 'Active', inactive: 'Inactive', banned: 'Banned' };
 
 /** Links to the list by status, with how many customers the search or filter leaves in each. */
-export function StatusTabs({ params, summary, onChoose }: StatusTabsProps) {
+export function StatusTabs({ params, summary, isStale, onChoose }: StatusTabsProps) {
   return (
-    <nav aria-label="Status" className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 max-sm:-mx-1.5">
+    <nav aria-label="Status" className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 max-sm:-mx-1.5 sm:shrink-0">
       {statusTabs.map((tab) => {
         const status = tab === 'all' ? null : tab;
         return (
           <Tab
             key={tab}
             label={labels[tab]}
-            count={summary?.[tab] ?? null}
+            count={summary === null ? 'loading' : summary[tab]}
+            isStale={isStale}
             href={listHref({ ...params, status })}
             isCurrent={params.status === status}
             onChoose={() => onChoose(status)}
@@ -39,13 +42,15 @@ export function StatusTabs({ params, summary, onChoose }: StatusTabsProps) {
 
 interface TabProps {
   readonly label: string;
-  readonly count: Count | null;
+  /** Null where the source does not count. */
+  readonly count: Count | 'loading' | null;
+  readonly isStale: boolean;
   readonly href: string;
   readonly isCurrent: boolean;
   readonly onChoose: () => void;
 }
 
-function Tab({ label, count, href, isCurrent, onChoose }: TabProps) {
+function Tab({ label, count, isStale, href, isCurrent, onChoose }: TabProps) {
   const formats = useFormats();
   const choose = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -63,7 +68,12 @@ function Tab({ label, count, href, isCurrent, onChoose }: TabProps) {
       )}
     >
       {label}
-      {count !== null && <span className="text-[0.8125rem] font-normal tabular-nums max-sm:hidden">{countText(count, formats.count)}</span>}
+      {count !== null && (
+        // Room for 99,999, so that nothing moves when counts come or change.
+        <span inert={isStale} className={classNames('min-w-[6ch] text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150 @max-[48rem]:hidden', isStale && 'opacity-45')}>
+          {count !== 'loading' && countText(count, formats.count)}
+        </span>
+      )}
     </a>
   );
 }
