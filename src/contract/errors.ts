@@ -25,6 +25,7 @@ export const errors = {
   bodyTooLarge: 'The request body is too large',
   urlTooLong: 'The request URL is too long',
   headersTooLarge: 'The request headers are too large',
+  clientGone: 'Nobody waits for this answer',
   unavailable: 'The customers cannot be read right now; try again in a moment',
   internal: 'Something went wrong on our side',
 } as const;

@@ -32,11 +32,12 @@ export interface CustomerPage {
 /**
  * Where lists and look-ups come from, one of SQLite, PostgreSQL or the vendor's API. Own stores keep contract.md's
  * order (newest first, later arrivals first among equals) and exactly-once walks.
- * Every method rejects with SourceUnavailableError when the store cannot answer now.
+ * Every method rejects with SourceUnavailableError when the store cannot answer now, or not in a few seconds. Once `signal`
+ * aborts nobody waits for the answer: a search stops and rejects with the signal's reason.
  */
 export interface CustomerSource {
   readonly kind: 'sqlite' | 'postgres' | 'tiquo';
-  list(request: ListCustomersRequest): Promise<CustomerPage>;
+  list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
   /**
    * One customer as JSON text in the form of the contract's `CustomerDetail`, by document id, customer number, email or
    * phone, tried in that order, whole values only; null when there is none.
@@ -47,7 +48,7 @@ export interface CustomerSource {
   /** The catalogue, system parameters first, with counts where they are known. */
   parameters(): Promise<readonly Parameter[]>;
   /** Counts by status for a filter: exact from counters, or counted up to 10,000. */
-  summary(filter: ListFilter): Promise<Summary>;
+  summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
   /** Resolves when the source answers; for `/readyz`. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 import type { CustomerSource } from './customer-source.ts';
-import type { CustomerWriter } from './customer-writer.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
 import { tryLockImports } from './import/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
@@ -17,34 +16,25 @@ export async function openCustomers(
   { dataDirectory, demoCustomers }: Config,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {
-  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
-  try {
-    await makeDemo(writer, dataDirectory, demoCustomers, progressTo);
-    const source = openSqliteCustomers({ dataDir: dataDirectory });
-    const close = async (): Promise<void> => {
-      await source.close();
-      await writer.close();
-    };
-    return { source, isDemo: async () => (await writer.demoState()) === 'only', close };
-  } catch (error) {
-    await writer.close();
-    throw error;
-  }
+  await makeDemo(dataDirectory, demoCustomers, progressTo);
+  const source = openSqliteCustomers({ dataDir: dataDirectory });
+  return { source, isDemo: () => source.isDemo(), close: () => source.close() };
 }
 
-async function makeDemo(
-  writer: CustomerWriter,
-  dataDirectory: string,
-  count: number,
-  progressTo: { write(line: string): void },
-): Promise<void> {
-  // An import under way is about to fill this database with real customers; and none may begin among half the demo ones.
-  const unlock = tryLockImports(dataDirectory);
-  if (unlock === null) return;
+async function makeDemo(dataDirectory: string, count: number, progressTo: { write(line: string): void }): Promise<void> {
+  // Closed before anything is served: a writer waits for locks, and that would hold up the event loop.
+  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
-    const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
-    if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+    // An import under way is about to fill this database with real customers; and none may begin among half the demo ones.
+    const unlock = tryLockImports(dataDirectory);
+    if (unlock === null) return;
+    try {
+      const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
+      if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+    } finally {
+      unlock();
+    }
   } finally {
-    unlock();
+    await writer.close();
   }
 }

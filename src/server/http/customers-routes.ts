@@ -5,17 +5,18 @@ import type { CustomerSource } from '../customers/customer-source.ts';
 import { pageText, successText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
+import { stillAsked } from './still-asked.ts';
 
 /** `/customers` and `/customers/{customerId}` of the API. Source: contract.md. */
 export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource, cursors: CursorCodec): void {
-  app.get('/customers', async (request) => {
+  app.get('/customers', async (request, reply) => {
     const query = parseListQuery(request.query);
     const status = query.status ?? null;
     const filter = await resolveFilter(query, source);
     const scope = { source: source.kind, filter, status };
     const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
     if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
-    const { customers, next } = await source.list({ filter, status, limit: query.limit, after });
+    const { customers, next } = await source.list({ filter, status, limit: query.limit, after }, stillAsked(filter, request, reply));
     const nextCursor = next === null ? null : cursors.seal(next, scope);
     return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date());
   });

@@ -18,6 +18,8 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
     return new HttpProblem(503, errors.unavailable);
   }
+  // Nobody reads it; a debug log shows the number that proxies use for it.
+  if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpProblem(414, errors.urlTooLong);

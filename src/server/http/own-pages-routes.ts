@@ -3,6 +3,7 @@ import type { Capabilities, Session } from '../../contract/app-api.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { successText } from './envelope-text.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
+import { stillAsked } from './still-asked.ts';
 
 export interface OwnPagesParts {
   readonly source: CustomerSource;
@@ -16,9 +17,10 @@ export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities }
   app.get('/session', async () => answer(session));
   app.get('/capabilities', async () => answer(await capabilities()));
   app.get('/parameters', async () => answer({ parameters: await source.parameters() }));
-  app.get('/summary', async (request) =>
-    answer(await source.summary(await resolveFilter(parseListQuery(request.query), source))),
-  );
+  app.get('/summary', async (request, reply) => {
+    const filter = await resolveFilter(parseListQuery(request.query), source);
+    return answer(await source.summary(filter, stillAsked(filter, request, reply)));
+  });
 }
 
 function answer(data: unknown): string {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, ParameterOption, Summary } from '../../../contract/app-api.ts';
-import { definitionOf } from './parameter-store.ts';
+import { definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from './sqlite-rows.ts';
 
@@ -9,12 +9,14 @@ const shownOptions = 1000;
 
 /** Counts of parameters, their values and of everybody, from the counters each write keeps. */
 export class ParameterCounts {
+  readonly #database: DatabaseSync;
   readonly #statuses: StatementSync;
   readonly #sets: StatementSync;
   readonly #value: StatementSync;
   readonly #options: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     const counts = 'active, inactive, banned';
     this.#statuses = database.prepare(
       `SELECT ${['active', 'inactive', 'banned'].map((name) => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`).join(', ')}`,
@@ -38,7 +40,12 @@ export class ParameterCounts {
     return summaryOf(this.#value.get(parameterNumber, value.toWellFormed()));
   }
 
-  catalogueEntry(parameter: StoredParameter): Parameter {
+  /** Every parameter with its counts: sorts the values of each select, which may be as many as there are customers. */
+  catalogue(): readonly Parameter[] {
+    return readParameters(this.#database).map((parameter) => this.#entry(parameter));
+  }
+
+  #entry(parameter: StoredParameter): Parameter {
     const found = this.#readOptions(parameter);
     return {
       ...definitionOf(parameter),

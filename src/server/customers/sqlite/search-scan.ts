@@ -5,6 +5,7 @@ import type { CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerPage } from '../customer-source.ts';
 import type { SearchTerm } from '../search-terms.ts';
 import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from './position.ts';
+import { ReadSnapshot } from './read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
 import { SearchSample } from './search-sample.ts';
@@ -35,15 +36,36 @@ export class SearchScan {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #json: StatementSync;
+  readonly #dataVersion: StatementSync;
+  readonly #snapshot: ReadSnapshot;
   readonly #sample: SearchSample;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
+    this.#dataVersion = database.prepare('PRAGMA data_version');
+    this.#snapshot = new ReadSnapshot(database);
     this.#sample = new SearchSample(database);
   }
 
-  *page({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, CustomerPage> {
+  /** A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the wrong one. */
+  *page(request: SearchPageRequest): Generator<undefined, CustomerPage> {
+    const version = this.#version();
+    const page = yield* this.#pageInSlices(request);
+    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request)));
+  }
+
+  *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
+    const plan = planSearch(terms, this.#sample.texts());
+    const active = yield* this.#count(plan, 'active');
+    const inactive = yield* this.#count(plan, 'inactive');
+    const banned = yield* this.#count(plan, 'banned');
+    const sum = active.count + inactive.count + banned.count;
+    const isMore = sum > countedMatches || active.atLeast || inactive.atLeast || banned.atLeast;
+    return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
+  }
+
+  *#pageInSlices({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, CustomerPage> {
     const plan = planSearch(terms, this.#sample.texts());
     const high = after === null ? afterAllPositions : decodePosition(after);
     let found: readonly bigint[] = [];
@@ -55,22 +77,12 @@ export class SearchScan {
     }
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
-    // A customer that went between two slices is not on the page any more.
+    // A customer that went between two slices is not on the page any more, and the page is read again.
     const customers = shown.map((position) => this.#json.get(position)?.['json']).filter((json) => json !== undefined);
     return {
       customers: customers.map(textCell),
       next: found.length > limit && last !== undefined ? encodePosition(last) : null,
     };
-  }
-
-  *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
-    const plan = planSearch(terms, this.#sample.texts());
-    const active = yield* this.#count(plan, 'active');
-    const inactive = yield* this.#count(plan, 'inactive');
-    const banned = yield* this.#count(plan, 'banned');
-    const sum = active.count + inactive.count + banned.count;
-    const isMore = sum > countedMatches || active.atLeast || inactive.atLeast || banned.atLeast;
-    return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
   }
 
   *#matches(plan: SearchPlan, status: CustomerStatus, low: bigint, high: bigint, wanted: number): Generator<undefined, bigint[]> {
@@ -115,6 +127,11 @@ export class SearchScan {
     return { matches: numberCell(row?.['matches']), lowest: isLast ? null : bigCell(row?.['lowest']) };
   }
 
+  /** Another one once another process has written. */
+  #version(): number {
+    return numberCell(this.#dataVersion.get()?.['data_version']);
+  }
+
   #prepare(sql: string, prepare = prepareBig): StatementSync {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
@@ -122,5 +139,13 @@ export class SearchScan {
     const statement = prepare(this.#database, sql);
     this.#prepared.set(sql, statement);
     return statement;
+  }
+}
+
+/** Without giving way. */
+function runToEnd<T>(search: Generator<undefined, T>): T {
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
   }
 }

@@ -1,10 +1,11 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { buildCustomers } from '../../../testing/build-customer.ts';
+import { buildCustomer, buildCustomers } from '../../../testing/build-customer.ts';
 import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
 import { numbersOf } from '../../../testing/walk-source.ts';
 import { SourceUnavailableError } from '../customer-source.ts';
 import { readSearchTerms } from '../search-terms.ts';
-import { openForReading, openForWriting } from './open-database.ts';
+import { customersFile, openForReading, openForWriting } from './open-database.ts';
 import { SearchScan } from './search-scan.ts';
 import { SearchThreads } from './search-threads.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
@@ -29,6 +30,67 @@ describe('searches on their threads', () => {
     await source.close();
     await expect(source.list({ filter: { kind: 'search', text: 'x' }, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(SourceUnavailableError);
     await missing.close();
+  });
+
+  it('rejects with the reason of a signal, before and after asking, and answers others', async () => {
+    const { source, writer } = await openTestStore();
+    await writer.write(buildCustomers(40), 0);
+    const request = { filter: { kind: 'search', text: 'person7@' }, status: null, limit: 5, after: null } as const;
+    const gone = new AbortController();
+    const answers = [source.list(request, gone.signal), source.list(request), source.summary(request.filter, gone.signal)];
+    gone.abort(new Error('the client has gone'));
+    const settled = await Promise.allSettled(answers);
+    expect(settled.map((one) => (one.status === 'fulfilled' ? one.status : String(one.reason)))).toEqual([
+      'Error: the client has gone',
+      'fulfilled',
+      'Error: the client has gone',
+    ]);
+    await expect(source.list(request, gone.signal)).rejects.toThrow('the client has gone');
+  });
+
+  it('gives up what takes too long as unavailable', async () => {
+    const { dataDir } = await openTestStore();
+    // A thread takes longer than this to start.
+    const search = new SearchThreads(dataDir, 1);
+    await expect(search.page({ terms, status: null, limit: 5, after: null })).rejects.toThrow(new SourceUnavailableError('A search took too long'));
+    await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
+    await search.close();
+  });
+
+  it('is unavailable while another program has the database to itself, and answers again afterwards', async () => {
+    const dataDir = scratchDirectory();
+    openForWriting(dataDir).close();
+    const search = new SearchThreads(dataDir);
+    const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE');
+    const ask = async (): Promise<unknown> => await search.page({ terms, status: null, limit: 5, after: null });
+    await expect(ask()).rejects.toBeInstanceOf(SourceUnavailableError);
+    await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
+    other.close();
+    expect(await ask()).toEqual({ customers: [], next: null });
+    expect(await search.catalogue()).toHaveLength(10);
+    await search.close();
+  });
+
+  it('gives a page of one moment, whatever is written between its slices', async () => {
+    const { dataDir, writer } = await openTestStore();
+    const row = (index: number) => ({ lastName: 'son onp npe per', firstName: index === 5_900 ? 'Sonper' : 'First' });
+    await writer.write(buildCustomers(6_000, row), 0);
+    const database = openForReading(dataDir);
+    const page = (status: 'active' | null) =>
+      new SearchScan(database).page({ terms: readSearchTerms('sonper') ?? [], status, limit: 5, after: null });
+    for (const [status, shown] of [[null, ['CUST-005900']], ['active', []]] as const) {
+      await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'active' })], 0);
+      const search = page(status);
+      let step = search.next();
+      expect(step.done).toBe(false);
+      // It was met as active, and comes again among the banned.
+      for (let slices = 1; slices < 5 && step.done !== true; slices += 1) step = search.next();
+      await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'banned' })], 0);
+      while (step.done !== true) step = search.next();
+      expect(step.value.customers.map((json) => /CUST-\d+/.exec(json)?.[0])).toEqual(shown);
+    }
+    database.close();
   });
 
   it('gives way between slices, and pages past them without a gap', async () => {

@@ -1,35 +1,47 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
-import { Summary } from '../../../contract/app-api.ts';
+import { Parameter, Summary } from '../../../contract/app-api.ts';
 import { SourceUnavailableError } from '../customer-source.ts';
 import type { CustomerPage } from '../customer-source.ts';
 import { asUnavailable } from './sqlite-unavailable.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
-import type { SearchQuestion, SearchReply } from './search-thread.ts';
+import type { SearchMessage, SearchQuestion, SearchReply } from './search-thread.ts';
 
+const Catalogue = z.array(Parameter);
 const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.array(z.string()), next: z.nullable(z.string()) });
+
+/** Milliseconds after which a question is given up. */
+const usualPatience = 5000;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** Searches on threads of their own, pages apart from counts, so that a long count delays neither a page nor the event loop. */
+/**
+ * What takes long, on threads of their own: pages of searches apart from counts, so that a long count delays neither a page
+ * nor the event loop. A question is given up when its signal aborts (rejects with the signal's reason) or after five seconds
+ * (rejects with SourceUnavailableError); its thread then stops at its next slice.
+ */
 export class SearchThreads {
   readonly #pages: SearchThread;
   readonly #counts: SearchThread;
 
-  constructor(dataDir: string) {
-    this.#pages = new SearchThread(dataDir);
-    this.#counts = new SearchThread(dataDir);
+  constructor(dataDir: string, patience = usualPatience) {
+    this.#pages = new SearchThread(dataDir, patience);
+    this.#counts = new SearchThread(dataDir, patience);
   }
 
-  async page(request: SearchPageRequest): Promise<CustomerPage> {
-    return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request })));
+  async page(request: SearchPageRequest, signal?: AbortSignal): Promise<CustomerPage> {
+    return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request }), signal));
   }
 
-  async summary(request: SearchSummaryRequest): Promise<Summary> {
-    return Summary.parse(await this.#counts.ask((id) => ({ id, kind: 'summary', request })));
+  async summary(request: SearchSummaryRequest, signal?: AbortSignal): Promise<Summary> {
+    return Summary.parse(await this.#counts.ask((id) => ({ id, kind: 'summary', request }), signal));
+  }
+
+  async catalogue(): Promise<readonly Parameter[]> {
+    return Catalogue.parse(await this.#counts.ask((id) => ({ id, kind: 'catalogue' })));
   }
 
   /** Starts both threads, unless they run. */
@@ -46,16 +58,19 @@ export class SearchThreads {
 /** One thread, started at its first question and again should it end. */
 class SearchThread {
   readonly #dataDir: string;
+  readonly #patience: number;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #asked = 0;
   #isClosed = false;
 
-  constructor(dataDir: string) {
+  constructor(dataDir: string, patience: number) {
     this.#dataDir = dataDir;
+    this.#patience = patience;
   }
 
-  async ask(question: (id: number) => SearchQuestion): Promise<unknown> {
+  async ask(question: (id: number) => SearchQuestion, signal?: AbortSignal): Promise<unknown> {
+    signal?.throwIfAborted();
     if (this.#isClosed) throw new SourceUnavailableError('The store is closed');
     const worker = this.start();
     // A process with nothing else to do stays for the answer, and no longer.
@@ -65,7 +80,21 @@ class SearchThread {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#waiting.set(id, { resolve, reject });
     worker.postMessage(question(id));
-    return await promise;
+    const giveUp = (reason: unknown): void => {
+      worker.postMessage({ id, kind: 'stop' } satisfies SearchMessage);
+      reject(reason);
+    };
+    const onAbort = (): void => giveUp(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+    const timer = setTimeout(() => giveUp(new SourceUnavailableError('A search took too long')), this.#patience);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) worker.unref();
+    }
   }
 
   /** The running thread; a new one takes a tenth of a second to answer, so it is better started before it is asked. */
@@ -85,8 +114,6 @@ class SearchThread {
     worker.unref();
     worker.on('message', (reply: SearchReply) => {
       const waiting = this.#waiting.get(reply.id);
-      this.#waiting.delete(reply.id);
-      if (this.#waiting.size === 0) worker.unref();
       if ('answer' in reply) waiting?.resolve(reply.answer);
       else waiting?.reject(asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })));
     });
@@ -104,6 +131,5 @@ class SearchThread {
     this.#worker = null;
     const error = new SourceUnavailableError('The search thread ended', { cause });
     for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
   }
 }

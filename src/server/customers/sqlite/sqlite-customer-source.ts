@@ -2,29 +2,34 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Parameter, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { customerDetail } from '../customer-parameters.ts';
+import { SourceUnavailableError } from '../customer-source.ts';
 import type { CustomerPage, CustomerSource, ListCustomersRequest, ListFilter } from '../customer-source.ts';
 import { readSearchTerms } from '../search-terms.ts';
 import { contactLookups } from './contact-lookup.ts';
 import type { ContactLookup } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import type { StoredRow } from './customer-finder.ts';
+import { readDemoState } from './demo-state.ts';
 import { ListPages } from './list-pages.ts';
 import { ParameterCounts } from './parameter-counts.ts';
 import { definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
+import { ReadSnapshot } from './read-snapshot.ts';
 import type { SearchThreads } from './search-threads.ts';
 import { numberCell } from './sqlite-rows.ts';
-import { asUnavailable } from './sqlite-unavailable.ts';
+import { askSqlite } from './sqlite-unavailable.ts';
 import { readCustomer, readRecord } from './stored-customer.ts';
 
 /** Customers of a page when one is looked for among many who share a contact. */
-const comparedAtOnce = 20;
+const comparedAtOnce = 100;
+/** Milliseconds until no further page of them is asked for. */
+const comparingPatience = 5000;
 
 const noMatch = { count: 0, atLeast: false };
 
 /**
  * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here, on the
- * event loop; searches, which may look at many rows, by threads of their own.
+ * event loop; searches and the catalogue, which may look at many rows, by threads of their own.
  */
 export class SqliteCustomerSource implements CustomerSource {
   readonly kind = 'sqlite';
@@ -34,9 +39,10 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #finder: CustomerFinder;
   readonly #counts: ParameterCounts;
   readonly #dataVersion: StatementSync;
+  readonly #snapshot: ReadSnapshot;
   #seenVersion = -1;
   #parameters: readonly StoredParameter[] = [];
-  #catalogue: readonly Parameter[] | null = null;
+  #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
   constructor(database: DatabaseSync, search: SearchThreads) {
     this.#database = database;
@@ -45,13 +51,14 @@ export class SqliteCustomerSource implements CustomerSource {
     this.#finder = new CustomerFinder(database);
     this.#counts = new ParameterCounts(database);
     this.#dataVersion = database.prepare('PRAGMA data_version');
+    this.#snapshot = new ReadSnapshot(database);
   }
 
-  async list(request: ListCustomersRequest): Promise<CustomerPage> {
+  async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
     const { filter } = request;
-    if (filter.kind === 'search') return await this.#searchPage(filter.text, request);
-    return await this.#answer(() => {
-      if (filter.kind === 'all') return this.#pages.everybody(request);
+    if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
+    if (filter.kind === 'all') return await askSqlite(() => this.#pages.everybody(request));
+    return await this.#read(() => {
       const parameter = this.#known().find(({ id }) => id === filter.parameterId);
       if (parameter === undefined) return { customers: [], next: null };
       return filter.value === null
@@ -61,37 +68,54 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async get(customerId: string): Promise<string | null> {
-    const named = await this.#answer(() => this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId));
-    const row = named ?? (await this.#withContact(customerId));
-    return row === null ? null : await this.#answer(() => this.#detail(row));
+    const named = await this.#read(() => this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)));
+    if (named !== null) return named;
+    for (const lookup of contactLookups(customerId)) {
+      const found = await this.#read(() => {
+        const row = this.#finder.byContact(lookup);
+        return row === 'many' ? row : this.#detail(row);
+      });
+      const detail = found === 'many' ? await this.#firstWith(lookup) : found;
+      if (detail !== null) return detail;
+    }
+    return null;
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null> {
-    return await this.#answer(() => {
+    return await askSqlite(() => {
       const found = this.#known().find((known) => ('id' in by ? known.id === by.id : known.name === by.name));
       return found === undefined ? null : definitionOf(found);
     });
   }
 
   async parameters(): Promise<readonly Parameter[]> {
-    return await this.#answer(() => {
-      const known = this.#known();
-      this.#catalogue ??= known.map((parameter) => this.#counts.catalogueEntry(parameter));
-      return this.#catalogue;
-    });
+    const version = await askSqlite(() => this.#version());
+    if (this.#catalogue?.version !== version) this.#catalogue = { version, parameters: this.#search.catalogue() };
+    const asked = this.#catalogue;
+    try {
+      return await asked.parameters;
+    } catch (error) {
+      if (this.#catalogue === asked) this.#catalogue = null;
+      throw error;
+    }
   }
 
-  async summary(filter: ListFilter): Promise<Summary> {
-    if (filter.kind === 'search') return await this.#searchSummary(filter.text);
-    return await this.#answer(() => {
-      if (filter.kind === 'all') return this.#counts.everybody();
+  async summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary> {
+    if (filter.kind === 'search') return await this.#searchSummary(filter.text, signal);
+    if (filter.kind === 'all') return await askSqlite(() => this.#counts.everybody());
+    return await this.#read(() => {
       const number = this.#known().find(({ id }) => id === filter.parameterId)?.number ?? 0;
       return filter.value === null ? this.#counts.withParameter(number) : this.#counts.withValue(number, filter.value);
     });
   }
 
+  /** Whether all there is was made up; an import beside the server ends it. */
+  async isDemo(): Promise<boolean> {
+    return await askSqlite(() => readDemoState(this.#database) === 'only');
+  }
+
   async check(): Promise<void> {
-    await this.#answer(() => this.#counts.everybody());
+    await askSqlite(() => this.#counts.everybody());
     this.#search.start();
   }
 
@@ -100,59 +124,58 @@ export class SqliteCustomerSource implements CustomerSource {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  async #searchPage(text: string, { status, limit, after }: ListCustomersRequest): Promise<CustomerPage> {
+  async #searchPage(
+    text: string,
+    { status, limit, after }: ListCustomersRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<CustomerPage> {
     const terms = readSearchTerms(text);
-    return terms === null ? { customers: [], next: null } : await this.#search.page({ terms, status, limit, after });
+    if (terms === null) return { customers: [], next: null };
+    return await this.#search.page({ terms, status, limit, after }, signal);
   }
 
-  async #searchSummary(text: string): Promise<Summary> {
+  async #searchSummary(text: string, signal: AbortSignal | undefined): Promise<Summary> {
     const terms = readSearchTerms(text);
-    return terms === null
-      ? { all: noMatch, active: noMatch, inactive: noMatch, banned: noMatch }
-      : await this.#search.summary({ terms });
-  }
-
-  async #withContact(text: string): Promise<StoredRow | null> {
-    for (const lookup of contactLookups(text)) {
-      const found = await this.#answer(() => this.#finder.byContact(lookup));
-      const row = found === 'many' ? await this.#firstWith(lookup) : found;
-      if (row !== null) return row;
-    }
-    return null;
+    if (terms === null) return { all: noMatch, active: noMatch, inactive: noMatch, banned: noMatch };
+    return await this.#search.summary({ terms }, signal);
   }
 
   /** A search gives customers in the list's order, however many share a contact. */
-  async #firstWith({ term, matches }: ContactLookup): Promise<StoredRow | null> {
+  async #firstWith({ term, matches }: ContactLookup): Promise<string | null> {
+    const end = performance.now() + comparingPatience;
     let after: string | null = null;
     do {
+      if (performance.now() > end) throw new SourceUnavailableError('Too many nearly share a contact');
       const page: CustomerPage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
       const first = page.customers.map(readCustomer).find(matches);
-      if (first !== undefined) return await this.#answer(() => this.#finder.byId(first.id));
+      if (first !== undefined) return await this.#read(() => this.#detail(this.#finder.byId(first.id)));
       after = page.next;
     } while (after !== null);
     return null;
   }
 
-  #detail(row: StoredRow): string {
+  #detail(row: StoredRow | null): string | null {
+    if (row === null) return null;
     const { customer, parameters } = readRecord(row.json, row.parameters);
     return JSON.stringify(customerDetail(customer, parameters, this.#known()));
   }
 
   /** The definitions, read again once another process has written. */
   #known(): readonly StoredParameter[] {
-    const version = numberCell(this.#dataVersion.get()?.['data_version']);
+    const version = this.#version();
     if (version !== this.#seenVersion) {
       this.#parameters = readParameters(this.#database);
-      this.#catalogue = null;
       this.#seenVersion = version;
     }
     return this.#parameters;
   }
-  async #answer<T>(work: () => T): Promise<T> {
-    try {
-      return work();
-    } catch (error) {
-      throw asUnavailable(error);
-    }
+
+  #version(): number {
+    return numberCell(this.#dataVersion.get()?.['data_version']);
+  }
+
+  /** What several statements read must be of one moment: a value's number, say, may be another's after the next commit. */
+  async #read<T>(work: () => T): Promise<T> {
+    return await askSqlite(() => this.#snapshot.read(work));
   }
 }
