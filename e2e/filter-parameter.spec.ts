@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../src/contract/app-api.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList, parameterId } from './support/customers-list.ts';
-import { answerWith } from './support/network-faults.ts';
+import { answerWith, breakConnections } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
@@ -166,3 +166,13 @@ for (const theme of themes) {
     await expectAccessible(page);
   });
 }
+
+test('says that the parameters could not be loaded while the server is gone', async ({ page }) => {
+  await openList(page);
+  const fault = await breakConnections(page, /\/api\/app\/parameters/);
+  await filterButton(page).click();
+  await expect(popover(page)).toContainText('The parameters could not be loaded.');
+  await fault.lift();
+  await popover(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+});

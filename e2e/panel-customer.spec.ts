@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, openList, someCustomer } from './support/customers-list.ts';
-import { answerWith, holdBack } from './support/network-faults.ts';
+import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
@@ -72,6 +72,21 @@ test('keeps what it shows when a refresh fails, and tries again', async ({ page 
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
   await expect(panel(page)).not.toContainText('This is what the list knows');
+});
+
+test('says that it keeps trying while the server is gone, tries at once when asked, and comes by itself', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await breakConnections(page, lookUps);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(panel(page)).toContainText('The server can’t be reached; this page keeps trying. This is what the list knows.');
+  const tried = fault.requests.length;
+  await panel(page).getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => fault.requests.length).toBeGreaterThan(tried);
+  await page.goto('/customers/CUST-000123');
+  await expect(panel(page).getByRole('heading', { name: 'This customer could not be loaded' })).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
 });
 
 test('writes, calls and copies', async ({ page, context }) => {

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef } from 'react';
 import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
 import { NotFoundError } from '../../../lib/api-errors.ts';
@@ -6,6 +5,7 @@ import { useFormats } from '../../../lib/formats-context.tsx';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { customerName } from '../customer-name.ts';
 import { customerOptions } from '../queries.ts';
+import { useTriedQuery } from '../use-tried-query.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -30,15 +30,14 @@ export interface CustomerPanelProps {
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
 export default function CustomerPanel({ customerNumber, listed, position, previous, next, onStep, onClose }: CustomerPanelProps) {
   const headingId = useId();
-  const detail = useQuery(customerOptions(customerNumber));
+  const detail = useTriedQuery(customerOptions(customerNumber));
   const onPrevious = previous === null ? null : () => onStep(previous);
   const onNext = next === null ? null : () => onStep(next);
   usePanelKeys({ onPrevious, onNext, onClose });
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data);
-  const problem = detail.error === null ? null : refreshProblem(detail.error);
-  const offline = detail.fetchStatus === 'paused';
-  const retry = () => void detail.refetch();
+  const problem = detail.problem === null ? null : refreshProblem(detail.problem);
+  const { isOffline: offline, retry } = detail;
 
   return (
     <PanelFrame headingId={headingId} onClose={onClose}>
@@ -46,7 +45,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {customer !== null && problem !== null && (
-          <Notice tone={detail.error instanceof NotFoundError ? 'warn' : 'danger'} role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3"
+          <Notice tone={detail.problem instanceof NotFoundError ? 'warn' : 'danger'} role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3"
             action={problem.retry && <button type="button" onClick={retry} className={noticeLinkClasses}>Try again</button>}>
             {problem.reason} {detail.data === undefined ? 'This is what the list knows.' : 'This is what was read before.'}
             {problem.requestId !== null && <> Request <span className="break-all">{problem.requestId}</span></>}
@@ -59,7 +58,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
           <CustomerFacts customer={customer} detail={detail.data ?? (problem === null ? 'loading' : null)} headingId={headingId} />
         ) : problem !== null || offline ? (
           <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem}
-            missing={detail.error instanceof NotFoundError} onRetry={retry} onClose={onClose} />
+            missing={detail.problem instanceof NotFoundError} onRetry={retry} onClose={onClose} />
         ) : (
           <PanelLoading headingId={headingId} customerNumber={customerNumber} />
         )}

@@ -14,7 +14,7 @@ export interface RefreshProblem {
 /** Why one customer could not be read, for a person. */
 export function refreshProblem(error: Error): RefreshProblem {
   const problem = (reason: string, retry: boolean, requestId: string | null = null) => ({ reason, retry, requestId });
-  if (error instanceof NetworkError) return problem('The server could not be reached.', true);
+  if (error instanceof NetworkError) return problem('The server can’t be reached; this page keeps trying.', true);
   if (error instanceof RateLimitedError) return problem('The request limit is used up for now.', true);
   if (error instanceof SessionEndedError) return problem('Your session has ended.', true);
   if (error instanceof ForbiddenError) return problem('You may not see this customer.', false);

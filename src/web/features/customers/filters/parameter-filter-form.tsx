@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
@@ -9,6 +8,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { ParameterFilter } from '../list-params.ts';
 import { parametersOptions } from '../queries.ts';
+import { useTriedQuery } from '../use-tried-query.ts';
 import { draftOf, filterOf, withParameter } from './filter-draft.ts';
 import { ParameterPicker } from './parameter-picker.tsx';
 import { useChoiceCount } from './use-choice-count.ts';
@@ -30,7 +30,7 @@ const modes = [{ value: 'exactly', label: 'Is exactly' }, { value: 'set', label:
 /** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
 export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
   const formats = useFormats();
-  const catalogue = useQuery(parametersOptions());
+  const catalogue = useTriedQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
   const parameter = catalogue.data?.find(({ id }) => id === draft.parameterId);
   const choice = parameter === undefined ? null : filterOf(draft);
@@ -45,7 +45,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-2 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
-          <CatalogueMissing failed={catalogue.isError} offline={catalogue.fetchStatus === 'paused'} onRetry={() => void catalogue.refetch()} />
+          <CatalogueMissing failed={catalogue.problem !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
         ) : (
           <>
             <ParameterPicker parameters={catalogue.data} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
