@@ -3,7 +3,7 @@ import { isWholeIdentifier } from './whole-identifier.ts';
 
 describe('isWholeIdentifier', () => {
   it('holds for what may be a whole number, email or phone', () => {
-    const whole = ['CUST-000123', 'C1042', '100042', 'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890'];
+    const whole = ['CUST-000123', 'C1042', '100042', '#1042', '2024/17-B', 'K12X', 'CUST-0-17', '１０４２',  'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890'];
     expect(whole.filter((text) => !isWholeIdentifier(text))).toEqual([]);
   });
 

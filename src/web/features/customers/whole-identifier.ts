@@ -3,9 +3,12 @@ import { looksLikePhone } from '../../../contract/search-text.ts';
 /** The least digits that can be a whole phone number; extensions and short codes are no customer's. */
 const phoneLength = 7;
 
+/** The least signs of a customer number that is worth asking for. */
+const numberLength = 3;
+
 /**
  * Whether a search may be one customer's whole number, email or phone, so that asking for that customer is worth a
- * request. Numbers are the store's own (`CUST-000001`, `C1042`), so anything of one word that ends in digits counts.
+ * request. Numbers are the store's own (`CUST-000001`, `#1042`, `2024/17-B`), so any one word with a digit counts.
  */
 export function isWholeIdentifier(search: string): boolean {
   return isEmail(search) || isPhone(search) || isCustomerNumber(search);
@@ -20,5 +23,5 @@ function isPhone(search: string): boolean {
 }
 
 function isCustomerNumber(search: string): boolean {
-  return /^(?:\p{L}[\p{L}\p{N}]*[-_./#]?)?\d{3,}$/u.test(search);
+  return /^\S*\p{Nd}\S*$/u.test(search) && [...search].length >= numberLength;
 }
