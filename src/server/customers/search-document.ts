@@ -1,4 +1,4 @@
-import { foldText } from '../../contract/search-text.ts';
+import { foldText, isAscii } from '../../contract/search-text.ts';
 import type { Customer } from '../../contract/customer.ts';
 import { phoneForms } from './phone-forms.ts';
 import type { SearchTerm } from './search-terms.ts';
@@ -13,8 +13,6 @@ const wordMark = '\u0001\u0001';
 const phoneZero = 0x10;
 const asciiWordStart = /(?<![a-z0-9])[a-z0-9]/g;
 const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
-// eslint-disable-next-line no-control-regex -- ASCII is meant, control characters included
-const asciiOnly = /^[\u0000-\u007f]*$/;
 
 type Searched = Pick<Customer, 'firstName' | 'lastName' | 'displayName' | 'emails' | 'phones'>;
 
@@ -66,7 +64,7 @@ export function neededTexts(term: SearchTerm): readonly string[] {
 const markField = (text: string): string => markWords(foldText(text).replace(/\p{Cc}+/gu, '\n'));
 
 function markWords(folded: string): string {
-  return folded.replace(asciiOnly.test(folded) ? asciiWordStart : wordStart, `${wordMark}$&`);
+  return folded.replace(isAscii(folded) ? asciiWordStart : wordStart, `${wordMark}$&`);
 }
 
 /** Marks the words of a term but for its first, whose start the term does not tell. */
