@@ -1,15 +1,16 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Gate, type GateParts } from './access/gate.ts';
 import type { Config } from './config.ts';
 import { CursorCodec } from './customers/cursor.ts';
 import { addApi, setApiHeaders } from './http/api.ts';
 import { sendFailure } from './http/failures.ts';
+import { Gate, type GateParts } from './http/gate.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { OwnPagesParts } from './http/own-pages-routes.ts';
 import { pages } from './http/pages.ts';
 import { addProbes } from './http/probes.ts';
-import { requestIds, RequestLog } from './http/request-log.ts';
+import { newRequestId } from './http/request-ids.ts';
+import { RequestLog } from './http/request-log.ts';
 
 export interface AppParts extends GateParts, OwnPagesParts {
   readonly cursorSecret: Uint8Array;
@@ -30,7 +31,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logger: { level: parts.logLevel, stream: parts.logTo },
     logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(parts.logLevel) }),
     childLoggerFactory: (logger) => logger,
-    genReqId: requestIds(),
+    genReqId: newRequestId,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 2048 },
     frameworkErrors: (error, request, reply) => {

@@ -1,4 +1,7 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { request } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
@@ -37,6 +40,16 @@ function ask(path: string, headers: Record<string, string> = {}): Promise<Answer
 
 async function session(): Promise<string> {
   return (await ask('/')).cookie?.split(';')[0] ?? expect.fail('the page gave no session');
+}
+
+/** Seals as the server does, with its own secret: the only way to a session of another time than now. */
+function sealer(): (content: string) => string {
+  const database = new DatabaseSync(join(server.dataDirectory, 'system.db'), { readOnly: true });
+  const secret = database.prepare("SELECT value FROM secret WHERE name = 'cursor'").get()?.['value'];
+  database.close();
+  if (!(secret instanceof Uint8Array)) expect.fail('no secret');
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'loopback session', 32));
+  return (content) => createHmac('sha256', key).update(content).digest('base64url');
 }
 
 const strangers: readonly (readonly [string, Record<string, string>])[] = [
@@ -105,6 +118,19 @@ describe('the loopback session', () => {
     const foreign = (await fetch(other.url)).headers.get('set-cookie')?.split(/[=;]/)[1] ?? '';
     expect((await ask(routes.session, { cookie: `${name}=${foreign}` })).status).toBe(401);
     await other.close();
+  });
+
+  it('ends at its time, and the page gives another', async () => {
+    const [name = ''] = (await session()).split('=');
+    const seal = sealer();
+    const endingAt = (at: number): string => `${name}=${at.toString(36)}.nonce.${seal(`${at.toString(36)}.nonce`)}`;
+    const [ended, live] = [endingAt(Date.now()), endingAt(Date.now() + 60_000)];
+    const answer = await ask(routes.session, { cookie: ended });
+    expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([401, errors.noSession]);
+    expect((await ask(routes.customers, { cookie: ended })).status).toBe(401);
+    expect((await ask(routes.session, { cookie: live })).status).toBe(200);
+    const renewed = (await ask('/', { cookie: ended })).cookie?.split(';')[0] ?? '';
+    expect((await ask(routes.session, { cookie: renewed })).status).toBe(200);
   });
 
   it('survives a restart', async () => {

@@ -3,10 +3,10 @@ import { METHODS } from 'node:http';
 import { errors } from '../../contract/errors.ts';
 import { openapiDocument } from '../../contract/openapi.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
-import type { Gate } from '../access/gate.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
+import type { Gate } from './gate.ts';
 import { HttpProblem } from './http-problem.ts';
 import { addOwnPagesRoutes, type OwnPagesParts } from './own-pages-routes.ts';
 

@@ -18,6 +18,7 @@ async function raw(bytes: string, options?: { hold: boolean }): Promise<readonly
 
 function failureOf(answer: RawAnswer | undefined): string {
   expect(answer?.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(answer?.headers.get('x-request-id')).toMatch(/^[\w-]+$/);
   return Failure.parse(JSON.parse(answer?.body ?? '')).error;
 }
 

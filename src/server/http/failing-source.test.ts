@@ -26,7 +26,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   app = await buildApp({
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
-    limiter: { take: where === 'take' ? fail : async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }) },
+    limiter: { take: where === 'take' ? fail : async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
     limit: { requests: 2, windowSeconds: 60 },
     sessions: new LoopbackSessions(secret),
     cursorSecret: secret,

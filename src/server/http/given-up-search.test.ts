@@ -29,7 +29,7 @@ beforeEach(async () => {
       },
     },
     keys: { verify: async () => visitor },
-    limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }) },
+    limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
     limit: null,
     sessions: new LoopbackSessions(secret),
     cursorSecret: secret,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
+import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
 import { scaled } from '../../testing/test-scale.ts';
 import { openSqliteSystemStore } from '../system/sqlite-system-store.ts';
@@ -74,6 +75,23 @@ describe('the limit of a key', () => {
     expect(wait).toBeGreaterThan(3500);
     expect(wait).toBeLessThanOrEqual(3600);
     expect(Math.abs(reset - (before + wait))).toBeLessThanOrEqual(10);
+  });
+
+  it('says where a key stands also when its request cannot be counted, and does not count it', async () => {
+    await server.ask(routes.customers);
+    const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
+    holder.exec('BEGIN IMMEDIATE');
+    const refused = await server.ask(routes.customers);
+    holder.close();
+    expect(refused.status).toBe(503);
+    expect(Failure.parse(await refused.json()).error).toBe(errors.unavailable);
+    const accepted = await server.ask(routes.customers);
+    expect(accepted.status).toBe(200);
+    for (const [answer, remaining] of [[refused, limit - 1], [accepted, limit - 2]] as const) {
+      expect(answer.headers.get('x-ratelimit-limit')).toBe(String(limit));
+      expect(answer.headers.get('x-ratelimit-remaining')).toBe(String(remaining));
+      expect(Number(answer.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000);
+    }
   });
 
   it('counts 400s, 404s and 405s, and neither 401s nor 429s', async () => {

@@ -1,11 +1,18 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { requestIdHeader } from '../../contract/routes.ts';
 import { apiHeaders } from './api-headers.ts';
 import { failureText } from './envelope-text.ts';
+import { newRequestId } from './request-ids.ts';
 
 /** A failure below the routes, on a response or straight on a socket; the connection ends with it. */
 export function failureAnswer(status: number, sentence: string) {
   const text = failureText(sentence, new Date());
-  const headers = { ...apiHeaders, 'content-length': String(Buffer.byteLength(text)), connection: 'close' };
+  const headers = {
+    ...apiHeaders,
+    [requestIdHeader]: newRequestId(),
+    'content-length': String(Buffer.byteLength(text)),
+    connection: 'close',
+  };
   return {
     end: (response: ServerResponse): void => {
       response.writeHead(status, headers).end(text);

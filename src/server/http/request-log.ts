@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 
 /**
@@ -24,11 +23,4 @@ export class RequestLog extends LogController {
   }
 
   override routeNotFound(): void {}
-}
-
-/** Ids that are unlike across processes and restarts, and cheap: a random start and a count. */
-export function requestIds(): () => string {
-  const start = randomBytes(6).toString('base64url');
-  let count = 0;
-  return () => `${start}-${(count += 1).toString(36)}`;
 }

@@ -1,4 +1,4 @@
-import type { LimitDecision } from './system-store.ts';
+import type { LimitDecision, LimitStanding } from './system-store.ts';
 
 export interface WindowDecision extends LimitDecision {
   /** Milliseconds: the time it was decided for, never before an earlier one. */
@@ -33,22 +33,31 @@ export class RollingWindow {
     this.#forgetUntil(at - this.#windowMs);
     const accepted = this.#count < this.#limit;
     if (accepted) this.#add(at);
-    // More than the limit may count when it was lowered over a restart; then several have to leave before one is accepted.
-    const leaver = Math.max(this.#head, this.#times.length - this.#limit);
-    const frees = (this.#times[leaver] ?? at) + this.#windowMs;
-    return {
-      accepted,
-      at,
-      remaining: Math.max(0, this.#limit - this.#count),
-      resetAt: Math.ceil(frees / 1000),
-      retryAfter: accepted ? 0 : Math.max(1, Math.ceil((frees - now) / 1000)),
-    };
+    const retryAfter = accepted ? 0 : Math.max(1, Math.ceil((this.#freesAt(at) - now) / 1000));
+    return { accepted, at, ...this.#standingAt(at), retryAfter };
+  }
+
+  /** Where it stands at `now`, nothing counted. */
+  standing(now: number): LimitStanding {
+    const at = Math.max(now, this.#newest);
+    this.#forgetUntil(at - this.#windowMs);
+    return this.#standingAt(at);
   }
 
   /** Takes back one request counted at this time, when it could not be stored. */
   giveBack(at: number): void {
     const index = this.#times.lastIndexOf(at);
     if (index >= this.#head) this.#times.splice(index, 1);
+  }
+
+  #standingAt(at: number): LimitStanding {
+    return { remaining: Math.max(0, this.#limit - this.#count), resetAt: Math.ceil(this.#freesAt(at) / 1000) };
+  }
+
+  /** Milliseconds. More than the limit may count when it was lowered over a restart; then several leave before one frees. */
+  #freesAt(at: number): number {
+    const leaver = Math.max(this.#head, this.#times.length - this.#limit);
+    return (this.#times[leaver] ?? at) + this.#windowMs;
   }
 
   get #count(): number {

@@ -2,13 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RollingWindow } from './rolling-window.ts';
 import { isBusy, isPassing } from './sqlite-error.ts';
-import { SystemUnavailableError, type LimitDecision, type RequestLimiter } from './system-store.ts';
-
-export interface Limit {
-  /** Requests per key. */
-  readonly requests: number;
-  readonly windowSeconds: number;
-}
+import { SystemUnavailableError, type Limit, type LimitDecision, type LimitStanding, type RequestLimiter } from './system-store.ts';
 
 /** Accepted requests between two clean-ups of the table. */
 const pruneEvery = 1000;
@@ -50,6 +44,10 @@ export class SqliteRequestLimiter implements RequestLimiter {
     }
     if (++this.#sincePrune === pruneEvery) this.#pruneSoon(now);
     return decision;
+  }
+
+  standing(keyId: string, now: number): LimitStanding {
+    return this.#windowOf(keyId).standing(now);
   }
 
   async #insertLater(first: unknown, window: RollingWindow, keyId: string, at: number): Promise<void> {

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
 import { migrateSystemDatabase } from './migrations.ts';
 import { SqliteApiKeys } from './sqlite-api-keys.ts';
-import { SqliteRequestLimiter, type Limit } from './sqlite-request-limiter.ts';
-import type { SystemStore } from './system-store.ts';
+import { SqliteRequestLimiter } from './sqlite-request-limiter.ts';
+import type { Limit, SystemStore } from './system-store.ts';
 
 /** Milliseconds a short command waits for its turn to write; the server itself never waits. */
 const commandPatience = 5000;

@@ -29,12 +29,22 @@ export interface ApiKeyStore {
   verify(secret: string): Promise<ApiKey | null>;
 }
 
-export interface LimitDecision {
-  readonly accepted: boolean;
-  /** Requests left in the window after this one. */
+export interface Limit {
+  /** Requests per key. */
+  readonly requests: number;
+  readonly windowSeconds: number;
+}
+
+export interface LimitStanding {
+  /** Requests left in the window. */
   readonly remaining: number;
   /** The Unix second at which one request frees. */
   readonly resetAt: number;
+}
+
+/** Where a key stands after the request that was decided on. */
+export interface LimitDecision extends LimitStanding {
+  readonly accepted: boolean;
   /** Whole seconds to wait; only when not accepted. */
   readonly retryAfter: number;
 }
@@ -42,6 +52,8 @@ export interface LimitDecision {
 export interface RequestLimiter {
   /** Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this resolves. */
   take(keyId: string, now: number): Promise<LimitDecision>;
+  /** Where a key stands, nothing counted; for an answer whose request could not be. */
+  standing(keyId: string, now: number): LimitStanding;
 }
 
 /** The system store cannot answer now but may later: 503. The message is for the log, not for the client. */

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import { HttpProblem } from '../http/http-problem.ts';
-import type { Limit } from '../system/sqlite-request-limiter.ts';
-import type { ApiKeyStore, RequestLimiter } from '../system/system-store.ts';
-import type { LoopbackSessions } from './loopback-session.ts';
+import type { LoopbackSessions } from '../access/loopback-session.ts';
+import type { ApiKeyStore, Limit, LimitDecision, LimitStanding, RequestLimiter } from '../system/system-store.ts';
+import { HttpProblem } from './http-problem.ts';
 
 export interface GateParts {
   readonly keys: Pick<ApiKeyStore, 'verify'>;
@@ -48,15 +47,26 @@ export class Gate {
   async #count(keyId: string, reply: FastifyReply): Promise<void> {
     const { limit, limiter } = this.#parts;
     if (limit === null) return;
-    const decision = await limiter.take(keyId, Date.now());
-    reply.header('x-ratelimit-limit', limit.requests);
-    reply.header('x-ratelimit-remaining', decision.remaining);
-    reply.header('x-ratelimit-reset', decision.resetAt);
+    let decision: LimitDecision;
+    try {
+      decision = await limiter.take(keyId, Date.now());
+    } catch (error) {
+      setRateHeaders(reply, limit, limiter.standing(keyId, Date.now()));
+      throw error;
+    }
+    setRateHeaders(reply, limit, decision);
     if (decision.accepted) return;
     throw new HttpProblem(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
       'retry-after': String(decision.retryAfter),
     });
   }
+}
+
+/** On every answer to a key, whatever becomes of its request. */
+function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitStanding): void {
+  reply.header('x-ratelimit-limit', requests);
+  reply.header('x-ratelimit-remaining', remaining);
+  reply.header('x-ratelimit-reset', resetAt);
 }
 
 /** The token of `Authorization: Bearer <token>`, the scheme in any case (RFC 9110); null for anything else. */
