@@ -16,7 +16,7 @@ async function goDown(list: ListPage): Promise<string> {
 }
 
 async function expectPlace(page: Page, list: ListPage, top: number, href: string): Promise<void> {
-  await expect(list.table.locator(`a[href="${href}"]`)).toBeFocused();
+  await expect(list.table.locator(`[data-row-link][href="${href}"]`)).toBeFocused();
   await expect.poll(() => scrollTop(list)).toBe(top);
   await expect(page.getByText('Loading customers')).toHaveCount(0);
 }
