@@ -16,7 +16,7 @@ export function CustomerSearch({ table }: { readonly table: RefObject<CustomersT
         entry={entry}
         search={params.search}
         onSearch={(search, how) => navigation.show({ search }, how)}
-        onEnterRows={() => table.current?.enter()}
+        onEnterRows={(search) => table.current?.enter(search)}
         onOpenSole={() => table.current?.openSole()}
       />
       {isPhone && params.parameter === null && (

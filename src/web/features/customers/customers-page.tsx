@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { NetworkError } from '../../lib/api-errors.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
+import { useFocusRescue } from '../../lib/use-focus-rescue.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { CustomersPanel } from './customers-panel.tsx';
 import type { ParameterFilterHandle } from './filters/parameter-filter-control.tsx';
@@ -45,6 +46,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   useReturnToRow(selected, shown.rows, table);
   usePreloadedParts(shown.state === 'answered');
   useDocumentTitle(selected);
+  useFocusRescue(() => table.current?.focusView());
 
   const isPaused = params.search !== '' && params.parameter !== null;
   const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);

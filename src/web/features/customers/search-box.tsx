@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, ty
 import { maxSearchLength } from '../../../contract/list-customers.ts';
 import { isShortcut } from '../../lib/shortcut.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { searchable } from './list-params.ts';
 import { useSearchTyping } from './use-search-typing.ts';
 
 export interface SearchBoxProps {
@@ -11,8 +12,8 @@ export interface SearchBoxProps {
   /** Its search. */
   readonly search: string;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
-  /** ↓ was pressed. */
-  readonly onEnterRows: () => void;
+  /** ↓ was pressed: the rows of the search are meant. */
+  readonly onEnterRows: (search: string) => void;
   /** Enter was pressed on a search whose results are shown; opens a sole result. */
   readonly onOpenSole: () => void;
 }
@@ -37,7 +38,7 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       typing.commitNow();
-      onEnterRows();
+      onEnterRows(searchable(event.currentTarget.value));
     }
   };
   return (

@@ -68,11 +68,13 @@ export function CustomersTable(props: CustomersTableProps) {
   return (
     <div
       ref={viewport}
+      role="region"
+      aria-label="Customer list"
       // Without a row to focus the keyboard scrolls the region itself (axe: scrollable-region-focusable).
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={props.isDimmed || rows.count === 0 ? 0 : undefined}
+      tabIndex={props.isDimmed || rows.count === 0 ? 0 : -1}
       onScroll={props.onMoved}
-      className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface"
+      className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface -outline-offset-2"
     >
       <div
         role="table"

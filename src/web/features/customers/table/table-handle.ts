@@ -9,8 +9,10 @@ export interface CustomersTableHandle {
   scrollToTop(): void;
   /** Shows a row and puts the focus on it; nothing when there is no such row. */
   focusRow(index: number): void;
-  /** Gives the focus to the current row, or the first. */
-  enter(): void;
+  /** Gives the focus to the current row, or the first, once the rows are those of a search. */
+  enter(search: string): void;
+  /** Gives the focus to the rows as a whole, from where arrows and Tab lead into them. */
+  focusView(): void;
   /** Opens the customer when it is the only one. */
   openSole(): void;
   /** Shows a row where it is hidden, without moving the focus. */

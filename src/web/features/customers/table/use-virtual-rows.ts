@@ -2,8 +2,10 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, type Ref, type RefObject } from 'react';
 import type { ListedRows } from '../listed-rows.ts';
 import { nextRow } from './next-row.ts';
+import { useListLook } from './row-context.ts';
 import { sizeOf, type RowSizes } from './row-size.ts';
 import type { CustomersTableHandle } from './table-handle.ts';
+import { useEnterRows } from './use-enter-rows.ts';
 import type { RowFocus } from './use-row-focus.ts';
 
 /** Rows kept beyond the view on either side. */
@@ -33,11 +35,13 @@ interface Input {
   readonly onOpen: (customerNumber: string) => void;
   /** Rows of the list before, which nobody asked for. */
   readonly isDimmed: boolean;
+  /** The rows are not, or not yet, those that were asked for. */
+  readonly isBusy: boolean;
   readonly handle: Ref<CustomersTableHandle>;
 }
 
 /** The rows in view with the focused one, and moving about among them. */
-export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen, isDimmed, handle }: Input): VirtualRows {
+export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen, isDimmed, isBusy, handle }: Input): VirtualRows {
   const { index: focused, id: focusedId, focusRow } = focus;
   const virtualizer = useVirtualizer({
     count: rows.count,
@@ -67,6 +71,14 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
     [viewport, virtualizer],
   );
 
+  const enterNow = useCallback(() => {
+    const index = focused >= 0 ? focused : nextRow('Home', -1, rows);
+    if (index === null) return;
+    showRow(index);
+    focusRow(index);
+  }, [focusRow, focused, rows, showRow]);
+  const enter = useEnterRows(enterNow, useListLook().search, isBusy);
+
   useImperativeHandle(
     handle,
     () => ({
@@ -91,12 +103,8 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
         showRow(index);
         focusRow(index);
       },
-      enter: () => {
-        const index = focused >= 0 ? focused : nextRow('Home', -1, rows);
-        if (index === null) return;
-        showRow(index);
-        focusRow(index);
-      },
+      enter,
+      focusView: () => viewport.current?.focus({ preventScroll: true }),
       openSole: () => {
         const first = nextRow('Home', -1, rows);
         const row = first === null ? undefined : rows.at(first);
@@ -106,7 +114,7 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
         if (index >= 0) showRow(index);
       },
     }),
-    [focusRow, focused, focusedId, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
+    [enter, focusRow, focusedId, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
   );
 
   return {
