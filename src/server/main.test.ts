@@ -1,54 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
+import { scratchDirectory } from '../testing/customer-store.ts';
+import { serving, startProcess, type ServerProcess } from '../testing/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 let directory = '';
-const running = new Set<ChildProcess>();
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'main-'));
+  directory = scratchDirectory();
 });
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  running.clear();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-interface Command {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly errors: () => string;
-  readonly exit: Promise<number | null>;
-}
 
 /** Starts the server as `npm start` does, on no customers and any free port unless told otherwise. */
-function start(environment: Readonly<Record<string, string>> = {}): Command {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
-    env: { DATA_DIR: join(directory, 'data'), PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let [output, errors] = ['', ''];
-  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const exit = once(child, 'close').then(() => child.exitCode);
-  return { child, output: () => output, errors: () => errors, exit };
-}
-
-/** Resolves to the address once the server says it serves. */
-async function serving(command: Command, lines = 1): Promise<string> {
-  while (command.output().split('\n').length <= lines) {
-    await Promise.race([once(command.child.stdout ?? command.child, 'data'), command.exit]);
-    if (command.child.exitCode !== null) expect.fail(`did not serve: ${command.errors()}`);
-  }
-  return /^Listening on (http:\/\/\S+)\n/.exec(command.output())?.[1] ?? expect.fail(`said first: ${command.output()}`);
+function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
+  return startProcess({ DATA_DIR: join(directory, 'data'), ...environment });
 }
 
 describe('the server process', () => {
@@ -135,11 +104,18 @@ describe('the server process', () => {
     expect(again.errors()).toMatch(/^[^\n]*newer version[^\n]*\.\n$/);
   });
 
-  it.skipIf(process.getuid?.() === 0)('stops at a data directory that is not its own', async () => {
-    chmodSync(directory, 0o500);
+  // Not even root may write there.
+  it.each(['/sys', '/sys/below'])('stops at a data directory that is not its own (%s)', async (data) => {
+    const command = start({ DATA_DIR: data });
+    expect(await command.exit).toBe(1);
+    expect(command.errors()).toMatch(/^The data directory \S+ (may not be read or written by this user|is on a read-only file system)\.\n$/);
+  });
+
+  it.each(['system.db', 'customers.db', 'server.lock', 'import.lock'])('stops where %s is a directory', async (file) => {
+    mkdirSync(join(directory, 'data', file), { recursive: true });
     const command = start();
     expect(await command.exit).toBe(1);
-    expect(command.errors()).toMatch(/^The data directory \S+ may not be read or written by this user\.\n$/);
+    expect(command.errors()).toMatch(/^The data directory \S+ holds a directory where a file is expected\.\n$/);
   });
 });
 

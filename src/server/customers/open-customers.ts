@@ -28,10 +28,16 @@ async function makeDemo(dataDirectory: string, count: number, progressTo: { writ
     // An import under way is about to fill this database with real customers; and none may begin among half the demo ones.
     const unlock = tryLockImports(dataDirectory);
     if (unlock === null) return;
+    let isTold = false;
+    const tell = (done: number): void => {
+      isTold = true;
+      progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
+    };
     try {
-      const tell = (done: number): void => progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
-      if (await ensureDemoCustomers({ writer, count, onProgress: tell })) progressTo.write('\n');
+      await ensureDemoCustomers({ writer, count, onProgress: tell });
     } finally {
+      // What is said next, a failure too, begins on a line of its own.
+      if (isTold) progressTo.write('\n');
       unlock();
     }
   } finally {

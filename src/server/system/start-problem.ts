@@ -9,6 +9,7 @@ const systemProblems: Readonly<Record<string, string>> = {
   EDQUOT: "is over this user's disk quota",
   ENOTDIR: 'is not a directory',
   EEXIST: 'is not a directory',
+  EISDIR: 'holds a directory where a file is expected',
   ENOENT: 'cannot be created',
   ENAMETOOLONG: 'has too long a name',
   ELOOP: 'is a loop of links',
@@ -33,10 +34,16 @@ const databaseProblems: Readonly<Record<number, string>> = {
  */
 export function startProblem(error: unknown, dataDirectory: string): StartError | null {
   if (error instanceof StartError) return error;
-  const problem = databaseProblems[sqliteCodeOf(error) ?? -1] ?? systemProblems[codeOf(error)];
+  const problem = problemOf(error);
   return problem === undefined
     ? null
     : new StartError(`The data directory ${dataDirectory} ${problem}.`, { cause: error });
+}
+
+/** A store that was being filled says what SQLite said as its cause. */
+function problemOf(error: unknown): string | undefined {
+  const problem = databaseProblems[sqliteCodeOf(error) ?? -1] ?? systemProblems[codeOf(error)];
+  return problem ?? (error instanceof Error && error.cause !== undefined ? problemOf(error.cause) : undefined);
 }
 
 function codeOf(error: unknown): string {
