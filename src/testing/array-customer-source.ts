@@ -13,7 +13,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       const texts = page.map((customer) =>
         JSON.stringify(filter.kind === 'parameter' ? { ...customer, parameterValue: filter.value ?? 'set' } : customer),
       );
-      return { customers: texts, next: from + limit < matching.length ? String(from + limit) : null };
+      return { customers: texts.join(), next: from + limit < matching.length ? String(from + limit) : null };
     },
     get: async (id) => {
       const customer = customers.find((one) => one.customerNumber === id || one.id === id);

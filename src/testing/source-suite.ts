@@ -49,12 +49,13 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
         expect((await page(4, null)).next).toBeNull();
         const first = await page(2, null);
         const second = await page(2, first.next);
-        expect([first.customers.length, second.customers.length, second.next]).toEqual([2, 2, null]);
+        const numbers = [first, second].map(({ customers }) => customers.match(/CUST-\d+/g));
+        expect([numbers, second.next]).toEqual([[[number(4), number(3)], [number(2), number(1)]], null]);
       });
 
       it('has an empty page without customers, and for a status nobody has', async () => {
         const { source } = await open();
-        expect(await source.list({ filter: { kind: 'all' }, status: 'banned', limit: 50, after: null })).toEqual({ customers: [], next: null });
+        expect(await source.list({ filter: { kind: 'all' }, status: 'banned', limit: 50, after: null })).toEqual({ customers: '', next: null });
       });
 
       it('goes on after a row that was removed, and shows what was inserted above only to a new walk', async () => {

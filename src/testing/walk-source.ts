@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { Customer } from '../contract/customer.ts';
 import type { CustomerStatus } from '../contract/customer.ts';
-import type { CustomerSource, ListFilter } from '../server/customers/customer-source.ts';
+import type { CustomerPage, CustomerSource, ListFilter } from '../server/customers/customer-source.ts';
 
 /** What a walk asks for; everybody, fifty at a time, unless told otherwise. */
 export interface Walk {
@@ -17,9 +18,9 @@ export async function walkSource(source: CustomerSource, walk: Walk = {}): Promi
   const seen: Customer[] = [];
   let after: string | null = null;
   for (;;) {
-    const { customers, next }: { customers: readonly string[]; next: string | null } = await source.list({ filter, status, limit, after });
-    if (customers.length > limit) throw new Error(`A page of ${customers.length} where ${limit} were asked for`);
-    const page = customers.map((text) => Customer.parse(JSON.parse(text)));
+    const { customers, next }: CustomerPage = await source.list({ filter, status, limit, after });
+    const page = z.array(Customer).parse(JSON.parse(`[${customers}]`));
+    if (page.length > limit) throw new Error(`A page of ${page.length} where ${limit} were asked for`);
     seen.push(...page);
     if (next === null) return seen;
     await between?.(page);

@@ -21,10 +21,10 @@ export interface ListCustomersRequest {
 
 export interface CustomerPage {
   /**
-   * Each customer as JSON text in the form of the contract's `Customer`, `parameterValue` included when the filter is a
-   * parameter. Text, because splicing stored text is what makes a page fast (docs/decisions).
+   * The customers as JSON texts between commas, each in the form of the contract's `Customer`, `parameterValue` included when
+   * the filter is a parameter. Text, because splicing stored text is what makes a page fast (docs/decisions).
    */
-  readonly customers: readonly string[];
+  readonly customers: string;
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
   readonly next: string | null;
 }

@@ -6,8 +6,8 @@ export function successText(dataText: string, now: Date): string {
   return `{"success":true,"data":${dataText},"timestamp":"${now.toISOString()}"}`;
 }
 
-export function pageText(customers: readonly string[], pagination: Pagination, now: Date): string {
-  return `{"success":true,"data":[${customers.join(',')}],"pagination":${JSON.stringify(pagination)},"timestamp":"${now.toISOString()}"}`;
+export function pageText(customers: string, pagination: Pagination, now: Date): string {
+  return `{"success":true,"data":[${customers}],"pagination":${JSON.stringify(pagination)},"timestamp":"${now.toISOString()}"}`;
 }
 
 /** `requestId` only on 5xx: all that such an answer says of the inside. */

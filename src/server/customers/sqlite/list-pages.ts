@@ -57,7 +57,7 @@ export class ListPages {
 
   withValue(parameterNumber: number, value: string, request: PageRequest): CustomerPage {
     const found = this.#findValue.get(parameterNumber, value.toWellFormed());
-    if (found === undefined) return { customers: [], next: null };
+    if (found === undefined) return noPage;
     const number = numberCell(found['number']);
     const tail = parameterTail(value.toWellFormed());
     return page(
@@ -85,6 +85,9 @@ export class ListPages {
   }
 }
 
+/** A page of nobody. */
+export const noPage: CustomerPage = { customers: '', next: null };
+
 /** Where a page starts reading: below the last position seen, whether or not its row is still there. */
 function startOf(after: string | null): bigint {
   return after === null ? afterAllPositions : decodePosition(after);
@@ -95,7 +98,7 @@ function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string):
   const shown = rows.length > limit ? rows.slice(0, limit) : rows;
   const last = shown.at(-1);
   return {
-    customers: shown.map(toJson),
+    customers: shown.map(toJson).join(),
     next: rows.length > limit && last !== undefined ? encodePosition(bigCell(last[0])) : null,
   };
 }

@@ -80,7 +80,7 @@ export class SearchScan {
     // A customer that went between two slices is not on the page any more, and the page is read again.
     const customers = shown.map((position) => this.#json.get(position)?.['json']).filter((json) => json !== undefined);
     return {
-      customers: customers.map(textCell),
+      customers: customers.map(textCell).join(),
       next: found.length > limit && last !== undefined ? encodePosition(last) : null,
     };
   }

@@ -67,7 +67,7 @@ describe('searches on their threads', () => {
     await expect(ask()).rejects.toBeInstanceOf(SourceUnavailableError);
     await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
     other.close();
-    expect(await ask()).toEqual({ customers: [], next: null });
+    expect(await ask()).toEqual({ customers: '', next: null });
     expect(await search.catalogue()).toHaveLength(10);
     await search.close();
   });
@@ -88,7 +88,7 @@ describe('searches on their threads', () => {
       for (let slices = 1; slices < 5 && step.done !== true; slices += 1) step = search.next();
       await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'banned' })], 0);
       while (step.done !== true) step = search.next();
-      expect(step.value.customers.map((json) => /CUST-\d+/.exec(json)?.[0])).toEqual(shown);
+      expect(step.value.customers.match(/CUST-\d+/g) ?? []).toEqual(shown);
     }
     database.close();
   });
@@ -103,7 +103,7 @@ describe('searches on their threads', () => {
     let yields = 0;
     for (let step = search.next(); ; step = search.next()) {
       if (step.done === true) {
-        expect(step.value.customers.map((json) => /CUST-\d+/.exec(json)?.[0])).toEqual(['CUST-000001']);
+        expect(step.value.customers.match(/CUST-\d+/g)).toEqual(['CUST-000001']);
         break;
       }
       yields += 1;

@@ -8,7 +8,7 @@ import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import type { SearchMessage, SearchQuestion, SearchReply } from './search-thread.ts';
 
 const Catalogue = z.array(Parameter);
-const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.array(z.string()), next: z.nullable(z.string()) });
+const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
 
 /** Milliseconds after which a question is given up. */
 const usualPatience = 5000;

@@ -10,15 +10,16 @@ import type { ContactLookup } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import type { StoredRow } from './customer-finder.ts';
 import { readDemoState } from './demo-state.ts';
-import { ListPages } from './list-pages.ts';
+import { ListPages, noPage } from './list-pages.ts';
 import { ParameterCounts } from './parameter-counts.ts';
 import { definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
+import { RecentPages } from './recent-pages.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 import type { SearchThreads } from './search-threads.ts';
 import { numberCell } from './sqlite-rows.ts';
 import { askSqlite } from './sqlite-unavailable.ts';
-import { readCustomer, readRecord } from './stored-customer.ts';
+import { readCustomers, readRecord } from './stored-customer.ts';
 
 /** Customers of a page when one is looked for among many who share a contact. */
 const comparedAtOnce = 100;
@@ -40,6 +41,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #counts: ParameterCounts;
   readonly #dataVersion: StatementSync;
   readonly #snapshot: ReadSnapshot;
+  readonly #recent = new RecentPages();
   #seenVersion = -1;
   #parameters: readonly StoredParameter[] = [];
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
@@ -57,10 +59,13 @@ export class SqliteCustomerSource implements CustomerSource {
   async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
     const { filter } = request;
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
-    if (filter.kind === 'all') return await askSqlite(() => this.#pages.everybody(request));
+    const { status, limit, after } = request;
+    if (filter.kind === 'all') {
+      return await askSqlite(() => this.#recent.page(this.#version(), `${status} ${limit} ${after}`, () => this.#pages.everybody(request)));
+    }
     return await this.#read(() => {
       const parameter = this.#known().find(({ id }) => id === filter.parameterId);
-      if (parameter === undefined) return { customers: [], next: null };
+      if (parameter === undefined) return noPage;
       return filter.value === null
         ? this.#pages.withParameter(parameter.number, parameter.id, request)
         : this.#pages.withValue(parameter.number, filter.value, request);
@@ -130,7 +135,7 @@ export class SqliteCustomerSource implements CustomerSource {
     signal: AbortSignal | undefined,
   ): Promise<CustomerPage> {
     const terms = readSearchTerms(text);
-    if (terms === null) return { customers: [], next: null };
+    if (terms === null) return noPage;
     return await this.#search.page({ terms, status, limit, after }, signal);
   }
 
@@ -147,7 +152,7 @@ export class SqliteCustomerSource implements CustomerSource {
     do {
       if (performance.now() > end) throw new SourceUnavailableError('Too many nearly share a contact');
       const page: CustomerPage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
-      const first = page.customers.map(readCustomer).find(matches);
+      const first = readCustomers(page.customers).find(matches);
       if (first !== undefined) return await this.#read(() => this.#detail(this.#finder.byId(first.id)));
       after = page.next;
     } while (after !== null);

@@ -8,6 +8,12 @@ export function readCustomer(json: string): Customer {
   return JSON.parse(json) as Customer;
 }
 
+/** The customers of a page. */
+export function readCustomers(page: string): readonly Customer[] {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  return JSON.parse(`[${page}]`) as readonly Customer[];
+}
+
 /** What the store wrote itself, read back. */
 export function readParameterValues(json: string): ParameterValues {
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
