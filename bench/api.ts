@@ -5,7 +5,7 @@ import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { routes } from '../src/contract/routes.ts';
 import { startChildServer } from './child-server.ts';
 import { interleaved } from './interleaved.ts';
-import { findLoadTool, type LoadTool } from './load.ts';
+import { findLoadTool, type Load, type LoadTool } from './load.ts';
 import { cacheRoot } from './paths.ts';
 import { ports } from './ports.ts';
 import { keyed, startProduct } from './product.ts';
@@ -21,12 +21,16 @@ const largeLimit = '1000000000';
 /** Pages of 50 over HTTP from one process, against a bare server sending the same bytes; and the last page against the first. */
 export async function benchApi(dataDirectory: string, customers: number): Promise<readonly Figure[]> {
   const tool = await findLoadTool();
-  const unlimited = await withServers(dataDirectory, '0', async ({ page, bare }) => [
-    await compareWithBare(tool, 'page of 50, limiter off', page, bare),
-    await compareDepths(tool, page, Math.ceil(customers / pageSize)),
-  ]);
+  const unlimited = await withServers(dataDirectory, '0', async ({ page, bare }) => {
+    const { first, last } = await pathsOf(page, Math.ceil(customers / pageSize));
+    return [
+      await compareWithBare(tool, 'page of 50, the first, limiter off', { url: page }, bare),
+      await compareWithBare(tool, 'page of 50, another each time, limiter off', { url: page, paths: first }, bare),
+      await compareDepths(tool, page, first, last),
+    ];
+  });
   const limited = await withServers(dataDirectory, largeLimit, async ({ page, bare }) => [
-    await compareWithBare(tool, 'page of 50, limiter on', page, bare),
+    await compareWithBare(tool, 'page of 50, the first, limiter on', { url: page }, bare),
   ]);
   return [...unlimited, ...limited];
 }
@@ -56,10 +60,12 @@ async function withServers<T>(dataDirectory: string, limit: string, work: (serve
   }
 }
 
-async function compareWithBare(tool: LoadTool, what: string, page: string, bare: string): Promise<Figure> {
-  const rate = (url: string) => () => tool.run({ url, headers: keyed, seconds });
-  for (const url of [page, bare]) await tool.run({ url, headers: keyed, seconds: 2 });
-  const { a, b } = await interleaved(rounds, rate(page), rate(bare));
+type Target = Pick<Load, 'url' | 'paths'>;
+
+async function compareWithBare(tool: LoadTool, what: string, page: Target, bare: string): Promise<Figure> {
+  const rate = (target: Target) => () => tool.run({ ...target, headers: keyed, seconds });
+  for (const target of [page, { url: bare }]) await tool.run({ ...target, headers: keyed, seconds: 2 });
+  const { a, b } = await interleaved(rounds, rate(page), rate({ url: bare }));
   return {
     area: 'api',
     what,
@@ -70,39 +76,41 @@ async function compareWithBare(tool: LoadTool, what: string, page: string, bare:
   };
 }
 
-async function compareDepths(tool: LoadTool, page: string, lastPage: number): Promise<Figure> {
-  const rate = (url: string) => () => tool.run({ url, headers: keyed, seconds });
-  const deepPage = `${page}&cursor=${await cursorOfPage(page, lastPage)}`;
-  const { a: deep, b: first } = await interleaved(rounds, rate(deepPage), rate(page));
+async function compareDepths(tool: LoadTool, url: string, first: readonly string[], last: readonly string[]): Promise<Figure> {
+  const rate = (paths: readonly string[]) => () => tool.run({ url, paths, headers: keyed, seconds });
+  const { a: deep, b: shallow } = await interleaved(rounds, rate(last), rate(first));
   return {
     area: 'api',
-    what: `page ${lastPage.toLocaleString('en-US')} against page 1, time for one`,
-    value: first / deep,
+    what: `the last ${pagesDrawn} pages against the first, time for one`,
+    value: shallow / deep,
     unit: '×',
     limit: { atMost: 1.2 },
-    against: `${deep.toFixed(0)}/s against ${first.toFixed(0)}/s`,
+    against: `${deep.toFixed(0)}/s against ${shallow.toFixed(0)}/s, another page each time`,
   };
 }
 
-/** Walks there in pages of 100; a cursor is not bound to the limit. */
-async function cursorOfPage(firstPage: string, page: number): Promise<string> {
-  const step = async (limit: number, cursor: string | null): Promise<string> => {
-    const url = new URL(firstPage);
-    url.searchParams.set('limit', String(limit));
-    if (cursor !== null) url.searchParams.set('cursor', cursor);
-    const answer = z.parse(Page, await (await fetch(url, { headers: keyed })).json());
-    if (answer.pagination.nextCursor === null) throw new Error(`The list ends before page ${page}`);
-    return answer.pagination.nextCursor;
-  };
-  const rowsBefore = (page - 1) * pageSize;
+/** More than the server keeps in memory, so that each is read from the database. */
+const pagesDrawn = 1000;
+
+interface Paths {
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+}
+
+/** The paths of pages at both ends of the list. Walks there in pages of 100; a cursor is not bound to the limit. */
+async function pathsOf(firstPage: string, pages: number): Promise<Paths> {
+  const paths: string[] = [];
   let cursor: string | null = null;
-  for (let walked = 0; walked < rowsBefore; ) {
-    const limit = Math.min(100, rowsBefore - walked);
-    cursor = await step(limit, cursor);
-    walked += limit;
+  for (let walked = 0; walked < pages * pageSize; walked += 100) {
+    const url = new URL(firstPage);
+    if (cursor !== null) url.searchParams.set('cursor', cursor);
+    paths.push(url.pathname + url.search);
+    url.searchParams.set('limit', '100');
+    const answer: z.infer<typeof Page> = z.parse(Page, await (await fetch(url, { headers: keyed })).json());
+    cursor = answer.pagination.nextCursor;
+    if (cursor === null) break;
   }
-  if (cursor === null) throw new RangeError('Page 1 has no cursor');
-  return cursor;
+  return { first: paths.slice(0, pagesDrawn), last: paths.slice(-pagesDrawn) };
 }
 
 /** The rows of the pages walked over are not looked at. */

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod/mini';
-import { projectRoot } from './paths.ts';
+import { cacheRoot, projectRoot } from './paths.ts';
 
 export interface Load {
   readonly url: string;
+  /** Paths asked for in turn instead of the URL's own; autocannon keeps to the URL. */
+  readonly paths?: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
@@ -29,14 +32,23 @@ export async function findLoadTool(): Promise<LoadTool> {
   return hasWrk ? { name: 'wrk', run: runWrk } : { name: 'autocannon', run: runAutocannon };
 }
 
-async function runWrk({ url, headers, seconds }: Load): Promise<number> {
+async function runWrk({ url, paths, headers, seconds }: Load): Promise<number> {
   const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, ...headerArguments, url]);
+  const script = paths === undefined ? [] : ['-s', await writePaths(paths)];
+  const { stdout } = await run('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, ...script, ...headerArguments, url]);
   const refused = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (refused !== null) throw new Error(`${url}: ${refused[0]}`);
   const rate = /Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1];
   if (rate === undefined) throw new Error(`wrk printed no rate:\n${stdout}`);
   return Number(rate);
+}
+
+/** A script for wrk; JSON strings without escapes are Lua's as well. */
+async function writePaths(paths: readonly string[]): Promise<string> {
+  const file = join(cacheRoot, 'paths.lua');
+  const next = 'local at = 0\nrequest = function() at = at % #paths + 1; return wrk.format(nil, paths[at]) end';
+  await writeFile(file, `local paths = {${paths.map((path) => JSON.stringify(path)).join()}}\n${next}\n`);
+  return file;
 }
 
 const AutocannonResult = z.object({ non2xx: z.number(), errors: z.number(), requests: z.object({ average: z.number() }) });
