@@ -162,14 +162,19 @@ test('shows initials where a photo is broken, and the row as ever', async ({ pag
   await expect(list.rows.first().locator('img')).toHaveCount(0);
 });
 
-test('says as of when an old answer is', async ({ page }) => {
+test('says as of when an old answer is, the first or a later one', async ({ page }) => {
+  const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
     await route.fulfill({ response, body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"') });
   });
-  await openList(page);
-  await expect(page.getByText('These customers are as of 5 Mar 2024, 10:20')).toBeVisible();
+  const stale = page.getByText('These customers are as of 5 Mar 2024, 10:20');
+  await expect(stale).toHaveCount(0);
+  await scrollTo(list, 1e9);
+  await expect(stale).toBeVisible();
+  await page.reload();
+  await expect(stale).toBeVisible();
 });
 
 test('follows empty pages five times and then asks', async ({ page }) => {
