@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { openList, parameterId } from './support/customers-list.ts';
+import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
+import { listRequests, openList, parameterId } from './support/customers-list.ts';
 import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -85,3 +86,21 @@ for (const { width, withCustomer } of [{ width: 1024, withCustomer: true }, { wi
     expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   });
 }
+
+test('makes links of contacts that are addresses and numbers, and of nothing else', async ({ page }) => {
+  await page.route(listRequests, async (route) => {
+    const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
+    const [customer] = answer.data;
+    if (customer === undefined) throw new Error('The demo data is empty');
+    const emails = ['liam+shop@example.com', 'a@b.c?bcc=x@y.z', 'javascript:alert(1)'].map((address, index) => ({ address, isPrimary: index === 0 }));
+    const phones = ['+44 (7700) 912139', '*#06#'].map((number, index) => ({ number, isPrimary: index === 0 }));
+    await route.fulfill({ json: { ...answer, data: [{ ...customer, emails, phones }] } });
+  });
+  await openList(page);
+  await page.getByRole('button', { name: '3 more contacts' }).first().click();
+  const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
+  await expect(contacts.getByRole('listitem')).toHaveCount(5);
+  expect(await contacts.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
+    'mailto:liam+shop@example.com', 'tel:+447700912139',
+  ]);
+});

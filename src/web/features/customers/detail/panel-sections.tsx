@@ -3,7 +3,7 @@ import { useFormats } from '../../../lib/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { primary } from '../customer-name.ts';
-import { mailtoLink, telLink } from './contact-links.ts';
+import { mailtoLink, telLink } from '../contact-links.ts';
 import { FieldRow, PanelSection } from './field-row.tsx';
 
 /** What a customer is worth, in four figures. */

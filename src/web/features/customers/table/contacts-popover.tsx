@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { Customer } from '../../../../contract/customer.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { mailtoLink, telLink } from '../contact-links.ts';
 import { customerName } from '../customer-name.ts';
 
 export interface ContactsPopoverProps {
@@ -33,10 +34,10 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
             </Popover.Title>
             <ul>
               {customer.emails.map(({ address }) => (
-                <Contact key={address} href={`mailto:${encodeURIComponent(address)}`} text={address} copied={address} what="email" />
+                <Contact key={address} href={mailtoLink(address)} text={address} copied={address} what="email" />
               ))}
               {customer.phones.map(({ number }) => (
-                <Contact key={number} href={`tel:${number.replace(/[^\d+]/g, '')}`} text={formats.phone(number)} copied={number} what="phone" />
+                <Contact key={number} href={telLink(number)} text={formats.phone(number)} copied={number} what="phone" />
               ))}
             </ul>
           </Popover.Popup>
@@ -47,7 +48,8 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
 }
 
 interface ContactProps {
-  readonly href: string;
+  /** Null for a text that is no address or number. */
+  readonly href: string | null;
   readonly text: string;
   readonly copied: string;
   readonly what: string;
@@ -56,9 +58,13 @@ interface ContactProps {
 function Contact({ href, text, copied, what }: ContactProps) {
   return (
     <li className="flex h-8 items-center gap-1 rounded-md px-2 hover:bg-hover">
-      <a href={href} title={text} className="min-w-0 flex-1 truncate leading-6 hover:underline">
-        <bdi>{text}</bdi>
-      </a>
+      {href === null ? (
+        <bdi title={text} className="min-w-0 flex-1 truncate">{text}</bdi>
+      ) : (
+        <a href={href} title={text} className="min-w-0 flex-1 truncate leading-6 hover:underline">
+          <bdi>{text}</bdi>
+        </a>
+      )}
       <CopyButton text={copied} what={what} />
     </li>
   );
