@@ -3,6 +3,7 @@ import { ParametersAnswer, SummaryAnswer, type Parameter } from '../src/contract
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList, parameterId } from './support/customers-list.ts';
 import { answerWith, breakConnections } from './support/network-faults.ts';
+import { openFilter } from './support/parameter-filter.ts';
 import { expect, test } from './support/test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
@@ -175,4 +176,19 @@ test('says that the parameters could not be loaded while the server is gone', as
   await fault.lift();
   await popover(page).getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
+});
+
+test('takes values of a yes-or-no and of a date that are neither', async ({ page }) => {
+  await openFilter(page, 'Gift Wrap', 'radio');
+  await popover(page).getByRole('radio', { name: 'Another value' }).check();
+  await popover(page).getByRole('textbox', { name: 'Gift Wrap, exact value' }).fill('maybe');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/parameterValue=maybe$/);
+  await openFilter(page, 'Anniversary', 'textbox');
+  await popover(page).getByRole('button', { name: 'Type another value' }).click();
+  await popover(page).getByRole('textbox', { name: 'Exact value' }).fill('every 31 June');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/parameterValue=every\+31\+June$/);
+  await page.getByRole('button', { name: /every 31 June/ }).first().click();
+  await expect(popover(page).getByRole('textbox', { name: 'Exact value' })).toHaveValue('every 31 June');
 });

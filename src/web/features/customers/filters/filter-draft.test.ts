@@ -35,6 +35,10 @@ describe('a filter being put together', () => {
     const optIn: Parameter = { ...tier, type: 'boolean', options: [{ value: 'false', customers: 9 }] };
     expect(booleanRows(optIn)).toEqual([{ value: 'true', customers: null }, { value: 'false', customers: 9 }]);
   });
+  it('offers what else is stored of a boolean after them', () => {
+    const optIn: Parameter = { ...tier, type: 'boolean', options: [{ value: 'unknown', customers: 3 }, { value: 'false', customers: 9 }] };
+    expect(booleanRows(optIn).map(({ value }) => value)).toEqual(['true', 'false', 'unknown']);
+  });
 });
 
 describe('the name of a parameter', () => {

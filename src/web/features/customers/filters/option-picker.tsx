@@ -16,8 +16,6 @@ export interface OptionPickerProps {
   readonly optionLabel: (value: string) => string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  /** Whether a value that is no option may be typed. */
-  readonly typeable: boolean;
 }
 
 /** One of a parameter's values, with counts and bars; searchable when there are many, and others can be typed. */
@@ -25,18 +23,16 @@ export function OptionPicker(props: OptionPickerProps) {
   return props.options.length >= searchableFrom ? <ManyOptions {...props} /> : <FewOptions {...props} />;
 }
 
-function FewOptions({ label, options, optionLabel, value, onChange, typeable }: OptionPickerProps) {
+function FewOptions({ label, options, optionLabel, value, onChange }: OptionPickerProps) {
   const group = useId();
   const isOption = options.some((option) => option.value === value);
-  const [typing, setTyping] = useState(typeable && value !== '' && !isOption);
+  const [typing, setTyping] = useState(value !== '' && !isOption);
   return (
     <div role="radiogroup" aria-label={label}>
       <Rows options={options} optionLabel={optionLabel} group={group} value={typing ? '' : value} all={options}
         onChange={(next) => { setTyping(false); onChange(next); }} />
-      {typeable && (
-        <OptionRadio group={group} label="Another value" checked={typing} customers={null} share={null}
-          onChoose={() => { setTyping(true); onChange(''); }} />
-      )}
+      <OptionRadio group={group} label="Another value" checked={typing} customers={null} share={null}
+        onChoose={() => { setTyping(true); onChange(''); }} />
       {typing && <TypedValue label={label} value={value} onChange={onChange} />}
     </div>
   );
@@ -55,13 +51,13 @@ function TypedValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' 
   );
 }
 
-function ManyOptions({ label, options, optionLabel, value, onChange, typeable }: OptionPickerProps) {
+function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPickerProps) {
   const group = useId();
   const [query, setQuery] = useState('');
   const sought = foldText(query.trim());
   const found = options.filter((option) => foldText(optionLabel(option.value)).includes(sought));
   const typed = query === '' ? (options.some((option) => option.value === value) ? '' : value) : query;
-  const offerTyped = typeable && typed.trim() !== '' && !options.some((option) => option.value === typed);
+  const offerTyped = typed.trim() !== '' && !options.some((option) => option.value === typed);
   const hidden = found.length - shownAtMost;
   return (
     <>

@@ -3,6 +3,7 @@ import type { Parameter } from '../../../../contract/app-api.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { parameterValueText } from '../parameter-value-text.ts';
+import { DateValue } from './date-value.tsx';
 import { booleanRows } from './filter-draft.ts';
 import { OptionPicker } from './option-picker.tsx';
 
@@ -19,15 +20,15 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
   const change = (event: { readonly target: { readonly value: string } }) => onChange(event.target.value);
   switch (parameter.type) {
     case 'boolean':
-      return <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} typeable={false} />;
+      return <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} />;
     case 'select':
     case 'multiselect':
       if (parameter.options.length > 0) {
-        return <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} typeable />;
+        return <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />;
       }
       return <Field label="Value">{(id) => <TextField id={id} dir="auto" value={value} onChange={change} />}</Field>;
     case 'date':
-      return <Field label="Date">{(id) => <TextField id={id} type="date" value={value} onChange={change} />}</Field>;
+      return <DateValue value={value} onChange={onChange} />;
     case 'number':
       return (
         <Field label="Number" hint="As it is stored: 7 does not find 7.0.">
