@@ -216,3 +216,21 @@ test('says that a page does not exist', async ({ page }) => {
   await page.getByRole('link', { name: 'Go to the customers' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
 });
+
+test('says beside the source why it does not answer, until it does', async ({ page }) => {
+  const list = await openList(page);
+  const source = page.getByRole('banner');
+  const fault = await breakConnections(page, everyApi);
+  await list.search.fill('mur');
+  await expect(source).toContainText('Demo data · not answering');
+  await fault.lift();
+  await expect(source).toContainText('Demo data');
+  await expect(source).not.toContainText('not answering', { timeout: 30_000 });
+  await page.context().setOffline(true);
+  await expect(source).toContainText('Demo data · offline');
+  await page.context().setOffline(false);
+  await expect(source).not.toContainText('offline');
+  await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
+  await list.search.fill('mar');
+  await expect(source).toContainText('Demo data · limit used up');
+});
