@@ -1,5 +1,6 @@
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js';
-import * as z from 'zod';
+import { getCountries } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/metadata.min';
+import * as z from 'zod/mini';
 import { StartError } from './start-error.ts';
 
 /** The addresses the server may listen on until sign-in exists. Source: design.md, "Interfaces". */
@@ -8,37 +9,35 @@ export const loopbackHosts = ['127.0.0.1', 'localhost', '::1'] as const;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}$/)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most);
+  z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)), z.number().check(z.gte(least), z.lte(most)));
+
+const textThat = (holds: (text: string) => boolean) => z.string().check(z.refine(holds));
 
 const supportedCurrencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** One variable: how its text is read, what holds when it is not set, and the sentence for a wrong value. */
 const variables = {
-  HOST: { read: z.enum(loopbackHosts).default('127.0.0.1'), wants: 'a loopback address (127.0.0.1, localhost or ::1) in this version' },
-  PORT: { read: wholeNumber(0, 65_535).default(8787), wants: 'a whole number from 0 to 65535' },
-  DATA_DIR: { read: z.string().refine((path) => !path.includes('\0')).default('data'), wants: 'the path of a directory' },
-  DEMO_CUSTOMERS: { read: wholeNumber(0, 10_000_000).default(20_000), wants: 'a whole number from 0 to 10000000' },
+  HOST: { read: z._default(z.enum(loopbackHosts), '127.0.0.1'), wants: 'a loopback address (127.0.0.1, localhost or ::1) in this version' },
+  PORT: { read: z._default(wholeNumber(0, 65_535), 8787), wants: 'a whole number from 0 to 65535' },
+  DATA_DIR: { read: z._default(textThat((path) => !path.includes('\0')), 'data'), wants: 'the path of a directory' },
+  DEMO_CUSTOMERS: { read: z._default(wholeNumber(0, 10_000_000), 20_000), wants: 'a whole number from 0 to 10000000' },
   API_KEY: {
-    read: z.string().regex(/^[\x21-\x7e]{16,256}$/).optional(),
+    read: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{16,256}$/))),
     wants: '16 to 256 visible ASCII characters without spaces',
   },
-  RATE_LIMIT: { read: wholeNumber(0, 1_000_000_000).default(1000), wants: 'a whole number from 0 to 1000000000' },
-  RATE_WINDOW_SECONDS: { read: wholeNumber(1, 2_678_400).default(3600), wants: 'a whole number from 1 to 2678400' },
+  RATE_LIMIT: { read: z._default(wholeNumber(0, 1_000_000_000), 1000), wants: 'a whole number from 0 to 1000000000' },
+  RATE_WINDOW_SECONDS: { read: z._default(wholeNumber(1, 2_678_400), 3600), wants: 'a whole number from 1 to 2678400' },
   PHONE_COUNTRY: {
-    read: z.string().refine(isCountry).optional(),
+    read: z.optional(z.enum(getCountries(metadata))),
     wants: 'a two-letter country code in capitals, such as GB',
   },
   CURRENCY: {
-    read: z.string().refine((code) => supportedCurrencies.has(code)).optional(),
+    read: z.optional(textThat((code) => supportedCurrencies.has(code))),
     wants: 'a three-letter currency code in capitals, such as GBP',
   },
-  LOCALE: { read: z.string().refine(isLocale).optional(), wants: 'a language tag, such as en-GB' },
-  TIME_ZONE: { read: z.string().refine(isTimeZone).optional(), wants: 'a time zone, such as Europe/London' },
-  LOG_LEVEL: { read: z.enum(logLevels).default('info'), wants: `one of: ${logLevels.join(', ')}` },
+  LOCALE: { read: z.optional(textThat(isLocale)), wants: 'a language tag, such as en-GB' },
+  TIME_ZONE: { read: z.optional(textThat(isTimeZone)), wants: 'a time zone, such as Europe/London' },
+  LOG_LEVEL: { read: z._default(z.enum(logLevels), 'info'), wants: `one of: ${logLevels.join(', ')}` },
 } as const;
 
 /** Variables of a later version: set, they would promise what this one does not do. */
@@ -52,8 +51,8 @@ const notYet: Readonly<Record<string, string>> = {
 
 export type Config = Readonly<z.output<typeof Environment>>;
 
-const Environment = z
-  .object({
+const Environment = z.pipe(
+  z.object({
     HOST: variables.HOST.read,
     PORT: variables.PORT.read,
     DATA_DIR: variables.DATA_DIR.read,
@@ -66,8 +65,8 @@ const Environment = z
     LOCALE: variables.LOCALE.read,
     TIME_ZONE: variables.TIME_ZONE.read,
     LOG_LEVEL: variables.LOG_LEVEL.read,
-  })
-  .transform((read) => ({
+  }),
+  z.transform((read) => ({
     host: read.HOST,
     port: read.PORT,
     dataDirectory: read.DATA_DIR,
@@ -83,7 +82,8 @@ const Environment = z
     locale: read.LOCALE ?? null,
     timeZone: read.TIME_ZONE ?? null,
     logLevel: read.LOG_LEVEL,
-  }));
+  })),
+);
 
 /**
  * The settings of every command, read from the environment once. A variable that is empty counts as not set.
@@ -102,10 +102,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function isVariable(name: string): name is keyof typeof variables {
   return Object.hasOwn(variables, name);
-}
-
-function isCountry(code: string): code is CountryCode {
-  return isSupportedCountry(code);
 }
 
 function isLocale(tag: string): boolean {

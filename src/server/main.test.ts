@@ -78,6 +78,17 @@ describe('the server process', () => {
     taken.close();
   });
 
+  it('loads for a start only what a start needs', async () => {
+    const hooks = `import { registerHooks } from 'node:module';
+      registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); } });`;
+    const command = start({ NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}` });
+    await serving(command);
+    expect(command.errors()).toContain('/src/server/serve.ts');
+    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/']) {
+      expect(command.errors()).not.toContain(late);
+    }
+  });
+
   it('keeps its first key for the start that can show it', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -1,21 +1,9 @@
-import { startServer } from './start-server.ts';
-import { readConfig } from './config.ts';
-import { exitWithStartError } from './start-error.ts';
-import { startProblem } from './system/start-problem.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-let dataDirectory = '';
-try {
-  const config = readConfig();
-  ({ dataDirectory } = config);
-  const server = await startServer(config);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void server.close().then(() => process.exit(0));
-    });
-  }
-  // The first line on standard output; everything before it, and every log, goes to standard error.
-  console.log(`Listening on ${server.url}`);
-  if (server.newKey !== null) console.log(`API key, shown only this once: ${server.newKey}`);
-} catch (error) {
-  exitWithStartError(startProblem(error, dataDirectory) ?? error);
-}
+/*
+ * Stripping types and compiling is half of what a start takes, and is kept for the next one. Only what is imported after
+ * this call is, so everything else is behind it; a directory that cannot be written is passed over.
+ */
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compile'));
+await import('./serve.ts');

@@ -18,7 +18,23 @@ export async function openCustomers(
 ): Promise<Customers> {
   await makeDemo(dataDirectory, demoCustomers, progressTo);
   const source = openSqliteCustomers({ dataDir: dataDirectory });
-  return { source, isDemo: () => source.isDemo(), close: () => source.close() };
+  const close = async (): Promise<void> => {
+    await source.close();
+    await emptyLog(dataDirectory);
+  };
+  return { source, isDemo: () => source.isDemo(), close };
+}
+
+/**
+ * Brings what an import has left in the write-ahead log into customers.db, which somebody may copy by itself: only a writer
+ * that closes last does that.
+ */
+async function emptyLog(dataDir: string): Promise<void> {
+  try {
+    await openSqliteCustomerWriter({ dataDir, patience: 0 }).close();
+  } catch {
+    // Locked, or on a failing disk: the log is kept, and the next to open the database reads it.
+  }
 }
 
 async function makeDemo(dataDirectory: string, count: number, progressTo: { write(line: string): void }): Promise<void> {

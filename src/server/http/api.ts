@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { METHODS } from 'node:http';
 import { errors } from '../../contract/errors.ts';
-import { openapiDocument } from '../../contract/openapi.ts';
 import { requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { apiHeaders } from './api-headers.ts';
@@ -21,14 +20,13 @@ const otherMethods = METHODS.filter((method) => !readMethods.includes(method) &&
 /** Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers. */
 export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
   return async (api: FastifyInstance): Promise<void> => {
-    const document = JSON.stringify(openapiDocument());
     // With a callback, not a promise: it is on the hot path and waits for nothing.
     api.addHook('onRequest', (request, reply, done) => {
       setApiHeaders(request, reply);
       done();
     });
     api.setNotFoundHandler(refuseRoute);
-    api.get('/v1/openapi.json', async () => document);
+    api.get('/v1/openapi.json', openapiText);
     refuseOtherMethods(api, ['/v1/openapi.json']);
 
     await api.register(
@@ -51,6 +49,17 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
       { prefix: '/app' },
     );
   };
+}
+
+let document: string | null = null;
+
+/** Made when it is first asked for: it and the rest of zod would be a tenth of a start. */
+async function openapiText(): Promise<string> {
+  if (document === null) {
+    const { openapiDocument } = await import('../../contract/openapi.ts');
+    document = JSON.stringify(openapiDocument());
+  }
+  return document;
 }
 
 /** On whatever is answered under /api, from a route or before one was found. */

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { buildCustomer } from '../../testing/build-customer.ts';
+import { scratchDirectory } from '../../testing/customer-store.ts';
+import { readConfig } from '../config.ts';
+import { openCustomers } from './open-customers.ts';
+import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+
+it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
+  const dataDir = scratchDirectory();
+  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), { write: () => {} });
+  expect(await customers.isDemo()).toBe(true);
+  const writer = openSqliteCustomerWriter({ dataDir });
+  await writer.setDemoState('none');
+  await writer.write([buildCustomer(77)], 0);
+  await writer.close();
+  expect(await customers.isDemo()).toBe(false);
+  expect(await customers.source.get('CUST-000077')).toContain('"id-77"');
+  expect(existsSync(join(dataDir, 'customers.db-wal'))).toBe(true);
+  await customers.close();
+  expect(existsSync(join(dataDir, 'customers.db-wal'))).toBe(false);
+});

@@ -1,0 +1,21 @@
+import { startServer } from './start-server.ts';
+import { readConfig } from './config.ts';
+import { exitWithStartError } from './start-error.ts';
+import { startProblem } from './system/start-problem.ts';
+
+let dataDirectory = '';
+try {
+  const config = readConfig();
+  ({ dataDirectory } = config);
+  const server = await startServer(config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void server.close().then(() => process.exit(0));
+    });
+  }
+  // The first line on standard output; everything before it, and every log, goes to standard error.
+  console.log(`Listening on ${server.url}`);
+  if (server.newKey !== null) console.log(`API key, shown only this once: ${server.newKey}`);
+} catch (error) {
+  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+}
