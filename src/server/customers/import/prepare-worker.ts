@@ -59,24 +59,25 @@ async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDe
   return shown;
 }
 
-/** A row ready to be written, or why it is none. */
-interface SentRow extends Omit<ReadRow, 'reading'> {
-  readonly reading: { readonly row: PreparedPatch } | { readonly reason: string };
-}
-
 interface PreparedFor {
   readonly now: number;
   readonly definitions: ReadonlyMap<string, ParameterDefinition>;
 }
 
-function prepareRow({ line, cells, reading }: ReadRow, { now, definitions }: PreparedFor): SentRow {
-  if ('reason' in reading) return { line, cells, reading };
+/** The row ready to be written, or why it cannot be. */
+function prepareRow({ reading }: ReadRow, { now, definitions }: PreparedFor): PreparedPatch | string {
+  if ('reason' in reading) return reading.reason;
   try {
-    return { line, cells, reading: { row: preparePatch(reading.patch, now, definitions) } };
+    return preparePatch(reading.patch, now, definitions);
   } catch (error) {
-    if (error instanceof RejectedRow) return { line, cells, reading: { reason: error.message } };
+    if (error instanceof RejectedRow) return error.message;
     throw error;
   }
+}
+
+/** What is kept of a row until it is durable; `reason` is why it was never sent. */
+interface SentRow extends Pick<ReadRow, 'line' | 'cells'> {
+  readonly reason: string | null;
 }
 
 async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, preparedFor: PreparedFor, rejects: RejectedFile): Promise<void> {
@@ -89,23 +90,25 @@ async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, prepar
     const batch = underWay.shift() ?? [];
     rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
   };
-  const send = async (batch: SentRow[]): Promise<void> => {
+  let batch: SentRow[] = [];
+  let prepared: PreparedPatch[] = [];
+  let characters = 0;
+  const send = async (): Promise<void> => {
+    port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
     underWay.push(batch);
-    port.postMessage({ kind: 'batch', rows: batch.flatMap(({ reading }) => ('row' in reading ? [reading.row] : [])) } satisfies FromWorker);
+    batch = [];
+    prepared = [];
+    characters = 0;
     if (underWay.length >= batchesAhead) await settleOldest();
   };
-  let batch: SentRow[] = [];
-  let characters = 0;
   for await (const row of rows) {
-    batch.push(prepareRow(row, preparedFor));
+    const ready = prepareRow(row, preparedFor);
+    if (typeof ready !== 'string') prepared.push(ready);
+    batch.push({ line: row.line, cells: row.cells, reason: typeof ready === 'string' ? ready : null });
     for (const cell of row.cells) characters += cell.length;
-    if (batch.length === batchSize || characters >= batchCharacters) {
-      await send(batch);
-      batch = [];
-      characters = 0;
-    }
+    if (batch.length === batchSize || characters >= batchCharacters) await send();
   }
-  if (batch.length > 0) await send(batch);
+  if (batch.length > 0) await send();
   while (underWay.length > 0) await settleOldest();
   rejects.close();
   port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
@@ -115,8 +118,8 @@ async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, prepar
 function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
   const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
   let at = 0;
-  return batch.flatMap(({ line, cells, reading }) => {
-    const reason = 'reason' in reading ? reading.reason : reasons.get(at++);
+  return batch.flatMap(({ line, cells, reason: unsent }) => {
+    const reason = unsent ?? reasons.get(at++);
     return reason === undefined ? [] : [{ line, reason, cells }];
   });
 }

@@ -62,8 +62,6 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
     const outcomes = await writer.write(prepared, now);
     const rejected = outcomes.flatMap((outcome, at) => (outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : []));
     for (const { kind } of outcomes) counts[kind] += 1;
-    rows += prepared.length;
-    onProgress?.({ pass: 'writing', share: Math.min(1, rows / total), rows });
     return { kind: 'written', rejected };
   };
   const worker = startWorker({ settings: { ...settings, parameters }, dryRun: false, now });
@@ -82,6 +80,8 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
           break;
         case 'batch':
           worker.postMessage(await write(message.rows));
+          rows += message.read;
+          onProgress?.({ pass: 'writing', share: Math.min(1, rows / total), rows });
           break;
         case 'done':
           return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };

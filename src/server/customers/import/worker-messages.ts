@@ -23,7 +23,8 @@ export type FromWorker =
   | { readonly kind: 'reading'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
   | { readonly kind: 'scanned'; readonly scan: ImportScan; readonly defined: readonly ParameterDefinition[]; readonly preview: readonly PreviewRow[] }
-  | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[] }
+  /** Rows to write, out of `read` ones. */
+  | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[]; readonly read: number }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
   /** One sentence for the person who started the import. */
   | { readonly kind: 'problem'; readonly message: string };
