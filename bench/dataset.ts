@@ -36,8 +36,11 @@ export async function ensureDataset(customers: number, fresh: boolean, say: Say)
   return { customers, directory };
 }
 
-/** The same customers as a CSV, or the CSV that changes every one of them; written once. Returns its path. */
-export async function ensureCsv({ customers }: Dataset, kind: 'created' | 'changed', say: Say): Promise<string> {
+/**
+ * The same customers as a CSV of every column, of those a shop's list usually has, or changed in every row; written once.
+ * Returns its path.
+ */
+export async function ensureCsv({ customers }: Dataset, kind: 'created' | 'usual' | 'changed', say: Say): Promise<string> {
   const file = join(rootOf(customers), `${kind}.csv`);
   if (existsSync(file)) return file;
   say(`Writing ${file} (once)…`);
@@ -45,10 +48,16 @@ export async function ensureCsv({ customers }: Dataset, kind: 'created' | 'chang
   const created = demoCustomersCsv(customers);
   const written = createWriteStream(unfinished);
   if (kind === 'created') await pipeline(created, written);
+  else if (kind === 'usual') await pipeline(created, parse({ columns: true }), stringify({ header: true, columns: [...usualColumns] }), written);
   else await pipeline(created, parse({ columns: true }), changeEveryRow(), stringify({ header: true }), written);
   await rename(unfinished, file);
   return file;
 }
+
+const usualColumns = [
+  'customerNumber', 'firstName', 'lastName', 'emails', 'phones', 'status', 'source', 'totalOrders', 'totalSpent', 'createdAt',
+  'Marketing Opt-In', 'Loyalty Tier', 'Location',
+] as const;
 
 function rootOf(customers: number): string {
   return join(cacheRoot, String(customers));
