@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { listRequests, openList, parameterId } from './support/customers-list.ts';
+import { longCustomer } from './support/long-customer.ts';
 import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -104,3 +105,21 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
     'mailto:liam+shop@example.com', 'tel:+447700912139',
   ]);
 });
+
+for (const width of [1440, 360]) {
+  test(`lets no figure run over what stands beside it, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const data = [longCustomer(0)];
+    await page.route(listRequests, (route) => route.fulfill({
+      json: { success: true, data, pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp: new Date().toISOString() },
+    }));
+    const row = (await openList(page)).rows.first();
+    const figure = await row.getByText('£1,000,000,000,000,000.00').boundingBox();
+    const cell = await row.getByRole('cell').filter({ hasText: '£1,000,000,000,000,000.00' }).boundingBox();
+    const name = await row.getByRole('link').first().boundingBox();
+    if (figure === null || cell === null || name === null) throw new Error('The customer is not shown');
+    expect(figure.x).toBeGreaterThanOrEqual(Math.max(cell.x, name.x + name.width));
+    expect(figure.x + figure.width).toBeLessThanOrEqual(cell.x + cell.width);
+    expect(name.width).toBeGreaterThan(24);
+  });
+}

@@ -23,7 +23,7 @@ export function NoCustomers(props: NoCustomersProps) {
   if (search === '' && status === null && parameter === null) {
     return (
       <EmptyState title="No customers yet">
-        Import a file to begin: <code className="rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
+        Import a file to begin: <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
       </EmptyState>
     );
   }

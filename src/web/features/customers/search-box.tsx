@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { maxSearchLength } from '../../../contract/list-customers.ts';
 import { isShortcut } from '../../lib/shortcut.ts';
+import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { Kbd } from '../../ui/kbd.tsx';
 import { searchable } from './list-params.ts';
 import { useSearchTyping } from './use-search-typing.ts';
@@ -23,6 +24,7 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
   const typing = useSearchTyping({ entry, search, onSearch });
   const { input } = typing;
   useSlash(input);
+  const isPhone = useMediaQuery(phoneWidth);
   const clear = () => {
     typing.clear();
     input.current?.focus();
@@ -50,7 +52,7 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
         role="searchbox"
         aria-label="Search customers"
         aria-keyshortcuts="/"
-        placeholder="Search name, email, phone or number"
+        placeholder={isPhone ? 'Search customers' : 'Search name, email, phone or number'}
         defaultValue={search}
         maxLength={maxSearchLength * 2}
         autoComplete="off"

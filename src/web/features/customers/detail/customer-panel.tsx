@@ -48,7 +48,7 @@ export default function CustomerPanel({ customerNumber, listed, position, previo
           <Notice tone={detail.problem instanceof NotFoundError ? 'warn' : 'danger'} role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3"
             action={problem.retry && <button type="button" onClick={retry} className={noticeLinkClasses}>Try again</button>}>
             {problem.reason} {detail.data === undefined ? 'This is what the list knows.' : 'This is what was read before.'}
-            {problem.requestId !== null && <> Request <span className="break-all">{problem.requestId}</span></>}
+            {problem.requestId !== null && <> Request <span className="wrap-anywhere">{problem.requestId}</span></>}
           </Notice>
         )}
         {customer !== null && problem === null && offline && (

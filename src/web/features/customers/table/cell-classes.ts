@@ -5,7 +5,7 @@ import type { ColumnLook } from './columns.tsx';
 export function cellClasses(look: ColumnLook | undefined, part: 'header' | 'body', isOpen = false): string {
   return classNames(
     'flex min-w-0 items-center first-of-type:pl-4 last-of-type:pr-4 sm:first-of-type:pl-6 sm:last-of-type:pr-6',
-    look?.sticks === true ? 'sticky left-0 z-10 gap-2.5 pr-3' : 'gap-2.5 px-3',
+    look?.sticks === true ? 'sticky left-0 z-10 gap-2.5 pr-3' : look?.align === 'end' ? 'pl-1.5 pr-3' : 'gap-2.5 px-3',
     look?.sticks === true && stickyGround(part, isOpen),
     look?.align === 'end' && 'justify-end text-right whitespace-nowrap tabular-nums',
   );

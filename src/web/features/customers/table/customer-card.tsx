@@ -29,7 +29,7 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
             </RowLink>
           </span>
           {customer.status !== 'active' && <StatusBadge status={customer.status} />}
-          <strong className="ml-auto shrink-0 pl-1 font-semibold tabular-nums">{formats.amount(customer.lifetimeValue)}</strong>
+          <strong className="ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums">{formats.amount(customer.lifetimeValue)}</strong>
         </div>
         <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
           <span className="min-w-0 flex-1 truncate">
