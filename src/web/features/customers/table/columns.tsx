@@ -44,7 +44,7 @@ const parameter = column.accessor('parameterValue', {
 const figures = [
   column.accessor('totalOrders', {
     header: 'Orders',
-    meta: { track: '5rem', align: 'end' },
+    meta: { track: '4.5rem', align: 'end' },
     cell: ({ getValue }) => <CountCell value={getValue()} />,
   }),
   column.accessor('totalSpent', {
