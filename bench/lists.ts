@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Browser } from '@playwright/test';
 import { buildBareList } from './bare-list/build.ts';
 import { startChildServer } from './child-server.ts';
 import { launchChromium, sessionCookies, type SessionCookies } from './chromium.ts';
+import { projectRoot } from './paths.ts';
 import { ports } from './ports.ts';
 import { startProduct } from './product.ts';
 
@@ -15,6 +18,7 @@ export interface Lists {
 
 /** Serves the product and the bare list on one origin, with a browser and a session, while `work` runs. */
 export async function withLists<T>(dataDirectory: string, work: (lists: Lists) => Promise<T>): Promise<T> {
+  await promisify(execFile)(process.execPath, ['src/tooling/web-build/build-when-stale.ts'], { cwd: projectRoot });
   const server = await startProduct(dataDirectory, ports.product);
   const folder = await buildBareList('/bare/');
   const front = await startChildServer(['bench/one-origin.ts', String(ports.oneOrigin), server.origin, folder]);

@@ -10,11 +10,11 @@ import type { ContactLookup } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import type { StoredRow } from './customer-finder.ts';
 import { readDemoState } from './demo-state.ts';
+import { FirstPages } from './first-pages.ts';
 import { ListPages, noPage } from './list-pages.ts';
 import { ParameterCounts } from './parameter-counts.ts';
 import { definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { RecentPages } from './recent-pages.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 import type { SearchThreads } from './search-threads.ts';
 import { numberCell } from './sqlite-rows.ts';
@@ -41,7 +41,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #counts: ParameterCounts;
   readonly #dataVersion: StatementSync;
   readonly #snapshot: ReadSnapshot;
-  readonly #recent = new RecentPages();
+  readonly #firstPages = new FirstPages();
   #seenVersion = -1;
   #parameters: readonly StoredParameter[] = [];
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
@@ -59,10 +59,7 @@ export class SqliteCustomerSource implements CustomerSource {
   async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
     const { filter } = request;
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
-    const { status, limit, after } = request;
-    if (filter.kind === 'all') {
-      return await askSqlite(() => this.#recent.page(this.#version(), `${status} ${limit} ${after}`, () => this.#pages.everybody(request)));
-    }
+    if (filter.kind === 'all') return await askSqlite(() => this.#everybody(request));
     return await this.#read(() => {
       const parameter = this.#known().find(({ id }) => id === filter.parameterId);
       if (parameter === undefined) return noPage;
@@ -127,6 +124,12 @@ export class SqliteCustomerSource implements CustomerSource {
   async close(): Promise<void> {
     await this.#search.close();
     if (this.#database.isOpen) this.#database.close();
+  }
+
+  #everybody(request: ListCustomersRequest): CustomerPage {
+    const { status, limit, after } = request;
+    const read = (): CustomerPage => this.#pages.everybody(request);
+    return after === null ? this.#firstPages.page(this.#version(), `${status} ${limit}`, read) : read();
   }
 
   async #searchPage(

@@ -1,0 +1,21 @@
+import type { CustomerPage } from '../customer-source.ts';
+
+/**
+ * First pages as they were last answered, while nobody has written: every member of staff opens them, and asks again and
+ * again whether they have changed. There are as many as statuses and limits.
+ */
+export class FirstPages {
+  readonly #pages = new Map<string, CustomerPage>();
+  #version = -1;
+
+  /** The page kept under this name, or the one `read` answers; `version` is the database's own, asked for just before. */
+  page(version: number, name: string, read: () => CustomerPage): CustomerPage {
+    if (version !== this.#version) this.#pages.clear();
+    this.#version = version;
+    const known = this.#pages.get(name);
+    if (known !== undefined) return known;
+    const page = read();
+    this.#pages.set(name, page);
+    return page;
+  }
+}
