@@ -17,7 +17,8 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       draggable={false}
       className={classNames(
         'block truncate outline-none before:absolute before:inset-0',
-        'after:pointer-events-none after:absolute after:inset-y-0 after:left-0 after:w-[100cqw]',
+        // The ring is made for the row that has the focus alone: a box for each row costs on every scroll.
+        'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-y-0 focus-visible:after:left-0 focus-visible:after:w-[100cqw]',
         'focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
         className,
       )}

@@ -8,8 +8,8 @@ import type { CustomersTableHandle } from './table-handle.ts';
 import { useEnterRows } from './use-enter-rows.ts';
 import type { RowFocus } from './use-row-focus.ts';
 
-/** Rows kept beyond the view on either side. */
-const overscan = 6;
+/** Rows kept beyond the view on either side: a key's step and a sideways glance need no more, and each costs at every answer. */
+const overscan = 3;
 /** The next page is asked for when so many rows are left below the view. */
 const rowsAhead = 25;
 
