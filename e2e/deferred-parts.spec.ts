@@ -21,7 +21,7 @@ test('a customer that cannot be opened leaves the list, and opens once it can', 
   await expect(panel).toBeVisible();
   await fault.lift();
   await panel.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.locator('[data-customer-panel]').getByText('Opt-ins')).toBeVisible();
+  await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
 });
 
 test('the shortcuts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {

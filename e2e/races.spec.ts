@@ -139,7 +139,7 @@ test('many refusals at once open one window, and one renewal leads back exactly 
   await list.rows.nth(8).getByRole('link').first().click();
   const panel = page.locator('[data-customer-panel]');
   await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
-  await expect(panel.getByText('Opt-ins')).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
   const held = await holdBack(page, everyApi);
   const renewals: string[] = [];
   page.on('request', (request) => {
