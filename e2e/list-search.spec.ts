@@ -1,7 +1,15 @@
 import type { Locator } from '@playwright/test';
 import { firstCustomers, listOn, listRequests, openList, someCustomer, watchListRequests } from './support/customers-list.ts';
-import { holdBack } from './support/network-faults.ts';
+import { breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
+
+test('shows what a search found though the look-up of a whole number fails', async ({ page }) => {
+  const list = await openList(page);
+  await breakConnections(page, /\/api\/v1\/customers\/[^?]/);
+  await list.search.fill('000123');
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  await expect(list.foot).toContainText(/^50 loaded of \d/);
+});
 
 test('searches after a pause in typing, at once with Enter, and clears with Esc', async ({ page }) => {
   const list = await openList(page);
