@@ -6,41 +6,40 @@ import { runSuite, type Suite, type SuiteResult } from './suite.ts';
 import { summaryLines } from './summary.ts';
 
 /**
- * `npm test`: every check, the quick ones side by side and first, the browser last; all of them run whatever fails.
+ * `npm test`: every check, the quick ones first, the browser last; all of them run whatever fails.
  * With `--full` the heavy counts instead of the lighter ones. Ends with `N passed, N failed` alone on the last line.
  */
 if (process.argv.includes('--full')) process.env['TEST_FULL'] = '1';
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const sideBySide: readonly Suite[] = [
-  commandSuite('types', [
-    ['tsc', '-p', '.'],
-    ['tsc', '-p', 'src/server'],
-    ['tsc', '-p', 'src/web'],
-  ]),
-  commandSuite('lint', [['oxlint']]),
-  commandSuite('arrows', [['node', 'src/tooling/arrows/main.ts']]),
-  commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']]),
-];
-const inTurn: readonly Suite[] = [
-  sizeSuite('dist'),
-  vitestSuite('unit'),
-  vitestSuite('server'),
-  vitestSuite('sources'),
-  playwrightSuite('e2e', installChromium),
+/** Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. The browser has the machine to itself. */
+const stages: readonly (readonly Suite[])[] = [
+  [
+    commandSuite('types', [
+      ['tsc', '-p', '.'],
+      ['tsc', '-p', 'src/server'],
+      ['tsc', '-p', 'src/web'],
+    ]),
+    commandSuite('lint', [['oxlint']]),
+    commandSuite('arrows', [['node', 'src/tooling/arrows/main.ts']]),
+    commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']]),
+  ],
+  [sizeSuite('dist'), vitestSuite('unit')],
+  [vitestSuite('server'), vitestSuite('sources')],
+  [playwrightSuite('e2e', installChromium)],
 ];
 
-const results: SuiteResult[] = await Promise.all(sideBySide.map(runAndSay));
-for (const suite of inTurn) results.push(await runAndSay(suite));
+const results: SuiteResult[] = [];
+for (const stage of stages) results.push(...(await Promise.all(stage.map((suite) => runAndSay(suite, stage.length > 1)))));
 const { lines, failed } = summaryLines(results);
 console.log(`\n${lines.join('\n')}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function runAndSay(suite: Suite): Promise<SuiteResult> {
+async function runAndSay(suite: Suite, isOneOfSeveral: boolean): Promise<SuiteResult> {
   const said: string[] = [];
   const result = await runSuite(suite, (line) => {
     // Suites that run side by side speak once they are done; the others as they go.
-    if (sideBySide.includes(suite)) said.push(line);
+    if (isOneOfSeveral) said.push(line);
     else console.log(line);
   });
   const verdict = result.failed === 0 ? 'ok' : 'FAILED';
