@@ -52,6 +52,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         if (message.text().includes('Content Security Policy')) wrong.push(message.text());
       });
       await use(undefined);
+      // A request may still be on its way through a test's own route when the test has seen what it wanted.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       expect(wrong).toEqual([]);
     },
     { auto: true },
