@@ -6,7 +6,7 @@ import type { ColumnTarget } from './column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { isDamaged, shownDamage } from './damaged-text.ts';
-import { utf8Chunks } from './file-text.ts';
+import { fileText } from './file-text.ts';
 import type { FileHead, TextForm } from './file-text.ts';
 import { planColumn } from './import-plan.ts';
 import type { BoundColumn, PlannedColumn, ReadingOptions } from './import-plan.ts';
@@ -99,7 +99,7 @@ export class CsvFile implements ImportFile {
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
-    return csvRows(utf8Chunks(this.#settings.file, this.#form, onBytes), this.#dialect);
+    return csvRows(fileText(this.#settings.file, this.#form, onBytes), this.#dialect);
   }
 }
 

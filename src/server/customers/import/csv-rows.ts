@@ -24,10 +24,9 @@ export function detectDialect(head: string): CsvDialect {
   return { delimiter: detectDelimiter(head), lineEnd: head.includes('\n') ? '\n' : '\r' };
 }
 
-/** Rows of CSV in UTF-8, some at a time, blank lines left out. Throws a StartError on a quotation mark that is never closed. */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>, dialect: CsvDialect): AsyncGenerator<readonly CsvRow[]> {
+/** Rows of CSV, some at a time, blank lines left out. Throws a StartError on a quotation mark that is never closed. */
+export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect): AsyncGenerator<readonly CsvRow[]> {
   const divide = createDivider(dialect);
-  const decoder = new TextDecoder();
   let rest = '';
   let line = 1;
   const take = (isLast: boolean): CsvRow[] => {
@@ -47,11 +46,10 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>, dialect: CsvDi
     rest = rest.slice(end);
     return rows;
   };
-  for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
+  for await (const text of texts) {
+    rest += text;
     yield take(false);
   }
-  rest += decoder.decode();
   yield take(true);
 }
 

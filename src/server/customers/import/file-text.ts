@@ -85,20 +85,18 @@ async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promi
   return { encoding: windows ? 'windows-1252' : 'utf-8', damaged: zeros > 0 || (foreign > 0 && !windows) };
 }
 
-/** The whole file as UTF-8 in chunks, with a byte order mark if it has one; what is damaged in it is marked. */
-export async function* utf8Chunks(file: string, { encoding, damaged }: TextForm, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+/** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */
+export async function* fileText(file: string, { encoding, damaged }: TextForm, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
   if (encoding === 'utf-8') {
-    for await (const bytes of damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes)) yield damaged ? markDamage(bytes) : bytes;
+    const chunks = damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes);
+    for await (const bytes of chunks) yield decoder.decode(damaged ? markDamage(bytes) : bytes, { stream: true });
+    yield decoder.decode();
     return;
   }
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const decode = (chunk?: Uint8Array): Buffer => {
-    const bytes = Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
-    return damaged ? markDamage(bytes) : bytes;
-  };
-  for await (const chunk of chunksOf(file, onBytes)) yield decode(chunk);
-  const rest = decode();
-  if (rest.length > 0) yield rest;
+  const marked = (text: string): string => (damaged ? markDamage(Buffer.from(text)).toString() : text);
+  for await (const bytes of chunksOf(file, onBytes)) yield marked(decoder.decode(bytes, { stream: true }));
+  yield marked(decoder.decode());
 }
 
 /** A file of UTF-8 in chunks none of which ends within a letter. */

@@ -1,6 +1,6 @@
 import { StartError } from '../../start-error.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
-import { utf8Chunks } from './file-text.ts';
+import { fileText } from './file-text.ts';
 import type { FileHead } from './file-text.ts';
 import { cellText } from './word-reading.ts';
 
@@ -22,13 +22,13 @@ export function holdsRejectedLines({ text }: FileHead): boolean {
 
 /** The lines of a file that are not blank. Throws a StartError on one without end. */
 export function ndjsonLines(file: string, head: FileHead, onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
-  const chunks = utf8Chunks(file, head, onBytes);
-  return holdsRejectedLines(head) ? rejectedLines(chunks, head) : linesOf(chunks);
+  const texts = fileText(file, head, onBytes);
+  return holdsRejectedLines(head) ? rejectedLines(texts, head) : linesOf(texts);
 }
 
-async function* rejectedLines(chunks: AsyncGenerator<Uint8Array>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
+async function* rejectedLines(texts: AsyncGenerator<string>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
   let header = true;
-  for await (const rows of csvRows(chunks, detectDialect(text))) {
+  for await (const rows of csvRows(texts, detectDialect(text))) {
     for (const { line, cells } of rows) {
       const record = cellText(cells[2] ?? '');
       if (!header && record !== '') yield { line, text: record };
@@ -37,15 +37,14 @@ async function* rejectedLines(chunks: AsyncGenerator<Uint8Array>, { text }: File
   }
 }
 
-async function* linesOf(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<NdjsonLine> {
-  const decoder = new TextDecoder();
+async function* linesOf(texts: AsyncGenerator<string>): AsyncGenerator<NdjsonLine> {
   let line = 0;
   let rest = '';
-  for await (const chunk of chunks) {
-    const texts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = texts.pop() ?? '';
-    if (rest.length > longestLine) throw new StartError(`Line ${line + texts.length + 1} is too long to be one customer.`);
-    for (const text of texts) {
+  for await (const piece of texts) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine) throw new StartError(`Line ${line + lines.length + 1} is too long to be one customer.`);
+    for (const text of lines) {
       line += 1;
       if (text.trim() !== '') yield { line, text: text.trim() };
     }
