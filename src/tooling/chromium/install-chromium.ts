@@ -28,16 +28,17 @@ interface Way {
 function ways(): readonly Way[] {
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-  const debian: Way = {
-    name: "the system's package",
-    async run() {
+  // Older releases have no package of the shell alone.
+  const debian = ['chromium-headless-shell', 'chromium'].map((name) => ({
+    name: `the system's ${name}`,
+    async run(): Promise<void> {
       await runCommand('apt-get', ['update'], { env: quietly });
-      await runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env: quietly });
+      await runCommand('apt-get', ['install', '-y', '--no-install-recommends', name], { env: quietly });
     },
-  };
+  }));
   const playwright: Way = {
     name: "Playwright's own",
     run: () => runCommand(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']),
   };
-  return isDebianRoot ? [debian, playwright] : [playwright];
+  return isDebianRoot ? [...debian, playwright] : [playwright];
 }
