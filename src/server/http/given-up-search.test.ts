@@ -10,6 +10,9 @@ import type { CustomerPage } from '../customers/customer-source.ts';
 const secret = new Uint8Array(32);
 const visitor = { id: 'k', name: 'k', createdAt: 0, lastUsedAt: null, revokedAt: null };
 
+/** A search that is answered at once. */
+const quick = 'quick';
+
 let app: FastifyInstance;
 let logged: string[] = [];
 /** The search under way: what its asker's going does to it, and how it is answered. */
@@ -21,7 +24,8 @@ beforeEach(async () => {
   app = await buildApp({
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
-      list: async (_request, signal) => {
+      list: async ({ filter }, signal) => {
+        if (filter.kind === 'search' && filter.text === quick) return { customers: '{"id":"k2"}', next: null };
         const { promise, resolve, reject } = Promise.withResolvers<CustomerPage>();
         signal?.addEventListener('abort', () => reject(signal.reason));
         if (signal !== undefined) search.resolve({ signal, answer: resolve });
@@ -45,8 +49,12 @@ afterEach(() => app.close());
 function ask(): Socket {
   const address = app.server.address();
   const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
-  socket.write('GET /api/v1/customers?search=john HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer some-key\r\n\r\n');
+  socket.write(searchFor('john'));
   return socket;
+}
+
+function searchFor(text: string): string {
+  return `GET /api/v1/customers?search=${text} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer some-key\r\n\r\n`;
 }
 
 describe('a search', () => {
@@ -74,5 +82,19 @@ describe('a search', () => {
     await once(socket, 'close');
     expect(signal.aborted).toBe(false);
     expect(received).toMatch(/^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"data":\[\{"id":"k1"\}\]/);
+  });
+
+  it('waits its turn behind a slower one, though its answer is written and the client has said all', async () => {
+    const socket = ask();
+    const { answer } = await search.promise;
+    let received = '';
+    socket.end(searchFor(quick));
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      received += text;
+      // Twice: the server has looked after the second was answered.
+      if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received)) answer({ customers: '{"id":"k1"}', next: null });
+    });
+    await once(socket, 'close');
+    expect(received).toMatch(/^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"k1"[^]*HTTP\/1\.1 200 OK\r\n[^]*"k2"/);
   });
 });

@@ -13,7 +13,9 @@ export function stillAsked(filter: ListFilter, request: FastifyRequest, reply: F
   if (filter.kind !== 'search') return undefined;
   const { raw } = request;
   const look = setInterval(() => {
-    if (raw.socket.readableEnded && raw.httpVersion !== '1.0') reply.raw.writeProcessing();
+    // Once the answer is written, though it may still wait its turn to be sent, nothing may come before it.
+    if (reply.raw.headersSent) clearInterval(look);
+    else if (raw.socket.readableEnded && raw.httpVersion !== '1.0') reply.raw.writeProcessing();
   }, lookEvery);
   reply.raw.once('close', () => clearInterval(look));
   return request.signal;
