@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Count, Summary } from '../../../contract/app-api.ts';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
-import type { CustomerPage } from '../customer-source.ts';
+import { SourceUnavailableError, type CustomerPage } from '../customer-source.ts';
 import type { SearchTerm } from '../search-terms.ts';
 import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from './position.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
@@ -28,6 +28,8 @@ export const countedMatches = 10_000;
 const largestSlice = 4_000;
 /** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
 const scannedShare = 0.12;
+/** Milliseconds a page may be read in one go, which no message can stop: as long as its asker waits. */
+const longestReread = 5_000;
 /** Shapes of searches kept prepared. */
 const preparedShapes = 200;
 
@@ -52,7 +54,7 @@ export class SearchScan {
   *page(request: SearchPageRequest): Generator<undefined, CustomerPage> {
     const version = this.#version();
     const page = yield* this.#pageInSlices(request);
-    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request)));
+    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + longestReread));
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
@@ -142,10 +144,11 @@ export class SearchScan {
   }
 }
 
-/** Without giving way. */
-function runToEnd<T>(search: Generator<undefined, T>): T {
+/** Without giving way; throws SourceUnavailableError past `deadline`, by `performance.now()`. */
+function runToEnd<T>(search: Generator<undefined, T>, deadline: number): T {
   for (;;) {
     const step = search.next();
     if (step.done === true) return step.value;
+    if (performance.now() > deadline) throw new SourceUnavailableError('A search took too long');
   }
 }
