@@ -167,3 +167,18 @@ test('is named in the title by its number, which says nothing about who it is', 
   await page.goto('/nowhere');
   await expect(page).toHaveTitle('No such page · Customers');
 });
+
+test("shows the row's customer though its number is another's document id", async ({ page }) => {
+  const list = await openList(page);
+  const [first, second] = await firstCustomers(page);
+  if (first === undefined || second === undefined) throw new Error('The demo data is too small');
+  // What Get Customer answers then: a document id goes before a number.
+  await page.route(`**/api/v1/customers/${first.customerNumber}`, (route) =>
+    route.continue({ url: route.request().url().replace(first.customerNumber, second.customerNumber) }),
+  );
+  const own = page.waitForResponse((response) => response.url().endsWith(`/api/v1/customers/${first.id}`));
+  await list.link(first).click();
+  expect((await own).status()).toBe(200);
+  await expect(panel(page)).toContainText(first.customerNumber);
+  await expect(panel(page)).not.toContainText(second.customerNumber);
+});

@@ -30,7 +30,11 @@ export interface CustomerPanelProps {
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
 export default function CustomerPanel({ customerNumber, listed, position, previous, next, onStep, onClose }: CustomerPanelProps) {
   const headingId = useId();
-  const detail = useTriedQuery(customerOptions(customerNumber));
+  const named = useTriedQuery(customerOptions(customerNumber));
+  // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
+  const isAnother = listed !== null && named.data !== undefined && named.data.id !== listed.id;
+  const own = useTriedQuery(customerOptions(isAnother ? listed.id : customerNumber));
+  const detail = isAnother ? own : named;
   const onPrevious = previous === null ? null : () => onStep(previous);
   const onNext = next === null ? null : () => onStep(next);
   usePanelKeys({ onPrevious, onNext, onClose });
