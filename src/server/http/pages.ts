@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -56,7 +56,7 @@ export function pages(webDirectory: string, sessions: LoopbackSessions) {
         cacheControl: false,
         globIgnore: ['index.html', '**/*.br', '**/*.gz', '**/*.map'],
         setHeaders: (reply, path) => {
-          const lasts = path.includes('/assets/');
+          const lasts = relative(webDirectory, path).startsWith(`assets${sep}`);
           reply.header('cache-control', lasts ? `public, max-age=${year}, immutable` : 'no-cache');
         },
       });
