@@ -61,7 +61,8 @@ export function customerDetail(
 ): CustomerDetail {
   const parameters: CustomerParameter[] = [];
   for (const { id, name, type } of definitions) {
-    const value = values[id];
+    // An id such as `constructor` is also a name that every object answers to.
+    const value = Object.hasOwn(values, id) ? values[id] : undefined;
     if (value !== undefined) parameters.push({ id, name, type, value: typeof value === 'string' ? value : [...value] });
   }
   return {

@@ -25,7 +25,7 @@ export function preparePatch(patch: CustomerPatch, now: number, definitions: Rea
   patchFields.forEach((field, at) => {
     if (patch[field] !== undefined) given |= 1 << at;
   });
-  const cleared = Object.keys(patch.parameters ?? {}).filter((id) => record.parameters[id] === undefined);
+  const cleared = Object.keys(patch.parameters ?? {}).filter((id) => !Object.hasOwn(record.parameters, id));
   return { id: patch.id, customerNumber: patch.customerNumber, created: prepareCustomer(record), given, cleared };
 }
 
