@@ -60,16 +60,22 @@ export function readPhone(text: string, country: CountryCode | null): string {
 
 /** Addresses as the contract lists them: each once whatever its case, the first one primary. */
 export function emailList(addresses: readonly string[]): CustomerEmail[] {
-  return unique(addresses, (address) => address.toLowerCase()).map((address, at) => ({ address, isPrimary: at === 0 }));
+  return unique(addresses, addressKey).map((address, at) => ({ address, isPrimary: at === 0 }));
+}
+
+/** What tells one address from another. */
+export function addressKey(address: string): string {
+  return address.toLowerCase();
 }
 
 export function phoneList(numbers: readonly string[]): CustomerPhone[] {
   return unique(numbers, (number) => number).map((number, at) => ({ number, isPrimary: at === 0 }));
 }
 
-function unique(values: readonly string[], key: (value: string) => string): string[] {
+/** The first of those that share a key, in their order. */
+export function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
   if (values.length < 2) return [...values];
-  const first = new Map<string, string>();
+  const first = new Map<string, T>();
   for (const value of values) if (!first.has(key(value))) first.set(key(value), value);
   return [...first.values()];
 }

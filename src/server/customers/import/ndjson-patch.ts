@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
-import { emailList, isEmail, phoneList, readPhone } from './contact-reading.ts';
+import { addressKey, emailList, isEmail, phoneList, readPhone, unique } from './contact-reading.ts';
 import { dateOnly, readDay } from './date-reading.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import { givenParameters } from './ndjson-object.ts';
@@ -47,18 +47,28 @@ function pickPresent(customer: NdjsonCustomer): CustomerPatch {
 
 function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
   if (emails === undefined) return email === undefined ? null : emailList(email === null ? [] : [email]);
-  return onePrimary((emails ?? []).map(({ address, ...rest }) => ({ address: address.trim(), ...rest })));
+  return onePrimary(
+    (emails ?? []).map(({ address, ...rest }) => ({ address: address.trim(), ...rest })),
+    ({ address }) => addressKey(address),
+  );
 }
 
 function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null): CustomerPhone[] | null {
   if (phones === undefined) return phone === undefined ? null : phoneList(phone === null ? [] : [readPhone(phone.trim(), country)]);
-  return onePrimary((phones ?? []).map(({ number, ...rest }) => ({ number: readPhone(number.trim(), country), ...rest })));
+  return onePrimary(
+    (phones ?? []).map(({ number, ...rest }) => ({ number: readPhone(number.trim(), country), ...rest })),
+    ({ number }) => number,
+  );
 }
 
-/** The list in its own order; the first one marked is primary, or the first one when none is. */
-function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(list: readonly T[]): (T & { isPrimary: boolean })[] {
-  const primary = Math.max(0, list.findIndex((entry) => entry.isPrimary === true));
-  return list.map((entry, at) => ({ ...entry, isPrimary: at === primary }));
+/** The list in its own order, each key once; the first one marked is primary, or the first one when none is. */
+function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
+  list: readonly T[],
+  key: (entry: T) => string,
+): (T & { isPrimary: boolean })[] {
+  const primary = list.find(({ isPrimary }) => isPrimary === true) ?? list[0];
+  const primaryKey = primary === undefined ? null : key(primary);
+  return unique(list, key).map((entry) => ({ ...entry, isPrimary: key(entry) === primaryKey }));
 }
 
 /** The value as the store keeps it; undefined when it does not fit the parameter's type. */
