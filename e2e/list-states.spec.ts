@@ -157,7 +157,9 @@ test('shows initials where a photo is broken, and the row as ever', async ({ pag
     const text = await response.text();
     await route.fulfill({ response, body: text.replaceAll(/"profilePhoto":(null|"[^"]*")/g, '"profilePhoto":"/photos/none.webp"') });
   });
+  const photo = page.waitForResponse((response) => response.url().endsWith('/photos/none.webp'));
   const list = await openList(page);
+  expect((await photo).status()).toBe(404);
   await expect(list.rows.first()).toBeVisible();
   await expect(list.rows.first().locator('img')).toHaveCount(0);
 });

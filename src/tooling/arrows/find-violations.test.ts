@@ -29,7 +29,7 @@ describe('the arrows', () => {
         'src/server/app.ts': `import fastify from 'fastify'; import '../contract/customer.ts'; new URL('../../dist', import.meta.url);`,
         'src/server/app.test.ts': `import { builder } from '../testing/builder.ts'; import { it } from 'vitest';`,
         'src/server/config.ts': `export const port = process.env['PORT'];`,
-        'src/web/main.tsx': `import './main.css'; import { App } from './app/app.tsx';`,
+        'src/web/main.tsx': `import { App } from './app/app.tsx';`,
         'src/web/app/app.tsx': `import '../features/customers/list.tsx'; import '../ui/button.tsx';`,
         'src/web/features/customers/list.tsx': `import './row.tsx'; import '../../ui/button.tsx'; import '../../lib/money.ts';`,
         'src/web/ui/button.tsx': `import '../lib/money.ts'; import 'react';`,

@@ -24,7 +24,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'web entry',
     files: /^src\/web\/main\.tsx$/,
-    mayImport: ['src/web/app/', ui, lib, 'src/web/main.css'],
+    mayImport: ['src/web/app/', ui, lib],
     packages: runsInBrowsers,
   },
   {

@@ -48,7 +48,8 @@ describe('npm run import', () => {
     expect(output).toContain('customers.csv: CSV, UTF-8, cells divided by commas, 2 rows');
     expect(output).toMatch(/Total Spent +totalSpent +number, decimals after ","/);
     expect(output).toMatch(/Tier +new parameter Tier +text/);
-    expect(output).toContain('Line 2\n  emails: [{"address":"ann@example.com","isPrimary":true}]'.split('\n')[0]);
+    expect(output).toContain('Line 2');
+    expect(output).toContain('emails: [{"address":"ann@example.com","isPrimary":true}]');
     expect(output).toContain('totalSpent: 12.5');
     expect(output).toContain('rejected: Total Spent "much" is not a number');
     expect(output).not.toContain('\u001b');
