@@ -105,7 +105,7 @@ test('Tab stops everywhere once, and is seen at each stop', async ({ page }) => 
   }
   expect(stops[0]).toMatch(/^input Search customers/);
   for (const expected of [/^button Appearance/, /^a All/, /^a Banned/, /^button Filter by parameter/, /^button Refresh/, /^button Load more/, /keys$|shortcuts/]) {
-    expect(stops.filter((stop) => expected.test(stop))).toHaveLength(1);
+    expect(stops.filter((stop) => expected.test(stop)), stops.join(' | ')).toHaveLength(1);
   }
   // The rows are one stop, with the further stops of that row alone: copying and other contacts.
   const name = (await list.rows.first().getByRole('link').first().textContent()) ?? '';
