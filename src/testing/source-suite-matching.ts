@@ -99,9 +99,23 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       const outcomes = await writer.write(rows, 0);
       expect(outcomes.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'rejected'), 'created']);
     });
+
+    it('spends no number on a row it rejects', async () => {
+      const { writer } = await open();
+      const rows = [{ emails: email('a@b.org'), createdAt: 8.64e15 }, { emails: email('c@d.org') }];
+      expect(await writer.write(rows, 0)).toMatchObject([{ kind: 'rejected' }, { kind: 'created', customerNumber: 'CUST-000001' }]);
+    });
   });
 
   describe('emptying the store', () => {
+    it('takes out a custom parameter whose id begins as those of the system do', async () => {
+      const { source, writer } = await open();
+      await writer.defineParameter({ id: 'system_tier', name: 'Tier', type: 'select' });
+      expect((await source.parameters()).filter(({ system }) => !system).map(({ id }) => id)).toEqual(['system_tier']);
+      await writer.clear();
+      expect((await source.parameters()).map(({ system }) => system)).toEqual(Array.from({ length: 10 }, () => true));
+    });
+
     it('leaves nobody and no custom parameter, and numbers from the start', async () => {
       const { source, writer } = await open();
       await writer.defineParameter({ id: 'tier', name: 'Tier', type: 'select' });

@@ -59,18 +59,44 @@ export class CustomerRows {
     this.#values = new ValueIndex(database);
   }
 
-  /** Adds a new customer. Throws RejectedRow, with nothing written, when its place in the list is taken or out of range. */
-  add(customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
-    this.#addAt(this.#placeFor(customer.createdAt), customer, parameters);
+  /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRow without one. */
+  placeFor(createdAt: number): bigint {
+    if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
+      throw new RejectedRow('createdAt lies outside the years 1692 to 2248, which this store can order');
+    }
+    const first = firstPosition(createdAt);
+    const last = lastPosition(createdAt);
+    // Rows mostly come oldest first, above everybody; the others cost a look.
+    this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
+    if (first > this.#newest) {
+      this.#newest = first;
+      return first;
+    }
+    const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
+    if (typeof taken !== 'bigint') return first;
+    if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
+    if (taken >= this.#newest) this.#newest = taken + 1n;
+    return taken + 1n;
   }
 
-  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `add` does. */
+  /** Adds a new customer at the place that `placeFor` found for it. */
+  add(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
+    const { id, customerNumber, status, fields, values, document, contacts } = customer;
+    const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
+    this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
+    this.#statusDeltas[status] += 1;
+    this.#search.add(status, position, withNumber(document, customerNumber));
+    this.#replaceContacts([], contacts, position);
+    this.#values.add(parameters, values, status, position);
+  }
+
+  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `placeFor` does. */
   replace(before: PlacedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
     if (before.customer.createdAt !== after.customer.createdAt) {
-      const position = this.#placeFor(after.customer.createdAt);
+      const position = this.placeFor(after.customer.createdAt);
       this.remove(before, parameters);
       const { id, customerNumber } = after.customer;
-      this.#addAt(position, { ...prepareCustomer(after), id, customerNumber }, parameters);
+      this.add(position, { ...prepareCustomer(after), id, customerNumber }, parameters);
       return;
     }
     const { position } = before;
@@ -132,36 +158,6 @@ export class CustomerRows {
     this.#search.empty(this.#database);
     this.#database.exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM tagged; DELETE FROM parameter_values;
       UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
-  }
-
-  #addAt(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
-    const { id, customerNumber, status, fields, values, document, contacts } = customer;
-    const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
-    this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
-    this.#statusDeltas[status] += 1;
-    this.#search.add(status, position, withNumber(document, customerNumber));
-    this.#replaceContacts([], contacts, position);
-    this.#values.add(parameters, values, status, position);
-  }
-
-  /** The place above everybody of this millisecond: the later arrival comes first. */
-  #placeFor(createdAt: number): bigint {
-    if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
-      throw new RejectedRow('createdAt lies outside the years 1692 to 2248, which this store can order');
-    }
-    const first = firstPosition(createdAt);
-    const last = lastPosition(createdAt);
-    // Rows mostly come oldest first, above everybody; the others cost a look.
-    this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
-    if (first > this.#newest) {
-      this.#newest = first;
-      return first;
-    }
-    const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
-    if (typeof taken !== 'bigint') return first;
-    if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
-    if (taken >= this.#newest) this.#newest = taken + 1n;
-    return taken + 1n;
   }
 
   #replaceContacts(before: readonly ContactHash[], after: readonly ContactHash[], position: bigint): void {

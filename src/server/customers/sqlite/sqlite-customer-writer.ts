@@ -13,7 +13,7 @@ import type { PlacedRecord } from './customer-rows.ts';
 import { CustomerNumbers } from './customer-numbers.ts';
 import { readDemoState, storeDemoState } from './demo-state.ts';
 import { findMet } from './find-met.ts';
-import { defineParameter, definitionOf, readParameters } from './parameter-store.ts';
+import { defineParameter, definitionOf, forgetCustomParameters, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell } from './sqlite-rows.ts';
 import { askSqlite } from './sqlite-unavailable.ts';
@@ -71,7 +71,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     await this.#transaction(() => {
       this.#rows.clear();
       this.#numbers.clear();
-      this.#database.exec("DELETE FROM parameters WHERE substr(id, 1, 7) <> 'system_'");
+      forgetCustomParameters(this.#database);
       this.#seenVersion = -1;
     });
   }
@@ -96,9 +96,10 @@ export class SqliteCustomerWriter implements CustomerWriter {
     const defaults = this.#defaults(now);
     // Before any id or number is given out: a row that is refused uses up none.
     const { created } = 'created' in row ? row : preparePatch(row, now, this.#parameters);
+    const position = this.#rows.placeFor(created.createdAt);
     const id = row.id?.toWellFormed() ?? defaults.newId();
     const customerNumber = row.customerNumber?.toWellFormed() ?? defaults.nextNumber();
-    this.#rows.add({ ...created, id, customerNumber }, this.#parameters);
+    this.#rows.add(position, { ...created, id, customerNumber }, this.#parameters);
     this.#numbers.taken(customerNumber);
     return { kind: 'created', customerNumber };
   }
