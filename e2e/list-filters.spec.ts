@@ -53,6 +53,18 @@ test('says who has a parameter when nobody has the value', async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
+test('does not call the values met so far all there are', async ({ page }) => {
+  await page.route('**/api/app/parameters', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replaceAll('"optionsAre":"all"', '"optionsAre":"seen"') });
+  });
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  await page.goto(`/customers?parameterId=${id}&parameterValue=Diamond`);
+  await expect(page.getByText(/customers have Loyalty Tier\. Their values include .*Bronze/)).toBeVisible();
+});
+
 test('offers a way out of a filter by a parameter that does not exist', async ({ page }) => {
   await page.goto('/customers?parameterId=nobody-made-this');
   await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();

@@ -72,13 +72,14 @@ function NoneForParameter({ request, parameter, onClearFilter, onClearStatus, on
 }
 
 /** How many have the parameter at all, and with which values. */
-function othersText({ name, customers, options }: Parameter, count: (value: number) => string): string {
+function othersText({ name, customers, options, optionsAre }: Parameter, count: (value: number) => string): string {
   if (customers === 0) return `Nobody has ${name} at all.`;
   const who = customers === null ? '' : `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.`;
   const named = options.slice(0, valuesNamed).map((option) => option.value);
   if (named.length === 0) return who;
-  const isAll = options.length <= valuesNamed;
-  const values = new Intl.ListFormat('en-GB').format(isAll ? named : [...named, 'others']);
+  const list = new Intl.ListFormat('en-GB');
+  if (optionsAre === 'seen') return `${who} Their values include ${list.format(named)}.`.trim();
+  const values = list.format(options.length <= valuesNamed ? named : [...named, 'others']);
   return `${who} ${customers === 1 ? 'The value is' : 'Their values are'} ${values}.`.trim();
 }
 
