@@ -4,11 +4,7 @@ import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { apiKey, startServer, type ProductServer } from './product-server.ts';
 
 interface WorkerFixtures {
-  /** The data a worker's server starts with: the demo customers, or none. Set with `test.use` at the top of a file. */
-  readonly data: 'demo' | 'empty';
-  /** More variables for the worker's server. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** The built product, with a database of its own; shared by the tests of one worker. */
+  /** The built product over the demo customers, with a database of its own; shared by the tests of one worker. */
   readonly server: ProductServer;
 }
 
@@ -20,15 +16,11 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  data: ['demo', { option: true, scope: 'worker' }],
-  environment: [{}, { option: true, scope: 'worker' }],
   server: [
-    async ({ data, environment }, use) => {
-      const dataDirectory = await newDataDirectory({ seeded: data === 'demo' });
-      const server = await startServer({
-        dataDirectory,
-        environment: { DEMO_CUSTOMERS: data === 'demo' ? String(demoCustomers) : '0', ...environment },
-      });
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const dataDirectory = await newDataDirectory({ seeded: true });
+      const server = await startServer({ dataDirectory, environment: { DEMO_CUSTOMERS: String(demoCustomers) } });
       await use(server);
       await server.stop();
       await rm(dataDirectory, { recursive: true, force: true });

@@ -1,16 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { CapabilitiesAnswer, SessionAnswer } from '../../contract/app-api.ts';
+import { CapabilitiesAnswer } from '../../contract/app-api.ts';
 import { routes } from '../../contract/routes.ts';
 import { getJson } from './api-client.ts';
-
-/** Who is signed in. */
-export function sessionOptions() {
-  return queryOptions({
-    queryKey: ['session'],
-    queryFn: async ({ signal }) => (await getJson(routes.session, SessionAnswer, signal)).data,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
 
 /** What the source can do and how amounts and dates are shown. */
 export function capabilitiesOptions() {

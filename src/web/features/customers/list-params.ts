@@ -18,8 +18,6 @@ export interface ParameterFilter {
   readonly value: string | null;
 }
 
-export const everyCustomer: ListParams = { search: '', status: null, parameter: null };
-
 /** What a history entry holds of the params beside the URL. */
 const PrivateState = z.object({ search: z.string() });
 
