@@ -116,8 +116,6 @@ describe('another process in the way', () => {
     const { source, writer } = await openTestStore();
     expect(await source.findParameter({ name: 'Tier' })).toBeNull();
     const tier = await writer.defineParameter({ name: 'Tier', type: 'select' });
-    const second = openSqliteCustomerWriter({ dataDir: scratchDirectory() });
-    await second.close();
     await writer.write([buildCustomer(1, { parameters: { [tier.id]: 'Gold' } })], 0);
     expect(await source.findParameter({ name: 'Tier' })).toEqual(tier);
     expect(await source.summary({ kind: 'parameter', parameterId: tier.id, value: 'Gold' })).toMatchObject({ all: { count: 1 } });
