@@ -20,5 +20,10 @@ export const systemParameters = [
   { id: 'system_language', name: 'Language', type: 'select' },
 ] as const satisfies readonly ParameterDefinition[];
 
+/** Whether the contract defines it: an organisation's own id may begin with system_ as well. */
+export function isSystemParameter(id: string): boolean {
+  return systemParameters.some((parameter) => parameter.id === id);
+}
+
 /** Between the options of a multiselect in `parameterValue`, when no value is asked for. */
 export const multiselectSeparator = ', ';

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
+import { emailIdentity } from '../contact-identity.ts';
 
 /** Longest address there is. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
 const longestEmail = 254;
@@ -60,12 +61,7 @@ export function readPhone(text: string, country: CountryCode | null): string {
 
 /** Addresses as the contract lists them: each once whatever its case, the first one primary. */
 export function emailList(addresses: readonly string[]): CustomerEmail[] {
-  return unique(addresses, addressKey).map((address, at) => ({ address, isPrimary: at === 0 }));
-}
-
-/** What tells one address from another. */
-export function addressKey(address: string): string {
-  return address.toLowerCase();
+  return unique(addresses, emailIdentity).map((address, at) => ({ address, isPrimary: at === 0 }));
 }
 
 export function phoneList(numbers: readonly string[]): CustomerPhone[] {

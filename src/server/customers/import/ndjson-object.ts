@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { customerStatuses } from '../../../contract/customer.ts';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { isSystemParameter } from '../../../contract/system-parameters.ts';
 import { readDate } from './date-reading.ts';
 import { headerKey } from './header-synonyms.ts';
 
@@ -29,7 +29,7 @@ const phone = z.union([z.string().transform((number) => ({ number })), z.object(
 const parameterId = z
   .string()
   .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id is made of letters, digits, dots, dashes and underscores')
-  .refine((id) => !id.startsWith('system_') || systemParameters.some((parameter) => parameter.id === id), 'only system parameters have an id that begins with system_');
+  .refine((id) => !id.startsWith('system_') || isSystemParameter(id), 'only system parameters have an id that begins with system_');
 
 /** One line of NDJSON: the contract's customer, all of it optional, with `parameters` by name or id, or as Get Customer lists them. */
 export const NdjsonCustomer = z

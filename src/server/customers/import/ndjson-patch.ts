@@ -1,8 +1,9 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { emailIdentity } from '../contact-identity.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
-import { addressKey, emailList, isEmail, phoneList, readPhone, unique } from './contact-reading.ts';
+import { emailList, isEmail, phoneList, readPhone, unique } from './contact-reading.ts';
 import { dateOnly, readDay } from './date-reading.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import { givenParameters } from './ndjson-object.ts';
@@ -49,7 +50,7 @@ function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
   if (emails === undefined) return email === undefined ? null : emailList(email === null ? [] : [email]);
   return onePrimary(
     (emails ?? []).map(({ address, ...rest }) => ({ address: address.trim(), ...rest })),
-    ({ address }) => addressKey(address),
+    ({ address }) => emailIdentity(address),
   );
 }
 

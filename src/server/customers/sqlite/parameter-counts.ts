@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, ParameterOption, Summary } from '../../../contract/app-api.ts';
-import { definitionOf, isSystemParameter, readParameters } from './parameter-store.ts';
+import { isSystemParameter } from '../../../contract/system-parameters.ts';
+import { definitionOf, readParameters } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from './sqlite-rows.ts';
 
@@ -49,7 +50,7 @@ export class ParameterCounts {
     const found = this.#readOptions(parameter);
     return {
       ...definitionOf(parameter),
-      system: isSystemParameter(parameter),
+      system: isSystemParameter(parameter.id),
       customers: this.withParameter(parameter.number).all?.count ?? 0,
       options: found.slice(0, shownOptions),
       optionsAre: found.length > shownOptions ? 'seen' : 'all',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parameterTypes } from '../../../contract/customer.ts';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { isSystemParameter } from '../../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { numberCell, textCell } from './sqlite-rows.ts';
 
@@ -29,15 +29,10 @@ export function defineParameter(
   return definition;
 }
 
-/** Whether the contract defines it: an organisation's own id may begin with system_ as well. */
-export function isSystemParameter({ id }: ParameterDefinition): boolean {
-  return systemParameters.some((parameter) => parameter.id === id);
-}
-
 /** Leaves the system's parameters alone in the catalogue, inside the caller's transaction. */
 export function forgetCustomParameters(database: DatabaseSync): void {
   const forget = database.prepare('DELETE FROM parameters WHERE number = ?');
-  for (const parameter of readParameters(database)) if (!isSystemParameter(parameter)) forget.run(parameter.number);
+  for (const parameter of readParameters(database)) if (!isSystemParameter(parameter.id)) forget.run(parameter.number);
 }
 
 export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {
