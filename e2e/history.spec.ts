@@ -14,6 +14,9 @@ test('Back and Forward lead through filters and customers, each as it was', asyn
     await change();
     await expect(page).not.toHaveURL(url);
     await settled(list);
+    // The URL changes a moment before the page does.
+    const status = new URL(page.url()).searchParams.get('status') ?? 'all';
+    await expect(tabs.locator('[aria-current="page"]')).toHaveText(new RegExp(`^${status}`, 'i'));
     seen.push(await viewOf(page));
   };
   await see(() => tabs.getByRole('link', { name: /^Active/ }).click());

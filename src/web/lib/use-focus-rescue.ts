@@ -13,7 +13,10 @@ export function useFocusRescue(focusFallback: () => void): void {
   });
   useEffect(() => {
     let focused: { readonly element: Element; readonly homes: readonly HTMLElement[] } | null = null;
+    let waiting = 0;
     const note = ({ target }: FocusEvent) => {
+      // It has a home again; should it then leave the page, nobody may fetch it back.
+      cancelAnimationFrame(waiting);
       if (target instanceof Element) focused = { element: target, homes: focusableAround(target) };
     };
     const forget = ({ target }: FocusEvent) => {
@@ -27,7 +30,9 @@ export function useFocusRescue(focusFallback: () => void): void {
       const { homes } = focused;
       focused = null;
       // Windows give the focus back by themselves, a frame after they have closed.
-      requestAnimationFrame(() => requestAnimationFrame(() => rescue(homes)));
+      waiting = requestAnimationFrame(() => {
+        waiting = requestAnimationFrame(() => rescue(homes));
+      });
     });
     document.addEventListener('focusin', note);
     document.addEventListener('focusout', forget);
@@ -36,6 +41,7 @@ export function useFocusRescue(focusFallback: () => void): void {
       document.removeEventListener('focusin', note);
       document.removeEventListener('focusout', forget);
       observer.disconnect();
+      cancelAnimationFrame(waiting);
     };
   }, []);
 }
