@@ -37,6 +37,22 @@ test('steps with the arrows and with its buttons, and says where it is', async (
   await expect(panel(page).getByRole('button', { name: /Previous customer/ })).toBeDisabled();
 });
 
+test('takes a step for each press, however quickly they follow one another', async ({ page }) => {
+  const list = await openList(page);
+  const customers = await firstCustomers(page);
+  const [first, , , fourth, fifth] = customers;
+  if (first === undefined || fourth === undefined || fifth === undefined) throw new Error('The demo data is too small');
+  await list.link(first).click();
+  await expect(panel(page)).toContainText('1 of 20,000');
+  // In one task, so that the page has rendered nothing in between.
+  await pressAtOnce(page, ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']);
+  await expect(panel(page)).toContainText(fourth.customerNumber);
+  await expect(page).toHaveURL(new RegExp(`/${fourth.customerNumber}$`));
+  await pressAtOnce(page, ['Escape', 'ArrowRight']);
+  await expect(panel(page)).toBeHidden();
+  await expect(page).toHaveURL(/\/customers$/);
+});
+
 test('takes the focus when opened by keyboard, and gives it back to the row', async ({ page }) => {
   const list = await openList(page);
   const [first] = await firstCustomers(page);
@@ -182,3 +198,9 @@ test("shows the row's customer though its number is another's document id", asyn
   await expect(panel(page)).toContainText(first.customerNumber);
   await expect(panel(page)).not.toContainText(second.customerNumber);
 });
+
+async function pressAtOnce(page: Page, keys: readonly string[]): Promise<void> {
+  await page.evaluate((pressed) => {
+    for (const key of pressed) document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, keys);
+}

@@ -28,6 +28,9 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();
   }, [isNearEnd, error, loadMore]);
+  // From the customer that is open by then: keys may be pressed faster than the panel follows.
+  const stepBy = (key: 'j' | 'k') =>
+    neighbour(rows, selected, key) === null ? null : () => navigation.step((open) => neighbour(rows, open, key));
   const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
   if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (
@@ -35,9 +38,8 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
       customerNumber={selected}
       listed={customerAt(rows, index)}
       position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
-      previous={neighbour(rows, index, 'k')}
-      next={neighbour(rows, index, 'j')}
-      onStep={navigation.step}
+      onPrevious={stepBy('k')}
+      onNext={stepBy('j')}
       onClose={navigation.close}
     />
   );
@@ -48,7 +50,8 @@ function customerAt(rows: ListedRows, index: number) {
   return row?.kind === 'customer' ? row.customer : null;
 }
 
-function neighbour(rows: ListedRows, index: number, key: 'j' | 'k'): string | null {
+function neighbour(rows: ListedRows, customerNumber: string, key: 'j' | 'k'): string | null {
+  const index = rows.indexOfNumber(customerNumber);
   const at = index < 0 ? null : nextRow(key, index, rows);
   return at === null ? null : (customerAt(rows, at)?.customerNumber ?? null);
 }

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
-import { useLocation, useMatch, useNavigate } from 'react-router';
+import { matchPath, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './list-params.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;
+const customerPattern = `${listPath}/:customerNumber`;
+const customerOf = (pathname: string) => matchPath(customerPattern, pathname)?.params.customerNumber ?? null;
 
 /** On the entry of a customer opened from the list: going back closes it. */
 const OpenedState = z.object({ opened: z.literal(true) });
@@ -25,7 +27,7 @@ export interface ListLocation {
 /** What the history entry shows. */
 export function useListLocation(): ListLocation {
   const location = useLocation();
-  const match = useMatch('/customers/:customerNumber');
+  const match = useMatch(customerPattern);
   const decoded = decodeListParams(new URLSearchParams(location.search), location.state);
   const listKey = JSON.stringify(decoded);
   // The state of an entry is a new object after each navigation; the params are compared by what they say.
@@ -39,8 +41,8 @@ export interface ListNavigation {
   /** Shows another list: what the entry shows now, changed. What is open stays open. */
   readonly show: (change: Partial<ListParams>, how: 'push' | 'replace') => void;
   readonly open: (customerNumber: string) => void;
-  /** From one open customer to the next: going back still leads to the list. */
-  readonly step: (customerNumber: string) => void;
+  /** From the open customer to the one it leads to, null for none: going back still leads to the list. */
+  readonly step: (leadsTo: (open: string) => string | null) => void;
   readonly close: () => void;
 }
 
@@ -62,9 +64,11 @@ export function useListNavigation(): ListNavigation {
         const isFirst = pathname === listPath;
         go(customerPath(customerNumber), params, !isFirst, isFirst || opened);
       },
-      step: (customerNumber) => {
-        const { params, opened } = liveEntry();
-        go(customerPath(customerNumber), params, true, opened);
+      step: (leadsTo) => {
+        const { params, pathname, opened } = liveEntry();
+        const open = customerOf(pathname);
+        const next = open === null ? null : leadsTo(open);
+        if (next !== null) go(customerPath(next), params, true, opened);
       },
       close: () => {
         const { params, opened } = liveEntry();

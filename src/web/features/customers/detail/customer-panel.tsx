@@ -20,23 +20,20 @@ export interface CustomerPanelProps {
   /** The customer as the list has it, shown at once; null on a direct link. */
   readonly listed: Customer | null;
   readonly position: PanelStepsProps['position'];
-  /** Customer numbers of the neighbours in the list; null at its ends. */
-  readonly previous: string | null;
-  readonly next: string | null;
-  readonly onStep: (customerNumber: string) => void;
+  /** To the neighbours in the list; null at its ends. */
+  readonly onPrevious: (() => void) | null;
+  readonly onNext: (() => void) | null;
   readonly onClose: () => void;
 }
 
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
-export default function CustomerPanel({ customerNumber, listed, position, previous, next, onStep, onClose }: CustomerPanelProps) {
+export default function CustomerPanel({ customerNumber, listed, position, onPrevious, onNext, onClose }: CustomerPanelProps) {
   const headingId = useId();
   const named = useTriedQuery(customerOptions(customerNumber));
   // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
   const isAnother = listed !== null && named.data !== undefined && named.data.id !== listed.id;
   const own = useTriedQuery(customerOptions(isAnother ? listed.id : customerNumber));
   const detail = isAnother ? own : named;
-  const onPrevious = previous === null ? null : () => onStep(previous);
-  const onNext = next === null ? null : () => onStep(next);
   usePanelKeys({ onPrevious, onNext, onClose });
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data);
