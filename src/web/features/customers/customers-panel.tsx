@@ -29,8 +29,7 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
     if (isNearEnd && error === null) loadMore();
   }, [isNearEnd, error, loadMore]);
   // From the customer that is open by then: keys may be pressed faster than the panel follows.
-  const stepBy = (key: 'j' | 'k') =>
-    neighbour(rows, selected, key) === null ? null : () => navigation.step((open) => neighbour(rows, open, key));
+  const stepBy = (key: 'j' | 'k') => navigation.step((open) => neighbour(rows, open, key));
   const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
   if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (
@@ -38,8 +37,10 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
       customerNumber={selected}
       listed={customerAt(rows, index)}
       position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
-      onPrevious={stepBy('k')}
-      onNext={stepBy('j')}
+      hasPrevious={neighbour(rows, selected, 'k') !== null}
+      hasNext={neighbour(rows, selected, 'j') !== null}
+      onPrevious={() => stepBy('k')}
+      onNext={() => stepBy('j')}
       onClose={navigation.close}
     />
   );

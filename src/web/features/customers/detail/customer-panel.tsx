@@ -20,14 +20,16 @@ export interface CustomerPanelProps {
   /** The customer as the list has it, shown at once; null on a direct link. */
   readonly listed: Customer | null;
   readonly position: PanelStepsProps['position'];
-  /** To the neighbours in the list; null at its ends. */
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
+  /** Whether the list has neighbours, of which its ends and customers beside it lack one or both. */
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
   readonly onClose: () => void;
 }
 
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
-export default function CustomerPanel({ customerNumber, listed, position, onPrevious, onNext, onClose }: CustomerPanelProps) {
+export default function CustomerPanel({ customerNumber, listed, position, hasPrevious, hasNext, onPrevious, onNext, onClose }: CustomerPanelProps) {
   const headingId = useId();
   const named = useTriedQuery(customerOptions(customerNumber));
   // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
@@ -42,7 +44,7 @@ export default function CustomerPanel({ customerNumber, listed, position, onPrev
 
   return (
     <PanelFrame headingId={headingId} onClose={onClose}>
-      <PanelBar position={position} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
+      <PanelBar position={position} hasPrevious={hasPrevious} hasNext={hasNext} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {customer !== null && problem !== null && (

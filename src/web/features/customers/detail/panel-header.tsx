@@ -11,15 +11,17 @@ import { customerName } from '../customer-name.ts';
 export interface PanelStepsProps {
   /** `index` counts from 0; `total` null while unknown. */
   readonly position: { readonly index: number; readonly total: number | null } | null;
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
   readonly onClose: () => void;
 }
 
 /** Back or close, where in the list this is, and the steps to its neighbours. */
-export function PanelBar({ position, onPrevious, onNext, onClose }: PanelStepsProps) {
+export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, onClose }: PanelStepsProps) {
   const formats = useFormats();
-  const inList = onPrevious !== null || onNext !== null;
+  const inList = hasPrevious || hasNext;
   return (
     <div className="flex shrink-0 items-center gap-1 border-line ps-5 pe-3 max-sm:h-14 max-sm:border-b max-sm:px-2 sm:pt-3">
       <IconButton label="Back to the list" icon={<ChevronLeft />} size="large" onClick={onClose} className="sm:hidden" />
@@ -29,8 +31,8 @@ export function PanelBar({ position, onPrevious, onNext, onClose }: PanelStepsPr
       </span>
       {inList && (
         <>
-          <IconButton label="Previous customer (←)" icon={<ArrowLeft />} disabled={onPrevious === null} onClick={onPrevious ?? undefined} />
-          <IconButton label="Next customer (→)" icon={<ArrowRight />} disabled={onNext === null} onClick={onNext ?? undefined} />
+          <IconButton label="Previous customer (←)" icon={<ArrowLeft />} disabled={!hasPrevious} onClick={onPrevious} />
+          <IconButton label="Next customer (→)" icon={<ArrowRight />} disabled={!hasNext} onClick={onNext} />
         </>
       )}
       <IconButton label="Close (Esc)" icon={<X />} onClick={onClose} className="max-sm:hidden" />
