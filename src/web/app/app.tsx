@@ -1,20 +1,25 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { RouterProvider } from 'react-router/dom';
+import { ErrorBoundary } from 'react-error-boundary';
+import { BrowserRouter } from 'react-router';
+import { ErrorPage } from './error-page.tsx';
+import { Pages } from './pages.tsx';
 import { Recovery } from './recovery.tsx';
-import type { createRouter } from './router.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import { SettledFormats } from './settled-formats.tsx';
 
 export interface AppProps {
   readonly queryClient: QueryClient;
-  readonly router: ReturnType<typeof createRouter>;
 }
 
-export function App({ queryClient, router }: AppProps) {
+export function App({ queryClient }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <SettledFormats>
-        <RouterProvider router={router} />
+        <ErrorBoundary fallback={<ErrorPage />}>
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
+        </ErrorBoundary>
         <SessionEnded />
       </SettledFormats>
       <Recovery />
