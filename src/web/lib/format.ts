@@ -34,23 +34,30 @@ export function createFormats(settings: FormatSettings): Formats {
   const locale = supported(settings.locale, (tag) => new Intl.Locale(tag));
   const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
   const currency = supported(settings.currency, (code) => new Intl.NumberFormat('en', { style: 'currency', currency: code }));
-  const amount = amountFormat(locale, currency);
-  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const moment = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+  const amount = once(() => amountFormat(locale, currency));
+  const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const exact = moment({ dateStyle: 'full', timeStyle: 'long' });
-  const dateOnly = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const dateOnly = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
+  const days = once(() => relativeDays(locale, timeZone, date()));
   return {
-    amount: (value) => (value === null ? unknown : amount.format(value)),
-    count: (value) => (value === null ? unknown : count.format(value)),
-    date: (ms) => (ms === null ? unknown : date.format(ms)),
-    dateTime: (ms) => (ms === null ? unknown : dateTime.format(ms)),
-    exact: (ms) => exact.format(ms),
-    relativeDay: relativeDays(locale, timeZone, date),
-    dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly)),
+    amount: (value) => (value === null ? unknown : amount().format(value)),
+    count: (value) => (value === null ? unknown : count().format(value)),
+    date: (ms) => (ms === null ? unknown : date().format(ms)),
+    dateTime: (ms) => (ms === null ? unknown : dateTime().format(ms)),
+    exact: (ms) => exact().format(ms),
+    relativeDay: (ms, now) => days()(ms, now),
+    dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly())),
     phone: (text) => (text === null ? unknown : groupPhone(text)),
   };
+}
+
+/** Makes a value when it is first asked for: Intl's constructors are slow, and the first screen needs few of them. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Two decimals without a currency; with one, as many as it has. `-0` and what rounds to it show no sign. */

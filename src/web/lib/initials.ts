@@ -10,10 +10,17 @@ export function initials(name: string): string {
   return `${words[0] ?? ''}${last ?? ''}`.toUpperCase();
 }
 
+/** Below the first combining mark of Unicode: nothing joins with it. True past the end. */
+function isPlain(text: string, index: number): boolean {
+  return !(text.charCodeAt(index) >= 0x300);
+}
+
 /** The first letter of a word with its marks, past quotes and brackets. */
 function firstLetter(word: string): string {
   const start = word.search(/\p{L}/u);
   if (start < 0) return '';
+  // Asking the segmenter costs more than the rest of a row, and is for marks and for signs of two code units.
+  if (isPlain(word, start) && isPlain(word, start + 1)) return word.charAt(start);
   const [first] = graphemes.segment(word.slice(start, start + 32));
   return first?.segment ?? '';
 }
