@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
-import { breakConnections } from './support/network-faults.ts';
+import { breakConnections, type Fault } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
 /** Scripts the page fetches when it first needs them. */
@@ -32,6 +32,7 @@ test('the shortcuts that cannot be shown leave the list, and are shown once they
   await expect(problem).toBeVisible();
   await expect(list.rows.first()).toBeVisible();
   await expectAccessible(page);
+  await ownNextTry(fault, 'shortcuts-dialog');
   await fault.lift();
   await problem.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
@@ -44,6 +45,7 @@ test('the other contacts that cannot be shown leave the list, and are shown once
   const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
   await expect(again).toBeVisible();
   await expectAccessible(page);
+  await ownNextTry(fault, 'contacts-popover');
   await fault.lift();
   await again.click();
   await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
@@ -57,6 +59,11 @@ test('what may be wanted next is there without a connection', async ({ page, con
   await list.rows.first().getByRole('link').first().click();
   await expect(page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.')).toBeVisible();
 });
+
+/** Waits until the page, which fetches the parts once more when the rows have settled, has failed at that as well. */
+async function ownNextTry(fault: Fault, part: string): Promise<void> {
+  await expect.poll(() => fault.requests.filter((request) => request.url().includes(part)).length).toBeGreaterThan(1);
+}
 
 /** The addresses of deferred scripts that have arrived, from now on. */
 function partsFetched(page: Page): ReadonlySet<string> {

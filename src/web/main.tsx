@@ -1,26 +1,21 @@
+// First, so that requests are on their way while the browser reads React and the pages.
+import { firstAnswers, queryClient } from './app/started.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod/mini';
 import { App } from './app/app.tsx';
-import { hidePersonalSearch } from './app/hide-personal-search.ts';
-import { nameHistoryEntry } from './app/name-history-entry.ts';
-import { createQueryClient } from './app/query-client.ts';
-import { createRouter } from './app/router.tsx';
-import { startRequests } from './app/start-requests.ts';
 import './app/theme.css';
 
-// The page's policy allows no code from text, which zod's compiled parsers are.
-z.config({ jitless: true });
+/** Milliseconds the first answers are waited for: rows at once are less to look at, and to make, than a skeleton before them. */
+const grace = 100;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-nameHistoryEntry();
-hidePersonalSearch();
-const queryClient = createQueryClient();
-startRequests(queryClient);
-createRoot(root).render(
-  <StrictMode>
-    <App queryClient={queryClient} router={createRouter()} />
-  </StrictMode>,
+// Not a top-level await: scripts that are fetched later share modules with this one, and would wait for it.
+void Promise.race([firstAnswers, new Promise((resolve) => setTimeout(resolve, grace))]).then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App queryClient={queryClient} />
+    </StrictMode>,
+  ),
 );

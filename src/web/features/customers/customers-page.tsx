@@ -24,18 +24,20 @@ import { useIsCovered } from './use-is-covered.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
 import { useRefresh } from './use-refresh.ts';
+import { useSettledLocation } from './use-settled-location.ts';
 import { useReturnToRow } from './use-return-to-row.ts';
 import { useShownList } from './use-shown-list.ts';
 
 /** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
 export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
-  const location = useListLocation();
+  const asked = useListLocation();
+  const location = useSettledLocation(asked);
   const navigation = useListNavigation();
   const { params, request, selected } = location;
   const list = useCustomersList(request);
   const exact = useExactMatch(request);
   const summary = useQuery({ ...customersSummaryOptions(request), placeholderData: (previous) => previous });
-  const shown = useShownList(request, list, exact);
+  const shown = useShownList(location, list, exact);
   const isPhone = useMediaQuery(phoneWidth);
   const place = usePlace({ location, list, shown, table, isPhone });
   const refresh = useRefresh(location, place);
@@ -58,7 +60,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
       <main inert={isCovered} className="flex min-w-0 flex-1 flex-col">
         <h1 className="sr-only">Customers</h1>
         <ListToolbar
-          params={params}
+          params={asked.params}
           summary={summary.data ?? null}
           isCountStale={summary.isPlaceholderData}
           filterRef={filter}
@@ -88,6 +90,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           place={place}
           table={table}
           isPhone={isPhone}
+          isFollowing={asked.listKey !== location.listKey}
           onStartOver={refresh.startOver}
           onChangeFilter={() => filter.current?.open()}
         />

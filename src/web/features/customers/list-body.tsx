@@ -24,6 +24,8 @@ export interface ListBodyProps {
   readonly place: PlaceKeeping;
   readonly table: RefObject<CustomersTableHandle | null>;
   readonly isPhone: boolean;
+  /** Another list is asked for than the rows are of. */
+  readonly isFollowing: boolean;
   readonly onStartOver: () => void;
   readonly onChangeFilter: () => void;
 }
@@ -31,7 +33,7 @@ export interface ListBodyProps {
 /** The rows, or what stands in their place. */
 export function ListBody(props: ListBodyProps) {
   const { location, navigation, list, shown, place, table, isPhone } = props;
-  const { params } = location;
+  const { params } = shown;
   // Rows of the list before keep the marks and the column of what they answer.
   const { search, parameter } = shown.request;
   const { id = null, name = null, type = null } = useNamedParameter(parameter?.id ?? null) ?? {};
@@ -50,7 +52,7 @@ export function ListBody(props: ListBodyProps) {
       <CustomersTable
         rows={isLoading ? noRows : shown.rows}
         isWhole={isAnswered && !list.hasMore}
-        isBusy={isLoading || isPrevious}
+        isBusy={isLoading || isPrevious || props.isFollowing}
         isDimmed={isPrevious}
         look={isPhone ? 'cards' : 'table'}
         isFiltered={parameter !== null}

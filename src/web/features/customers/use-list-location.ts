@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { matchPath, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './list-params.ts';
+import { startList } from './start-list.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;
@@ -24,7 +26,7 @@ export interface ListLocation {
   readonly entry: string;
 }
 
-/** What the history entry shows. */
+/** What the history entry shows; the same object while it shows the same. */
 export function useListLocation(): ListLocation {
   const location = useLocation();
   const match = useMatch(customerPattern);
@@ -34,7 +36,9 @@ export function useListLocation(): ListLocation {
   // oxlint-disable-next-line react/exhaustive-deps
   const params = useMemo(() => decoded, [listKey]);
   const request = useMemo(() => listRequestOf(params), [params]);
-  return { params, request, listKey, selected: match?.params.customerNumber ?? null, entry: location.key };
+  const selected = match?.params.customerNumber ?? null;
+  const entry = location.key;
+  return useMemo(() => ({ params, request, listKey, selected, entry }), [params, request, listKey, selected, entry]);
 }
 
 export interface ListNavigation {
@@ -49,6 +53,7 @@ export interface ListNavigation {
 /** Leads on from the entry the browser is at, which may be ahead of the one on screen. */
 export function useListNavigation(): ListNavigation {
   const navigate = useNavigate();
+  const client = useQueryClient();
   return useMemo(() => {
     const go = (pathname: string, to: ListParams, replace: boolean, opened: boolean) => {
       const { query, state: hidden } = encodeListParams(to);
@@ -57,7 +62,9 @@ export function useListNavigation(): ListNavigation {
     return {
       show: (change, how) => {
         const { params, pathname, opened } = liveEntry();
-        go(pathname, { ...params, ...change }, how === 'replace', opened && how === 'replace');
+        const next = { ...params, ...change };
+        void startList(client, listRequestOf(next));
+        go(pathname, next, how === 'replace', opened && how === 'replace');
       },
       open: (customerNumber) => {
         const { params, pathname, opened } = liveEntry();
@@ -76,7 +83,7 @@ export function useListNavigation(): ListNavigation {
         else go(listPath, params, true, false);
       },
     };
-  }, [navigate]);
+  }, [client, navigate]);
 }
 
 /** What the entry the browser is at shows. Rendering follows it in its own time, so a change must not start from what was rendered. */

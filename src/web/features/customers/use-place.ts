@@ -92,21 +92,22 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     if (isSettled && place !== null) setJourney((now) => ({ ...now, wanted: { ...place, focused: null } }));
   }, [isPhone, isSettled]);
 
-  useEffect(() => {
+  // On leaving, before the next list's rows are measured and scrolled to their own place.
+  useLayoutEffect(() => {
     if (!isSettled) return undefined;
-    const keep = () => {
+    return () => {
       if (last.current !== null) keepPlace(entry, last.current);
     };
+  }, [entry, isSettled]);
+  useEffect(() => {
+    if (!isSettled) return undefined;
     const keepNow = () => {
       last.current = table.current?.place() ?? last.current;
-      keep();
+      if (last.current !== null) keepPlace(entry, last.current);
     };
     keepNow();
     window.addEventListener('pagehide', keepNow);
-    return () => {
-      window.removeEventListener('pagehide', keepNow);
-      keep();
-    };
+    return () => window.removeEventListener('pagehide', keepNow);
   }, [entry, isSettled, table]);
 
   return {

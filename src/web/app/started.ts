@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { hidePersonalSearch } from './hide-personal-search.ts';
+import { nameHistoryEntry } from './name-history-entry.ts';
+import { createQueryClient } from './query-client.ts';
+import { startRequests } from './start-requests.ts';
+
+// The page's policy allows no code from text, which zod's compiled parsers are.
+z.config({ jitless: true });
+
+nameHistoryEntry();
+hidePersonalSearch();
+export const queryClient = createQueryClient();
+/** Resolves once what the first screen shows came or failed. */
+export const firstAnswers: Promise<void> = startRequests(queryClient);
