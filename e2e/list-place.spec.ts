@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test';
-import { openList, scrollTo, scrollTop, watchListRequests, type ListPage } from './support/customers-list.ts';
-import { answerWith, holdBack } from './support/network-faults.ts';
+import { openList, readDownTo, scrollTop, watchListRequests, type ListPage } from './support/customers-list.ts';
+import { answerWith } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
 /** Scrolls until some hundred rows are loaded and gives the focus to one in view. */
 async function goDown(list: ListPage): Promise<string> {
-  await expect(async () => {
-    await scrollTo(list, 12_345);
-    expect(await scrollTop(list)).toBe(12_345);
-  }).toPass({ intervals: [50] });
+  await readDownTo(list, 12_345);
   const link = list.table.locator('[aria-rowindex="262"]').getByRole('link').first();
   await link.focus();
   const href = await link.getAttribute('href');
@@ -62,10 +59,7 @@ test('returns to the same rows after Back from another list and from another pag
 test('returns to rows at the end of a page after a reload', async ({ page }) => {
   const list = await openList(page);
   // The 45th row is first in view: of the first page, with the rows below it of the next.
-  await expect(async () => {
-    await scrollTo(list, 44 * 48);
-    expect(await scrollTop(list)).toBe(44 * 48);
-  }).toPass({ intervals: [50] });
+  await readDownTo(list, 44 * 48);
   await page.reload();
   await expect(list.rows.first()).toBeVisible();
   await expect.poll(() => scrollTop(list)).toBe(44 * 48);
@@ -101,28 +95,6 @@ test('stays at its rows while the window becomes narrow and wide', async ({ page
   await expect.poll(async () => Math.floor((await scrollTop(list)) / 64)).toBe(firstRow);
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect.poll(async () => Math.floor((await scrollTop(list)) / 48)).toBe(firstRow);
-});
-
-test('a refresh that ends after the reader moved on moves nothing there', async ({ page }) => {
-  const list = await openList(page);
-  await goDown(list);
-  const held = await holdBack(page, /\/api\/v1\/customers\?/);
-  await page.getByRole('button', { name: /^Refresh/ }).click();
-  await expect.poll(() => held.requests.length).toBe(1);
-  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
-  await expect.poll(() => held.requests.length).toBe(2);
-  held.release(1);
-  await expect(list.table).toHaveAttribute('aria-busy', 'false');
-  await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveAttribute('aria-disabled', 'false');
-  await scrollTo(list, 480);
-  await expect.poll(() => scrollTop(list)).toBe(480);
-  const refreshed = page.waitForResponse((response) => /\/api\/app\/parameters|\/api\/app\/summary/.test(response.url()));
-  await held.lift();
-  // The counts are read anew once the rows were.
-  await refreshed;
-  expect(await scrollTop(list)).toBe(480);
-  await page.goBack();
-  await expect.poll(() => scrollTop(list)).toBe(12_345);
 });
 
 test('starts at the top and says so when the place is too far down to read again', async ({ page }) => {

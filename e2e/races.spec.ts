@@ -3,7 +3,7 @@ import { SummaryAnswer, type Count } from '../src/contract/app-api.ts';
 import { customerStatuses, type CustomerStatus } from '../src/contract/customer.ts';
 import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { isFullScale, scaled } from '../src/testing/test-scale.ts';
-import { listRequests, openList, scrollTo, scrollTop, type ListPage } from './support/customers-list.ts';
+import { listRequests, openList, readDownTo, scrollTop, type ListPage } from './support/customers-list.ts';
 import { everyCustomer } from './support/every-customer.ts';
 import { failSome, holdBack } from './support/network-faults.ts';
 import { readRows } from './support/read-rows.ts';
@@ -132,10 +132,7 @@ function countText(count: Count | null): string {
 
 test('many refusals at once open one window, and one renewal leads back exactly there', async ({ page, context }) => {
   const list = await openList(page, '/customers?search=an');
-  await expect(async () => {
-    await scrollTo(list, 4_000);
-    expect(await scrollTop(list)).toBe(4_000);
-  }).toPass();
+  await readDownTo(list, 4_000);
   await list.rows.nth(8).getByRole('link').first().click();
   const panel = page.locator('[data-customer-panel]');
   await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();

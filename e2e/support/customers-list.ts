@@ -75,6 +75,14 @@ export async function scrollTo(list: ListPage, top: number): Promise<void> {
   await list.viewport.evaluate((element, to) => element.scrollTo({ top: to, behavior: 'instant' }), top);
 }
 
+/** Scrolls down as pages come, until it is there. */
+export async function readDownTo(list: ListPage, top: number): Promise<void> {
+  await expect(async () => {
+    await scrollTo(list, top);
+    expect(await scrollTop(list)).toBe(top);
+  }).toPass({ intervals: [50] });
+}
+
 export function scrollTop(list: ListPage): Promise<number> {
   return list.viewport.evaluate((element) => element.scrollTop);
 }

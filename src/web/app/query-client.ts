@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
 import { setSessionEnded } from '../lib/session-ended.ts';
 
@@ -12,7 +12,6 @@ function retryDelay(failures: number): number {
   return Math.min(300 * 2 ** failures, 5_000);
 }
 
-/** Whatever asked: the list, or a refresh of it, which is a mutation. */
 function noticeSessionEnd(error: Error): void {
   if (error instanceof SessionEndedError) setSessionEnded(true);
 }
@@ -20,7 +19,6 @@ function noticeSessionEnd(error: Error): void {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSessionEnd }),
-    mutationCache: new MutationCache({ onError: noticeSessionEnd }),
     defaultOptions: {
       queries: {
         retry,

@@ -1,4 +1,4 @@
-import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
+import { onlineManager, useQuery, useQueryClient, type Query } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { Capabilities } from '../../contract/app-api.ts';
 import { NetworkError, ServerError } from '../lib/api-errors.ts';
@@ -29,11 +29,16 @@ function useTrouble(): string | null {
   const isPaused = useIsPaused();
   const isFailing = useSyncExternalStore(
     (listener) => queries.subscribe(listener),
-    () => queries.findAll({ type: 'active' }).some(({ state }) => isOfSource(state.fetchFailureReason)),
+    () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),
   );
   if (!isOnline) return 'offline';
   if (isPaused) return 'limit used up';
   return isFailing ? 'not answering' : null;
+}
+
+/** On screen, or being read for it, as by a refresh. */
+function isWanted(query: Query): boolean {
+  return query.isActive() || query.state.fetchStatus === 'fetching';
 }
 
 function isOfSource(failure: Error | null): boolean {

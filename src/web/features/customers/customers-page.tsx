@@ -77,7 +77,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
             onResume={() => navigation.show({ search: '' }, 'push')}
           />
         )}
-        <OfflineNotice isTroubled={list.trouble instanceof NetworkError} />
+        <OfflineNotice isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)} />
         <LimitNotice loaded={shown.rows.customers} />
         <StaleNotice since={shown.staleSince} />
         {refresh.error !== null && <RefreshProblemNotice onRetry={refresh.refresh} />}

@@ -1,32 +1,52 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { ListRequest } from './list-params.ts';
 import { loadedCustomers, type CustomersPage } from './loaded-customers.ts';
 import { pagesReadAgain } from './place-step.ts';
 import { customersListOptions, fetchCustomersPage } from './queries.ts';
 import { rowsInView } from './table/row-size.ts';
 
+/** The page that a refresh is reading: one at a time, as there is one list on screen. */
+export const refreshedPageKey = ['customers', 'refreshed-page'] as const;
+
+/** What a list reads anew. */
+export interface ReadAgain {
+  readonly request: ListRequest;
+  /** The document id of the customer down to whom it reads, as it is by then; null reads the first page alone. */
+  readonly upTo: () => string | null;
+  /** Ends it: the request under way is cancelled and no other goes out. */
+  readonly signal: AbortSignal;
+}
+
 /**
- * Reads a list anew from its first page and puts the new pages in place of the old at once, so that rows stay meanwhile.
- * Goes on until `upTo`, a document id, is among them with a view of rows, or as many pages as the list had were read.
- * Rejects with an ApiError.
+ * Reads a list anew from its first page, and leaves the list itself alone. Goes on until `upTo` is among the pages with a view
+ * of rows, or as many were read as the list has. A page that fails is tried again as the list's own are, and those before it
+ * are kept meanwhile. Rejects with an ApiError, and when `signal` ends it.
  */
-export async function refreshList(client: QueryClient, request: ListRequest, upTo: string | null): Promise<void> {
+export async function readListAgain(client: QueryClient, { request, upTo, signal }: ReadAgain): Promise<InfiniteData<CustomersPage, string | null>> {
+  signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: refreshedPageKey }), { once: true });
   const { queryKey } = customersListOptions(request);
-  const had = client.getQueryData(queryKey)?.pages.length ?? 1;
   const pages: CustomersPage[] = [];
   const pageParams: (string | null)[] = [];
-  const { signal } = new AbortController();
   let cursor: string | null = null;
   for (;;) {
-    const page: CustomersPage = await fetchCustomersPage(request, cursor, signal);
+    signal.throwIfAborted();
+    const page: CustomersPage = await client.query(refreshedPageOptions(request, cursor));
     pages.push(page);
     pageParams.push(cursor);
     cursor = page.nextCursor;
-    if (cursor === null || pages.length >= Math.min(had, pagesReadAgain) || reaches(pages, upTo)) break;
+    const has = client.getQueryData(queryKey)?.pages.length ?? 1;
+    if (cursor === null || pages.length >= Math.min(has, pagesReadAgain) || reaches(pages, upTo())) return { pages, pageParams };
   }
-  await client.cancelQueries({ queryKey, exact: true });
-  client.setQueryData(queryKey, { pages, pageParams });
-  await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
+}
+
+/** A query, as those know how to try again. */
+function refreshedPageOptions(request: ListRequest, cursor: string | null) {
+  return {
+    queryKey: refreshedPageKey,
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchCustomersPage(request, cursor, signal),
+    structuralSharing: false,
+    gcTime: 0,
+  };
 }
 
 function reaches(pages: readonly CustomersPage[], id: string | null): boolean {

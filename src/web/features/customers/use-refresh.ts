@@ -1,45 +1,84 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import { onRecovery } from '../../lib/recovery.ts';
 import type { ListRequest } from './list-params.ts';
-import { refreshList } from './refresh-list.ts';
+import type { Place } from './place-store.ts';
+import { customersListOptions } from './queries.ts';
+import { readListAgain, refreshedPageKey } from './refresh-list.ts';
 import type { ListLocation } from './use-list-location.ts';
 import type { PlaceKeeping } from './use-place.ts';
 
 export interface Refresh {
   readonly isRefreshing: boolean;
+  /** Why it failed in the end: the rows are the old ones. */
   readonly error: Error | null;
+  /** Why the page that is being tried again did not come yet. */
+  readonly trouble: Error | null;
   /** Reads the rows anew and stays at the place. */
   readonly refresh: () => void;
   /** Reads the list anew from the top, as when it cannot be continued. */
   readonly startOver: () => void;
 }
 
-/** A list that is read anew: the one on screen when it began. */
+/** A list that is read anew: the one on screen, until the reader leaves it. */
 interface Refreshing {
   readonly listKey: string;
   readonly request: ListRequest;
   readonly stay: boolean;
   readonly place: Pick<PlaceKeeping, 'current' | 'goTo'>;
+  readonly signal: AbortSignal;
 }
 
-/** Reading the list on screen anew, with its old rows until the new ones are there. Of another list it says and moves nothing. */
+/** Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. */
 export function useRefresh({ request, listKey }: ListLocation, place: Refreshing['place']): Refresh {
   const client = useQueryClient();
-  const mutation = useMutation({
+  const running = useRef<AbortController | null>(null);
+  const { mutate, reset, variables, isPending, error } = useMutation({
     mutationFn: async (list: Refreshing) => {
-      await refreshList(client, list.request, list.stay ? (list.place.current()?.id ?? null) : null);
-      // Where the reader is by now; the focus stays where it is.
+      const upTo = () => (list.stay ? (list.place.current()?.id ?? null) : null);
+      const data = await readListAgain(client, { request: list.request, upTo, signal: list.signal });
+      const { queryKey } = customersListOptions(list.request);
+      await client.cancelQueries({ queryKey, exact: true });
+      list.signal.throwIfAborted();
+      // Where the reader is among the old rows by now; gone to in the render that brings the new, the focus as it is.
       const to = list.stay ? list.place.current() : null;
-      list.place.goTo(to === null ? null : { ...to, focused: null });
+      client.setQueryData(queryKey, data);
+      list.place.goTo(to === null || isTop(to) ? null : { ...to, focused: null });
+      await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
     },
   });
-  const begin = (stay: boolean) => mutation.mutate({ listKey, request, stay, place });
-  const { variables, isPending, error } = mutation;
+  const begin = (stay: boolean) => {
+    running.current?.abort();
+    running.current = new AbortController();
+    mutate({ listKey, request, stay, place, signal: running.current.signal });
+  };
+  useEffect(
+    () => () => {
+      running.current?.abort();
+      reset();
+    },
+    [listKey, reset],
+  );
   const isThis = variables?.listKey === listKey;
   const goOn = useEffectEvent((passed: (failure: Error) => boolean) => {
     if (isThis && error !== null && passed(error)) begin(variables.stay);
   });
   useEffect(() => onRecovery(goOn), []);
-  return { isRefreshing: isThis && isPending, error: isThis ? error : null, refresh: () => begin(true), startOver: () => begin(false) };
+  const trouble = useSyncExternalStore(
+    (listener) => client.getQueryCache().subscribe(listener),
+    () => client.getQueryState(refreshedPageKey)?.fetchFailureReason ?? null,
+  );
+  const isRefreshing = isThis && isPending;
+  return {
+    isRefreshing,
+    error: isThis ? error : null,
+    trouble: isRefreshing ? trouble : null,
+    refresh: () => begin(true),
+    startOver: () => begin(false),
+  };
+}
+
+/** Whoever is at the top wants to see who is new there. */
+function isTop({ index, offset }: Place): boolean {
+  return index === 0 && offset >= 0;
 }
