@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { StartError } from '../../start-error.ts';
 
-/** A row that did not go in. */
-export interface RejectedRow {
+/** A row that did not go in, as the file of rejects names it. */
+export interface Reject {
   readonly line: number;
   readonly reason: string;
   /** As the file has it. */
@@ -46,7 +46,7 @@ export class RejectedFile {
     return this.#paths.length === 0 ? this.#beside : this.#paths.join(' and ');
   }
 
-  add(rows: readonly RejectedRow[]): void {
+  add(rows: readonly Reject[]): void {
     if (rows.length === 0) return;
     const text = stringify(rows.map(({ line, reason, cells }) => [line, safeCell(reason), ...this.#own(cells).map(safeCell)]));
     try {
