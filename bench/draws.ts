@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Customer, CustomerDetail, customerStatuses, type CustomerStatus } from '../src/contract/customer.ts';
 import type { CustomerSource, ListCustomersRequest, ListFilter } from '../src/server/customers/customer-source.ts';
-import { pick, seededRandom } from './random.ts';
+import { mulberry32 } from '../src/server/customers/demo/random.ts';
+import { pick } from './pick.ts';
 
 /** Requests of one kind, each drawn anew. */
 export interface Draws {
@@ -35,7 +36,7 @@ export const searches: readonly string[] = [
 
 /** 200 pages each of a status, of a parameter, of both, and of the rarest of both; half of them deeper than page one. */
 export async function filterDraws(source: CustomerSource): Promise<readonly Draws[]> {
-  const random = seededRandom(1);
+  const random = mulberry32(1);
   const common = (await source.parameters()).flatMap(({ id, options }) => options.map(({ value }) => parameterFilter(id, value)));
   const rare = await rareFilters(source);
   const anyFilter = () => pick(random() < 0.5 ? common : rare, random);

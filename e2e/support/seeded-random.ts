@@ -1,3 +1,5 @@
+import { mulberry32 } from '../../src/server/customers/demo/random.ts';
+
 /** Numbers that look random and are the same for the same seed. */
 export interface SeededRandom {
   /** From 0 up to, not including, 1. */
@@ -8,15 +10,8 @@ export interface SeededRandom {
   pick<T>(values: readonly T[]): T;
 }
 
-/** Source: mulberry32 by Tommy Ettinger, in the public domain. */
 export function seededRandom(seed: number): SeededRandom {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = mulberry32(seed);
   const below = (bound: number): number => Math.floor(next() * bound);
   return {
     next,

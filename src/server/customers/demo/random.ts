@@ -17,16 +17,23 @@ export interface Random {
 
 export type Weighted<T> = readonly [value: T, weight: number];
 
-/** The stream of one customer: its own, so that a customer does not change when others are described differently. */
-export function createRandom(seed: number, stream: number): Random {
-  let state = mix(seed ^ mix(stream + 0x9e37_79b9));
-  const next = (): number => {
-    // Mulberry32: 32 bits of state are plenty for the few dozen draws of one customer.
+/**
+ * Numbers from 0 to below 1, the same for the same seed; 32 bits of state are plenty for the few dozen draws of one customer.
+ * Source: mulberry32 by Tommy Ettinger, in the public domain.
+ */
+export function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
     state = (state + 0x6d2b_79f5) | 0;
     let word = Math.imul(state ^ (state >>> 15), state | 1);
     word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
     return ((word ^ (word >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** The stream of one customer: its own, so that a customer does not change when others are described differently. */
+export function createRandom(seed: number, stream: number): Random {
+  const next = mulberry32(mix(seed ^ mix(stream + 0x9e37_79b9)));
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
   return {
     next,
