@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { listeningAt } from '../src/tooling/listening-at.ts';
 import { projectRoot } from './paths.ts';
 
 export interface ChildServer {
@@ -30,14 +30,13 @@ export async function startChildServer(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     printed = `${printed}${text}`.slice(-4000);
   });
-  const { promise: listening, resolve, reject } = Promise.withResolvers<string>();
-  createInterface(child.stdout).on('line', (line) => {
+  const origin = await listeningAt(child.stdout, (line) => {
     printed = `${printed}${line}\n`.slice(-4000);
-    const origin = /^Listening on (\S+)$/.exec(line)?.[1];
-    if (origin !== undefined) resolve(origin);
   });
-  void exited.then(() => reject(new Error(`node ${args.join(' ')} ended before it listened:\n${printed}`)));
-  const origin = await listening;
+  if (origin === null) {
+    await exited;
+    throw new Error(`node ${args.join(' ')} ended before it listened:\n${printed}`);
+  }
   return {
     origin,
     startedIn: performance.now() - started,

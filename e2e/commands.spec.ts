@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import packageJson from '../package.json' with { type: 'json' };
+import { listeningAt } from '../src/tooling/listening-at.ts';
 import { newDataDirectory } from './support/demo-template.ts';
 import { expect, test } from './support/test.ts';
 
@@ -21,14 +21,8 @@ test('npm start serves the page, and a SIGTERM to npm closes the server', async 
   const child = npm(['start'], { PORT: '0', DATA_DIR: dataDirectory });
   const closed = once(child, 'close');
   const lines: string[] = [];
-  const origin = await new Promise<string>((resolve, reject) => {
-    closed.then(() => reject(new Error(`npm start ended: ${lines.join('\n')}`)), reject);
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      lines.push(line);
-      const listening = /^Listening on (http:\/\/\S+)$/.exec(line)?.[1];
-      if (listening !== undefined) resolve(listening);
-    });
-  });
+  const origin = await listeningAt(child.stdout, (line) => lines.push(line));
+  if (origin === null) throw new Error(`npm start ended: ${lines.join('\n')}`);
   // Before it npm itself has said which script it runs, each line of that marked with a `>`.
   expect(lines.filter((line) => line !== '' && !line.startsWith('>'))[0]).toBe(`Listening on ${origin}`);
   const page = await fetch(`${origin}/customers`);

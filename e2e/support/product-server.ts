@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { listeningAt } from '../../src/tooling/listening-at.ts';
 
 /** The API key every server of these tests accepts. */
 export const apiKey = 'e2e-key-0123456789abcdef';
@@ -43,14 +43,7 @@ export async function startServer({ dataDirectory, environment, port = 0 }: Serv
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  const lines = createInterface({ input: child.stdout });
-  const listening = new Promise<string>((resolve) => {
-    lines.on('line', (line) => {
-      const origin = /^Listening on (http:\/\/\S+)$/.exec(line)?.[1];
-      if (origin !== undefined) resolve(origin);
-    });
-  });
-  const origin = await Promise.race([listening, ended.then(() => null)]);
+  const origin = await listeningAt(child.stdout);
   if (origin === null) throw new Error(`The server ended with ${String(await ended)} before it listened: ${errors}`);
   return {
     origin,
