@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { listeningAt } from '../src/tooling/listening-at.ts';
 import { newDataDirectory } from './support/demo-template.ts';
@@ -14,6 +15,25 @@ test('scripts run the pinned Node, whatever Node the machine has', async () => {
   const child = npm(['exec', '--call', 'node --version']);
   const [output] = await Promise.all([child.stdout.setEncoding('utf8').toArray(), once(child, 'close')]);
   expect(output.join('').trim()).toBe(`v${packageJson.dependencies.node}`);
+});
+
+test('npm run dev makes demo customers and serves them', async () => {
+  const dataDirectory = await newDataDirectory({ seeded: false });
+  const child = npm(['run', 'dev'], { PORT: '0', DATA_DIR: dataDirectory, DEMO_CUSTOMERS: '5000' });
+  const closed = once(child, 'close');
+  const { promise: shownAt, resolve } = Promise.withResolvers<string>();
+  void listeningAt(child.stdout, (line) => {
+    const origin = /Local:\s+(http:\/\/\S+)\//.exec(stripVTControlCharacters(line))?.[1];
+    if (origin !== undefined) resolve(origin);
+  });
+  try {
+    const answer = await fetch(`${await shownAt}/readyz`);
+    expect(answer.status).toBe(200);
+  } finally {
+    child.kill('SIGTERM');
+  }
+  await closed;
+  await rm(dataDirectory, { recursive: true });
 });
 
 test('npm start serves the page, and a SIGTERM to npm closes the server', async () => {

@@ -15,7 +15,9 @@ export function demoTaskOf(data: unknown): DemoTask {
   return data as DemoTask;
 }
 
-export function batchOf(message: unknown): readonly PreparedPatch[] {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- sent by demo-worker.ts alone
+/** Null for what else a thread says: under `node --watch` also which modules it loads. */
+export function batchOf(message: unknown): readonly PreparedPatch[] | null {
+  if (!Array.isArray(message)) return null;
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- only demo-worker.ts sends lists
   return message as readonly PreparedPatch[];
 }

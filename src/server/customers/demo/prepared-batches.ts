@@ -15,8 +15,10 @@ export async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly 
   const worker = new Worker(new URL('demo-worker.ts', import.meta.url), { workerData: task });
   try {
     const batches: AsyncIterable<readonly unknown[]> = on(worker, 'message', { close: ['exit'] });
-    for await (const [batch] of batches) {
-      yield batchOf(batch);
+    for await (const [message] of batches) {
+      const batch = batchOf(message);
+      if (batch === null) continue;
+      yield batch;
       worker.postMessage(null);
     }
   } finally {
