@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../contract/calendar-date.ts';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../contract/customer.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 import { RejectedRow } from './rejected-row.ts';
@@ -32,14 +33,8 @@ function readValue(definition: ParameterDefinition, value: string | readonly str
   if (definition.type === 'boolean' && value !== 'true' && value !== 'false') {
     throw new RejectedRow(`${definition.name} must be true or false`);
   }
-  if (definition.type === 'date' && !isDate(value)) throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
+  if (definition.type === 'date' && !isCalendarDate(value)) throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
   return value.toWellFormed();
-}
-
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  // A day its month has not is read as one of the next month, or as none.
-  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 }
 
 /** Each value a filter can ask for, after the id of its parameter; a multiselect's options one by one. */

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../contract/calendar-date.ts';
 import { groupPhone } from './phone-groups.ts';
 
 /** Null: the browser's, or, for the currency, none. */
@@ -90,15 +91,7 @@ function dayBefore(day: string): string {
 }
 
 function formatDateOnly(text: string, format: Intl.DateTimeFormat): string {
-  return isDateOnly(text) ? format.format(new Date(`${text}T00:00:00Z`)) : text;
-}
-
-/** Whether a text is a `YYYY-MM-DD` of the calendar. */
-export function isDateOnly(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  // 31 February would become 3 March.
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  return isCalendarDate(text) ? format.format(new Date(`${text}T00:00:00Z`)) : text;
 }
 
 function capitalised(text: string, locale: string | undefined): string {

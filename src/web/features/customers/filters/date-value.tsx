@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { isDateOnly } from '../../../lib/format.ts';
+import { isCalendarDate } from '../../../../contract/calendar-date.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 
 export interface DateValueProps {
@@ -11,7 +11,7 @@ export interface DateValueProps {
 /** A date to pick, or a value that is none to type. */
 export function DateValue({ value, onChange }: DateValueProps) {
   const id = useId();
-  const [typing, setTyping] = useState(value !== '' && !isDateOnly(value));
+  const [typing, setTyping] = useState(value !== '' && !isCalendarDate(value));
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">{typing ? 'Exact value' : 'Date'}</label>
