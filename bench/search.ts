@@ -25,7 +25,7 @@ interface Bench {
 export async function benchSearch(dataDirectory: string): Promise<readonly Figure[]> {
   const source = openSqliteCustomers({ dataDir: dataDirectory });
   const database = openForReading(dataDirectory);
-  const scan = new SearchScan(database);
+  const scan = new SearchScan(database, Number.POSITIVE_INFINITY);
   // The source searches on a thread of its own, where no statement could be recorded.
   const askStore = async (request: ListCustomersRequest): Promise<unknown> => {
     if (request.filter.kind !== 'search') return source.list(request);

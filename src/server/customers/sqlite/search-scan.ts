@@ -28,22 +28,23 @@ export const countedMatches = 10_000;
 const largestSlice = 4_000;
 /** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
 const scannedShare = 0.12;
-/** Milliseconds a page may be read in one go, which no message can stop: as long as its asker waits. */
-const longestReread = 5_000;
 /** Shapes of searches kept prepared. */
 const preparedShapes = 200;
 
 /** Searches as generators: each `yield` is a moment at which another search may go on. */
 export class SearchScan {
   readonly #database: DatabaseSync;
+  readonly #patience: number;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #json: StatementSync;
   readonly #dataVersion: StatementSync;
   readonly #snapshot: ReadSnapshot;
   readonly #sample: SearchSample;
 
-  constructor(database: DatabaseSync) {
+  /** `patience`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits. */
+  constructor(database: DatabaseSync, patience: number) {
     this.#database = database;
+    this.#patience = patience;
     this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
     this.#dataVersion = database.prepare('PRAGMA data_version');
     this.#snapshot = new ReadSnapshot(database);
@@ -54,7 +55,7 @@ export class SearchScan {
   *page(request: SearchPageRequest): Generator<undefined, CustomerPage> {
     const version = this.#version();
     const page = yield* this.#pageInSlices(request);
-    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + longestReread));
+    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {

@@ -11,6 +11,7 @@ import { SearchThreads } from './search-threads.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 
 const terms = readSearchTerms('person') ?? [];
+const patience = 60_000;
 
 describe('searches on their threads', () => {
   it('answers many at once, each its own', async () => {
@@ -78,7 +79,7 @@ describe('searches on their threads', () => {
     await writer.write(buildCustomers(6_000, row), 0);
     const database = openForReading(dataDir);
     const page = (status: 'active' | null) =>
-      new SearchScan(database).page({ terms: readSearchTerms('sonper') ?? [], status, limit: 5, after: null });
+      new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status, limit: 5, after: null });
     for (const [status, shown] of [[null, ['CUST-005900']], ['active', []]] as const) {
       await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'active' })], 0);
       const search = page(status);
@@ -93,13 +94,25 @@ describe('searches on their threads', () => {
     database.close();
   });
 
+  it('gives up a page that is read again for longer than its asker waits', async () => {
+    const { dataDir, writer } = await openTestStore();
+    const row = { lastName: 'son onp npe per' };
+    await writer.write(buildCustomers(200, () => row), 0);
+    const database = openForReading(dataDir);
+    const search = new SearchScan(database, 0).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    expect(search.next().done).toBe(false);
+    await writer.write([buildCustomer(201, row)], 0);
+    expect(() => search.toArray()).toThrow(new SourceUnavailableError('A search took too long'));
+    database.close();
+  });
+
   it('gives way between slices, and pages past them without a gap', async () => {
     const dataDir = scratchDirectory();
     const writer = new SqliteCustomerWriter(openForWriting(dataDir));
     // Every text has the trigrams of "sonper", but for one none has the word.
     await writer.write(buildCustomers(9_000, (index) => ({ lastName: index === 1 ? 'sonper' : 'son onp npe per' })), 0);
     const database = openForReading(dataDir);
-    const search = new SearchScan(database).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    const search = new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
     let yields = 0;
     for (let step = search.next(); ; step = search.next()) {
       if (step.done === true) {

@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../contract/app-api.ts';
 import { SourceUnavailableError } from '../customer-source.ts';
 import type { CustomerPage } from '../customer-source.ts';
-import { asUnavailable } from './sqlite-unavailable.ts';
+import { readReply } from './search-messages.ts';
+import type { SearchMessage, SearchQuestion, SearchThreadSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
-import type { SearchMessage, SearchQuestion, SearchReply } from './search-thread.ts';
+import { asUnavailable } from './sqlite-unavailable.ts';
 
 const Catalogue = z.array(Parameter);
 const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
@@ -28,8 +29,8 @@ export class SearchThreads {
   readonly #counts: SearchThread;
 
   constructor(dataDir: string, patience = usualPatience) {
-    this.#pages = new SearchThread(dataDir, patience);
-    this.#counts = new SearchThread(dataDir, patience);
+    this.#pages = new SearchThread({ dataDir, patience });
+    this.#counts = new SearchThread({ dataDir, patience });
   }
 
   async page(request: SearchPageRequest, signal?: AbortSignal): Promise<CustomerPage> {
@@ -57,16 +58,14 @@ export class SearchThreads {
 
 /** One thread, started at its first question and again should it end. */
 class SearchThread {
-  readonly #dataDir: string;
-  readonly #patience: number;
+  readonly #settings: SearchThreadSettings;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #asked = 0;
   #isClosed = false;
 
-  constructor(dataDir: string, patience: number) {
-    this.#dataDir = dataDir;
-    this.#patience = patience;
+  constructor(settings: SearchThreadSettings) {
+    this.#settings = settings;
   }
 
   async ask(question: (id: number) => SearchQuestion, signal?: AbortSignal): Promise<unknown> {
@@ -86,7 +85,7 @@ class SearchThread {
     };
     const onAbort = (): void => giveUp(signal?.reason);
     signal?.addEventListener('abort', onAbort);
-    const timer = setTimeout(() => giveUp(new SourceUnavailableError('A search took too long')), this.#patience);
+    const timer = setTimeout(() => giveUp(new SourceUnavailableError('A search took too long')), this.#settings.patience);
     try {
       return await promise;
     } finally {
@@ -110,9 +109,11 @@ class SearchThread {
 
   #begin(): Worker {
     // No options of the parent's: a test runner's loader has no business in here.
-    const worker = new Worker(new URL('search-thread.ts', import.meta.url), { workerData: this.#dataDir, execArgv: [] });
+    const worker = new Worker(new URL('search-thread.ts', import.meta.url), { workerData: this.#settings, execArgv: [] });
     worker.unref();
-    worker.on('message', (reply: SearchReply) => {
+    worker.on('message', (message: unknown) => {
+      const reply = readReply(message);
+      if (reply === null) return;
       const waiting = this.#waiting.get(reply.id);
       if ('answer' in reply) waiting?.resolve(reply.answer);
       else waiting?.reject(asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })));
