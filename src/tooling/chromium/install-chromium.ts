@@ -28,11 +28,12 @@ interface Way {
 function ways(): readonly Way[] {
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
+  let updated: Promise<unknown> | null = null;
   // Older releases have no package of the shell alone.
   const debian = ['chromium-headless-shell', 'chromium'].map((name) => ({
     name: `the system's ${name}`,
     async run(): Promise<void> {
-      await runCommand('apt-get', ['update'], { env: quietly });
+      await (updated ??= runCommand('apt-get', ['update'], { env: quietly }));
       await runCommand('apt-get', ['install', '-y', '--no-install-recommends', name], { env: quietly });
     },
   }));
