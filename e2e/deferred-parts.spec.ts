@@ -51,6 +51,28 @@ test('the other contacts that cannot be shown leave the list, and are shown once
   await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
 });
 
+test('the filter that cannot be opened says so, does not open by itself later, and opens once it can', async ({ page }) => {
+  const popup = /\/parameter-filter-popup-[^/]*\.js$/;
+  const fault = await breakConnections(page, popup);
+  const list = await openList(page);
+  const button = page.getByRole('button', { name: 'Filter by parameter' });
+  await button.click();
+  const problem = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
+  await expect(problem).toBeVisible();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await page.mouse.move(0, 0);
+  const fetched = page.waitForEvent('requestfinished', (request) => popup.test(request.url()));
+  await button.hover();
+  await fetched;
+  await expect(problem).toHaveCount(0);
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await button.click();
+  await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
+});
+
 test('what may be wanted next is there without a connection', async ({ page, context }) => {
   const fetched = partsFetched(page);
   const list = await openList(page);

@@ -3,6 +3,7 @@ import { ListFilter, X } from 'lucide-react';
 import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { classNames } from '../../../lib/class-names.ts';
+import { deferredPart, useDeferredPart } from '../../../lib/deferred-part.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import type { ParameterFilter } from '../list-params.ts';
@@ -27,24 +28,21 @@ export interface ParameterFilterControlProps {
   readonly ref?: Ref<ParameterFilterHandle>;
 }
 
-type Popup = typeof import('./parameter-filter-popup.tsx').ParameterFilterPopup;
+const popupPart = deferredPart(async () => (await import('./parameter-filter-popup.tsx')).ParameterFilterPopup);
 
 /** "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or focus. */
 export function ParameterFilterControl({ filter, paused, status, onChange, iconOnly = false, ref }: ParameterFilterControlProps) {
   const [open, setOpen] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const [loaded, setLoaded] = useState<{ readonly Popup: Popup } | null>(null);
+  const { part: Popup, isFailed } = useDeferredPart(popupPart, open);
+  // Fetched again by a mere hover, it is not to open by itself.
+  if (isFailed && open) setOpen(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const popupId = useId();
   const queryClient = useQueryClient();
 
   const prepare = () => {
     void queryClient.prefetchQuery(parametersOptions());
-    if (loaded !== null) return;
-    import('./parameter-filter-popup.tsx').then(
-      (part) => { setLoaded({ Popup: part.ParameterFilterPopup }); setFailed(false); },
-      () => { setFailed(true); setOpen(false); },
-    );
+    popupPart.fetch();
   };
   const show = () => { prepare(); setOpen(true); };
   useImperativeHandle(ref, () => ({ open: show }));
@@ -78,9 +76,9 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
           <X aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
         </button>
       )}
-      {failed && <span role="alert" className="ms-2 self-center text-[0.8125rem] text-danger">Could not be opened. Try again.</span>}
-      {loaded !== null && (
-        <loaded.Popup
+      {isFailed && <span role="alert" className="ms-2 self-center text-[0.8125rem] text-danger">Could not be opened. Try again.</span>}
+      {Popup !== null && (
+        <Popup
           id={popupId}
           open={open}
           onClose={() => setOpen(false)}
