@@ -1,6 +1,7 @@
 import type { Customer } from '../contract/customer.ts';
 import { systemParameters } from '../contract/system-parameters.ts';
 import type { CustomerSource } from '../server/customers/customer-source.ts';
+import { johnDoe } from './sample-customers.ts';
 
 /** A source of made customers held in an array, for tests of what lies above the stores; it filters by status alone. */
 export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
@@ -33,23 +34,10 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
 /** A customer like the documentation's first, with a number of its own. */
 export function exampleCustomer(number: number): Customer {
   return {
+    ...johnDoe,
     id: `k${number}`,
     customerNumber: `CUST-${String(number).padStart(6, '0')}`,
-    firstName: 'John',
-    lastName: 'Doe',
-    displayName: 'John Doe',
-    emails: [{ address: 'john@example.com', isPrimary: true }],
-    phones: [{ number: '+15554567890', isPrimary: true }],
-    profilePhoto: 'https://example.com/photo.jpg',
-    status: 'active',
-    source: 'website',
-    totalOrders: 15,
-    totalSpent: 2450.5,
-    averageOrderValue: 163.37,
-    lifetimeValue: 2450.5,
-    lastOrderDate: 1640995200000,
-    lastActivityDate: 1640995200000,
-    createdAt: 1640995200000,
-    updatedAt: 1640995200000,
+    emails: [...johnDoe.emails],
+    phones: [...johnDoe.phones],
   };
 }
