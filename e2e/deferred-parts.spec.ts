@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
-import { breakConnections, type Fault } from './support/network-faults.ts';
+import { breakConnections, holdBack, type Fault } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
 /** Scripts the page fetches when it first needs them. */
@@ -22,6 +22,18 @@ test('a customer that cannot be opened leaves the list, and opens once it can', 
   await fault.lift();
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
+});
+
+test('Esc leads back from a customer whose panel is still on its way', async ({ page }) => {
+  const held = await holdBack(page, parts);
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/customers\/CUST-/);
+  await expect.poll(() => held.requests.length).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/customers$/);
+  await held.lift();
+  await expect(page.locator('[data-customer-panel]')).toHaveCount(0);
 });
 
 test('the shortcuts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Count } from '../../../contract/app-api.ts';
 import { deferredPart, useDeferredPart } from '../../lib/deferred-part.ts';
+import { usePanelKeys } from './detail/panel-keys.ts';
 import { PanelUnavailable } from './detail/panel-unavailable.tsx';
 import type { ListedRows } from './listed-rows.ts';
 import { nextRow } from './table/next-row.ts';
@@ -30,6 +31,10 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   }, [isNearEnd, error, loadMore]);
   // From the customer that is open by then: keys may be pressed faster than the panel follows.
   const stepBy = (key: 'j' | 'k') => navigation.step((open) => neighbour(rows, open, key));
+  const onPrevious = () => stepBy('k');
+  const onNext = () => stepBy('j');
+  // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
+  usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
   const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
   if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (
@@ -39,8 +44,8 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
       position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, 'k') !== null}
       hasNext={neighbour(rows, selected, 'j') !== null}
-      onPrevious={() => stepBy('k')}
-      onNext={() => stepBy('j')}
+      onPrevious={onPrevious}
+      onNext={onNext}
       onClose={navigation.close}
     />
   );

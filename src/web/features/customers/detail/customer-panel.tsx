@@ -9,7 +9,6 @@ import { useTriedQuery } from '../use-tried-query.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { usePanelKeys } from './panel-keys.ts';
 import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
 import { OptInsSection, ParametersSection } from './parameters-section.tsx';
@@ -36,7 +35,6 @@ export default function CustomerPanel({ customerNumber, listed, position, hasPre
   const isAnother = listed !== null && named.data !== undefined && named.data.id !== listed.id;
   const own = useTriedQuery(customerOptions(isAnother ? listed.id : customerNumber));
   const detail = isAnother ? own : named;
-  usePanelKeys({ onPrevious, onNext, onClose });
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data);
   const problem = detail.problem === null ? null : refreshProblem(detail.problem);

@@ -2,8 +2,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { isShortcut } from '../../../lib/shortcut.ts';
 
 export interface PanelKeys {
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
   readonly onClose: () => void;
 }
 

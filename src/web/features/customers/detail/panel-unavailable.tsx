@@ -2,7 +2,6 @@ import { useId } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame } from './panel-frame.tsx';
-import { usePanelKeys } from './panel-keys.ts';
 
 export interface PanelUnavailableProps {
   readonly onRetry: () => void;
@@ -12,7 +11,6 @@ export interface PanelUnavailableProps {
 /** Stands in the panel's place when its script could not be fetched. */
 export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
   const headingId = useId();
-  usePanelKeys({ onPrevious: null, onNext: null, onClose });
   return (
     <PanelFrame headingId={headingId} onClose={onClose}>
       <EmptyState
