@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, type Ref, type RefObject } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useState, type Ref, type RefObject } from 'react';
 import type { ListedRows } from '../listed-rows.ts';
 import { nextRow } from './next-row.ts';
 import { useListLook } from './row-context.ts';
@@ -48,7 +48,8 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
     getScrollElement: () => viewport.current,
     estimateSize: (index) => sizeOf(rows.at(index), sizes),
     getItemKey: (index) => rows.at(index)?.id ?? index,
-    overscan,
+    overscan: useOverscan(rows.at(0)?.id ?? null),
+    initialRect: initialRect(),
     scrollMargin: sizes.header,
     scrollPaddingStart: sizes.header,
     rangeExtractor: useCallback((range: Range) => withFocused(defaultRangeExtractor(range), focused, range.count), [focused]),
@@ -122,6 +123,27 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
     height: virtualizer.getTotalSize(),
     showRow,
   };
+}
+
+/** None while a list's first rows are being shown, which so are there sooner. */
+function useOverscan(list: string | null): number {
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    // A frame after the one that shows them.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setSettled(list));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [list]);
+  return settled === list ? overscan : 0;
+}
+
+/** Pixels of the page above and below the list. */
+const besideList = 150;
+
+/** The view before it can be measured, so that the first rows are rendered with the page and laid out once. */
+function initialRect(): { width: number; height: number } {
+  return { width: window.innerWidth, height: Math.max(0, window.innerHeight - besideList) };
 }
 
 function withFocused(indexes: number[], focused: number, count: number): number[] {
