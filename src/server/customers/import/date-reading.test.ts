@@ -80,6 +80,11 @@ describe('a date', () => {
     expect(dateOnly(Date.UTC(1969, 11, 31, 23, 59))).toBe('1969-12-31');
     expect(dateOnly(Number.NaN)).toBeNull();
   });
+
+  it('is nothing in a cell longer than any date, whose white space would take minutes to divide', () => {
+    expect(iso(`14 Mar 2023${' '.repeat(100)}09:21`)).toBeNull();
+    expect(decide([`14 Mar 2023${' '.repeat(100_000)}09:21${' '.repeat(100_000)}x`, '31/12/2023'])).toMatchObject({ order: 'dmy' });
+  });
 });
 
 describe('the dates of a column', () => {

@@ -24,6 +24,8 @@ const bareInteger = /^-?\d{1,16}$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const day = 86_400_000;
+/** Characters of the longest cell that is read as a date: a text padded with white space would take the patterns minutes. */
+const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;
 const thisYear = new Date().getUTCFullYear();
@@ -62,6 +64,7 @@ function readIn(cell: string, style: DateStyle, clockOf: Clock): number | null {
 function readWritten(cell: string, { order, lastYear = thisYear + yearsAhead }: DateStyle, clockOf: Clock): number | null {
   const iso = readIso(cell, clockOf);
   if (iso !== null) return iso;
+  if (cell.length > longestDate) return null;
   let parts = yearFirst.exec(cell);
   if (parts !== null) return moment(parts[1], parts[3], parts[4], parts.slice(5), clockOf);
   parts = yearLast.exec(cell);
@@ -128,7 +131,7 @@ export class DateEvidence {
     // In one form whatever the order.
     if (readIso(cell, noTime) !== null || saysNoDate(cell)) return;
     const dmy = readWritten(cell, { order: 'dmy', epoch: null }, utcTime);
-    const mdy = yearLast.test(cell) ? readWritten(cell, { order: 'mdy', epoch: null }, utcTime) : dmy;
+    const mdy = cell.length <= longestDate && yearLast.test(cell) ? readWritten(cell, { order: 'mdy', epoch: null }, utcTime) : dmy;
     const isBare = bareInteger.test(cell);
     if (isBare) {
       const length = cell.replace('-', '').length;

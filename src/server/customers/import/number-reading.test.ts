@@ -47,6 +47,11 @@ describe('a number', () => {
     'is not made of %j',
     (cell) => expect([readNumber(cell, '.'), readNumber(cell, ',')]).toEqual([null, null]),
   );
+
+  it('is nothing in a cell longer than any number, whose white space would take hours to divide', () => {
+    expect(readNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
+    expect(decide([`$${' '.repeat(10_000)}x`])).toBe('.');
+  });
 });
 
 describe('the decimal mark of a column', () => {

@@ -21,6 +21,9 @@ const readers: Readonly<Record<DecimalMark, RegExp>> = {
   ',': /^(?:\d*|[1-9]\d{0,2}(?:(\.)\d{3}|([ '’_])\d{3})(?:(?:\1|\2)\d{3})*)(?:,\d+)?$/,
 };
 
+/** Characters of the longest cell that is read as a number: a text padded with white space would take the pattern hours. */
+const longestNumber = 64;
+
 /** The number a cell means when its decimals follow this mark; null when it cannot mean one. */
 export function readNumber(cell: string, mark: DecimalMark): number | null {
   if (/^-?\d{1,15}$/.test(cell)) return Number(cell);
@@ -36,6 +39,7 @@ export function readNumber(cell: string, mark: DecimalMark): number | null {
 }
 
 function bareNumber(cell: string): Bare | null {
+  if (cell.length > longestNumber) return null;
   const text = cell.normalize('NFKC').replaceAll('−', '-').trim();
   const accounting = /^\((.+)\)$/.exec(text)?.[1];
   const parts = around.exec(accounting ?? text);
