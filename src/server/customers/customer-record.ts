@@ -81,8 +81,12 @@ function pick(patched: string | number | null | undefined, stored: string | numb
 
 const clean = (text: string | null): string | null => text?.toWellFormed() ?? null;
 
+/** Characters of an id or a customer number: they stand in URLs. */
+const longestIdentity = 256;
+
 function identity(text: string | undefined, what: string): string | undefined {
   if (text?.trim() === '') throw new RejectedRow(`The ${what} is empty`);
+  if (text !== undefined && text.length > longestIdentity) throw new RejectedRow(`The ${what} has more than ${longestIdentity} characters`);
   return text?.toWellFormed();
 }
 

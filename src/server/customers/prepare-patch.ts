@@ -4,8 +4,13 @@ import { applyPatch } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import type { CustomerPatch, PreparedCustomer, PreparedPatch } from './customer-writer.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import { RejectedRow } from './rejected-row.ts';
 import { unnumberedDocument } from './search-document.ts';
 import { valuePairs } from './customer-parameters.ts';
+
+/** Characters of a customer's JSON and of its parameters': a hundred of them stand on a page, which is one text. */
+const longestFields = 65_536;
+const longestParameters = 131_072;
 
 /** What a customer is known by only once it is written. */
 const unnamed = { newId: () => '', nextNumber: () => '' };
@@ -43,15 +48,25 @@ export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
   };
 }
 
-/** A whole customer in the forms an own store keeps. */
+/** A whole customer in the forms an own store keeps. Throws RejectedRow on one too long to be kept. */
 export function prepareCustomer({ customer, parameters }: CustomerRecord): PreparedCustomer {
+  const fields = asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
+  const parametersText = JSON.stringify(parameters);
+  // Ahead of the rest, which takes the square of the number of contacts.
+  refuseOverlong(fields, parametersText);
   return {
     status: customer.status,
     createdAt: customer.createdAt,
-    fields: asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1),
-    parameters: JSON.stringify(parameters),
+    fields,
+    parameters: parametersText,
     values: valuePairs(parameters),
     document: unnumberedDocument(customer),
     contacts: contactHashes(customer),
   };
+}
+
+/** Throws RejectedRow where a customer's JSON, or that of its parameters, is too long to be kept. */
+export function refuseOverlong(customer: string, parameters: string): void {
+  if (customer.length > longestFields) throw new RejectedRow('The customer is too long: names and contacts may have 65,536 characters together');
+  if (parameters.length > longestParameters) throw new RejectedRow('The parameters are too long: they may have 131,072 characters together');
 }

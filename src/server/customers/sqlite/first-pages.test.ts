@@ -10,3 +10,9 @@ it('answers what was read while the version stays, and reads again when it chang
   expect(pages.page(1, 'active', () => page('c'))).toEqual(page('c'));
   expect(pages.page(2, 'all', () => page('d'))).toEqual(page('d'));
 });
+
+it('keeps no page of very long customers, which would fill the memory', () => {
+  const pages = new FirstPages();
+  pages.page(1, 'all', () => page('a'.repeat(262_145)));
+  expect(pages.page(1, 'all', () => page('b'))).toEqual(page('b'));
+});

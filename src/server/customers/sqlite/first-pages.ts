@@ -1,5 +1,8 @@
 import type { CustomerPage } from '../customer-source.ts';
 
+/** Characters of the longest page that is kept: there are four hundred of them. */
+const longestKept = 262_144;
+
 /**
  * First pages as they were last answered, while nobody has written: every member of staff opens them, and asks again and
  * again whether they have changed. There are as many as statuses and limits.
@@ -15,7 +18,7 @@ export class FirstPages {
     const known = this.#pages.get(name);
     if (known !== undefined) return known;
     const page = read();
-    this.#pages.set(name, page);
+    if (page.customers.length <= longestKept) this.#pages.set(name, page);
     return page;
   }
 }

@@ -4,7 +4,7 @@ import { applyPatch } from '../customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../customer-record.ts';
 import type { CustomerPatch, CustomerWriter, DemoState, PreparedPatch, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { patchOf, preparePatch } from '../prepare-patch.ts';
+import { patchOf, preparePatch, refuseOverlong } from '../prepare-patch.ts';
 import { RejectedRow } from '../rejected-row.ts';
 import { asciiJson } from '../ascii-json.ts';
 import { CustomerFinder } from './customer-finder.ts';
@@ -107,9 +107,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #change(before: PlacedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
     const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
     const { customerNumber } = after.customer;
-    if (asciiJson(after.customer) === json && JSON.stringify(after.parameters) === parameters) {
-      return { kind: 'unchanged', customerNumber };
-    }
+    const [afterJson, afterParameters] = [asciiJson(after.customer), JSON.stringify(after.parameters)];
+    if (afterJson === json && afterParameters === parameters) return { kind: 'unchanged', customerNumber };
+    refuseOverlong(afterJson, afterParameters);
     this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
     this.#numbers.taken(customerNumber);
     return { kind: 'updated', customerNumber };
