@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { systemParameters } from '../../../contract/system-parameters.ts';
+import { importFile } from '../../../testing/import-run.ts';
 import { readImportFile as read } from '../../../testing/read-import-file.ts';
+import { openImportFile } from './open-import-file.ts';
 
 describe('a CSV file', () => {
   const text = 'Email;First Name\r\njosé@example.com;José 😀\r\n';
@@ -57,4 +61,12 @@ describe('a CSV file', () => {
   it('is refused where the names of the columns are damaged', async () => {
     await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow('The names of the columns hold bytes that are no UTF-8 text.');
   });
+});
+
+it('says of a file that has gone between its two readings that it is the file, in one sentence', async () => {
+  const path = importFile('Email\na@example.com\n');
+  const { file } = await openImportFile({ file: path, decimal: null, dates: null, phoneCountry: null, parameters: systemParameters });
+  await file.scan(() => {});
+  rmSync(path);
+  await expect(file.rows(new Map()).next()).rejects.toMatchObject({ name: 'StartError', message: `There is no file ${path}.` });
 });

@@ -111,10 +111,15 @@ async function* wholeLetterChunks(file: string, onBytes: (bytes: number) => void
   if (rest.length > 0) yield rest;
 }
 
+/** Throws a StartError where the file has gone or cannot be read any further: it is read more than once. */
 async function* chunksOf(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
-    if (!(chunk instanceof Buffer)) throw new TypeError('Expected bytes');
-    onBytes(chunk.length);
-    yield chunk;
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
+      if (!(chunk instanceof Buffer)) throw new TypeError('Expected bytes');
+      onBytes(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    throw asStartError(error, file);
   }
 }
