@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { matchPath, useLocation, useMatch, useNavigate } from 'react-router';
+import { matchRoutes, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './list-params.ts';
@@ -9,7 +9,8 @@ import { startList } from './start-list.ts';
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;
 const customerPattern = `${listPath}/:customerNumber`;
-const customerOf = (pathname: string) => matchPath(customerPattern, pathname)?.params.customerNumber ?? null;
+/** Of a path as it stands in the address, encoded. */
+const customerOf = (pathname: string) => matchRoutes([{ path: customerPattern }], pathname)?.[0]?.params.customerNumber ?? null;
 
 /** On the entry of a customer opened from the list: going back closes it. */
 const OpenedState = z.object({ opened: z.literal(true) });
