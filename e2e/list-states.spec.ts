@@ -29,6 +29,7 @@ test('keeps the rows when the next page fails, and tries the same cursor again',
   await scrollTo(list, 1e9);
   const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
   await expect(problem).toContainText('req-7f3a');
+  await expect(problem.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
   await expectAccessible(page);
   const failed = new Set(fault.requests.map((request) => request.url()));
   expect(failed.size).toBe(1);

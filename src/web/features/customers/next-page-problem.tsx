@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { BadRequestError, ForbiddenError, goesOnByItself, ServerError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -9,12 +10,14 @@ export interface NextPageProblemProps {
 
 /** Why the next customers did not come, below the rows that stay. */
 export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblemProps) {
+  const band = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => showAtEnd(band.current), []);
   // These go on by themselves, and a band or window says so already.
   if (goesOnByItself(error)) return null;
   const isCursorRefused = error instanceof BadRequestError;
   const isForbidden = error instanceof ForbiddenError;
   return (
-    <div role="alert" className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6">
+    <div ref={band} role="alert" className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6">
       <p>
         {textFor(error)}
         {error instanceof ServerError && error.requestId !== null && <> Request <span className="select-all">{error.requestId}</span></>}
@@ -30,3 +33,13 @@ function textFor(error: Error): string {
   if (error instanceof ForbiddenError) return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
   return 'The next customers could not be loaded.';
 }
+
+/** To whoever has read to the end it would come up right below the view, unseen. */
+function showAtEnd(band: HTMLElement | null): void {
+  const view = band?.parentElement;
+  if (band === null || view === null || view === undefined) return;
+  if (band.getBoundingClientRect().top <= view.getBoundingClientRect().bottom + nearEnd) band.scrollIntoView({ block: 'nearest' });
+}
+
+/** Pixels from the end that count as at it: less than a row. */
+const nearEnd = 24;
