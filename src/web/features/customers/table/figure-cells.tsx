@@ -5,7 +5,7 @@ import { ExactTime } from '../../../ui/exact-time.tsx';
 
 export function CountCell({ value }: { readonly value: number | null }) {
   const formats = useFormats();
-  return value === null ? <Unknown /> : <Figure text={formats.count(value)} />;
+  return value === null ? <Unknown /> : <Figure text={formats.count(value)} fits={6} />;
 }
 
 export function AmountCell({ value, strong = false }: { readonly value: number | null; readonly strong?: boolean }) {
@@ -19,11 +19,15 @@ export function DayCell({ ms }: { readonly ms: number | null }) {
   return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" />;
 }
 
-/** Longer than this it may not fit its column. */
-const fits = 12;
+interface FigureProps {
+  readonly text: string;
+  readonly strong?: boolean;
+  /** Characters; longer than this it may not fit its column. */
+  readonly fits?: number;
+}
 
 /** Cut off rather than over its neighbour, and then whole a hover away. */
-function Figure({ text, strong = false }: { readonly text: string; readonly strong?: boolean }) {
+function Figure({ text, strong = false, fits = 12 }: FigureProps) {
   return <span title={text.length > fits ? text : undefined} className={classNames('truncate', strong && 'font-medium')}>{text}</span>;
 }
 
