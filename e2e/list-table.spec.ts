@@ -125,3 +125,24 @@ for (const width of [1440, 360]) {
     if (width === 1440) await expect(row.getByTitle('123,456')).toBeVisible();
   });
 }
+
+for (const width of [1024, 360]) {
+  test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const data = [longCustomer(2)];
+    await page.route(listRequests, (route) => route.fulfill({
+      json: { success: true, data, pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp: new Date().toISOString() },
+    }));
+    const link = (await openList(page)).rows.first().getByRole('link').first();
+    const { first, box } = await link.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (text === null) throw new Error('The customer has no name');
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
+    });
+    expect(first.right).toBeLessThanOrEqual(box.right + 1);
+    expect(first.left).toBeGreaterThanOrEqual(box.left);
+  });
+}

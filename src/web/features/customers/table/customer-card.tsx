@@ -23,7 +23,7 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         <div className="flex h-[1.375rem] items-center gap-2">
           <span className="min-w-0">
             <RowLink className="font-medium">
-              <bdi>
+              <bdi className="block truncate text-left">
                 <Highlighted text={name} search={search} />
               </bdi>
             </RowLink>

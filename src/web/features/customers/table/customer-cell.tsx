@@ -14,7 +14,7 @@ export function CustomerCell({ customer }: { readonly customer: Customer }) {
       <Avatar id={customer.id} name={name} photo={customer.profilePhoto} />
       <span className="min-w-0 flex-1">
         <RowLink className="font-medium">
-          <bdi title={name}>
+          <bdi title={name} className="block truncate text-left">
             <Highlighted text={name} search={search} />
           </bdi>
         </RowLink>

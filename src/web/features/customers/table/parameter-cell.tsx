@@ -6,9 +6,9 @@ import { useListLook } from './row-context.ts';
 export function ParameterHeading() {
   const name = useListLook().parameter?.name ?? 'Parameter';
   return (
-    <span className="truncate" title={name}>
+    <bdi className="truncate text-left" title={name}>
       {name}
-    </span>
+    </bdi>
   );
 }
 
@@ -19,8 +19,8 @@ export function ParameterCell({ value }: { readonly value: string | undefined })
   if (value === undefined) return <span className="text-muted">—</span>;
   const text = parameterValueText(type, value, formats);
   return (
-    <span title={text} className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-[0.8125rem]">
-      <bdi>{text}</bdi>
-    </span>
+    <bdi title={text} className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]">
+      {text}
+    </bdi>
   );
 }
