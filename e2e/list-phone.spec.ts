@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/accessibility.ts';
-import { listOn, listRequests, openList, parameterId } from './support/customers-list.ts';
+import { firstCustomers, listOn, listRequests, openList, parameterId, someCustomer } from './support/customers-list.ts';
 import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -48,4 +48,15 @@ test('holds the place of a filtered list with cards of their final height', asyn
   const third = listOn(page).rows.nth(2);
   await expect(third).toBeVisible();
   expect(await third.boundingBox()).toEqual(expected);
+});
+
+test('shows the phone number that a search found', async ({ page }) => {
+  await page.goto('/customers');
+  const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
+  const list = await openList(page);
+  await expect(list.row(customer)).toContainText('@');
+  await list.search.fill(customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '');
+  await list.search.press('Enter');
+  await expect(page.getByText('Exact match')).toBeVisible();
+  await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
 });

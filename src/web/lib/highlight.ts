@@ -20,6 +20,11 @@ export function highlighter(search: string): Highlighter {
   return latest.highlight;
 }
 
+/** Whether a search matches anything in a text. */
+export function isMatched(text: string, search: string, kind: HighlightKind = 'text'): boolean {
+  return search !== '' && highlighter(search)(text, kind).some(({ marked }) => marked);
+}
+
 function createHighlighter(search: string): Highlighter {
   const terms = searchTerms(search);
   const whole = terms.length === 1 && looksLikePhone(terms[0] ?? '');

@@ -1,5 +1,6 @@
 import type { Customer } from '../../../../contract/customer.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
+import { isMatched } from '../../../lib/highlight.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
@@ -8,13 +9,16 @@ import { parameterValueText } from '../parameter-value-text.ts';
 import { useListLook } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 
-/** A customer on a phone; the status shows where it is not the usual one. */
+/** A customer on a phone; the status shows where it is not the usual one, and of the contacts the one that a search found. */
 export function CustomerCard({ customer }: { readonly customer: Customer }) {
   const { search, parameter } = useListLook();
   const formats = useFormats();
   const name = customerName(customer);
   const email = primary(customer.emails)?.address ?? null;
-  const phone = primary(customer.phones)?.number ?? null;
+  const number = primary(customer.phones)?.number ?? null;
+  const phone = number === null ? null : formats.phone(number);
+  const isPhoneShown = phone !== null && (email === null || (!isMatched(email, search) && isMatched(phone, search, 'phone')));
+  const contact = isPhoneShown ? phone : email;
   const { totalOrders: orders, parameterValue: value } = customer;
   return (
     <>
@@ -34,14 +38,14 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
           <span className="min-w-0 flex-1 truncate">
             <Highlighted text={customer.customerNumber} search={search} />
-            {(email ?? phone) !== null && ' · '}
-            <bdi>
-              {email === null ? (
-                <Highlighted text={phone === null ? '' : formats.phone(phone)} search={search} kind="phone" />
-              ) : (
-                <Highlighted text={email} search={search} />
-              )}
-            </bdi>
+            {contact !== null && (
+              <>
+                {' · '}
+                <bdi>
+                  <Highlighted text={contact} search={search} kind={isPhoneShown ? 'phone' : 'text'} />
+                </bdi>
+              </>
+            )}
           </span>
           {orders !== null && (
             <span className="shrink-0 tabular-nums">
