@@ -1,3 +1,4 @@
+import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, listOn, listRequests, openList, parameterId, someCustomer } from './support/customers-list.ts';
 import { holdBack } from './support/network-faults.ts';
@@ -59,4 +60,16 @@ test('shows the phone number that a search found', async ({ page }) => {
   await list.search.press('Enter');
   await expect(page.getByText('Exact match')).toBeVisible();
   await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
+});
+
+test('holds an amount of many millions in one line', async ({ page }) => {
+  await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
+    const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+    await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });
+  });
+  await page.goto('/customers/CUST-000004');
+  const figures = page.locator('[data-customer-panel] dl').first().locator('dd');
+  await expect(figures.nth(1)).toHaveText('£98,765,432.10');
+  const heights = await figures.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
 });

@@ -1,4 +1,5 @@
 import type { Customer } from '../../../../contract/customer.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
@@ -19,11 +20,12 @@ export function FigureTiles({ customer }: { readonly customer: Customer }) {
   );
 }
 
+/** A figure; a long one is smaller, so that it stays on a line as long as can be. */
 function Tile({ label, value }: { readonly label: string; readonly value: string }) {
   return (
     <div className="min-w-0 rounded-xl border border-line px-3 py-2.5">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="pt-0.5 text-[1.0625rem] leading-6 font-semibold break-words tabular-nums">{value}</dd>
+      <dd className={classNames('pt-0.5 leading-6! font-semibold break-words tabular-nums', value.length > 12 ? 'text-sm' : 'text-[1.0625rem]')}>{value}</dd>
     </div>
   );
 }
