@@ -71,3 +71,15 @@ test('offers a way out of a filter by a parameter that does not exist', async ({
   await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
 });
+
+for (const width of [1024, 360]) {
+  test(`names the parameter in a chip whose value is long, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto('/customers');
+    const value = 'A company whose name is very long and says much about what it does';
+    await page.goto(`/customers?parameterId=${await parameterId(page, 'Company')}&parameterValue=${encodeURIComponent(value)}`);
+    const name = page.getByRole('button', { name: /^Company is/ }).getByText('Company', { exact: true });
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  });
+}

@@ -106,7 +106,7 @@ function ChipText({ filter, paused }: { readonly filter: ParameterFilter; readon
   const value = filter.value === null ? null : parameterValueText(parameter?.type ?? null, filter.value, formats);
   return (
     <span className="flex min-w-0 gap-1">
-      <bdi className="max-w-48 min-w-0 truncate">{parameter?.name ?? '…'}</bdi>
+      <bdi className="max-w-40 shrink-0 truncate">{parameter?.name ?? '…'}</bdi>
       <span className={classNames('shrink-0 font-normal', !paused && 'text-muted')}>{value === null ? 'is set' : 'is'}</span>
       {value !== null && <bdi className="max-w-56 min-w-0 truncate">{value === '' ? '“”' : value}</bdi>}
       <span className="sr-only">{paused ? ', paused, change filter' : ', change filter'}</span>
