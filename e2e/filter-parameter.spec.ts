@@ -142,6 +142,14 @@ test('tries again when the catalogue could not be read', async ({ page }) => {
   await expect(popover(page).getByText('Choose a parameter')).toBeVisible();
 });
 
+test('ends its fields and its buttons on one line', async ({ page }) => {
+  await openFilter(page, 'Loyalty Tier', 'radio');
+  const field = await page.getByRole('combobox', { name: 'Parameter' }).boundingBox();
+  const button = await page.getByRole('button', { name: 'Show customers' }).boundingBox();
+  if (field === null || button === null) throw new Error('The filter is not open');
+  expect(button.x + button.width).toBeCloseTo(field.x + field.width);
+});
+
 test('scrolls inside on a low screen, its buttons in reach', async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 410 });
   await openTier(page);

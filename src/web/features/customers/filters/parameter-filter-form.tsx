@@ -43,7 +43,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   };
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-2 *:shrink-0 max-sm:px-4.5">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
           <CatalogueMissing failed={catalogue.problem !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
         ) : (
@@ -73,7 +73,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
         {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
       </div>
       {!isChoosing && (
-        <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line p-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
+        <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
           <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
           <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
             {paused ? 'Keep for later' : showLabel(count, formats)}
