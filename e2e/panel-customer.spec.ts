@@ -105,6 +105,26 @@ test('says that it keeps trying while the server is gone, tries at once when ask
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
 });
 
+test('waits for the limit with a countdown, over the list and from a direct link, and comes by itself', async ({ page }) => {
+  const list = await openList(page);
+  const limit = { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '6' } };
+  const fault = await answerWith(page, lookUps, limit);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(panel(page)).toContainText('The request limit is used up. This is what the list knows. It is read again by itself in 0:0');
+  await expect(panel(page).getByRole('timer')).toBeVisible();
+  await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
+  await expectAccessible(page);
+  await fault.lift();
+  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+  await expect(panel(page).getByRole('timer')).toBeHidden();
+  const again = await answerWith(page, lookUps, limit);
+  await page.goto('/customers/CUST-000123');
+  await expect(panel(page)).toContainText('The request limit is used up. The customer comes by itself in 0:0');
+  await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
+  await again.lift();
+  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+});
+
 test('writes, calls and copies', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const list = await openList(page);

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { onlineManager } from '@tanstack/react-query';
 import { useFormats } from '../../lib/formats-context.tsx';
-import { useCountdown, useIsPaused } from '../../lib/use-countdown.ts';
+import { useIsPaused } from '../../lib/use-countdown.ts';
+import { Countdown } from '../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 
 const band = 'border-b border-line px-4! sm:px-6!';
@@ -30,15 +31,6 @@ export function LimitNotice({ loaded }: { readonly loaded: number }) {
       </span>{' '}
       in <Countdown />.
     </Notice>
-  );
-}
-
-function Countdown() {
-  const left = useCountdown();
-  return (
-    <strong role="timer" className="font-semibold tabular-nums">
-      {left}
-    </strong>
   );
 }
 

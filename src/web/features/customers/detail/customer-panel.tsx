@@ -1,14 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
-import { NotFoundError } from '../../../lib/api-errors.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
-import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { customerName } from '../customer-name.ts';
 import { customerOptions } from '../queries.ts';
 import { useTriedQuery } from '../use-tried-query.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
+import { PanelNotice } from './panel-notice.tsx';
 import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
 import { OptInsSection, ParametersSection } from './parameters-section.tsx';
@@ -45,21 +44,11 @@ export default function CustomerPanel({ customerNumber, listed, position, hasPre
       <PanelBar position={position} hasPrevious={hasPrevious} hasNext={hasNext} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {customer !== null && problem !== null && (
-          <Notice tone={detail.problem instanceof NotFoundError ? 'warn' : 'danger'} role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3"
-            action={problem.retry && <button type="button" onClick={retry} className={noticeLinkClasses}>Try again</button>}>
-            {problem.reason} {detail.data === undefined ? 'This is what the list knows.' : 'This is what was read before.'}
-            {problem.requestId !== null && <> Request <span className="wrap-anywhere">{problem.requestId}</span></>}
-          </Notice>
-        )}
-        {customer !== null && problem === null && offline && (
-          <Notice tone="warn" role="status" className="mx-5 mb-2 rounded-lg px-3! max-sm:mx-4.5 max-sm:mt-3">You are offline: this is what is known so far.</Notice>
-        )}
+        {customer !== null && <PanelNotice problem={problem} isOffline={offline} wasRead={detail.data !== undefined} onRetry={retry} />}
         {customer !== null ? (
           <CustomerFacts customer={customer} detail={detail.data ?? (problem === null ? 'loading' : null)} headingId={headingId} />
         ) : problem !== null || offline ? (
-          <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem}
-            missing={detail.problem instanceof NotFoundError} onRetry={retry} onClose={onClose} />
+          <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem} onRetry={retry} onClose={onClose} />
         ) : (
           <PanelLoading headingId={headingId} customerNumber={customerNumber} />
         )}

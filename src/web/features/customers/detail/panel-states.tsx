@@ -1,4 +1,5 @@
 import { Button } from '../../../ui/button.tsx';
+import { Countdown } from '../../../ui/countdown.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { RefreshProblem } from './refresh-problem.ts';
@@ -34,16 +35,14 @@ export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
 interface PanelFailureProps extends PanelLoadingProps {
   /** Null while offline. */
   readonly problem: RefreshProblem | null;
-  /** There is no such customer. */
-  readonly missing: boolean;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
 /** A direct link whose customer cannot be shown: says why, and offers the list. */
-export function PanelFailure({ headingId, customerNumber, problem, missing, onRetry, onClose }: PanelFailureProps) {
+export function PanelFailure({ headingId, customerNumber, problem, onRetry, onClose }: PanelFailureProps) {
   const showList = <Button onClick={onClose}>Show the list</Button>;
-  if (missing) {
+  if (problem?.isMissing === true) {
     return (
       <EmptyState title={<span id={headingId}>No such customer</span>} actions={showList}>
         Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may have been deleted, or the link is wrong.
@@ -57,6 +56,7 @@ export function PanelFailure({ headingId, customerNumber, problem, missing, onRe
       actions={<>{problem?.retry === true && <Button variant="primary" onClick={onRetry}>Try again</Button>}{showList}</>}
     >
       <span role="alert">{problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}</span>
+      {problem?.waits === true && <> The customer comes by itself in <Countdown />.</>}
       {requestId !== null && <span className="block text-[0.8125rem]">Request {requestId}</span>}
     </EmptyState>
   );
