@@ -75,6 +75,27 @@ test('opens from a direct link, and says so when there is no such customer', asy
   await expect(page).toHaveURL(/\/customers$/);
 });
 
+for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+  test(`holds the place of a direct link's customer, so that nothing jumps, at ${size.width} px`, async ({ page }) => {
+    await page.setViewportSize(size);
+    const held = await holdBack(page, lookUps);
+    await page.goto('/customers/CUST-000004');
+    await expect(panel(page).getByText('Loading customer')).toBeAttached();
+    const tiles = () => panel(page).evaluate((element) => {
+      const grid = [...element.querySelectorAll('*')].find((part) => getComputedStyle(part).display === 'grid');
+      return [...(grid?.children ?? [])].map((tile) => {
+        const { x, y, width, height } = tile.getBoundingClientRect();
+        return { x, y, width, height };
+      });
+    });
+    const expected = await tiles();
+    expect(expected).toHaveLength(4);
+    await held.lift();
+    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    expect(await tiles()).toEqual(expected);
+  });
+}
+
 test('keeps what it shows when a refresh fails, and tries again', async ({ page }) => {
   const list = await openList(page);
   const [first] = await firstCustomers(page);

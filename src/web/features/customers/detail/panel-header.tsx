@@ -23,7 +23,7 @@ export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, o
   const formats = useFormats();
   const inList = hasPrevious || hasNext;
   return (
-    <div className="flex shrink-0 items-center gap-1 border-line ps-5 pe-3 max-sm:h-14 max-sm:border-b max-sm:px-2 sm:pt-3">
+    <div className="flex shrink-0 h-12 items-center gap-1 border-b border-line ps-5 pe-3 max-sm:h-14 max-sm:px-2">
       <IconButton label="Back to the list" icon={<ChevronLeft />} size="large" onClick={onClose} className="sm:hidden" />
       <span aria-hidden="true" className="text-[0.9375rem] font-semibold sm:hidden">Customer</span>
       <span className="flex-1 text-[0.8125rem] text-muted tabular-nums max-sm:pe-1 max-sm:text-end">
@@ -48,7 +48,7 @@ export function positionText({ index, total }: NonNullable<PanelStepsProps['posi
 export function PanelIdentity({ customer, headingId }: { readonly customer: Customer; readonly headingId: string }) {
   const name = customerName(customer);
   return (
-    <div className="px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
+    <div className="px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4.5">
       <div className="flex items-start gap-2.5">
         <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="large" />
         <div className="min-w-0 flex-1 pt-0.5">

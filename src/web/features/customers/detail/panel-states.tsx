@@ -13,14 +13,17 @@ interface PanelLoadingProps {
 export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
   return (
     <div>
-      <div className="flex items-center gap-2.5 px-5 pt-1.5 pb-3.5 max-sm:px-4.5 max-sm:pt-4.5">
-        <Skeleton className="size-11 shrink-0" />
-        <div className="min-w-0 flex-1">
-          <Skeleton className="mb-2 h-3.5 w-40" />
-          <h2 id={headingId} className="text-[0.8125rem] text-muted break-words"><span className="sr-only">Loading customer </span>{customerNumber}</h2>
+      <div className="px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4.5">
+        <div className="flex items-start gap-2.5">
+          <Skeleton className="size-11 shrink-0" />
+          <div className="min-w-0 flex-1 pt-0.5">
+            <Skeleton className="my-1 h-3.5 w-40" />
+            <h2 id={headingId} className="text-[0.8125rem] text-muted break-words"><span className="sr-only">Loading customer </span>{customerNumber}</h2>
+          </div>
         </div>
+        <Skeleton className="mt-3.5 mb-1 h-3.5 w-48" />
       </div>
-      <div className="grid grid-cols-2 gap-2.5 border-y border-line px-5 py-3.5 max-sm:px-4.5">
+      <div className="grid grid-cols-2 gap-2.5 border-y border-line px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4">
         {[0, 1, 2, 3].map((tile) => <Skeleton key={tile} className="h-16 rounded-xl" />)}
       </div>
       <div className="space-y-5 px-5 py-5 max-sm:px-4.5">
