@@ -79,10 +79,13 @@ test('shows the customer of a whole number first and once', async ({ page }) => 
   const customer = someCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
   const phone = customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '';
   const list = await openList(page);
+  const groundOf = (row: Locator) => row.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const ground = await groundOf(list.row(customer));
   await list.search.fill(phone);
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
   await expect(list.row(customer)).toHaveCount(1);
   await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
+  expect(await groundOf(list.row(customer))).not.toBe(ground);
 });
 
 test('shows the rows of a whole number once it is known whose it is, so that none moves', async ({ page }) => {

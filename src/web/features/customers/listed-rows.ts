@@ -4,7 +4,7 @@ import type { LoadedCustomers } from './loaded-customers.ts';
 /** A row as it stands in the table: a customer, or a heading over a section. */
 export type ListedRow =
   | { readonly kind: 'heading'; readonly id: string; readonly text: string }
-  | { readonly kind: 'customer'; readonly id: string; readonly customer: Customer };
+  | { readonly kind: 'customer'; readonly id: string; readonly customer: Customer; readonly isExact: boolean };
 
 /** The rows of the table by index. */
 export interface ListedRows {
@@ -42,7 +42,7 @@ function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): Li
   const others = loaded.count - (repeated < 0 ? 0 : 1);
   const above: readonly ListedRow[] = [
     exactHeading,
-    { kind: 'customer', id: exact.id, customer: exact },
+    { kind: 'customer', id: exact.id, customer: exact, isExact: true },
     ...(others > 0 ? [{ kind: 'heading', id: 'heading:others', text: `Also containing ${search}` } as const] : []),
   ];
   const isAfter = (index: number): boolean => repeated >= 0 && index >= repeated;
@@ -60,5 +60,5 @@ function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): Li
 }
 
 function rowOf(customer: Customer | undefined): ListedRow | undefined {
-  return customer === undefined ? undefined : { kind: 'customer', id: customer.id, customer };
+  return customer === undefined ? undefined : { kind: 'customer', id: customer.id, customer, isExact: false };
 }

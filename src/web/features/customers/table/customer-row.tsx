@@ -23,16 +23,19 @@ export interface CustomerRowProps {
   readonly isTabStop: boolean;
   /** The customer is open beside the list. */
   readonly isOpen: boolean;
+  /** It is whom the search names whole. */
+  readonly isExact: boolean;
 }
 
 /**
  * One customer. The table makes its row for those on screen alone: a model of every loaded row would be made
  * again with each page.
  */
-export const CustomerRow = memo(function CustomerRow({ table, customer, index, start, height, href, isTabStop, isOpen }: CustomerRowProps) {
+export const CustomerRow = memo(function CustomerRow({ table, customer, index, start, height, href, isTabStop, isOpen, isExact }: CustomerRowProps) {
   const [isAttended, setAttended] = useState(false);
   const cells = useMemo(() => constructRow(table, customer.id, customer, index, 0).getAllCells(), [table, customer, index]);
   const link = useMemo(() => ({ href, tabIndex: isTabStop ? (0 as const) : (-1 as const), isOpen }), [href, isTabStop, isOpen]);
+  const isTinted = isOpen || isExact;
   const leave = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setAttended(false);
   };
@@ -53,12 +56,12 @@ export const CustomerRow = memo(function CustomerRow({ table, customer, index, s
           style={{ height, transform: `translateY(${start}px)` }}
           className={classNames(
             'group absolute top-0 left-0 grid w-full grid-cols-(--columns) border-b border-line',
-            isOpen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover',
+            isTinted ? 'bg-accent-soft' : 'bg-surface hover:bg-hover',
           )}
         >
           <RowCover href={href} />
           {cells.map((cell) => (
-            <div key={cell.id} role="cell" className={cellClasses(cell.column.columnDef.meta, 'body', isOpen)}>
+            <div key={cell.id} role="cell" className={cellClasses(cell.column.columnDef.meta, 'body', isTinted)}>
               <FlexRender cell={cell} />
             </div>
           ))}

@@ -121,6 +121,7 @@ export function CustomersTable(props: CustomersTableProps) {
                 href={hrefOf(customer.customerNumber)}
                 isTabStop={index === tabStop}
                 isOpen={customer.customerNumber === selected}
+                isExact={row.isExact}
               />
             );
           })}
