@@ -23,7 +23,7 @@ export const scenes: readonly Scene[] = [
   { name: 'list-dark', path: '/customers', theme: 'dark' },
   { name: 'list-1024', path: '/customers', size: tablet },
   { name: 'list-phone', path: '/customers', size: phone },
-  { name: 'search', path: '/customers?search=mur' },
+  { name: 'search', path: '/customers?search=sofia' },
   { name: 'customer', path: '/customers', prepare: openFourth },
   { name: 'customer-dark', path: '/customers', theme: 'dark', prepare: openFourth },
   { name: 'filter', path: '/customers', prepare: openFilter },
