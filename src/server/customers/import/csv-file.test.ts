@@ -194,3 +194,15 @@ describe('a CSV file', () => {
     );
   });
 });
+
+describe('a line of column names', () => {
+  it('may be longer than what is looked at to tell how the file is divided', async () => {
+    const names = Array.from({ length: 4_000 }, (_, at) => `A column of some length ${at}`);
+    const { readings } = await read(`Email,${names.join()}\na@example.com,${names.map(() => 'x').join()}\n`);
+    expect(readings).toMatchObject([{ patch: { emails: [{ address: 'a@example.com' }] } }]);
+  });
+
+  it('has no more names than an import can remember the columns of', async () => {
+    await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining('more than 5,000 different columns') });
+  });
+});

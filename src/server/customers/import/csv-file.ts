@@ -8,7 +8,7 @@ import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { isDamaged, shownDamage } from './damaged-text.ts';
 import { fileText } from './file-text.ts';
 import type { FileHead, TextForm } from './file-text.ts';
-import { planColumn } from './import-plan.ts';
+import { planColumn, refuseManyColumns } from './import-plan.ts';
 import type { BoundColumn, PlannedColumn, ReadingOptions } from './import-plan.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { mapHeader } from './map-header.ts';
@@ -82,6 +82,7 @@ export class CsvFile implements ImportFile {
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
     if (this.#form.damaged && cells.some(isDamaged)) throw new StartError(`The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`);
+    refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
     const targets = mapHeader(cells, this.#settings.parameters);
     this.#swallowed = new SwallowedRows(targets, this.#dialect.delimiter);

@@ -21,7 +21,7 @@ export interface CsvDialect {
 
 /** How a CSV text is divided, by how it starts. */
 export function detectDialect(head: string): CsvDialect {
-  return { delimiter: detectDelimiter(head), lineEnd: head.includes('\n') ? '\n' : '\r' };
+  return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
 }
 
 /** Rows of CSV, some at a time, blank lines left out. Throws a StartError on a quotation mark that is never closed. */

@@ -28,6 +28,15 @@ export interface PlannedColumn {
   readonly filled: number;
 }
 
+/** Different columns a file may have: what is remembered of each must fit into the memory of an import. */
+const mostColumns = 5_000;
+
+/** Throws a StartError on more columns than an import takes. */
+export function refuseManyColumns(columns: number): void {
+  if (columns <= mostColumns) return;
+  throw new StartError('The file has more than 5,000 different columns: keep the ones that say something of customers and import those.');
+}
+
 const isoOnly: DateStyle = { order: 'dmy', epoch: null };
 
 /** How a column is read. Throws a StartError that asks for a flag when it could mean two things. */

@@ -62,3 +62,8 @@ describe('an NDJSON file', () => {
     await expect(read('[{"id":"k1"}]', { name: 'customers.json' })).rejects.toThrow('one JSON array');
   });
 });
+
+it('has no more different keys than an import can remember the values of', async () => {
+  const lines = Array.from({ length: 5_001 }, (_, at) => JSON.stringify({ id: `k${at}`, [`key ${at}`]: at })).join('\n');
+  await expect(read(lines, { name: 'customers.ndjson' })).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining('more than 5,000 different columns') });
+});

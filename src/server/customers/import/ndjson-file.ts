@@ -9,7 +9,7 @@ import { ColumnProfile } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { isDamaged, shownDamage } from './damaged-text.ts';
 import type { FileHead } from './file-text.ts';
-import { planColumn } from './import-plan.ts';
+import { planColumn, refuseManyColumns } from './import-plan.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { customTarget } from './map-header.ts';
@@ -92,6 +92,7 @@ export class NdjsonFile implements ImportFile {
       const type = parameterTypes.find((possible) => possible === declared) ?? null;
       one = { target, profile: new ColumnProfile(target), declared: type, id, list: false, strings: 0, numbers: 0, booleans: 0 };
       seen.set(name, one);
+      refuseManyColumns(seen.size);
     }
     one.list ||= Array.isArray(value);
     for (const item of Array.isArray(value) ? value : [value]) {
