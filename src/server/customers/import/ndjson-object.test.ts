@@ -42,3 +42,22 @@ describe('a parameter of our own making', () => {
     expect(readings).toEqual([{ reason: expect.stringContaining('only system parameters have an id that begins with system_') }]);
   });
 });
+
+describe('a value that JavaScript would spoil', () => {
+  const ndjson = { name: 'customers.ndjson' };
+
+  it('is kept digit for digit where it is a whole number of too many digits', async () => {
+    const { types, readings } = await read('{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n', ndjson);
+    expect(types).toEqual({ Discord: 'text' });
+    expect(readings).toMatchObject([{ patch: { parameters: { Discord: '123456789012345678' } } }, { patch: { parameters: { Discord: '-223456789012345678' } } }]);
+  });
+
+  it.each([
+    ['a key', '{"id":"k1","__proto__":"VIP"}'],
+    ['a parameter', '{"id":"k1","parameters":{"__proto__":"VIP"}}'],
+    ['an escaped key', '{"id":"k1","\\u005f_proto__":"VIP"}'],
+  ])('rejects the row where it stands under a name that is lost, as %s', async (_, line) => {
+    const { readings } = await read(line, ndjson);
+    expect(readings).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
+  });
+});

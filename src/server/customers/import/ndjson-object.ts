@@ -72,6 +72,11 @@ export const NdjsonCustomer = z
   .catchall(ParameterInput);
 export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
 
+/** What JSON.parse tells of a value that is no object. Source: ECMA-262, "JSON.parse source text access". */
+interface ReviverContext {
+  readonly source?: string;
+}
+
 /** What a line holds of parameters: those listed, and every key that is no field. */
 export interface GivenParameter {
   readonly id: string | null;
@@ -103,14 +108,26 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
   return given;
 }
 
+/** A key that objects have of themselves: what a line says under it would be lost on the way. */
+const inherited = '__proto__';
+
 /** A line as a customer, or why it is none. */
 export function parseLine(line: string): { readonly customer: NdjsonCustomer } | { readonly reason: string } {
   let value: unknown;
+  let isInherited = false;
+  const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
+    const source = context?.source;
+    isInherited ||= key === inherited;
+    // Ids of seventeen digits and more are written as numbers, and would lose their last ones.
+    return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source) ? source : read;
+  };
   try {
-    value = JSON.parse(line);
+    // Most lines need none of this, which takes longer than the parsing itself.
+    value = /\d{16}|__proto__|\\u/.test(line) ? JSON.parse(line, revive) : JSON.parse(line);
   } catch {
     return { reason: 'The line is not a JSON object' };
   }
+  if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: 'The line is not a JSON object' };
   const parsed = NdjsonCustomer.safeParse(value);
   if (parsed.success) return { customer: parsed.data };
