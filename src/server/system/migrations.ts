@@ -17,6 +17,13 @@ const steps: readonly string[] = [
   `,
 ];
 
+/** Throws a StartError on a database that is not of this program, which is to be left as it is. */
+export function refuseForeignDatabase(database: DatabaseSync, path: string): void {
+  const { tables, own } = database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
+  const isOurs = own === 1 && versionOf(database) > 0;
+  if (tables !== 0 && !isOurs) throw new StartError(`The database ${path} is one of another program.`);
+}
+
 /** Brings the schema up to date. Throws a StartError when a newer version made this database. */
 export function migrateSystemDatabase(database: DatabaseSync, path: string): void {
   if (versionOf(database) === steps.length) return;

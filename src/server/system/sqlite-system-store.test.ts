@@ -53,6 +53,21 @@ describe('the system store', () => {
     expect(readFileSync(join(directory, 'system.db'))).toEqual(before);
   });
 
+  it.each([
+    ['has other tables', 'CREATE TABLE theirs (x)'],
+    ['numbers its schema too', 'CREATE TABLE theirs (x); PRAGMA user_version = 1'],
+    ['has a table of the same name', 'CREATE TABLE api_key (x)'],
+  ])('stops at a database of another program that %s, and leaves it as it is', (_, sql) => {
+    mkdirSync(directory);
+    const path = join(directory, 'system.db');
+    const theirs = new DatabaseSync(path);
+    theirs.exec(sql);
+    theirs.close();
+    const before = readFileSync(path);
+    expect(() => open()).toThrow(new StartError(`The database ${path} is one of another program.`));
+    expect(readFileSync(path)).toEqual(before);
+  });
+
   it('says in one sentence what is wrong with a data directory', () => {
     mkdirSync(directory);
     writeFileSync(join(directory, 'system.db'), 'this is no database at all, whatever its name says');

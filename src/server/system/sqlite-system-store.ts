@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
-import { migrateSystemDatabase } from './migrations.ts';
+import { migrateSystemDatabase, refuseForeignDatabase } from './migrations.ts';
 import { SqliteApiKeys } from './sqlite-api-keys.ts';
 import { SqliteRequestLimiter } from './sqlite-request-limiter.ts';
 import type { Limit, SystemStore } from './system-store.ts';
@@ -27,6 +27,7 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
   makePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: commandPatience });
   try {
+    refuseForeignDatabase(database, path);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     migrateSystemDatabase(database, path);
     const secret = readSecret(database, 'cursor');
