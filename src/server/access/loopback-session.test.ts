@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
+import { parseAnswers, sendRaw } from '../../testing/raw-http.ts';
 import { startTestServer, testKey, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
@@ -70,6 +71,7 @@ const strangers: readonly (readonly [string, Record<string, string>])[] = [
   ['an empty X-Forwarded-For', { 'x-forwarded-for': '' }],
   ['X-Forwarded-Anything', { 'x-forwarded-anything': '1' }],
   ['Via', { via: '1.1 proxy' }],
+  ['X-Real-IP', { 'x-real-ip': '127.0.0.1' }],
 ];
 
 function withPort(headers: Record<string, string>): Record<string, string> {
@@ -104,6 +106,15 @@ describe('the loopback session', () => {
       expect((await ask(path, { cookie, ...withPort(headers) })).status).toBeGreaterThanOrEqual(400);
       expect((await ask(path, { cookie, ...withPort(headers) })).status).toBeLessThan(402);
     }
+  });
+
+  it.each([
+    ['as nginx passes a request on unless told otherwise', '/', '1.0'],
+    ['with another host in its target', 'http://evil.example/', '1.1'],
+  ])('is not given to a request written %s', async (_name, target, version) => {
+    const [answer] = parseAnswers(await sendRaw(server.port, `GET ${target} HTTP/${version}\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`));
+    expect(answer?.headers.has('content-security-policy')).toBe(true);
+    expect(answer?.headers.has('set-cookie')).toBe(false);
   });
 
   it('is refused when altered, made up, or of another installation', async () => {
