@@ -54,12 +54,16 @@ function noSchemas(): never {
   throw new Error('Routes are checked by zod, not by schemas of Fastify');
 }
 
+/** What a proxy's request has before its path. */
+const authority = /^https?:\/\/[^/]*/i;
+
 /** A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays. */
 async function answerUnroutable(gate: Gate, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   try {
     setApiHeaders(request, reply);
-    if (request.raw.url?.startsWith('/api/v1/') === true) await gate.admitKeyOrSession(request.raw, reply);
-    if (request.raw.url?.startsWith('/api/app/') === true) gate.admitSession(request.raw);
+    const path = request.raw.url?.replace(authority, '') ?? '';
+    if (path.startsWith('/api/v1/')) await gate.admitKeyOrSession(request.raw, reply);
+    if (path.startsWith('/api/app/')) gate.admitSession(request.raw);
     sendFailure(error, request, reply);
   } catch (refusal) {
     sendFailure(refusal, request, reply);

@@ -74,7 +74,7 @@ describe('every answer under /api', () => {
   });
 
   it('cannot be reached around the gate by other spellings of the path', async () => {
-    for (const path of ['/%61pi/v1/customers', '/api/v1/%63ustomers', 'http://elsewhere/api/v1/customers', '/api/v1/customers#x', '/api/v1/customers?']) {
+    for (const path of ['/%61pi/v1/customers', '/api/v1/%63ustomers', 'http://elsewhere/api/v1/customers', 'http://elsewhere/api/v1/%E0%A4%A', '/api/v1/customers#x', '/api/v1/customers?']) {
       const [answer] = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(answer?.status, path).toBe(401);
     }
@@ -95,6 +95,7 @@ describe('malformed HTTP', () => {
     ['no HTTP at all', 'hello\r\n\r\n', 400],
     ['a bad header', 'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n', 400],
     ['no Host', `GET /api/v1/customers HTTP/1.1\r\n${key}\r\n\r\n`, 400],
+    ['two Hosts', `GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nhost: y\r\n${key}\r\n\r\n`, 400],
     ['no Host and an expectation', `GET /api/v1/customers HTTP/1.1\r\nExpect: foo\r\n${key}\r\n\r\n`, 400],
     ['two lengths', 'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
     ['a length and chunks', 'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX', 400],

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { errors } from '../../contract/errors.ts';
 import { answerMalformed, refuseConnect } from './malformed-requests.ts';
@@ -27,8 +27,7 @@ export function createHttpServer(listener: RequestListener): Server {
   const latest = new WeakMap<Duplex, ServerResponse>();
   const answer: RequestListener = (request, response) => {
     latest.set(request.socket, response);
-    // Node's own answer to a missing Host is bare, so the check is made here.
-    if (request.headers.host === undefined && request.httpVersion !== '1.0') {
+    if (!namesOneHost(request)) {
       failureAnswer(400, errors.malformedRequest).end(response);
     } else if ((request.url ?? '').length > maxUrlLength) {
       failureAnswer(414, errors.urlTooLong).end(response);
@@ -48,4 +47,18 @@ export function createHttpServer(listener: RequestListener): Server {
   server.on('checkExpectation', answer);
   closeSlowReaders(server);
   return server;
+}
+
+/**
+ * Whether a request names its host once, or not at all in HTTP/1.0 (RFC 9112, 3.2). Node's own answer to a missing one is bare,
+ * and of two it takes the first where a proxy in front may have taken the other.
+ */
+function namesOneHost({ headers, rawHeaders, httpVersion }: IncomingMessage): boolean {
+  if (headers.host === undefined) return httpVersion === '1.0';
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts === 1;
 }
