@@ -206,3 +206,11 @@ describe('a line of column names', () => {
     await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining('more than 5,000 different columns') });
   });
 });
+
+it('rejects a whole number of more digits than a parameter of numbers keeps, and no other', async () => {
+  const points = { id: 'points', name: 'Points', type: 'number' } as const;
+  const { readings } = await read('Email,Points\na@example.com,123456789012345678\nb@example.com,0.30000000000000004\nc@example.com,1e20\n', { parameters: [...systemParameters, points] });
+  expect(readings).toMatchObject([{ reason: 'Points "123456789012345678" has more digits than a number keeps' }, { patch: { parameters: { points: '0.30000000000000004' } } }, { patch: { parameters: { points: '100000000000000000000' } } }]);
+  const again = await read('{"id":"k1","Points":123456789012345678}', { name: 'customers.ndjson', parameters: [...systemParameters, points] });
+  expect(again.readings).toMatchObject([{ reason: expect.stringContaining('123456789012345678') }]);
+});

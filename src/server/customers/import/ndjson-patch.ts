@@ -8,8 +8,7 @@ import { dateOnly, readDay } from './date-reading.ts';
 import type { PlannedColumn } from './import-plan.ts';
 import { givenParameters } from './ndjson-object.ts';
 import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
-import { readNumber } from './number-reading.ts';
-import { plainNumber, quoted } from './read-row.ts';
+import { exactNumber, plainNumber, quoted } from './read-row.ts';
 import type { RowReading } from './read-row.ts';
 import { readBoolean } from './word-reading.ts';
 
@@ -85,8 +84,8 @@ function parameterValue({ column, definition }: BoundParameter, value: Parameter
       return flag === null ? undefined : String(flag);
     }
     case 'number': {
-      const number = typeof value === 'number' ? value : readNumber(text, column.mark);
-      return number === null ? undefined : plainNumber(number);
+      const read = typeof value === 'number' ? plainNumber(value) : exactNumber(text, column.mark);
+      return read ?? undefined;
     }
     case 'date': {
       const read = typeof value === 'number' ? dateOnly(value) : readDay(text, column.style);

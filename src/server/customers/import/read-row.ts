@@ -6,6 +6,7 @@ import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } fr
 import { readDate, readDay, saysNoDate } from './date-reading.ts';
 import type { BoundColumn } from './import-plan.ts';
 import { readNumber } from './number-reading.ts';
+import type { DecimalMark } from './number-reading.ts';
 import { cellText, readBoolean, readStatus } from './word-reading.ts';
 
 /** A row as a patch, or why it is none. */
@@ -115,7 +116,7 @@ function parameterReader({ header, mark, style, separator }: BoundColumn, type: 
     case 'boolean':
       return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
     case 'number':
-      return (cell) => plainNumber(readNumber(cell, mark) ?? wrongCell(header, cell, 'is not a number'));
+      return (cell) => exactNumber(cell, mark) ?? wrongCell(header, cell, readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps');
     case 'date':
       return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
     case 'multiselect':
@@ -135,6 +136,13 @@ function remembering<T>(read: (cell: string) => T): (cell: string) => T {
     if (known.size < 1_000 && cell.length < 100) known.set(cell, value);
     return value;
   };
+}
+
+/** A number as a parameter's value; null where the cell is none, or a whole one whose last digits would be lost. */
+export function exactNumber(cell: string, mark: DecimalMark): string | null {
+  const value = readNumber(cell, mark);
+  if (value === null || (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(cell))) return null;
+  return plainNumber(value);
 }
 
 /** A number as a parameter's value, without an exponent where it can be helped. */
