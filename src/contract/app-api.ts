@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { customerStatuses, CustomerStatus, ParameterType } from './customer.ts';
+import { customerStatuses, CustomerStatus, ParameterType, Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
 
 /** What `/api/app/*` answers: only this product's own pages ask, with a session. Source: design.md, "Interfaces". */
@@ -42,11 +42,27 @@ export const Parameter = z.object({
   options: z.array(ParameterOption),
   /** `all`: the options are every value there is; `seen`: only those met so far. */
   optionsAre: z.enum(['all', 'seen']),
+  /** Staff typed it, and may have it forgotten again. */
+  removable: z.boolean(),
 });
 export type Parameter = z.infer<typeof Parameter>;
 export const ParametersAnswer = successOf(z.object({ parameters: z.array(Parameter) }));
 
 export const sourceKinds = ['sqlite', 'postgres', 'tiquo'] as const;
+
+/** How much may still be asked of a source that counts its calls; all staff and keys of this server spend it together. */
+export const Budget = z.object({
+  /** Calls in any such window. */
+  limit: z.int(),
+  windowSeconds: z.int(),
+  /** Calls that count now; at most `limit`. */
+  used: z.int(),
+  /** When one more call frees; null while nothing is used. */
+  frees: z.nullable(Timestamp),
+  /** The source itself said not to ask before then; null when it did not. */
+  waitsUntil: z.nullable(Timestamp),
+});
+export type Budget = z.infer<typeof Budget>;
 
 /** What the page may promise, and how amounts and dates are shown. */
 export const Capabilities = z.object({
@@ -55,6 +71,10 @@ export const Capabilities = z.object({
   demo: z.boolean(),
   /** Whether counts and totals exist. */
   counts: z.boolean(),
+  /** Whether each ask spends a budget, so that the page asks later and less. */
+  asksAreCostly: z.boolean(),
+  /** Null where asking is free. The header `x-source-budget` keeps it up to date. */
+  budget: z.nullable(Budget),
   /** ISO 4217, or null for amounts without a symbol. */
   currency: z.nullable(z.string()),
   /** BCP 47, or null for the browser's. */

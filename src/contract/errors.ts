@@ -27,6 +27,17 @@ export const errors = {
   headersTooLarge: 'The request headers are too large',
   clientGone: 'Nobody waits for this answer',
   unavailable: 'The customers cannot be read right now; try again in a moment',
+  parameterNotRemovable: 'No such remembered parameter',
+  upstreamUnreachable: 'Tiquo cannot be reached right now',
+  upstreamSlow: 'Tiquo did not answer in time',
+  upstreamBroken: 'Tiquo broke off in the middle of its answer',
+  upstreamFailed: (status: number) => `Tiquo answered with an error of its own (status ${status})`,
+  upstreamRedirect: 'Tiquo answered with a redirect, which is not followed',
+  upstreamTooLarge: "Tiquo's answer is too large",
+  upstreamNotJson: 'Tiquo answered with something that is not JSON',
+  /** `field` is a path such as `data[3].status`. */
+  upstreamDrift: (field: string) => `Tiquo's answer is not as documented: ${field}`,
+  upstreamRefusedKey: "Tiquo refused this server's API key (TIQUO_API_KEY)",
   internal: 'Something went wrong on our side',
 } as const;
 

@@ -50,7 +50,7 @@ export function openapiDocument() {
           operationId: 'listCustomers',
           summary: 'List customers, newest first',
           parameters: queryParameters(),
-          responses: { '200': answer('A page of customers', 'ListCustomersAnswer'), ...failures(400, 401, 403, 429, 500, 503) },
+          responses: { '200': answer('A page of customers', 'ListCustomersAnswer'), ...failures(400, 401, 403, 429, 500, 502, 503) },
         },
       },
       '/customers/{customerId}': {
@@ -66,7 +66,7 @@ export function openapiDocument() {
               schema: { type: 'string', minLength: 1 },
             },
           ],
-          responses: { '200': answer('The customer', 'GetCustomerAnswer'), ...failures(400, 401, 403, 404, 429, 500, 503) },
+          responses: { '200': answer('The customer', 'GetCustomerAnswer'), ...failures(400, 401, 403, 404, 429, 500, 502, 503) },
         },
       },
     },
@@ -123,6 +123,7 @@ const failureMeanings = {
   404: 'No such customer',
   429: 'Over the limit of this key; Retry-After says for how many seconds',
   500: 'Something went wrong on our side',
+  502: 'The service the customers come from failed, or did not answer as documented',
   503: 'The customers cannot be read right now',
 } as const;
 

@@ -84,6 +84,8 @@ async function appOf(
         source: customers.source.kind,
         demo,
         counts: true,
+        asksAreCostly: false,
+        budget: null,
         // Made-up amounts are pounds unless said otherwise; of real ones the currency is never invented.
         currency: config.currency ?? (demo ? 'GBP' : null),
         locale: config.locale,

@@ -54,6 +54,7 @@ export class ParameterCounts {
       customers: this.withParameter(parameter.number).all?.count ?? 0,
       options: found.slice(0, shownOptions),
       optionsAre: found.length > shownOptions ? 'seen' : 'all',
+      removable: false,
     };
   }
 

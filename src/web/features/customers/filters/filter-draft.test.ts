@@ -4,7 +4,7 @@ import { booleanRows, catalogueCount, draftOf, filterOf, withParameter } from '.
 import { nameParameter } from './parameter-names.ts';
 
 const tier: Parameter = {
-  id: 'tier', name: 'Loyalty Tier', type: 'select', system: false, customers: 17_347, optionsAre: 'all',
+  id: 'tier', name: 'Loyalty Tier', type: 'select', system: false, customers: 17_347, optionsAre: 'all', removable: false,
   options: [{ value: 'Gold', customers: 2214 }, { value: 'Silver', customers: null }],
 };
 
