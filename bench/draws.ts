@@ -68,7 +68,7 @@ async function rareFilters(source: CustomerSource): Promise<readonly ListFilter[
   for (const status of customerStatuses) {
     const { customers } = await source.list({ filter: { kind: 'all' }, status, limit: 100, after: null });
     for (const { id: customerId } of z.parse(z.array(Identified), JSON.parse(`[${customers}]`))) {
-      const detail = await source.get(customerId);
+      const detail = (await source.get(customerId))?.customer ?? null;
       if (detail === null) continue;
       for (const { id, type, value } of z.parse(WithParameters, JSON.parse(detail)).parameters) {
         if (type === 'date' && typeof value === 'string') filters.push(parameterFilter(id, value));

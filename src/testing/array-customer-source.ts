@@ -14,17 +14,20 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       const texts = page.map((customer) =>
         JSON.stringify(filter.kind === 'parameter' ? { ...customer, parameterValue: filter.value ?? 'set' } : customer),
       );
-      return { customers: texts.join(), next: from + limit < matching.length ? String(from + limit) : null };
+      return { customers: texts.join(), next: from + limit < matching.length ? String(from + limit) : null, answeredAt: Date.now() };
     },
     get: async (id) => {
       const customer = customers.find((one) => one.customerNumber === id || one.id === id);
       if (customer === undefined) return null;
       const [email, phone] = [customer.emails[0]?.address ?? null, customer.phones[0]?.number ?? null];
-      return JSON.stringify({ ...customer, email, phone, marketingOptIn: null, smsOptIn: null, parameters: [] });
+      const detail = { ...customer, email, phone, marketingOptIn: null, smsOptIn: null, parameters: [] };
+      return { customer: JSON.stringify(detail), answeredAt: Date.now() };
     },
     findParameter: async (by) =>
       systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ?? null,
     parameters: async () => [],
+    forgetParameter: async () => false,
+    budget: () => null,
     summary: async () => ({ all: null, active: null, inactive: null, banned: null }),
     check: async () => {},
     close: async () => {},

@@ -37,7 +37,7 @@ export async function openTestStore(dataDir: string = scratchDirectory()): Promi
     writer,
     source,
     customer: async (id) => {
-      const text = await source.get(id);
+      const text = (await source.get(id))?.customer ?? null;
       return text === null ? null : CustomerDetail.parse(JSON.parse(text));
     },
     count: async () => (await source.summary({ kind: 'all' })).all?.count ?? Number.NaN,

@@ -63,7 +63,7 @@ async function compareList(
 }
 
 async function compareDetail(source: CustomerSource, model: CustomerModel, customerId: string): Promise<void> {
-  const text = await source.get(customerId);
+  const text = (await source.get(customerId))?.customer ?? null;
   const expected = model.get(customerId);
   expect(text === null ? null : comparable(CustomerDetail.parse(JSON.parse(text)))).toEqual(expected && comparable(expected));
 }

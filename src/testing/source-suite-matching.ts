@@ -10,7 +10,7 @@ const phone = (number: string) => [{ number, isPrimary: true }];
 const ann: CustomerPatch = { firstName: 'Ann', lastName: 'Müller', emails: email('ann@example.com'), phones: phone('+442079460958') };
 
 async function detail(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {
-  const text = await source.get(customerId);
+  const text = (await source.get(customerId))?.customer ?? null;
   return text === null ? null : CustomerDetail.parse(JSON.parse(text));
 }
 

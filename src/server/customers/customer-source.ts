@@ -1,4 +1,4 @@
-import type { Parameter, Summary } from '../../contract/app-api.ts';
+import type { Budget, Parameter, Summary } from '../../contract/app-api.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 
@@ -27,35 +27,43 @@ export interface CustomerPage {
   readonly customers: string;
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
   readonly next: string | null;
+  /** Milliseconds since 1970: when the source said it, which a cache may repeat later. */
+  readonly answeredAt: number;
+}
+
+export interface FoundCustomer {
+  /** JSON text in the form of the contract's `CustomerDetail`. */
+  readonly customer: string;
+  /** Milliseconds since 1970: when the source said it. */
+  readonly answeredAt: number;
 }
 
 /**
  * Where lists and look-ups come from, one of SQLite, PostgreSQL or the vendor's API. Own stores keep contract.md's
  * order (newest first, later arrivals first among equals) and exactly-once walks.
- * Every method rejects with SourceUnavailableError when the store cannot answer now, or not in a few seconds. Once `signal`
- * aborts nobody waits for the answer: a search stops and rejects with the signal's reason.
+ * Every method rejects with one of the errors of source-errors.ts when there is no answer, within eight seconds. Once
+ * `signal` aborts nobody waits for the answer: a search stops, unless others wait for the same, and rejects with the
+ * signal's reason.
  */
 export interface CustomerSource {
   readonly kind: 'sqlite' | 'postgres' | 'tiquo';
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
+  /** One customer by document id, customer number, email or phone, tried in that order, whole values only; null when there is none. */
+  get(customerId: string): Promise<FoundCustomer | null>;
   /**
-   * One customer as JSON text in the form of the contract's `CustomerDetail`, by document id, customer number, email or
-   * phone, tried in that order, whole values only; null when there is none.
+   * The parameter of this id, or the one of this exact name; null when nobody defined it. A source that cannot know what is
+   * defined takes it to be, and refuses the list.
    */
-  get(customerId: string): Promise<string | null>;
-  /** The parameter of this id, or the one of this exact name; null when nobody defined it. */
   findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null>;
   /** The catalogue, system parameters first, with counts where they are known. */
   parameters(): Promise<readonly Parameter[]>;
+  /** Takes a removable parameter out of the catalogue; false when there is no such one. */
+  forgetParameter(parameterId: string): Promise<boolean>;
   /** Counts by status for a filter: exact from counters, or counted up to 10,000. */
   summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
-  /** Resolves when the source answers; for `/readyz`. */
+  /** What may still be asked; null where asking is free. */
+  budget(): Budget | null;
+  /** Resolves when the source answers; for `/readyz`. Spends no budget. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** The store cannot answer now but may later: 503. The message is for the log, not for the client. */
-export class SourceUnavailableError extends Error {
-  override readonly name = 'SourceUnavailableError';
-}
-

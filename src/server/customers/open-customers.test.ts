@@ -16,7 +16,7 @@ it('serves what is imported beside it, says when that is no demo any more, and l
   await writer.write([buildCustomer(77)], 0);
   await writer.close();
   expect(await customers.isDemo()).toBe(false);
-  expect(await customers.source.get('CUST-000077')).toContain('"id-77"');
+  expect((await customers.source.get('CUST-000077'))?.customer).toContain('"id-77"');
   expect(existsSync(join(dataDir, 'customers.db-wal'))).toBe(true);
   await customers.close();
   expect(existsSync(join(dataDir, 'customers.db-wal'))).toBe(false);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { METHODS } from 'node:http';
 import { errors } from '../../contract/errors.ts';
-import { requestIdHeader } from '../../contract/routes.ts';
+import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
@@ -15,7 +15,6 @@ export interface ApiParts extends OwnPagesParts {
 }
 
 const readMethods = ['GET', 'HEAD'];
-const otherMethods = METHODS.filter((method) => !readMethods.includes(method) && method !== 'CONNECT');
 
 /** Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers. */
 export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
@@ -25,6 +24,12 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
       setApiHeaders(request, reply);
       done();
     });
+    if (source.budget() !== null) {
+      api.addHook('onSend', (request, reply, _text, done) => {
+        if (gate.isSession(request.raw)) reply.header(budgetHeader, JSON.stringify(source.budget()));
+        done();
+      });
+    }
     api.setNotFoundHandler(refuseRoute);
     api.get('/v1/openapi.json', openapiText);
     refuseOtherMethods(api, ['/v1/openapi.json']);
@@ -45,6 +50,7 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
         own.setNotFoundHandler(refuseRoute);
         addOwnPagesRoutes(own, { source, capabilities });
         refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary']);
+        refuseOtherMethods(own, ['/parameters/:parameterId'], ['DELETE']);
       },
       { prefix: '/app' },
     );
@@ -72,13 +78,14 @@ async function refuseRoute(): Promise<never> {
   throw new HttpProblem(404, errors.routeNotFound);
 }
 
-function refuseOtherMethods(app: FastifyInstance, urls: readonly string[]): void {
+function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods): void {
+  const otherMethods = METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
   for (const url of urls) {
     app.route({
       method: otherMethods,
       url,
       handler: async () => {
-        throw new HttpProblem(405, errors.methodNotAllowed, { allow: readMethods.join(', ') });
+        throw new HttpProblem(405, errors.methodNotAllowed, { allow: allowed.join(', ') });
       },
     });
   }

@@ -16,16 +16,16 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
     const scope = { source: source.kind, filter, status };
     const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
     if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
-    const { customers, next } = await source.list({ filter, status, limit: query.limit, after }, stillAsked(filter, request, reply));
+    const { customers, next, answeredAt } = await source.list({ filter, status, limit: query.limit, after }, stillAsked(filter, request, reply));
     const nextCursor = next === null ? null : cursors.seal(next, scope);
-    return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date());
+    return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date(answeredAt));
   });
 
   app.get<{ Params: { customerId: string } }>('/customers/:customerId', async (request) => {
     const { customerId } = request.params;
     if (customerId === '') throw new HttpProblem(404, errors.routeNotFound);
-    const customer = await source.get(customerId);
-    if (customer === null) throw new HttpProblem(404, errors.customerNotFound(customerId));
-    return successText(customer, new Date());
+    const found = await source.get(customerId);
+    if (found === null) throw new HttpProblem(404, errors.customerNotFound(customerId));
+    return successText(found.customer, new Date(found.answeredAt));
   });
 }

@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { LoopbackSessions } from '../access/loopback-session.ts';
+import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
 import { buildApp } from '../app.ts';
-import { SourceUnavailableError, type CustomerSource } from '../customers/customer-source.ts';
+import type { CustomerSource } from '../customers/customer-source.ts';
+import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
 
@@ -71,5 +73,27 @@ describe('a failure of ours', () => {
     const url = await serve(new SourceUnavailableError('locked'), 'check');
     expect((await fetch(url + routes.readyz)).status).toBe(503);
     expect((await fetch(url + routes.healthz)).status).toBe(200);
+  });
+});
+
+describe('a failure of the source upstream', () => {
+  it('is a 502 that says what is wrong, while the log says more', async () => {
+    const url = await serve(new SourceAnswerError(errors.upstreamDrift('data[3].status'), 'canary of the log'), 'list');
+    const { requestId, ...answer } = await failureAt(url + routes.customers);
+    expect(answer).toEqual({ status: 502, error: "Tiquo's answer is not as documented: data[3].status" });
+    expect(lines.find((line) => line.includes('canary of the log'))).toContain(requestId);
+  });
+
+  it('is a 429 with Retry-After when it may not be asked', async () => {
+    const url = await serve(new SourceBudgetError(errors.rateLimited(1000, 3600), 42), 'get');
+    const response = await fetch(url + routes.customer('x'), { headers: { authorization: 'Bearer some-key' } });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '42']);
+    expect(Failure.parse(await response.json()).error).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');
+  });
+
+  it('is a 400 when it does not take what was asked', async () => {
+    const url = await serve(new SourceRefusedError(errors.unknownParameter('tier')), 'list');
+    const response = await fetch(url + routes.customers, { headers: { authorization: 'Bearer some-key' } });
+    expect([response.status, Failure.parse(await response.json()).error]).toEqual([400, 'Unknown parameter: tier']);
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import { SourceUnavailableError } from '../customers/customer-source.ts';
+import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -18,6 +18,9 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
     return new HttpProblem(503, errors.unavailable);
   }
+  if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
+  if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
+  if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
   // Nobody reads it; a debug log shows the number that proxies use for it.
   if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
   const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -16,6 +16,7 @@ export interface GateParts {
 /** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
 export class Gate {
   readonly #parts: GateParts;
+  readonly #sessions = new WeakSet<IncomingMessage>();
 
   constructor(parts: GateParts) {
     this.#parts = parts;
@@ -39,9 +40,15 @@ export class Gate {
     this.#admitSession(request, errors.noSession);
   }
 
+  /** Whether a request was let in by its session. */
+  isSession(request: IncomingMessage): boolean {
+    return this.#sessions.has(request);
+  }
+
   #admitSession(request: IncomingMessage, sentence: string): void {
     if (!this.#parts.sessions.verify(request, Date.now())) throw unauthorized(sentence);
     if (isFromAnotherSite(request)) throw new HttpProblem(403, errors.forbidden);
+    this.#sessions.add(request);
   }
 
   async #count(keyId: string, reply: FastifyReply): Promise<void> {

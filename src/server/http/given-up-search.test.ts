@@ -25,7 +25,7 @@ beforeEach(async () => {
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {
-        if (filter.kind === 'search' && filter.text === quick) return { customers: '{"id":"k2"}', next: null };
+        if (filter.kind === 'search' && filter.text === quick) return { customers: '{"id":"k2"}', next: null, answeredAt: 0 };
         const { promise, resolve, reject } = Promise.withResolvers<CustomerPage>();
         signal?.addEventListener('abort', () => reject(signal.reason));
         if (signal !== undefined) search.resolve({ signal, answer: resolve });
@@ -77,7 +77,7 @@ describe('a search', () => {
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
       // What is sent to see whether somebody is there: the client has it, so the server has looked.
-      if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n')) answer({ customers: '{"id":"k1"}', next: null });
+      if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n')) answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
     });
     await once(socket, 'close');
     expect(signal.aborted).toBe(false);
@@ -92,7 +92,7 @@ describe('a search', () => {
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
       // Twice: the server has looked after the second was answered.
-      if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received)) answer({ customers: '{"id":"k1"}', next: null });
+      if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received)) answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
     });
     await once(socket, 'close');
     expect(received).toMatch(/^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"k1"[^]*HTTP\/1\.1 200 OK\r\n[^]*"k2"/);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { CustomerWriter, PreparedPatch } from '../customer-writer.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import { endDemo } from '../demo/ensure-demo-customers.ts';
 import { StartError } from '../../start-error.ts';
 import type { FileSettings } from './csv-file.ts';

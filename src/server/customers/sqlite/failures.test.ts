@@ -6,7 +6,7 @@ import { buildCustomer, buildCustomers } from '../../../testing/build-customer.t
 import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
 import { numbersOf } from '../../../testing/walk-source.ts';
 import { StartError } from '../../start-error.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import { customersFile, openForWriting } from './open-database.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';

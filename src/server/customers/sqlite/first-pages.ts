@@ -1,4 +1,4 @@
-import type { CustomerPage } from '../customer-source.ts';
+import type { StorePage } from './store-page.ts';
 
 /** Characters of the longest page that is kept: there are four hundred of them. */
 const longestKept = 262_144;
@@ -8,11 +8,11 @@ const longestKept = 262_144;
  * again whether they have changed. There are as many as statuses and limits.
  */
 export class FirstPages {
-  readonly #pages = new Map<string, CustomerPage>();
+  readonly #pages = new Map<string, StorePage>();
   #version = -1;
 
   /** The page kept under this name, or the one `read` answers; `version` is the database's own, asked for just before. */
-  page(version: number, name: string, read: () => CustomerPage): CustomerPage {
+  page(version: number, name: string, read: () => StorePage): StorePage {
     if (version !== this.#version) this.#pages.clear();
     this.#version = version;
     const known = this.#pages.get(name);

@@ -2,13 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../contract/system-parameters.ts';
-import type { CustomerPage } from '../customer-source.ts';
 import { asciiJson } from '../ascii-json.ts';
 import { setBucket, valueBucket } from './buckets.ts';
 import { afterAllPositions, decodePosition, encodePosition } from './position.ts';
 import { foldedTable } from './schema.ts';
 import { bigCell, numberCell, prepareRows, textCell } from './sqlite-rows.ts';
 import { readParameterValues } from './stored-customer.ts';
+import type { StorePage } from './store-page.ts';
 
 interface PageRequest {
   readonly status: CustomerStatus | null;
@@ -50,12 +50,12 @@ export class ListPages {
     this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
   }
 
-  everybody({ status, limit, after }: PageRequest): CustomerPage {
+  everybody({ status, limit, after }: PageRequest): StorePage {
     const statement = (status === null ? undefined : this.#ofStatus.get(status)) ?? this.#all;
     return page(statement.all(startOf(after), limit + 1), limit, (row) => textCell(row[1]));
   }
 
-  withValue(parameterNumber: number, value: string, request: PageRequest): CustomerPage {
+  withValue(parameterNumber: number, value: string, request: PageRequest): StorePage {
     const found = this.#findValue.get(parameterNumber, value.toWellFormed());
     if (found === undefined) return noPage;
     const number = numberCell(found['number']);
@@ -67,7 +67,7 @@ export class ListPages {
     );
   }
 
-  withParameter(parameterNumber: number, parameterId: string, request: PageRequest): CustomerPage {
+  withParameter(parameterNumber: number, parameterId: string, request: PageRequest): StorePage {
     return page(
       this.#tagged((status) => setBucket(parameterNumber, status), request),
       request.limit,
@@ -86,7 +86,7 @@ export class ListPages {
 }
 
 /** A page of nobody. */
-export const noPage: CustomerPage = { customers: '', next: null };
+export const noPage: StorePage = { customers: '', next: null };
 
 /** Where a page starts reading: below the last position seen, whether or not its row is still there. */
 function startOf(after: string | null): bigint {
@@ -94,7 +94,7 @@ function startOf(after: string | null): bigint {
 }
 
 /** One row more than asked for tells that there is a next page. */
-function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string): CustomerPage {
+function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string): StorePage {
   const shown = rows.length > limit ? rows.slice(0, limit) : rows;
   const last = shown.at(-1);
   return {

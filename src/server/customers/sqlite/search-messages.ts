@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Parameter, Summary } from '../../../contract/app-api.ts';
-import type { CustomerPage } from '../customer-source.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
+import type { StorePage } from './store-page.ts';
 
 /** What a search thread is started with. */
 export const SearchThreadSettings = z.object({
@@ -19,7 +19,7 @@ export type SearchQuestion =
 /** `stop`: nobody waits for the answer to this question any more. */
 export type SearchMessage = SearchQuestion | { readonly id: number; readonly kind: 'stop' };
 
-export type SearchAnswer = CustomerPage | Summary | readonly Parameter[];
+export type SearchAnswer = StorePage | Summary | readonly Parameter[];
 
 export type SearchReply =
   | { readonly id: number; readonly answer: SearchAnswer | null }

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Count, Summary } from '../../../contract/app-api.ts';
 import { customerStatuses } from '../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../contract/customer.ts';
-import { SourceUnavailableError, type CustomerPage } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import type { SearchTerm } from '../search-terms.ts';
 import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from './position.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
@@ -10,6 +10,7 @@ import { candidatesSql, matchingShare, planScan, planSearch, planValues } from '
 import type { SearchPlan } from './search-plan.ts';
 import { SearchSample } from './search-sample.ts';
 import { bigCell, numberCell, prepareBig, prepareRows, textCell } from './sqlite-rows.ts';
+import type { StorePage } from './store-page.ts';
 
 export interface SearchPageRequest {
   readonly terms: readonly SearchTerm[];
@@ -52,7 +53,7 @@ export class SearchScan {
   }
 
   /** A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the wrong one. */
-  *page(request: SearchPageRequest): Generator<undefined, CustomerPage> {
+  *page(request: SearchPageRequest): Generator<undefined, StorePage> {
     const version = this.#version();
     const page = yield* this.#pageInSlices(request);
     return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
@@ -68,7 +69,7 @@ export class SearchScan {
     return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
   }
 
-  *#pageInSlices({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, CustomerPage> {
+  *#pageInSlices({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, StorePage> {
     const plan = planSearch(terms, this.#sample.texts());
     const high = after === null ? afterAllPositions : decodePosition(after);
     let found: readonly bigint[] = [];

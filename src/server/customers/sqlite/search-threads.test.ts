@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../testing/build-customer.ts';
 import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
 import { numbersOf } from '../../../testing/walk-source.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import { readSearchTerms } from '../search-terms.ts';
 import { customersFile, openForReading, openForWriting } from './open-database.ts';
 import { SearchScan } from './search-scan.ts';

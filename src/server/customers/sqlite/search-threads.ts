@@ -1,15 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../contract/app-api.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
-import type { CustomerPage } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import { readReply } from './search-messages.ts';
 import type { SearchMessage, SearchQuestion, SearchThreadSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from './sqlite-unavailable.ts';
+import type { StorePage } from './store-page.ts';
 
 const Catalogue = z.array(Parameter);
-const Page: z.ZodMiniType<CustomerPage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
+const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
 
 /** Milliseconds after which a question is given up. */
 const usualPatience = 5000;
@@ -33,7 +33,7 @@ export class SearchThreads {
     this.#counts = new SearchThread({ dataDir, patience });
   }
 
-  async page(request: SearchPageRequest, signal?: AbortSignal): Promise<CustomerPage> {
+  async page(request: SearchPageRequest, signal?: AbortSignal): Promise<StorePage> {
     return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request }), signal));
   }
 

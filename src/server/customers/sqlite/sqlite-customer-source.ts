@@ -2,8 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Parameter, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { customerDetail } from '../customer-parameters.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
-import type { CustomerPage, CustomerSource, ListCustomersRequest, ListFilter } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
+import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest, ListFilter } from '../customer-source.ts';
 import { readSearchTerms } from '../search-terms.ts';
 import { contactLookups } from './contact-lookup.ts';
 import type { ContactLookup } from './contact-lookup.ts';
@@ -19,6 +19,7 @@ import { ReadSnapshot } from './read-snapshot.ts';
 import type { SearchThreads } from './search-threads.ts';
 import { numberCell } from './sqlite-rows.ts';
 import { askSqlite } from './sqlite-unavailable.ts';
+import type { StorePage } from './store-page.ts';
 import { readCustomers, readRecord } from './stored-customer.ts';
 
 /** Customers of a page when one is looked for among many who share a contact. */
@@ -57,6 +58,11 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
+    const { customers, next } = await this.#page(request, signal);
+    return { customers, next, answeredAt: Date.now() };
+  }
+
+  async #page(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StorePage> {
     const { filter } = request;
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
     if (filter.kind === 'all') return await askSqlite(() => this.#everybody(request));
@@ -69,7 +75,12 @@ export class SqliteCustomerSource implements CustomerSource {
     });
   }
 
-  async get(customerId: string): Promise<string | null> {
+  async get(customerId: string): Promise<FoundCustomer | null> {
+    const customer = await this.#find(customerId);
+    return customer === null ? null : { customer, answeredAt: Date.now() };
+  }
+
+  async #find(customerId: string): Promise<string | null> {
     const named = await this.#read(() => this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)));
     if (named !== null) return named;
     for (const lookup of contactLookups(customerId)) {
@@ -102,6 +113,15 @@ export class SqliteCustomerSource implements CustomerSource {
     }
   }
 
+  /** What is defined stays: it was imported. */
+  async forgetParameter(): Promise<boolean> {
+    return false;
+  }
+
+  budget(): null {
+    return null;
+  }
+
   async summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary> {
     if (filter.kind === 'search') return await this.#searchSummary(filter.text, signal);
     if (filter.kind === 'all') return await askSqlite(() => this.#counts.everybody());
@@ -126,9 +146,9 @@ export class SqliteCustomerSource implements CustomerSource {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #everybody(request: ListCustomersRequest): CustomerPage {
+  #everybody(request: ListCustomersRequest): StorePage {
     const { status, limit, after } = request;
-    const read = (): CustomerPage => this.#pages.everybody(request);
+    const read = (): StorePage => this.#pages.everybody(request);
     return after === null ? this.#firstPages.page(this.#version(), `${status} ${limit}`, read) : read();
   }
 
@@ -136,7 +156,7 @@ export class SqliteCustomerSource implements CustomerSource {
     text: string,
     { status, limit, after }: ListCustomersRequest,
     signal: AbortSignal | undefined,
-  ): Promise<CustomerPage> {
+  ): Promise<StorePage> {
     const terms = readSearchTerms(text);
     if (terms === null) return noPage;
     return await this.#search.page({ terms, status, limit, after }, signal);
@@ -154,7 +174,7 @@ export class SqliteCustomerSource implements CustomerSource {
     let after: string | null = null;
     do {
       if (performance.now() > end) throw new SourceUnavailableError('Too many nearly share a contact');
-      const page: CustomerPage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
+      const page: StorePage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
       const first = readCustomers(page.customers).find(matches);
       if (first !== undefined) return await this.#read(() => this.#detail(this.#finder.byId(first.id)));
       after = page.next;

@@ -1,5 +1,5 @@
 import { isPassing, sqliteCodeOf, sqliteCodes } from '../../system/sqlite-error.ts';
-import { SourceUnavailableError } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 
 /** A failure of SQLite that may pass as SourceUnavailableError; any other as it is. */
 export function asUnavailable(error: unknown): unknown {
