@@ -12,6 +12,7 @@ describe('the configuration', () => {
       apiKey: null,
       rateLimit: 1000,
       rateWindowSeconds: 3600,
+      tiquo: null,
       phoneCountry: null,
       currency: null,
       locale: null,
@@ -28,7 +29,7 @@ describe('the configuration', () => {
     });
     expect(config).toEqual({
       host: '::1', port: 9000, dataDirectory: '/tmp/x', demoCustomers: 0, apiKey: 'sixteen-letters!', rateLimit: 0,
-      rateWindowSeconds: 60, phoneCountry: 'GB', currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin',
+      rateWindowSeconds: 60, tiquo: null, phoneCountry: 'GB', currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin',
       logLevel: 'silent',
     });
   });
@@ -45,6 +46,9 @@ describe('the configuration', () => {
     ['API_KEY', 'fifteen-letters'], ['API_KEY', 'x'.repeat(257)], ['API_KEY', 'with a space in it'], ['API_KEY', 'sixteen-letters-é'],
     ['RATE_LIMIT', '-1'], ['RATE_LIMIT', 'off'], ['RATE_LIMIT', '1,000'],
     ['RATE_WINDOW_SECONDS', '0'], ['RATE_WINDOW_SECONDS', '1h'],
+    ['TIQUO_API_KEY', 'with a space'], ['TIQUO_API_KEY', 'x'.repeat(513)], ['TIQUO_API_KEY', 'kéy'],
+    ['TIQUO_FRESH_SECONDS', '-1'], ['TIQUO_FRESH_SECONDS', '86401'], ['TIQUO_FRESH_SECONDS', '1m'],
+    ['TIQUO_RATE_LIMIT', '0'], ['TIQUO_RATE_LIMIT', '1,000'], ['TIQUO_RATE_WINDOW_SECONDS', '0'],
     ['PHONE_COUNTRY', 'gb'], ['PHONE_COUNTRY', 'XX'], ['PHONE_COUNTRY', '44'],
     ['CURRENCY', '£'], ['CURRENCY', 'gbp'], ['CURRENCY', 'ABC'],
     ['LOCALE', 'not a locale'], ['LOCALE', 'xx_YY'], ['TIME_ZONE', 'Mars/Olympus'], ['LOG_LEVEL', 'loud'],
@@ -54,10 +58,34 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
-  it.each(['DATABASE_URL', 'TIQUO_API_KEY', 'TIQUO_BASE_URL', 'STAFF_EMAIL', 'STAFF_PASSWORD'])(
+  it.each(['DATABASE_URL', 'STAFF_EMAIL', 'STAFF_PASSWORD'])(
     'stops at %s, which belongs to a later version',
     (name) => {
       expect(() => readConfig({ [name]: 'anything' })).toThrow(new RegExp(`^${name} is set, but .+ not available in this version\\.$`));
     },
   );
+
+  it('takes Tiquo as the source once its key is set, at its own address', () => {
+    const usual = { parameters: null, freshSeconds: 60, rateLimit: 1000, rateWindowSeconds: 3600 };
+    expect(readConfig({ TIQUO_API_KEY: 'k' }).tiquo).toEqual({ apiKey: 'k', baseUrl: 'https://api.tiquo.app/api/v1', ...usual });
+    expect(readConfig({
+      TIQUO_API_KEY: 'k', TIQUO_BASE_URL: 'http://127.0.0.1:9000/api/v1/', TIQUO_PARAMETERS: '[]', TIQUO_FRESH_SECONDS: '0.5',
+      TIQUO_RATE_LIMIT: '500', TIQUO_RATE_WINDOW_SECONDS: '60',
+    }).tiquo).toEqual({
+      apiKey: 'k', baseUrl: 'http://127.0.0.1:9000/api/v1', parameters: '[]', freshSeconds: 0.5, rateLimit: 500, rateWindowSeconds: 60,
+    });
+  });
+
+  it.each([
+    'nowhere', 'ftp://api.tiquo.app', 'http://api.tiquo.app', 'http://10.0.0.1', 'http://localhost.example', 'https://me:secret@api.tiquo.app',
+    'https://api.tiquo.app/v1?key=x', 'https://api.tiquo.app/v1?', 'https://api.tiquo.app/#x', 'http://127.0.0.1.example',
+  ])('sends the key to no address such as %s', (address) => {
+    const read = () => readConfig({ TIQUO_API_KEY: 'k', TIQUO_BASE_URL: address });
+    expect(read).toThrow(/^TIQUO_BASE_URL must be [^\n]+\.$/);
+    expect(read).not.toThrow(/secret/);
+  });
+
+  it('stops at an address of Tiquo without a key', () => {
+    expect(() => readConfig({ TIQUO_BASE_URL: 'https://api.tiquo.app/api/v1' })).toThrow(/^TIQUO_BASE_URL is set, but TIQUO_API_KEY[^\n]+\.$/);
+  });
 });

@@ -11,6 +11,9 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 const wholeNumber = (least: number, most: number) =>
   z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)), z.number().check(z.gte(least), z.lte(most)));
 
+const seconds = (most: number) =>
+  z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,5}(?:\.\d{1,3})?$/)), z.transform(Number)), z.number().check(z.lte(most)));
+
 const textThat = (holds: (text: string) => boolean) => z.string().check(z.refine(holds));
 
 const supportedCurrencies = new Set(Intl.supportedValuesOf('currency'));
@@ -27,6 +30,18 @@ const variables = {
   },
   RATE_LIMIT: { read: z._default(wholeNumber(0, 1_000_000_000), 1000), wants: 'a whole number from 0 to 1000000000' },
   RATE_WINDOW_SECONDS: { read: z._default(wholeNumber(1, 2_678_400), 3600), wants: 'a whole number from 1 to 2678400' },
+  TIQUO_API_KEY: {
+    read: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/))),
+    wants: '1 to 512 visible ASCII characters without spaces',
+  },
+  TIQUO_BASE_URL: {
+    read: z._default(textThat(isBaseUrl), 'https://api.tiquo.app/api/v1'),
+    wants: 'an https URL without credentials, query or fragment (http is taken on loopback alone)',
+  },
+  TIQUO_PARAMETERS: { read: z.optional(z.string()), wants: 'JSON or the path of a JSON file' },
+  TIQUO_FRESH_SECONDS: { read: z._default(seconds(86_400), 60), wants: 'a number of seconds from 0 to 86400' },
+  TIQUO_RATE_LIMIT: { read: z._default(wholeNumber(1, 1_000_000), 1000), wants: 'a whole number from 1 to 1000000' },
+  TIQUO_RATE_WINDOW_SECONDS: { read: z._default(wholeNumber(1, 2_678_400), 3600), wants: 'a whole number from 1 to 2678400' },
   PHONE_COUNTRY: {
     read: z.optional(z.enum(getCountries(metadata))),
     wants: 'a two-letter country code in capitals, such as GB',
@@ -43,11 +58,44 @@ const variables = {
 /** Variables of a later version: set, they would promise what this one does not do. */
 const notYet: Readonly<Record<string, string>> = {
   DATABASE_URL: 'PostgreSQL as a source is',
-  TIQUO_API_KEY: "the vendor's API as a source is",
-  TIQUO_BASE_URL: "the vendor's API as a source is",
   STAFF_EMAIL: 'staff sign-in is',
   STAFF_PASSWORD: 'staff sign-in is',
 };
+
+/** Tiquo's own API as the source of the customers. */
+export interface TiquoConfig {
+  readonly apiKey: string;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** JSON, or the path of a file of it; null for none. */
+  readonly parameters: string | null;
+  /** How long an answer is repeated without asking again. */
+  readonly freshSeconds: number;
+  /** Calls in any window, of everybody who uses the key. */
+  readonly rateLimit: number;
+  readonly rateWindowSeconds: number;
+}
+
+interface TiquoVariables {
+  readonly TIQUO_API_KEY?: string | undefined;
+  readonly TIQUO_BASE_URL: string;
+  readonly TIQUO_PARAMETERS?: string | undefined;
+  readonly TIQUO_FRESH_SECONDS: number;
+  readonly TIQUO_RATE_LIMIT: number;
+  readonly TIQUO_RATE_WINDOW_SECONDS: number;
+}
+
+function tiquoConfig(read: TiquoVariables): TiquoConfig | null {
+  if (read.TIQUO_API_KEY === undefined) return null;
+  return {
+    apiKey: read.TIQUO_API_KEY,
+    baseUrl: read.TIQUO_BASE_URL.replace(/\/+$/, ''),
+    parameters: read.TIQUO_PARAMETERS ?? null,
+    freshSeconds: read.TIQUO_FRESH_SECONDS,
+    rateLimit: read.TIQUO_RATE_LIMIT,
+    rateWindowSeconds: read.TIQUO_RATE_WINDOW_SECONDS,
+  };
+}
 
 export type Config = Readonly<z.output<typeof Environment>>;
 
@@ -60,6 +108,12 @@ const Environment = z.pipe(
     API_KEY: variables.API_KEY.read,
     RATE_LIMIT: variables.RATE_LIMIT.read,
     RATE_WINDOW_SECONDS: variables.RATE_WINDOW_SECONDS.read,
+    TIQUO_API_KEY: variables.TIQUO_API_KEY.read,
+    TIQUO_BASE_URL: variables.TIQUO_BASE_URL.read,
+    TIQUO_PARAMETERS: variables.TIQUO_PARAMETERS.read,
+    TIQUO_FRESH_SECONDS: variables.TIQUO_FRESH_SECONDS.read,
+    TIQUO_RATE_LIMIT: variables.TIQUO_RATE_LIMIT.read,
+    TIQUO_RATE_WINDOW_SECONDS: variables.TIQUO_RATE_WINDOW_SECONDS.read,
     PHONE_COUNTRY: variables.PHONE_COUNTRY.read,
     CURRENCY: variables.CURRENCY.read,
     LOCALE: variables.LOCALE.read,
@@ -76,6 +130,8 @@ const Environment = z.pipe(
     /** Requests per key and window; 0 turns the limit off. */
     rateLimit: read.RATE_LIMIT,
     rateWindowSeconds: read.RATE_WINDOW_SECONDS,
+    /** Null: the customers are those of DATA_DIR. */
+    tiquo: tiquoConfig(read),
     /** ISO 3166, for national phone numbers of an import. */
     phoneCountry: read.PHONE_COUNTRY ?? null,
     currency: read.CURRENCY ?? null,
@@ -94,6 +150,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const [name, what] of Object.entries(notYet)) {
     if (name in given) throw new StartError(`${name} is set, but ${what} not available in this version.`);
   }
+  if ('TIQUO_BASE_URL' in given && !('TIQUO_API_KEY' in given)) {
+    throw new StartError('TIQUO_BASE_URL is set, but TIQUO_API_KEY, the key to ask it with, is not.');
+  }
   const read = Environment.safeParse(given);
   if (read.success) return read.data;
   const name = String(read.error.issues[0]?.path[0]);
@@ -102,6 +161,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function isVariable(name: string): name is keyof typeof variables {
   return Object.hasOwn(variables, name);
+}
+
+/** A key is sent there with each call, so in the clear to this computer alone. */
+function isBaseUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || /[?#]/.test(text) || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname));
 }
 
 function isLocale(tag: string): boolean {
