@@ -15,6 +15,17 @@ const steps: readonly string[] = [
   CREATE TABLE accepted_request (id INTEGER PRIMARY KEY, key_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
   CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE upstream_call (id INTEGER PRIMARY KEY, upstream TEXT NOT NULL, at INTEGER NOT NULL, calls INTEGER NOT NULL) STRICT;
+  CREATE TABLE upstream_wait (upstream TEXT PRIMARY KEY, until INTEGER NOT NULL, refusals INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE known_parameter (
+    upstream TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (upstream, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */

@@ -27,21 +27,28 @@ export class RollingWindow {
     this.#add(at);
   }
 
-  /** Counts a request at `now`, or refuses it. */
-  take(now: number): WindowDecision {
+  /** Counts a request at `now`, or refuses it; a lower limit than the window's own may hold for some requests. */
+  take(now: number, limit = this.#limit): WindowDecision {
     const at = Math.max(now, this.#newest);
     this.#forgetUntil(at - this.#windowMs);
-    const accepted = this.#count < this.#limit;
+    const accepted = this.#count < limit;
     if (accepted) this.#add(at);
-    const retryAfter = accepted ? 0 : Math.max(1, Math.ceil((this.#freesAt(at) - now) / 1000));
-    return { accepted, at, ...this.#standingAt(at), retryAfter };
+    const retryAfter = accepted ? 0 : Math.max(1, Math.ceil((this.#freesAt(at, limit) - now) / 1000));
+    return { accepted, at, ...this.#standingAt(at, limit), retryAfter };
   }
 
   /** Where it stands at `now`, nothing counted. */
   standing(now: number): LimitStanding {
     const at = Math.max(now, this.#newest);
     this.#forgetUntil(at - this.#windowMs);
-    return this.#standingAt(at);
+    return this.#standingAt(at, this.#limit);
+  }
+
+  /** The requests that count at `now`, and the millisecond at which the oldest of them no longer does. */
+  usage(now: number): { readonly used: number; readonly oldestLeaves: number | null } {
+    this.#forgetUntil(Math.max(now, this.#newest) - this.#windowMs);
+    const oldest = this.#times[this.#head];
+    return { used: this.#count, oldestLeaves: oldest === undefined ? null : oldest + this.#windowMs };
   }
 
   /** Takes back one request counted at this time, when it could not be stored. */
@@ -50,13 +57,13 @@ export class RollingWindow {
     if (index >= this.#head) this.#times.splice(index, 1);
   }
 
-  #standingAt(at: number): LimitStanding {
-    return { remaining: Math.max(0, this.#limit - this.#count), resetAt: Math.ceil(this.#freesAt(at) / 1000) };
+  #standingAt(at: number, limit: number): LimitStanding {
+    return { remaining: Math.max(0, limit - this.#count), resetAt: Math.ceil(this.#freesAt(at, limit) / 1000) };
   }
 
   /** Milliseconds. More than the limit may count when it was lowered over a restart; then several leave before one frees. */
-  #freesAt(at: number): number {
-    const leaver = Math.max(this.#head, this.#times.length - this.#limit);
+  #freesAt(at: number, limit: number): number {
+    const leaver = Math.max(this.#head, this.#times.length - limit);
     return (this.#times[leaver] ?? at) + this.#windowMs;
   }
 

@@ -1,14 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
+import { againWhileBusy } from './again-while-busy.ts';
 import { RollingWindow } from './rolling-window.ts';
-import { isBusy, isPassing } from './sqlite-error.ts';
+import { isPassing } from './sqlite-error.ts';
 import { SystemUnavailableError, type Limit, type LimitDecision, type LimitStanding, type RequestLimiter } from './system-store.ts';
 
 /** Accepted requests between two clean-ups of the table. */
 const pruneEvery = 1000;
-/** Milliseconds a busy database is asked again before the request is given up with 503, and between two tries. */
-const patience = 1000;
-const pause = 5;
 
 /**
  * Decides in memory and appends each accepted request to system.db before its answer, so that a restart or SIGKILL
@@ -51,18 +48,12 @@ export class SqliteRequestLimiter implements RequestLimiter {
   }
 
   async #insertLater(first: unknown, window: RollingWindow, keyId: string, at: number): Promise<void> {
-    let error = first;
-    for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
-      await wait(pause);
-      try {
-        this.#insert.run(keyId, at);
-        return;
-      } catch (next) {
-        error = next;
-      }
+    try {
+      await againWhileBusy(first, () => this.#insert.run(keyId, at));
+    } catch (error) {
+      window.giveBack(at);
+      throw isPassing(error) ? new SystemUnavailableError('a request could not be counted', { cause: error }) : error;
     }
-    window.giveBack(at);
-    throw isPassing(error) ? new SystemUnavailableError('a request could not be counted', { cause: error }) : error;
   }
 
   #pruneSoon(now: number): void {

@@ -5,6 +5,7 @@ import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
 import { migrateSystemDatabase, refuseForeignDatabase } from './migrations.ts';
 import { SqliteApiKeys } from './sqlite-api-keys.ts';
 import { SqliteRequestLimiter } from './sqlite-request-limiter.ts';
+import { sqliteUpstreamStore } from './sqlite-upstream-store.ts';
 import type { Limit, SystemStore } from './system-store.ts';
 
 /** Milliseconds a short command waits for its turn to write; the server itself never waits. */
@@ -37,6 +38,7 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
     return {
       keys,
       limiter,
+      upstream: (name) => sqliteUpstreamStore(database, name),
       cursorSecret: async () => secret,
       close: async () => {
         if (database.isOpen) database.close();

@@ -1,10 +1,12 @@
 /**
- * What is the product's own: API keys, their request windows and the cursor secret (staff, activity and the vendor's cache
- * join later). Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
+ * What is the product's own: API keys, their request windows, the cursor secret, and what was asked of a service upstream
+ * (staff and activity join later). Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
  */
 export interface SystemStore {
   readonly keys: ApiKeyStore;
   readonly limiter: RequestLimiter;
+  /** What is kept for one service upstream, named by a hash of its address and key. */
+  upstream(name: string): UpstreamStore;
   /** 32 random bytes made once for this installation; cursors are signed with it and so survive a restart. */
   cursorSecret(): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -54,6 +56,45 @@ export interface RequestLimiter {
   take(keyId: string, now: number): Promise<LimitDecision>;
   /** Where a key stands, nothing counted; for an answer whose request could not be. */
   standing(keyId: string, now: number): LimitStanding;
+}
+
+/** Calls counted against the limit of a service upstream, sent at this time. */
+export interface UpstreamCalls {
+  /** Milliseconds. */
+  readonly at: number;
+  readonly calls: number;
+}
+
+/** A service upstream that is not to be asked before a time. */
+export interface UpstreamWait {
+  /** Milliseconds. */
+  readonly until: number;
+  /** Times in a row it refused. */
+  readonly refusals: number;
+}
+
+export interface KnownParameter {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What must outlive a restart about a service upstream; nothing of its customers is kept. */
+export interface UpstreamStore {
+  /** The calls after a time, oldest first; those before it are forgotten. */
+  callsSince(at: number): readonly UpstreamCalls[];
+  /** Stored before this resolves. Rejects with SystemUnavailableError. */
+  noteCalls(calls: UpstreamCalls): Promise<void>;
+  /** Takes one call of this time back: it never left. */
+  takeBack(at: number): void;
+  wait(): UpstreamWait | null;
+  /** Null ends the wait. */
+  setWait(wait: UpstreamWait | null): void;
+  /** By name. */
+  knownParameters(): readonly KnownParameter[];
+  /** The oldest of very many give way. */
+  rememberParameter(parameter: KnownParameter, now: number): void;
+  /** False when it was not known. */
+  forgetParameter(id: string): boolean;
 }
 
 /** The system store cannot answer now but may later: 503. The message is for the log, not for the client. */

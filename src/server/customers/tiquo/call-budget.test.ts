@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { scratchDirectory } from '../../../testing/customer-store.ts';
+import { openSqliteSystemStore } from '../../system/sqlite-system-store.ts';
+import type { SystemStore } from '../../system/system-store.ts';
+import { SourceBudgetError } from '../source-errors.ts';
+import { CallBudget, type CallClass } from './call-budget.ts';
+
+const now = 1_900_000_000_000;
+const hour = { calls: 1000, windowSeconds: 3600 };
+const nothing = { retryAfter: null, date: null };
+
+let directory = '';
+let system: SystemStore;
+beforeEach(() => {
+  directory = scratchDirectory();
+  system = open();
+  return async () => await system.close();
+});
+
+function open(): SystemStore {
+  return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+}
+
+const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget => new CallBudget(system.upstream(name), limit, at);
+
+async function spend(budget: CallBudget, calls: number, callClass: CallClass = 'look-up', at = now): Promise<void> {
+  for (let call = 0; call < calls; call += 1) await budget.take(callClass, at);
+}
+
+async function refusal(budget: CallBudget, callClass: CallClass, at: number): Promise<number | null> {
+  return await budget.take(callClass, at).then(
+    () => null,
+    (error: unknown) => (error instanceof SourceBudgetError ? error.retryAfter : Number.NaN),
+  );
+}
+
+describe('the budget of calls', () => {
+  it('keeps the last 2% for look-ups and stops refreshing at 70%', async () => {
+    const budget = budgetOf({ calls: 100, windowSeconds: 3600 });
+    await spend(budget, 70, 'refresh');
+    expect(await refusal(budget, 'refresh', now)).toBe(3610);
+    await spend(budget, 28, 'list');
+    expect(await refusal(budget, 'list', now)).toBe(3610);
+    await spend(budget, 2, 'look-up');
+    expect(await refusal(budget, 'look-up', now)).toBe(3610);
+    expect(budget.state(now)).toEqual({ limit: 100, windowSeconds: 3600, used: 100, frees: now + 3_610_000, waitsUntil: null });
+  });
+
+  it('says in the sentence of the contract what the limit is', async () => {
+    const budget = budgetOf();
+    await spend(budget, 1000);
+    await expect(budget.take('look-up', now)).rejects.toThrow('Rate limit exceeded. Maximum 1,000 requests per hour.');
+  });
+
+  it('frees a call ten seconds after Tiquo does, and says when', async () => {
+    const budget = budgetOf({ calls: 2, windowSeconds: 60 });
+    await budget.take('look-up', now);
+    await budget.take('look-up', now + 5000);
+    expect(await refusal(budget, 'look-up', now + 6000)).toBe(64);
+    expect(await refusal(budget, 'look-up', now + 69_999)).toBe(1);
+    expect(await refusal(budget, 'look-up', now + 70_000)).toBeNull();
+  });
+
+  it('holds over a restart, each service upstream by itself', async () => {
+    await spend(budgetOf(), 3);
+    await spend(budgetOf(hour, now, 'another key'), 1);
+    await system.close();
+    system = open();
+    expect([budgetOf().state(now).used, budgetOf(hour, now, 'another key').state(now).used]).toEqual([3, 1]);
+    expect(budgetOf(hour, now + 3_610_000).state(now + 3_610_000)).toMatchObject({ used: 0, frees: null });
+  });
+
+  it('lets calls of a clock that was ahead go within one window', async () => {
+    await spend(budgetOf(), 1, 'look-up', now + 86_400_000);
+    expect(budgetOf().state(now)).toMatchObject({ used: 1, frees: now + 3_610_000 });
+  });
+
+  it('takes back a call that never left, for the next start too', async () => {
+    const budget = budgetOf();
+    await spend(budget, 2);
+    budget.giveBack(await budget.take('list', now));
+    expect([budget.state(now).used, budgetOf().state(now).used]).toEqual([2, 2]);
+  });
+
+  it('sends nothing that cannot be stored', async () => {
+    const budget = budgetOf();
+    const other = open();
+    await system.close();
+    await expect(budget.take('list', now)).rejects.toThrow();
+    expect(budget.state(now).used).toBe(0);
+    system = other;
+  });
+});
+
+describe('what the budget learns', () => {
+  it('counts the calls of others who use the key, as if they were made now', async () => {
+    const budget = budgetOf();
+    await spend(budget, 10);
+    await budget.learn({ limit: 1000, remaining: 600 }, now + 1000);
+    expect(budget.state(now + 1000).used).toBe(400);
+    await budget.learn({ limit: 1000, remaining: 700 }, now + 1000);
+    expect([budget.state(now + 1000).used, budgetOf().state(now + 1000).used]).toEqual([400, 400]);
+    expect(budget.state(now + 3_611_000 - 1).used).toBe(390);
+    expect(budget.state(now + 3_611_000).used).toBe(0);
+  });
+
+  it('takes a lower limit for its own, and never a higher one', async () => {
+    const budget = budgetOf({ calls: 500, windowSeconds: 3600 });
+    await budget.learn({ limit: 1000, remaining: 999 }, now);
+    expect(budget.state(now)).toMatchObject({ limit: 500, used: 0 });
+    await budget.learn({ limit: 100, remaining: 100 }, now);
+    expect(budget.state(now)).toMatchObject({ limit: 100, used: 0 });
+    await spend(budget, 98, 'list');
+    expect(await refusal(budget, 'list', now)).toBe(3610);
+  });
+
+  it('passes over limits that would end everything', async () => {
+    const budget = budgetOf();
+    await budget.learn({ limit: 0, remaining: null }, now);
+    expect(await refusal(budget, 'list', now)).toBeNull();
+  });
+
+  it('asks nothing before the end of a wait, after a restart neither', async () => {
+    const budget = budgetOf();
+    budget.learnRefusal({ retryAfter: '90', date: null }, now);
+    expect(budget.state(now).waitsUntil).toBe(now + 90_000);
+    for (const one of [budget, budgetOf()]) {
+      expect(await refusal(one, 'look-up', now + 1)).toBe(90);
+      expect(one.allows('look-up', now + 1)).toBe(false);
+    }
+    expect(await refusal(budget, 'look-up', now + 90_000)).toBeNull();
+  });
+
+  it('waits twice as long at each refusal in a row without a time, until an answer comes', async () => {
+    const budget = budgetOf();
+    const waitAt = (at: number): number => {
+      budget.learnRefusal(nothing, at);
+      return (budget.state(at).waitsUntil ?? 0) - at;
+    };
+    expect([waitAt(now), waitAt(now + 60_000), waitAt(now + 180_000)]).toEqual([60_000, 120_000, 240_000]);
+    await budget.learn({ limit: null, remaining: null }, now + 500_000);
+    expect([budget.state(now + 500_000).waitsUntil, waitAt(now + 500_000)]).toEqual([null, 60_000]);
+  });
+
+  it('takes refusals that come together for one, and an answer among them for none', async () => {
+    const budget = budgetOf();
+    for (let call = 0; call < 5; call += 1) budget.learnRefusal(nothing, now + call);
+    await budget.learn({ limit: null, remaining: null }, now + 10);
+    expect(budget.state(now + 10).waitsUntil).toBe(now + 4 + 60_000);
+  });
+});
+
+describe('whatever is asked when', () => {
+  it('never sends more than the limit in any window of Tiquo’s, however late a call arrives there', async () => {
+    const classes: readonly CallClass[] = ['look-up', 'list', 'refresh'];
+    const asks = fc.array(
+      fc.record({ after: fc.integer({ min: 0, max: 8000 }), callClass: fc.constantFrom(...classes), takes: fc.integer({ min: 0, max: 7000 }), restart: fc.boolean() }),
+      { maxLength: 60 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(asks, fc.integer({ min: 1, max: 6 }), async (steps, calls) => {
+        run += 1;
+        const limit = { calls, windowSeconds: 20 };
+        const arrivals: number[] = [];
+        let at = now;
+        let budget = budgetOf(limit, at, `run ${run}`);
+        for (const { after, callClass, takes, restart } of steps) {
+          at += after;
+          if (restart) budget = budgetOf(limit, at, `run ${run}`);
+          if ((await refusal(budget, callClass, at)) === null) arrivals.push(at + takes);
+        }
+        arrivals.sort((a, b) => a - b);
+        arrivals.slice(calls).forEach((arrival, index) => expect(arrival - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('lets in again after the seconds it told, and not before', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 30 }), async (gaps) => {
+        run += 1;
+        const budget = budgetOf({ calls: 3, windowSeconds: 20 }, now, `told ${run}`);
+        let at = now;
+        for (const gap of gaps) {
+          at += gap;
+          const told = await refusal(budget, 'look-up', at);
+          if (told === null) continue;
+          expect(budget.allows('look-up', at + told * 1000)).toBe(true);
+          at += told * 1000;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

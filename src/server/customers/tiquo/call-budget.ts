@@ -1,0 +1,128 @@
+import type { Budget } from '../../../contract/app-api.ts';
+import { errors } from '../../../contract/errors.ts';
+import { RollingWindow } from '../../system/rolling-window.ts';
+import type { UpstreamStore, UpstreamWait } from '../../system/system-store.ts';
+import { SourceBudgetError } from '../source-errors.ts';
+import { waitAfterRefusal, type RefusalHeaders } from './retry-after.ts';
+
+/**
+ * What a call is for. A look-up of one customer may use the last call; lists leave the last calls to look-ups; a refresh,
+ * which nobody waits for, stops while much is left.
+ */
+export type CallClass = 'look-up' | 'list' | 'refresh';
+
+/** Shares of the limit that stay unused by a class. */
+const reserves: Readonly<Record<CallClass, number>> = { 'look-up': 0, list: 0.02, refresh: 0.3 };
+
+/**
+ * Seconds our window is longer than Tiquo's: a call is counted here when it leaves and there when it arrives, at most seven
+ * seconds later, so with no more than the limit in the longer window there is never more in Tiquo's.
+ */
+const longer = 10;
+
+export interface BudgetLimit {
+  readonly calls: number;
+  readonly windowSeconds: number;
+}
+
+/**
+ * The calls of everybody together in Tiquo's rolling window, kept over restarts, so that none is refused there by our doing.
+ * Learns from Tiquo's answers that others use the key, that the limit is lower, or how long to wait. Times are milliseconds.
+ */
+export class CallBudget {
+  readonly #store: UpstreamStore;
+  readonly #configured: BudgetLimit;
+  readonly #window: RollingWindow;
+  #limit: number;
+  #wait: UpstreamWait | null;
+
+  constructor(store: UpstreamStore, limit: BudgetLimit, now: number) {
+    const windowMs = (limit.windowSeconds + longer) * 1000;
+    this.#store = store;
+    this.#configured = limit;
+    this.#limit = limit.calls;
+    this.#window = new RollingWindow(limit.calls, windowMs);
+    for (const { at, calls } of store.callsSince(now - windowMs)) {
+      // A time to come is a clock that was wrong: it counts from now, so that it ends within one window.
+      for (let call = 0; call < calls; call += 1) this.#window.restore(Math.min(at, now));
+    }
+    this.#wait = store.wait();
+  }
+
+  /** Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceBudgetError when it may not be sent. */
+  async take(callClass: CallClass, now: number): Promise<number> {
+    const waiting = this.#waitsUntil(now);
+    if (waiting !== null) throw this.#refusal(Math.ceil((waiting - now) / 1000));
+    const { accepted, at, retryAfter } = this.#window.take(now, this.#allowed(callClass));
+    if (!accepted) throw this.#refusal(retryAfter);
+    try {
+      await this.#store.noteCalls({ at, calls: 1 });
+    } catch (error) {
+      this.#window.giveBack(at);
+      throw error;
+    }
+    return at;
+  }
+
+  /** Whether a call of a class may be sent, nothing counted. */
+  allows(callClass: CallClass, now: number): boolean {
+    return this.#waitsUntil(now) === null && this.#window.usage(now).used < this.#allowed(callClass);
+  }
+
+  /** Takes back a call that never left. */
+  giveBack(at: number): void {
+    this.#window.giveBack(at);
+    this.#store.takeBack(at);
+  }
+
+  /** Learns from the headers of an answer that was no refusal: a lower limit, and calls of others with the same key. */
+  async learn({ limit, remaining }: { readonly limit: number | null; readonly remaining: number | null }, now: number): Promise<void> {
+    // An answer to a call that left before the refusal does not end the wait.
+    if (this.#wait !== null && this.#waitsUntil(now) === null) this.#setWait(null);
+    if (limit !== null && limit > 0) this.#limit = Math.min(limit, this.#configured.calls);
+    if (remaining === null) return;
+    const others = this.#limit - this.#window.usage(now).used - remaining;
+    if (others <= 0) return;
+    let at = now;
+    for (let call = 0; call < others; call += 1) ({ at } = this.#window.take(now));
+    await this.#store.noteCalls({ at, calls: others });
+  }
+
+  /** Learns from a refusal for how long not to ask; of several under way at once, the first counts as one in a row. */
+  learnRefusal(headers: RefusalHeaders, now: number): void {
+    const before = this.#wait?.refusals ?? 0;
+    const isWaiting = this.#waitsUntil(now) !== null;
+    const refusals = isWaiting ? before : before + 1;
+    const until = now + waitAfterRefusal(headers, refusals - 1, now);
+    this.#setWait({ until: isWaiting ? Math.max(until, this.#wait?.until ?? 0) : until, refusals });
+  }
+
+  /** Where it stands now. */
+  state(now: number): Budget {
+    const { used, oldestLeaves } = this.#window.usage(now);
+    return {
+      limit: this.#limit,
+      windowSeconds: this.#configured.windowSeconds,
+      used: Math.min(used, this.#limit),
+      frees: oldestLeaves,
+      waitsUntil: this.#waitsUntil(now),
+    };
+  }
+
+  #allowed(callClass: CallClass): number {
+    return this.#limit - Math.ceil(this.#limit * reserves[callClass]);
+  }
+
+  #waitsUntil(now: number): number | null {
+    return this.#wait !== null && this.#wait.until > now ? this.#wait.until : null;
+  }
+
+  #setWait(wait: UpstreamWait | null): void {
+    this.#wait = wait;
+    this.#store.setWait(wait);
+  }
+
+  #refusal(retryAfter: number): SourceBudgetError {
+    return new SourceBudgetError(errors.rateLimited(this.#limit, this.#configured.windowSeconds), retryAfter);
+  }
+}
