@@ -37,6 +37,7 @@ export const errors = {
   upstreamNotJson: 'Tiquo answered with something that is not JSON',
   /** `field` is a path such as `data[3].status`. */
   upstreamDrift: (field: string) => `Tiquo's answer is not as documented: ${field}`,
+  upstreamRefused: 'Tiquo does not take this request',
   upstreamRefusedKey: "Tiquo refused this server's API key (TIQUO_API_KEY)",
   internal: 'Something went wrong on our side',
 } as const;

@@ -45,7 +45,7 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
     const system = openSqliteSystemStore({ dataDirectory: config.dataDirectory, limit, as: 'server' });
     letGo.push(() => system.close());
-    const customers = await openCustomers(config, surroundings.logTo);
+    const customers = await openCustomers(config, system, surroundings.logTo);
     letGo.push(() => customers.close());
     const app = await appOf(config, surroundings, system, customers);
     const url = await listen(app, config);
@@ -80,12 +80,13 @@ async function appOf(
     cursorSecret,
     capabilities: async () => {
       const demo = await customers.isDemo();
+      const budget = customers.source.budget();
       return {
         source: customers.source.kind,
         demo,
-        counts: true,
-        asksAreCostly: false,
-        budget: null,
+        counts: customers.source.kind !== 'tiquo',
+        asksAreCostly: budget !== null,
+        budget,
         // Made-up amounts are pounds unless said otherwise; of real ones the currency is never invented.
         currency: config.currency ?? (demo ? 'GBP' : null),
         locale: config.locale,

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { buildCustomer } from '../../testing/build-customer.ts';
 import { scratchDirectory } from '../../testing/customer-store.ts';
 import { readConfig } from '../config.ts';
+import { openSqliteSystemStore } from '../system/sqlite-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
   const dataDir = scratchDirectory();
-  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), { write: () => {} });
+  const system = openSqliteSystemStore({ dataDirectory: dataDir, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  onTestFinished(() => system.close());
+  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), system, { write: () => {} });
   expect(await customers.isDemo()).toBe(true);
   const writer = openSqliteCustomerWriter({ dataDir });
   await writer.setDemoState('none');

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { SystemStore } from '../system/system-store.ts';
 import type { CustomerSource } from './customer-source.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
 import { tryLockImports } from './import/import-lock.ts';
@@ -11,8 +12,21 @@ export interface Customers {
   close(): Promise<void>;
 }
 
-/** Opens the customers of DATA_DIR, made with demo customers when they are not there. Throws a StartError or what SQLite says. */
+/** Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartError or what SQLite says. */
 export async function openCustomers(
+  config: Config,
+  system: Pick<SystemStore, 'upstream'>,
+  progressTo: { write(line: string): void },
+): Promise<Customers> {
+  if (config.tiquo === null) return await openOwnCustomers(config, progressTo);
+  // Only now: what it brings would be a part of every start.
+  const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
+  const source = await openTiquoCustomers(config.tiquo, system, (line) => progressTo.write(`${line}\n`));
+  return { source, isDemo: async () => false, close: () => source.close() };
+}
+
+/** Those of DATA_DIR, made with demo customers when they are not there. */
+async function openOwnCustomers(
   { dataDirectory, demoCustomers }: Config,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {

@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import { StartError } from '../../start-error.ts';
 import { makeDataDirectory } from '../../system/data-directory.ts';
 import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { readArguments, usage } from './import-arguments.ts';
@@ -18,6 +19,9 @@ export async function runImportCommand(config: Config, args: readonly string[], 
   if (file === null) {
     say(usage);
     return 0;
+  }
+  if (config.tiquo !== null) {
+    throw new StartError("TIQUO_API_KEY is set, so the customers are Tiquo's and nothing is imported into them.");
   }
   const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
   const onProgress = progress.update;

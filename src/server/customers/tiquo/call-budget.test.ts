@@ -87,7 +87,7 @@ describe('the budget of calls', () => {
     const budget = budgetOf();
     const other = open();
     await system.close();
-    await expect(budget.take('list', now)).rejects.toThrow();
+    await expect(budget.take('list', now)).rejects.toThrow(/finalized/);
     expect(budget.state(now).used).toBe(0);
     system = other;
   });

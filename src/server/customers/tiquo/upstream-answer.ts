@@ -17,6 +17,8 @@ const isPrimary = z.pipe(z.optional(z.nullable(z.boolean())), z.transform((value
 const emails = z.pipe(absent(z.array(z.object({ address: z.string(), isPrimary }))), z.transform(onePrimary));
 const phones = z.pipe(absent(z.array(z.object({ number: z.string(), isPrimary }))), z.transform(onePrimary));
 
+const Parameters = z.array(CustomerParameter);
+
 /** In the order of the contract's table, which is the order they are sent on in. */
 const customerFields = {
   id: z.string().check(z.minLength(1)),
@@ -47,7 +49,7 @@ const Detailed = z.object({
   marketingOptIn: absent(z.boolean()),
   smsOptIn: absent(z.boolean()),
   // Not documented there, so in whatever form it comes it is no drift.
-  parameters: z.catch(z.array(CustomerParameter), []),
+  parameters: z.pipe(z.optional(z.unknown()), z.transform((given) => Parameters.safeParse(given).data ?? [])),
 });
 
 /** A cursor goes into ours, which is part of a URL. */

@@ -1,0 +1,85 @@
+import type { Budget, Parameter, Summary } from '../../../contract/app-api.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { UpstreamStore } from '../../system/system-store.ts';
+import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
+import { CallBudget, type BudgetLimit } from './call-budget.ts';
+import type { ConfiguredParameter } from './configured-parameters.ts';
+import { decodePosition, firstPosition } from './page-position.ts';
+import { ParameterCatalogue } from './parameter-catalogue.ts';
+import { TiquoClient } from './tiquo-client.ts';
+import { TiquoUpstream } from './tiquo-upstream.ts';
+import { UpstreamCustomers } from './upstream-customers.ts';
+import { UpstreamLists } from './upstream-lists.ts';
+import { slicePage } from './upstream-page.ts';
+
+export interface TiquoParts {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly limit: BudgetLimit;
+  /** Seconds. */
+  readonly freshSeconds: number;
+  readonly parameters: readonly ConfiguredParameter[];
+  readonly store: UpstreamStore;
+}
+
+/** Tiquo counts nobody, and counting would take every page of a list. */
+const unknown: Summary = { all: null, active: null, inactive: null, banned: null };
+
+/**
+ * An organisation's customers from Tiquo's own API, behind a cache and within a budget. Order, matching and exactly-once
+ * walks are Tiquo's. Source: docs/decisions/0007-tiquo-source.md.
+ */
+export class TiquoCustomerSource implements CustomerSource {
+  readonly kind = 'tiquo';
+  readonly #client: TiquoClient;
+  readonly #budget: CallBudget;
+  readonly #catalogue: ParameterCatalogue;
+  readonly #lists: UpstreamLists;
+  readonly #customers: UpstreamCustomers;
+
+  constructor({ baseUrl, apiKey, limit, freshSeconds, parameters, store }: TiquoParts) {
+    this.#client = new TiquoClient({ baseUrl, apiKey });
+    this.#budget = new CallBudget(store, limit, Date.now());
+    this.#catalogue = new ParameterCatalogue(parameters, store);
+    const upstream = new TiquoUpstream(this.#client, this.#budget);
+    this.#lists = new UpstreamLists(upstream, this.#budget, this.#catalogue, freshSeconds * 1000);
+    this.#customers = new UpstreamCustomers(upstream, this.#budget, this.#catalogue, freshSeconds * 1000);
+  }
+
+  async list({ filter, status, limit, after }: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
+    const position = after === null ? firstPosition : decodePosition(after);
+    const { value, answeredAt } = await this.#lists.page({ filter, status, cursor: position.cursor }, signal);
+    return { ...slicePage(value, position, limit), answeredAt };
+  }
+
+  async get(customerId: string): Promise<FoundCustomer | null> {
+    return await this.#customers.get(customerId);
+  }
+
+  async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition> {
+    return this.#catalogue.find(by);
+  }
+
+  async parameters(): Promise<readonly Parameter[]> {
+    return this.#catalogue.entries();
+  }
+
+  async forgetParameter(parameterId: string): Promise<boolean> {
+    return this.#catalogue.forget(parameterId);
+  }
+
+  async summary(): Promise<Summary> {
+    return unknown;
+  }
+
+  budget(): Budget {
+    return this.#budget.state(Date.now());
+  }
+
+  /** Asks nothing: probes would use up the calls of a whole organisation. */
+  async check(): Promise<void> {}
+
+  async close(): Promise<void> {
+    await this.#client.close();
+  }
+}

@@ -1,0 +1,77 @@
+import { errors } from '../../../contract/errors.ts';
+import { nameOfParameterId } from '../../../contract/named-parameter.ts';
+import { SourceAnswerError, SourceRefusedError } from '../source-errors.ts';
+import { AnswerCache, type Asking, type Dated } from './answer-cache.ts';
+import type { CallBudget } from './call-budget.ts';
+import { listPath, type UpstreamList } from './list-path.ts';
+import { narrowSearch } from './narrowed-search.ts';
+import type { ParameterCatalogue } from './parameter-catalogue.ts';
+import type { TiquoUpstream } from './tiquo-upstream.ts';
+import { readPage } from './upstream-answer.ts';
+import { keptPage, type KeptPage } from './upstream-page.ts';
+
+/** Bytes of pages kept at most. */
+const pageBytes = 48 * 1024 * 1024;
+
+/** The pages of Tiquo's lists: kept ones, ones that follow from kept ones, and else asked for. */
+export class UpstreamLists {
+  readonly #upstream: TiquoUpstream;
+  readonly #budget: CallBudget;
+  readonly #catalogue: ParameterCatalogue;
+  readonly #pages: AnswerCache<KeptPage>;
+
+  constructor(upstream: TiquoUpstream, budget: CallBudget, catalogue: ParameterCatalogue, freshMs: number) {
+    this.#upstream = upstream;
+    this.#budget = budget;
+    this.#catalogue = catalogue;
+    this.#pages = new AnswerCache<KeptPage>(freshMs, ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0), pageBytes);
+  }
+
+  /** Rejects with an error of source-errors.ts, or with the signal's reason. */
+  async page(list: UpstreamList, signal?: AbortSignal): Promise<Dated<KeptPage>> {
+    const path = listPath(list);
+    const narrowed = this.#pages.fresh(path) === null ? this.#narrowed(list) : null;
+    return narrowed ?? (await this.#pages.get(path, this.#asking(list, path), signal));
+  }
+
+  #narrowed({ filter, status, cursor }: UpstreamList): Dated<KeptPage> | null {
+    if (filter.kind !== 'search' || cursor !== null) return null;
+    for (let length = filter.text.length - 1; length > 0; length -= 1) {
+      const text = filter.text.slice(0, length).trimEnd();
+      const answer = this.#pages.fresh(listPath({ filter: { kind: 'search', text }, status, cursor }));
+      const value = answer === null ? null : narrowSearch(text, answer.value, filter.text);
+      if (answer !== null && value !== null) return { value, answeredAt: answer.answeredAt };
+    }
+    return null;
+  }
+
+  #asking(list: UpstreamList, path: string): Asking<KeptPage> {
+    return {
+      ask: async (forRefresh) => ({ value: await this.#ask(list, path, forRefresh), answeredAt: Date.now() }),
+      mayRefresh: () => this.#budget.allows('refresh', Date.now()),
+      mayBeStale: () => true,
+      isFinal: (error) => error instanceof SourceRefusedError,
+    };
+  }
+
+  async #ask(list: UpstreamList, path: string, forRefresh: boolean): Promise<KeptPage> {
+    const answer = await this.#upstream.get(path, forRefresh ? 'refresh' : 'list');
+    if (answer.kind === 'refused') throw refusal(list, answer.status, answer.error);
+    const page = readPage(answer.body, list.cursor);
+    const { filter } = list;
+    if (filter.kind === 'parameter' && page.customers.length > 0) {
+      const values = page.customers.map(({ parameterValue }) => parameterValue).filter((value) => value !== undefined);
+      this.#catalogue.learn(filter.parameterId, values, filter.value !== null);
+    }
+    return keptPage(page);
+  }
+}
+
+/** What Tiquo does not take, in our own words: its sentences are not documented. */
+function refusal({ filter, cursor }: UpstreamList, status: 400 | 404, error: string): Error {
+  if (status === 404) return new SourceAnswerError(errors.upstreamFailed(status), 'Tiquo: a list was not found');
+  const isAboutCursor = cursor !== null && (filter.kind !== 'parameter' || /cursor/i.test(error));
+  if (isAboutCursor) return new SourceRefusedError(errors.invalidCursor);
+  if (filter.kind !== 'parameter') return new SourceRefusedError(errors.upstreamRefused);
+  return new SourceRefusedError(errors.unknownParameter(nameOfParameterId(filter.parameterId) ?? filter.parameterId));
+}

@@ -1,0 +1,43 @@
+import { asciiJson } from '../ascii-json.ts';
+import type { CustomerPage } from '../customer-source.ts';
+import { encodePosition, type PagePosition } from './page-position.ts';
+import type { UpstreamPage } from './upstream-answer.ts';
+
+/** A page of Tiquo's as it is kept: its customers as the texts they are sent on in. */
+export interface KeptPage {
+  readonly rows: readonly KeptRow[];
+  /** Tiquo's cursor of the page after it; null at the end. */
+  readonly next: string | null;
+}
+
+export interface KeptRow {
+  readonly id: string;
+  /** JSON in ASCII, so a character is a byte. */
+  readonly text: string;
+}
+
+export function keptPage({ customers, next }: UpstreamPage): KeptPage {
+  return { rows: customers.map((customer) => ({ id: customer.id, text: asciiJson(customer) })), next };
+}
+
+/** A page of ours out of one of Tiquo's: at most `limit` rows from a position, fewer or none at its end. */
+export function slicePage({ rows, next }: KeptPage, position: PagePosition, limit: number): Pick<CustomerPage, 'customers' | 'next'> {
+  const start = startOf(rows, position);
+  const slice = rows.slice(start, start + limit);
+  const end = start + slice.length;
+  const lastId = slice.at(-1)?.id ?? position.lastId;
+  return {
+    customers: slice.map(({ text }) => text).join(','),
+    next: end < rows.length ? encodePosition({ cursor: position.cursor, offset: end, lastId }) : next === null ? null : encodePosition({ cursor: next, offset: 0, lastId: null }),
+  };
+}
+
+/**
+ * The page may have been asked for again since the rows before this place were given. The row after the last one given is
+ * the place; when that one has gone, a row is rather given twice than left out.
+ */
+function startOf(rows: readonly KeptRow[], { offset, lastId }: PagePosition): number {
+  if (lastId === null) return offset;
+  const last = rows.findIndex(({ id }) => id === lastId);
+  return last === -1 ? Math.max(0, Math.min(offset, rows.length) - 1) : last + 1;
+}
