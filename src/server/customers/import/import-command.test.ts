@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
 import { importFile, runImport, spawnImport } from '../../../testing/import-run.ts';
 import { createDemoCustomers } from '../demo/create-demo-customers.ts';
+import { readConfig } from '../../config.ts';
+import { runImportCommand } from './import-command.ts';
 import { lockImports } from './import-lock.ts';
 
 describe('npm run import', () => {
@@ -130,5 +132,13 @@ describe('npm run import', () => {
     expect((await runImport(dataDir, [importFile('Email\na@example.com\n')])).code).toBe(0);
     const store = await openTestStore(dataDir);
     expect(await store.writer.demoState()).toBe('none');
+  });
+
+  it('says that nothing is imported into customers of Tiquo, and makes no database', async () => {
+    const dataDirectory = scratchDirectory();
+    const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: 'k' });
+    const silent = { update: () => {}, stop: () => {} };
+    await expect(runImportCommand(config, [importFile('Email\nann@example.com\n')], () => {}, silent)).rejects.toThrow(/^TIQUO_API_KEY is set, [^\n]+\.$/);
+    expect(readdirSync(dataDirectory)).toEqual([]);
   });
 });

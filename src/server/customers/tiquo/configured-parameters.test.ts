@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { scratchDirectory } from '../../../testing/customer-store.ts';
+import { StartError } from '../../start-error.ts';
+import { readConfiguredParameters } from './configured-parameters.ts';
+
+const described = [{ id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver', 'Gold'] }, { name: 'Shoe Size' }, { name: 'Shop', options: ['Rome'] }];
+const read = [
+  { id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver'] },
+  { id: 'name:Shoe Size', name: 'Shoe Size', type: 'text', options: null },
+  { id: 'name:Shop', name: 'Shop', type: 'select', options: ['Rome'] },
+];
+
+describe('the parameters of the configuration', () => {
+  it('are read as they stand, or from a file', () => {
+    const path = join(scratchDirectory(), 'parameters.json');
+    writeFileSync(path, JSON.stringify(described, null, 2));
+    expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([read, read]);
+  });
+
+  it.each([
+    ['[', /is not valid JSON\.$/],
+    ['[{"id":"x"}]', /; entry 1 is wrong in "name"\.$/],
+    ['[{"name":"a"},{"name":"b","type":"colour"}]', /; entry 2 is wrong in "type"\.$/],
+    ['[7]', /; entry 1 is wrong\.$/],
+    ['[{"name":"Source"}]', /gives "Source" to two parameters\.$/],
+    ['[{"name":"a"},{"name":"a"}]', /gives "name:a" to two parameters\.$/],
+    ['[{"id":"system_source","name":"a"}]', /gives "system_source" to two parameters\.$/],
+    ['/nowhere', /names the file \/nowhere, which cannot be read\.$/],
+  ])('stop the start at %s with one sentence that names the variable', (given, sentence) => {
+    const reading = () => readConfiguredParameters(given);
+    expect(reading).toThrow(StartError);
+    expect(reading).toThrow(sentence);
+    expect(reading).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
+  });
+});
