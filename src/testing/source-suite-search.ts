@@ -95,17 +95,5 @@ export function describeSearch(open: () => Promise<OwnStore>): void {
       await writer.remove(['id-1']);
       expect(await numbersOf(source, { filter: { kind: 'search', text: 'renamed' } })).toEqual([]);
     });
-
-    it('counts the matches by status', async () => {
-      const { source, writer } = await open();
-      await writer.write([buildCustomer(1), buildCustomer(2, { status: 'banned' }), buildCustomer(3, { firstName: 'Other', emails: [], lastName: null })], 0);
-      const exactly = (count: number) => ({ count, atLeast: false });
-      expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
-        all: exactly(2),
-        active: exactly(1),
-        inactive: exactly(0),
-        banned: exactly(1),
-      });
-    });
   });
 }

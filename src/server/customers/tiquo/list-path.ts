@@ -21,7 +21,6 @@ export function listPath({ filter, status, cursor }: UpstreamList): string {
 
 /** The path of one customer, by whatever names it; null for what no path can hold. */
 export function customerPath(customerId: string): string | null {
-  const name = customerId.trim();
-  // A dot or two as a part of a path mean another path.
-  return name === '' || name === '.' || name === '..' ? null : `/customers/${encodeURIComponent(name.toWellFormed())}`;
+  // A dot or two as a part of a path mean another path, and nothing means the list.
+  return ['', '.', '..'].includes(customerId) ? null : `/customers/${encodeURIComponent(customerId.toWellFormed())}`;
 }

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeLists } from '../../../testing/source-suite-lists.ts';
+import { describeLookUps } from '../../../testing/source-suite-look-ups.ts';
+import { describeSearch } from '../../../testing/source-suite-search.ts';
+import type { OwnStore } from '../../../testing/source-suite.ts';
+import { startTestServer, testKey, type TestServer } from '../../../testing/test-server.ts';
+import { openSqliteSystemStore } from '../../system/sqlite-system-store.ts';
+import type { SystemStore } from '../../system/system-store.ts';
+import type { CustomerWriter } from '../customer-writer.ts';
+import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
+import { TiquoCustomerSource } from './tiquo-customer-source.ts';
+
+/*
+ * The product's own server as the vendor, written to beside it. Nothing counts as fresh, so that what is written shows at
+ * once. Left out are counts, which Tiquo does not give, its catalogue, and walks over rows that go while nothing is kept.
+ */
+let vendor: TestServer;
+let system: SystemStore;
+let writer: CustomerWriter;
+let source: TiquoCustomerSource;
+
+beforeAll(async () => {
+  vendor = await startTestServer({ customers: 0 });
+  writer = openSqliteCustomerWriter({ dataDir: vendor.dataDirectory });
+  system = openSqliteSystemStore({ dataDirectory: vendor.dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  source = new TiquoCustomerSource({
+    baseUrl: `${vendor.url}/api/v1`,
+    apiKey: testKey,
+    limit: { calls: 1_000_000, windowSeconds: 1 },
+    freshSeconds: 0,
+    parameters: [],
+    store: system.upstream('vendor'),
+  });
+});
+afterAll(async () => {
+  await source.close();
+  await system.close();
+  await writer.close();
+  await vendor.close();
+});
+
+const open = async (): Promise<OwnStore> => {
+  await writer.clear();
+  return { source, writer };
+};
+
+describe('the product over its own API', () => {
+  describeLists(open);
+  describeSearch(open);
+  describeLookUps(open);
+});
