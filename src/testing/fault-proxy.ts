@@ -27,6 +27,8 @@ export interface FaultProxy {
   readonly url: string;
   /** Requests received so far, whatever became of them. */
   calls(): number;
+  /** How many of the service's own answers had this status. */
+  passedOn(status: number): number;
   /** The paths and headers of each. */
   received(): readonly Received[];
   set(fault: Fault): Promise<void>;
@@ -49,10 +51,12 @@ let bomb: Buffer | null = null;
 export async function startFaultProxy(target: string, elsewhere = 'http://127.0.0.1:9/'): Promise<FaultProxy> {
   let fault: Fault = 'none';
   const received: Received[] = [];
+  const statuses = new Map<number, number>();
+  const note = (status: number): unknown => statuses.set(status, (statuses.get(status) ?? 0) + 1);
   const server = createServer((incoming, response) => {
     received.push({ path: incoming.url ?? '', headers: incoming.headers });
     response.on('error', () => {});
-    answerOf(fault, target, elsewhere)(incoming, response);
+    answerOf(fault, target, elsewhere, note)(incoming, response);
   });
   const listen = async (port: number): Promise<void> => {
     server.listen(port, '127.0.0.1');
@@ -71,6 +75,7 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
   return {
     url: `http://127.0.0.1:${port}`,
     calls: () => received.length,
+    passedOn: (status) => statuses.get(status) ?? 0,
     received: () => received,
     set: async (next) => {
       fault = next;
@@ -81,12 +86,12 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
   };
 }
 
-function answerOf(fault: Fault, target: string, elsewhere: string): Answer {
+function answerOf(fault: Fault, target: string, elsewhere: string, note: (status: number) => void): Answer {
   if (typeof fault === 'object') return limited(fault.retryAfter);
   switch (fault) {
     case 'none':
     case 'refused':
-      return passOn(target);
+      return passOn(target, note);
     case 'status500':
       return (_request, response) => response.writeHead(500, json).end('{"success":false,"error":"canary of the inside"}');
     case 'stalledHead':
@@ -126,10 +131,11 @@ function limited(retryAfter: string | null): Answer {
       .end('{"success":false,"error":"Rate limit exceeded. Maximum 1,000 requests per hour."}');
 }
 
-function passOn(target: string): Answer {
+function passOn(target: string, note: (status: number) => void): Answer {
   return (incoming, response) => {
     const { hostname, port } = new URL(target);
     const onward = request({ hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
+      note(answer.statusCode ?? 0);
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });

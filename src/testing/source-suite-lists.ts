@@ -9,7 +9,7 @@ const now = 1_800_000_000_000;
 const number = (index: number): string => `CUST-${String(index).padStart(6, '0')}`;
 
 /** Four customers with the parameters that the suites filter by. */
-export async function fillParameters(store: OwnStore, now: number): Promise<OwnStore> {
+export async function fillParameters(store: OwnStore): Promise<OwnStore> {
       await store.writer.defineParameter({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
     await store.writer.write(
       [
@@ -68,7 +68,7 @@ export function describeLists(open: () => Promise<OwnStore>): void {
   });
 
   describe('parameters', () => {
-    const withParameters = async (): Promise<OwnStore> => await fillParameters(await open(), now);
+    const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
     const values = async (source: CustomerSource, parameterId: string, value: string | null, status: 'banned' | null = null) =>
       (await walkSource(source, { filter: { kind: 'parameter', parameterId, value }, status, limit: 1 })).map((customer) => [
         customer.customerNumber,

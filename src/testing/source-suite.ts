@@ -38,7 +38,7 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
     });
 
     describe('the catalogue', () => {
-      const withParameters = async (): Promise<OwnStore> => await fillParameters(await open(), now);
+      const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
 
       it('knows parameters by id and by exact name', async () => {
         const { source } = await withParameters();

@@ -29,6 +29,8 @@ export interface TestServer {
 export interface TestServerOptions {
   /** Sample customers, 40 unless told otherwise; none with another source's key in the environment. */
   readonly customers?: number;
+  /** Demo customers in place of the samples. */
+  readonly demo?: number;
   /** Variables beside those every test server has. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly webDirectory?: string;
@@ -37,7 +39,8 @@ export interface TestServerOptions {
 /** A whole server on a port and a database of its own, listening. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'customers-server-'));
-  const isOwnStore = options.environment?.['TIQUO_API_KEY'] === undefined;
+  const { demo } = options;
+  const isOwnStore = demo === undefined && options.environment?.['TIQUO_API_KEY'] === undefined;
   const loyaltyTier = isOwnStore ? await fill(dataDirectory, options.customers ?? 40) : '';
   const lines: string[] = [];
   const surroundings = {
@@ -46,7 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const start = (environment: Readonly<Record<string, string>>): Promise<RunningServer> =>
     startServer(
-      readConfig({ DATA_DIR: dataDirectory, PORT: '0', API_KEY: testKey, RATE_LIMIT: '0', ...options.environment, ...environment }),
+      readConfig({ DATA_DIR: dataDirectory, PORT: '0', API_KEY: testKey, RATE_LIMIT: '0', DEMO_CUSTOMERS: String(demo ?? 0), ...options.environment, ...environment }),
       surroundings,
     );
   let running = await start({});
