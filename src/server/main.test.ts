@@ -130,6 +130,27 @@ describe('the server process', () => {
   });
 });
 
+describe('the server process over Tiquo', () => {
+  it('serves another’s customers with the right key, and stops at a wrong one with one sentence', async () => {
+    const vendor = await serving(start({ DATA_DIR: join(directory, 'vendor'), API_KEY: 'a-key-for-tests-only', DEMO_CUSTOMERS: '3' }));
+    const address = { TIQUO_BASE_URL: `${vendor}/api/v1`, API_KEY: 'another-key-for-tests' };
+    const right = start({ ...address, TIQUO_API_KEY: 'a-key-for-tests-only' });
+    const answer = await fetch(`${await serving(right)}/api/v1/customers`, { headers: { authorization: 'Bearer another-key-for-tests' } });
+    expect(ListCustomersAnswer.parse(await answer.json()).data).toHaveLength(3);
+    right.child.kill('SIGTERM');
+    expect([await right.exit, right.errors()]).toEqual([0, '']);
+    const wrong = start({ ...address, TIQUO_API_KEY: 'canary' });
+    expect(await wrong.exit).toBe(1);
+    expect([wrong.errors(), wrong.output()]).toEqual([`TIQUO_API_KEY is refused by ${new URL(vendor).host}.\n`, '']);
+  });
+
+  it('serves at an address that cannot be reached, and says so in one sentence', async () => {
+    const command = start({ TIQUO_BASE_URL: 'http://127.0.0.1:9/api/v1', TIQUO_API_KEY: 'canary' });
+    await serving(command);
+    expect(command.errors()).toMatch(/^TIQUO_BASE_URL leads to 127\.0\.0\.1:9, [^\n]+; the server starts nevertheless\.\n$/);
+  });
+});
+
 describe('SIGTERM', () => {
   it.each(Array.from({ length: scaled(2, 20) }, (_, run) => run))(
     'under 64 busy connections breaks no answer, and the process is gone (run %i)',

@@ -10,18 +10,18 @@ const number = (index: number): string => `CUST-${String(index).padStart(6, '0')
 
 /** Four customers with the parameters that the suites filter by. */
 export async function fillParameters(store: OwnStore): Promise<OwnStore> {
-      await store.writer.defineParameter({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
-    await store.writer.write(
-      [
-        buildCustomer(1, { parameters: { tier: 'Gold', system_browser: ['Chrome', 'Firefox'] } }),
-        buildCustomer(2, { status: 'banned', parameters: { tier: 'gold', system_browser: ['Firefox'] } }),
-        buildCustomer(3, { parameters: { system_marketing_opt_in: 'false' } }),
-        buildCustomer(4, { parameters: { tier: 'Gold' } }),
-      ],
-      now,
-    );
-    return store;
-  };
+  await store.writer.defineParameter({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+  await store.writer.write(
+    [
+      buildCustomer(1, { parameters: { tier: 'Gold', system_browser: ['Chrome', 'Firefox'] } }),
+      buildCustomer(2, { status: 'banned', parameters: { tier: 'gold', system_browser: ['Firefox'] } }),
+      buildCustomer(3, { parameters: { system_marketing_opt_in: 'false' } }),
+      buildCustomer(4, { parameters: { tier: 'Gold' } }),
+    ],
+    now,
+  );
+  return store;
+}
 
 /** What lists promise on every source that has our order and matching, the one behind another's API too. */
 export function describeLists(open: () => Promise<OwnStore>): void {

@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Budget } from '../../contract/app-api.ts';
 import { Failure } from '../../contract/envelope.ts';
@@ -114,6 +116,9 @@ describe('while Tiquo fails', () => {
     expect(sent.length).toBeGreaterThan(60);
     expect([...sent, pair.product.log()].filter((text) => text.includes(vendorKey) || text.includes('canary'))).toEqual([]);
     expect(strayed).toEqual([]);
+    for (const name of readdirSync(pair.product.dataDirectory)) {
+      expect(readFileSync(join(pair.product.dataDirectory, name), 'latin1'), name).not.toContain(vendorKey);
+    }
     for (const { path, headers } of pair.proxy.received()) {
       expect(path).not.toContain(vendorKey);
       expect(Object.entries(headers).filter(([, value]) => String(value).includes(vendorKey)).map(([name]) => name)).toEqual(['authorization']);

@@ -44,11 +44,11 @@ export class RollingWindow {
     return this.#standingAt(at, this.#limit);
   }
 
-  /** The requests that count at `now`, and the millisecond at which the oldest of them no longer does. */
-  usage(now: number): { readonly used: number; readonly oldestLeaves: number | null } {
-    this.#forgetUntil(Math.max(now, this.#newest) - this.#windowMs);
-    const oldest = this.#times[this.#head];
-    return { used: this.#count, oldestLeaves: oldest === undefined ? null : oldest + this.#windowMs };
+  /** The requests that count at `now`, and the millisecond at which one more than now may be made; null while none counts. */
+  usage(now: number, limit = this.#limit): { readonly used: number; readonly freesAt: number | null } {
+    const at = Math.max(now, this.#newest);
+    this.#forgetUntil(at - this.#windowMs);
+    return { used: this.#count, freesAt: this.#count === 0 ? null : this.#freesAt(at, limit) };
   }
 
   /** Takes back one request counted at this time, when it could not be stored. */

@@ -9,6 +9,7 @@ const mostParameters = 200;
 /** What system.db keeps of one service upstream. Only the server opens one, and one process per database. */
 export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): UpstreamStore {
   const insert = database.prepare('INSERT INTO upstream_call (upstream, at, calls) VALUES (?, ?, ?)');
+  const forgetCalls = database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?');
   const takeBack = database.prepare('DELETE FROM upstream_call WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ?)');
   const setWait = database.prepare('INSERT OR REPLACE INTO upstream_wait (upstream, until, refusals) VALUES (?, ?, ?)');
   const endWait = database.prepare('DELETE FROM upstream_wait WHERE upstream = ?');
@@ -21,9 +22,11 @@ export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): U
 
   return {
     callsSince: (at) => {
-      database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?').run(upstream, at);
-      const rows = database.prepare('SELECT at, calls FROM upstream_call WHERE upstream = ? ORDER BY at').all(upstream);
+      const rows = database.prepare('SELECT at, calls FROM upstream_call WHERE upstream = ? AND at > ? ORDER BY at').all(upstream, at);
       return rows.map((row): UpstreamCalls => ({ at: Number(row['at']), calls: Number(row['calls']) }));
+    },
+    forgetCallsUntil: (at) => {
+      ifWritable(() => forgetCalls.run(upstream, at));
     },
     noteCalls: async ({ at, calls }) => {
       try {

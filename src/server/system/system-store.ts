@@ -80,8 +80,10 @@ export interface KnownParameter {
 
 /** What must outlive a restart about a service upstream; nothing of its customers is kept. */
 export interface UpstreamStore {
-  /** The calls after a time, oldest first; those before it are forgotten. */
+  /** The calls after a time, oldest first. */
   callsSince(at: number): readonly UpstreamCalls[];
+  /** Throws away the calls up to a time. */
+  forgetCallsUntil(at: number): void;
   /** Stored before this resolves. Rejects with SystemUnavailableError. */
   noteCalls(calls: UpstreamCalls): Promise<void>;
   /** Takes one call of this time back: it never left. */

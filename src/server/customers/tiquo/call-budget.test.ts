@@ -83,6 +83,13 @@ describe('the budget of calls', () => {
     expect([budget.state(now).used, budgetOf().state(now).used]).toEqual([2, 2]);
   });
 
+  it('throws away what no longer counts', async () => {
+    const budget = budgetOf({ calls: 1000, windowSeconds: 1 });
+    for (let call = 0; call < 1200; call += 1) await budget.take('look-up', now + call * 100);
+    expect(system.upstream('tiquo').callsSince(0).length).toBeLessThan(700);
+    expect(budget.state(now + 119_900).used).toBe(110);
+  });
+
   it('sends nothing that cannot be stored', async () => {
     const budget = budgetOf();
     const other = open();
@@ -113,6 +120,13 @@ describe('what the budget learns', () => {
     expect(budget.state(now)).toMatchObject({ limit: 100, used: 0 });
     await spend(budget, 98, 'list');
     expect(await refusal(budget, 'list', now)).toBe(3610);
+  });
+
+  it('says when a call frees though more count than may', async () => {
+    const budget = budgetOf({ calls: 10, windowSeconds: 60 });
+    for (let call = 0; call < 6; call += 1) await budget.take('look-up', now + call * 1000);
+    await budget.learn({ limit: 4, remaining: null }, now + 6000);
+    expect(budget.state(now + 6000)).toMatchObject({ limit: 4, used: 4, frees: now + 2000 + 70_000 });
   });
 
   it('passes over limits that would end everything', async () => {

@@ -20,6 +20,9 @@ const reserves: Readonly<Record<CallClass, number>> = { 'look-up': 0, list: 0.02
  */
 const longer = 10;
 
+/** Calls between two clean-ups of the store. */
+const pruneEvery = 500;
+
 export interface BudgetLimit {
   readonly calls: number;
   readonly windowSeconds: number;
@@ -33,12 +36,15 @@ export class CallBudget {
   readonly #store: UpstreamStore;
   readonly #configured: BudgetLimit;
   readonly #window: RollingWindow;
+  readonly #windowMs: number;
+  #sincePrune = 0;
   #limit: number;
   #wait: UpstreamWait | null;
 
   constructor(store: UpstreamStore, limit: BudgetLimit, now: number) {
     const windowMs = (limit.windowSeconds + longer) * 1000;
     this.#store = store;
+    this.#windowMs = windowMs;
     this.#configured = limit;
     this.#limit = limit.calls;
     this.#window = new RollingWindow(limit.calls, windowMs);
@@ -60,6 +66,10 @@ export class CallBudget {
     } catch (error) {
       this.#window.giveBack(at);
       throw error;
+    }
+    if (++this.#sincePrune >= pruneEvery) {
+      this.#sincePrune = 0;
+      this.#store.forgetCallsUntil(now - this.#windowMs);
     }
     return at;
   }
@@ -99,12 +109,12 @@ export class CallBudget {
 
   /** Where it stands now. */
   state(now: number): Budget {
-    const { used, oldestLeaves } = this.#window.usage(now);
+    const { used, freesAt } = this.#window.usage(now, this.#limit);
     return {
       limit: this.#limit,
       windowSeconds: this.#configured.windowSeconds,
       used: Math.min(used, this.#limit),
-      frees: oldestLeaves,
+      frees: freesAt,
       waitsUntil: this.#waitsUntil(now),
     };
   }

@@ -20,19 +20,19 @@ export class TiquoUpstream {
   async get(path: string, callClass: CallClass): Promise<UpstreamAnswer> {
     const at = await this.#budget.take(callClass, Date.now());
     const reply = await this.#client.get(path);
-    await this.#learn(reply, at);
+    this.#learn(reply, at);
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
     if (outcome.kind === 'limited') throw this.#limited();
     throw new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
   }
 
-  async #learn({ outcome, limit, remaining }: Reply, at: number): Promise<void> {
+  #learn({ outcome, limit, remaining }: Reply, at: number): void {
     const now = Date.now();
     if (outcome.kind === 'unreachable') this.#budget.giveBack(at);
     else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
-    // What cannot be stored now is learned again from the next reply; the answer itself is good.
-    else await this.#budget.learn({ limit, remaining }, now).catch(() => {});
+    // It counts at once. What cannot be stored now is learned again from the next reply; the answer itself is good.
+    else this.#budget.learn({ limit, remaining }, now).catch(() => {});
   }
 
   #limited(): SourceBudgetError {
