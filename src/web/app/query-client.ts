@@ -1,10 +1,16 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
 import { setSessionEnded } from '../lib/session-ended.ts';
+import { sourceBudget } from '../lib/source-budget.ts';
 
-/** A lost connection is tried until it is back; a 5xx twice; anything else is an answer. */
-function retry(failures: number, error: Error): boolean {
-  return error instanceof NetworkError || (failures < 2 && error instanceof ServerError);
+/**
+ * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask never;
+ * anything else is an answer.
+ */
+export function retry(failures: number, error: Error): boolean {
+  if (error instanceof NetworkError) return true;
+  // Every answer says what may be asked, so this one did too.
+  return error instanceof ServerError && failures < 2 && sourceBudget() === null;
 }
 
 /** Milliseconds before the next try, doubling up to five seconds. */

@@ -1,46 +1,26 @@
-import { onlineManager, useQuery, useQueryClient, type Query } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { Capabilities } from '../../contract/app-api.ts';
-import { NetworkError, ServerError } from '../lib/api-errors.ts';
 import { classNames } from '../lib/class-names.ts';
 import { capabilitiesOptions } from '../lib/session-query.ts';
-import { useIsPaused } from '../lib/use-countdown.ts';
+import { useSourceBudget } from '../lib/source-budget.ts';
+import { SourceMeter } from './source-meter.tsx';
+import { useTrouble } from './use-trouble.ts';
 
 const names: Readonly<Record<Capabilities['source'], string>> = { sqlite: 'Embedded database', postgres: 'PostgreSQL', tiquo: 'Tiquo' };
 
-/** Where the customers come from, and what keeps it from answering. */
+/** Where the customers come from, what may still be asked there, and what keeps it from answering. */
 export function SourceStatus() {
   const { data } = useQuery(capabilitiesOptions());
+  const budget = useSourceBudget();
   const trouble = useTrouble();
   if (data === undefined) return null;
+  const name = data.demo ? 'Demo data' : names[data.source];
+  if (budget !== null) return <SourceMeter name={name} budget={budget} trouble={trouble} />;
   return (
     <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden">
       <span aria-hidden="true" className={classNames('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')} />
-      {data.demo ? 'Demo data' : names[data.source]}
+      {name}
       {trouble !== null && ` · ${trouble}`}
     </span>
   );
-}
-
-/** Why requests are not answered right now; null while they are. */
-function useTrouble(): string | null {
-  const queries = useQueryClient().getQueryCache();
-  const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
-  const isPaused = useIsPaused();
-  const isFailing = useSyncExternalStore(
-    (listener) => queries.subscribe(listener),
-    () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),
-  );
-  if (!isOnline) return 'offline';
-  if (isPaused) return 'limit used up';
-  return isFailing ? 'not answering' : null;
-}
-
-/** On screen, or being read for it, as by a refresh. */
-function isWanted(query: Query): boolean {
-  return query.isActive() || query.state.fetchStatus === 'fetching';
-}
-
-function isOfSource(failure: Error | null): boolean {
-  return failure instanceof NetworkError || failure instanceof ServerError;
 }

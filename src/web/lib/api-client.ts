@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Failure } from '../../contract/envelope.ts';
-import { requestIdHeader } from '../../contract/routes.ts';
+import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import {
   BadRequestError,
   ForbiddenError,
@@ -12,6 +12,7 @@ import {
   type ApiError,
 } from './api-errors.ts';
 import { pausedUntil, pauseRequests } from './request-pause.ts';
+import { noteBudgetHeader } from './source-budget.ts';
 
 /** An answer and when the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
 export interface Answered<T> {
@@ -36,6 +37,7 @@ export async function getAnswer<T extends z.core.$ZodType>(
   const until = pausedUntil();
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
   const response = await send(path, signal);
+  noteBudgetHeader(response.headers.get(budgetHeader));
   const body: unknown = await readBody(response, signal);
   if (!response.ok) throw failureOf(response, body);
   const parsed = z.safeParse(answer, body);

@@ -1,0 +1,29 @@
+import { onlineManager, useQueryClient, type Query } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { NetworkError, ServerError } from '../lib/api-errors.ts';
+import { useIsPaused } from '../lib/use-countdown.ts';
+
+/** Why requests are not answered right now; null while they are. */
+export type Trouble = 'offline' | 'limit used up' | 'not answering';
+
+export function useTrouble(): Trouble | null {
+  const queries = useQueryClient().getQueryCache();
+  const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
+  const isPaused = useIsPaused();
+  const isFailing = useSyncExternalStore(
+    (listener) => queries.subscribe(listener),
+    () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),
+  );
+  if (!isOnline) return 'offline';
+  if (isPaused) return 'limit used up';
+  return isFailing ? 'not answering' : null;
+}
+
+/** On screen, or being read for it, as by a refresh. */
+function isWanted(query: Query): boolean {
+  return query.getObserversCount() > 0 || query.state.fetchStatus === 'fetching';
+}
+
+function isOfSource(failure: Error | null): boolean {
+  return failure instanceof NetworkError || failure instanceof ServerError;
+}
