@@ -8,6 +8,7 @@ import {
   NotFoundError,
   RateLimitedError,
   ServerError,
+  SourceFailedError,
   SessionEndedError,
   type ApiError,
 } from './api-errors.ts';
@@ -86,6 +87,10 @@ function failureOf(response: Response, body: unknown): ApiError {
       return new NotFoundError(message);
     case 429:
       return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after')));
+    case 502:
+      // Something between may answer so too, in words that are not for people.
+      if (failure.success) return new SourceFailedError(message, response.headers.get(requestIdHeader));
+      return new ServerError('Something went wrong', response.headers.get(requestIdHeader));
     default:
       return new ServerError(message, response.headers.get(requestIdHeader));
   }

@@ -50,6 +50,9 @@ export class ServerError extends ApiError {
   }
 }
 
+/** 502: the source behind our server failed. The message is the server's sentence, without its full stop. */
+export class SourceFailedError extends ServerError {}
+
 /** A limit passes and a session is renewed: what failed so goes on then, and a band or window says so meanwhile. */
 export function goesOnByItself(error: Error): boolean {
   return error instanceof RateLimitedError || error instanceof SessionEndedError;

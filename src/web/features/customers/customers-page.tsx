@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { NetworkError } from '../../lib/api-errors.ts';
 import { useDocumentTitle } from '../../lib/use-document-title.ts';
@@ -14,12 +13,10 @@ import { ListFoot } from './list-foot.tsx';
 import { LimitNotice, MissedPlaceNotice, OfflineNotice, RefreshProblemNotice, StaleNotice } from './list-notices.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { PausedFilterNotice } from './paused-filter-notice.tsx';
-import { customersSummaryOptions } from './queries.ts';
 import { ShortcutsHelp, shortcutsPart, useShortcutsHelp } from './shortcuts-help.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
-import { useCustomersList } from './use-customers-list.ts';
+import { useAskedList } from './use-asked-list.ts';
 import { usePreloadedParts } from './use-preloaded-parts.ts';
-import { useExactMatch } from './use-exact-match.ts';
 import { useIsCovered } from './use-is-covered.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
@@ -27,6 +24,7 @@ import { useRefresh } from './use-refresh.ts';
 import { useSettledLocation } from './use-settled-location.ts';
 import { useReturnToRow } from './use-return-to-row.ts';
 import { useShownList } from './use-shown-list.ts';
+import { useSummary } from './use-summary.ts';
 
 /** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
 export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
@@ -34,10 +32,10 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const location = useSettledLocation(asked);
   const navigation = useListNavigation();
   const { params, request, selected } = location;
-  const list = useCustomersList(request);
-  const exact = useExactMatch(request);
-  const summary = useQuery({ ...customersSummaryOptions(request), placeholderData: (previous) => previous });
-  const shown = useShownList(location, list, exact);
+  const asks = useAskedList(request);
+  const { list } = asks;
+  const summary = useSummary(request);
+  const shown = useShownList(location, asks);
   const isPhone = useMediaQuery(phoneWidth);
   const place = usePlace({ location, list, shown, table, isPhone });
   const refresh = useRefresh(location, place);
@@ -51,7 +49,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   useFocusRescue(() => table.current?.focusView());
 
   const isPaused = params.search !== '' && params.parameter !== null;
-  const counted = summary.isPlaceholderData ? null : (summary.data?.[request.status ?? 'all'] ?? null);
+  const counted = summary.isOfBefore ? null : (summary.counts?.[request.status ?? 'all'] ?? null);
   const foot = footStateOf(shown, list.hasMore, counted);
   const showFilter = (parameter: typeof params.parameter) => navigation.show({ parameter }, 'push');
 
@@ -61,10 +59,10 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <h1 className="sr-only">Customers</h1>
         <ListToolbar
           params={asked.params}
-          summary={summary.data ?? null}
-          isCountStale={summary.isPlaceholderData}
+          summary={summary.counts}
+          isCountStale={summary.isOfBefore}
           filterRef={filter}
-          receivedAt={shown.receivedAt}
+          answeredAt={shown.answeredAt}
           isRefreshing={refresh.isRefreshing}
           onStatus={(status) => navigation.show({ status }, 'push')}
           onFilter={showFilter}
@@ -80,7 +78,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <OfflineNotice isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)} />
         <LimitNotice loaded={shown.rows.customers} />
         <StaleNotice since={shown.staleSince} />
-        {refresh.error !== null && <RefreshProblemNotice onRetry={refresh.refresh} />}
+        {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
         {place.missed !== null && <MissedPlaceNotice why={place.missed} onDismiss={place.dismissMissed} />}
         <ListBody
           location={location}

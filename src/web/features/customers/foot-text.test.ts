@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { footText, type FootState } from './foot-text.ts';
 
 const count = (value: number): string => value.toLocaleString('en-GB');
-const foot = (state: Partial<FootState>): string => footText({ loaded: 150, hasMore: true, total: null, search: '', ...state }, count);
+const foot = (state: Partial<FootState>): string => footText({ loaded: 150, hasMore: true, total: null, search: '', isAlone: false, ...state }, count);
 
 describe('the foot', () => {
   it('says how many of how many are loaded', () => {
@@ -22,5 +22,9 @@ describe('the foot', () => {
     expect(foot({ loaded: 4, hasMore: false, search: 'mur' })).toBe('4 customers match “mur”');
     expect(foot({ loaded: 1, hasMore: false, search: 'mur' })).toBe('1 customer matches “mur”');
     expect(foot({ loaded: 0, hasMore: false, search: 'mur' })).toBe('0 customers match “mur”');
+  });
+
+  it('claims nothing of those who were not searched for', () => {
+    expect(foot({ loaded: 1, hasMore: false, search: 'CUST-000123', isAlone: true })).toBe('1 exact match, others not searched');
   });
 });

@@ -8,6 +8,8 @@ export interface FootState {
   readonly total: Count | null;
   /** The search, or empty for none. */
   readonly search: string;
+  /** The exact match alone: others were not asked for. */
+  readonly isAlone: boolean;
 }
 
 /** A part of the foot's sentence; figures stand out. */
@@ -17,8 +19,9 @@ export interface FootPart {
 }
 
 /** What is true of the rows so far; `count` writes a number in the reader's locale. */
-export function footParts({ loaded, hasMore, total, search }: FootState, count: (value: number) => string): readonly FootPart[] {
+export function footParts({ loaded, hasMore, total, search, isAlone }: FootState, count: (value: number) => string): readonly FootPart[] {
   const figure = (value: number): FootPart => ({ text: count(value), figure: true });
+  if (isAlone) return [figure(loaded), words(' exact match, others not searched')];
   if (!hasMore && search !== '') return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
   if (!hasMore && loaded === 0) return [words('No customers')];
   if (!hasMore) return [words('All '), figure(loaded), words(' loaded')];
@@ -39,8 +42,8 @@ export function countText({ count: value, atLeast }: Count, count: (value: numbe
 }
 
 /** What the foot speaks of; null while the rows of this list are not there. */
-export function footStateOf({ state, request, rows }: ShownList, hasMore: boolean, total: Count | null): FootState | null {
-  return state === 'answered' ? { loaded: rows.customers, hasMore, total, search: request.search } : null;
+export function footStateOf({ state, request, rows, isAlone }: ShownList, hasMore: boolean, total: Count | null): FootState | null {
+  return state === 'answered' ? { loaded: rows.customers, hasMore, total, search: request.search, isAlone } : null;
 }
 
 function words(text: string): FootPart {

@@ -6,6 +6,7 @@ import { noRows } from './listed-rows.ts';
 import { NextPageProblem } from './next-page-problem.tsx';
 import { NoCustomers, NoneSoFar } from './no-customers.tsx';
 import { parametersOptions } from './queries.ts';
+import { SearchOthers } from './search-others.tsx';
 import { CustomersTable } from './table/customers-table.tsx';
 import { ListLookContext } from './table/row-context.ts';
 import { sizesOf } from './table/row-size.ts';
@@ -51,7 +52,7 @@ export function ListBody(props: ListBodyProps) {
     <ListLookContext value={look}>
       <CustomersTable
         rows={isLoading ? noRows : shown.rows}
-        isWhole={isAnswered && !list.hasMore}
+        isWhole={isAnswered && !list.hasMore && !shown.isAlone}
         isBusy={isLoading || isPrevious || props.isFollowing}
         isDimmed={isPrevious}
         look={isPhone ? 'cards' : 'table'}
@@ -63,7 +64,14 @@ export function ListBody(props: ListBodyProps) {
         onMoved={place.moved}
         handle={table}
         instead={isLoading ? <SkeletonRows sizes={sizesOf(isPhone ? 'cards' : 'table', parameter !== null)} /> : <InsteadOfRows {...props} />}
-        below={!isLoading && isAnswered && error !== null && <NextPageProblem error={error} onRetry={list.retry} onStartOver={props.onStartOver} />}
+        below={
+          !isLoading && isAnswered && (
+            <>
+              {shown.isAlone && error === null && <SearchOthers search={search} isSearching={list.isAsking} onSearch={list.retry} />}
+              {error !== null && <NextPageProblem error={error} onRetry={list.retry} onStartOver={props.onStartOver} />}
+            </>
+          )
+        }
       />
     </ListLookContext>
   );

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { onlineManager } from '@tanstack/react-query';
+import { SourceFailedError } from '../../lib/api-errors.ts';
 import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
 import { Countdown } from '../../ui/countdown.tsx';
@@ -65,10 +66,10 @@ export function MissedPlaceNotice({ why, onDismiss }: { readonly why: keyof type
 }
 
 /** The rows are still the old ones. */
-export function RefreshProblemNotice({ onRetry }: { readonly onRetry: () => void }) {
+export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <Notice tone="danger" role="alert" className={band} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
-      The customers could not be refreshed.
+      The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
     </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { BadRequestError, ForbiddenError, RateLimitedError, ServerError, SessionEndedError } from '../../lib/api-errors.ts';
+import { BadRequestError, ForbiddenError, RateLimitedError, ServerError, SessionEndedError, SourceFailedError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
@@ -47,6 +47,7 @@ function sayWhy(error: Error): Why {
     return { title: 'Your session has ended', text: 'The customers show once it is renewed.', retry: false };
   }
   if (error instanceof BadRequestError) return { title: 'This list cannot be shown', text: error.message, retry: false };
+  if (error instanceof SourceFailedError) return { title: 'The customers could not be loaded', text: `${error.message}.`, retry: true };
   return { title: 'The customers could not be loaded', text: 'This is our fault and not yours. Trying again often helps.', retry: true };
 }
 

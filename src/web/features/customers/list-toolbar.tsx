@@ -13,7 +13,7 @@ export interface ListToolbarProps {
   /** The counts are of the list before. */
   readonly isCountStale: boolean;
   readonly filterRef: Ref<ParameterFilterHandle>;
-  readonly receivedAt: number | null;
+  readonly answeredAt: number | null;
   readonly isRefreshing: boolean;
   readonly onStatus: (status: CustomerStatus | null) => void;
   readonly onFilter: (parameter: ParameterFilter | null) => void;
@@ -39,7 +39,7 @@ export function ListToolbar(props: ListToolbarProps) {
         </div>
       )}
       <div className="ml-auto">
-        <RefreshButton receivedAt={props.receivedAt} isRefreshing={props.isRefreshing} onRefresh={props.onRefresh} />
+        <RefreshButton answeredAt={props.answeredAt} isRefreshing={props.isRefreshing} onRefresh={props.onRefresh} />
       </div>
     </div>
   );

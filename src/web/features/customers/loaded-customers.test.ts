@@ -7,7 +7,7 @@ function pageOf(...ids: readonly number[]): CustomersPage {
   return {
     customers: ids.map((id) => listedCustomer({ id: `id-${id}`, customerNumber: `CUST-${id}` })),
     nextCursor: 'next',
-    receivedAt: 0,
+    answeredAt: 0,
     staleSince: null,
   };
 }

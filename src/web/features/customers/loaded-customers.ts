@@ -4,7 +4,8 @@ import type { Customer } from '../../../contract/customer.ts';
 export interface CustomersPage {
   readonly customers: readonly Customer[];
   readonly nextCursor: string | null;
-  readonly receivedAt: number;
+  /** When the source said it, by this computer's clock. */
+  readonly answeredAt: number;
   /** Since when the server could not renew what it answered; null for a fresh answer. */
   readonly staleSince: number | null;
 }
@@ -17,6 +18,8 @@ export interface LoadedCustomers {
   indexOfId(id: string): number;
   /** The place of a customer by its number, −1 when it is not loaded. */
   indexOfNumber(customerNumber: string): number;
+  /** When the source said what a customer's row holds, in milliseconds since 1970; null when it is not loaded. */
+  answeredAt(index: number): number | null;
   /** How many of the last pages in a row brought nobody new. */
   readonly emptyPagesAtEnd: number;
 }
@@ -66,7 +69,7 @@ function add({ pages, counts, customers, byId, byNumber }: Accumulated, page: Cu
   counts.push(customers.length);
 }
 
-function viewOf({ counts, customers, byId, byNumber }: Accumulated, pages: number): LoadedCustomers {
+function viewOf({ pages: loadedPages, counts, customers, byId, byNumber }: Accumulated, pages: number): LoadedCustomers {
   const count = counts[pages - 1] ?? 0;
   const within = (index: number | undefined): number => (index !== undefined && index < count ? index : -1);
   return {
@@ -74,6 +77,7 @@ function viewOf({ counts, customers, byId, byNumber }: Accumulated, pages: numbe
     at: (index) => (index < count ? customers[index] : undefined),
     indexOfId: (id) => within(byId.get(id)),
     indexOfNumber: (customerNumber) => within(byNumber.get(customerNumber)),
+    answeredAt: (index) => (index < 0 ? null : (loadedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null)),
     emptyPagesAtEnd: emptyPages(counts, pages),
   };
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { BadRequestError, ForbiddenError, goesOnByItself, ServerError } from '../../lib/api-errors.ts';
+import { BadRequestError, ForbiddenError, goesOnByItself, ServerError, SourceFailedError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
 
 export interface NextPageProblemProps {
@@ -31,7 +31,7 @@ export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblem
 function textFor(error: Error): string {
   if (error instanceof BadRequestError) return 'This list can’t be continued from here.';
   if (error instanceof ForbiddenError) return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
-  return 'The next customers could not be loaded.';
+  return `The next customers could not be loaded.${error instanceof SourceFailedError ? ` ${error.message}.` : ''}`;
 }
 
 /** To whoever has read to the end it would come up right below the view, unseen. */

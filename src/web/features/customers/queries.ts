@@ -4,10 +4,11 @@ import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getAnswer, getJson } from '../../lib/api-client.ts';
+import { sourceBudget } from '../../lib/source-budget.ts';
 import type { ListRequest } from './list-params.ts';
 import type { CustomersPage } from './loaded-customers.ts';
 
-/** The first page is small so that rows show soon; later ones are as large as the API gives. */
+/** The first page is small so that rows show soon; later ones are as large as the API gives, and where asks are counted the first too. */
 const firstPageLimit = 50;
 const nextPageLimit = 100;
 const firstPageParam: string | null = null;
@@ -35,11 +36,13 @@ export function customersListOptions(request: ListRequest) {
 export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
   const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
   const madeAt = Date.parse(answer.timestamp);
+  // By the server's clock alone, which need not be this one's.
+  const age = sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
   return {
     customers: answer.data,
     nextCursor: answer.pagination.nextCursor,
-    receivedAt: Date.now(),
-    staleSince: sentAt !== null && sentAt - madeAt > staleFrom ? madeAt : null,
+    answeredAt: Date.now() - age,
+    staleSince: age > staleFrom ? madeAt : null,
   };
 }
 
@@ -72,7 +75,7 @@ export function parametersOptions() {
 
 function listQuery(request: ListRequest, cursor: string | null): URLSearchParams {
   const query = filterQuery(request);
-  query.set('limit', String(cursor === null ? firstPageLimit : nextPageLimit));
+  query.set('limit', String(cursor === null && sourceBudget() === null ? firstPageLimit : nextPageLimit));
   if (request.status !== null) query.set('status', request.status);
   if (cursor !== null) query.set('cursor', cursor);
   return query;

@@ -5,8 +5,8 @@ import { useFormats } from '../../lib/formats-context.tsx';
 import { buttonClasses } from '../../ui/button.tsx';
 
 export interface RefreshButtonProps {
-  /** When the oldest rows came, in milliseconds since 1970. */
-  readonly receivedAt: number | null;
+  /** When the source said the oldest rows, in milliseconds since 1970. */
+  readonly answeredAt: number | null;
   readonly isRefreshing: boolean;
   readonly onRefresh: () => void;
 }
@@ -14,15 +14,15 @@ export interface RefreshButtonProps {
 const minute = 60_000;
 
 /** Reads the rows anew, and says how old they are. */
-export function RefreshButton({ receivedAt, isRefreshing, onRefresh }: RefreshButtonProps) {
+export function RefreshButton({ answeredAt, isRefreshing, onRefresh }: RefreshButtonProps) {
   const formats = useFormats();
   const now = useNow();
-  const age = receivedAt === null ? '' : ageText(receivedAt, now, formats.dateTime);
+  const age = answeredAt === null ? '' : ageText(answeredAt, now, formats.dateTime);
   return (
     <button
       type="button"
       aria-label={`Refresh${age === '' ? '' : `, updated ${age}`}`}
-      title={receivedAt === null ? 'Refresh' : `Refresh. Rows as of ${formats.dateTime(receivedAt)}`}
+      title={answeredAt === null ? 'Refresh' : `Refresh. Rows as of ${formats.dateTime(answeredAt)}`}
       aria-disabled={isRefreshing}
       onClick={() => {
         if (!isRefreshing) onRefresh();

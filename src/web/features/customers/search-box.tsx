@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { maxSearchLength } from '../../../contract/list-customers.ts';
+import { useAsksAreCostly } from '../../lib/costly-asks.ts';
 import { isShortcut } from '../../lib/shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -21,7 +22,7 @@ export interface SearchBoxProps {
 
 /** The search for customers. The text is the input's own, so that typing waits for nothing. */
 export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
-  const typing = useSearchTyping({ entry, search, onSearch });
+  const typing = useSearchTyping({ entry, search, isCostly: useAsksAreCostly(), onSearch });
   const { input } = typing;
   useSlash(input);
   const isPhone = useMediaQuery(phoneWidth);

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { goesOnByItself } from '../../lib/api-errors.ts';
+import { mayAsk } from '../../lib/ask-once.ts';
 import { onRecovery } from '../../lib/recovery.ts';
 import type { ListRequest } from './list-params.ts';
 import { loadedCustomers, type CustomersPage, type LoadedCustomers } from './loaded-customers.ts';
@@ -16,14 +17,16 @@ export interface CustomersList {
   readonly state: 'loading' | 'failed' | 'answered';
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;
+  /** A page is on its way. */
+  readonly isAsking: boolean;
   /** Why the first or the next page did not come. */
   readonly error: Error | null;
   /** Why the page that is being tried again did not come yet. */
   readonly trouble: Error | null;
   /** So many empty pages came that the next is asked for by hand. */
   readonly asksByHand: boolean;
-  /** When the oldest of the rows came, in milliseconds since 1970; null before. */
-  readonly receivedAt: number | null;
+  /** When the source said the oldest of the rows, in milliseconds since 1970; null before. */
+  readonly answeredAt: number | null;
   /** Since when the server could not renew the oldest of its answers, in milliseconds since 1970. */
   readonly staleSince: number | null;
   /** Asks for the next page, once per cursor. */
@@ -34,9 +37,9 @@ export interface CustomersList {
 
 const noPages: readonly CustomersPage[] = [];
 
-/** The customers of a request, page by page. */
-export function useCustomersList(request: ListRequest): CustomersList {
-  const query = useInfiniteQuery(customersListOptions(request));
+/** The customers of a request, page by page; while they are not `wanted`, only `retry` asks for them. */
+export function useCustomersList(request: ListRequest, wanted: boolean): CustomersList {
+  const query = useInfiniteQuery({ ...customersListOptions(request), enabled: (asked) => wanted && mayAsk(asked) });
   const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
   const pages = data?.pages ?? noPages;
   const loaded = useMemo(() => loadedCustomers(pages), [pages]);
@@ -69,10 +72,11 @@ export function useCustomersList(request: ListRequest): CustomersList {
     state: stateOf(pages.length, isFollowing && loaded.count === 0, query.error),
     hasMore: hasNextPage,
     isLoadingMore: isFetchingNextPage,
+    isAsking: query.isFetching,
     error: query.error,
     trouble: query.error === null ? query.failureReason : null,
     asksByHand,
-    receivedAt: pages[0]?.receivedAt ?? null,
+    answeredAt: pages[0]?.answeredAt ?? null,
     staleSince: staleSinceOf(pages),
     loadMore,
     retry,

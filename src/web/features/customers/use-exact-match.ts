@@ -1,5 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CustomerDetail } from '../../../contract/customer.ts';
+import { goesOnByItself, ServerError } from '../../lib/api-errors.ts';
+import { mayAsk } from '../../lib/ask-once.ts';
+import { asksAreCostly } from '../../lib/costly-asks.ts';
+import { capabilitiesOptions } from '../../lib/session-query.ts';
 import type { ListRequest } from './list-params.ts';
 import { customerOptions } from './queries.ts';
 import { isWholeIdentifier } from './whole-identifier.ts';
@@ -9,13 +13,33 @@ export interface ExactMatch {
   readonly customer: CustomerDetail | null;
   /** It is being asked for, for the first time. */
   readonly isAsked: boolean;
+  /** The list is to wait for it, and to be asked for only when nobody is found: asks are costly, or nobody knows yet. */
+  readonly comesFirst: boolean;
+  /** There is nobody to show. */
+  readonly isNobody: boolean;
+  /** Why it could not be had, where the list waits for it. */
+  readonly failure: Error | null;
+  /** Asks again for what failed. */
+  readonly retry: () => void;
 }
 
 /** The customer a search names whole, who stands above the others. */
 export function useExactMatch({ search, status }: ListRequest): ExactMatch {
-  const query = useQuery({ ...customerOptions(search), enabled: isWholeIdentifier(search) });
-  const found = query.data ?? null;
-  // A look-up that fails is tried again, but holds up nobody's rows.
-  const isAsked = query.isLoading && query.failureCount === 0;
-  return { customer: found !== null && (status === null || found.status === status) ? found : null, isAsked };
+  const client = useQueryClient();
+  const isWhole = isWholeIdentifier(search);
+  const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWhole && mayAsk(asked) });
+  const areCapabilitiesAsked = useQuery(capabilitiesOptions()).isPending;
+  const found = isWhole ? (query.data ?? null) : null;
+  const customer = found !== null && (status === null || found.status === status) ? found : null;
+  const comesFirst = isWhole && (areCapabilitiesAsked || asksAreCostly(client));
+  const isTroubled = query.error instanceof ServerError || (query.error !== null && goesOnByItself(query.error));
+  return {
+    customer,
+    // Where the list does not wait for it, a look-up that fails is tried again and holds up nobody's rows.
+    isAsked: query.isLoading && (comesFirst || query.failureCount === 0),
+    comesFirst,
+    isNobody: (found !== null && customer === null) || (query.error !== null && !isTroubled),
+    failure: comesFirst && found === null && isTroubled ? query.error : null,
+    retry: () => void query.refetch({ cancelRefetch: false }),
+  };
 }

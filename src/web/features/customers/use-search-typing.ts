@@ -5,12 +5,18 @@ import { searchable } from './list-params.ts';
 
 /** How long a pause in typing searches, in milliseconds. */
 const pause = 150;
+/** The same where asks are costly: a pause for breath, and once so many were asked by themselves, a rest. */
+const costlyPause = 500;
+const rest = 1_500;
+const askedByPauses = 2;
 
 export interface SearchTypingInput {
   /** The history entry on screen. */
   readonly entry: string;
   /** Its search. */
   readonly search: string;
+  /** Each search spends calls of the source. */
+  readonly isCostly: boolean;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
 }
 
@@ -28,11 +34,13 @@ export interface SearchTyping {
 }
 
 /** Turns typing into searches: one history entry for a search, however many letters it took. */
-export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput): SearchTyping {
+export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTypingInput): SearchTyping {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
   const isInSession = useRef(false);
+  /** Searches of this session that no key asked for. */
+  const byPauses = useRef(0);
   const isComposing = useRef(false);
   const navigation = useNavigationType();
 
@@ -45,9 +53,12 @@ export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput):
     isInSession.current = true;
     return true;
   };
-  const latestCommit = useRef(commit);
+  const commitByPause = (): void => {
+    if (commit()) byPauses.current++;
+  };
+  const latestCommit = useRef(commitByPause);
   useEffect(() => {
-    latestCommit.current = commit;
+    latestCommit.current = commitByPause;
   });
 
   // Back, Forward and "Clear search" elsewhere change the search under the input.
@@ -57,6 +68,7 @@ export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput):
     if (committed.current === search && navigation !== NavigationType.Pop) return;
     committed.current = search;
     isInSession.current = false;
+    byPauses.current = 0;
     clearTimeout(timer.current);
     if (input.current !== null) input.current.value = search;
   });
@@ -65,7 +77,7 @@ export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput):
 
   const wait = () => {
     clearTimeout(timer.current);
-    if (!isComposing.current) timer.current = setTimeout(() => latestCommit.current(), pause);
+    if (!isComposing.current) timer.current = setTimeout(() => latestCommit.current(), pauseAfter(isCostly, byPauses.current));
   };
   return {
     input,
@@ -82,12 +94,20 @@ export function useSearchTyping({ entry, search, onSearch }: SearchTypingInput):
     clear: () => {
       if (input.current !== null) input.current.value = '';
       commit();
+      byPauses.current = 0;
     },
     endSession: () => {
       commit();
       isInSession.current = false;
+      byPauses.current = 0;
     },
   };
+}
+
+/** How long a pause must be to search, in milliseconds, after so many did. */
+export function pauseAfter(isCostly: boolean, searches: number): number {
+  if (!isCostly) return pause;
+  return searches < askedByPauses ? costlyPause : rest;
 }
 
 /** Keyboards on a touch screen compose plain letters too, word by word: there a composition is no half-typed sign. */

@@ -1,8 +1,6 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ListRequest } from './list-params.ts';
-import { customersListOptions } from './queries.ts';
-import { startList } from './start-list.ts';
+import { isStarted, startList } from './start-list.ts';
 import type { ListLocation } from './use-list-location.ts';
 
 /** Milliseconds the rows before stay as they are for an answer that is on its way. */
@@ -16,7 +14,7 @@ export function useSettledLocation(location: ListLocation): ListLocation {
   const client = useQueryClient();
   const [shown, setShown] = useState(location);
   const { request, listKey } = location;
-  const isSettled = shown.listKey === listKey || isAnswered(client, request);
+  const isSettled = shown.listKey === listKey || isStarted(client, request);
   if (isSettled && shown !== location) setShown(location);
   useEffect(() => {
     if (isSettled) return undefined;
@@ -32,9 +30,4 @@ export function useSettledLocation(location: ListLocation): ListLocation {
     };
   }, [client, isSettled, location, request]);
   return isSettled ? location : shown;
-}
-
-function isAnswered(client: QueryClient, request: ListRequest): boolean {
-  const state = client.getQueryState(customersListOptions(request).queryKey);
-  return state !== undefined && state.status !== 'pending';
 }

@@ -2,8 +2,7 @@ import { useMemo, useState } from 'react';
 import { goesOnByItself } from '../../lib/api-errors.ts';
 import type { ListParams, ListRequest } from './list-params.ts';
 import { listedRows, noRows, type ListedRows } from './listed-rows.ts';
-import type { CustomersList } from './use-customers-list.ts';
-import type { ExactMatch } from './use-exact-match.ts';
+import type { AskedList } from './use-asked-list.ts';
 import type { ListLocation } from './use-list-location.ts';
 
 /** Rows and the question they answer. */
@@ -11,8 +10,10 @@ interface Answer {
   readonly params: ListParams;
   readonly request: ListRequest;
   readonly rows: ListedRows;
-  readonly receivedAt: number | null;
+  readonly answeredAt: number | null;
   readonly staleSince: number | null;
+  /** The exact match alone: others were not asked for. */
+  readonly isAlone: boolean;
 }
 
 export interface ShownList extends Answer {
@@ -21,14 +22,14 @@ export interface ShownList extends Answer {
 }
 
 /** What is on screen of a list: its answer, or until that is there the one before, as it was. */
-export function useShownList({ params, request }: ListLocation, list: CustomersList, exact: ExactMatch): ShownList {
-  const { loaded, receivedAt, staleSince } = list;
-  // Both are asked at once; an exact match that came later would push the rows away under the pointer.
-  const isAnswered = list.state === 'answered' && !exact.isAsked;
+export function useShownList({ params, request }: ListLocation, { list, exact, isAlone }: AskedList): ShownList {
+  const { loaded, answeredAt, staleSince } = list;
+  // Where both are asked at once, an exact match that came later would push the rows away under the pointer.
+  const isAnswered = (list.state === 'answered' || isAlone) && !exact.isAsked;
   const rows = useMemo(() => listedRows(loaded, exact.customer, request.search), [loaded, exact.customer, request.search]);
   const answer = useMemo<Answer | null>(
-    () => (isAnswered ? { params, request, rows, receivedAt, staleSince } : null),
-    [isAnswered, params, request, rows, receivedAt, staleSince],
+    () => (isAnswered ? { params, request, rows, answeredAt, staleSince, isAlone } : null),
+    [isAnswered, params, request, rows, answeredAt, staleSince, isAlone],
   );
   const [last, setLast] = useState(answer);
   if (answer !== null && answer !== last) setLast(answer);
@@ -36,5 +37,5 @@ export function useShownList({ params, request }: ListLocation, list: CustomersL
   if (answer !== null) return { ...answer, state: 'answered' };
   const isFailed = list.state === 'failed' && list.error !== null;
   if (last !== null && !(isFailed && !goesOnByItself(list.error))) return { ...last, state: 'previous' };
-  return { params, request, rows: noRows, receivedAt: null, staleSince: null, state: isFailed ? 'failed' : 'loading' };
+  return { params, request, rows: noRows, answeredAt: null, staleSince: null, isAlone: false, state: isFailed ? 'failed' : 'loading' };
 }

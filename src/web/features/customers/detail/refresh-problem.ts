@@ -1,5 +1,6 @@
 import {
   BadRequestError, ForbiddenError, NetworkError, NotFoundError, RateLimitedError, ServerError, SessionEndedError,
+  SourceFailedError,
 } from '../../../lib/api-errors.ts';
 
 export interface RefreshProblem {
@@ -24,6 +25,7 @@ export function refreshProblem(error: Error): RefreshProblem {
   if (error instanceof ForbiddenError) return problem('You may not see this customer.');
   if (error instanceof NotFoundError) return problem('This customer no longer exists.', { isMissing: true });
   if (error instanceof BadRequestError) return problem('This customer number is not valid.');
+  if (error instanceof SourceFailedError) return problem(`${error.message}.`, { retry: true, requestId: error.requestId });
   if (error instanceof ServerError) return problem('Something went wrong on our side.', { retry: true, requestId: error.requestId });
   return problem('Something went wrong.', { retry: true });
 }

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { mayCount } from '../../../lib/costly-asks.ts';
 import { useSettled } from '../../../lib/use-settled.ts';
 import type { ParameterFilter } from '../list-params.ts';
 import { customersSummaryOptions } from '../queries.ts';
@@ -19,12 +20,13 @@ export function useChoiceCount(
   status: CustomerStatus | null,
   parameter: Parameter | undefined,
 ): Count | null {
+  const client = useQueryClient();
   const known = choice !== null && status === null ? catalogueCount(choice, parameter) : null;
   const settled = useSettled(useSame(choice), countAfter);
   const asked = known === null && choice !== null && sameFilter(settled, choice) ? choice : null;
   const summary = useQuery({
     ...customersSummaryOptions({ search: '', status: null, parameter: asked }),
-    enabled: asked !== null,
+    enabled: asked !== null && mayCount(client),
     retry: false,
   });
   if (known !== null) return known;

@@ -1,0 +1,79 @@
+import { rm } from 'node:fs/promises';
+import type { Page, Request } from '@playwright/test';
+import type { Budget } from '../../src/contract/app-api.ts';
+import { budgetHeader } from '../../src/contract/routes.ts';
+import { startFaultProxy, type FaultProxy } from '../../src/testing/fault-proxy.ts';
+import { demoCustomers, newDataDirectory } from './demo-template.ts';
+import { startServer, type ProductServer } from './product-server.ts';
+import { expect, test as base } from './test.ts';
+
+/** The key the product asks Tiquo with; the browser is to meet it nowhere. */
+export const vendorKey = 'canary-key-of-the-vendor-5c1f';
+
+interface WorkerFixtures {
+  /** The product over demo customers, in Tiquo's place, behind a proxy that can be told to fail. */
+  readonly vendor: FaultProxy;
+}
+
+interface TestFixtures {
+  /** Variables of the product beside those it has. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The product over Tiquo's API, new for each test: nothing is kept and no call is used but the one of its start. */
+  readonly product: ProductServer;
+}
+
+/** Tests of the page over Tiquo's API. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  vendor: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const dataDirectory = await newDataDirectory({ seeded: true });
+      const environment = { DEMO_CUSTOMERS: String(demoCustomers), API_KEY: vendorKey };
+      const server = await startServer({ dataDirectory, environment });
+      const proxy = await startFaultProxy(server.origin);
+      await use(proxy);
+      await proxy.close();
+      await server.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  environment: [{}, { option: true }],
+  product: async ({ vendor, environment }, use) => {
+    const dataDirectory = await newDataDirectory({ seeded: false });
+    await vendor.set('none');
+    const server = await startServer({
+      dataDirectory,
+      environment: { TIQUO_API_KEY: vendorKey, TIQUO_BASE_URL: `${vendor.url}/api/v1`, CURRENCY: 'GBP', ...environment },
+    });
+    await use(server);
+    await vendor.set('none');
+    await server.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  },
+  baseURL: ({ product }, use) => use(product.origin),
+});
+
+/** Notes what the page asks of customers from now on, lists and look-ups alike. */
+export function watchAsks(page: Page): readonly URL[] {
+  const seen: URL[] = [];
+  page.on('request', (request: Request) => {
+    const url = new URL(request.url());
+    if (url.pathname.startsWith('/api/v1/customers')) seen.push(url);
+  });
+  return seen;
+}
+
+/** Lets the server say that so much of its budget is used, whatever is. */
+export async function pretendBudget(page: Page, change: Partial<Budget>): Promise<void> {
+  const budget: Budget = { limit: 1000, windowSeconds: 3600, used: 0, frees: Date.now() + 401_000, waitsUntil: null, ...change };
+  await page.route(/\/api\//, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), [budgetHeader]: JSON.stringify(budget) };
+    if (!route.request().url().includes('/capabilities')) return route.fulfill({ response, headers });
+    const body = await response.text();
+    await route.fulfill({ response, headers, body: body.replace(/"budget":\{[^}]*\}/, `"budget":${JSON.stringify(budget)}`) });
+  });
+}
+
+export { expect };

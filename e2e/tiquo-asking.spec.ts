@@ -1,0 +1,90 @@
+import { listOn, openList } from './support/customers-list.ts';
+import { expect, test, watchAsks } from './support/tiquo-test.ts';
+
+const lookUp = (text: string) => `/api/v1/customers/${encodeURIComponent(text)}`;
+
+test('shows how many calls are used, and why something may be slow', async ({ page }) => {
+  await openList(page);
+  const meter = page.getByRole('button', { name: /^Tiquo: / });
+  await expect(meter).toHaveAccessibleName('Tiquo: 1 of 1,000 calls this hour');
+  await meter.click();
+  const details = page.getByRole('dialog', { name: '1 of 1,000 calls this hour' });
+  await expect(details).toContainText('The next one frees at');
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(meter).toBeFocused();
+});
+
+test('searches at most twice by itself while a name is typed, and at once with Enter', async ({ page }) => {
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  await list.search.focus();
+  await list.search.pressSequentially('murph', { delay: 700 });
+  expect(asks.length).toBeLessThanOrEqual(2);
+  await list.search.press('Enter');
+  await expect(page).toHaveURL(/search=murph$/);
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^murph$/i);
+  expect(asks.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
+});
+
+test('looks up a whole number first, and searches for others when asked to', async ({ page, vendor }) => {
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  const before = vendor.calls();
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('CUST-000123');
+  await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+  await expect(list.rows).toHaveCount(1);
+  await expect(list.foot).toContainText('1 exact match, others not searched');
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+  expect(vendor.calls() - before).toBe(1);
+  await page.getByRole('button', { name: 'Search for others containing' }).click();
+  await expect(list.foot).toContainText('1 customer matches “CUST-000123”');
+  expect(vendor.calls() - before).toBe(2);
+});
+
+test('asks for the list once nobody has the whole number, and for neither twice', async ({ page, vendor }) => {
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  const before = vendor.calls();
+  await list.search.fill('000123');
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('000123'), '/api/v1/customers']);
+  expect(vendor.calls() - before).toBe(2);
+});
+
+test('looks up first too when the page is opened at a whole number', async ({ page }) => {
+  const asks = watchAsks(page);
+  await page.goto('/customers?search=CUST-000123');
+  await expect(listOn(page).rows).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+});
+
+test('asks once for what fails, says why, and asks again by hand', async ({ page, vendor }) => {
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  const before = vendor.calls();
+  await vendor.set('status500');
+  await list.search.fill('mur');
+  await expect(page.getByText('Tiquo answered with an error of its own (status 500)')).toBeVisible();
+  expect(asks).toHaveLength(1);
+  expect(vendor.calls() - before).toBe(1);
+  await list.search.fill('CUST-000123');
+  await expect.poll(() => vendor.calls() - before).toBe(2);
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(asks).toHaveLength(2);
+  await vendor.set('none');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+  expect(vendor.calls() - before).toBe(3);
+});
+
+test('goes on by itself when our own server is back', async ({ page }) => {
+  const list = await openList(page);
+  await page.context().setOffline(true);
+  await list.search.fill('mur');
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
