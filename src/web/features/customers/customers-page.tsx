@@ -79,7 +79,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <LimitNotice loaded={shown.rows.customers} />
         <StaleNotice since={shown.staleSince} />
         {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
-        {place.missed !== null && <MissedPlaceNotice why={place.missed} onDismiss={place.dismissMissed} />}
+        {place.missed !== null && <MissedPlaceNotice why={place.missed} onGo={place.goToMissed} onDismiss={place.dismissMissed} />}
         <ListBody
           location={location}
           navigation={navigation}

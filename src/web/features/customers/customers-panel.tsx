@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Count } from '../../../contract/app-api.ts';
 import { deferredPart, useDeferredPart } from '../../lib/deferred-part.ts';
+import { useSpending, type Spending } from '../../lib/source-budget.ts';
 import { usePanelKeys } from './detail/panel-keys.ts';
 import { PanelUnavailable } from './detail/panel-unavailable.tsx';
 import type { ListedRows } from './listed-rows.ts';
@@ -12,6 +13,7 @@ export const customerPanelPart = deferredPart(async () => (await import('./detai
 
 /** Rows left below the open customer when the next page is asked for. */
 const rowsAhead = 5;
+const rowsLeft: Readonly<Record<Spending, number>> = { ahead: rowsAhead, 'at the end': 1, 'by hand': 0 };
 
 export interface CustomersPanelProps {
   readonly selected: string;
@@ -24,7 +26,8 @@ export interface CustomersPanelProps {
 /** The open customer and its neighbours in the list. */
 export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
   const index = rows.indexOfNumber(selected);
-  const isNearEnd = index >= 0 && index >= rows.count - rowsAhead;
+  const spending = useSpending();
+  const isNearEnd = index >= 0 && index >= rows.count - rowsLeft[spending];
   const { loadMore, error } = list;
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();
@@ -41,6 +44,7 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
     <CustomerPanel
       customerNumber={selected}
       listed={customerAt(rows, index)}
+      listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
       position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, 'k') !== null}
       hasNext={neighbour(rows, selected, 'j') !== null}

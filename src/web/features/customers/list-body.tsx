@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, type RefObject } from 'react';
+import { useSpending } from '../../lib/source-budget.ts';
 import { useNamedParameter } from './filters/parameter-names.ts';
 import { ListProblem } from './list-problem.tsx';
 import { noRows } from './listed-rows.ts';
@@ -16,6 +17,9 @@ import type { CustomersList } from './use-customers-list.ts';
 import { customerHref, type ListLocation, type ListNavigation } from './use-list-location.ts';
 import type { PlaceKeeping } from './use-place.ts';
 import type { ShownList } from './use-shown-list.ts';
+
+/** Rows left below the view when the next page is asked for. */
+const rowsAhead = 25;
 
 export interface ListBodyProps {
   readonly location: ListLocation;
@@ -43,6 +47,7 @@ export function ListBody(props: ListBodyProps) {
   const { loadMore, asksByHand, error } = list;
   const isAnswered = shown.state === 'answered';
   const isPrevious = shown.state === 'previous';
+  const spending = useSpending();
   const followEnd = useCallback(() => {
     if (isAnswered && error === null && !asksByHand) loadMore();
   }, [asksByHand, error, isAnswered, loadMore]);
@@ -60,6 +65,7 @@ export function ListBody(props: ListBodyProps) {
         selected={location.selected}
         hrefOf={hrefOf}
         onOpen={navigation.open}
+        rowsAhead={spending === 'ahead' ? rowsAhead : 1}
         onNearEnd={followEnd}
         onMoved={place.moved}
         handle={table}

@@ -1,6 +1,9 @@
 import { useFormats } from '../../lib/formats-context.tsx';
+import { useSpending } from '../../lib/source-budget.ts';
 import { Button } from '../../ui/button.tsx';
 import { footParts, type FootState } from './foot-text.ts';
+
+const sparing = 'Few calls are left: more come by “Load more” alone.';
 
 export interface ListFootProps {
   /** Null while nothing is loaded. */
@@ -14,6 +17,7 @@ export interface ListFootProps {
 /** What is loaded, loading more by hand, and the keys. */
 export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
   const formats = useFormats();
+  const isSpared = useSpending() === 'by hand' && foot?.hasMore === true;
   return (
     <div role="group" aria-label="Loaded customers" className="flex h-10 shrink-0 items-center gap-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted sm:px-6">
       <p className="min-w-0 truncate tabular-nums">
@@ -33,6 +37,7 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
           {isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}
+      {isSpared && <p title={sparing} className="min-w-0 flex-1 truncate text-warn">{sparing}</p>}
       <span className="ml-auto shrink-0 max-sm:hidden">↑ ↓ move · ↵ open · / search</span>
       <button
         type="button"

@@ -5,6 +5,7 @@ import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
+import type { Missed } from './place-step.ts';
 
 const band = 'border-b border-line px-4! sm:px-6!';
 
@@ -49,16 +50,29 @@ export function StaleNotice({ since }: { readonly since: number | null }) {
 const whyMissed = {
   far: 'You were too far down to return there, so the list starts at the top.',
   failed: 'The customers you were at could not be loaded, so the list starts at the top.',
-} as const;
+  spared: 'The place you were at was not loaded again, as few calls are left.',
+} as const satisfies Readonly<Record<Missed, string>>;
 
-/** The place to return to could not be reached. */
-export function MissedPlaceNotice({ why, onDismiss }: { readonly why: keyof typeof whyMissed; readonly onDismiss: () => void }) {
+export interface MissedPlaceNoticeProps {
+  readonly why: Missed;
+  /** Loads it after all. */
+  readonly onGo: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** The place to return to was not reached. */
+export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticeProps) {
   return (
     <Notice
       tone="info"
       role="status"
       className={band}
-      action={<button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>}
+      action={
+        <>
+          {why === 'spared' && <button type="button" onClick={onGo} className={noticeLinkClasses}>Load it</button>}
+          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>
+        </>
+      }
     >
       {whyMissed[why]}
     </Notice>

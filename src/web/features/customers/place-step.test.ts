@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pagesReadAgain, placeStep, type ListProgress } from './place-step.ts';
 
 const place = { id: 'a', index: 120, offset: -7, focused: null };
-const list = (progress: Partial<ListProgress>): ListProgress => ({ indexOfId: () => -1, count: 50, pages: 1, hasMore: true, trouble: null, inView: 16, ...progress });
+const list = (progress: Partial<ListProgress>): ListProgress => ({ indexOfId: () => -1, count: 50, pages: 1, hasMore: true, trouble: null, isSpared: false, inView: 16, ...progress });
 
 describe('the way back to a place', () => {
   it('ends at the row, wherever it is now', () => {
@@ -32,6 +32,12 @@ describe('the way back to a place', () => {
 
   it('waits for what passes by itself', () => {
     expect(placeStep(place, list({ trouble: 'passing' }))).toEqual({ kind: 'wait' });
+  });
+
+  it('asks for no page where few calls are left, and says so only when the place is not there', () => {
+    expect(placeStep(place, list({ isSpared: true }))).toEqual({ kind: 'missed', why: 'spared' });
+    expect(placeStep(place, list({ isSpared: true, indexOfId: () => 40 }))).toEqual({ kind: 'arrived', index: 40, offset: -7 });
+    expect(placeStep(place, list({ isSpared: true, pages: pagesReadAgain }))).toEqual({ kind: 'missed', why: 'far' });
   });
 
   it('gives up past the pages that are read again, and when one cannot be had', () => {

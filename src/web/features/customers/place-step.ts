@@ -14,6 +14,8 @@ export interface ListProgress {
   readonly hasMore: boolean;
   /** Why the next page did not come: what passes by itself, or a failure. */
   readonly trouble: 'passing' | 'failed' | null;
+  /** Few calls are left, and nobody asked for these pages. */
+  readonly isSpared: boolean;
   /** Rows the view can hold. */
   readonly inView: number;
 }
@@ -23,19 +25,24 @@ export type PlaceStep =
   | { readonly kind: 'load' }
   /** The next page comes by itself. */
   | { readonly kind: 'wait' }
-  | { readonly kind: 'missed'; readonly why: 'far' | 'failed' };
+  | { readonly kind: 'missed'; readonly why: Missed };
+
+/** Why a place was not reached: too far down, its rows failed, or calls were spared. */
+export type Missed = 'far' | 'failed' | 'spared';
 
 /** What to do next on the way back to a place. */
 export function placeStep(place: Place, list: ListProgress): PlaceStep {
   const found = list.indexOfId(place.id);
   // Without the rows below it, a row cannot stand as far up as it did.
   const wanted = found >= 0 ? found + list.inView : place.index + pushedDown;
-  if (list.count < wanted && list.hasMore && list.pages < pagesReadAgain && list.trouble === null) return { kind: 'load' };
+  const canLoad = list.hasMore && list.pages < pagesReadAgain && list.trouble === null;
+  if (list.count < wanted && canLoad && !list.isSpared) return { kind: 'load' };
   if (found >= 0) return { kind: 'arrived', index: found, offset: place.offset };
   // The customer is gone: the rows that now stand there are the place.
   if (list.count > place.index || !list.hasMore) {
     return { kind: 'arrived', index: Math.max(0, Math.min(place.index, list.count - 1)), offset: place.offset };
   }
   if (list.trouble === 'passing') return { kind: 'wait' };
-  return { kind: 'missed', why: list.trouble === null ? 'far' : 'failed' };
+  if (list.trouble === 'failed') return { kind: 'missed', why: 'failed' };
+  return { kind: 'missed', why: canLoad ? 'spared' : 'far' };
 }

@@ -13,6 +13,9 @@ const firstPageLimit = 50;
 const nextPageLimit = 100;
 const firstPageParam: string | null = null;
 
+/** How long what is known of a customer is not asked for again, in milliseconds. */
+export const freshFor = 60_000;
+
 /** From how far an answer lies before its sending on it counts as a kept, older one, in milliseconds. */
 const staleFrom = 60_000;
 
@@ -60,7 +63,7 @@ export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
     queryFn: async ({ signal }) => (await getJson(routes.customer(customerId), GetCustomerAnswer, signal)).data,
-    staleTime: 60_000,
+    staleTime: freshFor,
   });
 }
 

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { goesOnByItself } from '../../lib/api-errors.ts';
 import { mayAsk } from '../../lib/ask-once.ts';
+import { useSpending } from '../../lib/source-budget.ts';
 import { onRecovery } from '../../lib/recovery.ts';
 import type { ListRequest } from './list-params.ts';
 import { loadedCustomers, type CustomersPage, type LoadedCustomers } from './loaded-customers.ts';
@@ -23,7 +24,7 @@ export interface CustomersList {
   readonly error: Error | null;
   /** Why the page that is being tried again did not come yet. */
   readonly trouble: Error | null;
-  /** So many empty pages came that the next is asked for by hand. */
+  /** The next page is asked for by hand: so many empty ones came, or so few calls are left. */
   readonly asksByHand: boolean;
   /** When the source said the oldest of the rows, in milliseconds since 1970; null before. */
   readonly answeredAt: number | null;
@@ -58,8 +59,9 @@ export function useCustomersList(request: ListRequest, wanted: boolean): Custome
   });
   useEffect(() => onRecovery(goOn), []);
 
+  const isSpared = useSpending() === 'by hand';
   const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
-  const asksByHand = hasNextPage && loaded.emptyPagesAtEnd >= emptyPagesFollowed;
+  const asksByHand = hasNextPage && (isSpared || loaded.emptyPagesAtEnd >= emptyPagesFollowed);
   const isFollowing = isEmptySoFar && hasNextPage && !asksByHand;
   const follows = isFollowing && !isFetchingNextPage && query.error === null;
   useEffect(() => {

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
 import { goesOnByItself } from '../../lib/api-errors.ts';
+import { useSpending } from '../../lib/source-budget.ts';
 import type { ListedRows } from './listed-rows.ts';
-import { placeStep, type PlaceStep } from './place-step.ts';
+import { placeStep, type Missed, type PlaceStep } from './place-step.ts';
 import { keepPlace, readPlace, type Place } from './place-store.ts';
 import { rowsInView } from './table/row-size.ts';
 import type { CustomersTableHandle } from './table/table-handle.ts';
@@ -19,21 +20,26 @@ interface Journey {
   readonly listKey: string;
   /** Where to go once the rows are there; null when there is nowhere to go. */
   readonly wanted: Wanted | null;
+  /** The reader asked for the pages on the way, whatever they cost. */
+  readonly insists: boolean;
   /** Where the last journey led. */
   readonly arrival: Arrival | null;
 }
 
 interface Arrival {
   readonly step: Extract<PlaceStep, { kind: 'arrived' | 'missed' }> | null;
-  readonly focused: string | null;
+  /** Where it was to lead; null for the top. */
+  readonly place: Place | null;
 }
 
 export interface PlaceKeeping {
   /** Pages are being read to return to the place: rows would only flash by. */
   readonly isReturning: boolean;
   /** The place was further down than is read again, or its rows could not be had; null when it was reached. */
-  readonly missed: 'far' | 'failed' | null;
+  readonly missed: Missed | null;
   readonly dismissMissed: () => void;
+  /** Reads the pages to the missed place after all. */
+  readonly goToMissed: () => void;
   /** Where the reader is, to return to after the rows were read anew. */
   readonly current: () => Place | null;
   /** Goes to a place of this list, null for the top, as soon as the rows are there; nothing once another list is shown. */
@@ -54,21 +60,22 @@ export interface PlaceInput {
 /** Returns to the place of a history entry after Back, Forward and a reload, and keeps it up to date. */
 export function usePlace({ location: { entry, listKey }, list, shown, table, isPhone }: PlaceInput): PlaceKeeping {
   const navigation = useNavigationType();
-  const [journey, setJourney] = useState<Journey>(() => ({ entry, listKey, wanted: readPlace(entry), arrival: null }));
+  const [journey, setJourney] = useState<Journey>(() => ({ entry, listKey, wanted: readPlace(entry), insists: false, arrival: null }));
+  const isSpared = useSpending() !== 'ahead' && !journey.insists;
   const last = useRef<Place | null>(null);
   const { wanted, arrival } = journey;
 
   const isThere = shown.state === 'answered';
-  const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, shown.rows);
+  const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, shown.rows, isSpared);
   const isLoading = step?.kind === 'load';
   const isWaiting = step?.kind === 'wait';
   if (journey.entry !== entry) {
     // Opening and closing a customer leads to another entry of the same list: nothing moves.
     const isSame = journey.listKey === listKey;
     const kept = navigation === NavigationType.Pop ? readPlace(entry) : null;
-    setJourney({ entry, listKey, wanted: isSame ? wanted : (kept ?? top), arrival: isSame ? arrival : null });
+    setJourney({ entry, listKey, wanted: isSame ? wanted : (kept ?? top), insists: isSame && journey.insists, arrival: isSame ? arrival : null });
   } else if (wanted !== null && isThere && step?.kind !== 'load' && step?.kind !== 'wait') {
-    setJourney({ entry, listKey, wanted: null, arrival: { step, focused: wanted === top ? null : wanted.focused } });
+    setJourney({ entry, listKey, wanted: null, insists: false, arrival: { step, place: wanted === top ? null : wanted } });
   }
 
   const { loadMore } = list;
@@ -79,7 +86,7 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
 
   useLayoutEffect(() => {
     if (arrival === null) return;
-    if (arrival.step?.kind === 'arrived') table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.focused);
+    if (arrival.step?.kind === 'arrived') table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.place?.focused ?? null);
     else table.current?.scrollToTop();
   }, [arrival, table]);
 
@@ -114,6 +121,7 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     isReturning: wanted !== null && wanted !== top && (isLoading || list.state === 'loading'),
     missed: arrival?.step?.kind === 'missed' ? arrival.step.why : null,
     dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
+    goToMissed: () => setJourney((now) => ({ ...now, wanted: now.arrival?.place ?? null, insists: true, arrival: null })),
     current: () => table.current?.place() ?? null,
     goTo: (place) => setJourney((now) => (now.listKey === listKey ? { ...now, wanted: place ?? top } : now)),
     moved: () => {
@@ -125,13 +133,14 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
   };
 }
 
-function stepTo(place: Place, list: CustomersList, rows: ListedRows): PlaceStep {
+function stepTo(place: Place, list: CustomersList, rows: ListedRows, isSpared: boolean): PlaceStep {
   return placeStep(place, {
     indexOfId: rows.indexOfId,
     count: rows.count,
     pages: list.pages,
     hasMore: list.hasMore,
     trouble: list.error === null ? null : goesOnByItself(list.error) ? 'passing' : 'failed',
+    isSpared,
     inView: rowsInView(),
   });
 }

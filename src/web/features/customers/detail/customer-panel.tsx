@@ -2,8 +2,6 @@ import { useEffect, useId, useRef } from 'react';
 import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { customerName } from '../customer-name.ts';
-import { customerOptions } from '../queries.ts';
-import { useTriedQuery } from '../use-tried-query.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -12,11 +10,14 @@ import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
 import { OptInsSection, ParametersSection } from './parameters-section.tsx';
 import { refreshProblem } from './refresh-problem.ts';
+import { useCustomerDetail } from './use-customer-detail.ts';
 
 export interface CustomerPanelProps {
   readonly customerNumber: string;
   /** The customer as the list has it, shown at once; null on a direct link. */
   readonly listed: Customer | null;
+  /** When the source said so, in milliseconds since 1970. */
+  readonly listedAt: number | null;
   readonly position: PanelStepsProps['position'];
   /** Whether the list has neighbours, of which its ends and customers beside it lack one or both. */
   readonly hasPrevious: boolean;
@@ -27,12 +28,12 @@ export interface CustomerPanelProps {
 }
 
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
-export default function CustomerPanel({ customerNumber, listed, position, hasPrevious, hasNext, onPrevious, onNext, onClose }: CustomerPanelProps) {
+export default function CustomerPanel({ customerNumber, listed, listedAt, position, hasPrevious, hasNext, onPrevious, onNext, onClose }: CustomerPanelProps) {
   const headingId = useId();
-  const named = useTriedQuery(customerOptions(customerNumber));
+  const named = useCustomerDetail(customerNumber, listedAt);
   // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
   const isAnother = listed !== null && named.data !== undefined && named.data.id !== listed.id;
-  const own = useTriedQuery(customerOptions(isAnother ? listed.id : customerNumber));
+  const own = useCustomerDetail(isAnother ? listed.id : customerNumber, listedAt);
   const detail = isAnother ? own : named;
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data);

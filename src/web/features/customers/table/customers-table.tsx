@@ -34,6 +34,8 @@ export interface CustomersTableProps {
   readonly selected: string | null;
   readonly hrefOf: (customerNumber: string) => string;
   readonly onOpen: (customerNumber: string) => void;
+  /** How many rows before the end count as near it. */
+  readonly rowsAhead: number;
   /** The last rows come into view. */
   readonly onNearEnd: () => void;
   /** The reader scrolled or moved the focus. */

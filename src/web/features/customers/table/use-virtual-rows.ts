@@ -10,8 +10,6 @@ import type { RowFocus } from './use-row-focus.ts';
 
 /** Rows kept beyond the view on either side: a key's step and a sideways glance need no more, and each costs at every answer. */
 const overscan = 3;
-/** The next page is asked for when so many rows are left below the view. */
-const rowsAhead = 25;
 
 export interface VirtualRow {
   readonly index: number;
@@ -31,6 +29,8 @@ interface Input {
   readonly sizes: RowSizes;
   readonly viewport: RefObject<HTMLElement | null>;
   readonly focus: RowFocus;
+  /** The next page is asked for when so many rows, with the last in view, are left. */
+  readonly rowsAhead: number;
   readonly onNearEnd: () => void;
   readonly onOpen: (customerNumber: string) => void;
   /** Rows of the list before, which nobody asked for. */
@@ -41,7 +41,7 @@ interface Input {
 }
 
 /** The rows in view with the focused one, and moving about among them. */
-export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen, isDimmed, isBusy, handle }: Input): VirtualRows {
+export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNearEnd, onOpen, isDimmed, isBusy, handle }: Input): VirtualRows {
   const { index: focused, id: focusedId, focusRow } = focus;
   const virtualizer = useVirtualizer({
     count: rows.count,
@@ -61,7 +61,7 @@ export function useVirtualRows({ rows, sizes, viewport, focus, onNearEnd, onOpen
   const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
     if (last >= 0 && last >= rows.count - rowsAhead) onNearEnd();
-  }, [last, rows, onNearEnd]);
+  }, [last, rows, rowsAhead, onNearEnd]);
 
   const showRow = useCallback(
     (index: number) => {

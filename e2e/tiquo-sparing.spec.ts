@@ -1,0 +1,71 @@
+import { listOn, openList, readDownTo, scrollTo } from './support/customers-list.ts';
+import { expect, pretendBudget, test, watchAsks } from './support/tiquo-test.ts';
+
+const panel = '[data-customer-panel]';
+
+test('steps through twenty customers without asking, and asks for the one it rests on', async ({ page }) => {
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator(panel).getByText('Language')).toBeAttached();
+  // Time stands still, so that no key is a rest apart from the next however busy the machine is.
+  await page.clock.install();
+  const asks = watchAsks(page);
+  for (let step = 2; step <= 21; step++) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator(panel)).toContainText(`No. ${step}`);
+  }
+  for (let step = 20; step >= 11; step--) {
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.locator(panel)).toContainText(`No. ${step}`);
+  }
+  expect(asks).toHaveLength(0);
+  await page.clock.runFor(600);
+  await expect(page.locator(panel).getByText('Language')).toBeAttached();
+  expect(asks).toHaveLength(1);
+  // Read a moment ago: nothing is asked again.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await page.clock.runFor(2_000);
+  expect(asks).toHaveLength(1);
+});
+
+test('asks for the next rows ahead while many calls are left, and at the last row when few are', async ({ page }) => {
+  await pretendBudget(page, { used: 750 });
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  await scrollTo(list, 40 * 48 - 800);
+  await expect(list.table.locator('[aria-rowindex="40"]')).toBeVisible();
+  expect(asks).toHaveLength(0);
+  await scrollTo(list, 1e9);
+  await expect(list.foot).toContainText('100 loaded');
+});
+
+test('loads more by hand alone when hardly any calls are left, and reads no pages again by itself', async ({ page }) => {
+  const list = await openList(page);
+  await readDownTo(list, 120 * 48);
+  await pretendBudget(page, { used: 950 });
+  const asks = watchAsks(page);
+  await page.reload();
+  await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();
+  await expect(list.foot).toContainText('Few calls are left: more come by “Load more” alone.');
+  await scrollTo(list, 1e9);
+  await expect(list.table.locator('[aria-rowindex="51"]')).toBeVisible();
+  expect(asks).toHaveLength(1);
+  await page.getByRole('button', { name: 'Load it' }).click();
+  await expect.poll(() => list.viewport.evaluate((element) => element.scrollTop)).toBe(120 * 48);
+  const loaded = asks.length;
+  expect(loaded).toBeGreaterThan(1);
+  await list.foot.getByRole('button', { name: 'Load more' }).click();
+  await expect.poll(() => asks.length).toBe(loaded + 1);
+});
+
+test('keeps the rows and counts down when the limit is used up, and goes on by itself', async ({ page, vendor }) => {
+  await openList(page);
+  await vendor.set({ retryAfter: '6' });
+  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'Banned' }).click();
+  await expect(page.getByText('50 customers stay on screen; loading goes on by itself in')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveText(/^0:0\d$/);
+  await vendor.set('none');
+  await expect(page.getByRole('timer')).toBeHidden();
+  await expect(listOn(page).rows.first()).toContainText('Banned');
+});

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { CustomerDetail } from '../../../../contract/customer.ts';
+import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
+import { customerOptions, freshFor } from '../queries.ts';
+import { useTriedQuery, type TriedQuery } from '../use-tried-query.ts';
+
+/** How long the panel stays on a listed customer before asking for it, where asks are costly, in milliseconds. */
+const restFor = 500;
+
+/**
+ * One customer whole. `listedAt` is when the source said the row that is shown meanwhile, in milliseconds since 1970; null
+ * when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and never for what
+ * was read whole before and is known from the last minute.
+ */
+export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<CustomerDetail> {
+  const isCostly = useAsksAreCostly();
+  const isRested = useIsRested(customerId);
+  return useTriedQuery({
+    ...customerOptions(customerId),
+    enabled: !isCostly || listedAt === null || isRested,
+    staleTime: () => (isCostly && listedAt !== null && Date.now() - listedAt < freshFor ? Number.POSITIVE_INFINITY : freshFor),
+  });
+}
+
+function useIsRested(customerId: string): boolean {
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(customerId), restFor);
+    return () => clearTimeout(timer);
+  }, [customerId]);
+  return rested === customerId;
+}
