@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Budget } from '../../contract/app-api.ts';
 import { Failure } from '../../contract/envelope.ts';
-import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
+import { budgetHeader, requestIdHeader, routes } from '../../contract/routes.ts';
 import {
   BadRequestError,
   ForbiddenError,
@@ -12,8 +13,8 @@ import {
   SessionEndedError,
   type ApiError,
 } from './api-errors.ts';
-import { pausedUntil, pauseRequests } from './request-pause.ts';
-import { noteBudgetHeader } from './source-budget.ts';
+import { pausedUntil, pauseRequests, type Paused } from './request-pause.ts';
+import { noteBudgetHeader, sourceBudget } from './source-budget.ts';
 
 /** An answer and when the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
 export interface Answered<T> {
@@ -26,21 +27,32 @@ export async function getJson<T extends z.core.$ZodType>(path: string, answer: T
   return (await getAnswer(path, answer, signal)).answer;
 }
 
+/** Asks our own server to remove what a path names, and parses its answer by the contract. Throws an ApiError. */
+export async function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
+  return (await ask('DELETE', path, answer, new AbortController().signal)).answer;
+}
+
 /**
  * Asks our own server and parses its answer by the contract.
  * Throws an ApiError; an abort rejects with the signal's reason.
  */
-export async function getAnswer<T extends z.core.$ZodType>(
+export function getAnswer<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+  return ask('GET', path, answer, signal);
+}
+
+async function ask<T extends z.core.$ZodType>(
+  method: 'GET' | 'DELETE',
   path: string,
   answer: T,
   signal: AbortSignal,
 ): Promise<Answered<z.output<T>>> {
-  const until = pausedUntil();
+  const isList = path.startsWith(`${routes.customers}?`);
+  const until = pausedUntil(isList ? 'lists' : 'everything');
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
-  const response = await send(path, signal);
+  const response = await send(method, path, signal);
   noteBudgetHeader(response.headers.get(budgetHeader));
   const body: unknown = await readBody(response, signal);
-  if (!response.ok) throw failureOf(response, body);
+  if (!response.ok) throw failureOf(response, body, isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
   const parsed = z.safeParse(answer, body);
   if (!parsed.success) {
     throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
@@ -49,9 +61,9 @@ export async function getAnswer<T extends z.core.$ZodType>(
   return { answer: parsed.data, sentAt: Number.isNaN(sentAt) ? null : sentAt };
 }
 
-async function send(path: string, signal: AbortSignal): Promise<Response> {
+async function send(method: 'GET' | 'DELETE', path: string, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(path, { signal, headers: { accept: 'application/json' }, credentials: 'same-origin' });
+    return await fetch(path, { method, signal, headers: { accept: 'application/json' }, credentials: 'same-origin' });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new NetworkError('The server could not be reached', { cause: error });
@@ -73,7 +85,13 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
   }
 }
 
-function failureOf(response: Response, body: unknown): ApiError {
+/** The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of those. */
+function keepsLookUps(budget: Budget | null): boolean {
+  return budget !== null && budget.used < budget.limit && budget.waitsUntil === null;
+}
+
+/** `refused` is what a 429 pauses. */
+function failureOf(response: Response, body: unknown, refused: Paused): ApiError {
   const failure = z.safeParse(Failure, body);
   const message = failure.success ? failure.data.error : 'Something went wrong';
   switch (response.status) {
@@ -86,7 +104,7 @@ function failureOf(response: Response, body: unknown): ApiError {
     case 404:
       return new NotFoundError(message);
     case 429:
-      return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after')));
+      return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after'), refused));
     case 502:
       // Something between may answer so too, in words that are not for people.
       if (failure.success) return new SourceFailedError(message, response.headers.get(requestIdHeader));

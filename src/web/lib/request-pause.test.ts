@@ -29,6 +29,23 @@ describe('the pause of requests', () => {
   it('lasts a while when Retry-After says nothing that can be understood', () => {
     expect(pauseRequests('soon') - Date.now()).toBe(30_000);
   });
+
+  it('of lists leaves looking one customer up', () => {
+    const until = pauseRequests('60', 'lists');
+    expect(pausedUntil('lists')).toBe(until);
+    vi.advanceTimersByTime(31_000);
+    expect(pausedUntil('everything')).toBeNull();
+    expect(pausedUntil('lists')).toBe(until);
+  });
+
+  it('lasts longer than a timer can wait, without ringing again and again', () => {
+    const until = pauseRequests('8640000');
+    vi.advanceTimersByTime(2 ** 31 + 10);
+    expect(pausedUntil()).toBe(until);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(until - Date.now() + 1);
+    expect(pausedUntil()).toBeNull();
+  });
 });
 
 describe('minutesAndSeconds', () => {

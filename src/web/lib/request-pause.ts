@@ -1,20 +1,26 @@
 const fallbackSeconds = 30;
-let until = 0;
+/** Milliseconds a timer can wait at most; with more it would ring at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** What a 429 is about: lists alone, while calls are kept for looking one customer up, or everything. */
+export type Paused = 'lists' | 'everything';
+
+const ends: Record<Paused, number> = { lists: 0, everything: 0 };
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /** Starts the pause a 429 asks for, by its Retry-After in seconds; returns its end in milliseconds since 1970. */
-export function pauseRequests(retryAfter: string | null): number {
+export function pauseRequests(retryAfter: string | null, what: Paused = 'everything'): number {
   const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : fallbackSeconds;
-  until = Math.max(until, Date.now() + Math.max(1, seconds) * 1000);
-  clearTimeout(timer);
-  timer = setTimeout(endPause, until - Date.now());
+  ends[what] = Math.max(ends[what], Date.now() + Math.max(1, seconds) * 1000);
+  waitForEnd();
   tell();
-  return until;
+  return ends[what];
 }
 
-/** The end of the pause in milliseconds since 1970, or null when requests may go out. */
-export function pausedUntil(): number | null {
+/** The end of the pause of lists or of everything in milliseconds since 1970, or null when such requests may go out. */
+export function pausedUntil(what: Paused = 'lists'): number | null {
+  const until = what === 'lists' ? Math.max(ends.lists, ends.everything) : ends.everything;
   return until > Date.now() ? until : null;
 }
 
@@ -24,10 +30,12 @@ export function onRequestPause(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function endPause(): void {
+function waitForEnd(): void {
+  clearTimeout(timer);
+  const until = pausedUntil();
   // Timers may be early by a moment and stop while the machine sleeps: the clock decides.
-  if (pausedUntil() === null) tell();
-  else timer = setTimeout(endPause, until - Date.now());
+  if (until === null) tell();
+  else timer = setTimeout(waitForEnd, Math.min(until - Date.now(), longestTimer));
 }
 
 function tell(): void {

@@ -77,7 +77,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         )}
         <OfflineNotice isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)} />
         <LimitNotice loaded={shown.rows.customers} />
-        <StaleNotice since={shown.staleSince} />
+        <StaleNotice since={shown.staleSince} onRefresh={refresh.refresh} />
         {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
         {place.missed !== null && <MissedPlaceNotice why={place.missed} onGo={place.goToMissed} onDismiss={place.dismissMissed} />}
         <ListBody

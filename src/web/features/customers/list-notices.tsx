@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { onlineManager } from '@tanstack/react-query';
+import { useAsksAreCostly } from '../../lib/costly-asks.ts';
 import { SourceFailedError } from '../../lib/api-errors.ts';
+import type { Budget } from '../../../contract/app-api.ts';
+import { useSourceBudget } from '../../lib/source-budget.ts';
 import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
+import { pausedUntil } from '../../lib/request-pause.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 import type { Missed } from './place-step.ts';
@@ -23,26 +27,39 @@ export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) 
 /** A used-up limit, with the time until requests may go out again. */
 export function LimitNotice({ loaded }: { readonly loaded: number }) {
   const formats = useFormats();
+  const budget = useSourceBudget();
   const isPaused = useIsPaused();
   if (!isPaused) return null;
+  const canLookUp = pausedUntil('everything') === null;
   return (
     <Notice tone="warn" className={band}>
       <span role="status">
-        The request limit is used up. {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
+        {limitText(budget)} {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
         {loaded > 0 ? 'loading' : 'Loading'} goes on by itself
       </span>{' '}
-      in <Countdown />.
+      in <Countdown />.{canLookUp && ' A whole customer number, email or phone can still be looked up.'}
     </Notice>
   );
 }
 
+/** Whose limit it is: the source's own, when it counts. */
+function limitText(budget: Budget | null): string {
+  if (budget === null) return 'The request limit is used up.';
+  const window = budget.windowSeconds === 3600 ? 'hourly limit' : 'limit';
+  return budget.waitsUntil === null ? `Tiquo’s ${window} is used up by this organisation’s key.` : 'Tiquo asked this organisation’s key to wait.';
+}
+
 /** The server answers from what it kept, as its own source does not answer. */
-export function StaleNotice({ since }: { readonly since: number | null }) {
+export function StaleNotice({ since, onRefresh }: { readonly since: number | null; readonly onRefresh: () => void }) {
   const formats = useFormats();
+  const isCostly = useAsksAreCostly();
   if (since === null) return null;
+  if (!isCostly) {
+    return <Notice tone="info" role="status" className={band}>These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.</Notice>;
+  }
   return (
-    <Notice tone="info" role="status" className={band}>
-      These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.
+    <Notice tone="info" role="status" className={band} action={<button type="button" onClick={onRefresh} className={noticeLinkClasses}>Refresh</button>}>
+      These customers are as of {formats.dateTime(since)}, when Tiquo last answered this.
     </Notice>
   );
 }

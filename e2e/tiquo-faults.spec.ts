@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { errors } from '../src/contract/errors.ts';
+import type { Fault } from '../src/testing/fault-proxy.ts';
+import { listOn, openList } from './support/customers-list.ts';
+import { expect, test, vendorKey } from './support/tiquo-test.ts';
+
+const faults: readonly (readonly [Fault, string])[] = [
+  ['status500', errors.upstreamFailed(500)],
+  ['refused', errors.upstreamUnreachable],
+  ['reset', errors.upstreamBroken],
+  ['resetMidBody', errors.upstreamBroken],
+  ['truncated', errors.upstreamNotJson],
+  ['notJson', errors.upstreamNotJson],
+  ['html', errors.upstreamNotJson],
+  ['redirect', errors.upstreamRedirect],
+  ['huge', errors.upstreamTooLarge],
+  ['bomb', errors.upstreamTooLarge],
+  ['unknownEncoding', errors.upstreamBroken],
+  ['drift', errors.upstreamDrift('data[0].status')],
+  ['keyRefused', errors.upstreamRefusedKey],
+  ['stalledHead', errors.upstreamSlow],
+  ['stalledBody', errors.upstreamSlow],
+];
+
+/** One for each, none of which follows from another; the one that must find somebody is `mar`. */
+const searches = ['smi', 'joh', 'and', 'wil', 'tho', 'tay', 'bro', 'dav', 'eva', 'gar', 'lew', 'mar', 'rob', 'wal', 'pat'];
+
+test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({ page, vendor }) => {
+  const list = await openList(page);
+  for (const [index, [fault, sentence]] of faults.entries()) {
+    await test.step(JSON.stringify(fault), async () => {
+      const before = vendor.calls();
+      await vendor.set(fault);
+      await list.search.fill(searches[index] ?? '');
+      await list.search.press('Enter');
+      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+      await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
+      if (fault !== 'refused') expect(vendor.calls() - before).toBe(1);
+      await vendor.set('none');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeHidden();
+    });
+  }
+});
+
+const refusals = [
+  { name: 'a date', retryAfter: () => new Date(Date.now() + 40_000).toUTCString(), left: /^0:[1-4]\d$/ },
+  { name: 'nothing', retryAfter: () => null, left: /^(?:1:00|0:5\d)$/ },
+  { name: 'nonsense', retryAfter: () => 'soon', left: /^(?:1:00|0:5\d)$/ },
+];
+for (const { name, retryAfter, left } of refusals) {
+  test(`counts down after a 429 with ${name}, and asks nothing before`, async ({ page, vendor }) => {
+    const list = await openList(page);
+    await vendor.set({ retryAfter: retryAfter() });
+    await list.search.fill('mur');
+    await expect(page.getByText('Tiquo asked this organisation’s key to wait. 50 customers stay on screen')).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveText(left);
+    const calls = vendor.calls();
+    await list.search.fill('CUST-000123');
+    await list.search.press('Enter');
+    await expect(list.table).toHaveAttribute('aria-busy', 'true');
+    expect(vendor.calls()).toBe(calls);
+  });
+}
+
+test.describe('with answers that are old at once', () => {
+  test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
+
+  test('says as of when the customers are while Tiquo does not answer', async ({ page, vendor }) => {
+    await openList(page);
+    await vendor.set('status500');
+    await page.route(/\/api\/v1\/customers\?/, async (route) => {
+      // As if it were read two minutes from now: the answer itself is the server's own, kept from before.
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + 120_000).toUTCString() } });
+    });
+    await page.reload();
+    await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+    await expect(listOn(page).rows.first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+  });
+});
+
+test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor }, info) => {
+  const path = info.outputPath('visit.har');
+  const context = await browser.newContext({ baseURL: product.origin, recordHar: { path, content: 'embed' } });
+  const page = await context.newPage();
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator('[data-customer-panel]').getByText('Language')).toBeAttached();
+  await vendor.set('keyRefused');
+  await list.search.fill('mur');
+  await expect(page.getByText(errors.upstreamRefusedKey)).toBeVisible();
+  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, history.state, document.documentElement.outerHTML]));
+  await context.close();
+  const recorded = await readFile(path, 'utf8');
+  expect(recorded).toContain('x-source-budget');
+  for (const text of [kept, recorded, ...embedded(recorded)]) expect(text).not.toContain(vendorKey);
+});
+
+/** Bodies of a HAR that are kept as base64. */
+function embedded(har: string): readonly string[] {
+  return [...har.matchAll(/"text": ?"([A-Za-z0-9+/=]{40,})"/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString());
+}
