@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
+import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../contract/app-api.ts';
 import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
-import { getAnswer, getJson } from '../../lib/api-client.ts';
+import { deleteJson, getAnswer, getJson } from '../../lib/api-client.ts';
 import { sourceBudget } from '../../lib/source-budget.ts';
 import type { ListRequest } from './list-params.ts';
 import type { CustomersPage } from './loaded-customers.ts';
@@ -27,7 +27,12 @@ const staleFrom = 60_000;
 export function customersListOptions(request: ListRequest) {
   return infiniteQueryOptions({
     queryKey: ['customers', 'list', request],
-    queryFn: ({ pageParam, signal }) => fetchCustomersPage(request, pageParam, signal),
+    queryFn: async ({ pageParam, signal, client }) => {
+      const page = await fetchCustomersPage(request, pageParam, signal);
+      // A source without a list of parameters remembers those that somebody has, and the values it meets.
+      if (request.parameter !== null && sourceBudget() !== null) void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
+      return page;
+    },
     initialPageParam: firstPageParam,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 'static',
@@ -67,6 +72,23 @@ export function customerOptions(customerId: string) {
   });
 }
 
+/**
+ * Whether anybody has a parameter, whatever its value, where the source does not count; null where its answer does not say.
+ * Values it meets are in the catalogue from then on.
+ */
+export function anybodyHasOptions(parameterId: string) {
+  return queryOptions({
+    queryKey: ['customers', 'anybody-has', parameterId],
+    queryFn: async ({ signal, client }) => {
+      const query = filterQuery({ search: '', parameter: { id: parameterId, value: null } });
+      const { data, pagination } = await getJson(`${routes.customers}?${query}&limit=1`, ListCustomersAnswer, signal);
+      void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
+      return data.length > 0 || (pagination.hasMore ? null : false);
+    },
+    staleTime: freshFor,
+  });
+}
+
 /** The parameters there are to filter by, with their options and counts. */
 export function parametersOptions() {
   return queryOptions({
@@ -74,6 +96,11 @@ export function parametersOptions() {
     queryFn: async ({ signal }) => (await getJson(routes.parameters, ParametersAnswer, signal)).data.parameters,
     staleTime: 60_000,
   });
+}
+
+/** Takes a remembered parameter off the list, for everybody; resolves to those that are left. Rejects with an ApiError. */
+export async function forgetParameter(parameterId: string): Promise<readonly Parameter[]> {
+  return (await deleteJson(routes.parameter(parameterId), ParametersAnswer)).data.parameters;
 }
 
 function listQuery(request: ListRequest, cursor: string | null): URLSearchParams {

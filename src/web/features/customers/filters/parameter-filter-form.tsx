@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
 import type { Formats } from '../../../lib/format.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,7 +11,9 @@ import type { ParameterFilter } from '../list-params.ts';
 import { parametersOptions } from '../queries.ts';
 import { useTriedQuery } from '../use-tried-query.ts';
 import { draftOf, filterOf, withParameter } from './filter-draft.ts';
+import { ForgetParameter } from './forget-parameter.tsx';
 import { ParameterPicker } from './parameter-picker.tsx';
+import { parameterOf } from './typed-parameter.ts';
 import { useChoiceCount } from './use-choice-count.ts';
 import { ValueControl } from './value-control.tsx';
 
@@ -32,7 +35,8 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const formats = useFormats();
   const catalogue = useTriedQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
-  const parameter = catalogue.data?.find(({ id }) => id === draft.parameterId);
+  const isCostly = useAsksAreCostly();
+  const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
   const choice = parameter === undefined ? null : filterOf(draft);
   const count = useChoiceCount(choice, status, parameter);
   // Nothing to show or to clear yet, and the parameters to choose from would lie over the buttons.
@@ -48,7 +52,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
           <CatalogueMissing failed={catalogue.problem !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
         ) : (
           <>
-            <ParameterPicker parameters={catalogue.data} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+            <ParameterPicker parameters={catalogue.data} takesOthers={isCostly} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
               onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
             {parameter === undefined && draft.parameterId !== null && (
               <p className="text-[0.8125rem] text-warn">
@@ -57,6 +61,9 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
             )}
             {parameter !== undefined && (
               <>
+                {parameter.removable && (
+                  <ForgetParameter key={parameter.id} parameter={parameter} onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))} />
+                )}
                 <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
                 {draft.mode === 'exactly' ? (
                   <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(value) => setDraft((now) => ({ ...now, value }))} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
+import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
 import { systemParameters } from '../../../../contract/system-parameters.ts';
 import { parametersOptions } from '../queries.ts';
 
@@ -24,6 +25,8 @@ export function useNamedParameter(id: string | null): NamedParameter | null {
 export function nameParameter(id: string, catalogue: readonly Parameter[] | undefined, reading: boolean): NamedParameter {
   const found = catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
   if (found !== undefined) return { id, name: found.name, type: found.type, defined: true };
+  const named = nameOfParameterId(id);
+  if (named !== null) return { id, name: named, type: null, defined: true };
   if (catalogue !== undefined) return { id, name: id, type: null, defined: false };
   return { id, name: reading ? null : id, type: null, defined: true };
 }

@@ -24,7 +24,12 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
     case 'select':
     case 'multiselect':
       if (parameter.options.length > 0) {
-        return <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />;
+        return (
+          <div>
+            {parameter.optionsAre === 'seen' && <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>}
+            <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />
+          </div>
+        );
       }
       return <Field label="Value">{(id) => <TextField id={id} dir="auto" value={value} onChange={change} />}</Field>;
     case 'date':
