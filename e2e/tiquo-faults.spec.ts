@@ -39,6 +39,7 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeHidden();
+      await expect(list.table).toHaveAttribute('aria-busy', 'false');
     });
   }
 });

@@ -32,11 +32,10 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
   const isFetching = useIsFetching() > 0;
   const isWaiting = useSettled(isFetching, waitingFrom) && isFetching;
   const used = `${formats.count(budget.used)} of ${formats.count(budget.limit)}`;
-  const why = trouble ?? (isWaiting ? `waiting for ${name}` : null);
+  const why = whyText(trouble, budget) ?? (isWaiting ? `waiting for ${name}` : null);
   const isLow = trouble !== null || spendingOf(budget) !== 'ahead';
   const show = () => {
     setOpen(!isOpen);
-    // Calls free as time goes by; our own server knows how many without asking anybody.
     void client.invalidateQueries({ queryKey: capabilitiesOptions().queryKey });
   };
   return (
@@ -65,4 +64,9 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
       )}
     </>
   );
+}
+
+/** Told to wait, a source need not have been asked too much by us. */
+function whyText(trouble: Trouble | null, { waitsUntil }: Budget): string | null {
+  return trouble === 'limit used up' && waitsUntil !== null ? 'asked to wait' : trouble;
 }

@@ -8,10 +8,13 @@ import { useTrouble } from './use-trouble.ts';
 
 const names: Readonly<Record<Capabilities['source'], string>> = { sqlite: 'Embedded database', postgres: 'PostgreSQL', tiquo: 'Tiquo' };
 
+const minute = 60_000;
+
 /** Where the customers come from, what may still be asked there, and what keeps it from answering. */
 export function SourceStatus() {
-  const { data } = useQuery(capabilitiesOptions());
   const budget = useSourceBudget();
+  // Calls free as time goes by; our own server says how many without asking anybody.
+  const { data } = useQuery({ ...capabilitiesOptions(), refetchInterval: budget === null ? false : minute });
   const trouble = useTrouble();
   if (data === undefined) return null;
   const name = data.demo ? 'Demo data' : names[data.source];

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../contract/app-api.ts';
+import type { CustomerDetail } from '../../../contract/customer.ts';
 import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
@@ -44,14 +45,21 @@ export function customersListOptions(request: ListRequest) {
 export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
   const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
   const madeAt = Date.parse(answer.timestamp);
-  // By the server's clock alone, which need not be this one's.
-  const age = sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
   return {
     customers: answer.data,
     nextCursor: answer.pagination.nextCursor,
-    answeredAt: Date.now() - age,
-    staleSince: age > staleFrom ? madeAt : null,
+    answeredAt: Date.now() - ageOf(madeAt, sentAt),
+    staleSince: staleSinceOf(madeAt, sentAt),
   };
+}
+
+/** How old an answer was when it was sent, in milliseconds: by the server's clock alone, which need not be this one's. */
+function ageOf(madeAt: number, sentAt: number | null): number {
+  return sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
+}
+
+function staleSinceOf(madeAt: number, sentAt: number | null): number | null {
+  return ageOf(madeAt, sentAt) > staleFrom ? madeAt : null;
 }
 
 /** Counts by status for the search or the filter of a request, whatever its status. */
@@ -63,11 +71,20 @@ export function customersSummaryOptions({ search, parameter }: ListRequest) {
   });
 }
 
+export interface ReadCustomer {
+  readonly customer: CustomerDetail;
+  /** Since when the server could not renew what it answered; null for a fresh answer. */
+  readonly staleSince: number | null;
+}
+
 /** One customer by document id, number, email or phone; rejects with NotFoundError. */
 export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
-    queryFn: async ({ signal }) => (await getJson(routes.customer(customerId), GetCustomerAnswer, signal)).data,
+    queryFn: async ({ signal }): Promise<ReadCustomer> => {
+      const { answer, sentAt } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
+      return { customer: answer.data, staleSince: staleSinceOf(Date.parse(answer.timestamp), sentAt) };
+    },
     staleTime: freshFor,
   });
 }

@@ -29,7 +29,7 @@ export function useExactMatch({ search, status }: ListRequest): ExactMatch {
   const isWhole = isWholeIdentifier(search);
   const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWhole && mayAsk(asked) });
   const areCapabilitiesAsked = useQuery(capabilitiesOptions()).isPending;
-  const found = isWhole ? (query.data ?? null) : null;
+  const found = isWhole ? (query.data?.customer ?? null) : null;
   const customer = found !== null && (status === null || found.status === status) ? found : null;
   const comesFirst = isWhole && (areCapabilitiesAsked || asksAreCostly(client));
   const isTroubled = query.error instanceof ServerError || (query.error !== null && goesOnByItself(query.error));

@@ -32,12 +32,13 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, positi
   const headingId = useId();
   const named = useCustomerDetail(customerNumber, listedAt);
   // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
-  const isAnother = listed !== null && named.data !== undefined && named.data.id !== listed.id;
+  const isAnother = listed !== null && named.data !== undefined && named.data.customer.id !== listed.id;
   const own = useCustomerDetail(isAnother ? listed.id : customerNumber, listedAt);
   const detail = isAnother ? own : named;
   const body = useTopOnChange(customerNumber);
-  const customer = newest(listed, detail.data);
+  const customer = newest(listed, detail.data?.customer);
   const problem = detail.problem === null ? null : refreshProblem(detail.problem);
+  const staleSince = detail.data?.staleSince ?? null;
   const { isOffline: offline, retry } = detail;
 
   return (
@@ -45,9 +46,9 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, positi
       <PanelBar position={position} hasPrevious={hasPrevious} hasNext={hasNext} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {customer !== null && <PanelNotice problem={problem} isOffline={offline} wasRead={detail.data !== undefined} onRetry={retry} />}
+        {customer !== null && <PanelNotice problem={problem} isOffline={offline} wasRead={detail.data !== undefined} staleSince={staleSince} onRetry={retry} />}
         {customer !== null ? (
-          <CustomerFacts customer={customer} detail={detail.data ?? (problem === null ? 'loading' : null)} headingId={headingId} />
+          <CustomerFacts customer={customer} detail={detail.data?.customer ?? (problem === null ? 'loading' : null)} headingId={headingId} />
         ) : problem !== null || offline ? (
           <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem} onRetry={retry} onClose={onClose} />
         ) : (

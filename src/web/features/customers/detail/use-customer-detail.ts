@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CustomerDetail } from '../../../../contract/customer.ts';
 import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
-import { customerOptions, freshFor } from '../queries.ts';
+import { customerOptions, freshFor, type ReadCustomer } from '../queries.ts';
 import { useTriedQuery, type TriedQuery } from '../use-tried-query.ts';
 
 /** How long the panel stays on a listed customer before asking for it, where asks are costly, in milliseconds. */
@@ -12,7 +11,7 @@ const restFor = 500;
  * when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and never for what
  * was read whole before and is known from the last minute.
  */
-export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<CustomerDetail> {
+export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<ReadCustomer> {
   const isCostly = useAsksAreCostly();
   const isRested = useIsRested(customerId);
   return useTriedQuery({

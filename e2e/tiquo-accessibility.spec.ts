@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import type { FaultProxy } from '../src/testing/fault-proxy.ts';
+import { expectAccessible, expectLegible } from './support/accessibility.ts';
+import { listOn, openList } from './support/customers-list.ts';
+import { expect, pretendBudget, test } from './support/tiquo-test.ts';
+import { preferTheme } from './support/themes.ts';
+
+/** States that only a source with a budget has, one after the other on one page. The last ends all asking. */
+const states: readonly { readonly name: string; readonly reach: (page: Page, vendor: FaultProxy) => Promise<unknown> }[] = [
+  {
+    name: 'exact match alone',
+    reach: async (page) => {
+      await openList(page, '/customers?search=CUST-000123');
+      await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+    },
+  },
+  {
+    name: 'few calls left, and the meter’s details',
+    reach: async (page) => {
+      await pretendBudget(page, { used: 950, waitsUntil: Date.now() + 60_000 });
+      const list = await openList(page);
+      await expect(list.foot).toContainText('Few calls are left');
+      await page.getByRole('button', { name: /^Tiquo: / }).click();
+      await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText('Less than 10% of the calls are left');
+    },
+  },
+  {
+    name: 'a failure of Tiquo’s',
+    reach: async (page, vendor) => {
+      await page.unrouteAll();
+      await vendor.set('html');
+      await page.goto('/customers?search=smi');
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a failure of another list',
+    reach: async (page, vendor) => {
+      await page.goto('/customers');
+      const list = listOn(page);
+      await expect(list.rows.first()).toBeVisible();
+      await page.getByRole('link', { name: 'Active', exact: true }).click();
+      await expect(page.getByText('Tiquo answered with something that is not JSON.')).toBeVisible();
+      await vendor.set('none');
+    },
+  },
+  {
+    name: 'told to wait',
+    reach: async (page, vendor) => {
+      await openList(page);
+      await vendor.set({ retryAfter: '900' });
+      await listOn(page).search.fill('wil');
+      await expect(page.getByRole('timer')).toBeVisible();
+    },
+  },
+];
+
+for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
+  test(`no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`, async ({ page, vendor }) => {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const { name, reach } of states) {
+      await test.step(name, async () => {
+        await preferTheme(page, 'light');
+        await reach(page, vendor);
+        await expectAccessible(page);
+        await preferTheme(page, 'dark');
+        await expectLegible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      });
+    }
+  });
+}
