@@ -69,3 +69,24 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
   await expect(page.getByRole('timer')).toBeHidden();
   await expect(listOn(page).rows.first()).toContainText('Banned');
 });
+
+test.describe('with three calls an hour', () => {
+  test.use({ environment: { TIQUO_RATE_LIMIT: '3' } });
+
+  test('keeps the last call for looking one customer up, while lists wait', async ({ page }) => {
+    const list = await openList(page);
+    await list.search.fill('mur');
+    await expect(list.rows.first().locator('mark').first()).toBeVisible();
+    await list.search.fill('smi');
+    const band = page.getByText('Tiquo’s hourly limit is used up by this organisation’s key.');
+    await expect(band).toBeVisible();
+    await expect(page.getByText('A whole customer number, email or phone can still be looked up.')).toBeVisible();
+    await list.search.fill('CUST-000123');
+    await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Tiquo: 3 of 3 calls this hour/ })).toBeVisible();
+    await list.search.fill('CUST-000124');
+    await expect(page.getByText('can still be looked up')).toBeHidden();
+    await expect(band).toBeVisible();
+    await expect(list.rows.first()).toContainText('CUST-000123');
+  });
+});
