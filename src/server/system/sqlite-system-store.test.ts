@@ -42,6 +42,32 @@ describe('the system store', () => {
     expect(await open('command').cursorSecret()).toEqual(secret);
   });
 
+  it('brings a database of the first version up to date and loses nothing', async () => {
+    const first = open();
+    const { key } = await first.keys.add('kept');
+    await first.close();
+    const database = new DatabaseSync(join(directory, 'system.db'));
+    database.exec('DROP TABLE upstream_call; DROP TABLE upstream_wait; DROP TABLE known_parameter; PRAGMA user_version = 1');
+    database.close();
+    const store = open();
+    expect((await store.keys.list()).map(({ id }) => id)).toEqual([key.id]);
+    await store.upstream('tiquo').noteCalls({ at: now, calls: 2 });
+    expect(store.upstream('tiquo').callsSince(0)).toEqual([{ at: now, calls: 2 }]);
+  });
+
+  it('waits for nobody and loses no call while another process writes for a moment, and says so when it goes on', async () => {
+    const upstream = open().upstream('tiquo');
+    const writer = new DatabaseSync(join(directory, 'system.db'));
+    writer.exec('BEGIN IMMEDIATE');
+    const noted = upstream.noteCalls({ at: now, calls: 1 });
+    writer.exec('COMMIT');
+    await noted;
+    writer.exec('BEGIN IMMEDIATE');
+    await expect(upstream.noteCalls({ at: now + 1, calls: 1 })).rejects.toBeInstanceOf(SystemUnavailableError);
+    writer.close();
+    expect(upstream.callsSince(0)).toEqual([{ at: now, calls: 1 }]);
+  });
+
   it('stops at a database of a newer version with one sentence and leaves it as it is', async () => {
     await open().close();
     const database = new DatabaseSync(join(directory, 'system.db'));
