@@ -29,13 +29,15 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
   const list = await openList(page);
   for (const [index, [fault, sentence]] of faults.entries()) {
     await test.step(JSON.stringify(fault), async () => {
-      const before = vendor.calls();
+      const search = searches[index] ?? '';
       await vendor.set(fault);
-      await list.search.fill(searches[index] ?? '');
+      await list.search.fill(search);
       await list.search.press('Enter');
       await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
-      if (fault !== 'refused') expect(vendor.calls() - before).toBe(1);
+      // Of this search alone: the next page of the one before may be on its way.
+      const calls = vendor.received().filter(({ path }) => path.includes(`search=${search}`));
+      expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeHidden();
