@@ -23,7 +23,9 @@ export function useSettledLocation(location: ListLocation): ListLocation {
       if (!isLeft) setShown(location);
     };
     const timer = setTimeout(settle, grace);
-    void startList(client, request).then(settle);
+    // It may have come, or failed, since this was rendered: what failed is not asked for twice.
+    const started = isStarted(client, request) ? Promise.resolve() : startList(client, request);
+    void started.then(settle);
     return () => {
       isLeft = true;
       clearTimeout(timer);
