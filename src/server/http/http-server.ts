@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { errors } from '../../contract/errors.ts';
 import { answerMalformed, refuseConnect } from './malformed-requests.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { failureAnswer } from './raw-failure.ts';
 import { closeSlowReaders } from './slow-readers.ts';
 
@@ -24,9 +24,7 @@ const maxUrlLength = 8192;
 
 /** A Node HTTP server that answers in envelopes what never reaches a route, and lets no client hold it up. */
 export function createHttpServer(listener: RequestListener): Server {
-  const latest = new WeakMap<Duplex, ServerResponse>();
-  const answer: RequestListener = (request, response) => {
-    latest.set(request.socket, response);
+  const turns = new OneAtATime((request, response) => {
     if (!namesOneHost(request)) {
       failureAnswer(400, errors.malformedRequest).end(response);
     } else if ((request.url ?? '').length > maxUrlLength) {
@@ -34,17 +32,17 @@ export function createHttpServer(listener: RequestListener): Server {
     } else {
       listener(request, response);
     }
-  };
-  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, answer);
+  });
+  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, turns.take);
   server.setTimeout(silence);
   // A client may say all it has to say, close its half and wait; Node would drop the answers that are still being made.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on('clientError', (error, socket) => {
-    answerMalformed(error, socket, latest.get(socket));
+    answerMalformed(error, socket, turns.latest(socket));
   });
   server.on('connect', (_request, socket) => refuseConnect(socket));
   // An expectation we do not know is passed over, as RFC 9110 allows; Node's 417 would be bare.
-  server.on('checkExpectation', answer);
+  server.on('checkExpectation', turns.take);
   closeSlowReaders(server);
   return server;
 }
