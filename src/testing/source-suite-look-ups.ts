@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CustomerDetail } from '../contract/customer.ts';
-import type { CustomerSource } from '../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../server/customers/customer-writer.ts';
 import { buildCustomer, buildCustomers } from './build-customer.ts';
+import { ann, detail, email, phone } from './met-customer.ts';
 import type { OwnStore } from './source-suite.ts';
-
-const email = (address: string) => [{ address, isPrimary: true }];
-const phone = (number: string) => [{ number, isPrimary: true }];
-const ann: CustomerPatch = { firstName: 'Ann', lastName: 'Müller', emails: email('ann@example.com'), phones: phone('+442079460958') };
-
-async function detail(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {
-  const text = (await source.get(customerId))?.customer ?? null;
-  return text === null ? null : CustomerDetail.parse(JSON.parse(text));
-}
 
 /** How one customer is found by what names it whole. */
 export function describeLookUps(open: () => Promise<OwnStore>): void {
