@@ -1,29 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { errors } from '../src/contract/errors.ts';
 import type { Fault } from '../src/testing/fault-proxy.ts';
+import { upstreamFaults } from '../src/testing/upstream-faults.ts';
 import { listOn, openList } from './support/customers-list.ts';
 import { expect, test, vendorKey } from './support/tiquo-test.ts';
 
 const faults: readonly (readonly [Fault, string])[] = [
-  ['status500', errors.upstreamFailed(500)],
-  ['refused', errors.upstreamUnreachable],
-  ['reset', errors.upstreamBroken],
-  ['resetMidBody', errors.upstreamBroken],
-  ['truncated', errors.upstreamNotJson],
-  ['notJson', errors.upstreamNotJson],
-  ['html', errors.upstreamNotJson],
-  ['redirect', errors.upstreamRedirect],
-  ['huge', errors.upstreamTooLarge],
-  ['bomb', errors.upstreamTooLarge],
-  ['unknownEncoding', errors.upstreamBroken],
+  ...upstreamFaults,
   ['drift', errors.upstreamDrift('data[0].status')],
-  ['keyRefused', errors.upstreamRefusedKey],
   ['stalledHead', errors.upstreamSlow],
   ['stalledBody', errors.upstreamSlow],
 ];
 
 /** One for each, none of which follows from another; the one that must find somebody is `mar`. */
-const searches = ['smi', 'joh', 'and', 'wil', 'tho', 'tay', 'bro', 'dav', 'eva', 'gar', 'lew', 'mar', 'rob', 'wal', 'pat'];
+const searches = ['smi', 'joh', 'and', 'wil', 'tho', 'tay', 'bro', 'dav', 'eva', 'gar', 'lew', 'rob', 'mar', 'wal', 'pat'];
 
 test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({ page, vendor }) => {
   const list = await openList(page);

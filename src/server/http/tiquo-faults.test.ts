@@ -8,9 +8,9 @@ import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
-import type { Fault } from '../../testing/fault-proxy.ts';
 import { scaled } from '../../testing/test-scale.ts';
 import { startTiquoPair, vendorKey, type TiquoPair } from '../../testing/tiquo-pair.ts';
+import { upstreamFaults } from '../../testing/upstream-faults.ts';
 
 /** Milliseconds within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
 const patience = 8000;
@@ -57,21 +57,7 @@ async function failure(path: string): Promise<readonly [number, string]> {
 const newList = (): string => `${routes.customers}?search=someone${(searches += 1)}`;
 
 describe('while Tiquo fails', () => {
-  const faults: readonly (readonly [Fault, string])[] = [
-    ['status500', errors.upstreamFailed(500)],
-    ['refused', errors.upstreamUnreachable],
-    ['reset', errors.upstreamBroken],
-    ['resetMidBody', errors.upstreamBroken],
-    ['truncated', errors.upstreamNotJson],
-    ['notJson', errors.upstreamNotJson],
-    ['html', errors.upstreamNotJson],
-    ['redirect', errors.upstreamRedirect],
-    ['huge', errors.upstreamTooLarge],
-    ['bomb', errors.upstreamTooLarge],
-    ['unknownEncoding', errors.upstreamBroken],
-    ['keyRefused', errors.upstreamRefusedKey],
-  ];
-  it.each(faults)('by %j it is a 502 that says so, and good again when it is over', async (fault, sentence) => {
+  it.each(upstreamFaults)('by %j it is a 502 that says so, and good again when it is over', async (fault, sentence) => {
     await pair.proxy.set(fault);
     expect(await failure(newList())).toEqual([502, sentence]);
     expect(await failure(routes.customer(`CUST-${searches}`))).toEqual([502, sentence]);
