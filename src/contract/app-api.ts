@@ -4,11 +4,6 @@ import { successOf } from './envelope.ts';
 
 /** What `/api/app/*` answers: only this product's own pages ask, with a session. Source: design.md, "Interfaces". */
 
-/** Who is signed in. `kind` is `loopback` until sign-in exists. */
-export const Session = z.object({ kind: z.enum(['loopback', 'staff']), name: z.string() });
-export type Session = z.infer<typeof Session>;
-export const SessionAnswer = successOf(Session);
-
 /** How many customers: exact, or, with `atLeast`, the bound counting stopped at ("10,000+"). */
 export const Count = z.object({ count: z.int(), atLeast: z.boolean() });
 export type Count = z.infer<typeof Count>;

@@ -4,6 +4,30 @@ export const routes = {
   customer: (customerId: string) => `/api/v1/customers/${encodeURIComponent(customerId)}`,
   openapi: '/api/v1/openapi.json',
   session: '/api/app/session',
+  signIn: '/api/app/sign-in',
+  secondFactor: '/api/app/sign-in/second-factor',
+  demoSignIn: '/api/app/sign-in/demo',
+  ssoSignIn: '/api/app/sign-in/sso',
+  ssoCallback: '/api/auth/callback/sso',
+  signOut: '/api/app/sign-out',
+  signOutEverywhere: '/api/app/sign-out-everywhere',
+  linkLook: '/api/app/links/look',
+  linkUse: '/api/app/links/use',
+  me: '/api/app/me',
+  myPassword: '/api/app/me/password',
+  myTwoFactor: '/api/app/me/two-factor',
+  confirmTwoFactor: '/api/app/me/two-factor/confirm',
+  endTwoFactor: '/api/app/me/two-factor/off',
+  mySessions: '/api/app/me/sessions',
+  mySession: (sessionId: string) => `/api/app/me/sessions/${encodeURIComponent(sessionId)}`,
+  staff: '/api/app/staff',
+  staffMember: (staffId: string) => `/api/app/staff/${encodeURIComponent(staffId)}`,
+  resetLink: (staffId: string) => `/api/app/staff/${encodeURIComponent(staffId)}/reset-link`,
+  invites: '/api/app/staff/invites',
+  invite: (inviteId: string) => `/api/app/staff/invites/${encodeURIComponent(inviteId)}`,
+  keys: '/api/app/keys',
+  key: (keyId: string) => `/api/app/keys/${encodeURIComponent(keyId)}`,
+  activity: '/api/app/activity',
   parameters: '/api/app/parameters',
   parameter: (parameterId: string) => `/api/app/parameters/${encodeURIComponent(parameterId)}`,
   summary: '/api/app/summary',
@@ -17,3 +41,6 @@ export const requestIdHeader = 'x-request-id';
 
 /** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
 export const budgetHeader = 'x-source-budget';
+
+/** On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody else. */
+export const readerHeader = 'x-reader';
