@@ -6,13 +6,12 @@ const patience = 1000;
 const pause = 5;
 
 /** Does once more what failed because another process writes, without holding up the event loop. Throws what failed last. */
-export async function againWhileBusy(first: unknown, work: () => void): Promise<void> {
+export async function againWhileBusy<T>(first: unknown, work: () => T): Promise<T> {
   let error = first;
   for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
     await wait(pause);
     try {
-      work();
-      return;
+      return work();
     } catch (next) {
       error = next;
     }

@@ -26,6 +26,87 @@ const steps: readonly string[] = [
     PRIMARY KEY (upstream, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // The staff tables are better-auth's, columns and ISO times by its names; role, disabledAt and lastSeenAt are ours.
+  `
+  CREATE TABLE staff (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL UNIQUE,
+    emailVerified INTEGER NOT NULL,
+    image TEXT,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL,
+    twoFactorEnabled INTEGER,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')),
+    disabledAt TEXT,
+    lastSeenAt TEXT
+  ) STRICT;
+  CREATE TABLE staff_session (
+    id TEXT PRIMARY KEY,
+    expiresAt TEXT NOT NULL,
+    token TEXT NOT NULL UNIQUE,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL,
+    ipAddress TEXT,
+    userAgent TEXT,
+    userId TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX staff_session_user ON staff_session (userId);
+  CREATE TABLE staff_account (
+    id TEXT PRIMARY KEY,
+    accountId TEXT NOT NULL,
+    providerId TEXT NOT NULL,
+    userId TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+    accessToken TEXT,
+    refreshToken TEXT,
+    idToken TEXT,
+    accessTokenExpiresAt TEXT,
+    refreshTokenExpiresAt TEXT,
+    scope TEXT,
+    password TEXT,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL,
+    UNIQUE (providerId, accountId)
+  ) STRICT;
+  CREATE INDEX staff_account_user ON staff_account (userId);
+  CREATE TABLE staff_verification (
+    id TEXT PRIMARY KEY,
+    identifier TEXT NOT NULL,
+    value TEXT NOT NULL,
+    expiresAt TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    updatedAt TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX staff_verification_identifier ON staff_verification (identifier);
+  CREATE TABLE staff_totp (
+    id TEXT PRIMARY KEY,
+    secret TEXT NOT NULL,
+    backupCodes TEXT NOT NULL,
+    userId TEXT NOT NULL UNIQUE REFERENCES staff (id) ON DELETE CASCADE,
+    verified INTEGER,
+    failedVerificationCount INTEGER,
+    lockedUntil TEXT
+  ) STRICT;
+  CREATE TABLE one_time_link (
+    token_hash BLOB PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'invite', 'reset')),
+    email TEXT,
+    name TEXT,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')),
+    staff_id TEXT REFERENCES staff (id) ON DELETE CASCADE,
+    created_by TEXT REFERENCES staff (id) ON DELETE SET NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT;
+  CREATE TABLE sign_in_attempt (
+    subject TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    locked_until INTEGER,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */

@@ -5,6 +5,7 @@ import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
 import { migrateSystemDatabase, refuseForeignDatabase } from './migrations.ts';
 import { SqliteApiKeys } from './sqlite-api-keys.ts';
 import { SqliteRequestLimiter } from './sqlite-request-limiter.ts';
+import { SqliteStaff } from './sqlite-staff.ts';
 import { sqliteUpstreamStore } from './sqlite-upstream-store.ts';
 import type { Limit, SystemStore } from './system-store.ts';
 
@@ -32,14 +33,19 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     migrateSystemDatabase(database, path);
     const secret = readSecret(database, 'cursor');
+    const authSecret = readSecret(database, 'auth');
     const keys = new SqliteApiKeys(database);
+    const staff = new SqliteStaff(database);
     const limiter = new SqliteRequestLimiter(database, options.limit, Date.now());
     if (options.as === 'server') database.exec('PRAGMA busy_timeout = 0');
     return {
       keys,
+      staff,
       limiter,
       upstream: (name) => sqliteUpstreamStore(database, name),
       cursorSecret: async () => secret,
+      authSecret: async () => authSecret,
+      authDatabase: database,
       close: async () => {
         if (database.isOpen) database.close();
       },

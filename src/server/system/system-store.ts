@@ -1,14 +1,22 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { StaffStore } from './staff-store.ts';
+
 /**
- * What is the product's own: API keys, their request windows, the cursor secret, and what was asked of a service upstream
- * (staff and activity join later). Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
+ * What is the product's own: staff, API keys, their request windows, secrets, and what was asked of a service upstream.
+ * Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
  */
 export interface SystemStore {
   readonly keys: ApiKeyStore;
+  readonly staff: StaffStore;
   readonly limiter: RequestLimiter;
   /** What is kept for one service upstream, named by a hash of its address and key. */
   upstream(name: string): UpstreamStore;
   /** 32 random bytes made once for this installation; cursors are signed with it and so survive a restart. */
   cursorSecret(): Promise<Uint8Array>;
+  /** The same for what sign-in signs and seals. */
+  authSecret(): Promise<Uint8Array>;
+  /** Where the staff tables are, for the library that signs people in. One statement at a time: no transaction across an await. */
+  readonly authDatabase: DatabaseSync;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { Role } from '../../contract/roles.ts';
+import { isPassing } from './sqlite-error.ts';
+import type { ListedSession, SessionOrigin, SessionStore, StoredSession } from './staff-store.ts';
+import { SystemUnavailableError } from './system-store.ts';
+import { inTransaction, writeWhenFree } from './write-when-free.ts';
+
+/** Characters kept of what a browser calls itself. */
+const longestUserAgent = 512;
+
+export class SqliteSessions implements SessionStore {
+  readonly #database: DatabaseSync;
+  readonly #select: StatementSync;
+  readonly #touch: StatementSync;
+  readonly #seen: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#select = database.prepare(
+      `SELECT s.id, s.userId, s.expiresAt, s.updatedAt, staff.name, staff.email, staff.role
+       FROM staff_session AS s JOIN staff ON staff.id = s.userId WHERE s.token = ? AND staff.disabledAt IS NULL`,
+    );
+    this.#touch = database.prepare('UPDATE staff_session SET updatedAt = ? WHERE id = ?');
+    this.#seen = database.prepare('UPDATE staff SET lastSeenAt = ? WHERE id = ?');
+  }
+
+  async start(staffId: string, { userAgent, address }: SessionOrigin, now: number, expiresAt: number): Promise<string> {
+    const token = randomBytes(24).toString('base64url');
+    const at = new Date(now).toISOString();
+    await writeWhenFree(() => {
+      this.#database
+        .prepare(
+          `INSERT INTO staff_session (id, token, userId, expiresAt, createdAt, updatedAt, userAgent, ipAddress)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)`,
+        )
+        .run(randomBytes(16).toString('hex'), token, staffId, new Date(expiresAt).toISOString(), at, userAgent?.slice(0, longestUserAgent) ?? null, address);
+    });
+    return token;
+  }
+
+  find(token: string): StoredSession | null {
+    try {
+      const row = this.#select.get(token);
+      return row === undefined ? null : toSession(row);
+    } catch (error) {
+      throw isPassing(error) ? new SystemUnavailableError('the sessions cannot be read', { cause: error }) : error;
+    }
+  }
+
+  touch({ id, staffId }: Pick<StoredSession, 'id' | 'staffId'>, now: number): void {
+    const at = new Date(now).toISOString();
+    try {
+      this.#touch.run(at, id);
+      this.#seen.run(at, staffId);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+  }
+
+  async list(staffId: string, now: number): Promise<readonly ListedSession[]> {
+    const rows = this.#database
+      .prepare('SELECT * FROM staff_session WHERE userId = ? AND expiresAt > ? ORDER BY updatedAt DESC, id')
+      .all(staffId, new Date(now).toISOString());
+    return rows.map((row) => ({
+      id: String(row['id']),
+      createdAt: Date.parse(String(row['createdAt'])),
+      seenAt: Date.parse(String(row['updatedAt'])),
+      userAgent: textOrNull(row['userAgent']),
+      address: textOrNull(row['ipAddress']),
+    }));
+  }
+
+  end(staffId: string, id: string): Promise<boolean> {
+    return writeWhenFree(() => this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id = ?').run(staffId, id).changes === 1);
+  }
+
+  endAll(staffId: string, except?: string): Promise<number> {
+    return writeWhenFree(() =>
+      inTransaction(this.#database, () => {
+        const ended = this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?').run(staffId, except ?? null);
+        this.#database.prepare('DELETE FROM staff_verification WHERE value = ?').run(staffId);
+        return Number(ended.changes);
+      }),
+    );
+  }
+
+  sweep(now: number): void {
+    const at = new Date(now).toISOString();
+    try {
+      this.#database.prepare('DELETE FROM staff_session WHERE expiresAt <= ?').run(at);
+      this.#database.prepare('DELETE FROM staff_verification WHERE expiresAt <= ?').run(at);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+  }
+}
+
+function toSession(row: Record<string, SQLOutputValue>): StoredSession {
+  return {
+    id: String(row['id']),
+    staffId: String(row['userId']),
+    name: String(row['name']),
+    email: String(row['email']),
+    role: Role.parse(row['role']),
+    expiresAt: Date.parse(String(row['expiresAt'])),
+    seenAt: Date.parse(String(row['updatedAt'])),
+  };
+}
+
+function textOrNull(value: SQLOutputValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

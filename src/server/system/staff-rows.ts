@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { demoEmail, type NewStaff } from './staff-store.ts';
+
+/** Within a transaction. The id, or null when somebody has the email; whoever joins ends the demo account. */
+export function insertPerson(database: DatabaseSync, { email, name, role, passwordHash }: NewStaff, now: number): string | null {
+  if (database.prepare('SELECT 1 FROM staff WHERE email = ?').get(email) !== undefined) return null;
+  const [id, at] = [newStaffId(), isoOf(now)];
+  database
+    .prepare('INSERT INTO staff (id, name, email, emailVerified, createdAt, updatedAt, role) VALUES (?, ?, ?, 1, ?, ?, ?)')
+    .run(id, name, email, at, at, role);
+  setPassword(database, id, passwordHash, now);
+  endDemo(database, now);
+  return id;
+}
+
+/** Within a transaction. */
+export function setPassword(database: DatabaseSync, staffId: string, passwordHash: string, now: number): void {
+  const at = isoOf(now);
+  database
+    .prepare(
+      `INSERT INTO staff_account (id, accountId, providerId, userId, password, createdAt, updatedAt) VALUES (?1, ?2, 'credential', ?2, ?3, ?4, ?4)
+       ON CONFLICT (providerId, accountId) DO UPDATE SET password = excluded.password, updatedAt = excluded.updatedAt`,
+    )
+    .run(newStaffId(), staffId, passwordHash, at);
+}
+
+/** Within a transaction: sessions, second factors asked for and not given yet, and links to the account. */
+export function endEverything(database: DatabaseSync, staffId: string): void {
+  database.prepare('DELETE FROM staff_session WHERE userId = ?').run(staffId);
+  database.prepare('DELETE FROM staff_verification WHERE value = ?').run(staffId);
+  database.prepare('DELETE FROM one_time_link WHERE staff_id = ? AND used_at IS NULL').run(staffId);
+}
+
+/** Within a transaction. */
+export function endDemo(database: DatabaseSync, now: number): void {
+  const demo = database.prepare('UPDATE staff SET disabledAt = ? WHERE email = ? AND disabledAt IS NULL RETURNING id').get(isoOf(now), demoEmail);
+  if (demo !== undefined) endEverything(database, String(demo['id']));
+}
+
+/** As better-auth's: the text of a moment. */
+export function isoOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+export function newStaffId(): string {
+  return randomBytes(16).toString('hex');
+}

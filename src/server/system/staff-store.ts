@@ -1,0 +1,150 @@
+import type { OneTimeLink } from '../../contract/access-api.ts';
+import type { Role } from '../../contract/roles.ts';
+
+/** Nobody's address (RFC 2606): the account that demo data offers. */
+export const demoEmail = 'demo@demo.invalid';
+
+/** Who works here, how they are signed in, and the links that let them in. All times are milliseconds. */
+export interface StaffStore {
+  readonly sessions: SessionStore;
+  readonly links: LinkStore;
+  readonly attempts: AttemptStore;
+  /** Administrators first, then by name; the demo account while it is not ended. */
+  list(): Promise<readonly StaffPerson[]>;
+  find(id: string): Promise<StaffPerson | null>;
+  findByEmail(email: string): Promise<StaffPerson | null>;
+  /** Anybody but the demo account, disabled or not. */
+  hasRealStaff(): Promise<boolean>;
+  /** The demo account does not count. */
+  hasActiveAdministrator(): Promise<boolean>;
+  /** Ends the demo account. Null when somebody has the email. */
+  add(person: NewStaff, now: number): Promise<StaffPerson | null>;
+  rename(id: string, name: string, now: number): Promise<void>;
+  /** A role holds from the next request on. */
+  setRole(id: string, role: Role, now: number): Promise<StaffChange>;
+  /** Disabling ends every session, and what is half way to one. */
+  setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
+  /** The demo account, made on first use. */
+  openDemo(now: number): Promise<StaffPerson>;
+  /** Ends the demo account, sessions and all. */
+  endDemo(now: number): Promise<void>;
+}
+
+/** `last-administrator`: nobody else who is active and an administrator would be left, so nothing was changed. */
+export type StaffChange = 'changed' | 'last-administrator' | 'unknown';
+
+export interface StaffPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly isDisabled: boolean;
+  readonly hasPassword: boolean;
+  readonly hasTwoFactor: boolean;
+  readonly createdAt: number;
+  readonly lastSeenAt: number | null;
+}
+
+export interface NewStaff {
+  /** In lower case. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+}
+
+/** A session as the gate reads it, of somebody who is not disabled. */
+export interface StoredSession {
+  readonly id: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly expiresAt: number;
+  readonly seenAt: number;
+}
+
+/** Where somebody signed in, as the browser and the connection say. */
+export interface SessionOrigin {
+  readonly userAgent: string | null;
+  readonly address: string | null;
+}
+
+export interface ListedSession extends SessionOrigin {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+
+/** Rows, so that one that is deleted is over at once. */
+export interface SessionStore {
+  /** The answer is the token, which nothing else gives away. */
+  start(staffId: string, origin: SessionOrigin, now: number, expiresAt: number): Promise<string>;
+  /** Read on each request. Throws SystemUnavailableError. */
+  find(token: string): StoredSession | null;
+  /** Notes that somebody was seen; passed over while the database is busy. */
+  touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): void;
+  /** The latest first, ended ones left out. */
+  list(staffId: string, now: number): Promise<readonly ListedSession[]>;
+  /** False when this person has no such session. */
+  end(staffId: string, id: string): Promise<boolean>;
+  /** Every session of a person, but one where it is said, and what is half way to one. The answer is how many. */
+  endAll(staffId: string, except?: string): Promise<number>;
+  /** Throws away what is over. */
+  sweep(now: number): void;
+}
+
+export interface NewLink extends OneTimeLink {
+  /** Whose password is reset; null for the others. */
+  readonly staffId: string | null;
+  readonly createdBy: string | null;
+  readonly expiresAt: number;
+}
+
+export interface PendingInvite {
+  readonly id: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  /** The name of whoever invited. */
+  readonly createdBy: string | null;
+}
+
+/** What somebody who opened a link gives; what the link itself says goes before it. */
+export interface LinkUse {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly passwordHash: string;
+}
+
+export type LinkUsed =
+  | { readonly outcome: 'used'; readonly staffId: string; readonly link: OneTimeLink }
+  /** Used already, too old, withdrawn or replaced. */
+  | { readonly outcome: 'over' }
+  /** The link may be used still. */
+  | { readonly outcome: 'email-taken' };
+
+/** Links of 256 random bits that work once; their hashes alone are stored. */
+export interface LinkStore {
+  /** Takes the place of an older link for the same: the first administrator, an email, a person. */
+  make(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
+  look(token: string, now: number): Promise<OneTimeLink | null>;
+  /**
+   * Spends a link and does what it is for, all or nothing: makes the person, or gives one a new password, ends their sessions
+   * and turns the second factor off.
+   */
+  use(token: string, use: LinkUse, now: number): Promise<LinkUsed>;
+  /** Invitations that can be used still, newest first. */
+  invites(now: number): Promise<readonly PendingInvite[]>;
+  /** The email of the invitation that was withdrawn, or null when there is no such one that can be used. */
+  withdraw(inviteId: string): Promise<string | null>;
+}
+
+/** Wrong passwords and codes by account, whoever sends them. */
+export interface AttemptStore {
+  /** Counts a try before it is looked at. Seconds to wait when there were too many, else null. Rejects with SystemUnavailableError. */
+  take(subject: string, now: number): Promise<number | null>;
+  /** It was right. */
+  forget(subject: string): Promise<void>;
+}
