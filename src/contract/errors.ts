@@ -9,6 +9,7 @@ export const errors = {
   wrongCode: 'The code is wrong, or too old',
   secondFactorOver: 'Signing in took too long; start again with the password',
   tooManyTries: 'Too many wrong tries; wait a while',
+  signInBusy: 'Too many people are signing in right now; try again in a moment',
   disabledAccount: 'This account is disabled; ask an administrator',
   noDemoAccount: 'There is no demo account here',
   linkOver: 'This link was used already, is too old, or was withdrawn; ask for a new one',

@@ -1,5 +1,7 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { DemoAccount } from './access/demo-account.ts';
+import type { StaffSessions } from './access/staff-sessions.ts';
 import type { Config } from './config.ts';
 import { CursorCodec } from './customers/cursor.ts';
 import { addApi, setApiHeaders } from './http/api.ts';
@@ -11,8 +13,11 @@ import { pages } from './http/pages.ts';
 import { addProbes } from './http/probes.ts';
 import { newRequestId } from './http/request-ids.ts';
 import { RequestLog } from './http/request-log.ts';
+import type { SignInRoutesParts } from './http/sign-in-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts {
+export interface AppParts extends GateParts, OwnPagesParts, SignInRoutesParts {
+  readonly sessions: StaffSessions;
+  readonly demo: DemoAccount;
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
   readonly webDirectory: string;
@@ -20,6 +25,8 @@ export interface AppParts extends GateParts, OwnPagesParts {
   /** Takes each line of the log. */
   readonly logTo: { write(line: string): void };
 }
+
+const methodsWithBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** The server, put together and not yet listening; tests and `main` give it their parts. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -40,8 +47,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       void answerUnroutable(gate, error, request, reply);
     },
   });
-  // No route takes a body, so none is ever read, whatever the method.
-  for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
+  // Only the routes of our own pages take bodies (see api.ts); of any other request none is ever read.
+  for (const method of METHODS) app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
+  app.removeAllContentTypeParsers();
   app.setErrorHandler(sendFailure);
   addProbes(app, parts.source);
   await app.register(addApi({ ...parts, gate, cursors: new CursorCodec(parts.cursorSecret) }), { prefix: '/api' });
@@ -62,8 +70,8 @@ async function answerUnroutable(gate: Gate, error: Error, request: FastifyReques
   try {
     setApiHeaders(request, reply);
     const path = request.raw.url?.replace(authority, '') ?? '';
-    if (path.startsWith('/api/v1/')) await gate.admitKeyOrSession(request.raw, reply);
-    if (path.startsWith('/api/app/')) gate.admitSession(request.raw);
+    if (path.startsWith('/api/v1/')) await gate.admitKeyOrSession(request.raw, reply, 'signed-in');
+    if (path.startsWith('/api/app/')) await gate.admitSession(request.raw, reply, 'signed-in');
     sendFailure(error, request, reply);
   } catch (refusal) {
     sendFailure(refusal, request, reply);

@@ -6,6 +6,11 @@ describe('the configuration', () => {
   it('has the defaults of the documentation when nothing is set', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
+      isLoopback: true,
+      publicUrl: null,
+      firstStaff: null,
+      oidc: null,
+      activityDays: 90,
       port: 8787,
       dataDirectory: 'data',
       demoCustomers: 20_000,
@@ -25,13 +30,28 @@ describe('the configuration', () => {
     const config = readConfig({
       HOST: '::1', PORT: '9000', DATA_DIR: '/tmp/x', DEMO_CUSTOMERS: '0', API_KEY: 'sixteen-letters!', RATE_LIMIT: '0',
       RATE_WINDOW_SECONDS: '60', PHONE_COUNTRY: 'GB', CURRENCY: 'EUR', LOCALE: 'de-DE', TIME_ZONE: 'Europe/Berlin',
-      LOG_LEVEL: 'silent', HOME: '/root',
+      LOG_LEVEL: 'silent', HOME: '/root', PUBLIC_URL: 'https://customers.example.com/', STAFF_EMAIL: ' Ada@Example.com', STAFF_PASSWORD: 'fifteen letters', ACTIVITY_DAYS: '7',
+      OIDC_ISSUER: 'https://id.example.com/', OIDC_CLIENT_ID: 'customers', OIDC_CLIENT_SECRET: 'secret', OIDC_ALLOWED_DOMAINS: 'Example.com, example.org',
     });
     expect(config).toEqual({
       host: '::1', port: 9000, dataDirectory: '/tmp/x', demoCustomers: 0, apiKey: 'sixteen-letters!', rateLimit: 0,
       rateWindowSeconds: 60, tiquo: null, phoneCountry: 'GB', currency: 'EUR', locale: 'de-DE', timeZone: 'Europe/Berlin',
-      logLevel: 'silent',
+      logLevel: 'silent', isLoopback: true, publicUrl: 'https://customers.example.com', activityDays: 7,
+      firstStaff: { email: 'ada@example.com', password: 'fifteen letters' },
+      oidc: { issuer: 'https://id.example.com', clientId: 'customers', clientSecret: 'secret', allowedDomains: ['example.com', 'example.org'] },
     });
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.0.2', 'customers.example.com'])('knows that HOST=%s is more than this computer', (HOST) => {
+    expect(readConfig({ HOST })).toMatchObject({ host: HOST, isLoopback: false });
+  });
+
+  it.each([
+    ['STAFF_EMAIL', 'a@example.com', 'STAFF_PASSWORD'],
+    ['STAFF_PASSWORD', 'fifteen letters', 'STAFF_EMAIL'],
+    ['OIDC_ISSUER', 'https://id.example.com', 'OIDC_CLIENT_ID'],
+  ])('stops at %s alone and names what is missing', (name, value, missing) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new StartError(`${name} is set, but ${missing}, which belongs to it, is not.`));
   });
 
   it('counts an empty variable as not set', () => {
@@ -39,7 +59,9 @@ describe('the configuration', () => {
   });
 
   const wrong: readonly (readonly [string, string])[] = [
-    ['HOST', '0.0.0.0'], ['HOST', '192.168.0.2'], ['HOST', '::'], ['HOST', 'example.com'],
+    ['HOST', 'a host'], ['HOST', 'http://localhost'], ['HOST', 'a/b'], ['HOST', 'x'.repeat(300)],
+    ['PUBLIC_URL', 'customers.example.com'], ['PUBLIC_URL', 'ftp://example.com'], ['PUBLIC_URL', 'https://example.com/customers'],
+    ['PUBLIC_URL', 'https://example.com/?x'], ['PUBLIC_URL', 'https://me:secret@example.com'], ['ACTIVITY_DAYS', '0'], ['ACTIVITY_DAYS', '3651'],
     ['PORT', 'http'], ['PORT', '-1'], ['PORT', '65536'], ['PORT', '80.5'], ['PORT', '0x50'], ['PORT', ' 80'],
     ['DATA_DIR', 'a\0b'],
     ['DEMO_CUSTOMERS', 'many'], ['DEMO_CUSTOMERS', '-5'], ['DEMO_CUSTOMERS', '1e3'],
@@ -58,12 +80,20 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
-  it.each(['DATABASE_URL', 'STAFF_EMAIL', 'STAFF_PASSWORD'])(
+  it.each(['DATABASE_URL'])(
     'stops at %s, which belongs to a later version',
     (name) => {
       expect(() => readConfig({ [name]: 'anything' })).toThrow(new RegExp(`^${name} is set, but .+ not available in this version\\.$`));
     },
   );
+
+  it.each([
+    { STAFF_EMAIL: 'nobody', STAFF_PASSWORD: 'fifteen letters' }, { STAFF_PASSWORD: 'too short', STAFF_EMAIL: 'a@example.com' },
+    { OIDC_ISSUER: 'http://id.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
+    { OIDC_ALLOWED_DOMAINS: '@example.com', OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
+  ])('stops at the first of %j with one sentence', (variables) => {
+    expect(() => readConfig(variables)).toThrow(new RegExp(`^${Object.keys(variables)[0]} must be [^\\n]+\\.$`));
+  });
 
   it('takes Tiquo as the source once its key is set, at its own address', () => {
     const usual = { parameters: null, freshSeconds: 60, rateLimit: 1000, rateWindowSeconds: 3600 };

@@ -1,10 +1,10 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
 import * as z from 'zod/mini';
+import { accessConfig, accessVariables, demandTogether } from './config-access.ts';
 import { StartError } from './start-error.ts';
 
-/** The addresses the server may listen on until sign-in exists. Source: design.md, "Interfaces". */
-export const loopbackHosts = ['127.0.0.1', 'localhost', '::1'] as const;
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -20,7 +20,8 @@ const supportedCurrencies = new Set(Intl.supportedValuesOf('currency'));
 
 /** One variable: how its text is read, what holds when it is not set, and the sentence for a wrong value. */
 const variables = {
-  HOST: { read: z._default(z.enum(loopbackHosts), '127.0.0.1'), wants: 'a loopback address (127.0.0.1, localhost or ::1) in this version' },
+  ...accessVariables,
+  ACTIVITY_DAYS: { read: z._default(wholeNumber(1, 3650), 90), wants: 'a whole number from 1 to 3650' },
   PORT: { read: z._default(wholeNumber(0, 65_535), 8787), wants: 'a whole number from 0 to 65535' },
   DATA_DIR: { read: z._default(textThat((path) => !path.includes('\0')), 'data'), wants: 'the path of a directory' },
   DEMO_CUSTOMERS: { read: z._default(wholeNumber(0, 10_000_000), 20_000), wants: 'a whole number from 0 to 10000000' },
@@ -58,8 +59,6 @@ const variables = {
 /** Variables of a later version: set, they would promise what this one does not do. */
 const notYet: Readonly<Record<string, string>> = {
   DATABASE_URL: 'PostgreSQL as a source is',
-  STAFF_EMAIL: 'staff sign-in is',
-  STAFF_PASSWORD: 'staff sign-in is',
 };
 
 /** Tiquo's own API as the source of the customers. */
@@ -119,9 +118,21 @@ const Environment = z.pipe(
     LOCALE: variables.LOCALE.read,
     TIME_ZONE: variables.TIME_ZONE.read,
     LOG_LEVEL: variables.LOG_LEVEL.read,
+    PUBLIC_URL: variables.PUBLIC_URL.read,
+    STAFF_EMAIL: variables.STAFF_EMAIL.read,
+    STAFF_PASSWORD: variables.STAFF_PASSWORD.read,
+    ACTIVITY_DAYS: variables.ACTIVITY_DAYS.read,
+    OIDC_ISSUER: variables.OIDC_ISSUER.read,
+    OIDC_CLIENT_ID: variables.OIDC_CLIENT_ID.read,
+    OIDC_CLIENT_SECRET: variables.OIDC_CLIENT_SECRET.read,
+    OIDC_ALLOWED_DOMAINS: variables.OIDC_ALLOWED_DOMAINS.read,
   }),
   z.transform((read) => ({
     host: read.HOST,
+    isLoopback: loopbackHosts.has(read.HOST),
+    ...accessConfig(read),
+    /** How long activity is kept. */
+    activityDays: read.ACTIVITY_DAYS,
     port: read.PORT,
     dataDirectory: read.DATA_DIR,
     demoCustomers: read.DEMO_CUSTOMERS,
@@ -153,6 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ('TIQUO_BASE_URL' in given && !('TIQUO_API_KEY' in given)) {
     throw new StartError('TIQUO_BASE_URL is set, but TIQUO_API_KEY, the key to ask it with, is not.');
   }
+  demandTogether(given);
   const read = Environment.safeParse(given);
   if (read.success) return read.data;
   const name = String(read.error.issues[0]?.path[0]);

@@ -4,6 +4,7 @@ import { Failure } from '../contract/envelope.ts';
 import { errors } from '../contract/errors.ts';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
 import { scratchDirectory } from '../testing/customer-store.ts';
+import { signedInCookie } from '../testing/signed-in.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/server-process.ts';
 
 function askFor(url: string): Promise<Response> {
@@ -29,9 +30,10 @@ describe('a full disk', () => {
   });
 
   it.runIf(process.platform === 'linux')('while serving refuses what it cannot count, shows the page all, and recovers by itself', async () => {
-    const command = startProcess({ DATA_DIR: scratchDirectory(), DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
+    const data = scratchDirectory();
+    const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
     const url = await serving(command);
-    const cookie = (await fetch(url)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const cookie = await signedInCookie(data);
     expect((await askFor(`${url}/api/v1/customers`)).status).toBe(200);
     limitFiles(command, '0:unlimited');
     const refused = await askFor(`${url}/api/v1/customers`);

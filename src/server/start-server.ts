@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { withEnvironmentKey } from './access/environment-key.ts';
-import { LoopbackSessions } from './access/loopback-session.ts';
+import { addConfiguredStaff, firstRunToken } from './access/first-staff.ts';
+import { openAccess, type Access } from './access/open-access.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
@@ -15,6 +16,8 @@ export interface RunningServer {
   readonly url: string;
   /** The secret of the key this start made, or null when there was one. */
   readonly newKey: string | null;
+  /** Where the first administrator makes an account, or null when there is one. */
+  readonly firstRunLink: string | null;
   /** Finishes what is being answered, in ten seconds at most. */
   close(): Promise<void>;
 }
@@ -33,6 +36,9 @@ const usualSurroundings: Surroundings = {
   webDirectory: join(import.meta.dirname, '../../dist'),
 };
 
+const plainHttpWarning =
+  'Passwords and customers cross the network in the clear: put TLS in front and say its address in PUBLIC_URL, such as https://customers.example.com.';
+
 /** Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartError or what a store says. */
 export async function startServer(config: Config, surroundings: Surroundings = usualSurroundings): Promise<RunningServer> {
   makeDataDirectory(config.dataDirectory);
@@ -47,12 +53,19 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     letGo.push(() => system.close());
     const customers = await openCustomers(config, system, surroundings.logTo);
     letGo.push(() => customers.close());
-    const app = await appOf(config, surroundings, system, customers);
+    const warn = (sentence: string): void => surroundings.logTo.write(`${sentence}\n`);
+    const access = await openAccess(config, system, { isDemo: customers.isDemo, warn });
+    letGo.push(access.close);
+    await addConfiguredStaff(config, system.staff, access.tries);
+    const app = await appOf(config, surroundings, system, customers, access);
     const url = await listen(app, config);
     letGo.push(() => closeGracefully(app));
+    access.site.listenAt(url);
+    if (!config.isLoopback && !access.site.isSecure) warn(plainHttpWarning);
     // Only now: a key made for a start that fails would be shown to nobody, and the next start would make none.
     const newKey = await firstKey(config, system);
-    return { url, newKey, close };
+    const token = await firstRunToken(system.staff, access.demo);
+    return { url, newKey, firstRunLink: token === null ? null : `${access.site.origin}/link#${token}`, close };
   } catch (error) {
     await close();
     throw error;
@@ -69,6 +82,7 @@ async function appOf(
   surroundings: Surroundings,
   system: SystemStore,
   customers: Customers,
+  access: Access,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -76,7 +90,10 @@ async function appOf(
     keys: withEnvironmentKey(system.keys, config.apiKey),
     limiter: system.limiter,
     limit: config.rateLimit === 0 ? null : { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds },
-    sessions: new LoopbackSessions(cursorSecret),
+    ...access,
+    staff: system.staff,
+    note: () => {},
+    sso: null,
     cursorSecret,
     capabilities: async () => {
       const demo = await customers.isDemo();
@@ -114,6 +131,6 @@ function listenProblem(error: unknown, host: string, port: number): StartError |
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is already in use by another program.`);
   if (code === 'EACCES') return new StartError(`PORT ${port} may not be opened by this user.`);
-  if (code === 'EADDRNOTAVAIL') return new StartError(`HOST ${host} is not an address of this computer.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new StartError(`HOST ${host} is not an address of this computer.`);
   return null;
 }

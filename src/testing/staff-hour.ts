@@ -127,7 +127,7 @@ class Desk {
 
 /** Customers to look for, by the vendor's own session, which counts against no key. */
 async function readPeople({ vendor }: TiquoPair): Promise<readonly [Customer, ...Customer[]]> {
-  const cookie = (await fetch(vendor.url)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const cookie = await vendor.signIn();
   const people: Customer[] = [];
   let cursor: string | null = null;
   do {

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { Role } from '../contract/roles.ts';
 import { readConfig } from '../server/config.ts';
 import { openSqliteCustomerWriter } from '../server/customers/sqlite/open-sqlite-customers.ts';
 import { startServer, type RunningServer } from '../server/start-server.ts';
 import { writeSamples } from './sample-customers.ts';
+import { signedInCookie } from './signed-in.ts';
 
 export const testKey = 'a-key-for-tests-only';
 
@@ -21,6 +23,8 @@ export interface TestServer {
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** Asks and reads the answer as JSON. */
   json(path: string, init?: RequestInit): Promise<unknown>;
+  /** The Cookie header of somebody who is signed in, an administrator unless told otherwise; each time somebody else. */
+  signIn(role?: Role): Promise<string>;
   /** Closes the server and starts another on the same data and port. */
   restart(environment?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +72,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const answer: unknown = await (await ask(path, init)).json();
       return answer;
     },
+    signIn: (role) => signedInCookie(dataDirectory, role),
     restart: async (environment = {}) => {
       await running.close();
       running = await start({ PORT: String(port), ...environment });

@@ -9,7 +9,7 @@ export interface TiquoPair {
   readonly vendor: TestServer;
   readonly proxy: FaultProxy;
   readonly product: TestServer;
-  /** The Cookie header of a browser on this computer. */
+  /** The Cookie header of somebody who is signed in. */
   session(): Promise<string>;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export async function startTiquoPair({ vendor: vendorOptions = {}, environment =
     vendor,
     proxy,
     product,
-    session: async () => (await fetch(product.url)).headers.get('set-cookie')?.split(';')[0] ?? '',
+    session: () => product.signIn(),
     close: async () => {
       await product.close();
       await proxy.close();

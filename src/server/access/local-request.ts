@@ -7,7 +7,7 @@ const proxyHeaders: ReadonlySet<string> = new Set(['forwarded', 'via', 'x-real-i
 
 /**
  * Whether a request comes straight from this computer: a loopback peer that names us as localhost with our own port, and
- * no sign of a proxy in between. A rebound DNS name fails by its Host. Source: design.md, "Until sign-in exists".
+ * no sign of a proxy in between. A rebound DNS name fails by its Host.
  */
 export function isLocalRequest(request: IncomingMessage): boolean {
   const { remoteAddress, localPort } = request.socket;
@@ -28,7 +28,8 @@ function namesUs(host: string | undefined, port: number | undefined): boolean {
   return named !== null && Number(named[1] ?? 80) === port;
 }
 
-function wasForwarded(request: IncomingMessage): boolean {
+/** Whether something stands in between, by its own words. */
+export function wasForwarded(request: IncomingMessage): boolean {
   for (const name in request.headers) {
     if (proxyHeaders.has(name) || name.startsWith('x-forwarded-')) return true;
   }

@@ -3,13 +3,18 @@ import { METHODS } from 'node:http';
 import { errors } from '../../contract/errors.ts';
 import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
+import { demandRules, type Rule } from '../access/rules.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from './gate.ts';
 import { HttpProblem } from './http-problem.ts';
+import { addLinkRoutes } from './link-routes.ts';
 import { addOwnPagesRoutes, type OwnPagesParts } from './own-pages-routes.ts';
+import { takeJsonBodies } from './read-body.ts';
+import { sessionOfGate } from './session-of.ts';
+import { addSignInRoutes, type SignInRoutesParts } from './sign-in-routes.ts';
 
-export interface ApiParts extends OwnPagesParts {
+export interface ApiParts extends OwnPagesParts, SignInRoutesParts {
   readonly gate: Gate;
   readonly cursors: CursorCodec;
 }
@@ -17,8 +22,10 @@ export interface ApiParts extends OwnPagesParts {
 const readMethods = ['GET', 'HEAD'];
 
 /** Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers. */
-export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
+export function addApi(parts: ApiParts) {
+  const { gate, source, cursors } = parts;
   return async (api: FastifyInstance): Promise<void> => {
+    demandRules(api);
     // With a callback, not a promise: it is on the hot path and waits for nothing.
     api.addHook('onRequest', (request, reply, done) => {
       setApiHeaders(request, reply);
@@ -26,17 +33,18 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
     });
     if (source.budget() !== null) {
       api.addHook('onSend', (request, reply, _text, done) => {
-        if (gate.isSession(request.raw)) reply.header(budgetHeader, JSON.stringify(source.budget()));
+        if (gate.sessionOf(request.raw) !== null) reply.header(budgetHeader, JSON.stringify(source.budget()));
         done();
       });
     }
     api.setNotFoundHandler(refuseRoute);
-    api.get('/v1/openapi.json', openapiText);
-    refuseOtherMethods(api, ['/v1/openapi.json']);
+    api.get('/v1/openapi.json', { config: { rule: 'public' } }, openapiText);
+    refuseOtherMethods(api, ['/v1/openapi.json'], readMethods, 'public');
 
     await api.register(
       async (v1) => {
-        v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply));
+        v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply, ruleOf(request)));
+        v1.addHook('onRequest', refuseUnknown);
         v1.setNotFoundHandler(refuseRoute);
         addCustomersRoutes(v1, source, cursors);
         refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);
@@ -46,15 +54,27 @@ export function addApi({ gate, source, cursors, capabilities }: ApiParts) {
 
     await api.register(
       async (own) => {
-        own.addHook('onRequest', async (request) => gate.admitSession(request.raw));
+        own.addHook('onRequest', (request, reply) => gate.admitSession(request.raw, reply, ruleOf(request)));
+        own.addHook('onRequest', refuseUnknown);
         own.setNotFoundHandler(refuseRoute);
-        addOwnPagesRoutes(own, { source, capabilities });
+        takeJsonBodies(own);
+        addOwnPagesRoutes(own, parts);
+        addSignInRoutes(own, parts, sessionOfGate(gate));
+        addLinkRoutes(own, parts);
         refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary']);
         refuseOtherMethods(own, ['/parameters/:parameterId'], ['DELETE']);
+        refuseOtherMethods(own, ['/sign-in'], [...readMethods, 'POST'], 'public');
+        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/links/look', '/links/use'], ['POST'], 'public');
+        refuseOtherMethods(own, ['/sign-out', '/sign-out-everywhere'], ['POST']);
       },
       { prefix: '/app' },
     );
   };
+}
+
+/** What is no route is nothing to strangers. */
+function ruleOf({ routeOptions }: FastifyRequest): Rule {
+  return routeOptions.config.rule ?? 'signed-in';
 }
 
 let document: string | null = null;
@@ -74,19 +94,27 @@ export function setApiHeaders(request: FastifyRequest, reply: FastifyReply): voi
   reply.header(requestIdHeader, request.id);
 }
 
+/** After the gate, and before a body would be read. */
+async function refuseUnknown({ is404 }: FastifyRequest): Promise<void> {
+  if (is404) await refuseRoute();
+}
+
 async function refuseRoute(): Promise<never> {
   throw new HttpProblem(404, errors.routeNotFound);
 }
 
-function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods): void {
+/** In a hook, before a body would be read; after the gate, whose hook is older. */
+export function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods, rule: Rule = 'signed-in'): void {
   const otherMethods = METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
   for (const url of urls) {
     app.route({
       method: otherMethods,
       url,
-      handler: async () => {
+      config: { rule },
+      onRequest: async () => {
         throw new HttpProblem(405, errors.methodNotAllowed, { allow: allowed.join(', ') });
       },
+      handler: refuseRoute,
     });
   }
 }

@@ -7,9 +7,11 @@ import { HttpProblem } from './http-problem.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
 import { stillAsked } from './still-asked.ts';
 
+const mayRead = { config: { rule: 'customers:read' } } as const;
+
 /** `/customers` and `/customers/{customerId}` of the API. Source: contract.md. */
 export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource, cursors: CursorCodec): void {
-  app.get('/customers', async (request, reply) => {
+  app.get('/customers', mayRead, async (request, reply) => {
     const query = parseListQuery(request.query);
     const status = query.status ?? null;
     const filter = await resolveFilter(query, source);
@@ -21,7 +23,7 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
     return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date(answeredAt));
   });
 
-  app.get<{ Params: { customerId: string } }>('/customers/:customerId', async (request) => {
+  app.get<{ Params: { customerId: string } }>('/customers/:customerId', mayRead, async (request) => {
     const { customerId } = request.params;
     if (customerId === '') throw new HttpProblem(404, errors.routeNotFound);
     const found = await source.get(customerId);

@@ -6,6 +6,11 @@ export function successText(dataText: string, now: Date): string {
   return `{"success":true,"data":${dataText},"timestamp":"${now.toISOString()}"}`;
 }
 
+/** An answer of our own pages: small, and serialised here. */
+export function answerText(data: unknown): string {
+  return successText(JSON.stringify(data), new Date());
+}
+
 export function pageText(customers: string, pagination: Pagination, now: Date): string {
   return `{"success":true,"data":[${customers}],"pagination":${JSON.stringify(pagination)},"timestamp":"${now.toISOString()}"}`;
 }

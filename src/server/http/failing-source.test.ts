@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { LoopbackSessions } from '../access/loopback-session.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
@@ -9,6 +8,7 @@ import { buildApp } from '../app.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
+import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
 
 const RequestFailure = z.object({ success: z.literal(false), error: z.string(), timestamp: z.string(), requestId: z.string() });
@@ -30,7 +30,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
     keys: { verify: where === 'verify' ? fail : async () => visitor },
     limiter: { take: where === 'take' ? fail : async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
     limit: { requests: 2, windowSeconds: 60 },
-    sessions: new LoopbackSessions(secret),
+    ...(await accessParts()),
     cursorSecret: secret,
     capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }),
     webDirectory: '/nowhere',

@@ -25,6 +25,9 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem(415, errors.notJson);
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpProblem(414, errors.urlTooLong);
   return new HttpProblem(500, errors.internal);
 }

@@ -1,7 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import type { LoopbackSessions } from '../access/loopback-session.ts';
+import { keyScopes } from '../../contract/roles.ts';
+import { readerHeader } from '../../contract/routes.ts';
+import type { DemoAccount } from '../access/demo-account.ts';
+import { mayDo, type Rule } from '../access/rules.ts';
+import type { Site } from '../access/site.ts';
+import type { StaffSessions } from '../access/staff-sessions.ts';
+import type { StoredSession } from '../system/staff-store.ts';
 import type { ApiKeyStore, Limit, LimitDecision, LimitStanding, RequestLimiter } from '../system/system-store.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -10,45 +16,63 @@ export interface GateParts {
   readonly limiter: RequestLimiter;
   /** Null when the limit is turned off. */
   readonly limit: Limit | null;
-  readonly sessions: LoopbackSessions;
+  readonly sessions: Pick<StaffSessions, 'verify'>;
+  readonly demo: Pick<DemoAccount, 'allows'>;
+  readonly site: Pick<Site, 'isNamedBy' | 'isReadFromElsewhere' | 'isWriteFromElsewhere'>;
 }
+
+const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
 /** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
 export class Gate {
   readonly #parts: GateParts;
-  readonly #sessions = new WeakSet<IncomingMessage>();
+  readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();
 
   constructor(parts: GateParts) {
     this.#parts = parts;
   }
 
   /** Lets in a key within its limit, or a session. Throws an HttpProblem of 401, 403 or 429. */
-  async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply): Promise<void> {
+  async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      this.#admitSession(request, errors.missingKey);
+      await this.#admitSession(request, reply, rule, errors.missingKey);
       return;
     }
     const secret = bearerToken(authorization);
     const key = secret === null ? null : await this.#parts.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
     await this.#count(key.id, reply);
+    if (!keyMayDo(rule)) throw new HttpProblem(403, errors.forbidden);
   }
 
-  /** Lets in a session alone. Throws an HttpProblem of 401 or 403. */
-  admitSession(request: IncomingMessage): void {
-    this.#admitSession(request, errors.noSession);
+  /** Lets in a session alone, or everybody where the rule says so. Throws an HttpProblem of 401 or 403. */
+  async admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+    if (rule === 'public') this.#refuseElsewhere(request);
+    else await this.#admitSession(request, reply, rule, errors.noSession);
   }
 
-  /** Whether a request was let in by its session. */
-  isSession(request: IncomingMessage): boolean {
-    return this.#sessions.has(request);
+  /** Whoever was let in by a session, or null. */
+  sessionOf(request: IncomingMessage): StoredSession | null {
+    return this.#sessions.get(request) ?? null;
   }
 
-  #admitSession(request: IncomingMessage, sentence: string): void {
-    if (!this.#parts.sessions.verify(request, Date.now())) throw unauthorized(sentence);
-    if (isFromAnotherSite(request)) throw new HttpProblem(403, errors.forbidden);
-    this.#sessions.add(request);
+  async #admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule, sentence: string): Promise<void> {
+    const session = this.#parts.sessions.verify(request, Date.now());
+    if (session === null || !(await this.#parts.demo.allows(session))) throw unauthorized(sentence);
+    this.#refuseElsewhere(request);
+    this.#sessions.set(request, session);
+    reply.header(readerHeader, session.staffId);
+    if (!mayDo(session, rule)) throw new HttpProblem(403, errors.forbidden);
+  }
+
+  /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */
+  #refuseElsewhere(request: IncomingMessage): void {
+    const { site } = this.#parts;
+    const isElsewhere = readMethods.has(request.method)
+      ? site.isReadFromElsewhere(request)
+      : site.isWriteFromElsewhere(request) || !site.isNamedBy(request);
+    if (isElsewhere) throw new HttpProblem(403, errors.forbidden);
   }
 
   async #count(keyId: string, reply: FastifyReply): Promise<void> {
@@ -69,6 +93,10 @@ export class Gate {
   }
 }
 
+function keyMayDo(rule: Rule): boolean {
+  return rule === 'public' || rule === 'signed-in' || keyScopes.some((scope) => scope === rule);
+}
+
 /** On every answer to a key, whatever becomes of its request. */
 function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitStanding): void {
   reply.header('x-ratelimit-limit', requests);
@@ -83,12 +111,4 @@ function bearerToken(authorization: string): string | null {
 
 function unauthorized(sentence: string): HttpProblem {
   return new HttpProblem(401, sentence, { 'www-authenticate': 'Bearer' });
-}
-
-/** A page of another origin asks in our user's name. Browsers say so; what sends neither header is no browser page. */
-function isFromAnotherSite(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return origin !== undefined && origin !== `http://${host ?? ''}`;
 }

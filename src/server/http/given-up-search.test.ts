@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
-import { LoopbackSessions } from '../access/loopback-session.ts';
 import { buildApp } from '../app.ts';
 import type { CustomerPage } from '../customers/customer-source.ts';
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
     keys: { verify: async () => visitor },
     limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
     limit: null,
-    sessions: new LoopbackSessions(secret),
+    ...(await accessParts()),
     cursorSecret: secret,
     capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }),
     webDirectory: '/nowhere',

@@ -3,13 +3,14 @@ import { CapabilitiesAnswer, ParametersAnswer } from '../../contract/app-api.ts'
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
+import { fromOwnPage } from '../../testing/signed-in.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
 let cookie = '';
 beforeAll(async () => {
   server = await startTestServer({ customers: 3 });
-  cookie = (await fetch(server.url)).headers.get('set-cookie')?.split(';')[0] ?? '';
+  cookie = await server.signIn();
 });
 afterAll(() => server.close());
 
@@ -30,7 +31,7 @@ describe('an own store', () => {
     const { parameters } = ParametersAnswer.parse(answer).data;
     expect(parameters.filter(({ removable }) => removable)).toEqual([]);
     for (const id of [server.loyaltyTier, 'system_source', 'nothing']) {
-      expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie } })).toEqual([404, errors.parameterNotRemovable]);
+      expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie, ...fromOwnPage } })).toEqual([404, errors.parameterNotRemovable]);
     }
   });
 });
@@ -43,7 +44,7 @@ describe('forgetting a parameter', () => {
   });
 
   it('is the only thing to do with one', async () => {
-    const response = await fetch(server.url + routes.parameter('x'), { method: 'POST', headers: { cookie } });
+    const response = await fetch(server.url + routes.parameter('x'), { method: 'POST', headers: { cookie, ...fromOwnPage } });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'DELETE']);
   });
 });

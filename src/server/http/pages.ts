@@ -4,7 +4,7 @@ import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import type { LoopbackSessions } from '../access/loopback-session.ts';
+import type { StaffSessions } from '../access/staff-sessions.ts';
 import { HttpProblem } from './http-problem.ts';
 
 const year = 365 * 24 * 60 * 60;
@@ -23,16 +23,18 @@ const contentSecurityPolicy = {
     baseUri: ["'none'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ["'none'"],
   },
 };
 
 const notBuilt = '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
 
 /**
- * The web app under every path that is not the API's. Its page gives whoever sits at this computer a session, and is never
- * kept; its files carry their digest in their name and are kept for ever.
+ * The web app under every path that is not the API's: without a session the page to sign in on, at the same address, so that
+ * one is exactly there afterwards. Pages are never kept; files carry their digest in their name and are kept for ever.
  */
-export function pages(webDirectory: string, sessions: LoopbackSessions) {
+export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verify'>) {
   return async (app: FastifyInstance): Promise<void> => {
     await app.register(fastifyHelmet, {
       contentSecurityPolicy,
@@ -46,7 +48,7 @@ export function pages(webDirectory: string, sessions: LoopbackSessions) {
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
     });
-    const page = readPage(webDirectory);
+    const [page, signInPage] = [readPage(webDirectory, 'index.html'), readPage(webDirectory, 'sign-in.html')];
     if (page !== null) {
       await app.register(fastifyStatic, {
         root: webDirectory,
@@ -54,24 +56,28 @@ export function pages(webDirectory: string, sessions: LoopbackSessions) {
         index: false,
         preCompressed: true,
         cacheControl: false,
-        globIgnore: ['index.html', '**/*.br', '**/*.gz', '**/*.map'],
+        globIgnore: ['index.html', 'sign-in.html', '**/*.br', '**/*.gz', '**/*.map'],
         setHeaders: (reply, path) => {
           const lasts = relative(webDirectory, path).startsWith(`assets${sep}`);
           reply.header('cache-control', lasts ? `public, max-age=${year}, immutable` : 'no-cache');
         },
       });
     }
+    // Before a body would be read.
+    app.addHook('onRequest', async ({ method }) => {
+      if (method !== 'GET' && method !== 'HEAD') throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
+    });
     app.setNotFoundHandler(async (request, reply) => {
-      if (request.method !== 'GET' && request.method !== 'HEAD') {
-        throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
-      }
-      if (!wantsPage(request.raw.url ?? '', request.headers['sec-fetch-dest'])) {
+      const url = request.raw.url ?? '';
+      if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
         throw new HttpProblem(404, errors.routeNotFound, { 'cache-control': 'no-store' });
       }
-      const cookie = sessions.cookieFor(request.raw, Date.now());
-      if (cookie !== null) reply.header('set-cookie', cookie);
-      reply.code(page === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
-      return page ?? notBuilt;
+      const isSignedIn = sessions.verify(request.raw, Date.now()) !== null;
+      const path = url.split('?', 1)[0];
+      if (isSignedIn && path === '/sign-in') return reply.header('cache-control', 'no-store').redirect('/customers');
+      const shown = isSignedIn && path !== '/link' ? page : signInPage;
+      reply.code(shown === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
+      return shown ?? notBuilt;
     });
   };
 }
@@ -82,8 +88,8 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
-/** The page, held in memory; null when the web app has not been built. */
-function readPage(webDirectory: string): string | null {
-  const path = join(webDirectory, 'index.html');
+/** A page, held in memory; null when the web app has not been built. */
+function readPage(webDirectory: string, name: string): string | null {
+  const path = join(webDirectory, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

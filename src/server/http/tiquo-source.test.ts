@@ -7,6 +7,7 @@ import { errors } from '../../contract/errors.ts';
 import { GetCustomerAnswer } from '../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
+import { fromOwnPage } from '../../testing/signed-in.ts';
 import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
 
 let pair: TiquoPair;
@@ -135,7 +136,7 @@ describe('one of Tiquo’s customers', () => {
 });
 
 describe('what the page is told', () => {
-  const own = async (path: string, init: RequestInit = {}): Promise<Response> => await fetch(pair.product.url + path, { ...init, headers: { cookie } });
+  const own = async (path: string, init: RequestInit = {}): Promise<Response> => await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
   const parameters = async () => ParametersAnswer.parse(await (await own(routes.parameters)).json()).data.parameters;
 
   it('is where the budget stands, on every answer to a session and on none to a key', async () => {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Role } from '../../contract/roles.ts';
 import { isPassing } from './sqlite-error.ts';
-import type { ListedSession, SessionOrigin, SessionStore, StoredSession } from './staff-store.ts';
+import { isoOf } from './staff-rows.ts';
+import { sessionLife, type ListedSession, type SessionOrigin, type SessionStore, type StoredSession } from './staff-store.ts';
 import { SystemUnavailableError } from './system-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
@@ -19,29 +20,30 @@ export class SqliteSessions implements SessionStore {
     this.#database = database;
     this.#select = database.prepare(
       `SELECT s.id, s.userId, s.expiresAt, s.updatedAt, staff.name, staff.email, staff.role
-       FROM staff_session AS s JOIN staff ON staff.id = s.userId WHERE s.token = ? AND staff.disabledAt IS NULL`,
+       FROM staff_session AS s JOIN staff ON staff.id = s.userId
+       WHERE s.token = ? AND s.expiresAt > ? AND s.updatedAt > ? AND staff.disabledAt IS NULL`,
     );
     this.#touch = database.prepare('UPDATE staff_session SET updatedAt = ? WHERE id = ?');
     this.#seen = database.prepare('UPDATE staff SET lastSeenAt = ? WHERE id = ?');
   }
 
-  async start(staffId: string, { userAgent, address }: SessionOrigin, now: number, expiresAt: number): Promise<string> {
+  async start(staffId: string, { userAgent, address }: SessionOrigin, now: number): Promise<string> {
     const token = randomBytes(24).toString('base64url');
-    const at = new Date(now).toISOString();
+    const [at, expiresAt] = [isoOf(now), isoOf(now + sessionLife.absolute)];
     await writeWhenFree(() => {
       this.#database
         .prepare(
           `INSERT INTO staff_session (id, token, userId, expiresAt, createdAt, updatedAt, userAgent, ipAddress)
            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)`,
         )
-        .run(randomBytes(16).toString('hex'), token, staffId, new Date(expiresAt).toISOString(), at, userAgent?.slice(0, longestUserAgent) ?? null, address);
+        .run(randomBytes(16).toString('hex'), token, staffId, expiresAt, at, userAgent?.slice(0, longestUserAgent) ?? null, address);
     });
     return token;
   }
 
-  find(token: string): StoredSession | null {
+  find(token: string, now: number): StoredSession | null {
     try {
-      const row = this.#select.get(token);
+      const row = this.#select.get(token, isoOf(now), isoOf(now - sessionLife.idle));
       return row === undefined ? null : toSession(row);
     } catch (error) {
       throw isPassing(error) ? new SystemUnavailableError('the sessions cannot be read', { cause: error }) : error;
@@ -49,7 +51,7 @@ export class SqliteSessions implements SessionStore {
   }
 
   touch({ id, staffId }: Pick<StoredSession, 'id' | 'staffId'>, now: number): void {
-    const at = new Date(now).toISOString();
+    const at = isoOf(now);
     try {
       this.#touch.run(at, id);
       this.#seen.run(at, staffId);
@@ -60,8 +62,8 @@ export class SqliteSessions implements SessionStore {
 
   async list(staffId: string, now: number): Promise<readonly ListedSession[]> {
     const rows = this.#database
-      .prepare('SELECT * FROM staff_session WHERE userId = ? AND expiresAt > ? ORDER BY updatedAt DESC, id')
-      .all(staffId, new Date(now).toISOString());
+      .prepare('SELECT * FROM staff_session WHERE userId = ? AND expiresAt > ? AND updatedAt > ? ORDER BY updatedAt DESC, id')
+      .all(staffId, isoOf(now), isoOf(now - sessionLife.idle));
     return rows.map((row) => ({
       id: String(row['id']),
       createdAt: Date.parse(String(row['createdAt'])),
@@ -86,10 +88,9 @@ export class SqliteSessions implements SessionStore {
   }
 
   sweep(now: number): void {
-    const at = new Date(now).toISOString();
     try {
-      this.#database.prepare('DELETE FROM staff_session WHERE expiresAt <= ?').run(at);
-      this.#database.prepare('DELETE FROM staff_verification WHERE expiresAt <= ?').run(at);
+      this.#database.prepare('DELETE FROM staff_session WHERE expiresAt <= ? OR updatedAt <= ?').run(isoOf(now), isoOf(now - sessionLife.idle));
+      this.#database.prepare('DELETE FROM staff_verification WHERE expiresAt <= ?').run(isoOf(now));
     } catch (error) {
       if (!isPassing(error)) throw error;
     }

@@ -4,6 +4,9 @@ import type { Role } from '../../contract/roles.ts';
 /** Nobody's address (RFC 2606): the account that demo data offers. */
 export const demoEmail = 'demo@demo.invalid';
 
+/** Milliseconds a session lasts at most, and without a request. */
+export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;
+
 /** Who works here, how they are signed in, and the links that let them in. All times are milliseconds. */
 export interface StaffStore {
   readonly sessions: SessionStore;
@@ -53,7 +56,7 @@ export interface NewStaff {
   readonly passwordHash: string;
 }
 
-/** A session as the gate reads it, of somebody who is not disabled. */
+/** A session as the gate reads it. */
 export interface StoredSession {
   readonly id: string;
   readonly staffId: string;
@@ -79,9 +82,9 @@ export interface ListedSession extends SessionOrigin {
 /** Rows, so that one that is deleted is over at once. */
 export interface SessionStore {
   /** The answer is the token, which nothing else gives away. */
-  start(staffId: string, origin: SessionOrigin, now: number, expiresAt: number): Promise<string>;
-  /** Read on each request. Throws SystemUnavailableError. */
-  find(token: string): StoredSession | null;
+  start(staffId: string, origin: SessionOrigin, now: number): Promise<string>;
+  /** A session that is not over, of somebody who is not disabled. Read on each request. Throws SystemUnavailableError. */
+  find(token: string, now: number): StoredSession | null;
   /** Notes that somebody was seen; passed over while the database is busy. */
   touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): void;
   /** The latest first, ended ones left out. */

@@ -1,0 +1,4 @@
+import type { ActivityAction } from '../../contract/access-api.ts';
+
+/** Notes what somebody did; `person` is null for somebody unknown, `subject` what it was done to or with. Never throws. */
+export type NoteActivity = (action: ActivityAction, person: { readonly id: string; readonly name: string } | null, subject?: string | null) => void;

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import { errors } from '../../contract/errors.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import type { AttemptStore } from '../system/staff-store.ts';
+import { AtMost, CrowdedError } from './at-most.ts';
+
+/** A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. */
+const hashes = { running: 2, waiting: 20 };
+
+/**
+ * Passwords that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not, from
+ * wherever they come; and no more than a few are hashed at once.
+ */
+export class GuardedTries {
+  readonly #attempts: AttemptStore;
+  readonly #secret: Uint8Array;
+  readonly #turns = new AtMost(hashes);
+
+  constructor(attempts: AttemptStore, secret: Uint8Array) {
+    this.#attempts = attempts;
+    this.#secret = secret;
+  }
+
+  /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
+  async run<T extends { readonly isRight: boolean }>(email: string, work: () => Promise<T>): Promise<T> {
+    if (this.#turns.isFull) throw crowded();
+    const subject = createHmac('sha256', this.#secret).update(`attempt ${email.toLowerCase()}`).digest('base64url');
+    // Counted before it is looked at: of a thousand at once no more than ten are.
+    const seconds = await this.#attempts.take(subject, Date.now());
+    if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
+    const result = await this.#inTurn(work);
+    if (result.isRight) await this.#attempts.forget(subject);
+    return result;
+  }
+
+  /** Hashes a new password when its turn has come. Throws an HttpProblem of 503. */
+  hash(password: string): Promise<string> {
+    return this.#inTurn(async () => {
+      const { hashPassword } = await import('better-auth/crypto');
+      return hashPassword(password);
+    });
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#turns.run(work);
+    } catch (error) {
+      throw error instanceof CrowdedError ? crowded() : error;
+    }
+  }
+}
+
+function crowded(): HttpProblem {
+  return new HttpProblem(503, errors.signInBusy, { 'retry-after': '2' });
+}

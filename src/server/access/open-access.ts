@@ -1,0 +1,61 @@
+import type { Config } from '../config.ts';
+import type { SystemStore } from '../system/system-store.ts';
+import type { Auth } from './auth.ts';
+import { DemoAccount } from './demo-account.ts';
+import { GuardedTries } from './guarded-tries.ts';
+import { SessionCookie } from './session-cookie.ts';
+import { SignIn } from './sign-in.ts';
+import { Site } from './site.ts';
+import { StaffSessions } from './staff-sessions.ts';
+
+/** What decides who may come in, put together. */
+export interface Access {
+  readonly site: Site;
+  readonly cookie: SessionCookie;
+  readonly sessions: StaffSessions;
+  readonly demo: DemoAccount;
+  readonly tries: GuardedTries;
+  readonly signIn: SignIn;
+  /** The library, imported when it is first asked for: it would be a third of a start. */
+  readonly auth: () => Promise<Auth>;
+  close(): void;
+}
+
+export interface AccessSurroundings {
+  /** Whether all customers are made up. */
+  readonly isDemo: () => Promise<boolean>;
+  /** Takes sentences for the log. */
+  readonly warn: (sentence: string) => void;
+}
+
+/** Milliseconds between two clean-ups of sessions that are over. */
+const sweepEvery = 3_600_000;
+
+export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
+  const { staff } = system;
+  const secretBytes = await system.authSecret();
+  const secret = Buffer.from(secretBytes).toString('base64');
+  const site = new Site(config);
+  const cookie = new SessionCookie(secret, site);
+  const sessions = new StaffSessions(staff.sessions, cookie, site);
+  const demo = new DemoAccount(staff, site, isDemo);
+  const tries = new GuardedTries(staff.attempts, secretBytes);
+  let library: Promise<Auth> | null = null;
+  const auth = async (): Promise<Auth> => {
+    library ??= import('./auth.ts').then(({ createAuth }) =>
+      createAuth({
+        database: system.authDatabase,
+        secret,
+        baseUrl: site.origin,
+        cookiePrefix: cookie.prefix,
+        isSecure: site.isSecure,
+        isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
+        warn,
+      }),
+    );
+    return await library;
+  };
+  staff.sessions.sweep(Date.now());
+  const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
+  return { site, cookie, sessions, demo, tries, signIn: new SignIn({ staff, sessions, cookie, tries, demo, auth }), auth, close: () => clearInterval(sweep) };
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseCookie, stringifyCookie } from 'cookie';
+import * as z from 'zod/mini';
+import { errors } from '../../contract/errors.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import { isBusy, isPassing } from '../system/sqlite-error.ts';
+import type { LinkUse, LinkUsed, StaffStore, StoredSession } from '../system/staff-store.ts';
+import { SystemUnavailableError } from '../system/system-store.ts';
+import { disabledCode, peerHeader, type Auth } from './auth.ts';
+import type { DemoAccount } from './demo-account.ts';
+import type { GuardedTries } from './guarded-tries.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { originOf, type StaffSessions } from './staff-sessions.ts';
+
+export interface SignInParts {
+  readonly staff: StaffStore;
+  readonly sessions: StaffSessions;
+  readonly cookie: SessionCookie;
+  readonly tries: GuardedTries;
+  readonly demo: DemoAccount;
+  /** Imported when it is first needed. */
+  readonly auth: () => Promise<Auth>;
+}
+
+/** `session` is null while the second factor is to be given. */
+export interface SignedIn {
+  readonly session: StoredSession | null;
+  /** Set-Cookie values. */
+  readonly cookies: readonly string[];
+}
+
+/** What the library answers, as far as we look. */
+const LibraryAnswer = z.object({
+  token: z.optional(z.nullable(z.string())),
+  twoFactorRedirect: z.optional(z.boolean()),
+  code: z.optional(z.string()),
+});
+type LibraryAnswer = z.infer<typeof LibraryAnswer>;
+
+/** Every way to a session. Each throws an HttpProblem when there is none. */
+export class SignIn {
+  readonly #parts: SignInParts;
+
+  constructor(parts: SignInParts) {
+    this.#parts = parts;
+  }
+
+  async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
+    const { auth, tries, sessions } = this.#parts;
+    const library = await auth();
+    const { response } = await tries.run(email, async () => {
+      const given = await whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
+      return { response: given, isRight: given.ok };
+    });
+    const answer = await read(response);
+    if (!response.ok) throw answer.code === disabledCode ? new HttpProblem(403, errors.disabledAccount) : new HttpProblem(401, errors.wrongPassword);
+    if (answer.twoFactorRedirect === true) {
+      await sessions.endPresented(request, Date.now());
+      return { session: null, cookies: response.headers.getSetCookie() };
+    }
+    return this.#adopt(response, answer, request);
+  }
+
+  /** A code of the authenticator app, or a backup code; with nothing of the request but the cookie of the first step. */
+  async withSecondFactor(code: string, request: IncomingMessage): Promise<SignedIn> {
+    const name = this.#parts.cookie.secondFactorName;
+    const challenge = parseCookie(request.headers.cookie ?? '')[name];
+    if (challenge === undefined) throw new HttpProblem(401, errors.secondFactorOver);
+    const headers = headersOf(request);
+    headers.set('cookie', stringifyCookie({ [name]: challenge }));
+    const { api } = await this.#parts.auth();
+    const call = { body: { code }, headers, asResponse: true } as const;
+    const response = await whenFree(() => (/^\d{6}$/.test(code) ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
+    const answer = await read(response);
+    if (response.ok) return this.#adopt(response, answer, request);
+    throw secondFactorProblem(response.status, answer.code);
+  }
+
+  async withDemo(request: IncomingMessage): Promise<SignedIn> {
+    const { demo, staff } = this.#parts;
+    if (!(await demo.isOfferedTo(request))) throw new HttpProblem(403, errors.noDemoAccount);
+    const { id } = await staff.openDemo(Date.now());
+    return this.#start(id, request);
+  }
+
+  /** Spends a one-time link. */
+  async withLink(token: string, use: Omit<LinkUse, 'passwordHash'>, password: string, request: IncomingMessage): Promise<SignedIn & { readonly used: LinkUsed & { outcome: 'used' } }> {
+    const { staff, tries } = this.#parts;
+    const used = await staff.links.use(token, { ...use, passwordHash: await tries.hash(password) }, Date.now());
+    if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
+    if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
+    return { ...(await this.#start(used.staffId, request)), used };
+  }
+
+  async #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {
+    const { session, cookie } = await this.#parts.sessions.start(staffId, request, Date.now());
+    return { session, cookies: [cookie] };
+  }
+
+  async #adopt(response: Response, { token }: LibraryAnswer, request: IncomingMessage): Promise<SignedIn> {
+    const session = typeof token === 'string' ? await this.#parts.sessions.adopt(token, request, Date.now()) : null;
+    if (session === null) throw new HttpProblem(403, errors.disabledAccount);
+    return { session, cookies: response.headers.getSetCookie() };
+  }
+}
+
+/** Only what the library may know of a request: none of its cookies, and none of the headers a proxy or a client adds. */
+export function headersOf(request: IncomingMessage): Headers {
+  const { userAgent, address } = originOf(request);
+  return new Headers({ 'user-agent': (userAgent ?? '').slice(0, 512), ...(address === null ? {} : { [peerHeader]: address }) });
+}
+
+function secondFactorProblem(status: number, code: string | undefined): HttpProblem {
+  if (status === 429) return new HttpProblem(429, errors.tooManyTries, { 'retry-after': '900' });
+  if (code === disabledCode) return new HttpProblem(403, errors.disabledAccount);
+  const isWrong = code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE';
+  return new HttpProblem(401, isWrong ? errors.wrongCode : errors.secondFactorOver);
+}
+
+async function read(response: Response): Promise<LibraryAnswer> {
+  const body: unknown = await response.json();
+  return LibraryAnswer.parse(body);
+}
+
+/** Milliseconds between two tries of a call that found the database busy, and how many tries. */
+const pause = 50;
+const mostTries = 5;
+
+/** The library writes with the same connection, which waits for nobody. Rejects with SystemUnavailableError. */
+async function whenFree<T>(call: () => Promise<T>): Promise<T> {
+  for (let left = mostTries; ; left -= 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      if (left === 0 || !isBusy(error)) throw new SystemUnavailableError('nobody can be signed in', { cause: error });
+      await wait(pause);
+    }
+  }
+}

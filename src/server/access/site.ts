@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { isLocalRequest } from './local-request.ts';
+
+export interface SiteOptions {
+  /** Where browsers reach this server, an origin; null for where it listens. */
+  readonly publicUrl: string | null;
+  readonly isLoopback: boolean;
+}
+
+/** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
+export class Site {
+  readonly #publicUrl: URL | null;
+  readonly #isLoopback: boolean;
+  #listensAt = '';
+
+  constructor({ publicUrl, isLoopback }: SiteOptions) {
+    this.#publicUrl = publicUrl === null ? null : new URL(publicUrl);
+    this.#isLoopback = isLoopback;
+  }
+
+  /** Browsers speak TLS to us, whoever ends it. */
+  get isSecure(): boolean {
+    return this.#publicUrl?.protocol === 'https:';
+  }
+
+  /** Only this computer reaches us, and nothing else was said. */
+  get isLocal(): boolean {
+    return this.#isLoopback && this.#publicUrl === null;
+  }
+
+  listenAt(url: string): void {
+    this.#listensAt = url;
+  }
+
+  /** For a link that no request asks for. */
+  get origin(): string {
+    // Every address is none that a browser can open.
+    return this.#publicUrl?.origin ?? this.#listensAt.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
+  }
+
+  /** As the browser that asks knows us. */
+  originFor({ headers }: IncomingMessage): string {
+    return this.#publicUrl?.origin ?? `http://${headers.host ?? ''}`;
+  }
+
+  /** Whether a request names us as browsers should: a name that was rebound to our address does not. */
+  isNamedBy(request: IncomingMessage): boolean {
+    if (this.#publicUrl !== null) return request.headers.host?.toLowerCase() === this.#publicUrl.host;
+    return this.#isLoopback ? isLocalRequest(request) : true;
+  }
+
+  /** A page of another origin reads in our user's name. Browsers say so; what sends neither header is no browser page. */
+  isReadFromElsewhere(request: IncomingMessage): boolean {
+    const site = request.headers['sec-fetch-site'];
+    return (site !== undefined && site !== 'same-origin' && site !== 'none') || this.#hasForeignOrigin(request);
+  }
+
+  /** Only our own pages write: browsers say so by Fetch Metadata, or older ones by the Origin. */
+  isWriteFromElsewhere(request: IncomingMessage): boolean {
+    const site = request.headers['sec-fetch-site'];
+    if (this.#hasForeignOrigin(request)) return true;
+    return site === undefined ? request.headers.origin === undefined : site !== 'same-origin';
+  }
+
+  #hasForeignOrigin(request: IncomingMessage): boolean {
+    const { origin } = request.headers;
+    return origin !== undefined && origin !== this.originFor(request);
+  }
+}

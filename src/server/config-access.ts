@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { passwordLength } from '../contract/access-api.ts';
+import { StartError } from './start-error.ts';
+
+/** The single sign-on of an organisation. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Domains of email addresses, in lower case, whose people may sign in without an invitation; empty for invited people alone. */
+  readonly allowedDomains: readonly string[];
+}
+
+const loopbackName = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
+const domain = /^[a-z\d-]+(?:\.[a-z\d-]+)+$/;
+
+const textThat = (holds: (text: string) => boolean) => z.optional(z.string().check(z.refine(holds)));
+
+/** The variables of who may come in. */
+export const accessVariables = {
+  HOST: { read: z._default(z.string().check(z.regex(/^[\w.:-]{1,253}$/)), '127.0.0.1'), wants: 'an address of this computer, such as 127.0.0.1 or 0.0.0.0' },
+  PUBLIC_URL: { read: textThat(isOrigin), wants: 'the address browsers use, such as https://customers.example.com, without a path' },
+  STAFF_EMAIL: { read: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/))), wants: 'an email address' },
+  STAFF_PASSWORD: {
+    read: textThat((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most),
+    wants: `${passwordLength.least} to ${passwordLength.most} characters`,
+  },
+  OIDC_ISSUER: { read: textThat(isIssuer), wants: 'an https URL without credentials, query or fragment (http is taken on loopback alone)' },
+  OIDC_CLIENT_ID: { read: textThat((text) => /^[\x21-\x7e]{1,256}$/.test(text)), wants: '1 to 256 visible ASCII characters without spaces' },
+  OIDC_CLIENT_SECRET: { read: textThat((text) => /^[\x21-\x7e]{1,512}$/.test(text)), wants: '1 to 512 visible ASCII characters without spaces' },
+  OIDC_ALLOWED_DOMAINS: { read: textThat((text) => domainsOf(text).every((name) => domain.test(name))), wants: 'domains with commas in between, such as example.com,example.org' },
+} as const;
+
+interface AccessVariables {
+  readonly PUBLIC_URL?: string | undefined;
+  readonly STAFF_EMAIL?: string | undefined;
+  readonly STAFF_PASSWORD?: string | undefined;
+  readonly OIDC_ISSUER?: string | undefined;
+  readonly OIDC_CLIENT_ID?: string | undefined;
+  readonly OIDC_CLIENT_SECRET?: string | undefined;
+  readonly OIDC_ALLOWED_DOMAINS?: string | undefined;
+}
+
+/** What is only right together is read here. */
+export function accessConfig(read: AccessVariables) {
+  const { STAFF_EMAIL: email, STAFF_PASSWORD: password, OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = read;
+  return {
+    /** The origin browsers reach this server at; null for where it listens. */
+    publicUrl: read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL).origin,
+    /** An administrator to make when nobody has that email. */
+    firstStaff: email === undefined || password === undefined ? null : { email, password },
+    oidc:
+      issuer === undefined || clientId === undefined || clientSecret === undefined
+        ? null
+        : ({ issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, allowedDomains: domainsOf(read.OIDC_ALLOWED_DOMAINS ?? '') } satisfies OidcConfig),
+  };
+}
+
+/** Throws a StartError that names what is missing beside what was given. */
+export function demandTogether(given: Readonly<Record<string, unknown>>): void {
+  for (const names of [['STAFF_EMAIL', 'STAFF_PASSWORD'], ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']]) {
+    const set = names.find((name) => name in given);
+    const missing = names.find((name) => !(name in given));
+    if (set !== undefined && missing !== undefined) throw new StartError(`${set} is set, but ${missing}, which belongs to it, is not.`);
+  }
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && /^[^?#]*$/.test(text) && url.pathname === '/';
+}
+
+function isIssuer(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || /[?#]/.test(text) || url.username !== '' || url.password !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackName.test(url.hostname));
+}
+
+function domainsOf(text: string): readonly string[] {
+  return text.split(',').map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { SecondFactorBody, SignInBody, type Session, type SignInOptions, type SignInResult } from '../../contract/access-api.ts';
+import { rolePermissions } from '../../contract/roles.ts';
+import type { NoteActivity } from '../access/activity-note.ts';
+import type { DemoAccount } from '../access/demo-account.ts';
+import type { SessionCookie } from '../access/session-cookie.ts';
+import type { SignedIn, SignIn } from '../access/sign-in.ts';
+import { demoEmail, type StaffStore, type StoredSession } from '../system/staff-store.ts';
+import { answerText } from './envelope-text.ts';
+import { HttpProblem } from './http-problem.ts';
+import { readBody } from './read-body.ts';
+import type { SessionOf } from './session-of.ts';
+
+export interface SignInRoutesParts {
+  readonly signIn: SignIn;
+  readonly staff: StaffStore;
+  readonly cookie: SessionCookie;
+  readonly demo: Pick<DemoAccount, 'isOfferedTo'>;
+  readonly note: NoteActivity;
+  /** Single sign-on, and what its button names; null where there is none. */
+  readonly sso: SignInOptions['sso'];
+}
+
+const everybody = { config: { rule: 'public' } } as const;
+const signedIn = { config: { rule: 'signed-in' } } as const;
+
+/** How staff get a session, see whose it is, and end it. */
+export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, sessionOf: SessionOf): void {
+  const { signIn, staff, cookie, demo, note, sso } = parts;
+
+  app.get('/session', signedIn, async (request) => answerText(sessionAnswer(sessionOf(request))));
+
+  app.get('/sign-in', everybody, async (request) => {
+    const isDemo = await demo.isOfferedTo(request.raw);
+    const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
+    return answerText({ demo: isDemo, sso, firstRun } satisfies SignInOptions);
+  });
+
+  app.post('/sign-in', everybody, async (request, reply) => {
+    const body = readBody(SignInBody, request.body);
+    try {
+      return answerSignedIn(reply, await signIn.withPassword(body, request.raw), note);
+    } catch (error) {
+      if (error instanceof HttpProblem && error.status < 500) note('sign-in-failed', null, body.email);
+      throw error;
+    }
+  });
+
+  app.post('/sign-in/second-factor', everybody, async (request, reply) => {
+    const { code } = readBody(SecondFactorBody, request.body);
+    return answerSignedIn(reply, await signIn.withSecondFactor(code, request.raw), note);
+  });
+
+  app.post('/sign-in/demo', everybody, async (request, reply) => answerSignedIn(reply, await signIn.withDemo(request.raw), note));
+
+  app.post('/sign-out', signedIn, async (request, reply) => {
+    const session = sessionOf(request);
+    await staff.sessions.end(session.staffId, session.id);
+    note('signed-out', personOf(session));
+    reply.header('set-cookie', cookie.clear());
+    return answerText({});
+  });
+
+  app.post('/sign-out-everywhere', signedIn, async (request, reply) => {
+    const session = sessionOf(request);
+    await staff.sessions.endAll(session.staffId);
+    note('sessions-ended', personOf(session));
+    reply.header('set-cookie', cookie.clear());
+    return answerText({});
+  });
+}
+
+/** Sends a session's cookies, and says whose it is. */
+export function answerSignedIn(reply: FastifyReply, { session, cookies }: SignedIn, note: NoteActivity): string {
+  reply.header('set-cookie', cookies);
+  if (session === null) return answerText({ outcome: 'second-factor' } satisfies SignInResult);
+  note('signed-in', personOf(session));
+  return answerText({ outcome: 'signed-in', session: sessionAnswer(session) } satisfies SignInResult);
+}
+
+export function sessionAnswer({ staffId, name, email, role }: StoredSession): Session {
+  return { id: staffId, name, email: email === demoEmail ? null : email, role, permissions: [...rolePermissions[role]] };
+}
+
+export function personOf({ staffId, name }: StoredSession): { readonly id: string; readonly name: string } {
+  return { id: staffId, name };
+}
