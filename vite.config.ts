@@ -12,6 +12,8 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), precompressPlugin(), stampPlugin()],
   build: {
     outDir: 'dist',
+    // The app, and the page that those who are not signed in get in its place.
+    rolldownOptions: { input: ['index.html', 'sign-in.html'] },
     target: 'es2024',
     // Written beside the scripts and not named in them: a stack can be read, no browser fetches them by itself.
     sourcemap: 'hidden',

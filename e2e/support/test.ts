@@ -3,9 +3,13 @@ import { test as base, expect, type APIRequestContext } from '@playwright/test';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { apiKey, startServer, type ProductServer } from './product-server.ts';
 
+type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>;
+
 interface WorkerFixtures {
   /** The built product over the demo customers, with a database of its own; shared by the tests of one worker. */
   readonly server: ProductServer;
+  /** The cookies of the demo account. */
+  readonly signedIn: StorageState;
 }
 
 interface TestFixtures {
@@ -16,6 +20,16 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  storageState: ({ signedIn }, use) => use(signedIn),
+  signedIn: [
+    async ({ server, playwright }, use) => {
+      const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin } });
+      expect((await request.post('/api/app/sign-in/demo', { data: {} })).ok()).toBe(true);
+      await use(await request.storageState());
+      await request.dispose();
+    },
+    { scope: 'worker' },
+  ],
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {

@@ -72,10 +72,11 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
       if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
         throw new HttpProblem(404, errors.routeNotFound, { 'cache-control': 'no-store' });
       }
-      const isSignedIn = sessions.verify(request.raw, Date.now()) !== null;
+      const session = sessions.verify(request.raw, Date.now());
+      const isSignedIn = session !== null;
       const path = url.split('?', 1)[0];
       if (isSignedIn && path === '/sign-in') return reply.header('cache-control', 'no-store').redirect('/customers');
-      const shown = isSignedIn && path !== '/link' ? page : signInPage;
+      const shown = session !== null && path !== '/link' ? (page === null ? null : pageFor(session.staffId, page)) : signInPage;
       reply.code(shown === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
       return shown ?? notBuilt;
     });
@@ -86,6 +87,11 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
 function wantsPage(url: string, destination: string | string[] | undefined): boolean {
   if (url.startsWith('/assets/')) return false;
   return destination === undefined || destination === 'document' || destination === 'empty';
+}
+
+/** The page, which says whom it is for; an id is letters and digits. */
+function pageFor(staffId: string, page: string): string {
+  return page.replace('name="reader" content=""', `name="reader" content="${staffId}"`);
 }
 
 /** A page, held in memory; null when the web app has not been built. */

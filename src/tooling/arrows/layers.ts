@@ -23,8 +23,8 @@ export const layers: readonly Layer[] = [
   { name: 'server', files: /^src\/server\//, mayImport: [contract, 'src/server/'] },
   {
     name: 'web entry',
-    files: /^src\/web\/main\.tsx$/,
-    mayImport: ['src/web/app/', ui, lib],
+    files: /^src\/web\/(?:sign-in-)?main\.tsx$/,
+    mayImport: ['src/web/app/', 'src/web/features/sign-in/', ui, lib],
     packages: runsInBrowsers,
   },
   {

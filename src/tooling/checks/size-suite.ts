@@ -35,7 +35,7 @@ export function initialScriptBytes(dist: string): number {
     needed.add(chunk.file);
     chunk.imports?.forEach(need);
   };
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) need(key);
+  if (manifest['index.html']?.isEntry) need('index.html');
   if (needed.size === 0) throw new Error('The build names no entry script.');
   return [...needed].reduce((sum, file) => sum + sentBytes(join(dist, file)), 0);
 }

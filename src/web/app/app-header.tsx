@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch } from './appearance-switch.tsx';
 import { SourceStatus } from './source-status.tsx';
 
@@ -21,6 +22,7 @@ export function AppHeader({ children, inert = false }: AppHeaderProps) {
       <div className="ml-auto flex shrink-0 items-center gap-3 max-sm:-mr-2">
         <SourceStatus />
         <AppearanceSwitch />
+        <AccountMenu />
       </div>
     </header>
   );

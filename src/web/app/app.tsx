@@ -3,6 +3,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { BrowserRouter } from 'react-router';
 import { ErrorPage } from './error-page.tsx';
 import { Pages } from './pages.tsx';
+import { ReaderWatch } from './reader-watch.tsx';
 import { Recovery } from './recovery.tsx';
 import { SessionEnded } from './session-ended.tsx';
 import { SettledFormats } from './settled-formats.tsx';
@@ -21,6 +22,7 @@ export function App({ queryClient }: AppProps) {
           </BrowserRouter>
         </ErrorBoundary>
         <SessionEnded />
+        <ReaderWatch />
       </SettledFormats>
       <Recovery />
     </QueryClientProvider>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { forgetFormerReader } from '../lib/reader.ts';
 import { hidePersonalSearch } from './hide-personal-search.ts';
 import { nameHistoryEntry } from './name-history-entry.ts';
 import { createQueryClient } from './query-client.ts';
@@ -7,6 +8,7 @@ import { startRequests } from './start-requests.ts';
 // The page's policy allows no code from text, which zod's compiled parsers are.
 z.config({ jitless: true });
 
+forgetFormerReader();
 nameHistoryEntry();
 hidePersonalSearch();
 export const queryClient = createQueryClient();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Budget } from '../../contract/app-api.ts';
 import { Failure } from '../../contract/envelope.ts';
-import { budgetHeader, requestIdHeader, routes } from '../../contract/routes.ts';
+import { budgetHeader, readerHeader, requestIdHeader, routes } from '../../contract/routes.ts';
 import {
   BadRequestError,
   ForbiddenError,
@@ -13,6 +13,7 @@ import {
   SessionEndedError,
   type ApiError,
 } from './api-errors.ts';
+import { reader, startAnew } from './reader.ts';
 import { pausedUntil, pauseRequests, type Paused } from './request-pause.ts';
 import { noteBudgetHeader, sourceBudget } from './source-budget.ts';
 
@@ -51,6 +52,12 @@ async function ask<T extends z.core.$ZodType>(
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
   const response = await send(method, path, signal);
   noteBudgetHeader(response.headers.get(budgetHeader));
+  const answeredTo = response.headers.get(readerHeader);
+  if (answeredTo !== null && reader !== null && answeredTo !== reader) {
+    // Somebody else has signed in on this browser: what this page holds is not for them.
+    startAnew();
+    throw new SessionEndedError('Somebody else is signed in now');
+  }
   const body: unknown = await readBody(response, signal);
   if (!response.ok) throw failureOf(response, body, isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
   const parsed = z.safeParse(answer, body);

@@ -18,6 +18,11 @@ export class ForbiddenError extends ApiError {
   override readonly name = 'ForbiddenError';
 }
 
+/** 4xx to what was sent, such as a wrong password. The message is the server's sentence. */
+export class RefusedError extends ApiError {
+  override readonly name = 'RefusedError';
+}
+
 /** 404. */
 export class NotFoundError extends ApiError {
   override readonly name = 'NotFoundError';

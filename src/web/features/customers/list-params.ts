@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CustomerStatus } from '../../../contract/customer.ts';
 import { maxSearchLength } from '../../../contract/list-customers.ts';
+import { reader } from '../../lib/reader.ts';
 import { isPersonal } from './personal-search.ts';
 
 /** The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`. */
@@ -18,8 +19,9 @@ export interface ParameterFilter {
   readonly value: string | null;
 }
 
-/** What a history entry holds of the params beside the URL. */
-const PrivateState = z.object({ search: z.string() });
+/** What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to see it. */
+const PrivateState = z.object({ search: z.string(), reader: z.nullable(z.string()) });
+type PrivateState = z.infer<typeof PrivateState>;
 
 /** Reads the params of a history entry; what is invalid counts as absent, never throws. */
 export function decodeListParams(query: URLSearchParams, state: unknown): ListParams {
@@ -27,14 +29,14 @@ export function decodeListParams(query: URLSearchParams, state: unknown): ListPa
   const status = z.safeParse(CustomerStatus, query.get('status'));
   const id = query.get('parameterId') ?? '';
   return {
-    search: searchable(hidden.success ? hidden.data.search : (query.get('search') ?? '')),
+    search: searchable(hidden.success && hidden.data.reader === reader ? hidden.data.search : (query.get('search') ?? '')),
     status: status.success ? status.data : null,
     parameter: id === '' ? null : { id, value: query.get('parameterValue') },
   };
 }
 
 /** Writes params as a query string (with `?`, or empty) and the part that stays out of the URL, null for none. */
-export function encodeListParams(params: ListParams): { query: string; state: { search: string } | null } {
+export function encodeListParams(params: ListParams): { query: string; state: PrivateState | null } {
   const query = new URLSearchParams();
   const hide = isPersonal(params.search);
   if (params.search !== '' && !hide) query.set('search', params.search);
@@ -44,7 +46,7 @@ export function encodeListParams(params: ListParams): { query: string; state: { 
     if (params.parameter.value !== null) query.set('parameterValue', params.parameter.value);
   }
   const text = query.toString();
-  return { query: text === '' ? '' : `?${text}`, state: hide ? { search: params.search } : null };
+  return { query: text === '' ? '' : `?${text}`, state: hide ? { search: params.search, reader } : null };
 }
 
 /** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */

@@ -1,0 +1,52 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { DoneAnswer, type Session } from '../../contract/access-api.ts';
+import { routes } from '../../contract/routes.ts';
+import { mySessionOptions } from '../lib/my-session.ts';
+import { startAnew, tellReader } from '../lib/reader.ts';
+import { postJson } from '../lib/send-json.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+
+const roleNames: Readonly<Record<Session['role'], string>> = { viewer: 'Viewer', administrator: 'Administrator' };
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const id = useId();
+  const { data: session } = useQuery(mySessionOptions());
+  if (session === undefined) return null;
+  return (
+    <>
+      <button type="button" popoverTarget={id} className="rounded-full">
+        <span className="sr-only">Account of {session.name}</span>
+        <Avatar id={session.id} name={session.name} photo={null} />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="fixed inset-auto top-13 right-4 m-0 w-64 rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:right-6"
+      >
+        <p className="font-semibold break-words">{session.name}</p>
+        <p className="mb-3 text-[0.8125rem] break-words text-muted">{[session.email, roleNames[session.role]].filter((text) => text !== null).join(' · ')}</p>
+        <SignOut />
+      </div>
+    </>
+  );
+}
+
+function SignOut() {
+  const { mutate, isPending, isError } = useMutation({
+    mutationFn: () => postJson(routes.signOut, {}, DoneAnswer),
+    networkMode: 'always',
+    onSuccess: () => {
+      tellReader(null);
+      startAnew('/sign-in');
+    },
+  });
+  return (
+    <>
+      <Button className="w-full" aria-disabled={isPending} onClick={() => { if (!isPending) mutate(); }}>Sign out</Button>
+      {isError && <p role="alert" className="mt-2 text-[0.8125rem] text-danger">You could not be signed out: the server could not be reached. Try again.</p>}
+    </>
+  );
+}

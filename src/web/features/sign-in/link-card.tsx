@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { OneTimeLinkAnswer, passwordLength, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
+import { routes } from '../../../contract/routes.ts';
+import { ApiError } from '../../lib/api-errors.ts';
+import { postJson } from '../../lib/send-json.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from './card.tsx';
+import { Field } from './field.tsx';
+import { Problem } from './problem.tsx';
+import { useSubmission } from './use-submission.ts';
+
+const titles = { first: 'Create the first administrator', invite: 'Join Customers', reset: 'Choose a new password' } as const;
+
+/** What a one-time link is for: a place on the staff, or a new password. */
+export function LinkCard({ token }: { readonly token: string }) {
+  const [link, setLink] = useState<OneTimeLink | ApiError | null>(null);
+  useEffect(() => {
+    postJson(routes.linkLook, { token }, OneTimeLinkAnswer).then(
+      ({ data }) => setLink(data),
+      (error: unknown) => setLink(error instanceof ApiError ? error : new ApiError('Something went wrong')),
+    );
+  }, [token]);
+  if (link === null) return null;
+  if (link instanceof ApiError) {
+    return (
+      <Card title="This link does not work">
+        <Problem error={link} />
+      </Card>
+    );
+  }
+  return (
+    <Card title={titles[link.purpose]} {...(link.email !== null && { lead: `For ${link.email}.` })}>
+      <LinkForm link={link} token={token} />
+    </Card>
+  );
+}
+
+function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token: string }) {
+  const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
+    const email = link.purpose === 'first' ? { email: form.get('email') } : {};
+    const name = link.purpose === 'reset' ? {} : { name: form.get('name') };
+    await postJson(routes.linkUse, { token, ...email, ...name, password: form.get('password') }, SignInAnswer);
+    window.location.replace('/customers');
+  });
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(new FormData(event.currentTarget));
+      }}
+    >
+      {link.purpose !== 'reset' && <Field label="Your name" name="name" autoComplete="name" required maxLength={100} defaultValue={link.name ?? ''} />}
+      {link.purpose === 'first' ? (
+        <Field label="Email" name="email" type="email" autoComplete="username" required />
+      ) : (
+        // For the password's manager, which keeps the two together.
+        <input type="email" name="username" autoComplete="username" value={link.email ?? ''} readOnly hidden />
+      )}
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={passwordLength.least}
+        maxLength={passwordLength.most}
+        hint={`At least ${passwordLength.least} characters; a few words are easy to remember.`}
+      />
+      <Problem error={error} />
+      <Button type="submit" variant="primary" size="large" className="w-full" aria-disabled={isPending}>
+        {link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}
+      </Button>
+    </form>
+  );
+}

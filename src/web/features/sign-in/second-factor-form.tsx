@@ -1,0 +1,34 @@
+import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
+import { routes } from '../../../contract/routes.ts';
+import { postJson } from '../../lib/send-json.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from './field.tsx';
+import { Problem } from './problem.tsx';
+import { useSubmission } from './use-submission.ts';
+
+export interface SecondFactorFormProps {
+  readonly onSignedIn: (session: Session) => void;
+  readonly onBack: () => void;
+}
+
+/** The second step: a code of the authenticator app, or one of the backup codes. */
+export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) {
+  const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
+    const { data } = await postJson(routes.secondFactor, { code: form.get('code') }, SignInAnswer);
+    if (data.outcome === 'signed-in') onSignedIn(data.session);
+  });
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(new FormData(event.currentTarget));
+      }}
+    >
+      <Field label="Code" name="code" autoComplete="one-time-code" required autoFocus hint="Six digits from your authenticator app, or one of your backup codes." />
+      <Problem error={error} />
+      <Button type="submit" variant="primary" size="large" className="w-full" aria-disabled={isPending}>Continue</Button>
+      <Button variant="quiet" onClick={onBack}>Start again</Button>
+    </form>
+  );
+}
