@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { routes } from '../src/contract/routes.ts';
 import { installChromium } from '../src/tooling/chromium/install-chromium.ts';
 import { launchArguments } from '../src/tooling/chromium/launch-arguments.ts';
 import { installProbes } from './page-probes.ts';
@@ -39,11 +40,11 @@ export async function openList(
 
 export type SessionCookies = Parameters<BrowserContext['addCookies']>[0];
 
-/** The cookies the product's page sets on loopback: the bare list reads the same API with the same session. */
+/** The cookies of the demo account: the bare list reads the same API with the same session. */
 export async function sessionCookies(browser: Browser, origin: string): Promise<SessionCookies> {
   const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/customers`, { waitUntil: 'commit' });
+  const answer = await context.request.post(origin + routes.demoSignIn, { headers: { 'sec-fetch-site': 'same-origin' } });
+  if (!answer.ok()) throw new Error(`The demo account cannot be signed in to: ${await answer.text()}`);
   const cookies = await context.cookies();
   await context.close();
   return cookies;

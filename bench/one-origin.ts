@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 
 /**
  * Puts the product and the bare list on one origin, so that both lists travel the same way to the same API with the same
- * session cookie. `Host` is rewritten to the product's own, as its loopback session asks for.
+ * session cookie. `Host` is rewritten to the product's own, as its sessions ask for.
  * Run as `node bench/one-origin.ts PORT PRODUCT_ORIGIN BARE_FOLDER`.
  */
 const [port, product, folder] = process.argv.slice(2);

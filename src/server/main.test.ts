@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
 import { scratchDirectory } from '../testing/customer-store.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/server-process.ts';
+import { signedInCookie } from '../testing/signed-in.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 let directory = '';
@@ -36,6 +37,48 @@ describe('the server process', () => {
     expect(second.output()).not.toContain('API key');
   });
 
+  it('prints a link for the first administrator while there is none, another at each start, and none once there is', async () => {
+    const link = (server: ServerProcess): string | undefined => /^Create the first administrator: (\S+) \(valid for 24 hours, once\)$/m.exec(server.output())?.[1];
+    const first = start({ API_KEY: 'a-key-for-tests-only' });
+    const url = await serving(first, 2);
+    expect(link(first)).toMatch(new RegExp(`^${url}/link#[\\w-]{43}$`));
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const second = start({ API_KEY: 'a-key-for-tests-only' });
+    await serving(second, 2);
+    expect(link(second)).toBeDefined();
+    expect(link(second)?.split('#')[1]).not.toBe(link(first)?.split('#')[1]);
+    await signedInCookie(join(directory, 'data'));
+    second.child.kill('SIGTERM');
+    await second.exit;
+    const third = start();
+    await serving(third);
+    third.child.kill('SIGTERM');
+    await third.exit;
+    expect(link(third)).toBeUndefined();
+  });
+
+  it('prints no such link where the demo account lets somebody in, or STAFF_EMAIL did', async () => {
+    for (const environment of [{ DEMO_CUSTOMERS: '3' }, { STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' }]) {
+      const server = start({ DATA_DIR: join(directory, Object.keys(environment)[0] ?? ''), ...environment });
+      await serving(server);
+      server.child.kill('SIGTERM');
+      await server.exit;
+      expect(server.output()).not.toContain('administrator');
+      expect(server.output() + server.errors()).not.toContain('fifteen letters');
+    }
+  });
+
+  it('warns in one sentence where passwords cross a network in the clear', async () => {
+    const open = start({ HOST: '0.0.0.0', DATA_DIR: join(directory, 'open') });
+    expect((await fetch((await serving(open)).replace('0.0.0.0', '127.0.0.1'))).status).toBe(503);
+    expect(open.errors()).toMatch(/^Passwords and customers cross the network in the clear[^\n]+PUBLIC_URL[^\n]+\.\n$/);
+    const behindTls = start({ HOST: '0.0.0.0', PUBLIC_URL: 'https://customers.example.com', DATA_DIR: join(directory, 'tls') });
+    await serving(behindTls, 3);
+    expect(behindTls.errors()).toBe('');
+    expect(behindTls.output()).toContain('https://customers.example.com/link#');
+  });
+
   it('makes the demo customers before its first line, once, and says how far it is', async () => {
     const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first);
@@ -61,7 +104,9 @@ describe('the server process', () => {
     await serving(other);
     const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
       [{ PORT: 'http' }, /^PORT must be .+\.$/],
-      [{ HOST: '0.0.0.0' }, /^HOST must be .+\.$/],
+      [{ HOST: 'no host' }, /^HOST must be .+\.$/],
+      [{ HOST: '192.0.2.1', DATA_DIR: join(directory, 'elsewhere') }, /^HOST 192\.0\.2\.1 is not an address of this computer\.$/],
+      [{ PUBLIC_URL: 'customers' }, /^PUBLIC_URL must be .+\.$/],
       [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set, but .+\.$/],
       [{ PORT: port }, /^PORT \d+ on 127\.0\.0\.1 is already in use by another program\.$/],
       [{ DATA_DIR: file }, /^The data directory \S+ is not a directory\.$/],
@@ -84,7 +129,7 @@ describe('the server process', () => {
     const command = start({ NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}` });
     await serving(command);
     expect(command.errors()).toContain('/src/server/serve.ts');
-    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/']) {
+    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/', '/better-auth/', '/kysely/', '/access/auth.ts']) {
       expect(command.errors()).not.toContain(late);
     }
   });

@@ -6,6 +6,7 @@ import { Kysely } from 'kysely';
 import type { DatabaseSync } from 'node:sqlite';
 import { passwordLength } from '../../contract/access-api.ts';
 import { sessionLife } from '../system/staff-store.ts';
+import { disabledCode, peerHeader } from './auth-words.ts';
 
 export interface AuthParts {
   readonly database: DatabaseSync;
@@ -20,12 +21,6 @@ export interface AuthParts {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-/** The header we tell it the peer's address in; none that a client sends is passed on to it. */
-export const peerHeader = 'x-customers-peer';
-
-/** The code of its refusal to let somebody in who is disabled. */
-export const disabledCode = 'ACCOUNT_DISABLED';
 
 /**
  * better-auth, for what it is good at: passwords, second factors, single sign-on. None of its routes is served; ours call it.

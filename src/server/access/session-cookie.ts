@@ -48,7 +48,7 @@ export class SessionCookie {
   }
 
   #write(name: string, value: string, maxAge: number): string {
-    return stringifySetCookie({ name, value, maxAge, path: '/', httpOnly: true, secure: this.#isSecure, sameSite: 'lax' });
+    return stringifySetCookie({ name, value, maxAge, path: '/', httpOnly: true, secure: this.#isSecure, sameSite: 'lax' }, { encode: encodeURIComponent });
   }
 
   #seal(token: string): string {

@@ -9,15 +9,18 @@ import { sendRaw } from '../../testing/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 const page = '<!doctype html><title>Customers</title><script type="module" src="/assets/index-abc.js"></script>';
+const signInPage = '<!doctype html><title>Sign in</title><script type="module" src="/assets/sign-in-abc.js"></script>';
 const script = `console.log("${'customers '.repeat(500)}")`;
 
 let server: TestServer;
 let webDirectory = '';
+let cookie = '';
 beforeAll(async () => {
   webDirectory = mkdtempSync(join(tmpdir(), 'web-app-'));
   mkdirSync(join(webDirectory, 'assets'));
   mkdirSync(join(webDirectory, '.vite'));
   writeFileSync(join(webDirectory, 'index.html'), page);
+  writeFileSync(join(webDirectory, 'sign-in.html'), signInPage);
   writeFileSync(join(webDirectory, 'photo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(join(webDirectory, '.sources'), 'secret');
   writeFileSync(join(webDirectory, '.vite/manifest.json'), 'secret');
@@ -26,26 +29,27 @@ beforeAll(async () => {
   writeFileSync(join(webDirectory, 'assets/index-abc.js.br'), brotliCompressSync(script));
   writeFileSync(join(webDirectory, 'assets/index-abc.js.gz'), gzipSync(script));
   server = await startTestServer({ webDirectory, customers: 1 });
+  cookie = await server.signIn();
 });
 afterAll(async () => {
   await server.close();
   rmSync(webDirectory, { recursive: true });
 });
 
-const open = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(server.url + path, { headers });
+const open = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(server.url + path, { headers, redirect: 'manual' });
 
 describe('the web app', () => {
   it.each(['/', '/customers', '/customers?search=x', '/customers/CUST-000001', '/customers/a.b%40example.com', '/index.html', '/anything/at/all', '/apish', '//'])(
     'is the page at %s, never kept, under a strict policy',
     async (path) => {
-      const response = await open(path);
+      const response = await open(path, { cookie });
       expect(response.status).toBe(200);
       expect(await response.text()).toBe(page);
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'cache-control': 'no-store',
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy':
-          "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+          "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'x-content-type-options': 'nosniff',
@@ -55,6 +59,24 @@ describe('the web app', () => {
       });
     },
   );
+
+  it.each(['/', '/customers', '/customers?search=x', '/customers/CUST-000001', '/index.html', '/sign-in.html', '/sign-in?error=x', '/link', '/anything/at/all'])(
+    'is the page to sign in on at %s without a session, at the same address and under the same policy',
+    async (path) => {
+      const [response, signedIn] = [await open(path), await open('/', { cookie })];
+      expect([response.status, await response.text()]).toEqual([200, signInPage]);
+      for (const name of ['cache-control', 'content-type', 'content-security-policy', 'cross-origin-opener-policy', 'referrer-policy']) {
+        expect([name, response.headers.get(name)]).toEqual([name, signedIn.headers.get(name)]);
+      }
+      expect(response.headers.get('set-cookie')).toBeNull();
+    },
+  );
+
+  it('leads whoever is signed in from the page to sign in on to the customers, and shows a link all the same', async () => {
+    const response = await open('/sign-in?error=x', { cookie });
+    expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([302, '/customers', 'no-store']);
+    expect(await (await open('/link', { cookie })).text()).toBe(signInPage);
+  });
 
   it('sends files that are named for their content compressed, to be kept for ever', async () => {
     for (const encoding of ['br', 'gzip', 'identity']) {
@@ -99,7 +121,7 @@ describe('the web app', () => {
   it('takes no other method than GET and HEAD', async () => {
     const response = await fetch(`${server.url}/customers`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
-    const head = await fetch(`${server.url}/customers`, { method: 'HEAD' });
+    const head = await fetch(`${server.url}/customers`, { method: 'HEAD', headers: { cookie } });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(page.length)]);
   });
 

@@ -1,6 +1,6 @@
 import { createServer } from 'vite';
 import { startApi } from './api-process.ts';
-import { passSessionPlugin } from './pass-session-plugin.ts';
+import { signInFirstPlugin } from './sign-in-first-plugin.ts';
 
 /**
  * `npm run dev`: the server, restarted when its files change, and in front of it Vite's own, which replaces modules in the
@@ -8,11 +8,11 @@ import { passSessionPlugin } from './pass-session-plugin.ts';
  */
 const api = await startApi();
 const vite = await createServer({
-  plugins: [passSessionPlugin(api.origin)],
+  plugins: [signInFirstPlugin(api.origin)],
   server: {
     host: '127.0.0.1',
-    // The loopback session holds only for a request that names the server by its own port: changeOrigin rewrites Host.
-    proxy: { '^/(?:api/|healthz$|readyz$)': { target: api.origin, changeOrigin: true, xfwd: false } },
+    // Sessions hold only for what names the server by its own port and comes from its own origin: changeOrigin rewrites Host.
+    proxy: { '^/(?:api/|healthz$|readyz$)': { target: api.origin, changeOrigin: true, xfwd: false, headers: { origin: api.origin } } },
   },
 });
 await vite.listen();

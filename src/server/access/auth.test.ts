@@ -1,0 +1,52 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../contract/routes.ts';
+import { askExactly } from '../../testing/exact-request.ts';
+import { signedInCookie, withSystem } from '../../testing/signed-in.ts';
+import { addPerson, cookieOf, post } from '../../testing/staff-person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import type { SystemStore } from '../system/system-store.ts';
+import { authOptions, createAuth, type AuthParts } from './auth.ts';
+import { SessionCookie } from './session-cookie.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1 });
+});
+afterAll(() => server.close());
+
+/** The library as the server opens it, on the server's own database. */
+async function partsOf({ authDatabase, authSecret }: SystemStore): Promise<AuthParts> {
+  const secret = Buffer.from(await authSecret()).toString('base64');
+  return {
+    database: authDatabase, secret, baseUrl: server.url, isSecure: false, isDisabled: async () => false, warn: () => {},
+    cookiePrefix: new SessionCookie(secret, { isSecure: false }).prefix,
+  };
+}
+
+describe('the library', () => {
+  it('finds every table, column and index it needs as our own migrations make them', async () => {
+    await withSystem(server.dataDirectory, async (system) => {
+      const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(authOptions(await partsOf(system)));
+      expect({ toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems }).toEqual({ toBeCreated: [], toBeAdded: [], toBeAddedIndexes: [], schemaProblems: [] });
+    });
+  });
+
+  it('takes the sessions we take, and no others', async () => {
+    const person = await addPerson(server);
+    const byPassword = cookieOf(await post(server, routes.signIn, person));
+    const ours = await signedInCookie(server.dataDirectory);
+    const [name = '', value = ''] = ours.split('=');
+    const ended = await signedInCookie(server.dataDirectory);
+    await post(server, routes.signOut, {}, { cookie: ended });
+    const cookies = [byPassword, ours, ended, `${name}=${value.slice(0, -6)}`, `${name}=x${value}`, `${name}=`, 'other=1'];
+    const answers = await withSystem(server.dataDirectory, async (system) => {
+      const auth = createAuth(await partsOf(system));
+      return await Promise.all(cookies.map(async (cookie) => (await auth.api.getSession({ headers: new Headers({ cookie }) })) !== null));
+    });
+    expect(answers).toEqual([true, true, false, false, false, false, false]);
+    for (const [index, cookie] of cookies.entries()) {
+      expect((await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(answers[index]);
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { METHODS } from 'node:http';
+import fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolePermissions, roles } from '../../contract/roles.ts';
+import { addApi } from '../http/api.ts';
+import { Gate } from '../http/gate.ts';
+import { CursorCodec } from '../customers/cursor.ts';
+import { accessParts } from '../../testing/access-parts.ts';
+import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
+import { askExactly } from '../../testing/exact-request.ts';
+import { fromOwnPage } from '../../testing/signed-in.ts';
+import { startTestServer, testKey, type TestServer } from '../../testing/test-server.ts';
+import { demandRules, type Rule } from './rules.ts';
+
+/** Every route there is and who may ask it: a new route is a new line here. */
+const expected: Readonly<Record<string, Rule>> = {
+  'GET /api/v1/openapi.json': 'public',
+  'GET /api/v1/customers': 'customers:read',
+  'GET /api/v1/customers/:customerId': 'customers:read',
+  'GET /api/app/session': 'signed-in',
+  'GET /api/app/capabilities': 'customers:read',
+  'GET /api/app/parameters': 'customers:read',
+  'DELETE /api/app/parameters/:parameterId': 'customers:read',
+  'GET /api/app/summary': 'customers:read',
+  'GET /api/app/sign-in': 'public',
+  'POST /api/app/sign-in': 'public',
+  'POST /api/app/sign-in/second-factor': 'public',
+  'POST /api/app/sign-in/demo': 'public',
+  'POST /api/app/sign-out': 'signed-in',
+  'POST /api/app/sign-out-everywhere': 'signed-in',
+  'POST /api/app/links/look': 'public',
+  'POST /api/app/links/use': 'public',
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1 });
+});
+afterAll(() => server.close());
+
+/** Routes as the server has them, without those that answer 405. */
+async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
+  const parts = await accessParts();
+  const source = arrayCustomerSource([exampleCustomer(1)]);
+  const gate = new Gate({
+    ...parts, keys: { verify: async () => null }, limit: null,
+    limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
+  });
+  const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }) as const;
+  const found = new Map<string, Rule | undefined>();
+  const app = fastify();
+  for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
+  app.addHook('onRoute', ({ method, url, config, onRequest }) => {
+    if (typeof method === 'string' && method !== 'HEAD' && onRequest === undefined) found.set(`${method} ${url}`, config?.rule);
+  });
+  await app.register(addApi({ ...parts, gate, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
+  await app.close();
+  return Object.fromEntries(found);
+}
+
+const actors = ['nobody', ...roles, 'key'] as const;
+type Actor = (typeof actors)[number];
+
+function isLetIn(actor: Actor, route: string, rule: Rule): boolean {
+  if (rule === 'public') return true;
+  if (actor === 'nobody') return false;
+  if (actor === 'key') return route.includes(' /api/v1/') && rule === 'customers:read';
+  return rule === 'signed-in' || rolePermissions[actor].includes(rule);
+}
+
+async function headersOf(actor: Actor): Promise<Record<string, string>> {
+  if (actor === 'nobody') return {};
+  return actor === 'key' ? { authorization: `Bearer ${testKey}` } : { cookie: await server.signIn(actor) };
+}
+
+describe('who may ask what', () => {
+  it('is said of every route, and is what is expected', async () => {
+    expect(await routesOf()).toEqual(expected);
+  });
+
+  it('is demanded of a route when the server is put together', () => {
+    const app = fastify();
+    demandRules(app);
+    expect(() => app.get('/new', async () => '')).toThrow('GET /new has no rule');
+  });
+
+  const cases = Object.entries(expected).flatMap(([route, rule]) => actors.map((actor) => ({ route, rule, actor, isLetIn: isLetIn(actor, route, rule) })));
+  it.each(cases)('$route: $actor, let in: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
+    const [method = '', url = ''] = route.split(' ');
+    const path = url.replace(/:\w+/, 'CUST-000001');
+    const { status } = await askExactly(server.port, path, { method, headers: { ...fromOwnPage, ...(await headersOf(actor)) } });
+    if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
+    if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
+  });
+});

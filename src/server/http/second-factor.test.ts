@@ -1,0 +1,96 @@
+import { generate } from 'otplib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { SignInAnswer } from '../../contract/access-api.ts';
+import { Failure } from '../../contract/envelope.ts';
+import { errors } from '../../contract/errors.ts';
+import { routes } from '../../contract/routes.ts';
+import { createAuth } from '../access/auth.ts';
+import { SessionCookie } from '../access/session-cookie.ts';
+import { askExactly, type ExactAnswer } from '../../testing/exact-request.ts';
+import { withSystem } from '../../testing/signed-in.ts';
+import { addPerson, cookieOf, post, type TestPerson } from '../../testing/staff-person.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1 });
+});
+afterAll(() => server.close());
+
+const Setup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+interface Factor {
+  readonly person: TestPerson;
+  readonly secret: string;
+  readonly backupCodes: readonly string[];
+}
+
+/** Somebody whose second factor is on, by the library's own routes. */
+async function addPersonWithFactor(): Promise<Factor> {
+  const person = await addPerson(server);
+  const cookie = cookieOf(await post(server, routes.signIn, person));
+  return withSystem(server.dataDirectory, async ({ authDatabase, authSecret }) => {
+    const secret = Buffer.from(await authSecret()).toString('base64');
+    const { prefix } = new SessionCookie(secret, { isSecure: false });
+    const auth = createAuth({ database: authDatabase, secret, baseUrl: server.url, isSecure: false, isDisabled: async () => false, warn: () => {}, cookiePrefix: prefix });
+    const headers = new Headers({ cookie });
+    const setup = Setup.parse(await auth.api.enableTwoFactor({ body: { password: person.password }, headers }));
+    const key = new URL(setup.totpURI).searchParams.get('secret') ?? expect.fail('no secret');
+    await auth.api.verifyTOTP({ body: { code: await generate({ secret: key }) }, headers });
+    return { person, secret: key, backupCodes: setup.backupCodes };
+  });
+}
+
+async function firstStep({ person }: Factor): Promise<string> {
+  const answer = await post(server, routes.signIn, person);
+  expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toEqual({ outcome: 'second-factor' });
+  return cookieOf(answer);
+}
+
+function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+  return [status, Failure.parse(JSON.parse(body)).error];
+}
+
+const isSignedIn = async (cookie: string): Promise<boolean> => (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+
+describe('a second factor', () => {
+  it('is asked for after the right password, whose cookie alone opens nothing', async () => {
+    const factor = await addPersonWithFactor();
+    const cookie = await firstStep(factor);
+    expect(cookie).not.toContain('session_token');
+    expect(await isSignedIn(cookie)).toBe(false);
+    const answer = await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie });
+    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({ outcome: 'signed-in', session: { id: factor.person.id } });
+    expect(await isSignedIn(cookieOf(answer))).toBe(true);
+    // The step is spent.
+    expect(refusalOf(await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }))).toEqual([401, errors.secondFactorOver]);
+  });
+
+  it('is a backup code once, where the app is lost', async () => {
+    const factor = await addPersonWithFactor();
+    const [code = ''] = factor.backupCodes;
+    expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
+    expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([401, errors.wrongCode]);
+  });
+
+  it('is not given by whoever is signed in as somebody else', async () => {
+    const factor = await addPersonWithFactor();
+    const other = await server.signIn();
+    const cookie = `${await firstStep(factor)}; ${other}`;
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([401, errors.wrongCode]);
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([401, errors.secondFactorOver]);
+  });
+
+  it('takes no code for a while after many wrong ones', async () => {
+    const factor = await addPersonWithFactor();
+    const answers: (readonly [number, string])[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const cookie = await firstStep(factor);
+      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
+    }
+    expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => [401, errors.wrongCode]));
+    expect(answers.at(-1)).toEqual([429, errors.tooManyTries]);
+    const right = await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie: await firstStep(factor) });
+    expect(right.status).toBe(429);
+  });
+});
