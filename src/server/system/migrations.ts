@@ -26,6 +26,9 @@ const steps: readonly string[] = [
     PRIMARY KEY (upstream, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE upstream_limit (upstream TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */

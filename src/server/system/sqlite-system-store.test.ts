@@ -47,7 +47,7 @@ describe('the system store', () => {
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
-    database.exec('DROP TABLE upstream_call; DROP TABLE upstream_wait; DROP TABLE known_parameter; PRAGMA user_version = 1');
+    database.exec('DROP TABLE upstream_call; DROP TABLE upstream_wait; DROP TABLE known_parameter; DROP TABLE upstream_limit; PRAGMA user_version = 1');
     database.close();
     const store = open();
     expect((await store.keys.list()).map(({ id }) => id)).toEqual([key.id]);
