@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { errors } from '../src/contract/errors.ts';
 import type { Fault } from '../src/testing/fault-proxy.ts';
 import { upstreamFaults } from '../src/testing/upstream-faults.ts';
+import { vendorKey } from '../src/testing/vendor-key.ts';
 import { listOn, openList } from './support/customers-list.ts';
-import { expect, test, vendorKey } from './support/tiquo-test.ts';
+import { expect, test } from './support/tiquo-test.ts';
 
 const faults: readonly (readonly [Fault, string])[] = [
   ...upstreamFaults,

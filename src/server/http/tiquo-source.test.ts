@@ -8,6 +8,7 @@ import { GetCustomerAnswer } from '../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
 import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
+import { vendorKey } from '../../testing/vendor-key.ts';
 
 let pair: TiquoPair;
 let cookie = '';
@@ -22,7 +23,7 @@ const list = async (query: string): Promise<ListCustomersAnswer> => ListCustomer
 let beside = 0;
 const vendorList = async (query: string) => {
   beside += 1;
-  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, { headers: { authorization: 'Bearer canary-key-of-the-vendor-5c1f' } });
+  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, { headers: { authorization: `Bearer ${vendorKey}` } });
   return ListCustomersAnswer.parse(await answer.json());
 };
 async function walk(query: string, limit: number): Promise<readonly string[]> {
