@@ -75,6 +75,15 @@ test.describe('with answers that are old at once', () => {
   });
 });
 
+test('says of an organisation without customers whose they are not', async ({ page }) => {
+  const none = { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 100 }, timestamp: new Date().toISOString() };
+  await page.route(/\/api\/v1\/customers\?/, (route) => route.fulfill({ json: none }));
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
+  await expect(page.getByText('Tiquo has no customers for this key.')).toBeVisible();
+  await expect(page.getByText('npm run import')).toHaveCount(0);
+});
+
 test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor }, info) => {
   const path = info.outputPath('visit.har');
   const context = await browser.newContext({ baseURL: product.origin, recordHar: { path, content: 'embed' } });
