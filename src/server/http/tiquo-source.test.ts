@@ -142,7 +142,7 @@ describe('what the page is told', () => {
   it('is where the budget stands, on every answer to a session and on none to a key', async () => {
     const response = await own(routes.capabilities);
     const { data } = CapabilitiesAnswer.parse(await response.json());
-    expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true });
+    expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true, freshSeconds: 60 });
     expect(data.budget).toMatchObject({ limit: 1000, windowSeconds: 3600, used: pair.proxy.calls() + beside, waitsUntil: null });
     for (const path of [routes.customers, routes.session, `${routes.customers}?limit=0`, '/api/app/nothing']) {
       expect(Budget.parse(JSON.parse((await own(path)).headers.get(budgetHeader) ?? '')).used).toBe(pair.proxy.calls() + beside);
