@@ -3,12 +3,10 @@ import type { Page, Request } from '@playwright/test';
 import type { Budget } from '../../src/contract/app-api.ts';
 import { budgetHeader } from '../../src/contract/routes.ts';
 import { startFaultProxy, type FaultProxy } from '../../src/testing/fault-proxy.ts';
+import { vendorKey } from '../../src/testing/vendor-key.ts';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { startServer, type ProductServer } from './product-server.ts';
 import { expect, test as base } from './test.ts';
-
-/** The key the product asks Tiquo with; the browser is to meet it nowhere. */
-export const vendorKey = 'canary-key-of-the-vendor-5c1f';
 
 interface WorkerFixtures {
   /** The product over demo customers, in Tiquo's place, behind a proxy that can be told to fail. */
@@ -28,7 +26,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const dataDirectory = await newDataDirectory({ seeded: true });
-      const environment = { DEMO_CUSTOMERS: String(demoCustomers), API_KEY: vendorKey };
+      // No limit of its own: its headers would tell the product of one test what those before it used.
+      const environment = { DEMO_CUSTOMERS: String(demoCustomers), API_KEY: vendorKey, RATE_LIMIT: '0' };
       const server = await startServer({ dataDirectory, environment });
       const proxy = await startFaultProxy(server.origin);
       await use(proxy);

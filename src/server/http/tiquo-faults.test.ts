@@ -9,8 +9,9 @@ import { errors } from '../../contract/errors.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
 import { scaled } from '../../testing/test-scale.ts';
-import { startTiquoPair, vendorKey, type TiquoPair } from '../../testing/tiquo-pair.ts';
+import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
 import { upstreamFaults } from '../../testing/upstream-faults.ts';
+import { vendorKey } from '../../testing/vendor-key.ts';
 
 /** Milliseconds within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
 const patience = 8000;

@@ -4,6 +4,7 @@ import { goesOnByItself, ServerError } from '../../lib/api-errors.ts';
 import { mayAsk } from '../../lib/ask-once.ts';
 import { asksAreCostly } from '../../lib/costly-asks.ts';
 import { capabilitiesOptions } from '../../lib/session-query.ts';
+import type { AnswerTime } from './answer-time.ts';
 import type { ListRequest } from './list-params.ts';
 import { customerOptions } from './queries.ts';
 import { isWholeIdentifier } from './whole-identifier.ts';
@@ -11,6 +12,8 @@ import { isWholeIdentifier } from './whole-identifier.ts';
 export interface ExactMatch {
   /** The one customer whose whole number, email or phone is searched for; null when there is none or it has another status. */
   readonly customer: CustomerDetail | null;
+  /** When the source said so; null without a customer. */
+  readonly time: AnswerTime | null;
   /** It is being asked for, for the first time. */
   readonly isAsked: boolean;
   /** The list is to wait for it, and to be asked for only when nobody is found: asks are costly, or nobody knows yet. */
@@ -35,6 +38,7 @@ export function useExactMatch({ search, status }: ListRequest): ExactMatch {
   const isTroubled = query.error instanceof ServerError || (query.error !== null && goesOnByItself(query.error));
   return {
     customer,
+    time: customer === null ? null : (query.data ?? null),
     // Where the list does not wait for it, a look-up that fails is tried again and holds up nobody's rows.
     isAsked: query.isLoading && (comesFirst || query.failureCount === 0),
     comesFirst,
