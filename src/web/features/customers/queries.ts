@@ -10,6 +10,7 @@ import { freshFor } from '../../lib/source-freshness.ts';
 import { answerTime, type AnswerTime } from './answer-time.ts';
 import type { ListRequest } from './list-params.ts';
 import type { CustomersPage } from './loaded-customers.ts';
+import { learnNumberShapes } from './number-shapes.ts';
 
 /** The first page is small so that rows show soon; later ones are as large as the API gives, and where asks are counted the first too. */
 const firstPageLimit = 50;
@@ -40,6 +41,8 @@ export function customersListOptions(request: ListRequest) {
 /** One page of a list, by the cursor of the page before it, null for the first. */
 export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
   const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
+  // What a search finds is not to change, once it is there, whether that search is looked up.
+  if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
   return { customers: answer.data, nextCursor: answer.pagination.nextCursor, ...answerTime(answer.timestamp, sentAt) };
 }
 
