@@ -96,6 +96,16 @@ test('looks up first too when the page is opened at a whole number', async ({ pa
   expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
+test('reads the exact match anew when that is all there is, and not the list', async ({ page }) => {
+  const list = await openList(page, '/customers?search=CUST-000123');
+  const asks = watchAsks(page);
+  await page.getByRole('button', { name: /^Refresh/ }).click();
+  await expect.poll(() => asks.length).toBe(1);
+  await expect(list.foot).toContainText('1 exact match, others not searched');
+  await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveAttribute('aria-disabled', 'false');
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+});
+
 test('asks once for what fails, says why, and asks again by hand', async ({ page, vendor }) => {
   const list = await openList(page);
   const asks = watchAsks(page);
