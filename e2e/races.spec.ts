@@ -140,7 +140,7 @@ test('many refusals at once open one window, and one renewal leads back exactly 
   const held = await holdBack(page, everyApi);
   const renewals: string[] = [];
   page.on('request', (request) => {
-    if (new URL(request.url()).pathname === '/customers') renewals.push(request.method());
+    if (new URL(request.url()).pathname === '/api/app/sign-in/demo') renewals.push(request.method());
   });
   await page.keyboard.press('ArrowRight');
   await page.getByRole('button', { name: 'Filter by parameter' }).hover();
@@ -152,9 +152,9 @@ test('many refusals at once open one window, and one renewal leads back exactly 
   await held.lift();
   const window = page.getByRole('alertdialog');
   await expect(window).toHaveCount(1);
-  await window.getByRole('button', { name: 'Continue' }).dblclick();
+  await window.getByRole('button', { name: 'Continue with the demo account' }).dblclick();
   await expect(window).toBeHidden();
-  expect(renewals).toEqual(['GET']);
+  expect(renewals).toEqual(['POST']);
   expect(await placeOf(page, list)).toEqual(there);
 });
 

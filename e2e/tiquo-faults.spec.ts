@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { errors } from '../src/contract/errors.ts';
 import type { Fault } from '../src/testing/fault-proxy.ts';
 import { upstreamFaults } from '../src/testing/upstream-faults.ts';
+import { vendorKey } from '../src/testing/vendor-key.ts';
 import { listOn, openList } from './support/customers-list.ts';
-import { expect, test, vendorKey } from './support/tiquo-test.ts';
+import { expect, test } from './support/tiquo-test.ts';
 
 const faults: readonly (readonly [Fault, string])[] = [
   ...upstreamFaults,
@@ -20,13 +22,14 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
   for (const [index, [fault, sentence]] of faults.entries()) {
     await test.step(JSON.stringify(fault), async () => {
       const search = searches[index] ?? '';
+      const before = vendor.calls();
       await vendor.set(fault);
       await list.search.fill(search);
       await list.search.press('Enter');
       await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
-      // Of this search alone: the next page of the one before may be on its way.
-      const calls = vendor.received().filter(({ path }) => path.includes(`search=${search}`));
+      // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the same.
+      const calls = vendor.received().slice(before).filter(({ path }) => path.includes(`search=${search}`));
       expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -62,16 +65,49 @@ test.describe('with answers that are old at once', () => {
   test('says as of when the customers are while Tiquo does not answer', async ({ page, vendor }) => {
     await openList(page);
     await vendor.set('status500');
-    await page.route(/\/api\/v1\/customers\?/, async (route) => {
-      // As if it were read two minutes from now: the answer itself is the server's own, kept from before.
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + 120_000).toUTCString() } });
-    });
+    await pretendAge(page, /\/api\/v1\/customers\?/);
     await page.reload();
     await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
     await expect(listOn(page).rows.first()).toBeVisible();
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
   });
+});
+
+/** As if what is read were read two and a half minutes from now: the answer itself is the server's own, kept from before. */
+async function pretendAge(page: Page, paths: RegExp): Promise<void> {
+  await page.route(paths, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + 150_000).toUTCString() } });
+  });
+}
+
+test('says as of when an exact match is that stands alone', async ({ page }) => {
+  await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
+  await openList(page, '/customers?search=CUST-000123');
+  await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+});
+
+test.describe('with answers that are fresh for ten minutes', () => {
+  test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
+
+  test('says nothing of two minutes, and from when on it would', async ({ page }) => {
+    await pretendAge(page, /\/api\/v1\/customers\?/);
+    await openList(page);
+    await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+    await expect(page.getByText('These customers are as of')).toHaveCount(0);
+    await page.getByRole('button', { name: /^Tiquo: / }).click();
+    await expect(page.getByText('The list says so where it is older than 10 minutes.')).toBeVisible();
+  });
+});
+
+test('says of an organisation without customers whose they are not', async ({ page }) => {
+  const none = { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 100 }, timestamp: new Date().toISOString() };
+  await page.route(/\/api\/v1\/customers\?/, (route) => route.fulfill({ json: none }));
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
+  await expect(page.getByText('Tiquo has no customers for this key.')).toBeVisible();
+  await expect(page.getByText('npm run import')).toHaveCount(0);
 });
 
 test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor }, info) => {

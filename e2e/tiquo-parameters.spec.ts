@@ -40,6 +40,12 @@ test('says by one ask whether others have another value, or nobody has the param
   await expect(page.getByText('Nobody has Source at all.')).toBeVisible();
 });
 
+test('says of others under a status only what the ask without it tells', async ({ page }) => {
+  await page.goto('/customers?status=banned&parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
+  await expect(page.getByRole('heading', { name: 'No banned customer has Loyalty Tier “Zinc”' })).toBeVisible();
+  await expect(page.getByText(/^Others have Loyalty Tier\./)).toBeVisible();
+});
+
 test('says that Tiquo knows no such parameter', async ({ page }) => {
   await page.goto('/customers?parameterId=name:Shoe%20Size');
   await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();

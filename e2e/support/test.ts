@@ -2,8 +2,7 @@ import { rm } from 'node:fs/promises';
 import { test as base, expect, type APIRequestContext } from '@playwright/test';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { apiKey, startServer, type ProductServer } from './product-server.ts';
-
-type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>;
+import type { StorageState } from './storage-state.ts';
 
 interface WorkerFixtures {
   /** The built product over the demo customers, with a database of its own; shared by the tests of one worker. */

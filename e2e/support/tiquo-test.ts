@@ -3,12 +3,12 @@ import type { Page, Request } from '@playwright/test';
 import type { Budget } from '../../src/contract/app-api.ts';
 import { budgetHeader } from '../../src/contract/routes.ts';
 import { startFaultProxy, type FaultProxy } from '../../src/testing/fault-proxy.ts';
+import { vendorKey } from '../../src/testing/vendor-key.ts';
+import { signedInCookie } from '../../src/testing/signed-in.ts';
+import { stateOf } from './storage-state.ts';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { startServer, type ProductServer } from './product-server.ts';
 import { expect, test as base } from './test.ts';
-
-/** The key the product asks Tiquo with; the browser is to meet it nowhere. */
-export const vendorKey = 'canary-key-of-the-vendor-5c1f';
 
 interface WorkerFixtures {
   /** The product over demo customers, in Tiquo's place, behind a proxy that can be told to fail. */
@@ -20,6 +20,8 @@ interface TestFixtures {
   readonly environment: Readonly<Record<string, string>>;
   /** The product over Tiquo's API, new for each test: nothing is kept and no call is used but the one of its start. */
   readonly product: ProductServer;
+  /** Where it keeps what is its own. */
+  readonly productDirectory: string;
 }
 
 /** Tests of the page over Tiquo's API. */
@@ -28,7 +30,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const dataDirectory = await newDataDirectory({ seeded: true });
-      const environment = { DEMO_CUSTOMERS: String(demoCustomers), API_KEY: vendorKey };
+      // No limit of its own: its headers would tell the product of one test what those before it used.
+      const environment = { DEMO_CUSTOMERS: String(demoCustomers), API_KEY: vendorKey, RATE_LIMIT: '0' };
       const server = await startServer({ dataDirectory, environment });
       const proxy = await startFaultProxy(server.origin);
       await use(proxy);
@@ -39,19 +42,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   environment: [{}, { option: true }],
-  product: async ({ vendor, environment }, use) => {
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+  productDirectory: async ({}, use) => {
     const dataDirectory = await newDataDirectory({ seeded: false });
+    await use(dataDirectory);
+    await rm(dataDirectory, { recursive: true, force: true });
+  },
+  product: async ({ vendor, environment, productDirectory }, use) => {
     await vendor.set('none');
     const server = await startServer({
-      dataDirectory,
+      dataDirectory: productDirectory,
       environment: { TIQUO_API_KEY: vendorKey, TIQUO_BASE_URL: `${vendor.url}/api/v1`, CURRENCY: 'GBP', ...environment },
     });
     await use(server);
     await vendor.set('none');
     await server.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
   },
   baseURL: ({ product }, use) => use(product.origin),
+  storageState: async ({ product, productDirectory }, use) => use(stateOf(product.origin, await signedInCookie(productDirectory))),
 });
 
 /** Notes what the page asks of customers from now on, lists and look-ups alike. */

@@ -70,6 +70,8 @@ export const Capabilities = z.object({
   asksAreCostly: z.boolean(),
   /** Null where asking is free. The header `x-source-budget` keeps it up to date. */
   budget: z.nullable(Budget),
+  /** Seconds for which an answer is repeated without asking the source again; null where nothing is kept. */
+  freshSeconds: z.nullable(z.number()),
   /** ISO 4217, or null for amounts without a symbol. */
   currency: z.nullable(z.string()),
   /** BCP 47, or null for the browser's. */

@@ -51,6 +51,8 @@ export const errors = {
   unavailable: 'The customers cannot be read right now; try again in a moment',
   parameterNotRemovable: 'No such remembered parameter',
   upstreamUnreachable: 'Tiquo cannot be reached right now',
+  upstreamUnknownHost: "Tiquo's host name is not known here",
+  upstreamUntrusted: "Tiquo's certificate is not trusted here",
   upstreamSlow: 'Tiquo did not answer in time',
   upstreamBroken: 'Tiquo broke off in the middle of its answer',
   upstreamFailed: (status: number) => `Tiquo answered with an error of its own (status ${status})`,

@@ -104,6 +104,7 @@ async function appOf(
         counts: customers.source.kind !== 'tiquo',
         asksAreCostly: budget !== null,
         budget,
+        freshSeconds: config.tiquo?.freshSeconds ?? null,
         // Made-up amounts are pounds unless said otherwise; of real ones the currency is never invented.
         currency: config.currency ?? (demo ? 'GBP' : null),
         locale: config.locale,

@@ -7,6 +7,7 @@ import { johnDoe } from './sample-customers.ts';
 export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
   return {
     kind: 'sqlite',
+    scope: 'array',
     list: async ({ status, limit, after, filter }) => {
       const from = after === null ? 0 : Number(after);
       const matching = customers.filter((customer) => status === null || customer.status === status);

@@ -20,6 +20,7 @@ export type Fault =
   | 'bomb'
   | 'unknownEncoding'
   | 'keyRefused'
+  | 'proxyRefused'
   | { readonly retryAfter: string | null };
 
 export interface FaultProxy {
@@ -119,6 +120,8 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
       return (_request, response) => response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb);
     case 'unknownEncoding':
       return (_request, response) => response.writeHead(200, { ...json, 'content-encoding': 'rot13' }).end('{}');
+    case 'proxyRefused':
+      return (_request, response) => response.writeHead(403, { 'content-type': 'text/html' }).end('<!doctype html><title>Blocked by the network</title>');
     case 'keyRefused':
       return (_request, response) => response.writeHead(401, json).end('{"success":false,"error":"Missing or invalid API key"}');
   }
@@ -150,7 +153,7 @@ function drifted(target: string): Answer {
     void fetch(target + (incoming.url ?? ''), { headers: { authorization: incoming.headers.authorization ?? '' } }).then(async (answer) => {
       const text = await answer.text();
       response.writeHead(answer.status, json).end(text.replace(/"status":"(?:active|inactive|banned)"/, '"status":"canary-archived"'));
-    });
+    }, () => response.destroy());
   };
 }
 

@@ -1,8 +1,6 @@
 import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
-
-/** The key the product asks its vendor with; to be found nowhere else. */
-export const vendorKey = 'canary-key-of-the-vendor-5c1f';
+import { vendorKey } from './vendor-key.ts';
 
 /** The product over Tiquo's API, where Tiquo is the product itself on its own store, behind a proxy that can be told to fail. */
 export interface TiquoPair {

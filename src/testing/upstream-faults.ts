@@ -14,5 +14,6 @@ export const upstreamFaults: readonly (readonly [Fault, string])[] = [
   ['huge', errors.upstreamTooLarge],
   ['bomb', errors.upstreamTooLarge],
   ['unknownEncoding', errors.upstreamBroken],
+  ['proxyRefused', errors.upstreamNotJson],
   ['keyRefused', errors.upstreamRefusedKey],
 ];

@@ -46,7 +46,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
     ...parts, keys: { verify: async () => null }, limit: null,
     limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
   });
-  const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }) as const;
+  const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }) as const;
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });

@@ -47,6 +47,8 @@ export interface FoundCustomer {
  */
 export interface CustomerSource {
   readonly kind: 'sqlite' | 'postgres' | 'tiquo';
+  /** Whose lists its positions belong to: those of another service or key are foreign. Free of secrets. */
+  readonly scope: string;
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
   /** One customer by document id, customer number, email or phone, tried in that order, whole values only; null when there is none. */
   get(customerId: string): Promise<FoundCustomer | null>;

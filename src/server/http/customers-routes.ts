@@ -15,7 +15,7 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
     const query = parseListQuery(request.query);
     const status = query.status ?? null;
     const filter = await resolveFilter(query, source);
-    const scope = { source: source.kind, filter, status };
+    const scope = { source: source.scope, filter, status };
     const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
     if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
     const { customers, next, answeredAt } = await source.list({ filter, status, limit: query.limit, after }, stillAsked(filter, request, reply));

@@ -32,7 +32,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
     limit: { requests: 2, windowSeconds: 60 },
     ...(await accessParts()),
     cursorSecret: secret,
-    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }),
+    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }),
     webDirectory: '/nowhere',
     logLevel: 'info',
     logTo: { write: (line) => lines.push(line) },

@@ -37,7 +37,7 @@ beforeEach(async () => {
     limit: null,
     ...(await accessParts()),
     cursorSecret: secret,
-    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, currency: null, locale: null, timeZone: null }),
+    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }),
     webDirectory: '/nowhere',
     logLevel: 'warn',
     logTo: { write: (line) => logged.push(line) },

@@ -22,7 +22,7 @@ async function failure(path: string, init: RequestInit): Promise<readonly [numbe
 describe('an own store', () => {
   it('is asked for free, and says so', async () => {
     const response = await fetch(server.url + routes.capabilities, { headers: { cookie } });
-    expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({ counts: true, asksAreCostly: false, budget: null });
+    expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({ counts: true, asksAreCostly: false, budget: null, freshSeconds: null });
     expect(response.headers.has(budgetHeader)).toBe(false);
   });
 

@@ -9,8 +9,9 @@ import { errors } from '../../contract/errors.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
 import { scaled } from '../../testing/test-scale.ts';
-import { startTiquoPair, vendorKey, type TiquoPair } from '../../testing/tiquo-pair.ts';
+import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
 import { upstreamFaults } from '../../testing/upstream-faults.ts';
+import { vendorKey } from '../../testing/vendor-key.ts';
 
 /** Milliseconds within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
 const patience = 8000;
@@ -59,8 +60,8 @@ const newList = (): string => `${routes.customers}?search=someone${(searches += 
 describe('while Tiquo fails', () => {
   it.each(upstreamFaults)('by %j it is a 502 that says so, and good again when it is over', async (fault, sentence) => {
     await pair.proxy.set(fault);
-    expect(await failure(newList())).toEqual([502, sentence]);
-    expect(await failure(routes.customer(`CUST-${searches}`))).toEqual([502, sentence]);
+    const failures = await Promise.all([failure(newList()), failure(routes.customer(`CUST-${searches}`))]);
+    expect(failures).toEqual([[502, sentence], [502, sentence]]);
     await pair.proxy.set('none');
     expect((await ask(newList())).status).toBe(200);
   });
@@ -72,7 +73,19 @@ describe('while Tiquo fails', () => {
         [502, errors.upstreamSlow],
         [502, errors.upstreamSlow],
       ]);
+      await pair.proxy.set('none');
+      expect((await ask(newList())).status).toBe(200);
     }
+  });
+
+  it('again and again, it is left alone for a while, and what is asked meanwhile fails at once', async () => {
+    await pair.proxy.set('status500');
+    for (let failed = 0; failed < 2; failed += 1) await failure(newList());
+    const calls = pair.proxy.calls();
+    for (let asked = 0; asked < 5; asked += 1) expect(await failure(newList())).toEqual([502, errors.upstreamFailed(500)]);
+    expect(pair.proxy.calls()).toBe(calls);
+    await pair.proxy.set('none');
+    await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
   });
 
   it('by an answer that is not as documented, it is a 502 that names the field', async () => {
@@ -82,6 +95,7 @@ describe('while Tiquo fails', () => {
   });
 
   it('what is known is given, with the time it is of', async () => {
+    await pair.proxy.set('none');
     const known = ListCustomersAnswer.parse(await (await ask(routes.customers)).json());
     await pair.proxy.set('status500');
     const response = await ask(routes.customers);
@@ -90,10 +104,15 @@ describe('while Tiquo fails', () => {
   });
 
   it('memory stays flat, however much it sends', async () => {
+    expect((await ask(newList())).status).toBe(200);
     const before = process.memoryUsage().rss;
     for (let round = 0; round < scaled(6, 60); round += 1) {
       await pair.proxy.set(round % 2 === 0 ? 'huge' : 'bomb');
+      const calls = pair.proxy.calls();
       expect((await failure(newList()))[0]).toBe(502);
+      expect(pair.proxy.calls()).toBe(calls + 1);
+      await pair.proxy.set('none');
+      expect((await ask(newList())).status).toBe(200);
     }
     expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(200);
   });

@@ -9,6 +9,7 @@ import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
 import { fromOwnPage } from '../../testing/signed-in.ts';
 import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
+import { vendorKey } from '../../testing/vendor-key.ts';
 
 let pair: TiquoPair;
 let cookie = '';
@@ -23,7 +24,7 @@ const list = async (query: string): Promise<ListCustomersAnswer> => ListCustomer
 let beside = 0;
 const vendorList = async (query: string) => {
   beside += 1;
-  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, { headers: { authorization: 'Bearer canary-key-of-the-vendor-5c1f' } });
+  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, { headers: { authorization: `Bearer ${vendorKey}` } });
   return ListCustomersAnswer.parse(await answer.json());
 };
 async function walk(query: string, limit: number): Promise<readonly string[]> {
@@ -142,7 +143,7 @@ describe('what the page is told', () => {
   it('is where the budget stands, on every answer to a session and on none to a key', async () => {
     const response = await own(routes.capabilities);
     const { data } = CapabilitiesAnswer.parse(await response.json());
-    expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true });
+    expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true, freshSeconds: 60 });
     expect(data.budget).toMatchObject({ limit: 1000, windowSeconds: 3600, used: pair.proxy.calls() + beside, waitsUntil: null });
     for (const path of [routes.customers, routes.session, `${routes.customers}?limit=0`, '/api/app/nothing']) {
       expect(Budget.parse(JSON.parse((await own(path)).headers.get(budgetHeader) ?? '')).used).toBe(pair.proxy.calls() + beside);

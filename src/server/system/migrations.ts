@@ -26,6 +26,9 @@ const steps: readonly string[] = [
     PRIMARY KEY (upstream, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE upstream_limit (upstream TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
   // The staff tables are better-auth's, columns and ISO times by its names; role, disabledAt and lastSeenAt are ours.
   `
   CREATE TABLE staff (

@@ -47,7 +47,7 @@ describe('the system store', () => {
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
-    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt'];
+    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt'];
     database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} PRAGMA user_version = 1`);
     database.close();
     const store = open();

@@ -10,7 +10,9 @@ const mostParameters = 200;
 export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): UpstreamStore {
   const insert = database.prepare('INSERT INTO upstream_call (upstream, at, calls) VALUES (?, ?, ?)');
   const forgetCalls = database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?');
-  const takeBack = database.prepare('DELETE FROM upstream_call WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ?)');
+  const takeBack = database.prepare('DELETE FROM upstream_call WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ? AND calls = 1)');
+  const setLimit = database.prepare('INSERT OR REPLACE INTO upstream_limit (upstream, calls) VALUES (?, ?)');
+  const forgetLimit = database.prepare('DELETE FROM upstream_limit WHERE upstream = ?');
   const setWait = database.prepare('INSERT OR REPLACE INTO upstream_wait (upstream, until, refusals) VALUES (?, ?, ?)');
   const endWait = database.prepare('DELETE FROM upstream_wait WHERE upstream = ?');
   const remember = database.prepare('INSERT INTO known_parameter (upstream, id, name, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
@@ -37,6 +39,13 @@ export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): U
     },
     takeBack: (at) => {
       ifWritable(() => takeBack.run(upstream, at));
+    },
+    learnedLimit: () => {
+      const row = database.prepare('SELECT calls FROM upstream_limit WHERE upstream = ?').get(upstream);
+      return row === undefined ? null : Number(row['calls']);
+    },
+    setLearnedLimit: (calls) => {
+      ifWritable(() => (calls === null ? forgetLimit.run(upstream) : setLimit.run(upstream, calls)));
     },
     wait: () => {
       const row = database.prepare('SELECT until, refusals FROM upstream_wait WHERE upstream = ?').get(upstream);

@@ -96,6 +96,10 @@ export interface UpstreamStore {
   noteCalls(calls: UpstreamCalls): Promise<void>;
   /** Takes one call of this time back: it never left. */
   takeBack(at: number): void;
+  /** The limit that was learned to hold in place of the configured one; null while none was. */
+  learnedLimit(): number | null;
+  /** Null forgets it. */
+  setLearnedLimit(calls: number | null): void;
   wait(): UpstreamWait | null;
   /** Null ends the wait. */
   setWait(wait: UpstreamWait | null): void;

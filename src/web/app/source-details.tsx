@@ -3,7 +3,8 @@ import type { RefObject } from 'react';
 import type { Budget } from '../../contract/app-api.ts';
 import { useFormats } from '../lib/formats-context.tsx';
 import { spendingOf, type Spending } from '../lib/source-budget.ts';
-import { windowWords } from '../lib/window-words.ts';
+import { freshFor } from '../lib/source-freshness.ts';
+import { spanWords, windowWords } from '../lib/window-words.ts';
 import { ExactTime } from '../ui/exact-time.tsx';
 import { MeterBar } from './meter-bar.tsx';
 import type { Trouble } from './use-trouble.ts';
@@ -51,7 +52,7 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
               {trouble !== null && <li className="text-warn">{troubleText(trouble, name)}</li>}
               {trouble === null && isWaiting && <li>Waiting for {name} to answer.</li>}
               {sparing !== null && <li className="text-warn">{sparing}</li>}
-              <li>What {name} said lately is shown again without asking. The list says so where it is older than a minute.</li>
+              <li>What {name} said lately is shown again without asking. The list says so where it is older than {spanWords(freshFor())}.</li>
             </ul>
           </Popover.Popup>
         </Popover.Positioner>

@@ -3,6 +3,7 @@ import { CapabilitiesAnswer } from '../../contract/app-api.ts';
 import { routes } from '../../contract/routes.ts';
 import { getJson } from './api-client.ts';
 import { noteBudget } from './source-budget.ts';
+import { noteFreshness } from './source-freshness.ts';
 
 /** What the source can do and how amounts and dates are shown. */
 export function capabilitiesOptions() {
@@ -11,6 +12,7 @@ export function capabilitiesOptions() {
     queryFn: async ({ signal }) => {
       const { data } = await getJson(routes.capabilities, CapabilitiesAnswer, signal);
       if (data.budget !== null) noteBudget(data.budget);
+      noteFreshness(data.freshSeconds);
       return data;
     },
     staleTime: Number.POSITIVE_INFINITY,

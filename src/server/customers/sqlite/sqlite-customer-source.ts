@@ -35,6 +35,7 @@ const noMatch = { count: 0, atLeast: false };
  */
 export class SqliteCustomerSource implements CustomerSource {
   readonly kind = 'sqlite';
+  readonly scope = 'sqlite';
   readonly #database: DatabaseSync;
   readonly #search: SearchThreads;
   readonly #pages: ListPages;

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { errors } from '../../../contract/errors.ts';
+import { SourceAnswerError } from '../source-errors.ts';
 import { AnswerCache, type Asking, type Dated } from './answer-cache.ts';
 
 interface Word {
@@ -55,6 +57,34 @@ async function keep(text: string, key = 'a'): Promise<void> {
 }
 
 describe('the cache of answers', () => {
+  it('keeps the newer of two answers', async () => {
+    await keep('new');
+    cache.set('a', { value: { text: 'old' }, answeredAt: Date.now() - 1000 });
+    expect(await ask()).toBe('new');
+  });
+
+  it('gives nothing that is a day old, and takes no answer of a time to come for fresh', async () => {
+    await keep('old');
+    later(86_400_001);
+    const asked = ask();
+    upstream.asks.at(-1)?.fail(new Failure());
+    await expect(asked).rejects.toThrow(Failure);
+    cache.set('b', { value: { text: 'ahead' }, answeredAt: Date.now() + 3_600_000 });
+    expect(cache.fresh('b')).toBeNull();
+  });
+
+  it('keeps nothing once the key is refused', async () => {
+    await keep('known');
+    await keep('known too', 'b');
+    later(fresh * 11);
+    const asked = ask();
+    upstream.asks.at(-1)?.fail(new SourceAnswerError(errors.upstreamRefusedKey, 'Tiquo: refused'));
+    await expect(asked).rejects.toThrow('Tiquo: refused');
+    const other = ask('b');
+    upstream.asks.at(-1)?.fail(new Failure());
+    await expect(other).rejects.toThrow(Failure);
+  });
+
   it('asks once for all who ask at once', async () => {
     const all = Array.from({ length: 500 }, () => ask());
     expect(upstream.asks).toHaveLength(1);

@@ -1,9 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import { errors } from '../../../contract/errors.ts';
+import { SourceAnswerError } from '../source-errors.ts';
 
 /** Bytes of answers kept at most. */
 const usualBytes = 64 * 1024 * 1024;
 /** Bytes an entry takes beside its text. */
 const overhead = 512;
+/** Milliseconds after which an answer is not given any more, not even while there is no newer one. */
+const longestKept = 86_400_000;
 /** Fresh times after which an answer is too old to be given while a newer one is asked for. */
 const staleFor = 10;
 
@@ -46,8 +50,8 @@ export class AnswerCache<T extends object> {
   async get(key: string, asking: Asking<T>, signal?: AbortSignal): Promise<Dated<T>> {
     signal?.throwIfAborted();
     const kept = this.#kept.get(key);
-    const age = kept === undefined ? Infinity : Date.now() - kept.answeredAt;
-    if (kept === undefined || !asking.mayBeStale(kept.value)) {
+    const age = kept === undefined ? Infinity : ageOf(kept);
+    if (kept === undefined || age > longestKept || !asking.mayBeStale(kept.value)) {
       return age < this.#freshMs && kept !== undefined ? kept : await this.#shared(key, asking, false, signal);
     }
     if (age < this.#freshMs) return kept;
@@ -56,7 +60,7 @@ export class AnswerCache<T extends object> {
       return kept;
     }
     return await this.#shared(key, asking, false, signal).catch((error: unknown) => {
-      if (signal?.aborted === true || asking.isFinal(error)) throw error;
+      if (signal?.aborted === true || asking.isFinal(error) || isKeyRefused(error)) throw error;
       return kept;
     });
   }
@@ -64,10 +68,13 @@ export class AnswerCache<T extends object> {
   /** The answer that is still fresh; never asks. */
   fresh(key: string): Dated<T> | null {
     const kept = this.#kept.peek(key);
-    return kept !== undefined && Date.now() - kept.answeredAt < this.#freshMs ? kept : null;
+    return kept !== undefined && ageOf(kept) < this.#freshMs ? kept : null;
   }
 
+  /** Keeps an answer, unless what is kept is newer. */
   set(key: string, answer: Dated<T>): void {
+    const kept = this.#kept.peek(key);
+    if (kept !== undefined && kept.answeredAt > answer.answeredAt && ageOf(kept) !== Infinity) return;
     this.#kept.set(key, answer, { size: this.#sizeOf(answer.value) + key.length + overhead });
   }
 
@@ -87,11 +94,23 @@ export class AnswerCache<T extends object> {
       return answer;
     } catch (error) {
       if (asking.isFinal(error)) this.#kept.delete(key);
+      // Whoever may ask no more may keep nothing either.
+      if (isKeyRefused(error)) this.#kept.clear();
       throw error;
     } finally {
       this.#asked.delete(key);
     }
   }
+}
+
+/** Milliseconds; a time to come is of a clock that was wrong, so its age is not known. */
+function ageOf({ answeredAt }: Dated<unknown>): number {
+  const age = Date.now() - answeredAt;
+  return age < 0 ? Infinity : age;
+}
+
+function isKeyRefused(error: unknown): boolean {
+  return error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
 }
 
 /** Waits for what others may wait for too; only this wait ends when the signal aborts. */

@@ -8,7 +8,6 @@ import { CallBudget, type CallClass } from './call-budget.ts';
 
 const now = 1_900_000_000_000;
 const hour = { calls: 1000, windowSeconds: 3600 };
-const nothing = { retryAfter: null, date: null };
 
 let directory = '';
 let system: SystemStore;
@@ -97,71 +96,6 @@ describe('the budget of calls', () => {
     await expect(budget.take('list', now)).rejects.toThrow(/finalized/);
     expect(budget.state(now).used).toBe(0);
     system = other;
-  });
-});
-
-describe('what the budget learns', () => {
-  it('counts the calls of others who use the key, as if they were made now', async () => {
-    const budget = budgetOf();
-    await spend(budget, 10);
-    await budget.learn({ limit: 1000, remaining: 600 }, now + 1000);
-    expect(budget.state(now + 1000).used).toBe(400);
-    await budget.learn({ limit: 1000, remaining: 700 }, now + 1000);
-    expect([budget.state(now + 1000).used, budgetOf().state(now + 1000).used]).toEqual([400, 400]);
-    expect(budget.state(now + 3_611_000 - 1).used).toBe(390);
-    expect(budget.state(now + 3_611_000).used).toBe(0);
-  });
-
-  it('takes a lower limit for its own, and never a higher one', async () => {
-    const budget = budgetOf({ calls: 500, windowSeconds: 3600 });
-    await budget.learn({ limit: 1000, remaining: 999 }, now);
-    expect(budget.state(now)).toMatchObject({ limit: 500, used: 0 });
-    await budget.learn({ limit: 100, remaining: 100 }, now);
-    expect(budget.state(now)).toMatchObject({ limit: 100, used: 0 });
-    await spend(budget, 98, 'list');
-    expect(await refusal(budget, 'list', now)).toBe(3610);
-  });
-
-  it('says when a call frees though more count than may', async () => {
-    const budget = budgetOf({ calls: 10, windowSeconds: 60 });
-    for (let call = 0; call < 6; call += 1) await budget.take('look-up', now + call * 1000);
-    await budget.learn({ limit: 4, remaining: null }, now + 6000);
-    expect(budget.state(now + 6000)).toMatchObject({ limit: 4, used: 4, frees: now + 2000 + 70_000 });
-  });
-
-  it('passes over limits that would end everything', async () => {
-    const budget = budgetOf();
-    await budget.learn({ limit: 0, remaining: null }, now);
-    expect(await refusal(budget, 'list', now)).toBeNull();
-  });
-
-  it('asks nothing before the end of a wait, after a restart neither', async () => {
-    const budget = budgetOf();
-    budget.learnRefusal({ retryAfter: '90', date: null }, now);
-    expect(budget.state(now).waitsUntil).toBe(now + 90_000);
-    for (const one of [budget, budgetOf()]) {
-      expect(await refusal(one, 'look-up', now + 1)).toBe(90);
-      expect(one.allows('look-up', now + 1)).toBe(false);
-    }
-    expect(await refusal(budget, 'look-up', now + 90_000)).toBeNull();
-  });
-
-  it('waits twice as long at each refusal in a row without a time, until an answer comes', async () => {
-    const budget = budgetOf();
-    const waitAt = (at: number): number => {
-      budget.learnRefusal(nothing, at);
-      return (budget.state(at).waitsUntil ?? 0) - at;
-    };
-    expect([waitAt(now), waitAt(now + 60_000), waitAt(now + 180_000)]).toEqual([60_000, 120_000, 240_000]);
-    await budget.learn({ limit: null, remaining: null }, now + 500_000);
-    expect([budget.state(now + 500_000).waitsUntil, waitAt(now + 500_000)]).toEqual([null, 60_000]);
-  });
-
-  it('takes refusals that come together for one, and an answer among them for none', async () => {
-    const budget = budgetOf();
-    for (let call = 0; call < 5; call += 1) budget.learnRefusal(nothing, now + call);
-    await budget.learn({ limit: null, remaining: null }, now + 10);
-    expect(budget.state(now + 10).waitsUntil).toBe(now + 4 + 60_000);
   });
 });
 

@@ -23,6 +23,14 @@ const longer = 10;
 /** Calls between two clean-ups of the store. */
 const pruneEvery = 500;
 
+/** Milliseconds a wait lasts at most, whatever a clock that was ahead has stored. */
+const longestWait = 86_400_000;
+
+export interface RateHeaders {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+}
+
 export interface BudgetLimit {
   readonly calls: number;
   readonly windowSeconds: number;
@@ -37,34 +45,46 @@ export class CallBudget {
   readonly #configured: BudgetLimit;
   readonly #window: RollingWindow;
   readonly #windowMs: number;
+  /** When calls of ours were answered, oldest first. */
+  #answered: number[] = [];
   #sincePrune = 0;
   #limit: number;
   #wait: UpstreamWait | null;
+  /** One call is under way that shows whether the wait is really over. */
+  #isProbing = false;
+  /** The headers count in another window than ours, such as a minute: they say nothing of the hour. */
+  #headersAreForeign = false;
 
   constructor(store: UpstreamStore, limit: BudgetLimit, now: number) {
     const windowMs = (limit.windowSeconds + longer) * 1000;
     this.#store = store;
     this.#windowMs = windowMs;
     this.#configured = limit;
-    this.#limit = limit.calls;
+    this.#limit = Math.min(limit.calls, store.learnedLimit() ?? limit.calls);
     this.#window = new RollingWindow(limit.calls, windowMs);
+    store.forgetCallsUntil(now - windowMs);
     for (const { at, calls } of store.callsSince(now - windowMs)) {
       // A time to come is a clock that was wrong: it counts from now, so that it ends within one window.
       for (let call = 0; call < calls; call += 1) this.#window.restore(Math.min(at, now));
     }
-    this.#wait = store.wait();
+    const wait = store.wait();
+    this.#wait = wait === null ? null : { ...wait, until: Math.min(wait.until, now + longestWait) };
   }
 
   /** Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceBudgetError when it may not be sent. */
   async take(callClass: CallClass, now: number): Promise<number> {
     const waiting = this.#waitsUntil(now);
     if (waiting !== null) throw this.#refusal(Math.ceil((waiting - now) / 1000));
+    // After a wait everybody would ask at once, and be refused at once.
+    if (this.#wait !== null && this.#isProbing) throw this.#refusal(1);
     const { accepted, at, retryAfter } = this.#window.take(now, this.#allowed(callClass));
     if (!accepted) throw this.#refusal(retryAfter);
+    this.#isProbing = this.#wait !== null;
     try {
       await this.#store.noteCalls({ at, calls: 1 });
     } catch (error) {
       this.#window.giveBack(at);
+      this.#isProbing = false;
       throw error;
     }
     if (++this.#sincePrune >= pruneEvery) {
@@ -79,17 +99,33 @@ export class CallBudget {
     return this.#waitsUntil(now) === null && this.#window.usage(now).used < this.#allowed(callClass);
   }
 
+  /** Notes that a call has come to its end, whatever became of it. */
+  end(): void {
+    this.#isProbing = false;
+  }
+
   /** Takes back a call that never left. */
   giveBack(at: number): void {
     this.#window.giveBack(at);
     this.#store.takeBack(at);
   }
 
-  /** Learns from the headers of an answer that was no refusal: a lower limit, and calls of others with the same key. */
-  async learn({ limit, remaining }: { readonly limit: number | null; readonly remaining: number | null }, now: number): Promise<void> {
+  /**
+   * Learns from the headers of an answer that was no refusal, to a call sent at a time: a lower limit, and calls of others
+   * with the same key. Headers that count fewer calls than we ourselves made are of another window, such as a minute.
+   */
+  async learn({ limit, remaining }: RateHeaders, now: number, sentAt = now): Promise<void> {
     // An answer to a call that left before the refusal does not end the wait.
     if (this.#wait !== null && this.#waitsUntil(now) === null) this.#setWait(null);
-    if (limit !== null && limit > 0) this.#limit = Math.min(limit, this.#configured.calls);
+    const before = this.#answeredBefore(sentAt, now);
+    this.#answered.push(now);
+    if (limit === null || limit <= 0 || this.#headersAreForeign) return;
+    if (remaining !== null && limit - remaining < before) {
+      this.#headersAreForeign = true;
+      this.#setLimit(this.#configured.calls);
+      return;
+    }
+    this.#setLimit(Math.min(limit, this.#configured.calls));
     if (remaining === null) return;
     const others = this.#limit - this.#window.usage(now).used - remaining;
     if (others <= 0) return;
@@ -119,12 +155,28 @@ export class CallBudget {
     };
   }
 
+  /** One call may always be of any class, or a small limit would keep it for look-ups for ever. */
   #allowed(callClass: CallClass): number {
-    return this.#limit - Math.ceil(this.#limit * reserves[callClass]);
+    return this.#limit - Math.min(this.#limit - 1, Math.ceil(this.#limit * reserves[callClass]));
+  }
+
+  /** Calls of ours that surely count there still: answered before one was sent, and in its window when they arrived. */
+  #answeredBefore(sentAt: number, now: number): number {
+    const windowMs = this.#configured.windowSeconds * 1000;
+    const since = now - windowMs + Math.min(longer * 1000, windowMs / 2);
+    this.#answered = this.#answered.filter((at) => at > since);
+    return this.#answered.filter((at) => at < sentAt).length;
+  }
+
+  #setLimit(calls: number): void {
+    if (calls === this.#limit) return;
+    this.#limit = calls;
+    this.#store.setLearnedLimit(calls < this.#configured.calls ? calls : null);
   }
 
   #waitsUntil(now: number): number | null {
-    return this.#wait !== null && this.#wait.until > now ? this.#wait.until : null;
+    // A clock that was far ahead when the wait began must not make it longer than the longest there is.
+    return this.#wait !== null && this.#wait.until > now && this.#wait.until <= now + longestWait ? this.#wait.until : null;
   }
 
   #setWait(wait: UpstreamWait | null): void {

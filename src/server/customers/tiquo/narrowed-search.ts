@@ -21,7 +21,8 @@ export function narrowSearch(shorter: string, answer: KeptPage, longer: string):
   // A term of three letters matches in the middle of words, one of two at their start alone: `ann` finds who `an` does not.
   if (!known.every((term) => wanted.some((longerTerm) => implies(longerTerm, term)))) return null;
   const typed = known.at(-1)?.text ?? '';
-  if (!rows.some((row) => matches(row, known) && !row.words.has(typed))) return null;
+  // Whom it finds by something not known here, a note or a misspelling, the longer search may find so as well.
+  if (!rows.every((row) => matches(row, known)) || rows.every((row) => row.words.has(typed))) return null;
   const left = rows.filter((row) => matches(row, wanted));
   return left.length === 0 ? null : { rows: left.map(({ kept }) => kept), next: null };
 }

@@ -49,6 +49,7 @@ describe('a start over Tiquo', () => {
   it.each([
     ['refused', /^TIQUO_BASE_URL leads to 127\.0\.0\.1:\d+, which does not serve customers now \(Tiquo cannot be reached right now\); the server starts nevertheless\.\n$/],
     ['html', /^TIQUO_BASE_URL leads to [^\n]+\(Tiquo answered with something that is not JSON\), as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/],
+    ['proxyRefused', /^TIQUO_BASE_URL leads to [^\n]+, as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/],
     ['redirect', /^TIQUO_BASE_URL leads to [^\n]+a redirect[^\n]+, as when a proxy stands in between [^\n]+\.\n$/],
     ['status500', /^TIQUO_BASE_URL leads to [^\n]+status 500[^\n]+\.\n$/],
     ['drift', /^TIQUO_BASE_URL leads to [^\n]+data\[0\]\.status[^\n]+\.\n$/],
@@ -59,6 +60,12 @@ describe('a start over Tiquo', () => {
     expect(said()).not.toContain(apiKey);
     await proxy.set('none');
     expect((await source.list(everybody)).customers).toContain('CUST-000001');
+  });
+
+  it('says so of a host that nobody knows', async () => {
+    const unknown = await open('none', { TIQUO_BASE_URL: 'https://tiquo.invalid/api/v1' });
+    await unknown.opened();
+    expect(unknown.said()).toMatch(/^TIQUO_BASE_URL leads to tiquo\.invalid, which does not serve customers now \(Tiquo's host name is not known here\); the server starts nevertheless\.\n$/);
   });
 
   it('says when Tiquo may not be asked yet, and asks nothing at the next start', async () => {

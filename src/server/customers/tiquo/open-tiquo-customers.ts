@@ -3,7 +3,7 @@ import { errors } from '../../../contract/errors.ts';
 import type { TiquoConfig } from '../../config.ts';
 import { StartError } from '../../start-error.ts';
 import type { SystemStore } from '../../system/system-store.ts';
-import { SourceAnswerError, SourceBudgetError } from '../source-errors.ts';
+import { SourceAnswerError, SourceBudgetError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
@@ -16,36 +16,47 @@ export async function openTiquoCustomers(
   system: Pick<SystemStore, 'upstream'>,
   tell: (line: string) => void,
 ): Promise<TiquoCustomerSource> {
+  const name = hash('sha256', `${new URL(baseUrl).href}\0${apiKey}`);
   const source = new TiquoCustomerSource({
     baseUrl,
     apiKey,
+    scope: `tiquo:${name.slice(0, 16)}`,
     limit: { calls: rateLimit, windowSeconds: rateWindowSeconds },
     freshSeconds,
     parameters: parameters === null ? [] : readConfiguredParameters(parameters),
-    store: system.upstream(hash('sha256', `${baseUrl}\0${apiKey}`)),
+    store: system.upstream(name),
   });
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
   } catch (error) {
     const { host } = new URL(baseUrl);
-    if (error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey) {
+    const isRefused = error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
+    const sentence = isRefused ? null : startSentence(error, host);
+    if (sentence === null) {
       await source.close();
-      throw new StartError(`TIQUO_API_KEY is refused by ${host}.`);
+      throw isRefused ? new StartError(`TIQUO_API_KEY is refused by ${host}.`) : error;
     }
-    const sentence = startSentence(error, host);
-    if (sentence === null) throw error;
     tell(sentence);
   }
   return source;
 }
+
+/** What somebody else at the address, or in between, answers. */
+const strangers: ReadonlySet<string> = new Set([
+  errors.upstreamNotJson,
+  errors.upstreamRedirect,
+  errors.upstreamUntrusted,
+  errors.upstreamRefused,
+  ...[401, 403, 404, 405, 407].map(errors.upstreamFailed),
+]);
 
 /** Null for what is a defect of ours. */
 function startSentence(error: unknown, host: string): string | null {
   if (error instanceof SourceBudgetError) {
     return `Tiquo may not be asked for another ${error.retryAfter} seconds; the server starts nevertheless.`;
   }
-  if (!(error instanceof SourceAnswerError)) return null;
-  const isSomethingElse = [errors.upstreamNotJson, errors.upstreamRedirect].some((sentence) => sentence === error.sentence);
-  const guess = isSomethingElse ? ', as when a proxy stands in between or the address is not that of its API' : '';
-  return `TIQUO_BASE_URL leads to ${host}, which does not serve customers now (${error.sentence})${guess}; the server starts nevertheless.`;
+  const sentence = error instanceof SourceAnswerError ? error.sentence : error instanceof SourceRefusedError ? error.message : null;
+  if (sentence === null) return null;
+  const guess = strangers.has(sentence) ? ', as when a proxy stands in between or the address is not that of its API' : '';
+  return `TIQUO_BASE_URL leads to ${host}, which does not serve customers now (${sentence})${guess}; the server starts nevertheless.`;
 }

@@ -3,7 +3,7 @@ import type { RefusalHeaders } from './retry-after.ts';
 import { acceptedEncodings, BodyTooLargeError, readBody } from './read-body.ts';
 
 /** Milliseconds a call lasts at most, from its sending to the last byte. */
-const patience = 7000;
+const patience = 6500;
 /** Bytes of a reply, decompressed: a page of a hundred customers is a hundredth of it. */
 const bodyLimit = 8 * 1024 * 1024;
 
@@ -20,6 +20,8 @@ export type Outcome =
   | { readonly kind: 'notJson'; readonly status: number }
   /** Nothing was sent, so nothing was counted there. */
   | { readonly kind: 'unreachable'; readonly detail: string }
+  /** The certificate is not that of the service, or not trusted here; nothing was sent. */
+  | { readonly kind: 'untrusted'; readonly detail: string }
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'broken'; readonly detail: string };
 
@@ -33,9 +35,13 @@ export interface Reply {
 /** Codes of a connection that was never made. */
 const notConnected = new Set([
   'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'ECONNABORTED',
-  'UND_ERR_CONNECT_TIMEOUT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'ERR_SSL_WRONG_VERSION_NUMBER',
-  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'UND_ERR_CONNECT_TIMEOUT', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+]);
+
+/** Codes of a certificate that does not hold. */
+const notTrusted = new Set([
+  'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_ISSUER_CERT',
 ]);
 
 /**
@@ -80,16 +86,16 @@ export class TiquoClient {
 }
 
 async function outcomeOf(status: number, read: () => Promise<unknown>, header: (name: string) => string | null): Promise<Outcome> {
-  if (status === 401 || status === 403) return { kind: 'keyRefused', status };
   if (status === 429) return { kind: 'limited', headers: { retryAfter: header('retry-after'), date: header('date') } };
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
-  if (status !== 200 && status !== 400 && status !== 404) return { kind: 'failed', status };
+  if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404) return { kind: 'failed', status };
   const body = await read();
   if (body === notJson) return { kind: 'notJson', status };
   if (status === 200) return { kind: 'answered', body };
-  // A 404 of something else at this address must not pass for a customer who is not there.
+  // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a refused key.
   const error = sentenceOf(body);
-  return error === null ? { kind: 'failed', status } : { kind: 'refused', status, error };
+  if (error === null) return { kind: 'failed', status };
+  return status === 401 || status === 403 ? { kind: 'keyRefused', status } : { kind: 'refused', status, error };
 }
 
 const notJson = Symbol('not JSON');
@@ -112,6 +118,7 @@ function sentenceOf(body: unknown): string | null {
 function failureOf(error: unknown): Outcome {
   if (error instanceof BodyTooLargeError) return { kind: 'tooLarge' };
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  if (notTrusted.has(code)) return { kind: 'untrusted', detail: code };
   return { kind: notConnected.has(code) ? 'unreachable' : 'broken', detail: code };
 }
 

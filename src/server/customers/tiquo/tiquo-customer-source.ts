@@ -15,6 +15,8 @@ import { slicePage } from './upstream-page.ts';
 export interface TiquoParts {
   readonly baseUrl: string;
   readonly apiKey: string;
+  /** Tells this address and key from others. */
+  readonly scope: string;
   readonly limit: BudgetLimit;
   /** Seconds. */
   readonly freshSeconds: number;
@@ -31,19 +33,21 @@ const unknown: Summary = { all: null, active: null, inactive: null, banned: null
  */
 export class TiquoCustomerSource implements CustomerSource {
   readonly kind = 'tiquo';
+  readonly scope: string;
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
   readonly #catalogue: ParameterCatalogue;
   readonly #lists: UpstreamLists;
   readonly #customers: UpstreamCustomers;
 
-  constructor({ baseUrl, apiKey, limit, freshSeconds, parameters, store }: TiquoParts) {
+  constructor({ baseUrl, apiKey, scope, limit, freshSeconds, parameters, store }: TiquoParts) {
+    this.scope = scope;
     this.#client = new TiquoClient({ baseUrl, apiKey });
     this.#budget = new CallBudget(store, limit, Date.now());
     this.#catalogue = new ParameterCatalogue(parameters, store);
     const upstream = new TiquoUpstream(this.#client, this.#budget);
-    this.#lists = new UpstreamLists(upstream, this.#budget, this.#catalogue, freshSeconds * 1000);
-    this.#customers = new UpstreamCustomers(upstream, this.#budget, this.#catalogue, freshSeconds * 1000);
+    this.#lists = new UpstreamLists(upstream, this.#catalogue, freshSeconds * 1000);
+    this.#customers = new UpstreamCustomers(upstream, this.#catalogue, freshSeconds * 1000);
   }
 
   async list({ filter, status, limit, after }: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {

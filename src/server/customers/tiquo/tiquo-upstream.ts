@@ -1,15 +1,21 @@
 import { errors } from '../../../contract/errors.ts';
 import { SourceAnswerError, SourceBudgetError } from '../source-errors.ts';
+import type { Dated } from './answer-cache.ts';
 import type { CallBudget, CallClass } from './call-budget.ts';
+import { FailurePause } from './failure-pause.ts';
 import type { Outcome, Reply, TiquoClient } from './tiquo-client.ts';
 
 /** What Tiquo said: an answer, or in a sentence of its own that it does not take what was asked or does not have it. */
 export type UpstreamAnswer = Extract<Outcome, { kind: 'answered' | 'refused' }>;
 
+/** Codes of a name that no address belongs to. */
+const noSuchHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+
 /** Tiquo's API within the budget: counts each call, learns from each reply, and throws what is no answer. */
 export class TiquoUpstream {
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
+  readonly #pause = new FailurePause();
 
   constructor(client: TiquoClient, budget: CallBudget) {
     this.#client = client;
@@ -18,21 +24,41 @@ export class TiquoUpstream {
 
   /** Rejects with SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
   async get(path: string, callClass: CallClass): Promise<UpstreamAnswer> {
+    this.#pause.check(Date.now());
     const at = await this.#budget.take(callClass, Date.now());
+    const sentAt = Date.now();
+    this.#pause.sent(sentAt);
     const reply = await this.#client.get(path);
+    this.#budget.end();
     this.#learn(reply, at);
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
     if (outcome.kind === 'limited') throw this.#limited();
-    throw new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
+    const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
+    this.#pause.failed(failure, sentAt, Date.now());
+    throw failure;
+  }
+
+  /** How what `read` makes of the reply to a path is asked for, for whoever waits and to refresh what is kept. */
+  asking<T>(path: string, callClass: 'list' | 'look-up', read: (answer: UpstreamAnswer) => T) {
+    return {
+      ask: async (forRefresh: boolean): Promise<Dated<T>> => ({
+        value: read(await this.get(path, forRefresh ? 'refresh' : callClass)),
+        answeredAt: Date.now(),
+      }),
+      mayRefresh: (): boolean => !this.#pause.isOn(Date.now()) && this.#budget.allows('refresh', Date.now()),
+    };
   }
 
   #learn({ outcome, limit, remaining }: Reply, at: number): void {
     const now = Date.now();
-    if (outcome.kind === 'unreachable') this.#budget.giveBack(at);
+    if (outcome.kind === 'unreachable' || outcome.kind === 'untrusted') this.#budget.giveBack(at);
     else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
-    // It counts at once. What cannot be stored now is learned again from the next reply; the answer itself is good.
-    else this.#budget.learn({ limit, remaining }, now).catch(() => {});
+    else if (outcome.kind === 'answered' || outcome.kind === 'refused') {
+      this.#pause.end();
+      // It counts at once. What cannot be stored now is learned again from the next reply; the answer itself is good.
+      this.#budget.learn({ limit, remaining }, now, at).catch(() => {});
+    }
   }
 
   #limited(): SourceBudgetError {
@@ -55,7 +81,9 @@ function sentenceOf(outcome: Exclude<Outcome, { kind: 'answered' | 'refused' | '
     case 'notJson':
       return errors.upstreamNotJson;
     case 'unreachable':
-      return errors.upstreamUnreachable;
+      return noSuchHost.has(outcome.detail) ? errors.upstreamUnknownHost : errors.upstreamUnreachable;
+    case 'untrusted':
+      return errors.upstreamUntrusted;
     case 'timedOut':
       return errors.upstreamSlow;
     case 'broken':

@@ -2,11 +2,10 @@ import { errors } from '../../../contract/errors.ts';
 import { nameOfParameterId } from '../../../contract/named-parameter.ts';
 import { SourceAnswerError, SourceRefusedError } from '../source-errors.ts';
 import { AnswerCache, type Asking, type Dated } from './answer-cache.ts';
-import type { CallBudget } from './call-budget.ts';
 import { listPath, type UpstreamList } from './list-path.ts';
 import { narrowSearch } from './narrowed-search.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
-import type { TiquoUpstream } from './tiquo-upstream.ts';
+import type { TiquoUpstream, UpstreamAnswer } from './tiquo-upstream.ts';
 import { readPage } from './upstream-answer.ts';
 import { keptPage, type KeptPage } from './upstream-page.ts';
 
@@ -16,13 +15,11 @@ const pageBytes = 48 * 1024 * 1024;
 /** The pages of Tiquo's lists: kept ones, ones that follow from kept ones, and else asked for. */
 export class UpstreamLists {
   readonly #upstream: TiquoUpstream;
-  readonly #budget: CallBudget;
   readonly #catalogue: ParameterCatalogue;
   readonly #pages: AnswerCache<KeptPage>;
 
-  constructor(upstream: TiquoUpstream, budget: CallBudget, catalogue: ParameterCatalogue, freshMs: number) {
+  constructor(upstream: TiquoUpstream, catalogue: ParameterCatalogue, freshMs: number) {
     this.#upstream = upstream;
-    this.#budget = budget;
     this.#catalogue = catalogue;
     this.#pages = new AnswerCache<KeptPage>(freshMs, ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0), pageBytes);
   }
@@ -39,29 +36,30 @@ export class UpstreamLists {
     for (let length = filter.text.length - 1; length > 0; length -= 1) {
       const text = filter.text.slice(0, length).trimEnd();
       const answer = this.#pages.fresh(listPath({ filter: { kind: 'search', text }, status, cursor }));
-      const value = answer === null ? null : narrowSearch(text, answer.value, filter.text);
-      if (answer !== null && value !== null) return { value, answeredAt: answer.answeredAt };
+      // A part of an answer has no more to say than the longest whole one.
+      if (answer === null || answer.value.next !== null) continue;
+      const value = narrowSearch(text, answer.value, filter.text);
+      return value === null ? null : { value, answeredAt: answer.answeredAt };
     }
     return null;
   }
 
   #asking(list: UpstreamList, path: string): Asking<KeptPage> {
     return {
-      ask: async (forRefresh) => ({ value: await this.#ask(list, path, forRefresh), answeredAt: Date.now() }),
-      mayRefresh: () => this.#budget.allows('refresh', Date.now()),
+      ...this.#upstream.asking(path, 'list', (answer) => this.#read(list, answer)),
       mayBeStale: () => true,
       isFinal: (error) => error instanceof SourceRefusedError,
     };
   }
 
-  async #ask(list: UpstreamList, path: string, forRefresh: boolean): Promise<KeptPage> {
-    const answer = await this.#upstream.get(path, forRefresh ? 'refresh' : 'list');
+  #read(list: UpstreamList, answer: UpstreamAnswer): KeptPage {
     if (answer.kind === 'refused') throw refusal(list, answer.status, answer.error);
     const page = readPage(answer.body, list.cursor);
     const { filter } = list;
-    if (filter.kind === 'parameter' && page.customers.length > 0) {
+    if (filter.kind === 'parameter') {
       const values = page.customers.map(({ parameterValue }) => parameterValue).filter((value) => value !== undefined);
-      this.#catalogue.learn(filter.parameterId, values, filter.value !== null);
+      // A service that passes over a parameter it does not know gives everybody, without a value.
+      if (values.length > 0) this.#catalogue.learn(filter.parameterId, values, filter.value !== null);
     }
     return keptPage(page);
   }

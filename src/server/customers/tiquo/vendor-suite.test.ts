@@ -26,6 +26,7 @@ beforeAll(async () => {
   source = new TiquoCustomerSource({
     baseUrl: `${vendor.url}/api/v1`,
     apiKey: testKey,
+    scope: 'vendor',
     limit: { calls: 1_000_000, windowSeconds: 1 },
     freshSeconds: 0,
     parameters: [],

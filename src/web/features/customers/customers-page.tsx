@@ -38,7 +38,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const shown = useShownList(location, asks);
   const isPhone = useMediaQuery(phoneWidth);
   const place = usePlace({ location, list, shown, table, isPhone });
-  const refresh = useRefresh(location, place);
+  const refresh = useRefresh(location, place, asks.isAlone);
   const help = useShortcutsHelp();
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);

@@ -5,7 +5,7 @@ import { loadedCustomers } from './loaded-customers.ts';
 import { nextRow } from './table/next-row.ts';
 
 const customers = ['a', 'b', 'c'].map((id) => listedCustomer({ id, customerNumber: `N-${id}` }));
-const loaded = loadedCustomers([{ customers, nextCursor: null, answeredAt: 0, staleSince: null }]);
+const loaded = loadedCustomers([{ customers, nextCursor: null, answeredAt: 0, madeAt: 0, age: 0 }]);
 
 function texts(rows: ListedRows): readonly string[] {
   return Array.from({ length: rows.count }, (_, index) => {

@@ -8,7 +8,8 @@ function pageOf(...ids: readonly number[]): CustomersPage {
     customers: ids.map((id) => listedCustomer({ id: `id-${id}`, customerNumber: `CUST-${id}` })),
     nextCursor: 'next',
     answeredAt: 0,
-    staleSince: null,
+    madeAt: 0,
+    age: 0,
   };
 }
 

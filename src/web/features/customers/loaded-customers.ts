@@ -1,13 +1,10 @@
 import type { Customer } from '../../../contract/customer.ts';
+import type { AnswerTime } from './answer-time.ts';
 
-/** A page as it was received. Times are milliseconds since 1970. */
-export interface CustomersPage {
+/** A page as it was received. */
+export interface CustomersPage extends AnswerTime {
   readonly customers: readonly Customer[];
   readonly nextCursor: string | null;
-  /** When the source said it, by this computer's clock. */
-  readonly answeredAt: number;
-  /** Since when the server could not renew what it answered; null for a fresh answer. */
-  readonly staleSince: number | null;
 }
 
 /** The customers of a list's pages in order, each once. */

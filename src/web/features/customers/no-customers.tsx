@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../contract/app-api.ts';
+import { capabilitiesOptions } from '../../lib/session-query.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { statusLabel } from '../../ui/status-badge.tsx';
@@ -22,7 +24,7 @@ export function NoCustomers(props: NoCustomersProps) {
   if (search === '' && status === null && parameter === null) {
     return (
       <EmptyState title="No customers yet">
-        Import a file to begin: <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
+        <HowToBegin />
       </EmptyState>
     );
   }
@@ -41,6 +43,14 @@ export function NoCustomers(props: NoCustomersProps) {
       {search !== '' && 'Names, emails, phone numbers and customer numbers were searched.'}
     </EmptyState>
   );
+}
+
+/** Only where the customers are our own can a file be imported. */
+function HowToBegin() {
+  const source = useQuery(capabilitiesOptions()).data?.source;
+  if (source === undefined) return null;
+  if (source === 'tiquo') return 'Tiquo has no customers for this key.';
+  return <>Import a file to begin: <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code></>;
 }
 
 /** Only empty pages came, and there are more. */

@@ -30,7 +30,7 @@ export function NoneForParameter({ request, parameter, onClearFilter, onClearSta
         </>
       }
     >
-      {anybody === 'asked' ? `Looking whether anybody has ${name}…` : othersText(name, parameter, anybody, formats.count)}
+      {anybody === 'asked' ? `Looking whether anybody has ${name}…` : othersText({ name, parameter, anybody, isOfStatus: request.status !== null }, formats.count)}
     </EmptyState>
   );
 }
@@ -43,11 +43,20 @@ function useAnybodyHas(parameterId: string, isWanted: boolean): boolean | 'asked
   return isLoading ? 'asked' : (data ?? null);
 }
 
+interface Others {
+  readonly name: string;
+  readonly parameter: Parameter | null;
+  /** Whether anybody has the parameter, whatever the value and the status; null while that is not known. */
+  readonly anybody: boolean | null;
+  /** The list is of one status alone: others may have the same value under another. */
+  readonly isOfStatus: boolean;
+}
+
 /** How many have the parameter at all, or whether anybody has, and with which values. */
-function othersText(name: string, parameter: Parameter | null, anybody: boolean | null, count: (value: number) => string): string {
+function othersText({ name, parameter, anybody, isOfStatus }: Others, count: (value: number) => string): string {
   const { customers, options, optionsAre } = parameter ?? { customers: null, options: [], optionsAre: 'seen' as const };
   if (customers === 0 || anybody === false) return `Nobody has ${name} at all.`;
-  const who = customers !== null ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.` : anybody === true ? `Others have ${name}, with other values.` : '';
+  const who = customers !== null ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.` : anybody !== true ? '' : isOfStatus ? `Others have ${name}.` : `Others have ${name}, with other values.`;
   const named = options.slice(0, valuesNamed).map((option) => option.value);
   if (named.length === 0) return who;
   const list = new Intl.ListFormat('en-GB');

@@ -6,19 +6,16 @@ import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
 import { deleteJson, getAnswer, getJson } from '../../lib/api-client.ts';
 import { sourceBudget } from '../../lib/source-budget.ts';
+import { freshFor } from '../../lib/source-freshness.ts';
+import { answerTime, type AnswerTime } from './answer-time.ts';
 import type { ListRequest } from './list-params.ts';
 import type { CustomersPage } from './loaded-customers.ts';
+import { learnNumberShapes } from './number-shapes.ts';
 
 /** The first page is small so that rows show soon; later ones are as large as the API gives, and where asks are counted the first too. */
 const firstPageLimit = 50;
 const nextPageLimit = 100;
 const firstPageParam: string | null = null;
-
-/** How long what is known of a customer is not asked for again, in milliseconds. */
-export const freshFor = 60_000;
-
-/** From how far an answer lies before its sending on it counts as a kept, older one, in milliseconds. */
-const staleFrom = 60_000;
 
 /**
  * The pages of a list. Loaded pages are never refetched by themselves, as an infinite query would read every one again:
@@ -44,22 +41,9 @@ export function customersListOptions(request: ListRequest) {
 /** One page of a list, by the cursor of the page before it, null for the first. */
 export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
   const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
-  const madeAt = Date.parse(answer.timestamp);
-  return {
-    customers: answer.data,
-    nextCursor: answer.pagination.nextCursor,
-    answeredAt: Date.now() - ageOf(madeAt, sentAt),
-    staleSince: staleSinceOf(madeAt, sentAt),
-  };
-}
-
-/** How old an answer was when it was sent, in milliseconds: by the server's clock alone, which need not be this one's. */
-function ageOf(madeAt: number, sentAt: number | null): number {
-  return sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
-}
-
-function staleSinceOf(madeAt: number, sentAt: number | null): number | null {
-  return ageOf(madeAt, sentAt) > staleFrom ? madeAt : null;
+  // What a search finds is not to change, once it is there, whether that search is looked up.
+  if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
+  return { customers: answer.data, nextCursor: answer.pagination.nextCursor, ...answerTime(answer.timestamp, sentAt) };
 }
 
 /** Counts by status for the search or the filter of a request, whatever its status. */
@@ -71,10 +55,8 @@ export function customersSummaryOptions({ search, parameter }: ListRequest) {
   });
 }
 
-export interface ReadCustomer {
+export interface ReadCustomer extends AnswerTime {
   readonly customer: CustomerDetail;
-  /** Since when the server could not renew what it answered; null for a fresh answer. */
-  readonly staleSince: number | null;
 }
 
 /** One customer by document id, number, email or phone; rejects with NotFoundError. */
@@ -83,9 +65,9 @@ export function customerOptions(customerId: string) {
     queryKey: ['customers', 'detail', customerId],
     queryFn: async ({ signal }): Promise<ReadCustomer> => {
       const { answer, sentAt } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
-      return { customer: answer.data, staleSince: staleSinceOf(Date.parse(answer.timestamp), sentAt) };
+      return { customer: answer.data, ...answerTime(answer.timestamp, sentAt) };
     },
-    staleTime: freshFor,
+    staleTime: () => freshFor(),
   });
 }
 
@@ -102,7 +84,7 @@ export function anybodyHasOptions(parameterId: string) {
       void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
       return data.length > 0 || (pagination.hasMore ? null : false);
     },
-    staleTime: freshFor,
+    staleTime: () => freshFor(),
   });
 }
 

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { maxSearchLength } from '../../../contract/list-customers.ts';
 import { useAsksAreCostly } from '../../lib/costly-asks.ts';
+import { classNames } from '../../lib/class-names.ts';
 import { isShortcut } from '../../lib/shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/use-media-query.ts';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -60,13 +61,19 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
         autoCapitalize="off"
         spellCheck={false}
         enterKeyHint="search"
-        onInput={typing.onInput}
+        onInput={(event) => typing.onInput(event.nativeEvent)}
         onCompositionStart={typing.onCompositionStart}
         onCompositionEnd={typing.onCompositionEnd}
         onBlur={typing.endSession}
         onKeyDown={onKeyDown}
-        className="peer h-9 w-full rounded-lg border border-line bg-subtle pr-11 pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base"
+        className={classNames(
+          typing.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
+          'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base',
+        )}
       />
+      <span role="status" className="pointer-events-none absolute top-1/2 right-11 -translate-y-1/2 text-[0.8125rem] text-muted">
+        {typing.waitsForEnter && <><span className="max-sm:sr-only">Press Enter to search</span><span aria-hidden="true" className="sm:hidden">↵ Enter</span></>}
+      </span>
       <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden peer-[:not(:placeholder-shown)]:hidden">
         <Kbd>/</Kbd>
       </span>

@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { asksAreCostly, mayCount } from '../../lib/costly-asks.ts';
-import { NotFoundError } from '../../lib/api-errors.ts';
+import { mayCount } from '../../lib/costly-asks.ts';
 import type { ListRequest } from './list-params.ts';
+import { comesFirst, isLookedUp, isNobody } from './look-up-first.ts';
 import { customerOptions, customersListOptions, customersSummaryOptions } from './queries.ts';
-import { isWholeIdentifier } from './whole-identifier.ts';
+
+/** The list each client started last: one that waited for its look-up may be typed on by then. */
+const latest = new WeakMap<QueryClient, string>();
 
 /**
  * Asks for what a list shows before it is rendered, unless it is there or on its way; resolves once its first page came or
@@ -13,15 +15,19 @@ import { isWholeIdentifier } from './whole-identifier.ts';
 export async function startList(client: QueryClient, request: ListRequest): Promise<void> {
   const list = customersListOptions(request);
   const wanted = JSON.stringify(list.queryKey);
+  latest.set(client, wanted);
   void client.cancelQueries({
     queryKey: ['customers', 'list'],
     predicate: (query) => query.getObserversCount() === 0 && JSON.stringify(query.queryKey) !== wanted,
   });
   if (mayCount(client)) void client.prefetchQuery(customersSummaryOptions(request));
-  const exact = isWholeIdentifier(request.search) ? client.prefetchQuery(customerOptions(request.search)) : undefined;
-  if (exact !== undefined && asksAreCostly(client)) {
+  const exact = isLookedUp(client, request.search) ? client.prefetchQuery(customerOptions(request.search)) : undefined;
+  if (comesFirst(client, request.search)) {
     await exact;
-    if (!(client.getQueryState(customerOptions(request.search).queryKey)?.error instanceof NotFoundError)) return;
+    if (latest.get(client) !== wanted) return;
+    const lookUp = client.getQueryState(customerOptions(request.search).queryKey);
+    // Whether asks are costly may have been said meanwhile.
+    if (comesFirst(client, request.search) && (lookUp === undefined || !isNobody(lookUp, request.status))) return;
   }
   await client.prefetchInfiniteQuery(list);
   await exact;
@@ -31,6 +37,5 @@ export async function startList(client: QueryClient, request: ListRequest): Prom
 export function isStarted(client: QueryClient, request: ListRequest): boolean {
   const hasCome = (state: { readonly status: string } | undefined) => state !== undefined && state.status !== 'pending';
   if (hasCome(client.getQueryState(customersListOptions(request).queryKey))) return true;
-  const looksUp = isWholeIdentifier(request.search) && asksAreCostly(client);
-  return looksUp && hasCome(client.getQueryState(customerOptions(request.search).queryKey));
+  return comesFirst(client, request.search) && hasCome(client.getQueryState(customerOptions(request.search).queryKey));
 }

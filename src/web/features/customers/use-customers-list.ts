@@ -4,6 +4,7 @@ import { goesOnByItself } from '../../lib/api-errors.ts';
 import { mayAsk } from '../../lib/ask-once.ts';
 import { useSpending } from '../../lib/source-budget.ts';
 import { onRecovery } from '../../lib/recovery.ts';
+import type { AnswerTime } from './answer-time.ts';
 import type { ListRequest } from './list-params.ts';
 import { loadedCustomers, type CustomersPage, type LoadedCustomers } from './loaded-customers.ts';
 import { customersListOptions } from './queries.ts';
@@ -26,10 +27,8 @@ export interface CustomersList {
   readonly trouble: Error | null;
   /** The next page is asked for by hand: so many empty ones came, or so few calls are left. */
   readonly asksByHand: boolean;
-  /** When the source said the oldest of the rows, in milliseconds since 1970; null before. */
-  readonly answeredAt: number | null;
-  /** Since when the server could not renew the oldest of its answers, in milliseconds since 1970. */
-  readonly staleSince: number | null;
+  /** When the source gave each page. */
+  readonly times: readonly AnswerTime[];
   /** Asks for the next page, once per cursor. */
   readonly loadMore: () => void;
   /** Asks again for what failed: the same cursor. */
@@ -78,8 +77,7 @@ export function useCustomersList(request: ListRequest, wanted: boolean): Custome
     error: query.error,
     trouble: query.error === null ? query.failureReason : null,
     asksByHand,
-    answeredAt: pages[0]?.answeredAt ?? null,
-    staleSince: staleSinceOf(pages),
+    times: pages,
     loadMore,
     retry,
   };
@@ -89,9 +87,4 @@ function stateOf(pages: number, isLooking: boolean, error: Error | null): Custom
   if (isLooking && (error === null || goesOnByItself(error))) return 'loading';
   if (pages > 0) return 'answered';
   return error === null ? 'loading' : 'failed';
-}
-
-function staleSinceOf(pages: readonly CustomersPage[]): number | null {
-  const times = pages.flatMap(({ staleSince }) => staleSince ?? []);
-  return times.length === 0 ? null : Math.min(...times);
 }

@@ -1,16 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CustomerDetail } from '../../../contract/customer.ts';
-import { goesOnByItself, ServerError } from '../../lib/api-errors.ts';
 import { mayAsk } from '../../lib/ask-once.ts';
-import { asksAreCostly } from '../../lib/costly-asks.ts';
 import { capabilitiesOptions } from '../../lib/session-query.ts';
+import type { AnswerTime } from './answer-time.ts';
 import type { ListRequest } from './list-params.ts';
+import { comesFirst, foundBy, isLookedUp, isNobody, type LookUp } from './look-up-first.ts';
 import { customerOptions } from './queries.ts';
-import { isWholeIdentifier } from './whole-identifier.ts';
 
 export interface ExactMatch {
   /** The one customer whose whole number, email or phone is searched for; null when there is none or it has another status. */
   readonly customer: CustomerDetail | null;
+  /** When the source said so; null without a customer. */
+  readonly time: AnswerTime | null;
   /** It is being asked for, for the first time. */
   readonly isAsked: boolean;
   /** The list is to wait for it, and to be asked for only when nobody is found: asks are costly, or nobody knows yet. */
@@ -26,20 +27,22 @@ export interface ExactMatch {
 /** The customer a search names whole, who stands above the others. */
 export function useExactMatch({ search, status }: ListRequest): ExactMatch {
   const client = useQueryClient();
-  const isWhole = isWholeIdentifier(search);
-  const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWhole && mayAsk(asked) });
-  const areCapabilitiesAsked = useQuery(capabilitiesOptions()).isPending;
-  const found = isWhole ? (query.data?.customer ?? null) : null;
-  const customer = found !== null && (status === null || found.status === status) ? found : null;
-  const comesFirst = isWhole && (areCapabilitiesAsked || asksAreCostly(client));
-  const isTroubled = query.error instanceof ServerError || (query.error !== null && goesOnByItself(query.error));
+  // What an ask costs decides below; it is looked at for its change.
+  useQuery(capabilitiesOptions());
+  const isWanted = isLookedUp(client, search);
+  const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWanted && mayAsk(asked) });
+  const lookUp: LookUp = isWanted ? query : { error: null };
+  const customer = foundBy(lookUp, status);
+  const isFirst = comesFirst(client, search);
+  const isNone = isNobody(lookUp, status);
   return {
     customer,
+    time: customer === null ? null : (query.data ?? null),
     // Where the list does not wait for it, a look-up that fails is tried again and holds up nobody's rows.
-    isAsked: query.isLoading && (comesFirst || query.failureCount === 0),
-    comesFirst,
-    isNobody: (found !== null && customer === null) || (query.error !== null && !isTroubled),
-    failure: comesFirst && found === null && isTroubled ? query.error : null,
+    isAsked: query.isLoading && (isFirst || query.failureCount === 0),
+    comesFirst: isFirst,
+    isNobody: isNone,
+    failure: isFirst && customer === null && !isNone ? lookUp.error : null,
     retry: () => void query.refetch({ cancelRefetch: false }),
   };
 }

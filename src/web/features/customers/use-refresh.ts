@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import { onRecovery } from '../../lib/recovery.ts';
 import type { ListRequest } from './list-params.ts';
 import type { Place } from './place-store.ts';
-import { customersListOptions } from './queries.ts';
+import { customerOptions, customersListOptions } from './queries.ts';
 import { readListAgain, refreshedPageKey } from './refresh-list.ts';
 import type { ListLocation } from './use-list-location.ts';
 import type { PlaceKeeping } from './use-place.ts';
@@ -25,16 +25,25 @@ interface Refreshing {
   readonly listKey: string;
   readonly request: ListRequest;
   readonly stay: boolean;
+  /** The customer that was looked up is all there is on screen: it is read anew, and nobody else. */
+  readonly isAlone: boolean;
   readonly place: Pick<PlaceKeeping, 'current' | 'goTo'>;
   readonly signal: AbortSignal;
 }
 
-/** Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. */
-export function useRefresh({ request, listKey }: ListLocation, place: Refreshing['place']): Refresh {
+/**
+ * Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. Where an exact
+ * match stands alone, that one customer.
+ */
+export function useRefresh({ request, listKey }: ListLocation, place: Refreshing['place'], isAlone: boolean): Refresh {
   const client = useQueryClient();
   const running = useRef<AbortController | null>(null);
   const { mutate, reset, variables, isPending, error } = useMutation({
     mutationFn: async (list: Refreshing) => {
+      if (list.isAlone) {
+        await client.query({ ...customerOptions(list.request.search), staleTime: 0 });
+        return;
+      }
       const upTo = () => (list.stay ? (list.place.current()?.id ?? null) : null);
       const data = await readListAgain(client, { request: list.request, upTo, signal: list.signal });
       const { queryKey } = customersListOptions(list.request);
@@ -50,7 +59,7 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
   const begin = (stay: boolean) => {
     running.current?.abort();
     running.current = new AbortController();
-    mutate({ listKey, request, stay, place, signal: running.current.signal });
+    mutate({ listKey, request, stay, isAlone: isAlone && stay, place, signal: running.current.signal });
   };
   useEffect(
     () => () => {
@@ -66,7 +75,7 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
   useEffect(() => onRecovery(goOn), []);
   const trouble = useSyncExternalStore(
     (listener) => client.getQueryCache().subscribe(listener),
-    () => client.getQueryState(refreshedPageKey)?.fetchFailureReason ?? null,
+    () => client.getQueryState(variables?.isAlone === true ? customerOptions(variables.request.search).queryKey : refreshedPageKey)?.fetchFailureReason ?? null,
   );
   const isRefreshing = isThis && isPending;
   return {

@@ -1,13 +1,12 @@
-import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
 import { readHistoryEntry } from '../../lib/history-entry.ts';
 import { searchable } from './list-params.ts';
 
 /** How long a pause in typing searches, in milliseconds. */
 const pause = 150;
-/** The same where asks are costly: a pause for breath, and once so many were asked by themselves, a rest. */
+/** The same where asks are costly: a pause for breath, and so many of them for one text. */
 const costlyPause = 500;
-const rest = 1_500;
 const askedByPauses = 2;
 
 export interface SearchTypingInput {
@@ -23,7 +22,9 @@ export interface SearchTypingInput {
 export interface SearchTyping {
   /** The input holds its text itself, so that typing waits for nothing. */
   readonly input: RefObject<HTMLInputElement | null>;
-  readonly onInput: () => void;
+  readonly onInput: (edit: Edit) => void;
+  /** What is typed is searched by Enter alone, as enough was searched by itself. */
+  readonly waitsForEnter: boolean;
   readonly onCompositionStart: () => void;
   readonly onCompositionEnd: () => void;
   /** Searches what is typed, if it is not what is searched already; says whether it was not. */
@@ -33,20 +34,26 @@ export interface SearchTyping {
   readonly endSession: () => void;
 }
 
+/** What an edit put into the box, and how; null where it only took away. */
+export type Edit = Pick<InputEvent, 'data' | 'inputType'>;
+
 /** Turns typing into searches: one history entry for a search, however many letters it took. */
 export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTypingInput): SearchTyping {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
   const isInSession = useRef(false);
-  /** Searches of this session that no key asked for. */
+  /** Searches of this text that no key asked for. */
   const byPauses = useRef(0);
   const isComposing = useRef(false);
+  const [waitsForEnter, setWaitsForEnter] = useState(false);
   const navigation = useNavigationType();
 
+  const typed = (): string => searchable(input.current?.value ?? '');
   const commit = (): boolean => {
     clearTimeout(timer.current);
-    const next = searchable(input.current?.value ?? '');
+    setWaitsForEnter(false);
+    const next = typed();
     if (next === committed.current) return false;
     committed.current = next;
     onSearch(next, isInSession.current ? 'replace' : 'push');
@@ -70,6 +77,7 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
     isInSession.current = false;
     byPauses.current = 0;
     clearTimeout(timer.current);
+    setWaitsForEnter(false);
     if (input.current !== null) input.current.value = search;
   });
   useEffect(() => follow(), [entry]);
@@ -77,11 +85,18 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
 
   const wait = () => {
     clearTimeout(timer.current);
-    if (!isComposing.current) timer.current = setTimeout(() => latestCommit.current(), pauseAfter(isCostly, byPauses.current));
+    if (isComposing.current) return;
+    const after = pauseAfter(isCostly, byPauses.current);
+    setWaitsForEnter(after === null && typed() !== committed.current);
+    if (after !== null) timer.current = setTimeout(() => latestCommit.current(), after);
   };
   return {
     input,
-    onInput: wait,
+    onInput: (edit) => {
+      if (beginsAnew(input.current?.value ?? '', edit)) byPauses.current = 0;
+      wait();
+    },
+    waitsForEnter,
     onCompositionStart: () => {
       clearTimeout(timer.current);
       isComposing.current = !composesEveryWord();
@@ -104,10 +119,17 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
   };
 }
 
-/** How long a pause must be to search, in milliseconds, after so many did. */
-export function pauseAfter(isCostly: boolean, searches: number): number {
+/** How long a pause must be to search, in milliseconds, after so many of this text did; null where none does any more. */
+export function pauseAfter(isCostly: boolean, searches: number): number | null {
   if (!isCostly) return pause;
-  return searches < askedByPauses ? costlyPause : rest;
+  return searches < askedByPauses ? costlyPause : null;
+}
+
+/** Whether an edit began another text: at most a first sign is there, or all that is there came with it. */
+export function beginsAnew(value: string, { data, inputType }: Edit): boolean {
+  if ([...value].length <= 1 || inputType === 'insertFromPaste') return true;
+  // A keyboard that composes gives the whole word again with each of its signs.
+  return inputType === 'insertText' && data === value;
 }
 
 /** Keyboards on a touch screen compose plain letters too, word by word: there a composition is no half-typed sign. */

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { goesOnByItself } from '../../lib/api-errors.ts';
+import { oldestAnsweredAt, staleSinceOf } from './answer-time.ts';
 import type { ListParams, ListRequest } from './list-params.ts';
 import { listedRows, noRows, type ListedRows } from './listed-rows.ts';
 import type { AskedList } from './use-asked-list.ts';
@@ -10,7 +11,9 @@ interface Answer {
   readonly params: ListParams;
   readonly request: ListRequest;
   readonly rows: ListedRows;
+  /** When the source said the oldest of the rows, in milliseconds since 1970; null before. */
   readonly answeredAt: number | null;
+  /** Since when the server could not renew the oldest of its answers, in milliseconds since 1970. */
   readonly staleSince: number | null;
   /** The exact match alone: others were not asked for. */
   readonly isAlone: boolean;
@@ -23,7 +26,10 @@ export interface ShownList extends Answer {
 
 /** What is on screen of a list: its answer, or until that is there the one before, as it was. */
 export function useShownList({ params, request }: ListLocation, { list, exact, isAlone }: AskedList): ShownList {
-  const { loaded, answeredAt, staleSince } = list;
+  const { loaded } = list;
+  const times = exact.time === null ? list.times : [...list.times, exact.time];
+  const answeredAt = oldestAnsweredAt(times);
+  const staleSince = staleSinceOf(times);
   // Where both are asked at once, an exact match that came later would push the rows away under the pointer.
   const isAnswered = (list.state === 'answered' || isAlone) && !exact.isAsked;
   const rows = useMemo(() => listedRows(loaded, exact.customer, request.search), [loaded, exact.customer, request.search]);

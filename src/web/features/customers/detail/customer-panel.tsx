@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
+import { staleSinceOf } from '../answer-time.ts';
 import { customerName } from '../customer-name.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
@@ -38,7 +39,7 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, positi
   const body = useTopOnChange(customerNumber);
   const customer = newest(listed, detail.data?.customer);
   const problem = detail.problem === null ? null : refreshProblem(detail.problem);
-  const staleSince = detail.data?.staleSince ?? null;
+  const staleSince = detail.data === undefined ? null : staleSinceOf([detail.data]);
   const { isOffline: offline, retry } = detail;
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
-import { customerOptions, freshFor, type ReadCustomer } from '../queries.ts';
+import { freshFor } from '../../../lib/source-freshness.ts';
+import { customerOptions, type ReadCustomer } from '../queries.ts';
 import { useTriedQuery, type TriedQuery } from '../use-tried-query.ts';
 
 /** How long the panel stays on a listed customer before asking for it, where asks are costly, in milliseconds. */
@@ -9,7 +10,7 @@ const restFor = 500;
 /**
  * One customer whole. `listedAt` is when the source said the row that is shown meanwhile, in milliseconds since 1970; null
  * when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and never for what
- * was read whole before and is known from the last minute.
+ * was read whole before and is known from an answer that is fresh.
  */
 export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<ReadCustomer> {
   const isCostly = useAsksAreCostly();
@@ -17,7 +18,7 @@ export function useCustomerDetail(customerId: string, listedAt: number | null): 
   return useTriedQuery({
     ...customerOptions(customerId),
     enabled: !isCostly || listedAt === null || isRested,
-    staleTime: () => (isCostly && listedAt !== null && Date.now() - listedAt < freshFor ? Number.POSITIVE_INFINITY : freshFor),
+    staleTime: () => (isCostly && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor()),
   });
 }
 
