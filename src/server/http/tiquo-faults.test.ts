@@ -80,7 +80,7 @@ describe('while Tiquo fails', () => {
 
   it('again and again, it is left alone for a while, and what is asked meanwhile fails at once', async () => {
     await pair.proxy.set('status500');
-    for (let failed = 0; failed < 2; failed += 1) await failure(newList());
+    for (let failed = 0; failed < 3; failed += 1) await failure(newList());
     const calls = pair.proxy.calls();
     for (let asked = 0; asked < 5; asked += 1) expect(await failure(newList())).toEqual([502, errors.upstreamFailed(500)]);
     expect(pair.proxy.calls()).toBe(calls);

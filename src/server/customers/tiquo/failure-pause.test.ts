@@ -20,17 +20,17 @@ function failInARow(pause: FailurePause, times: number): readonly number[] {
 }
 
 describe('a pause after failures', () => {
-  it('comes with the second in a row, doubles, and lasts a minute at most', () => {
-    expect(failInARow(new FailurePause(), 9)).toEqual([0, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+  it('comes with the third in a row, doubles, and lasts a minute at most', () => {
+    expect(failInARow(new FailurePause(), 10)).toEqual([0, 0, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
   });
 
   it('fails at once what is asked meanwhile, as the last call did', () => {
     const pause = new FailurePause();
-    failInARow(pause, 1);
-    pause.check(now + 20);
-    pause.failed(error, now + 20, now + 30);
-    expect(() => pause.check(now + 31)).toThrow(error);
-    pause.check(now + 2030);
+    failInARow(pause, 2);
+    pause.check(now + 40);
+    pause.failed(error, now + 40, now + 50);
+    expect(() => pause.check(now + 51)).toThrow(error);
+    pause.check(now + 2050);
   });
 
   it('takes calls that were under way together for one failure', () => {
@@ -41,19 +41,19 @@ describe('a pause after failures', () => {
 
   it('lets one call show whether it is over, and ends with an answer', () => {
     const pause = new FailurePause();
-    failInARow(pause, 2);
+    failInARow(pause, 3);
     const after = now + 60_000;
     pause.check(after);
     pause.sent(after);
     expect(() => pause.check(after + 6000)).toThrow(error);
     pause.end();
     pause.check(after + 6000);
-    expect(failInARow(pause, 2)).toEqual([0, 2000]);
+    expect(failInARow(pause, 3)).toEqual([0, 0, 2000]);
   });
 
   it('ends in a minute though the clock went back', () => {
     const pause = new FailurePause();
-    failInARow(pause, 3);
+    failInARow(pause, 4);
     expect(pause.isOn(now - 3_600_000)).toBe(false);
   });
 });

@@ -1,4 +1,6 @@
-/** Milliseconds after the second failure in a row, doubled for each after it, and the longest. */
+/** Failures in a row without a pause: a page looks one customer up, asks for the list, and is asked to try again by hand. */
+const forgiven = 2;
+/** Milliseconds after the next failure, doubled for each after it, and the longest. */
 const first = 2000;
 const longest = 60_000;
 /** Milliseconds a call lasts at most: so long the one that shows whether it is over is waited for. */
@@ -6,7 +8,7 @@ const oneCall = 7000;
 
 /**
  * Leaves a service alone that fails again and again: what is asked meanwhile fails at once as the last call did, and spends
- * no call. One failure is followed by no pause, so that trying again by hand asks. After a pause one call shows how it is.
+ * no call. After a pause one call shows how it is.
  * Times are milliseconds.
  */
 export class FailurePause {
@@ -22,7 +24,7 @@ export class FailurePause {
 
   /** Notes that a call is sent: others wait for what it shows. */
   sent(now: number): void {
-    if (this.#failures > 1) this.#until = now + oneCall;
+    if (this.#failures > forgiven) this.#until = now + oneCall;
   }
 
   /** Notes the failure of a call sent at a time; calls that were under way together fail as one. */
@@ -31,7 +33,7 @@ export class FailurePause {
     if (this.#failures > 0 && sentAt <= this.#failedAt) return;
     this.#failedAt = now;
     this.#failures += 1;
-    this.#until = this.#failures < 2 ? 0 : now + Math.min(longest, first * 2 ** (this.#failures - 2));
+    this.#until = this.#failures <= forgiven ? 0 : now + Math.min(longest, first * 2 ** (this.#failures - forgiven - 1));
   }
 
   end(): void {
