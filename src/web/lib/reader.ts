@@ -35,6 +35,7 @@ const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastCh
 
 /** Tells the other tabs who is signed in now; null for nobody. */
 export function tellReader(now: string | null): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin, unlike a window
   channel?.postMessage(now);
 }
 

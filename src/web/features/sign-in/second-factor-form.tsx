@@ -6,6 +6,9 @@ import { Field } from './field.tsx';
 import { Problem } from './problem.tsx';
 import { useSubmission } from './use-submission.ts';
 
+/** The step before has gone, and the focus with it. */
+const focus = (field: HTMLInputElement | null) => field?.focus();
+
 export interface SecondFactorFormProps {
   readonly onSignedIn: (session: Session) => void;
   readonly onBack: () => void;
@@ -25,7 +28,7 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
         submit(new FormData(event.currentTarget));
       }}
     >
-      <Field label="Code" name="code" autoComplete="one-time-code" required autoFocus hint="Six digits from your authenticator app, or one of your backup codes." />
+      <Field label="Code" name="code" autoComplete="one-time-code" required ref={focus} hint="Six digits from your authenticator app, or one of your backup codes." />
       <Problem error={error} />
       <Button type="submit" variant="primary" size="large" className="w-full" aria-disabled={isPending}>Continue</Button>
       <Button variant="quiet" onClick={onBack}>Start again</Button>

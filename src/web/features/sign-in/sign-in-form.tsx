@@ -60,7 +60,7 @@ function PasswordForm({ isPrimary, onSignedIn, onSecondFactor }: PasswordFormPro
         submit(new FormData(event.currentTarget));
       }}
     >
-      <Field label="Email" name="email" type="email" autoComplete="username" required autoFocus={isPrimary} />
+      <Field label="Email" name="email" type="email" autoComplete="username" required />
       <Field label="Password" name="password" type="password" autoComplete="current-password" required />
       <Problem error={error} />
       <Button type="submit" variant={isPrimary ? 'primary' : 'secondary'} size="large" className="w-full" aria-disabled={isPending}>
