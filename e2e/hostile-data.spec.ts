@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import { ParametersAnswer } from '../src/contract/app-api.ts';
 import type { Customer } from '../src/contract/customer.ts';
+import { signedInCookie } from '../src/testing/signed-in.ts';
 import { isFullScale, scaled } from '../src/testing/test-scale.ts';
 import { listOn, listRequests, openList, scrollTo } from './support/customers-list.ts';
 import { newDataDirectory } from './support/demo-template.ts';
@@ -11,6 +12,7 @@ import { hostileTexts } from './support/hostile-payloads.ts';
 import { watchInjection } from './support/injection-watch.ts';
 import { startServer, type ProductServer } from './support/product-server.ts';
 import { readRows } from './support/read-rows.ts';
+import { stateOf } from './support/storage-state.ts';
 import { expect, test as base } from './support/test.ts';
 
 // One worker, so that the customers are imported once.
@@ -18,19 +20,26 @@ base.describe.configure({ mode: 'default' });
 
 const texts = hostileTexts(300);
 
-const test = base.extend<object, { server: ProductServer }>({
-  server: [
+const test = base.extend<object, { server: ProductServer; hostileDirectory: string }>({
+  hostileDirectory: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const dataDirectory = await newDataDirectory({ seeded: false });
       await writeHostileCustomers(dataDirectory, texts);
-      const server = await startServer({ dataDirectory, environment: { DEMO_CUSTOMERS: '0' } });
-      await use(server);
-      await server.stop();
+      await use(dataDirectory);
       await rm(dataDirectory, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  server: [
+    async ({ hostileDirectory }, use) => {
+      const server = await startServer({ dataDirectory: hostileDirectory, environment: { DEMO_CUSTOMERS: '0' } });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  storageState: async ({ server, hostileDirectory }, use) => use(stateOf(server.origin, await signedInCookie(hostileDirectory))),
 });
 
 test('the texts do run where they are taken for markup', async ({ page, server }) => {

@@ -110,9 +110,9 @@ test('says of an organisation without customers whose they are not', async ({ pa
   await expect(page.getByText('npm run import')).toHaveCount(0);
 });
 
-test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor }, info) => {
+test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor, storageState }, info) => {
   const path = info.outputPath('visit.har');
-  const context = await browser.newContext({ baseURL: product.origin, recordHar: { path, content: 'embed' } });
+  const context = await browser.newContext({ baseURL: product.origin, recordHar: { path, content: 'embed' }, ...(storageState !== undefined && { storageState }) });
   const page = await context.newPage();
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();

@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 
 /** What a browser keeps of a site. */
-export type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>;
+type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>;
 
 /** A browser that has this `name=value` cookie of a server. */
 export function stateOf(origin: string, cookie: string): StorageState {

@@ -2,13 +2,10 @@ import { rm } from 'node:fs/promises';
 import { test as base, expect, type APIRequestContext } from '@playwright/test';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
 import { apiKey, startServer, type ProductServer } from './product-server.ts';
-import type { StorageState } from './storage-state.ts';
 
 interface WorkerFixtures {
   /** The built product over the demo customers, with a database of its own; shared by the tests of one worker. */
   readonly server: ProductServer;
-  /** The cookies of the demo account. */
-  readonly signedIn: StorageState;
 }
 
 interface TestFixtures {
@@ -19,16 +16,13 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  storageState: ({ signedIn }, use) => use(signedIn),
-  signedIn: [
-    async ({ server, playwright }, use) => {
-      const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin } });
-      expect((await request.post('/api/app/sign-in/demo', { data: {} })).ok()).toBe(true);
-      await use(await request.storageState());
-      await request.dispose();
-    },
-    { scope: 'worker' },
-  ],
+  // A session of its own: a test that signs in again ends the one it had.
+  storageState: async ({ server, playwright }, use) => {
+    const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin }, storageState: { cookies: [], origins: [] } });
+    expect((await request.post('/api/app/sign-in/demo', { data: {} })).ok()).toBe(true);
+    await use(await request.storageState());
+    await request.dispose();
+  },
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
