@@ -4,8 +4,11 @@ import { HttpProblem } from '../http/http-problem.ts';
 import type { AttemptStore } from '../system/staff-store.ts';
 import { AtMost, CrowdedError } from './at-most.ts';
 
-/** A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. */
-const hashes = { running: 2, waiting: 20 };
+/**
+ * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. Who
+ * waits is told to come again well before the connection would be closed for its silence.
+ */
+const hashes = { running: 2, waiting: 20, patience: 4000 };
 
 /**
  * Passwords that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not, from
