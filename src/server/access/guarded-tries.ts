@@ -26,14 +26,15 @@ export class GuardedTries {
 
   /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
   async run<T extends { readonly isRight: boolean }>(email: string, work: () => Promise<T>): Promise<T> {
-    if (this.#turns.isFull) throw crowded();
     const subject = createHmac('sha256', this.#secret).update(`attempt ${email.toLowerCase()}`).digest('base64url');
-    // Counted before it is looked at: of a thousand at once no more than ten are.
-    const seconds = await this.#attempts.take(subject, Date.now());
-    if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
-    const result = await this.#inTurn(work);
-    if (result.isRight) await this.#attempts.forget(subject);
-    return result;
+    refuseWhile(this.#attempts.locked(subject, Date.now()));
+    return this.#inTurn(async () => {
+      // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as it may never be.
+      refuseWhile(await this.#attempts.take(subject, Date.now()));
+      const result = await work();
+      if (result.isRight) await this.#attempts.forget(subject);
+      return result;
+    });
   }
 
   /** Hashes a new password when its turn has come. Throws an HttpProblem of 503. */
@@ -51,6 +52,11 @@ export class GuardedTries {
       throw error instanceof CrowdedError ? crowded() : error;
     }
   }
+}
+
+/** Seconds, or null for now. */
+function refuseWhile(seconds: number | null): void {
+  if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
 }
 
 function crowded(): HttpProblem {
