@@ -1,6 +1,7 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DemoAccount } from './access/demo-account.ts';
+import type { Site } from './access/site.ts';
 import type { StaffSessions } from './access/staff-sessions.ts';
 import type { Config } from './config.ts';
 import { CursorCodec } from './customers/cursor.ts';
@@ -14,8 +15,10 @@ import { addProbes } from './http/probes.ts';
 import { newRequestId } from './http/request-ids.ts';
 import { RequestLog } from './http/request-log.ts';
 import type { SignInRoutesParts } from './http/sign-in-routes.ts';
+import type { SsoRoutesParts } from './http/sso-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts, SignInRoutesParts {
+export interface AppParts extends GateParts, OwnPagesParts, SignInRoutesParts, SsoRoutesParts {
+  readonly site: Site;
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
   readonly cursorSecret: Uint8Array;

@@ -93,7 +93,6 @@ async function appOf(
     ...access,
     staff: system.staff,
     note: () => {},
-    sso: null,
     cursorSecret,
     capabilities: async () => {
       const demo = await customers.isDemo();

@@ -12,9 +12,10 @@ import { addLinkRoutes } from './link-routes.ts';
 import { addOwnPagesRoutes, type OwnPagesParts } from './own-pages-routes.ts';
 import { takeJsonBodies } from './read-body.ts';
 import { sessionOfGate } from './session-of.ts';
+import { addSsoCallback, addSsoStart, type SsoRoutesParts } from './sso-routes.ts';
 import { addSignInRoutes, type SignInRoutesParts } from './sign-in-routes.ts';
 
-export interface ApiParts extends OwnPagesParts, SignInRoutesParts {
+export interface ApiParts extends OwnPagesParts, SignInRoutesParts, SsoRoutesParts {
   readonly gate: Gate;
   readonly cursors: CursorCodec;
 }
@@ -39,7 +40,9 @@ export function addApi(parts: ApiParts) {
     }
     api.setNotFoundHandler(refuseRoute);
     api.get('/v1/openapi.json', { config: { rule: 'public' } }, openapiText);
+    addSsoCallback(api, parts);
     refuseOtherMethods(api, ['/v1/openapi.json'], readMethods, 'public');
+    refuseOtherMethods(api, ['/auth/callback/sso'], ['GET'], 'public');
 
     await api.register(
       async (v1) => {
@@ -60,11 +63,12 @@ export function addApi(parts: ApiParts) {
         takeJsonBodies(own);
         addOwnPagesRoutes(own, parts);
         addSignInRoutes(own, parts, sessionOfGate(gate));
+        addSsoStart(own, parts);
         addLinkRoutes(own, parts);
         refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary']);
         refuseOtherMethods(own, ['/parameters/:parameterId'], ['DELETE']);
         refuseOtherMethods(own, ['/sign-in'], [...readMethods, 'POST'], 'public');
-        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/links/look', '/links/use'], ['POST'], 'public');
+        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/sign-in/sso', '/links/look', '/links/use'], ['POST'], 'public');
         refuseOtherMethods(own, ['/sign-out', '/sign-out-everywhere'], ['POST']);
       },
       { prefix: '/app' },
