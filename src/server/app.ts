@@ -1,6 +1,7 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DemoAccount } from './access/demo-account.ts';
+import type { Site } from './access/site.ts';
 import type { StaffSessions } from './access/staff-sessions.ts';
 import type { Config } from './config.ts';
 import { CursorCodec } from './customers/cursor.ts';
@@ -13,10 +14,12 @@ import { pages } from './http/pages.ts';
 import { addProbes } from './http/probes.ts';
 import { newRequestId } from './http/request-ids.ts';
 import { RequestLog } from './http/request-log.ts';
+import type { SettingsRoutesParts } from './http/settings-routes.ts';
 import type { SignInRoutesParts } from './http/sign-in-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts, SignInRoutesParts {
+export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts {
   readonly sessions: StaffSessions;
+  readonly site: Site;
   readonly demo: DemoAccount;
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
