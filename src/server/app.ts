@@ -16,8 +16,9 @@ import { newRequestId } from './http/request-ids.ts';
 import { RequestLog } from './http/request-log.ts';
 import type { SettingsRoutesParts } from './http/settings-routes.ts';
 import type { SignInRoutesParts } from './http/sign-in-routes.ts';
+import type { SsoRoutesParts } from './http/sso-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts {
+export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly sessions: StaffSessions;
   readonly site: Site;
   readonly demo: DemoAccount;

@@ -104,7 +104,6 @@ async function appOf(
     activity: system.activity,
     activityDays: config.activityDays,
     note,
-    sso: null,
     cursorSecret,
     capabilities: async () => {
       const demo = await customers.isDemo();

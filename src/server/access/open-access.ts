@@ -1,11 +1,13 @@
 import type { Config } from '../config.ts';
 import type { SystemStore } from '../system/system-store.ts';
-import type { Auth } from './auth.ts';
+import type { Auth, AuthParts } from './auth.ts';
 import { DemoAccount } from './demo-account.ts';
 import { GuardedTries } from './guarded-tries.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SignIn } from './sign-in.ts';
 import { Site } from './site.ts';
+import { Sso } from './sso.ts';
+import type { SsoParts } from './sso-auth.ts';
 import { StaffSessions } from './staff-sessions.ts';
 
 /** What decides who may come in, put together. */
@@ -18,6 +20,8 @@ export interface Access {
   readonly signIn: SignIn;
   /** The library, imported when it is first asked for: it would be a third of a start. */
   readonly auth: () => Promise<Auth>;
+  /** Null where there is none. */
+  readonly sso: Sso | null;
   close(): void;
 }
 
@@ -31,7 +35,7 @@ export interface AccessSurroundings {
 /** Milliseconds between two clean-ups of sessions that are over. */
 const sweepEvery = 3_600_000;
 
-export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
+export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
   const { staff } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
@@ -40,22 +44,23 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   const sessions = new StaffSessions(staff.sessions, cookie, site);
   const demo = new DemoAccount(staff, site, isDemo);
   const tries = new GuardedTries(staff.attempts, secretBytes);
+  const parts = (): AuthParts => ({
+    database: system.authDatabase,
+    secret,
+    baseUrl: site.origin,
+    cookiePrefix: cookie.prefix,
+    isSecure: site.isSecure,
+    isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
+    warn,
+  });
   let library: Promise<Auth> | null = null;
   const auth = async (): Promise<Auth> => {
-    library ??= import('./auth.ts').then(({ createAuth }) =>
-      createAuth({
-        database: system.authDatabase,
-        secret,
-        baseUrl: site.origin,
-        cookiePrefix: cookie.prefix,
-        isSecure: site.isSecure,
-        isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
-        warn,
-      }),
-    );
+    library ??= import('./auth.ts').then(({ createAuth }) => createAuth(parts()));
     return await library;
   };
+  const ssoParts = (): SsoParts => ({ ...parts(), onJoin: () => staff.endDemo(Date.now()) });
+  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, cookie, sessions, parts: ssoParts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  return { site, cookie, sessions, demo, tries, signIn: new SignIn({ staff, sessions, cookie, tries, demo, auth }), auth, close: () => clearInterval(sweep) };
+  return { site, cookie, sessions, demo, tries, signIn: new SignIn({ staff, sessions, cookie, tries, demo, auth }), auth, sso, close: () => clearInterval(sweep) };
 }

@@ -26,6 +26,8 @@ const expected: Readonly<Record<string, Rule>> = {
   'POST /api/app/sign-in': 'public',
   'POST /api/app/sign-in/second-factor': 'public',
   'POST /api/app/sign-in/demo': 'public',
+  'POST /api/app/sign-in/sso': 'public',
+  'GET /api/auth/callback/sso': 'public',
   'POST /api/app/sign-out': 'signed-in',
   'POST /api/app/sign-out-everywhere': 'signed-in',
   'POST /api/app/links/look': 'public',

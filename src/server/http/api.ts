@@ -4,6 +4,7 @@ import { errors } from '../../contract/errors.ts';
 import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { demandRules, type Rule } from '../access/rules.ts';
+import type { Site } from '../access/site.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from './gate.ts';
@@ -14,10 +15,12 @@ import { noteReading } from './note-reading.ts';
 import { takeJsonBodies } from './read-body.ts';
 import { sessionOfGate } from './session-of.ts';
 import { addSettingsRoutes, type SettingsRoutesParts } from './settings-routes.ts';
+import { addSsoCallback, addSsoStart, type SsoRoutesParts } from './sso-routes.ts';
 import { addSignInRoutes, type SignInRoutesParts } from './sign-in-routes.ts';
 
-export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRoutesParts {
+export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly gate: Gate;
+  readonly site: Site;
   readonly cursors: CursorCodec;
 }
 
@@ -46,7 +49,9 @@ export function addApi(parts: ApiParts) {
     }
     api.setNotFoundHandler(refuseRoute);
     api.get('/v1/openapi.json', { config: { rule: 'public' } }, openapiText);
+    addSsoCallback(api, parts);
     refuseOtherMethods(api, ['/v1/openapi.json'], readMethods, 'public');
+    refuseOtherMethods(api, ['/auth/callback/sso'], ['GET'], 'public');
 
     await api.register(
       async (v1) => {
@@ -70,6 +75,7 @@ export function addApi(parts: ApiParts) {
         addOwnPagesRoutes(own, parts, sessionOf);
         addSettingsRoutes(own, parts, sessionOf);
         addSignInRoutes(own, parts, sessionOf);
+        addSsoStart(own, parts);
         addLinkRoutes(own, parts);
         refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary', '/activity', '/staff']);
         refuseOtherMethods(own, ['/parameters/:parameterId', '/staff/invites/:inviteId', '/keys/:keyId', '/me/sessions', '/me/sessions/:sessionId'], ['DELETE']);
@@ -77,7 +83,7 @@ export function addApi(parts: ApiParts) {
         refuseOtherMethods(own, ['/me'], [...readMethods, 'PATCH']);
         refuseOtherMethods(own, ['/keys'], [...readMethods, 'POST']);
         refuseOtherMethods(own, ['/sign-in'], [...readMethods, 'POST'], 'public');
-        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/links/look', '/links/use'], ['POST'], 'public');
+        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/sign-in/sso', '/links/look', '/links/use'], ['POST'], 'public');
         refuseOtherMethods(own, postRoutes, ['POST']);
       },
       { prefix: '/app' },

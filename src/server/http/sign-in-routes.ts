@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { SecondFactorBody, SignInBody, type Session, type SignInOptions, type SignInResult } from '../../contract/access-api.ts';
 import { rolePermissions } from '../../contract/roles.ts';
 import type { NoteActivity } from '../access/activity-note.ts';
+import type { Sso } from '../access/sso.ts';
 import type { DemoAccount } from '../access/demo-account.ts';
 import type { SessionCookie } from '../access/session-cookie.ts';
 import type { SignedIn, SignIn } from '../access/sign-in.ts';
@@ -17,8 +18,8 @@ export interface SignInRoutesParts {
   readonly cookie: SessionCookie;
   readonly demo: Pick<DemoAccount, 'isOfferedTo'>;
   readonly note: NoteActivity;
-  /** Single sign-on, and what its button names; null where there is none. */
-  readonly sso: SignInOptions['sso'];
+  /** Null where there is none. */
+  readonly sso: Sso | null;
 }
 
 const everybody = { config: { rule: 'public' } } as const;
@@ -33,7 +34,7 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
   app.get('/sign-in', everybody, async (request) => {
     const isDemo = await demo.isOfferedTo(request.raw);
     const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
-    return answerText({ demo: isDemo, sso, firstRun } satisfies SignInOptions);
+    return answerText({ demo: isDemo, sso: sso === null ? null : { name: sso.name }, firstRun } satisfies SignInOptions);
   });
 
   app.post('/sign-in', everybody, async (request, reply) => {

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import * as z from 'zod/mini';
+import { errors } from '../../contract/errors.ts';
+import type { OidcConfig } from '../config-access.ts';
+import { HttpProblem } from '../http/http-problem.ts';
+import { discoverProvider } from './oidc-discovery.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { headersOf, type SignedIn } from './sign-in.ts';
+import type { Site } from './site.ts';
+import type { SsoAuth, SsoParts } from './sso-auth.ts';
+import type { StaffSessions } from './staff-sessions.ts';
+
+export interface SsoSurroundings {
+  readonly site: Site;
+  readonly cookie: SessionCookie;
+  readonly sessions: StaffSessions;
+  /** Known once the server listens. */
+  readonly parts: () => SsoParts;
+}
+
+export interface SsoReturn extends SignedIn {
+  /** Where the browser goes: a path of ours, with `error` on `/sign-in` when nobody was signed in. */
+  readonly location: string;
+}
+
+const Started = z.object({ url: z.string() });
+
+/** Single sign-on by OpenID Connect. The provider is asked what it is on first use, and again while that fails. */
+export class Sso {
+  /** What its button names. */
+  readonly name: string;
+  readonly #config: OidcConfig;
+  readonly #around: SsoSurroundings;
+  #auth: SsoAuth | null = null;
+
+  constructor(config: OidcConfig, around: SsoSurroundings) {
+    this.#config = config;
+    this.#around = around;
+    this.name = new URL(config.issuer).hostname;
+  }
+
+  /** Where to send the browser, and the cookie it needs when it is back. Throws an HttpProblem of 400 or 503. */
+  async start(returnTo: string, request: IncomingMessage): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
+    const callbackURL = this.#ownPath(returnTo);
+    if (callbackURL === null) throw new HttpProblem(400, errors.body('returnTo'));
+    const { api } = await this.#library();
+    const body = { provider: 'sso', callbackURL, errorCallbackURL: '/sign-in', disableRedirect: true };
+    const response = await api.signInSocial({ body, headers: headersOf(request), asResponse: true });
+    const read = Started.safeParse(await response.json());
+    if (!response.ok || !read.success) throw new HttpProblem(503, errors.ssoUnreachable);
+    return { url: read.data.url, cookies: response.headers.getSetCookie() };
+  }
+
+  /** What comes back from the provider. */
+  async finish(request: IncomingMessage): Promise<SsoReturn> {
+    const { site, cookie, sessions } = this.#around;
+    const { handler } = await this.#library();
+    const headers = headersOf(request);
+    headers.set('cookie', request.headers.cookie ?? '');
+    const response = await handler(new Request(`${site.origin}${request.url ?? ''}`, { headers }));
+    const cookies = response.headers.getSetCookie();
+    const location = this.#ownPath(response.headers.get('location') ?? '') ?? '/sign-in?error=sso_failed';
+    const token = cookies.map((value) => cookie.read(value.split(';')[0])).find((value) => value !== null) ?? null;
+    const session = token === null ? null : await sessions.adopt(token, request, Date.now());
+    return { location, cookies, session };
+  }
+
+  async #library(): Promise<SsoAuth> {
+    if (this.#auth !== null) return this.#auth;
+    const provider = await discoverProvider(this.#config);
+    if (provider === null) throw new HttpProblem(503, errors.ssoUnreachable);
+    const { createSsoAuth } = await import('./sso-auth.ts');
+    this.#auth ??= createSsoAuth(this.#around.parts(), this.#config, provider);
+    return this.#auth;
+  }
+
+  /** A page of ours as its path, or null for anything that leads elsewhere. */
+  #ownPath(text: string): string | null {
+    const { origin } = this.#around.site;
+    const url = URL.canParse(text, origin) ? new URL(text, origin) : null;
+    if (url === null || url.origin !== origin || url.pathname.startsWith('/api') || url.pathname.startsWith('//')) return null;
+    return url.pathname + url.search;
+  }
+}
