@@ -53,6 +53,7 @@ export class ActivityLog {
 
   close(): void {
     this.#closing.abort();
+    this.#complain();
   }
 
   #write(entry: NewActivity, now: number): void {
@@ -83,10 +84,13 @@ export class ActivityLog {
 
   #lose(reason: string): void {
     this.#lost += 1;
-    const now = Date.now();
-    if (now - this.#complainedAt < complainEvery) return;
-    this.#warn(`${this.#lost} entries of activity were not written${reason}.`);
-    this.#complainedAt = now;
+    if (Date.now() - this.#complainedAt >= complainEvery) this.#complain(reason);
+  }
+
+  #complain(reason = ''): void {
+    if (this.#lost === 0) return;
+    this.#warn(`Entries of activity that were not written: ${this.#lost}${reason}.`);
+    this.#complainedAt = Date.now();
     this.#lost = 0;
   }
 }
