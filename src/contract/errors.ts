@@ -16,6 +16,8 @@ export const errors = {
   emailTaken: 'Somebody with this email is on the staff already',
   lastAdministrator: 'At least one administrator must be left',
   notYourself: 'You cannot do this to your own account',
+  twoFactorOn: 'The second factor is on already',
+  twoFactorNotStarted: 'Setting up the second factor was not started, or is over',
   noPassword: 'This account signs in without a password',
   ssoUnreachable: 'The sign-in service cannot be reached right now',
   malformedBody: 'The request body is not what is expected here',

@@ -14,12 +14,13 @@ import { pages } from './http/pages.ts';
 import { addProbes } from './http/probes.ts';
 import { newRequestId } from './http/request-ids.ts';
 import { RequestLog } from './http/request-log.ts';
+import type { SettingsRoutesParts } from './http/settings-routes.ts';
 import type { SignInRoutesParts } from './http/sign-in-routes.ts';
 import type { SsoRoutesParts } from './http/sso-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts, SignInRoutesParts, SsoRoutesParts {
-  readonly site: Site;
+export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly sessions: StaffSessions;
+  readonly site: Site;
   readonly demo: DemoAccount;
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { withEnvironmentKey } from './access/environment-key.ts';
+import { ActivityLog } from './access/activity-log.ts';
+import type { NoteActivity } from './access/activity-note.ts';
 import { addConfiguredStaff, firstRunToken } from './access/first-staff.ts';
 import { openAccess, type Access } from './access/open-access.ts';
+import { OwnAccount } from './access/own-account.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
@@ -56,8 +59,11 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     const warn = (sentence: string): void => surroundings.logTo.write(`${sentence}\n`);
     const access = await openAccess(config, system, { isDemo: customers.isDemo, warn });
     letGo.push(access.close);
+    const activity = new ActivityLog(system.activity, config.activityDays, warn);
+    activity.start();
+    letGo.push(() => activity.close());
     await addConfiguredStaff(config, system.staff, access.tries);
-    const app = await appOf(config, surroundings, system, customers, access);
+    const app = await appOf(config, surroundings, system, customers, access, activity.note);
     const url = await listen(app, config);
     letGo.push(() => closeGracefully(app));
     access.site.listenAt(url);
@@ -83,6 +89,7 @@ async function appOf(
   system: SystemStore,
   customers: Customers,
   access: Access,
+  note: NoteActivity,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -92,7 +99,11 @@ async function appOf(
     limit: config.rateLimit === 0 ? null : { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds },
     ...access,
     staff: system.staff,
-    note: () => {},
+    account: new OwnAccount({ ...access, accounts: system.accounts }),
+    storedKeys: system.keys,
+    activity: system.activity,
+    activityDays: config.activityDays,
+    note,
     cursorSecret,
     capabilities: async () => {
       const demo = await customers.isDemo();

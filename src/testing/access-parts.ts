@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { OwnAccount } from '../server/access/own-account.ts';
 import { openAccess } from '../server/access/open-access.ts';
 import { openSqliteSystemStore } from '../server/system/sqlite-system-store.ts';
 import { scratchDirectory } from './customer-store.ts';
@@ -11,5 +12,7 @@ export async function accessParts() {
     access.close();
     await system.close();
   });
-  return { ...access, staff: system.staff, note: () => {} };
+  const { staff, activity, keys: storedKeys, accounts } = system;
+  const account = new OwnAccount({ ...access, accounts });
+  return { ...access, staff, account, storedKeys, activity, activityDays: 90, note: () => {} };
 }

@@ -1,4 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto';
+import { keyScopes } from '../../contract/roles.ts';
 import type { ApiKey, ApiKeyStore } from '../system/system-store.ts';
 
 /** The stored keys and, while it is set, the one of `API_KEY`, which is never stored. */
@@ -9,6 +10,7 @@ export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pi
     // Another API_KEY has a window of its own, so its requests are counted under another id.
     id: `environment-${expected.toString('hex', 0, 6)}`,
     name: 'API_KEY',
+    scopes: keyScopes,
     createdAt: 0,
     lastUsedAt: null,
     revokedAt: null,

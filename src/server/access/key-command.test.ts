@@ -31,7 +31,7 @@ describe('npm run key', () => {
     const key = await system.keys.verify(secret);
     expect(key?.name).toBe('Reporting');
     const listed = (await run('list')).join('\n');
-    expect(listed).toContain(`${key?.id}  Reporting  made `);
+    expect(listed).toContain(`${key?.id}  Reporting  customers:read  made `);
     expect(listed).not.toContain(secret.slice(14));
     expect(await run('revoke', key?.id ?? '')).toEqual([`Revoked ${key?.id}.`]);
     expect(await system.keys.verify(secret)).toBeNull();

@@ -38,7 +38,7 @@ function printKeys(keys: readonly ApiKey[], print: (line: string) => void): void
   for (const key of keys) {
     const state = key.revokedAt === null ? 'valid' : `revoked ${day(key.revokedAt)}`;
     const used = key.lastUsedAt === null ? 'never used' : `last used ${day(key.lastUsedAt)}`;
-    print(`${key.id}  ${key.name}  made ${day(key.createdAt)}, ${used}, ${state}`);
+    print(`${key.id}  ${key.name}  ${key.scopes.join(' ')}  made ${day(key.createdAt)}, ${used}, ${state}`);
   }
 }
 

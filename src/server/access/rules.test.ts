@@ -32,6 +32,23 @@ const expected: Readonly<Record<string, Rule>> = {
   'POST /api/app/sign-out-everywhere': 'signed-in',
   'POST /api/app/links/look': 'public',
   'POST /api/app/links/use': 'public',
+  'GET /api/app/activity': 'activity:read',
+  'GET /api/app/keys': 'keys:manage',
+  'POST /api/app/keys': 'keys:manage',
+  'DELETE /api/app/keys/:keyId': 'keys:manage',
+  'GET /api/app/staff': 'staff:manage',
+  'POST /api/app/staff/invites': 'staff:manage',
+  'DELETE /api/app/staff/invites/:inviteId': 'staff:manage',
+  'PATCH /api/app/staff/:staffId': 'staff:manage',
+  'POST /api/app/staff/:staffId/reset-link': 'staff:manage',
+  'GET /api/app/me': 'signed-in',
+  'PATCH /api/app/me': 'signed-in',
+  'POST /api/app/me/password': 'signed-in',
+  'POST /api/app/me/two-factor': 'signed-in',
+  'POST /api/app/me/two-factor/confirm': 'signed-in',
+  'POST /api/app/me/two-factor/off': 'signed-in',
+  'DELETE /api/app/me/sessions': 'signed-in',
+  'DELETE /api/app/me/sessions/:sessionId': 'signed-in',
 };
 
 let server: TestServer;
@@ -44,10 +61,8 @@ afterAll(() => server.close());
 async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await accessParts();
   const source = arrayCustomerSource([exampleCustomer(1)]);
-  const gate = new Gate({
-    ...parts, keys: { verify: async () => null }, limit: null,
-    limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
-  });
+  const limiter = { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) };
+  const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter });
   const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }) as const;
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
@@ -55,7 +70,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   app.addHook('onRoute', ({ method, url, config, onRequest }) => {
     if (typeof method === 'string' && method !== 'HEAD' && onRequest === undefined) found.set(`${method} ${url}`, config?.rule);
   });
-  await app.register(addApi({ ...parts, gate, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
+  await app.register(addApi({ ...parts, gate, limiter, limit: null, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
   await app.close();
   return Object.fromEntries(found);
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { rolePermissions, type Permission } from '../../contract/roles.ts';
 import type { StoredSession } from '../system/staff-store.ts';
+import type { ApiKey } from '../system/system-store.ts';
 
 /** Who may ask a route: everybody, whoever is signed in (or has a key, under /api/v1), or whoever may do this. */
 export type Rule = 'public' | 'signed-in' | Permission;
@@ -22,4 +23,8 @@ export function demandRules(api: FastifyInstance): void {
 export function mayDo({ role }: Pick<StoredSession, 'role'>, rule: Rule): boolean {
   if (rule === 'public' || rule === 'signed-in') return true;
   return rolePermissions[role].includes(rule);
+}
+
+export function keyMayDo({ scopes }: Pick<ApiKey, 'scopes'>, rule: Rule): boolean {
+  return rule === 'public' || rule === 'signed-in' || scopes.some((scope) => scope === rule);
 }

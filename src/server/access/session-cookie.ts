@@ -21,7 +21,7 @@ export class SessionCookie {
 
   /** The token of a request's session, or null when there is none or it was not signed here. */
   read(cookieHeader: string | undefined): string | null {
-    const value = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[this.#name];
+    const value = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[this.sessionName];
     const at = value?.lastIndexOf('.') ?? -1;
     if (value === undefined || at <= 0) return null;
     const token = value.slice(0, at);
@@ -30,12 +30,12 @@ export class SessionCookie {
 
   /** The Set-Cookie value for a new session. */
   set(token: string): string {
-    return this.#write(this.#name, `${token}.${this.#seal(token)}`, sessionLife.absolute / 1000);
+    return this.#write(this.sessionName, `${token}.${this.#seal(token)}`, sessionLife.absolute / 1000);
   }
 
   /** The Set-Cookie values that end whatever sign-in has set. */
   clear(): readonly string[] {
-    return [this.#name, this.secondFactorName].map((name) => this.#write(name, '', 0));
+    return [this.sessionName, this.secondFactorName].map((name) => this.#write(name, '', 0));
   }
 
   /** Of a sign-in that waits for its second factor. */
@@ -43,7 +43,7 @@ export class SessionCookie {
     return `${this.prefix}.two_factor`;
   }
 
-  get #name(): string {
+  get sessionName(): string {
     return `${this.prefix}.session_token`;
   }
 

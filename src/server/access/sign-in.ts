@@ -129,7 +129,7 @@ const pause = 50;
 const mostTries = 5;
 
 /** The library writes with the same connection, which waits for nobody. Rejects with SystemUnavailableError. */
-async function whenFree<T>(call: () => Promise<T>): Promise<T> {
+export async function whenFree<T>(call: () => Promise<T>): Promise<T> {
   for (let left = mostTries; ; left -= 1) {
     try {
       return await call();

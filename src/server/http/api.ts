@@ -4,21 +4,30 @@ import { errors } from '../../contract/errors.ts';
 import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { demandRules, type Rule } from '../access/rules.ts';
+import type { Site } from '../access/site.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from './gate.ts';
 import { HttpProblem } from './http-problem.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { addOwnPagesRoutes, type OwnPagesParts } from './own-pages-routes.ts';
+import { noteReading } from './note-reading.ts';
 import { takeJsonBodies } from './read-body.ts';
 import { sessionOfGate } from './session-of.ts';
+import { addSettingsRoutes, type SettingsRoutesParts } from './settings-routes.ts';
 import { addSsoCallback, addSsoStart, type SsoRoutesParts } from './sso-routes.ts';
 import { addSignInRoutes, type SignInRoutesParts } from './sign-in-routes.ts';
 
-export interface ApiParts extends OwnPagesParts, SignInRoutesParts, SsoRoutesParts {
+export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly gate: Gate;
+  readonly site: Site;
   readonly cursors: CursorCodec;
 }
+
+/** For signed-in people, beside those for everybody. */
+const postRoutes = [
+  '/sign-out', '/sign-out-everywhere', '/staff/invites', '/staff/:staffId/reset-link', '/me/password', '/me/two-factor', '/me/two-factor/confirm', '/me/two-factor/off',
+] as const;
 
 const readMethods = ['GET', 'HEAD'];
 
@@ -49,6 +58,7 @@ export function addApi(parts: ApiParts) {
         v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply, ruleOf(request)));
         v1.addHook('onRequest', refuseUnknown);
         v1.setNotFoundHandler(refuseRoute);
+        noteReading(v1, gate, parts.note);
         addCustomersRoutes(v1, source, cursors);
         refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);
       },
@@ -61,15 +71,20 @@ export function addApi(parts: ApiParts) {
         own.addHook('onRequest', refuseUnknown);
         own.setNotFoundHandler(refuseRoute);
         takeJsonBodies(own);
-        addOwnPagesRoutes(own, parts);
-        addSignInRoutes(own, parts, sessionOfGate(gate));
+        const sessionOf = sessionOfGate(gate);
+        addOwnPagesRoutes(own, parts, sessionOf);
+        addSettingsRoutes(own, parts, sessionOf);
+        addSignInRoutes(own, parts, sessionOf);
         addSsoStart(own, parts);
         addLinkRoutes(own, parts);
-        refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary']);
-        refuseOtherMethods(own, ['/parameters/:parameterId'], ['DELETE']);
+        refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary', '/activity', '/staff']);
+        refuseOtherMethods(own, ['/parameters/:parameterId', '/staff/invites/:inviteId', '/keys/:keyId', '/me/sessions', '/me/sessions/:sessionId'], ['DELETE']);
+        refuseOtherMethods(own, ['/staff/:staffId'], ['PATCH']);
+        refuseOtherMethods(own, ['/me'], [...readMethods, 'PATCH']);
+        refuseOtherMethods(own, ['/keys'], [...readMethods, 'POST']);
         refuseOtherMethods(own, ['/sign-in'], [...readMethods, 'POST'], 'public');
         refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/sign-in/sso', '/links/look', '/links/use'], ['POST'], 'public');
-        refuseOtherMethods(own, ['/sign-out', '/sign-out-everywhere'], ['POST']);
+        refuseOtherMethods(own, postRoutes, ['POST']);
       },
       { prefix: '/app' },
     );

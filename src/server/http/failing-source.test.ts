@@ -13,7 +13,7 @@ import { arrayCustomerSource, exampleCustomer } from '../../testing/array-custom
 
 const RequestFailure = z.object({ success: z.literal(false), error: z.string(), timestamp: z.string(), requestId: z.string() });
 const secret = new Uint8Array(32);
-const visitor = { id: 'k', name: 'k', createdAt: 0, lastUsedAt: null, revokedAt: null };
+const visitor = { id: 'k', name: 'k', scopes: ['customers:read'] as const, createdAt: 0, lastUsedAt: null, revokedAt: null };
 
 let app: FastifyInstance;
 const lines: string[] = [];

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import { keyScopes } from '../../contract/roles.ts';
 import { readerHeader } from '../../contract/routes.ts';
 import type { DemoAccount } from '../access/demo-account.ts';
-import { mayDo, type Rule } from '../access/rules.ts';
+import { keyMayDo, mayDo, type Rule } from '../access/rules.ts';
 import type { Site } from '../access/site.ts';
 import type { StaffSessions } from '../access/staff-sessions.ts';
 import type { StoredSession } from '../system/staff-store.ts';
@@ -43,7 +42,7 @@ export class Gate {
     const key = secret === null ? null : await this.#parts.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
     await this.#count(key.id, reply);
-    if (!keyMayDo(rule)) throw new HttpProblem(403, errors.forbidden);
+    if (!keyMayDo(key, rule)) throw new HttpProblem(403, errors.forbidden);
   }
 
   /** Lets in a session alone, or everybody where the rule says so. Throws an HttpProblem of 401 or 403. */
@@ -91,10 +90,6 @@ export class Gate {
       'retry-after': String(decision.retryAfter),
     });
   }
-}
-
-function keyMayDo(rule: Rule): boolean {
-  return rule === 'public' || rule === 'signed-in' || keyScopes.some((scope) => scope === rule);
 }
 
 /** On every answer to a key, whatever becomes of its request. */

@@ -8,7 +8,7 @@ import { buildApp } from '../app.ts';
 import type { CustomerPage } from '../customers/customer-source.ts';
 
 const secret = new Uint8Array(32);
-const visitor = { id: 'k', name: 'k', createdAt: 0, lastUsedAt: null, revokedAt: null };
+const visitor = { id: 'k', name: 'k', scopes: ['customers:read'] as const, createdAt: 0, lastUsedAt: null, revokedAt: null };
 
 /** A search that is answered at once. */
 const quick = 'quick';

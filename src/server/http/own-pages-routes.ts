@@ -1,25 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import type { Capabilities } from '../../contract/app-api.ts';
 import { errors } from '../../contract/errors.ts';
+import type { NoteActivity } from '../access/activity-note.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
+import type { SessionOf } from './session-of.ts';
+import { personOf } from './sign-in-routes.ts';
 import { stillAsked } from './still-asked.ts';
 
 export interface OwnPagesParts {
   readonly source: CustomerSource;
   readonly capabilities: () => Promise<Capabilities>;
+  readonly note: NoteActivity;
 }
 
 const mayRead = { config: { rule: 'customers:read' } } as const;
 
 /** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
-export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities }: OwnPagesParts): void {
+export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities, note }: OwnPagesParts, sessionOf: SessionOf): void {
   app.get('/capabilities', mayRead, async () => answerText(await capabilities()));
   app.get('/parameters', mayRead, async () => answerText({ parameters: await source.parameters() }));
   app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayRead, async (request) => {
-    if (!(await source.forgetParameter(request.params.parameterId))) throw new HttpProblem(404, errors.parameterNotRemovable);
+    const { parameterId } = request.params;
+    const removed = (await source.parameters()).find(({ id }) => id === parameterId);
+    if (!(await source.forgetParameter(parameterId))) throw new HttpProblem(404, errors.parameterNotRemovable);
+    note('parameter-removed', personOf(sessionOf(request)), removed?.name ?? null);
     return answerText({ parameters: await source.parameters() });
   });
   app.get('/summary', mayRead, async (request, reply) => {

@@ -110,6 +110,19 @@ const steps: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE api_key ADD COLUMN scopes TEXT NOT NULL DEFAULT 'customers:read';
+  CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    person_id TEXT,
+    person_name TEXT,
+    subject TEXT,
+    folded TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX activity_person ON activity (person_id, at);
+  `,
 ];
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */

@@ -1,7 +1,9 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { keyScopes, type KeyScope } from '../../contract/roles.ts';
 import { isPassing } from './sqlite-error.ts';
 import { SystemUnavailableError, type ApiKey, type ApiKeyStore } from './system-store.ts';
+import { writeWhenFree } from './write-when-free.ts';
 
 /** `ck_`, the key's id, `_`, 256 random bits: the id finds the row, so that the secret itself is only ever compared. */
 const secretPattern = /^ck_([0-9a-f]{10})_[\w-]{43}$/;
@@ -24,28 +26,28 @@ export class SqliteApiKeys implements ApiKeyStore {
   readonly #notedAt = new Map<string, number>();
 
   constructor(database: DatabaseSync) {
-    const columns = 'id, name, created_at, last_used_at, revoked_at';
-    this.#insert = database.prepare('INSERT INTO api_key (id, name, secret_hash, created_at) VALUES (?, ?, ?, ?)');
+    const columns = 'id, name, scopes, created_at, last_used_at, revoked_at';
+    this.#insert = database.prepare('INSERT INTO api_key (id, name, scopes, secret_hash, created_at) VALUES (?, ?, ?, ?, ?)');
     this.#select = database.prepare(`SELECT ${columns}, secret_hash FROM api_key WHERE id = ? AND revoked_at IS NULL`);
     this.#selectAll = database.prepare(`SELECT ${columns} FROM api_key ORDER BY created_at, id`);
     this.#revoke = database.prepare('UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
     this.#noteUse = database.prepare('UPDATE api_key SET last_used_at = ? WHERE id = ?');
   }
 
-  async add(name: string): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+  async add(name: string, scopes: readonly KeyScope[] = keyScopes): Promise<{ readonly key: ApiKey; readonly secret: string }> {
     const id = randomBytes(5).toString('hex');
     const secret = `ck_${id}_${randomBytes(32).toString('base64url')}`;
     const createdAt = Date.now();
-    this.#insert.run(id, name, hash('sha256', secret, 'buffer'), createdAt);
-    return { key: { id, name, createdAt, lastUsedAt: null, revokedAt: null }, secret };
+    await writeWhenFree(() => this.#insert.run(id, name, scopes.join(' '), hash('sha256', secret, 'buffer'), createdAt));
+    return { key: { id, name, scopes, createdAt, lastUsedAt: null, revokedAt: null }, secret };
   }
 
   async list(): Promise<readonly ApiKey[]> {
     return this.#selectAll.all().map(toApiKey);
   }
 
-  async revoke(id: string): Promise<boolean> {
-    return this.#revoke.run(Date.now(), id).changes === 1;
+  revoke(id: string): Promise<boolean> {
+    return writeWhenFree(() => this.#revoke.run(Date.now(), id).changes === 1);
   }
 
   async verify(secret: string): Promise<ApiKey | null> {
@@ -84,8 +86,15 @@ function toApiKey(row: Record<string, SQLOutputValue>): ApiKey {
   return {
     id: String(row['id']),
     name: String(row['name']),
+    scopes: scopesOf(String(row['scopes'])),
     createdAt: Number(row['created_at']),
     lastUsedAt: row['last_used_at'] === null ? null : Number(row['last_used_at']),
     revokedAt: row['revoked_at'] === null ? null : Number(row['revoked_at']),
   };
+}
+
+/** With spaces in between, as OAuth writes them; one that is not known here gives nothing. */
+function scopesOf(text: string): readonly KeyScope[] {
+  const names = text.split(' ');
+  return keyScopes.filter((scope) => names.includes(scope));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Role } from '../../contract/roles.ts';
 import { isPassing } from './sqlite-error.ts';
-import { isoOf } from './staff-rows.ts';
+import { isoOf, newSessionToken } from './staff-rows.ts';
 import { sessionLife, type ListedSession, type SessionOrigin, type SessionStore, type StoredSession } from './staff-store.ts';
 import { SystemUnavailableError } from './system-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
@@ -28,7 +28,7 @@ export class SqliteSessions implements SessionStore {
   }
 
   async start(staffId: string, { userAgent, address }: SessionOrigin, now: number): Promise<string> {
-    const token = randomBytes(24).toString('base64url');
+    const token = newSessionToken();
     const [at, expiresAt] = [isoOf(now), isoOf(now + sessionLife.absolute)];
     await writeWhenFree(() => {
       this.#database

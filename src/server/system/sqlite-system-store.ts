@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
 import { migrateSystemDatabase, refuseForeignDatabase } from './migrations.ts';
+import { SqliteAccounts } from './sqlite-accounts.ts';
+import { SqliteActivity } from './sqlite-activity.ts';
 import { SqliteApiKeys } from './sqlite-api-keys.ts';
 import { SqliteRequestLimiter } from './sqlite-request-limiter.ts';
 import { SqliteStaff } from './sqlite-staff.ts';
@@ -41,6 +43,8 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
     return {
       keys,
       staff,
+      accounts: new SqliteAccounts(database),
+      activity: new SqliteActivity(database),
       limiter,
       upstream: (name) => sqliteUpstreamStore(database, name),
       cursorSecret: async () => secret,

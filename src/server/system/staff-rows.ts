@@ -25,9 +25,9 @@ export function setPassword(database: DatabaseSync, staffId: string, passwordHas
     .run(newStaffId(), staffId, passwordHash, at);
 }
 
-/** Within a transaction: sessions, second factors asked for and not given yet, and links to the account. */
-export function endEverything(database: DatabaseSync, staffId: string): void {
-  database.prepare('DELETE FROM staff_session WHERE userId = ?').run(staffId);
+/** Within a transaction: sessions but one where it is said, second factors asked for and not given yet, and links to the account. */
+export function endEverything(database: DatabaseSync, staffId: string, exceptSession?: string): void {
+  database.prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?').run(staffId, exceptSession ?? null);
   database.prepare('DELETE FROM staff_verification WHERE value = ?').run(staffId);
   database.prepare('DELETE FROM one_time_link WHERE staff_id = ? AND used_at IS NULL').run(staffId);
 }
@@ -45,4 +45,9 @@ export function isoOf(milliseconds: number): string {
 
 export function newStaffId(): string {
   return randomBytes(16).toString('hex');
+}
+
+/** 192 random bits. */
+export function newSessionToken(): string {
+  return randomBytes(24).toString('base64url');
 }

@@ -1,13 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { KeyScope } from '../../contract/roles.ts';
+import type { AccountStore } from './account-store.ts';
+import type { ActivityStore } from './activity-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
 /**
- * What is the product's own: staff, API keys, their request windows, secrets, and what was asked of a service upstream.
+ * What is the product's own: staff and what they did, API keys, their request windows, secrets, and what was asked of a service upstream.
  * Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
  */
 export interface SystemStore {
   readonly keys: ApiKeyStore;
   readonly staff: StaffStore;
+  readonly accounts: AccountStore;
+  readonly activity: ActivityStore;
   readonly limiter: RequestLimiter;
   /** What is kept for one service upstream, named by a hash of its address and key. */
   upstream(name: string): UpstreamStore;
@@ -23,6 +28,8 @@ export interface SystemStore {
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
+  /** What it may do. */
+  readonly scopes: readonly KeyScope[];
   /** Milliseconds. */
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
@@ -30,8 +37,8 @@ export interface ApiKey {
 }
 
 export interface ApiKeyStore {
-  /** Makes a key; the secret is in this answer alone, only its hash is stored. */
-  add(name: string): Promise<{ readonly key: ApiKey; readonly secret: string }>;
+  /** Makes a key, of every scope unless told otherwise; the secret is in this answer alone, only its hash is stored. */
+  add(name: string, scopes?: readonly KeyScope[]): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   list(): Promise<readonly ApiKey[]>;
   /** False when there is no such key or it is revoked already. Takes effect on the next request, in every process. */
   revoke(id: string): Promise<boolean>;

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { ActivityQuery, type Activity, type ActivityEntry } from '../../contract/access-api.ts';
+import { errors } from '../../contract/errors.ts';
+import type { ActivityStore, StoredActivity } from '../system/activity-store.ts';
+import { answerText } from './envelope-text.ts';
+import { HttpProblem } from './http-problem.ts';
+
+export interface ActivityRoutesParts {
+  readonly activity: Pick<ActivityStore, 'page'>;
+  /** How long entries are kept. */
+  readonly activityDays: number;
+}
+
+const mayRead = { config: { rule: 'activity:read' } } as const;
+const pageSize = 50;
+const day = 24 * 3_600_000;
+
+/** What people did, newest first. */
+export function addActivityRoutes(app: FastifyInstance, { activity, activityDays }: ActivityRoutesParts): void {
+  app.get('/activity', mayRead, async (request) => {
+    const { search = '', person, action, cursor } = readQuery(request.query);
+    const since = Date.now() - activityDays * day;
+    const filter = { search, person: person ?? null, action: action ?? null, after: cursor === undefined ? null : readCursor(cursor), since };
+    const found = await activity.page(filter, pageSize + 1);
+    const shown = found.slice(0, pageSize);
+    const nextCursor = found.length > pageSize ? String(shown.at(-1)?.id) : null;
+    return answerText({ entries: shown.map(toEntry), nextCursor, keptDays: activityDays } satisfies Activity);
+  });
+}
+
+function readQuery(query: unknown): ActivityQuery {
+  const read = z.safeParse(ActivityQuery, query);
+  if (read.success) return read.data;
+  throw new HttpProblem(400, errors.body(String(read.error.issues[0]?.path[0])));
+}
+
+/** The entry the last page ended with. */
+function readCursor(cursor: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(cursor)) throw new HttpProblem(400, errors.invalidCursor);
+  return Number(cursor);
+}
+
+function toEntry({ id, ...entry }: StoredActivity): ActivityEntry {
+  return { id: String(id), ...entry };
+}

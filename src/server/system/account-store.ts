@@ -1,0 +1,17 @@
+/** The password of one's own account. */
+export interface AccountStore {
+  /** Null for somebody who signs in without one. */
+  passwordHashOf(staffId: string): Promise<string | null>;
+  /**
+   * Gives a new password and ends every other session, what is half way to one, and links to the account, all or nothing. The
+   * session that is kept gets a new token, which is the answer; null when it has ended meanwhile, and nothing is changed.
+   */
+  changePassword(change: PasswordChange, now: number): Promise<string | null>;
+}
+
+export interface PasswordChange {
+  readonly staffId: string;
+  readonly passwordHash: string;
+  /** The session it is changed in. */
+  readonly sessionId: string;
+}
