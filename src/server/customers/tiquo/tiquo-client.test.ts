@@ -37,7 +37,7 @@ describe('a call to Tiquo', () => {
   it('sends the key in its header alone, to the path of the base URL', async () => {
     const { client, proxy } = await proxied('none');
     expect(await client.get('/customers?search=a%20b')).toEqual({
-      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } }, limit: null, remaining: null,
+      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } }, hasLeft: true, limit: null, remaining: null,
     });
     const [received] = proxy.received();
     expect(received).toMatchObject({ path: '/api/v1/customers?search=a%20b', headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' } });
@@ -81,9 +81,15 @@ describe('a call to Tiquo', () => {
     expect((await client.get('/customers')).outcome.kind).toBe('answered');
   });
 
-  it('ends by itself when no head comes, and when a body does not end', async () => {
-    const calls = (['stalledHead', 'stalledBody'] as const).map(async (fault) => (await (await proxied(fault)).client.get('/customers')).outcome);
-    expect(await Promise.all(calls)).toEqual([{ kind: 'timedOut' }, { kind: 'timedOut' }]);
+  it('ends by itself when no head comes, and when a body does not end; a call that waited for a connection never left', async () => {
+    const { client, proxy } = await proxied('stalledHead');
+    const body = (await proxied('stalledBody')).client.get('/customers');
+    const replies = await Promise.all(Array.from({ length: 40 }, () => client.get('/customers')));
+    expect([...replies, await body].map(({ outcome }) => outcome.kind)).toEqual(Array.from({ length: 41 }, () => 'timedOut'));
+    expect(proxy.calls()).toBeLessThan(40);
+    expect(replies.filter(({ hasLeft }) => hasLeft)).toHaveLength(proxy.calls());
+    await proxy.set('refused');
+    expect((await client.get('/customers')).hasLeft).toBe(false);
   });
 
   it('never goes where a redirect points', async () => {

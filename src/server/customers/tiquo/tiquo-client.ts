@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import type { RefusalHeaders } from './retry-after.ts';
 import { acceptedEncodings, BodyTooLargeError, readBody } from './read-body.ts';
 
@@ -18,15 +18,16 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly status: number }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'notJson'; readonly status: number }
-  /** Nothing was sent, so nothing was counted there. */
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** The certificate is not that of the service, or not trusted here; nothing was sent. */
+  /** The certificate is not that of the service, or not trusted here. */
   | { readonly kind: 'untrusted'; readonly detail: string }
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'broken'; readonly detail: string };
 
 export interface Reply {
   readonly outcome: Outcome;
+  /** False when nothing was sent, as while all connections are taken: nothing was counted there. */
+  readonly hasLeft: boolean;
   /** X-RateLimit-Limit and -Remaining, where they are numbers. */
   readonly limit: number | null;
   readonly remaining: number | null;
@@ -63,19 +64,23 @@ export class TiquoClient {
   /** `path` begins with a slash and is encoded already. */
   async get(path: string): Promise<Reply> {
     const signal = AbortSignal.timeout(patience);
+    let hasLeft = false;
+    const leaving = whenItLeaves(() => {
+      hasLeft = true;
+    });
     try {
-      const response = await this.#pool.request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
+      const response = await this.#pool.compose(leaving).request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
       const header = (name: string): string | null => firstOf(response.headers[name]);
       const read = async (): Promise<unknown> => parse(await readBody(response.body, header('content-encoding') ?? '', bodyLimit));
       try {
         const outcome = await outcomeOf(response.statusCode, read, header);
-        return { outcome, limit: count(header('x-ratelimit-limit')), remaining: count(header('x-ratelimit-remaining')) };
+        return { outcome, hasLeft, limit: count(header('x-ratelimit-limit')), remaining: count(header('x-ratelimit-remaining')) };
       } finally {
         // A short rest is read, so that the connection serves again; a long one ends it.
         response.body.dump({ limit: 16_384, signal }).catch(() => {});
       }
     } catch (error) {
-      return { outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error), limit: null, remaining: null };
+      return { outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error), hasLeft, limit: null, remaining: null };
     }
   }
 
@@ -83,6 +88,18 @@ export class TiquoClient {
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
+}
+
+/** A request waits for a connection first; undici tells its handler when it is about to be written. */
+function whenItLeaves(note: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      note();
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
 }
 
 async function outcomeOf(status: number, read: () => Promise<unknown>, header: (name: string) => string | null): Promise<Outcome> {

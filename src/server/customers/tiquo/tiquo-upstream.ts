@@ -50,9 +50,9 @@ export class TiquoUpstream {
     };
   }
 
-  #learn({ outcome, limit, remaining }: Reply, at: number): void {
+  #learn({ outcome, hasLeft, limit, remaining }: Reply, at: number): void {
     const now = Date.now();
-    if (outcome.kind === 'unreachable' || outcome.kind === 'untrusted') this.#budget.giveBack(at);
+    if (!hasLeft) this.#budget.giveBack(at);
     else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
     else if (outcome.kind === 'answered' || outcome.kind === 'refused') {
       this.#pause.end();
