@@ -60,6 +60,8 @@ describe('a page of Tiquo', () => {
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '' })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'asked' })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'x'.repeat(5000) })],
+    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '€'.repeat(2000) })],
+    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '\u0001'.repeat(1000) })],
     ['success', { success: false, error: 'canary' }],
     ['the whole answer', ['canary']],
     ['the whole answer', null],

@@ -57,12 +57,13 @@ const Detailed = z.object({
   parameters: z.pipe(z.optional(z.unknown()), z.transform((given) => Parameters.safeParse(given).data ?? [])),
 });
 
-/** A cursor goes into ours, which is part of a URL. */
+/** Bytes of a cursor as JSON: it goes into ours, which is part of a URL. */
 const longestCursor = 4096;
+const fitsAUrl = (cursor: string): boolean => Buffer.byteLength(JSON.stringify(cursor)) <= longestCursor;
 const PageReply = z.object({
   success: z.literal(true),
   data: anything.check(z.maxLength(mostCustomers)),
-  pagination: z.object({ hasMore: z.boolean(), nextCursor: absent(z.string().check(z.maxLength(longestCursor))) }),
+  pagination: z.object({ hasMore: z.boolean(), nextCursor: absent(z.string().check(z.refine(fitsAUrl))) }),
 });
 const CustomerReply = z.object({ success: z.literal(true), data: Detailed });
 
