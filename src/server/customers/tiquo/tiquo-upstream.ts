@@ -16,10 +16,16 @@ export class TiquoUpstream {
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
   readonly #pause = new FailurePause();
+  readonly #forgets: (() => void)[] = [];
 
   constructor(client: TiquoClient, budget: CallBudget) {
     this.#client = client;
     this.#budget = budget;
+  }
+
+  /** `forget` is called whenever the key is refused: whoever may ask no more may keep nothing either. */
+  whenKeyIsRefused(forget: () => void): void {
+    this.#forgets.push(forget);
   }
 
   /** Rejects with SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
@@ -34,6 +40,7 @@ export class TiquoUpstream {
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
     if (outcome.kind === 'limited') throw this.#limited();
+    if (outcome.kind === 'keyRefused') for (const forget of this.#forgets) forget();
     const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
     this.#pause.failed(failure, sentAt, Date.now());
     throw failure;
