@@ -48,6 +48,14 @@ describe('a call to Tiquo', () => {
     expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'answered', body: { a: 'é' } });
   });
 
+  it('reads two megabytes at most', async () => {
+    const bodies = [2_000_000, 2_200_000].map((length) => JSON.stringify('x'.repeat(length)));
+    const origin = await serve((_request, response) => response.end(bodies.shift()));
+    const client = clientOf(origin);
+    expect((await client.get('/x')).outcome.kind).toBe('answered');
+    expect((await client.get('/x')).outcome).toEqual({ kind: 'tooLarge' });
+  });
+
   it('reads the limits it is told, and no nonsense in their place', async () => {
     const headers = [{ 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '12' }, { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1' }];
     const origin = await serve((_request, response) => response.writeHead(200, headers.shift()).end('1'));

@@ -4,8 +4,8 @@ import { acceptedEncodings, BodyTooLargeError, readBody } from './read-body.ts';
 
 /** Milliseconds a call lasts at most, from its sending to the last byte. */
 const patience = 6500;
-/** Bytes of a reply, decompressed: a page of a hundred customers is a hundredth of it. */
-const bodyLimit = 8 * 1024 * 1024;
+/** Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody up. */
+const bodyLimit = 2 * 1024 * 1024;
 
 /** What became of one call. */
 export type Outcome =
