@@ -48,12 +48,13 @@ describe('a call to Tiquo', () => {
     expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'answered', body: { a: 'é' } });
   });
 
-  it('reads two megabytes at most', async () => {
-    const bodies = [2_000_000, 2_200_000].map((length) => JSON.stringify('x'.repeat(length)));
+  it('reads two megabytes at most, and no more lists and objects than a page could have', async () => {
+    const text = (length: number): string => JSON.stringify('x'.repeat(length));
+    const bodies = [text(2_000_000), text(2_200_000), '['.repeat(900_000) + ']'.repeat(900_000), `[${Array.from({ length: 300_000 }, () => '{}').join(',')}]`];
     const origin = await serve((_request, response) => response.end(bodies.shift()));
     const client = clientOf(origin);
     expect((await client.get('/x')).outcome.kind).toBe('answered');
-    expect((await client.get('/x')).outcome).toEqual({ kind: 'tooLarge' });
+    for (let more = 0; more < 3; more += 1) expect((await client.get('/x')).outcome).toEqual({ kind: 'tooLarge' });
   });
 
   it('reads the limits it is told, and no nonsense in their place', async () => {

@@ -6,6 +6,8 @@ import { acceptedEncodings, BodyTooLargeError, readBody } from './read-body.ts';
 const patience = 6500;
 /** Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody up. */
 const bodyLimit = 2 * 1024 * 1024;
+/** Lists and objects in a reply, a hundred times what a page has: two megabytes of nothing else take seconds to parse. */
+const bracketLimit = 100_000;
 
 /** What became of one call. */
 export type Outcome =
@@ -107,6 +109,7 @@ async function outcomeOf(status: number, read: () => Promise<unknown>, header: (
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
   if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404) return { kind: 'failed', status };
   const body = await read();
+  if (body === tooMuch) return { kind: 'tooLarge' };
   if (body === notJson) return { kind: 'notJson', status };
   if (status === 200) return { kind: 'answered', body };
   // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a refused key.
@@ -116,14 +119,23 @@ async function outcomeOf(status: number, read: () => Promise<unknown>, header: (
 }
 
 const notJson = Symbol('not JSON');
+const tooMuch = Symbol('too much to parse');
 
 function parse(bytes: Uint8Array): unknown {
+  if (openingBrackets(bytes) > bracketLimit) return tooMuch;
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return value;
   } catch {
     return notJson;
   }
+}
+
+/** Of texts too; no customer's texts have so many. */
+function openingBrackets(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) count += 1;
+  return count;
 }
 
 function sentenceOf(body: unknown): string | null {
