@@ -79,6 +79,8 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
     passedOn: (status) => statuses.get(status) ?? 0,
     received: () => received,
     set: async (next) => {
+      // Here, as a busy machine may need longer to pack it than an answer is waited for.
+      if (next === 'bomb') bomb ??= gzipSync(Buffer.alloc(hundredMegabytes, 'x'), { level: 9 });
       fault = next;
       if (fault === 'refused') await stop();
       else if (!server.listening) await listen(port);
@@ -116,7 +118,6 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
     case 'huge':
       return (_request, response) => pour(response.writeHead(200, json));
     case 'bomb':
-      bomb ??= gzipSync(Buffer.alloc(hundredMegabytes, 'x'), { level: 9 });
       return (_request, response) => response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb);
     case 'unknownEncoding':
       return (_request, response) => response.writeHead(200, { ...json, 'content-encoding': 'rot13' }).end('{}');

@@ -131,6 +131,22 @@ describe('while Tiquo fails', () => {
   });
 });
 
+describe('once Tiquo refuses the key', () => {
+  it('nothing that is known is given any more, of lists and of customers', async () => {
+    const own = await startTiquoPair({ vendor: { customers: 2 } });
+    try {
+      const known = [routes.customers, routes.customer('CUST-000001')];
+      const statuses = async (paths: readonly string[]): Promise<readonly number[]> => await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
+      expect(await statuses(known)).toEqual([200, 200]);
+      await own.proxy.set('keyRefused');
+      expect(await statuses([`${routes.customers}?search=x`])).toEqual([502]);
+      expect(await statuses(known)).toEqual([502, 502]);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('once Tiquo refuses', () => {
   const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toUTCString();
   it.each([

@@ -78,6 +78,11 @@ export class AnswerCache<T extends object> {
     this.#kept.set(key, answer, { size: this.#sizeOf(answer.value) + key.length + overhead });
   }
 
+  /** Keeps nothing of what it has. */
+  clear(): void {
+    this.#kept.clear();
+  }
+
   async #shared(key: string, asking: Asking<T>, forRefresh: boolean, signal: AbortSignal | undefined): Promise<Dated<T>> {
     let asked = this.#asked.get(key);
     if (asked === undefined) {
@@ -94,8 +99,6 @@ export class AnswerCache<T extends object> {
       return answer;
     } catch (error) {
       if (asking.isFinal(error)) this.#kept.delete(key);
-      // Whoever may ask no more may keep nothing either.
-      if (isKeyRefused(error)) this.#kept.clear();
       throw error;
     } finally {
       this.#asked.delete(key);

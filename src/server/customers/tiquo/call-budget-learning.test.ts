@@ -84,6 +84,13 @@ describe('what the budget learns', () => {
     expect(budgetOf(hour, now + 3_000_000).state(now + 3_000_000).limit).toBe(1000);
   });
 
+  it('takes no limit for the hour’s that more calls than it were answered under', async () => {
+    const budget = budgetOf();
+    for (let call = 0; call < 12; call += 1) await budget.learn({ limit: null, remaining: null }, now + call, await budget.take('list', now + call));
+    await budget.learn({ limit: 10, remaining: null }, now + 100, await budget.take('list', now + 20));
+    expect(budget.state(now + 100)).toMatchObject({ limit: 1000, used: 13 });
+  });
+
   it('takes answers that overtake one another for what they are', async () => {
     const budget = budgetOf();
     const sent = [await budget.take('list', now), await budget.take('list', now + 1)];

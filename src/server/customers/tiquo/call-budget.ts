@@ -120,7 +120,7 @@ export class CallBudget {
     const before = this.#answeredBefore(sentAt, now);
     this.#answered.push(now);
     if (limit === null || limit <= 0 || this.#headersAreForeign) return;
-    if (remaining !== null && limit - remaining < before) {
+    if (limit - (remaining ?? 0) < before) {
       this.#headersAreForeign = true;
       this.#setLimit(this.#configured.calls);
       return;

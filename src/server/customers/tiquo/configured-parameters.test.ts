@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratchDirectory } from '../../../testing/customer-store.ts';
@@ -15,7 +16,7 @@ const read = [
 describe('the parameters of the configuration', () => {
   it('are read as they stand, or from a file', () => {
     const path = join(scratchDirectory(), 'parameters.json');
-    writeFileSync(path, JSON.stringify(described, null, 2));
+    writeFileSync(path, `\uFEFF${JSON.stringify(described, null, 2)}`);
     expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([read, read]);
   });
 
@@ -27,11 +28,23 @@ describe('the parameters of the configuration', () => {
     ['[{"name":"Source"}]', /gives "Source" to two parameters\.$/],
     ['[{"name":"a"},{"name":"a"}]', /gives "name:a" to two parameters\.$/],
     ['[{"id":"system_source","name":"a"}]', /gives "system_source" to two parameters\.$/],
+    [JSON.stringify(Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }))), /describes more than 1000 parameters\.$/],
     ['/nowhere', /names the file \/nowhere, which cannot be read\.$/],
   ])('stop the start at %s with one sentence that names the variable', (given, sentence) => {
     const reading = () => readConfiguredParameters(given);
     expect(reading).toThrow(StartError);
     expect(reading).toThrow(sentence);
     expect(reading).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
+  });
+
+  it('stop the start at what is no file or a huge one, and wait for nobody to write into a pipe', () => {
+    const directory = scratchDirectory();
+    const [pipe, huge] = [join(directory, 'pipe'), join(directory, 'huge')];
+    execFileSync('mkfifo', [pipe]);
+    writeFileSync(huge, '');
+    truncateSync(huge, 8 * 1024 ** 3);
+    for (const path of [directory, pipe, huge, '/dev/zero']) {
+      expect(() => readConfiguredParameters(path)).toThrow(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
+    }
   });
 });

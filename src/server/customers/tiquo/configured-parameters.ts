@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { ParameterType } from '../../../contract/customer.ts';
 import { namedParameterId } from '../../../contract/named-parameter.ts';
@@ -12,13 +12,21 @@ export interface ConfiguredParameter extends ParameterDefinition {
   readonly options: readonly string[] | null;
 }
 
-const Described = z.array(
-  z.object({
-    id: z.optional(z.string().check(z.minLength(1))),
-    name: z.string().check(z.minLength(1)),
-    type: z.optional(ParameterType),
-    options: z.optional(z.array(z.string().check(z.minLength(1)))),
-  }),
+/** Parameters there are at most, and bytes of their file. */
+const most = 1000;
+const largestFile = 4 * 1024 * 1024;
+
+// Counted before it is looked into: zod tells of each what is wrong.
+const Described = z.pipe(
+  z.array(z.unknown()).check(z.maxLength(most)),
+  z.array(
+    z.object({
+      id: z.optional(z.string().check(z.minLength(1))),
+      name: z.string().check(z.minLength(1)),
+      type: z.optional(ParameterType),
+      options: z.optional(z.array(z.string().check(z.minLength(1)))),
+    }),
+  ),
 );
 
 /**
@@ -29,6 +37,7 @@ export function readConfiguredParameters(given: string): readonly ConfiguredPara
   const isInline = given.trim().startsWith('[');
   const parsed = Described.safeParse(parse(isInline ? given : readFile(given)));
   if (!parsed.success) {
+    if (parsed.error.issues[0]?.code === 'too_big') throw new StartError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
     const [place = '', field] = parsed.error.issues[0]?.path ?? [];
     const where = place === '' ? '' : `; entry ${Number(place) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
     throw new StartError(`TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} with the name alone required${where}.`);
@@ -45,11 +54,16 @@ export function readConfiguredParameters(given: string): readonly ConfiguredPara
 }
 
 function readFile(path: string): string {
+  let text: string | null = null;
   try {
-    return readFileSync(path, 'utf8');
+    const stat = statSync(path);
+    // A pipe that nobody writes to, or a device, would hold up the start for ever.
+    if (stat.isFile() && stat.size <= largestFile) text = readFileSync(path, 'utf8');
   } catch {
-    throw new StartError(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
+    // Said below, as of all that is no file of this kind.
   }
+  if (text === null) throw new StartError(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
+  return text.replace(/^\uFEFF/, '');
 }
 
 function parse(text: string): unknown {

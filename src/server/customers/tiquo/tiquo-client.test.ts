@@ -37,7 +37,7 @@ describe('a call to Tiquo', () => {
   it('sends the key in its header alone, to the path of the base URL', async () => {
     const { client, proxy } = await proxied('none');
     expect(await client.get('/customers?search=a%20b')).toEqual({
-      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } }, limit: null, remaining: null,
+      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } }, hasLeft: true, limit: null, remaining: null,
     });
     const [received] = proxy.received();
     expect(received).toMatchObject({ path: '/api/v1/customers?search=a%20b', headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' } });
@@ -46,6 +46,15 @@ describe('a call to Tiquo', () => {
   it.each([['gzip', gzipSync], ['br', brotliCompressSync], ['deflate', deflateSync]] as const)('reads %s', async (encoding, compress) => {
     const origin = await serve((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"a":"é"}')));
     expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'answered', body: { a: 'é' } });
+  });
+
+  it('reads two megabytes at most, and no more lists and objects than a page could have', async () => {
+    const text = (length: number): string => JSON.stringify('x'.repeat(length));
+    const bodies = [text(2_000_000), text(2_200_000), '['.repeat(900_000) + ']'.repeat(900_000), `[${Array.from({ length: 300_000 }, () => '{}').join(',')}]`];
+    const origin = await serve((_request, response) => response.end(bodies.shift()));
+    const client = clientOf(origin);
+    expect((await client.get('/x')).outcome.kind).toBe('answered');
+    for (let more = 0; more < 3; more += 1) expect((await client.get('/x')).outcome).toEqual({ kind: 'tooLarge' });
   });
 
   it('reads the limits it is told, and no nonsense in their place', async () => {
@@ -81,9 +90,15 @@ describe('a call to Tiquo', () => {
     expect((await client.get('/customers')).outcome.kind).toBe('answered');
   });
 
-  it('ends by itself when no head comes, and when a body does not end', async () => {
-    const calls = (['stalledHead', 'stalledBody'] as const).map(async (fault) => (await (await proxied(fault)).client.get('/customers')).outcome);
-    expect(await Promise.all(calls)).toEqual([{ kind: 'timedOut' }, { kind: 'timedOut' }]);
+  it('ends by itself when no head comes, and when a body does not end; a call that waited for a connection never left', async () => {
+    const { client, proxy } = await proxied('stalledHead');
+    const body = (await proxied('stalledBody')).client.get('/customers');
+    const replies = await Promise.all(Array.from({ length: 40 }, () => client.get('/customers')));
+    expect([...replies, await body].map(({ outcome }) => outcome.kind)).toEqual(Array.from({ length: 41 }, () => 'timedOut'));
+    expect(proxy.calls()).toBeLessThan(40);
+    expect(replies.filter(({ hasLeft }) => hasLeft)).toHaveLength(proxy.calls());
+    await proxy.set('refused');
+    expect((await client.get('/customers')).hasLeft).toBe(false);
   });
 
   it('never goes where a redirect points', async () => {

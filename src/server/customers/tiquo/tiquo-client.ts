@@ -1,11 +1,13 @@
-import { Pool } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import type { RefusalHeaders } from './retry-after.ts';
 import { acceptedEncodings, BodyTooLargeError, readBody } from './read-body.ts';
 
 /** Milliseconds a call lasts at most, from its sending to the last byte. */
 const patience = 6500;
-/** Bytes of a reply, decompressed: a page of a hundred customers is a hundredth of it. */
-const bodyLimit = 8 * 1024 * 1024;
+/** Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody up. */
+const bodyLimit = 2 * 1024 * 1024;
+/** Lists and objects in a reply, a hundred times what a page has: two megabytes of nothing else take seconds to parse. */
+const bracketLimit = 100_000;
 
 /** What became of one call. */
 export type Outcome =
@@ -18,15 +20,16 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly status: number }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'notJson'; readonly status: number }
-  /** Nothing was sent, so nothing was counted there. */
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** The certificate is not that of the service, or not trusted here; nothing was sent. */
+  /** The certificate is not that of the service, or not trusted here. */
   | { readonly kind: 'untrusted'; readonly detail: string }
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'broken'; readonly detail: string };
 
 export interface Reply {
   readonly outcome: Outcome;
+  /** False when nothing was sent, as while all connections are taken: nothing was counted there. */
+  readonly hasLeft: boolean;
   /** X-RateLimit-Limit and -Remaining, where they are numbers. */
   readonly limit: number | null;
   readonly remaining: number | null;
@@ -63,19 +66,23 @@ export class TiquoClient {
   /** `path` begins with a slash and is encoded already. */
   async get(path: string): Promise<Reply> {
     const signal = AbortSignal.timeout(patience);
+    let hasLeft = false;
+    const leaving = whenItLeaves(() => {
+      hasLeft = true;
+    });
     try {
-      const response = await this.#pool.request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
+      const response = await this.#pool.compose(leaving).request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
       const header = (name: string): string | null => firstOf(response.headers[name]);
       const read = async (): Promise<unknown> => parse(await readBody(response.body, header('content-encoding') ?? '', bodyLimit));
       try {
         const outcome = await outcomeOf(response.statusCode, read, header);
-        return { outcome, limit: count(header('x-ratelimit-limit')), remaining: count(header('x-ratelimit-remaining')) };
+        return { outcome, hasLeft, limit: count(header('x-ratelimit-limit')), remaining: count(header('x-ratelimit-remaining')) };
       } finally {
         // A short rest is read, so that the connection serves again; a long one ends it.
         response.body.dump({ limit: 16_384, signal }).catch(() => {});
       }
     } catch (error) {
-      return { outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error), limit: null, remaining: null };
+      return { outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error), hasLeft, limit: null, remaining: null };
     }
   }
 
@@ -85,11 +92,24 @@ export class TiquoClient {
   }
 }
 
+/** A request waits for a connection first; undici tells its handler when it is about to be written. */
+function whenItLeaves(note: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) => {
+    const start = handler.onRequestStart?.bind(handler);
+    handler.onRequestStart = (controller, context) => {
+      note();
+      start?.(controller, context);
+    };
+    return dispatch(options, handler);
+  };
+}
+
 async function outcomeOf(status: number, read: () => Promise<unknown>, header: (name: string) => string | null): Promise<Outcome> {
   if (status === 429) return { kind: 'limited', headers: { retryAfter: header('retry-after'), date: header('date') } };
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
   if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404) return { kind: 'failed', status };
   const body = await read();
+  if (body === tooMuch) return { kind: 'tooLarge' };
   if (body === notJson) return { kind: 'notJson', status };
   if (status === 200) return { kind: 'answered', body };
   // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a refused key.
@@ -99,14 +119,23 @@ async function outcomeOf(status: number, read: () => Promise<unknown>, header: (
 }
 
 const notJson = Symbol('not JSON');
+const tooMuch = Symbol('too much to parse');
 
 function parse(bytes: Uint8Array): unknown {
+  if (openingBrackets(bytes) > bracketLimit) return tooMuch;
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return value;
   } catch {
     return notJson;
   }
+}
+
+/** Of texts too; no customer's texts have so many. */
+function openingBrackets(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) count += 1;
+  return count;
 }
 
 function sentenceOf(body: unknown): string | null {

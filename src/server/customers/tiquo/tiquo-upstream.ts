@@ -16,10 +16,16 @@ export class TiquoUpstream {
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
   readonly #pause = new FailurePause();
+  readonly #forgets: (() => void)[] = [];
 
   constructor(client: TiquoClient, budget: CallBudget) {
     this.#client = client;
     this.#budget = budget;
+  }
+
+  /** `forget` is called whenever the key is refused: whoever may ask no more may keep nothing either. */
+  whenKeyIsRefused(forget: () => void): void {
+    this.#forgets.push(forget);
   }
 
   /** Rejects with SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
@@ -34,6 +40,7 @@ export class TiquoUpstream {
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
     if (outcome.kind === 'limited') throw this.#limited();
+    if (outcome.kind === 'keyRefused') for (const forget of this.#forgets) forget();
     const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
     this.#pause.failed(failure, sentAt, Date.now());
     throw failure;
@@ -50,9 +57,9 @@ export class TiquoUpstream {
     };
   }
 
-  #learn({ outcome, limit, remaining }: Reply, at: number): void {
+  #learn({ outcome, hasLeft, limit, remaining }: Reply, at: number): void {
     const now = Date.now();
-    if (outcome.kind === 'unreachable' || outcome.kind === 'untrusted') this.#budget.giveBack(at);
+    if (!hasLeft) this.#budget.giveBack(at);
     else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
     else if (outcome.kind === 'answered' || outcome.kind === 'refused') {
       this.#pause.end();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Customer, CustomerDetail } from '../../../contract/customer.ts';
+import { errors } from '../../../contract/errors.ts';
 import { exampleCustomer } from '../../../testing/array-customer-source.ts';
 import { SourceAnswerError } from '../source-errors.ts';
 import { readCustomer, readPage } from './upstream-answer.ts';
@@ -48,6 +49,10 @@ describe('a page of Tiquo', () => {
     ['data[0].emails[0].address', page([{ ...sparse, emails: [{ email: 'canary@x.example' }] }])],
     ['data[0].totalOrders', page([{ ...sparse, totalOrders: 'canary' }])],
     ['data', { success: true, pagination: { hasMore: false } }],
+    ['data', page(Array.from({ length: 1001 }, () => sparse))],
+    ['data[0].id', page(Array.from({ length: 1000 }, () => ({})))],
+    ['data[1]', page([sparse, ...Array.from({ length: 998 }, () => 1)])],
+    ['data[0].phones', page([{ ...sparse, phones: Array.from({ length: 1001 }, () => ({})) }])],
     ['pagination', { success: true, data: [] }],
     ['pagination.hasMore', page([], {})],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: null })],
@@ -55,6 +60,8 @@ describe('a page of Tiquo', () => {
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '' })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'asked' })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'x'.repeat(5000) })],
+    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '€'.repeat(2000) })],
+    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '\u0001'.repeat(1000) })],
     ['success', { success: false, error: 'canary' }],
     ['the whole answer', ['canary']],
     ['the whole answer', null],
@@ -64,6 +71,16 @@ describe('a page of Tiquo', () => {
     expect(read).toThrow(SourceAnswerError);
     expect(read).toThrow(new RegExp(`not as documented: ${field.replaceAll(/[[\].]/g, '\\$&')}$`));
     expect(read).not.toThrow(/canary/);
+  });
+});
+
+describe('a reply with more wrong in it than can be told', () => {
+  const many = Array.from({ length: 500_000 }, () => ({}));
+  it.each([
+    ['data', page(many)],
+    ['data[0].emails', page([{ ...sparse, emails: many }])],
+  ])('drifts by %s, like any other', (field, body) => {
+    expect(() => readPage(body, null)).toThrow(errors.upstreamDrift(field));
   });
 });
 
@@ -87,7 +104,7 @@ describe('a customer of Tiquo', () => {
   it('has parameters where they are in our form, and none where they are not', () => {
     const parameters = [{ id: 'tier', name: 'Loyalty Tier', type: 'select', value: 'Gold' }];
     expect(readCustomer(detail({ ...sparse, parameters })).parameters).toEqual(parameters);
-    for (const other of [{ tier: 'Gold' }, [{ id: 'tier' }], 'Gold', null]) {
+    for (const other of [{ tier: 'Gold' }, [{ id: 'tier' }], 'Gold', null, Array.from({ length: 500_000 }, () => ({}))]) {
       expect(readCustomer(detail({ ...sparse, parameters: other })).parameters).toEqual([]);
     }
   });

@@ -8,16 +8,21 @@ import { SourceAnswerError } from '../source-errors.ts';
  * adds is dropped, and anything else that differs is drift, named by its path.
  */
 
+/** Customers of a page, ten times what is asked for, and things of one kind that a customer has. */
+const mostCustomers = 1000;
+const mostOfAKind = 1000;
+const anything = z.array(z.unknown());
+
 const absent = <T extends z.core.$ZodType>(schema: T) =>
   z.pipe(z.optional(z.nullable(schema)), z.transform((value) => value ?? null));
 const text = absent(z.string());
 const amount = absent(z.number());
 const time = absent(Timestamp);
 const isPrimary = z.pipe(z.optional(z.nullable(z.boolean())), z.transform((value) => value ?? false));
-const emails = z.pipe(absent(z.array(z.object({ address: z.string(), isPrimary }))), z.transform(onePrimary));
-const phones = z.pipe(absent(z.array(z.object({ number: z.string(), isPrimary }))), z.transform(onePrimary));
+const emails = z.pipe(absent(few(z.object({ address: z.string(), isPrimary }))), z.transform(onePrimary));
+const phones = z.pipe(absent(few(z.object({ number: z.string(), isPrimary }))), z.transform(onePrimary));
 
-const Parameters = z.array(CustomerParameter);
+const Parameters = few(CustomerParameter);
 
 /** In the order of the contract's table, which is the order they are sent on in. */
 const customerFields = {
@@ -52,12 +57,13 @@ const Detailed = z.object({
   parameters: z.pipe(z.optional(z.unknown()), z.transform((given) => Parameters.safeParse(given).data ?? [])),
 });
 
-/** A cursor goes into ours, which is part of a URL. */
+/** Bytes of a cursor as JSON: it goes into ours, which is part of a URL. */
 const longestCursor = 4096;
+const fitsAUrl = (cursor: string): boolean => Buffer.byteLength(JSON.stringify(cursor)) <= longestCursor;
 const PageReply = z.object({
   success: z.literal(true),
-  data: z.array(Listed),
-  pagination: z.object({ hasMore: z.boolean(), nextCursor: absent(z.string().check(z.maxLength(longestCursor))) }),
+  data: anything.check(z.maxLength(mostCustomers)),
+  pagination: z.object({ hasMore: z.boolean(), nextCursor: absent(z.string().check(z.refine(fitsAUrl))) }),
 });
 const CustomerReply = z.object({ success: z.literal(true), data: Detailed });
 
@@ -71,9 +77,11 @@ export interface UpstreamPage {
 export function readPage(body: unknown, cursor: string | null): UpstreamPage {
   const { data, pagination } = parsed(PageReply, body);
   const { hasMore, nextCursor } = pagination;
+  // One after the other: zod would tell of every field of every one what is wrong, at length, and hold everybody up for it.
+  const customers = data.map((one, index) => listed(parsed(Listed, one, ['data', index])));
   // Going on from nowhere, or from the same place, would never come to an end.
   if (hasMore && (nextCursor === null || nextCursor === '' || nextCursor === cursor)) throw drift('pagination.nextCursor');
-  return { customers: data.map(listed), next: hasMore ? nextCursor : null };
+  return { customers, next: hasMore ? nextCursor : null };
 }
 
 /** Reads the reply to a look-up. Throws a SourceAnswerError that names what is not as documented. */
@@ -101,10 +109,15 @@ function onePrimary<T extends { readonly isPrimary: boolean }>(contacts: readonl
   return all.map((contact, index) => ({ ...contact, isPrimary: index === first }));
 }
 
-function parsed<T extends z.ZodMiniType>(schema: T, body: unknown): z.infer<T> {
-  const result = schema.safeParse(body);
+/** A list that is counted before it is looked into: what is wrong with each of a million takes a minute to tell. */
+function few<T extends z.ZodMiniType>(schema: T) {
+  return z.pipe(anything.check(z.maxLength(mostOfAKind)), z.array(schema));
+}
+
+function parsed<T extends z.ZodMiniType>(schema: T, value: unknown, place: readonly PropertyKey[] = []): z.infer<T> {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw drift(pathText(result.error.issues[0]?.path ?? []));
+  throw drift(pathText([...place, ...(result.error.issues[0]?.path ?? [])]));
 }
 
 function drift(field: string): SourceAnswerError {

@@ -26,6 +26,7 @@ export class UpstreamCustomers {
     this.#upstream = upstream;
     this.#catalogue = catalogue;
     this.#customers = new AnswerCache<KeptCustomer>(freshMs, ({ text }) => text?.length ?? 0, customerBytes);
+    upstream.whenKeyIsRefused(() => this.#customers.clear());
   }
 
   /** Null for nobody. Rejects with an error of source-errors.ts. */

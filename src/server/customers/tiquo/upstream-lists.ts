@@ -22,6 +22,7 @@ export class UpstreamLists {
     this.#upstream = upstream;
     this.#catalogue = catalogue;
     this.#pages = new AnswerCache<KeptPage>(freshMs, ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0), pageBytes);
+    upstream.whenKeyIsRefused(() => this.#pages.clear());
   }
 
   /** Rejects with an error of source-errors.ts, or with the signal's reason. */

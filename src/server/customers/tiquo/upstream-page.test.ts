@@ -36,6 +36,28 @@ describe('a page of ours', () => {
     );
   });
 
+  it('comes to its end though customers are there twice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b'), { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (ids, limit) => {
+        const seen: string[] = [];
+        let position: PagePosition | null = firstPosition;
+        while (position !== null && seen.length <= ids.length) {
+          const slice = slicePage(pageOf(ids), position, limit);
+          seen.push(...idsOf(slice.customers));
+          position = slice.next === null ? null : decodePosition(slice.next);
+        }
+        expect(seen).toEqual(ids);
+      }),
+    );
+  });
+
+  it('goes on where it was though an id is too long for a URL', () => {
+    const page = pageOf(['x'.repeat(5000), 'b']);
+    const { next } = slicePage(page, firstPosition, 1);
+    expect(next).toBe('{"c":null,"o":1}');
+    expect(idsOf(slicePage(page, decodePosition(next ?? ''), 1).customers)).toEqual(['b']);
+  });
+
   it('leaves nobody out when the page was asked for again meanwhile: rows may come above and go anywhere', () => {
     const ids = Array.from({ length: 10 }, (_, index) => `row${index}`);
     fc.assert(

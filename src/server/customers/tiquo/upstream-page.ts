@@ -16,6 +16,9 @@ export interface KeptRow {
   readonly text: string;
 }
 
+/** Characters of an id in a position. */
+const longestId = 200;
+
 export function keptPage({ customers, next }: UpstreamPage): KeptPage {
   return { rows: customers.map((customer) => ({ id: customer.id, text: asciiJson(customer) })), next };
 }
@@ -25,11 +28,16 @@ export function slicePage({ rows, next }: KeptPage, position: PagePosition, limi
   const start = startOf(rows, position);
   const slice = rows.slice(start, start + limit);
   const end = start + slice.length;
-  const lastId = slice.at(-1)?.id ?? position.lastId;
+  const lastId = slice.length === 0 ? position.lastId : shortId(slice.at(-1)?.id);
   return {
     customers: slice.map(({ text }) => text).join(','),
     next: end < rows.length ? encodePosition({ cursor: position.cursor, offset: end, lastId }) : next === null ? null : encodePosition({ cursor: next, offset: 0, lastId: null }),
   };
+}
+
+/** A position goes into a URL: a longer id is left out of it. */
+function shortId(id: string | undefined): string | null {
+  return id !== undefined && JSON.stringify(id).length <= longestId ? id : null;
 }
 
 /**
@@ -37,7 +45,8 @@ export function slicePage({ rows, next }: KeptPage, position: PagePosition, limi
  * the place; when that one has gone, a row is rather given twice than left out.
  */
 function startOf(rows: readonly KeptRow[], { offset, lastId }: PagePosition): number {
-  if (lastId === null) return offset;
+  // Nothing moved, or it has no id to be found by; were an id there twice, looking for it would lead back to the first.
+  if (lastId === null || rows[offset - 1]?.id === lastId) return offset;
   const last = rows.findIndex(({ id }) => id === lastId);
   return last === -1 ? Math.max(0, Math.min(offset, rows.length) - 1) : last + 1;
 }
