@@ -133,9 +133,9 @@ function parse(bytes: Uint8Array): unknown {
 
 /** Of texts too; no customer's texts have so many. */
 function openingBrackets(bytes: Uint8Array): number {
-  let count = 0;
-  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) count += 1;
-  return count;
+  let brackets = 0;
+  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) brackets += 1;
+  return brackets;
 }
 
 function sentenceOf(body: unknown): string | null {
