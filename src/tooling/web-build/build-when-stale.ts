@@ -11,6 +11,7 @@ if (!isBuilt(root)) {
   const { build } = await import('vite');
   try {
     await build({ root, logLevel: 'silent' });
+    await build({ root, logLevel: 'silent', mode: 'sign-in' });
   } catch (error) {
     console.error(`The web app could not be built: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { OneTimeLinkAnswer, passwordLength, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { ApiError } from '../../lib/api-errors.ts';
+import { ApiError, RefusedError } from '../../lib/api-errors.ts';
+import { tellReader } from '../../lib/reader.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from './card.tsx';
@@ -23,7 +24,7 @@ export function LinkCard({ token }: { readonly token: string }) {
   if (link === null) return null;
   if (link instanceof ApiError) {
     return (
-      <Card title="This link does not work">
+      <Card title={link instanceof RefusedError ? 'This link does not work' : 'The link could not be read'}>
         <Problem error={link} />
       </Card>
     );
@@ -39,7 +40,8 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
   const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
     const email = link.purpose === 'first' ? { email: form.get('email') } : {};
     const name = link.purpose === 'reset' ? {} : { name: form.get('name') };
-    await postJson(routes.linkUse, { token, ...email, ...name, password: form.get('password') }, SignInAnswer);
+    const { data } = await postJson(routes.linkUse, { token, ...email, ...name, password: form.get('password') }, SignInAnswer);
+    if (data.outcome === 'signed-in') tellReader(data.session.id);
     window.location.replace('/customers');
   });
   return (

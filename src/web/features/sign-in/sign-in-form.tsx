@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SignInAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
+import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,8 +20,9 @@ export function SignInForm({ options, onSignedIn }: SignInFormProps) {
   return (
     <div className="grid gap-4">
       {options.demo && <DemoButton onSignedIn={onSignedIn} />}
-      {options.demo && <Or />}
-      <PasswordForm isPrimary={!options.demo} onSignedIn={onSignedIn} onSecondFactor={() => setAsksForCode(true)} />
+      {options.sso !== null && <SsoButton name={options.sso.name} isPrimary={!options.demo} />}
+      {(options.demo || options.sso !== null) && <Or />}
+      <PasswordForm isPrimary={!options.demo && options.sso === null} onSignedIn={onSignedIn} onSecondFactor={() => setAsksForCode(true)} />
     </div>
   );
 }
@@ -35,6 +36,24 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
     <>
       <Button variant="primary" size="large" className="w-full" aria-disabled={isPending} onClick={() => submit(null)}>
         Continue with the demo account
+      </Button>
+      <Problem error={error} />
+    </>
+  );
+}
+
+/** Leads to the provider, which leads back to this address. */
+function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
+  const { isPending, error, submit } = useSubmission<null>(async () => {
+    const { pathname, search } = window.location;
+    const returnTo = pathname === '/sign-in' ? '/customers' : pathname + search;
+    const { data } = await postJson(routes.ssoSignIn, { returnTo }, SsoAnswer);
+    window.location.assign(data.url);
+  });
+  return (
+    <>
+      <Button variant={isPrimary ? 'primary' : 'secondary'} size="large" className="w-full" aria-disabled={isPending} onClick={() => submit(null)}>
+        Continue with {name}
       </Button>
       <Problem error={error} />
     </>

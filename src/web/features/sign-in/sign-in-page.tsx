@@ -18,11 +18,29 @@ function SignIn() {
     <Card title="Sign in to Customers" {...leadOf(options)}>
       {options.firstRun && (
         <p className="mb-4 rounded-lg bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent-ink">
-          Nobody is on the staff yet. The server has printed a link that creates the first administrator.
+          Nobody is on the staff yet. When it starts, the server prints a link that creates the first administrator.
         </p>
       )}
+      <SsoProblem />
       <SignInForm options={options} onSignedIn={goOn} />
     </Card>
+  );
+}
+
+/** What the way back from single sign-on says in the address. */
+const ssoProblems: Readonly<Record<string, string>> = {
+  domain_not_allowed: 'Your email is of a domain that is not let in here. Ask an administrator.',
+  email_not_verified: 'Your sign-in service has not verified your email. Verify it there and try again.',
+  signup_disabled: 'You are not on the staff here. Ask an administrator to invite you.',
+};
+
+function SsoProblem() {
+  const error = new URLSearchParams(window.location.search).get('error');
+  if (window.location.pathname !== '/sign-in' || error === null) return null;
+  return (
+    <p role="alert" className="mb-4 rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem] text-danger">
+      {ssoProblems[error] ?? 'Signing in did not work. Try again.'}
+    </p>
   );
 }
 

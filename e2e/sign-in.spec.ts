@@ -1,0 +1,126 @@
+import { rm } from 'node:fs/promises';
+import { expectAccessible } from './support/accessibility.ts';
+import { listOn, openList } from './support/customers-list.ts';
+import { newDataDirectory } from './support/demo-template.ts';
+import { startServer, type ProductServer } from './support/product-server.ts';
+import { expect, test as base } from './support/test.ts';
+import { preferTheme, themes } from './support/themes.ts';
+
+const password = 'a pass phrase of five words';
+
+interface Fixtures {
+  /** A server with customers of its own and one administrator. */
+  readonly staffed: ProductServer;
+}
+
+const test = base.extend<object, Fixtures>({
+  staffed: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const dataDirectory = await newDataDirectory({ seeded: false });
+      const environment = { DEMO_CUSTOMERS: '30', STAFF_EMAIL: 'ada@example.test', STAFF_PASSWORD: password };
+      const server = await startServer({ dataDirectory, environment });
+      await use(server);
+      await server.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.describe('a browser that is not signed in', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('gets the page to sign in on, at any address, and nothing of the customers', async ({ page, server }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto('/customers/CUST-000004?status=active');
+    await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/app/sign-in']);
+    for (const path of ['/api/v1/customers', '/api/v1/customers/CUST-000004', '/api/app/parameters', '/api/app/summary', '/api/app/staff', '/api/app/activity']) {
+      expect((await page.request.get(server.origin + path)).status(), path).toBe(401);
+    }
+  });
+
+  test('is exactly there after one click, with demo data on this computer', async ({ page }) => {
+    await page.goto('/customers?status=banned&search=an');
+    await page.getByRole('button', { name: 'Continue with the demo account' }).click();
+    const list = listOn(page);
+    await expect(list.rows.first()).toBeVisible();
+    await expect(page).toHaveURL(/\/customers\?search=an&status=banned|\/customers\?status=banned&search=an/);
+    await expect(list.search).toHaveValue('an');
+  });
+
+  for (const theme of themes) {
+    test(`finds the page accessible, ${theme}`, async ({ page }) => {
+      await preferTheme(page, theme);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto('/customers');
+      await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+
+  test('is told of a wrong password, and let in with the right one', async ({ page, staffed }) => {
+    await page.goto(staffed.origin);
+    await page.getByLabel('Email').fill('ada@example.test');
+    await page.getByLabel('Password').fill('a wrong pass phrase');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('The email or the password is wrong.');
+    await expectAccessible(page);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(listOn(page).rows.first()).toBeVisible();
+  });
+
+  test('is told that a one-time link is over', async ({ page }) => {
+    await page.goto(`/link#${'A'.repeat(43)}`);
+    await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('ask for a new one');
+    await expectAccessible(page);
+  });
+});
+
+test('signs out, and Back shows nothing of the customers', async ({ page }) => {
+  await openList(page);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await expect(listOn(page).rows).toHaveCount(0);
+});
+
+test('leaves nothing of one reader to the next: no search, no place, no row', async ({ page, staffed, context }) => {
+  await context.clearCookies();
+  await page.goto(staffed.origin);
+  const signIn = async (email: string) => {
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  };
+  await signIn('ada@example.test');
+  const list = listOn(page);
+  await expect(list.rows.first()).toBeVisible();
+  await list.search.fill('someone@private.test');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('someone@private.test');
+  const link = await page.request.post(`${staffed.origin}/api/app/staff/invites`, {
+    headers: { origin: staffed.origin },
+    data: { email: `bob${Date.now()}@example.test`, role: 'viewer' },
+  });
+  const made: unknown = await link.json();
+  const address = /\/link#[\w-]+/.exec(JSON.stringify(made))?.[0] ?? '';
+  await context.clearCookies();
+  const second = await context.newPage();
+  await second.goto(staffed.origin + address);
+  await second.getByLabel('Your name').fill('Bob');
+  await second.getByLabel('Password').fill(password);
+  await second.getByRole('button', { name: 'Create the account' }).click();
+  await expect(listOn(second).rows.first()).toBeVisible();
+  // The first tab hears of it.
+  await expect(list.search).toHaveValue('');
+  await expect(page).toHaveURL(/\/customers$/);
+  await page.goBack();
+  await expect(list.search).toHaveValue('');
+});
