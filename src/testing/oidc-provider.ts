@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { parseSetCookie } from 'cookie';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 export interface TestOidcProvider {
   readonly issuer: string;
@@ -44,7 +44,8 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
         cookies: { keys: ['a key for tests only'] },
       });
       server.removeAllListeners('request');
-      server.on('request', provider.callback());
+      const handle = provider.callback();
+      server.on('request', (request, response) => void handle(request, response));
     },
     walk: (url, login) => walkPages(issuer, url, login),
     close: async () => {

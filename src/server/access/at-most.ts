@@ -1,34 +1,64 @@
-/** Too many wait already. */
+/** Too many wait already, or this one has for too long. */
 export class CrowdedError extends Error {
   override readonly name = 'CrowdedError';
+}
+
+export interface AtMostOptions {
+  readonly running: number;
+  readonly waiting: number;
+  /** Milliseconds one waits for its turn at most. */
+  readonly patience: number;
 }
 
 /** Lets so many pieces of work run at once and so many wait; the rest is turned away. */
 export class AtMost {
   readonly #waiting: number;
-  readonly #queue: (() => void)[] = [];
+  readonly #patience: number;
+  readonly #queue = new Set<() => void>();
   #free: number;
 
-  constructor({ running, waiting }: { readonly running: number; readonly waiting: number }) {
+  constructor({ running, waiting, patience }: AtMostOptions) {
     this.#waiting = waiting;
+    this.#patience = patience;
     this.#free = running;
   }
 
   get isFull(): boolean {
-    return this.#free === 0 && this.#queue.length >= this.#waiting;
+    return this.#free === 0 && this.#queue.size >= this.#waiting;
   }
 
-  /** Does the work when its turn has come. Rejects with a CrowdedError at once when too many wait. */
+  /** Does the work when its turn has come. Rejects with a CrowdedError when it does not come. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.isFull) throw new CrowdedError('too many at once');
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else await this.#turn();
     try {
       return await work();
     } finally {
-      const next = this.#queue.shift();
-      if (next === undefined) this.#free += 1;
-      else next();
+      this.#next();
     }
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#queue.delete(begin);
+        reject(new CrowdedError('waited too long'));
+      }, this.#patience);
+      this.#queue.add(begin);
+    });
+  }
+
+  #next(): void {
+    for (const begin of this.#queue) {
+      this.#queue.delete(begin);
+      begin();
+      return;
+    }
+    this.#free += 1;
   }
 }

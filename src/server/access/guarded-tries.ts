@@ -4,8 +4,11 @@ import { HttpProblem } from '../http/http-problem.ts';
 import type { AttemptStore } from '../system/staff-store.ts';
 import { AtMost, CrowdedError } from './at-most.ts';
 
-/** A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. */
-const hashes = { running: 2, waiting: 20 };
+/**
+ * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. Who
+ * waits is told to come again well before the connection would be closed for its silence.
+ */
+const hashes = { running: 2, waiting: 20, patience: 4000 };
 
 /**
  * Passwords that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not, from
@@ -23,14 +26,15 @@ export class GuardedTries {
 
   /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
   async run<T extends { readonly isRight: boolean }>(email: string, work: () => Promise<T>): Promise<T> {
-    if (this.#turns.isFull) throw crowded();
     const subject = createHmac('sha256', this.#secret).update(`attempt ${email.toLowerCase()}`).digest('base64url');
-    // Counted before it is looked at: of a thousand at once no more than ten are.
-    const seconds = await this.#attempts.take(subject, Date.now());
-    if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
-    const result = await this.#inTurn(work);
-    if (result.isRight) await this.#attempts.forget(subject);
-    return result;
+    refuseWhile(this.#attempts.locked(subject, Date.now()));
+    return this.#inTurn(async () => {
+      // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as it may never be.
+      refuseWhile(await this.#attempts.take(subject, Date.now()));
+      const result = await work();
+      if (result.isRight) await this.#attempts.forget(subject);
+      return result;
+    });
   }
 
   /** Hashes a new password when its turn has come. Throws an HttpProblem of 503. */
@@ -48,6 +52,11 @@ export class GuardedTries {
       throw error instanceof CrowdedError ? crowded() : error;
     }
   }
+}
+
+/** Seconds, or null for now. */
+function refuseWhile(seconds: number | null): void {
+  if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
 }
 
 function crowded(): HttpProblem {

@@ -64,7 +64,10 @@ describe('a server behind TLS', () => {
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     };
     for (let from = 0; from < count; from += 20) await Promise.all(Array.from({ length: 20 }, (_, index) => tryOne(from + index)));
-    expect(Object.fromEntries(statuses)).toEqual({ 401: 10, 429: count - 10 });
+    // Those that would wait for too long are turned away unseen; with them it is all.
+    const { 401: looked, 429: refused = 0, 503: busy = 0 } = Object.fromEntries(statuses);
+    expect([looked, refused + busy]).toEqual([10, count - 10]);
+    expect(refused).toBeGreaterThan(0);
     expect((await signIn({ email, password })).status).toBe(429);
   });
 

@@ -32,15 +32,18 @@ export class SqliteAttempts implements AttemptStore {
     this.#sweep = database.prepare(`DELETE FROM sign_in_attempt WHERE at <= ? - ${lockMs}`);
   }
 
+  locked(subject: string, now: number): number | null {
+    const until = Number(this.#lockedUntil.get(subject)?.['locked_until'] ?? 0);
+    return until <= now ? null : Math.max(1, Math.ceil((until - now) / 1000));
+  }
+
   take(subject: string, now: number): Promise<number | null> {
     return writeWhenFree(() => {
       if (++this.#sinceSweep >= sweepEvery) {
         this.#sinceSweep = 0;
         this.#sweep.run(now);
       }
-      if (this.#take.get(subject, now) !== undefined) return null;
-      const until = Number(this.#lockedUntil.get(subject)?.['locked_until'] ?? now);
-      return Math.max(1, Math.ceil((until - now) / 1000));
+      return this.#take.get(subject, now) === undefined ? this.locked(subject, now) : null;
     });
   }
 

@@ -96,7 +96,9 @@ describe('wrong tries', () => {
     const minute = 60_000;
     for (let attempt = 0; attempt < 10; attempt += 1) expect(await staff.attempts.take('a', now + attempt)).toBeNull();
     expect(await staff.attempts.take('a', now + 9)).toBe(15 * 60);
+    expect([staff.attempts.locked('a', now + 9), staff.attempts.locked('b', now)]).toEqual([15 * 60, null]);
     expect(await staff.attempts.take('a', now + 9 + 15 * minute - 1)).toBe(1);
+    expect(staff.attempts.locked('a', now + 9 + 15 * minute)).toBeNull();
     expect(await staff.attempts.take('b', now)).toBeNull();
     expect(await staff.attempts.take('a', now + 9 + 15 * minute)).toBeNull();
   });

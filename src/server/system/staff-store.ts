@@ -146,6 +146,8 @@ export interface LinkStore {
 
 /** Wrong passwords and codes by account, whoever sends them. */
 export interface AttemptStore {
+  /** Seconds nobody may try, or null; nothing is counted. */
+  locked(subject: string, now: number): number | null;
   /** Counts a try before it is looked at. Seconds to wait when there were too many, else null. Rejects with SystemUnavailableError. */
   take(subject: string, now: number): Promise<number | null>;
   /** It was right. */
