@@ -6,6 +6,7 @@ import { GuardedTries } from './guarded-tries.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SignIn } from './sign-in.ts';
 import { Site } from './site.ts';
+import { SpentCodes } from './spent-codes.ts';
 import { Sso } from './sso.ts';
 import type { SsoParts } from './sso-auth.ts';
 import { StaffSessions } from './staff-sessions.ts';
@@ -17,6 +18,7 @@ export interface Access {
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
   readonly tries: GuardedTries;
+  readonly spentCodes: SpentCodes;
   readonly signIn: SignIn;
   /** The library, imported when it is first asked for: it would be a third of a start. */
   readonly auth: () => Promise<Auth>;
@@ -53,6 +55,7 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
     isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
     warn,
   });
+  const spentCodes = new SpentCodes();
   let library: Promise<Auth> | null = null;
   const auth = async (): Promise<Auth> => {
     library ??= import('./auth.ts').then(({ createAuth }) => createAuth(parts()));
@@ -62,5 +65,6 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   const sso = config.oidc === null ? null : new Sso(config.oidc, { site, cookie, sessions, parts: ssoParts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  return { site, cookie, sessions, demo, tries, signIn: new SignIn({ staff, sessions, cookie, tries, demo, auth }), auth, sso, close: () => clearInterval(sweep) };
+  const signIn = new SignIn({ staff, sessions, cookie, tries, demo, spentCodes, auth });
+  return { site, cookie, sessions, demo, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
 }

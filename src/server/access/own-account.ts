@@ -11,11 +11,13 @@ import type { Auth } from './auth.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, whenFree } from './sign-in.ts';
+import type { SpentCodes } from './spent-codes.ts';
 
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
+  readonly spentCodes: SpentCodes;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
 }
@@ -75,6 +77,7 @@ export class OwnAccount {
   async confirmTwoFactor(owner: Owner, code: string): Promise<NewCookies> {
     const { api } = await this.#parts.auth();
     const response = await this.#ask(owner, (headers) => api.verifyTOTP({ body: { code }, headers, asResponse: true }));
+    this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now());
     return response.headers.getSetCookie();
   }
 

@@ -12,6 +12,7 @@ import { disabledCode, peerHeader } from './auth-words.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
+import type { SpentCodes } from './spent-codes.ts';
 import { originOf, type StaffSessions } from './staff-sessions.ts';
 
 export interface SignInParts {
@@ -20,6 +21,7 @@ export interface SignInParts {
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
   readonly demo: DemoAccount;
+  readonly spentCodes: SpentCodes;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
 }
@@ -72,10 +74,13 @@ export class SignIn {
     headers.set('cookie', stringifyCookie({ [name]: challenge }));
     const { api } = await this.#parts.auth();
     const call = { body: { code }, headers, asResponse: true } as const;
-    const response = await whenFree(() => (/^\d{6}$/.test(code) ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
+    const isOfApp = /^\d{6}$/.test(code);
+    const response = await whenFree(() => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
     const answer = await read(response);
-    if (response.ok) return this.#adopt(response, answer, request);
-    throw secondFactorProblem(response.status, answer.code);
+    if (!response.ok) throw secondFactorProblem(response.status, answer.code);
+    const signedIn = await this.#adopt(response, answer, request);
+    if (isOfApp) await this.#spend(code, signedIn);
+    return signedIn;
   }
 
   async withDemo(request: IncomingMessage): Promise<SignedIn> {
@@ -92,6 +97,14 @@ export class SignIn {
     if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
     if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
     return { ...(await this.#start(used.staffId, request)), used };
+  }
+
+  /** Only now is it known whose code it was. */
+  async #spend(code: string, { session }: SignedIn): Promise<void> {
+    const { spentCodes, staff } = this.#parts;
+    if (session === null || spentCodes.spend(session.staffId, code, Date.now())) return;
+    await staff.sessions.end(session.staffId, session.id);
+    throw new HttpProblem(401, errors.wrongCode);
   }
 
   async #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {

@@ -136,7 +136,10 @@ describe('a second factor of one’s own', () => {
     expect(refusalOf(await askAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password }))).toEqual([409, errors.twoFactorOn]);
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
-    const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(firstStep) });
+    const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
+    expect([refusalOf(replayed), replayed.cookies]).toEqual([[401, errors.wrongCode], []]);
+    const again = await post(server, routes.signIn, person);
+    const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');
     const ended = await askAs(server, renewed, `POST ${routes.endTwoFactor}`, { password: person.password });
     expect([ended.status, (await me(cookieOf(ended))).hasTwoFactor]).toEqual([200, false]);

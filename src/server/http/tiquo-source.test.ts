@@ -7,6 +7,7 @@ import { errors } from '../../contract/errors.ts';
 import { GetCustomerAnswer } from '../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../contract/list-customers.ts';
 import { budgetHeader, routes } from '../../contract/routes.ts';
+import { activityOf, inShort, whoIs } from '../../testing/ask-as.ts';
 import { fromOwnPage } from '../../testing/signed-in.ts';
 import { startTiquoPair, type TiquoPair } from '../../testing/tiquo-pair.ts';
 import { vendorKey } from '../../testing/vendor-key.ts';
@@ -169,6 +170,8 @@ describe('what the page is told', () => {
     expect((await own(routes.parameter('name:Loyalty Tier'), { method: 'DELETE' })).status).toBe(200);
     expect((await parameters()).find(({ id }) => id === 'name:Loyalty Tier')).toBeUndefined();
     expect((await own(routes.parameter('system_source'), { method: 'DELETE' })).status).toBe(404);
+    const { id: mine } = await whoIs(pair.product, cookie);
+    expect(inShort(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter'))).toEqual(['parameter-removed Loyalty Tier']);
   });
 });
 

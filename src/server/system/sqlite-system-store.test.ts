@@ -47,11 +47,11 @@ describe('the system store', () => {
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
-    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt'];
-    database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} PRAGMA user_version = 1`);
+    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt', 'activity'];
+    database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`);
     database.close();
     const store = open();
-    expect((await store.keys.list()).map(({ id }) => id)).toEqual([key.id]);
+    expect((await store.keys.list()).map(({ id, scopes }) => [id, scopes])).toEqual([[key.id, ['customers:read']]]);
     await store.upstream('tiquo').noteCalls({ at: now, calls: 2 });
     expect(store.upstream('tiquo').callsSince(0)).toEqual([{ at: now, calls: 2 }]);
   });
