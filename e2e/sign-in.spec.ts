@@ -83,6 +83,7 @@ test.describe('a browser that is not signed in', () => {
 
 test('signs out, and Back shows nothing of the customers', async ({ page }) => {
   await openList(page);
+  await openList(page, '/customers?status=active');
   await page.getByRole('button', { name: /^Account of/ }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign out' }).click();
