@@ -73,9 +73,8 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
         throw new HttpProblem(404, errors.routeNotFound, { 'cache-control': 'no-store' });
       }
       const session = sessions.verify(request.raw, Date.now());
-      const isSignedIn = session !== null;
       const path = url.split('?', 1)[0];
-      if (isSignedIn && path === '/sign-in') return reply.header('cache-control', 'no-store').redirect('/customers');
+      if (session !== null && path === '/sign-in') return reply.header('cache-control', 'no-store').redirect('/customers');
       const shown = session !== null && path !== '/link' ? (page === null ? null : pageFor(session.staffId, page)) : signInPage;
       reply.code(shown === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
       return shown ?? notBuilt;

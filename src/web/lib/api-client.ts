@@ -17,6 +17,8 @@ import { reader, startAnew } from './reader.ts';
 import { pausedUntil, pauseRequests, type Paused } from './request-pause.ts';
 import { noteBudgetHeader, sourceBudget } from './source-budget.ts';
 
+export const somethingWrong = 'Something went wrong';
+
 /** An answer and when the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
 export interface Answered<T> {
   readonly answer: T;
@@ -60,12 +62,22 @@ async function ask<T extends z.core.$ZodType>(
   }
   const body: unknown = await readBody(response, signal);
   if (!response.ok) throw failureOf(response, body, isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
-  const parsed = z.safeParse(answer, body);
-  if (!parsed.success) {
-    throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
-  }
+  const parsed = answerOf(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
-  return { answer: parsed.data, sentAt: Number.isNaN(sentAt) ? null : sentAt };
+  return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt };
+}
+
+/** The body of an answer by the contract. Throws a ServerError for anything else. */
+export function answerOf<T extends z.core.$ZodType>(response: Response, body: unknown, answer: T): z.output<T> {
+  const parsed = z.safeParse(answer, body);
+  if (parsed.success) return parsed.data;
+  throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
+}
+
+/** The server's sentence of a failure; null where something between answered, in words that are not for people. */
+export function sentenceOf(body: unknown): string | null {
+  const failure = z.safeParse(Failure, body);
+  return failure.success ? failure.data.error : null;
 }
 
 /** What may spend calls waits for a pause to end; what our own server knows goes on, such as how many are left. */
@@ -90,8 +102,14 @@ async function readBody(response: Response, signal: AbortSignal): Promise<unknow
     if (signal.aborted) throw error;
     throw new NetworkError('The connection broke off', { cause: error });
   }
+  return jsonOf(text);
+}
+
+/** Undefined for what is no JSON. */
+export function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return value;
   } catch {
     return undefined;
   }
@@ -104,8 +122,8 @@ function keepsLookUps(budget: Budget | null): boolean {
 
 /** `refused` is what a 429 pauses. */
 function failureOf(response: Response, body: unknown, refused: Paused): ApiError {
-  const failure = z.safeParse(Failure, body);
-  const message = failure.success ? failure.data.error : 'Something went wrong';
+  const sentence = sentenceOf(body);
+  const message = sentence ?? somethingWrong;
   switch (response.status) {
     case 400:
       return new BadRequestError(message);
@@ -118,9 +136,9 @@ function failureOf(response: Response, body: unknown, refused: Paused): ApiError
     case 429:
       return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after'), refused));
     case 502:
-      // Something between may answer so too, in words that are not for people.
-      if (failure.success) return new SourceFailedError(message, response.headers.get(requestIdHeader));
-      return new ServerError('Something went wrong', response.headers.get(requestIdHeader));
+      // Something between may answer so too.
+      if (sentence !== null) return new SourceFailedError(sentence, response.headers.get(requestIdHeader));
+      return new ServerError(message, response.headers.get(requestIdHeader));
     default:
       return new ServerError(message, response.headers.get(requestIdHeader));
   }

@@ -11,11 +11,16 @@ const listeners = new Set<() => void>();
 
 /** Starts the pause a 429 asks for, by its Retry-After in seconds; returns its end in milliseconds since 1970. */
 export function pauseRequests(retryAfter: string | null, what: Paused = 'everything'): number {
-  const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : fallbackSeconds;
-  ends[what] = Math.max(ends[what], Date.now() + Math.max(1, seconds) * 1000);
+  ends[what] = Math.max(ends[what], endOfWait(retryAfter));
   waitForEnd();
   tell();
   return ends[what];
+}
+
+/** When a 429 lets one ask again, by its Retry-After in seconds; in milliseconds since 1970. */
+export function endOfWait(retryAfter: string | null): number {
+  const seconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : fallbackSeconds;
+  return Date.now() + Math.max(1, seconds) * 1000;
 }
 
 /** The end of the pause of lists or of everything in milliseconds since 1970, or null when such requests may go out. */

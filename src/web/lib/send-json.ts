@@ -1,9 +1,8 @@
-import * as z from 'zod/mini';
-import { Failure } from '../../contract/envelope.ts';
+import type * as z from 'zod/mini';
 import { requestIdHeader } from '../../contract/routes.ts';
-import { BadRequestError, NetworkError, RateLimitedError, RefusedError, ServerError } from './api-errors.ts';
-
-const fallbackSeconds = 30;
+import { answerOf, jsonOf, sentenceOf, somethingWrong } from './api-client.ts';
+import { BadRequestError, NetworkError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
+import { endOfWait } from './request-pause.ts';
 
 /**
  * Posts to our own server and parses its answer by the contract. Throws an ApiError; a 4xx is a RefusedError with the server's
@@ -11,11 +10,9 @@ const fallbackSeconds = 30;
  */
 export async function postJson<T extends z.core.$ZodType>(path: string, body: unknown, answer: T): Promise<z.output<T>> {
   const [response, text] = await send(path, body);
-  const read = parse(text);
+  const read = jsonOf(text);
   if (!response.ok) throw failureOf(response, read);
-  const parsed = z.safeParse(answer, read);
-  if (!parsed.success) throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
-  return parsed.data;
+  return answerOf(response, read, answer);
 }
 
 async function send(path: string, body: unknown): Promise<readonly [Response, string]> {
@@ -32,22 +29,10 @@ async function send(path: string, body: unknown): Promise<readonly [Response, st
   }
 }
 
-function parse(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
-function failureOf(response: Response, body: unknown): Error {
-  const failure = z.safeParse(Failure, body);
-  const sentence = failure.success ? failure.data.error : 'Something went wrong';
+function failureOf(response: Response, body: unknown): ApiError {
+  const sentence = sentenceOf(body) ?? somethingWrong;
   if (response.status >= 500) return new ServerError(sentence, response.headers.get(requestIdHeader));
   if (response.status === 400) return new BadRequestError(sentence);
   if (response.status !== 429) return new RefusedError(sentence);
-  const told = response.headers.get('retry-after') ?? '';
-  const seconds = /^\d+$/.test(told) ? Number(told) : fallbackSeconds;
-  return new RateLimitedError(sentence, Date.now() + Math.max(1, seconds) * 1000);
+  return new RateLimitedError(sentence, endOfWait(response.headers.get('retry-after')));
 }
