@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { inFull } from './e2e/support/in-full.ts';
 import { findChromium } from './src/tooling/chromium/find-chromium.ts';
 import { launchArguments } from './src/tooling/chromium/launch-arguments.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
   fullyParallel: true,
+  ...(full ? {} : { grepInvert: new RegExp(inFull.tag) }),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { breakConnections, holdBack, type Fault } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -24,7 +25,7 @@ test('a customer that cannot be opened leaves the list, and opens once it can', 
   await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
 });
 
-test('Esc leads back from a customer whose panel is still on its way', async ({ page }) => {
+test('Esc leads back from a customer whose panel is still on its way', inFull, async ({ page }) => {
   const held = await holdBack(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
@@ -36,7 +37,7 @@ test('Esc leads back from a customer whose panel is still on its way', async ({ 
   await expect(page.locator('[data-customer-panel]')).toHaveCount(0);
 });
 
-test('the shortcuts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {
+test('the shortcuts that cannot be shown leave the list, and are shown once they can be', inFull, async ({ page }) => {
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await ownTry(fault, 'shortcuts-dialog');
@@ -50,7 +51,7 @@ test('the shortcuts that cannot be shown leave the list, and are shown once they
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('the other contacts that cannot be shown leave the list, and are shown once they can be', async ({ page }) => {
+test('the other contacts that cannot be shown leave the list, and are shown once they can be', inFull, async ({ page }) => {
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await ownTry(fault, 'contacts-popover');
@@ -63,7 +64,7 @@ test('the other contacts that cannot be shown leave the list, and are shown once
   await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
 });
 
-test('the filter that cannot be opened says so, does not open by itself later, and opens once it can', async ({ page }) => {
+test('the filter that cannot be opened says so, does not open by itself later, and opens once it can', inFull, async ({ page }) => {
   const popup = /\/parameter-filter-popup-[^/]*\.js$/;
   const fault = await breakConnections(page, popup);
   const list = await openList(page);
@@ -85,7 +86,7 @@ test('the filter that cannot be opened says so, does not open by itself later, a
   await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
 });
 
-test('what may be wanted next is there without a connection', async ({ page, context }) => {
+test('what may be wanted next is there without a connection', inFull, async ({ page, context }) => {
   const fetched = partsFetched(page);
   const list = await openList(page);
   await expect.poll(() => fetched.size).toBe(3);

@@ -2,10 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../src/contract/app-api.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList, parameterId } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { answerWith, breakConnections } from './support/network-faults.ts';
 import { openFilter } from './support/parameter-filter.ts';
 import { expect, test } from './support/test.ts';
-import { preferTheme, themes } from './support/themes.ts';
 
 const popover = (page: Page): Locator => page.getByRole('dialog', { name: 'Filter by parameter' });
 const filterButton = (page: Page): Locator => page.getByRole('button', { name: 'Filter by parameter' });
@@ -56,7 +56,7 @@ test('filters by keyboard alone, and gives the focus back to the chip', async ({
   await expect(listOn(page).foot).toContainText(gold);
 });
 
-test('counts the choice under the status that is on', async ({ page }) => {
+test('counts the choice under the status that is on', inFull, async ({ page }) => {
   await openTier(page, '&status=banned');
   const id = await parameterId(page, 'Loyalty Tier');
   const answer = await page.request.get(`/api/app/summary?parameterId=${id}&parameterValue=Silver`);
@@ -84,7 +84,7 @@ test('takes a value that is not in the catalogue', async ({ page }) => {
   await expect(page).toHaveURL(/parameterValue=Diamond/);
 });
 
-test('finds one of many options by typing, without its accents', async ({ page }) => {
+test('finds one of many options by typing, without its accents', inFull, async ({ page }) => {
   await openList(page, '/customers?parameterId=system_location');
   await chip(page).click();
   await popover(page).getByRole('radio', { name: 'Is exactly' }).check({ force: true });
@@ -96,7 +96,7 @@ test('finds one of many options by typing, without its accents', async ({ page }
   await expect(chip(page)).toHaveText(/Manchester/);
 });
 
-test('keeps numbers as typed and dates as the day they are', async ({ page }) => {
+test('keeps numbers as typed and dates as the day they are', inFull, async ({ page }) => {
   await openList(page);
   await page.goto(`/customers?parameterId=${await parameterId(page, 'Store Credit')}&parameterValue=1`);
   await chip(page).click();
@@ -109,7 +109,7 @@ test('keeps numbers as typed and dates as the day they are', async ({ page }) =>
   await expect(page.getByLabel('Date', { exact: true })).toHaveValue('1990-03-01');
 });
 
-test('closes on Esc without a change, and is removed by its button', async ({ page }) => {
+test('closes on Esc without a change, and is removed by its button', inFull, async ({ page }) => {
   await openTier(page);
   await popover(page).getByRole('radio', { name: /^Silver/ }).check();
   await page.keyboard.press('Escape');
@@ -121,7 +121,7 @@ test('closes on Esc without a change, and is removed by its button', async ({ pa
   await expect(page).not.toHaveURL(/parameterId/);
 });
 
-test('says that a parameter is unknown, and lets it be removed', async ({ page }) => {
+test('says that a parameter is unknown, and lets it be removed', inFull, async ({ page }) => {
   await page.goto('/customers?parameterId=p_nobody&parameterValue=x');
   await expect(chip(page)).toHaveText(/p_nobody\s*is\s*x/);
   await chip(page).click();
@@ -131,7 +131,7 @@ test('says that a parameter is unknown, and lets it be removed', async ({ page }
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('tries again when the catalogue could not be read', async ({ page }) => {
+test('tries again when the catalogue could not be read', inFull, async ({ page }) => {
   const fault = await answerWith(page, /\/api\/app\/parameters/, { status: 403, error: 'You may not do this' });
   await openList(page);
   await filterButton(page).click();
@@ -142,7 +142,7 @@ test('tries again when the catalogue could not be read', async ({ page }) => {
   await expect(popover(page).getByText('Choose a parameter')).toBeVisible();
 });
 
-test('ends its fields and its buttons on one line', async ({ page }) => {
+test('ends its fields and its buttons on one line', inFull, async ({ page }) => {
   await openFilter(page, 'Loyalty Tier', 'radio');
   const field = await page.getByRole('combobox', { name: 'Parameter' }).boundingBox();
   const button = await page.getByRole('button', { name: 'Show customers' }).boundingBox();
@@ -150,33 +150,14 @@ test('ends its fields and its buttons on one line', async ({ page }) => {
   expect(button.x + button.width).toBeCloseTo(field.x + field.width);
 });
 
-test('scrolls inside on a low screen, its buttons in reach', async ({ page }) => {
+test('scrolls inside on a low screen, its buttons in reach', inFull, async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 410 });
   await openTier(page);
   await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeInViewport({ ratio: 1 });
   await expect(popover(page).getByRole('button', { name: 'Clear' })).toBeInViewport({ ratio: 1 });
 });
 
-for (const theme of themes) {
-  test(`is accessible as a popover, ${theme}`, async ({ page }) => {
-    await preferTheme(page, theme);
-    await openTier(page);
-    await expectAccessible(page);
-    await popover(page).getByRole('combobox', { name: 'Parameter' }).click();
-    await expect(page.getByRole('option').first()).toBeVisible();
-    await expectAccessible(page);
-  });
-
-  test(`is accessible as a sheet on a phone, ${theme}`, async ({ page }) => {
-    await preferTheme(page, theme);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await openTier(page);
-    await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeInViewport({ ratio: 1 });
-    await expectAccessible(page);
-  });
-}
-
-test('says that the parameters could not be loaded while the server is gone', async ({ page }) => {
+test('says that the parameters could not be loaded while the server is gone', inFull, async ({ page }) => {
   await openList(page);
   const fault = await breakConnections(page, /\/api\/app\/parameters/);
   await filterButton(page).click();
@@ -190,7 +171,7 @@ test('says that the parameters could not be loaded while the server is gone', as
   }).toPass();
 });
 
-test('takes values of a yes-or-no and of a date that are neither', async ({ page }) => {
+test('takes values of a yes-or-no and of a date that are neither', inFull, async ({ page }) => {
   await openFilter(page, 'Gift Wrap', 'radio');
   await popover(page).getByRole('radio', { name: 'Another value' }).check();
   await popover(page).getByRole('textbox', { name: 'Gift Wrap, exact value' }).fill('maybe');

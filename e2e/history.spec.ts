@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { scaled } from '../src/testing/test-scale.ts';
 import { listOn, openList, scrollTo, scrollTop, type ListPage } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
@@ -69,7 +70,7 @@ async function settled(list: ListPage): Promise<void> {
   await expect(list.rows.first()).toBeVisible();
 }
 
-test('a second tab has a list of its own, and a middle click opens one beside', async ({ page, context }) => {
+test('a second tab has a list of its own, and a middle click opens one beside', inFull, async ({ page, context }) => {
   const list = await openList(page, '/customers?status=active');
   await scrollTo(list, 480);
   const row = list.table.locator('[aria-rowindex="14"]');

@@ -9,6 +9,7 @@ import { newDataDirectory } from './support/demo-template.ts';
 import { everyCustomer } from './support/every-customer.ts';
 import { hostileParameters, writeHostileCustomers } from './support/hostile-customers.ts';
 import { hostileTexts } from './support/hostile-payloads.ts';
+import { inFull } from './support/in-full.ts';
 import { watchInjection } from './support/injection-watch.ts';
 import { startServer, type ProductServer } from './support/product-server.ts';
 import { readRows } from './support/read-rows.ts';
@@ -89,7 +90,7 @@ test('searches for every text and marks what it found', async ({ page, server, a
   expect(found).toBeGreaterThan(sample(customers).length / 2);
 });
 
-test('offers every text in the filter: as a name, as a value and as typed', async ({ page, server }) => {
+test('offers every text in the filter: as a name, as a value and as typed', inFull, async ({ page, server }) => {
   const watch = await watchInjection(page, server.origin);
   await openList(page);
   const names = (await catalogue(page.request)).map(({ name }) => name);
@@ -114,7 +115,7 @@ test('offers every text in the filter: as a name, as a value and as typed', asyn
   await watch.expectNothing();
 });
 
-test('opens every text as a link, over the list filtered by it', async ({ page, server, api }) => {
+test('opens every text as a link, over the list filtered by it', inFull, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
   const customers = await everyCustomer(api);
   const ids = new Map((await page.request.get('/customers').then(() => catalogue(page.request))).map(({ name, id }) => [name, id]));
@@ -132,7 +133,7 @@ test('opens every text as a link, over the list filtered by it', async ({ page, 
   }
 });
 
-test('steps through every text in the panel', async ({ page, server, api }) => {
+test('steps through every text in the panel', inFull, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
   const customers = (await everyCustomer(api)).slice(0, scaled(30, texts.length));
   const list = await openList(page);

@@ -1,5 +1,6 @@
 import { scaled } from '../src/testing/test-scale.ts';
 import { listOn, openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { watchInjection } from './support/injection-watch.ts';
 import { expectVisibleFocus, press, watchLostFocus } from './support/keyboard.ts';
 import { expect, test } from './support/test.ts';
@@ -99,7 +100,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await watch.expectNothing();
 });
 
-test('Tab stops everywhere once, and is seen at each stop', async ({ page }) => {
+test('Tab stops everywhere once, and is seen at each stop', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('link', { name: 'Customers', exact: true }).focus();
   const stops: string[] = [];
@@ -120,7 +121,7 @@ test('Tab stops everywhere once, and is seen at each stop', async ({ page }) => 
   expect(stops.findIndex((stop) => stop.startsWith('button Load more')) - row).toBeLessThanOrEqual(4);
 });
 
-test('a window keeps the focus inside, and gives it back', async ({ page }) => {
+test('a window keeps the focus inside, and gives it back', inFull, async ({ page }) => {
   await openList(page);
   const filter = page.getByRole('button', { name: 'Filter by parameter' });
   await filter.focus();

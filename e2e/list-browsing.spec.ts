@@ -1,5 +1,5 @@
-import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, openList, scrollTo, someCustomer, watchListRequests } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';
 
 test('shows every column with its rows, counted from the header', async ({ page }) => {
@@ -37,7 +37,7 @@ test('loads more by keyboard and says how much is loaded', async ({ page }) => {
   await expect(more).toBeFocused();
 });
 
-test('knows the number of rows once the end is reached', async ({ page }) => {
+test('knows the number of rows once the end is reached', inFull, async ({ page }) => {
   await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ displayName, emails }) => displayName !== null && emails.length > 0);
   const list = await openList(page, `/customers?search=${encodeURIComponent(customer.customerNumber)}`);
@@ -45,7 +45,7 @@ test('knows the number of rows once the end is reached', async ({ page }) => {
   await expect(page.getByRole('status').filter({ hasText: `matches “${customer.customerNumber}”` })).toBeAttached();
 });
 
-test('does not ask again when the window gets the focus, but when refreshing', async ({ page }) => {
+test('does not ask again when the window gets the focus, but when refreshing', inFull, async ({ page }) => {
   const list = await openList(page);
   const requests = watchListRequests(page);
   await page.evaluate(() => {
@@ -71,7 +71,7 @@ test('links each row to its customer', async ({ page, context }) => {
   await expect(page).toHaveURL(/\/customers\?status=active$/);
 });
 
-test('offers the other contacts and copies with the keyboard', async ({ page, context }) => {
+test('offers the other contacts and copies with the keyboard', inFull, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/customers');
   const customer = someCustomer((await firstCustomers(page)).slice(0, 14), ({ emails }) => emails.length > 0);
@@ -84,7 +84,7 @@ test('offers the other contacts and copies with the keyboard', async ({ page, co
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(email);
 });
 
-test('opens all contacts of a customer that has several', async ({ page }) => {
+test('opens all contacts of a customer that has several', inFull, async ({ page }) => {
   await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length + phones.length > 2 && emails.length > 1);
   const list = await openList(page, `/customers?search=${encodeURIComponent(customer.customerNumber)}`);
@@ -95,16 +95,7 @@ test('opens all contacts of a customer that has several', async ({ page }) => {
   await expect(contacts).toBeHidden();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`has no accessibility violation in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const list = await openList(page);
-    await list.rows.first().hover();
-    await expectAccessible(page);
-  });
-}
-
-test('leads to all customers by the logo, without loading the page anew', async ({ page }) => {
+test('leads to all customers by the logo, without loading the page anew', inFull, async ({ page }) => {
   const list = await openList(page, '/customers?status=active&search=mur');
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
   await page.getByRole('banner').getByRole('link', { name: 'Customers' }).click();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { listOn, listRequests, openList, parameterId } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { press } from './support/keyboard.ts';
 import { answerWith, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
@@ -19,7 +20,7 @@ test('enters the rows of a search once they are there', async ({ page }) => {
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('stays in the search when more is typed before the rows came', async ({ page }) => {
+test('stays in the search when more is typed before the rows came', inFull, async ({ page }) => {
   const list = await openList(page);
   const held = await holdBack(page, listRequests);
   await list.search.focus();
@@ -33,7 +34,7 @@ test('stays in the search when more is typed before the rows came', async ({ pag
   await expect(list.search).toBeFocused();
 });
 
-test('keeps the focus in the list when what was used vanishes', async ({ page }) => {
+test('keeps the focus in the list when what was used vanishes', inFull, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   const main = page.getByRole('main');
   await main.getByRole('button', { name: 'Clear search' }).focus();
@@ -44,7 +45,7 @@ test('keeps the focus in the list when what was used vanishes', async ({ page })
   await expect(listOn(page).rows.first().getByRole('link').first()).toBeFocused();
 });
 
-test('keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again', async ({ page }) => {
+test('keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again', inFull, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold&search=mur`);
@@ -61,7 +62,7 @@ test('keeps the focus in the list when the search is cleared for the filter, and
   await expect(region(page)).toBeFocused();
 });
 
-test('keeps the focus in a customer whose problem was tried again', async ({ page }) => {
+test('keeps the focus in a customer whose problem was tried again', inFull, async ({ page }) => {
   const list = await openList(page);
   const fault = await answerWith(page, /\/api\/v1\/customers\/[^?/]+$/, { status: 500, error: 'Something went wrong on our side' });
   await list.rows.first().getByRole('link').first().press('Enter');
@@ -74,7 +75,7 @@ test('keeps the focus in a customer whose problem was tried again', async ({ pag
   await expect(panel).toBeFocused();
 });
 
-test('keeps the focus in the list when a filter comes and goes on a phone', async ({ page }) => {
+test('keeps the focus in the list when a filter comes and goes on a phone', inFull, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).press('Enter');

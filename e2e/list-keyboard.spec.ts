@@ -1,4 +1,5 @@
 import { openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';
 
 test('moves by arrows, j and k, Home and End, and opens with Enter', async ({ page }) => {
@@ -51,7 +52,7 @@ test('lists the shortcuts with ? and none of them fires while typing or in a win
   await expect(list.rows.first().getByRole('link').first()).not.toBeFocused();
 });
 
-test('reaches the rows by Tab in one step', async ({ page }) => {
+test('reaches the rows by Tab in one step', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('button', { name: /^Refresh/ }).focus();
   await page.keyboard.press('Tab');

@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';
 
 const phone = { width: 360, height: 740 };
@@ -31,7 +32,7 @@ for (const size of [phone, tablet]) {
   });
 }
 
-test('closes a customer that covers the list by a click beside it', async ({ page }) => {
+test('closes a customer that covers the list by a click beside it', inFull, async ({ page }) => {
   await page.setViewportSize(tablet);
   const list = await openList(page);
   await list.rows.nth(1).getByRole('link').first().click();
@@ -41,7 +42,7 @@ test('closes a customer that covers the list by a click beside it', async ({ pag
   await expect(page).toHaveURL(/\/customers$/);
 });
 
-test('moves the focus into a customer once it covers the list, and gives the list back in a wide window', async ({ page }) => {
+test('moves the focus into a customer once it covers the list, and gives the list back in a wide window', inFull, async ({ page }) => {
   const list = await openList(page);
   await list.rows.nth(1).getByRole('link').first().click();
   const panel = page.getByRole('dialog');

@@ -1,6 +1,7 @@
 import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, listOn, listRequests, openList, parameterId, someCustomer } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -25,7 +26,7 @@ test('opens a customer as a page and comes back to the card', async ({ page }) =
   await expect(first).toBeFocused();
 });
 
-test('gives fingers at least 24 px', async ({ page }) => {
+test('gives fingers at least 24 px', inFull, async ({ page }) => {
   await openList(page);
   const small = await page.getByRole('button').or(page.getByRole('link')).evaluateAll((elements) =>
     elements.filter((element) => {
@@ -37,7 +38,7 @@ test('gives fingers at least 24 px', async ({ page }) => {
   expect(small).toEqual([]);
 });
 
-test('holds the place of a filtered list with cards of their final height', async ({ page }) => {
+test('holds the place of a filtered list with cards of their final height', inFull, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const held = await holdBack(page, listRequests);
@@ -51,7 +52,7 @@ test('holds the place of a filtered list with cards of their final height', asyn
   expect(await third.boundingBox()).toEqual(expected);
 });
 
-test('shows the phone number that a search found', async ({ page }) => {
+test('shows the phone number that a search found', inFull, async ({ page }) => {
   await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
   const list = await openList(page);
@@ -62,7 +63,7 @@ test('shows the phone number that a search found', async ({ page }) => {
   await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
 });
 
-test('holds an amount of many millions in one line', async ({ page }) => {
+test('holds an amount of many millions in one line', inFull, async ({ page }) => {
   await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
     const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
     await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });

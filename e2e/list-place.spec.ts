@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { openList, readDownTo, scrollTop, watchListRequests, type ListPage } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { answerWith } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -56,7 +57,7 @@ test('returns to the same rows after Back from another list and from another pag
   await expectPlace(page, list, top, href);
 });
 
-test('returns to rows at the end of a page after a reload', async ({ page }) => {
+test('returns to rows at the end of a page after a reload', inFull, async ({ page }) => {
   const list = await openList(page);
   // The 45th row is first in view: of the first page, with the rows below it of the next.
   await readDownTo(list, 44 * 48);
@@ -65,7 +66,7 @@ test('returns to rows at the end of a page after a reload', async ({ page }) => 
   await expect.poll(() => scrollTop(list)).toBe(44 * 48);
 });
 
-test('waits for the limit on the way back, and goes on by itself', async ({ page }) => {
+test('waits for the limit on the way back, and goes on by itself', inFull, async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
@@ -78,7 +79,7 @@ test('waits for the limit on the way back, and goes on by itself', async ({ page
   await expectPlace(page, list, top, href);
 });
 
-test('says that the place could not be loaded', async ({ page }) => {
+test('says that the place could not be loaded', inFull, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
@@ -86,7 +87,7 @@ test('says that the place could not be loaded', async ({ page }) => {
   await expect(page.getByText('The customers you were at could not be loaded, so the list starts at the top.')).toBeVisible();
 });
 
-test('stays at its rows while the window becomes narrow and wide', async ({ page }) => {
+test('stays at its rows while the window becomes narrow and wide', inFull, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   const top = await scrollTop(list);
@@ -97,7 +98,7 @@ test('stays at its rows while the window becomes narrow and wide', async ({ page
   await expect.poll(async () => Math.floor((await scrollTop(list)) / 48)).toBe(firstRow);
 });
 
-test('starts at the top and says so when the place is too far down to read again', async ({ page }) => {
+test('starts at the top and says so when the place is too far down to read again', inFull, async ({ page }) => {
   await openList(page);
   await page.evaluate(() => {
     const state: unknown = history.state;

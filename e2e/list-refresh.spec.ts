@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { listRequests, openList, readDownTo, scrollTop, watchListRequests } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { longCustomer } from './support/long-customer.ts';
 import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
@@ -13,7 +14,7 @@ async function expectRefreshed(page: Page): Promise<void> {
   await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');
 }
 
-test('ends when the reader leaves the list: its request is cancelled and no other goes out', async ({ page }) => {
+test('ends when the reader leaves the list: its request is cancelled and no other goes out', inFull, async ({ page }) => {
   const list = await openList(page);
   await readDownTo(list, 12_345);
   const held = await holdBack(page, listRequests);
@@ -52,7 +53,7 @@ test('tries a late page again, and keeps those before it', async ({ page }) => {
   expect(await scrollTop(list)).toBe(12_345);
 });
 
-test('keeps the old rows when a late page fails for good, and says so', async ({ page }) => {
+test('keeps the old rows when a late page fails for good, and says so', inFull, async ({ page }) => {
   const list = await openList(page);
   await readDownTo(list, 12_345);
   const rows = await list.rows.allTextContents();
@@ -68,7 +69,7 @@ test('keeps the old rows when a late page fails for good, and says so', async ({
   await expect(problem(page)).toHaveCount(0);
 });
 
-test('waits for a server that cannot be reached, and goes on by itself', async ({ page }) => {
+test('waits for a server that cannot be reached, and goes on by itself', inFull, async ({ page }) => {
   await openList(page);
   const fault = await breakConnections(page, listRequests);
   await refreshButton(page).click();
@@ -91,7 +92,7 @@ async function addTwoAbove(page: Page): Promise<void> {
   });
 }
 
-test('stays at its rows when others have come above them', async ({ page }) => {
+test('stays at its rows when others have come above them', inFull, async ({ page }) => {
   const list = await openList(page);
   await readDownTo(list, 4_810);
   const customerNumber = (await list.table.locator('[aria-rowindex="102"]').getAttribute('data-customer-number')) ?? '';
@@ -101,7 +102,7 @@ test('stays at its rows when others have come above them', async ({ page }) => {
   await expect.poll(() => scrollTop(list)).toBe(4_810 + 2 * 48);
 });
 
-test('shows who is new to a reader at the top', async ({ page }) => {
+test('shows who is new to a reader at the top', inFull, async ({ page }) => {
   const list = await openList(page);
   await addTwoAbove(page);
   await refreshButton(page).click();

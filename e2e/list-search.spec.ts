@@ -1,9 +1,10 @@
 import type { Locator } from '@playwright/test';
 import { firstCustomers, listOn, listRequests, openList, someCustomer, watchListRequests } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
-test('shows what a search found though the look-up of a whole number fails', async ({ page }) => {
+test('shows what a search found though the look-up of a whole number fails', inFull, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\/api\/v1\/customers\/[^?]/);
   await list.search.fill('000123');
@@ -88,7 +89,7 @@ test('shows the customer of a whole number first and once', async ({ page }) => 
   expect(await groundOf(list.row(customer))).not.toBe(ground);
 });
 
-test('shows the rows of a whole number once it is known whose it is, so that none moves', async ({ page }) => {
+test('shows the rows of a whole number once it is known whose it is, so that none moves', inFull, async ({ page }) => {
   const list = await openList(page);
   const [customer] = await firstCustomers(page);
   if (customer === undefined) throw new Error('There is no customer');
@@ -117,7 +118,7 @@ test('goes from the box into the rows, and opens a sole result with Enter', asyn
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}`));
 });
 
-test('says that nobody matches, and clears by one click', async ({ page }) => {
+test('says that nobody matches, and clears by one click', inFull, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   await expect(page.getByRole('heading', { name: 'No banned customer matches “zzqqxx”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
@@ -125,7 +126,7 @@ test('says that nobody matches, and clears by one click', async ({ page }) => {
   await expect(page).toHaveURL(/\/customers\?status=banned$/);
 });
 
-test('keeps what was typed when a tab is chosen or a customer opened at once', async ({ page }) => {
+test('keeps what was typed when a tab is chosen or a customer opened at once', inFull, async ({ page }) => {
   const list = await openList(page);
   const tab = page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ });
   await typeAndClick(list.search, 'mur', tab);
@@ -156,7 +157,7 @@ async function typeAndClick(box: Locator, text: string, target: Locator): Promis
   );
 }
 
-test('shows in the box what the entry searches, whatever was being typed', async ({ page }) => {
+test('shows in the box what the entry searches, whatever was being typed', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
   await expect(page).toHaveURL(/status=active$/);
@@ -169,7 +170,7 @@ test('shows in the box what the entry searches, whatever was being typed', async
   await expect(list.search).toHaveValue('');
 });
 
-test('waits for the end of a composition', async ({ page }) => {
+test('waits for the end of a composition', inFull, async ({ page }) => {
   await page.clock.install();
   const list = await openList(page);
   const requests = watchListRequests(page);
@@ -183,7 +184,7 @@ test('waits for the end of a composition', async ({ page }) => {
   await expect.poll(() => requests.map((url) => url.searchParams.get('search'))).toEqual(['Yuki']);
 });
 
-test('takes personal search text out of an address it was opened with', async ({ page }) => {
+test('takes personal search text out of an address it was opened with', inFull, async ({ page }) => {
   await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
   const email = customer.emails[0]?.address ?? '';

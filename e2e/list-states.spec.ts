@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, listRequests, openList, parameterId, scrollTo, scrollTop } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 
@@ -41,7 +42,7 @@ test('keeps the rows when the next page fails, and tries the same cursor again',
   await expect(list.foot).toContainText('150 loaded');
 });
 
-test('offers to start over when the cursor is refused', async ({ page }) => {
+test('offers to start over when the cursor is refused', inFull, async ({ page }) => {
   const list = await openList(page);
   const fault = await answerWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
   await scrollTo(list, 1e9);
@@ -65,7 +66,7 @@ test('says that the first page failed, with the request to quote, and tries agai
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says that the customers are not for this account', async ({ page }) => {
+test('says that the customers are not for this account', inFull, async ({ page }) => {
   await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
@@ -89,7 +90,7 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('keeps the rows before, dimmed, when the limit is met by another list', async ({ page }) => {
+test('keeps the rows before, dimmed, when the limit is met by another list', inFull, async ({ page }) => {
   const list = await openList(page);
   const first = await list.rows.first().textContent();
   const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '8' } });
@@ -104,7 +105,7 @@ test('keeps the rows before, dimmed, when the limit is met by another list', asy
   await expect(list.rows.first()).toContainText('Banned');
 });
 
-test('lets dimmed rows answer their own question', async ({ page }) => {
+test('lets dimmed rows answer their own question', inFull, async ({ page }) => {
   const list = await openList(page, `/customers?parameterId=${await loyaltyTier(page)}&parameterValue=Gold`);
   const held = await holdBack(page, listRequests);
   await list.search.fill('mur');
@@ -122,7 +123,7 @@ test('lets dimmed rows answer their own question', async ({ page }) => {
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^smi$/i);
 });
 
-test('offers no retry where it is refused', async ({ page }) => {
+test('offers no retry where it is refused', inFull, async ({ page }) => {
   const list = await openList(page);
   await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await scrollTo(list, 1e9);
@@ -152,7 +153,7 @@ test('goes on by itself when the server is back', async ({ page }) => {
   await expect(page.getByText('The server can’t be reached.')).toBeHidden();
 });
 
-test('shows initials where a photo is broken, and the row as ever', async ({ page }) => {
+test('shows initials where a photo is broken, and the row as ever', inFull, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
@@ -165,7 +166,7 @@ test('shows initials where a photo is broken, and the row as ever', async ({ pag
   await expect(list.rows.first().locator('img')).toHaveCount(0);
 });
 
-test('says as of when an old answer is, the first or a later one', async ({ page }) => {
+test('says as of when an old answer is, the first or a later one', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
@@ -212,7 +213,7 @@ test('drops customers that come twice', async ({ page }) => {
   await expect(list.foot).toContainText('100 loaded');
 });
 
-test('says that a page does not exist', async ({ page }) => {
+test('says that a page does not exist', inFull, async ({ page }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await expectAccessible(page);
@@ -220,7 +221,7 @@ test('says that a page does not exist', async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says beside the source why it does not answer, until it does', async ({ page }) => {
+test('says beside the source why it does not answer, until it does', inFull, async ({ page }) => {
   const list = await openList(page);
   const source = page.getByRole('banner');
   const fault = await breakConnections(page, everyApi);

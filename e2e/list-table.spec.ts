@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { listRequests, openList, parameterId } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { longCustomer } from './support/long-customer.ts';
 import { holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
@@ -25,7 +26,7 @@ function uppermost(page: Page, { x, y, width, height }: { readonly x: number; re
   );
 }
 
-test('keeps the buttons of the contacts in reach until the column that sticks lies over them', async ({ page }) => {
+test('keeps the buttons of the contacts in reach until the column that sticks lies over them', inFull, async ({ page }) => {
   await page.setViewportSize(tablet);
   const list = await openList(page);
   const { button, covered } = await moreContacts(page);
@@ -55,7 +56,7 @@ test('opens a customer by a click anywhere on its row, with the focus on its lin
   await expect(await opened).toHaveURL(/\/customers\/[^/]+$/);
 });
 
-test('moves no tab and no button when the counts come, and dims them while they are of the list before', async ({ page }) => {
+test('moves no tab and no button when the counts come, and dims them while they are of the list before', inFull, async ({ page }) => {
   const held = await holdBack(page, /\/api\/app\/summary/);
   const list = await openList(page);
   const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
@@ -75,7 +76,7 @@ test('moves no tab and no button when the counts come, and dims them while they 
 });
 
 for (const { width, withCustomer } of [{ width: 1024, withCustomer: true }, { width: 1024, withCustomer: false }, { width: 720, withCustomer: false }, { width: 640, withCustomer: false }]) {
-  test(`holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`, async ({ page }) => {
+  test(`holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`, inFull, async ({ page }) => {
     await page.setViewportSize({ width, height: 768 });
     await page.goto('/customers');
     const id = await parameterId(page, 'Marketing Opt-In');
@@ -88,7 +89,7 @@ for (const { width, withCustomer } of [{ width: 1024, withCustomer: true }, { wi
   });
 }
 
-test('makes links of contacts that are addresses and numbers, and of nothing else', async ({ page }) => {
+test('makes links of contacts that are addresses and numbers, and of nothing else', inFull, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
     const [customer] = answer.data;
@@ -107,7 +108,7 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
 });
 
 for (const width of [1440, 360]) {
-  test(`lets no figure run over what stands beside it, at ${width} px`, async ({ page }) => {
+  test(`lets no figure run over what stands beside it, at ${width} px`, inFull, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(0)];
     await page.route(listRequests, (route) => route.fulfill({
@@ -127,7 +128,7 @@ for (const width of [1440, 360]) {
 }
 
 for (const width of [1024, 360]) {
-  test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, async ({ page }) => {
+  test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, inFull, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(2)];
     await page.route(listRequests, (route) => route.fulfill({

@@ -2,9 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, openList, someCustomer } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
-import { preferTheme, themes } from './support/themes.ts';
 
 const lookUps = /\/api\/v1\/customers\/[^?/]+$/;
 const panel = (page: Page): Locator => page.locator('[data-customer-panel]');
@@ -37,7 +37,7 @@ test('steps with the arrows and with its buttons, and says where it is', async (
   await expect(panel(page).getByRole('button', { name: /Previous customer/ })).toBeDisabled();
 });
 
-test('takes a step for each press, however quickly they follow one another', async ({ page }) => {
+test('takes a step for each press, however quickly they follow one another', inFull, async ({ page }) => {
   const list = await openList(page);
   const customers = await firstCustomers(page);
   const [first, , , fourth, fifth] = customers;
@@ -76,7 +76,7 @@ test('opens from a direct link, and says so when there is no such customer', asy
 });
 
 for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
-  test(`holds the place of a direct link's customer, so that nothing jumps, at ${size.width} px`, async ({ page }) => {
+  test(`holds the place of a direct link's customer, so that nothing jumps, at ${size.width} px`, inFull, async ({ page }) => {
     await page.setViewportSize(size);
     const held = await holdBack(page, lookUps);
     await page.goto('/customers/CUST-000004');
@@ -111,7 +111,7 @@ test('keeps what it shows when a refresh fails, and tries again', async ({ page 
   await expect(panel(page)).not.toContainText('This is what the list knows');
 });
 
-test('says that it keeps trying while the server is gone, tries at once when asked, and comes by itself', async ({ page }) => {
+test('says that it keeps trying while the server is gone, tries at once when asked, and comes by itself', inFull, async ({ page }) => {
   const list = await openList(page);
   const fault = await breakConnections(page, lookUps);
   await list.rows.first().getByRole('link').first().click();
@@ -126,7 +126,7 @@ test('says that it keeps trying while the server is gone, tries at once when ask
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
 });
 
-test('waits for the limit with a countdown, over the list and from a direct link, and comes by itself', async ({ page }) => {
+test('waits for the limit with a countdown, over the list and from a direct link, and comes by itself', inFull, async ({ page }) => {
   const list = await openList(page);
   const limit = { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '6' } };
   const fault = await answerWith(page, lookUps, limit);
@@ -146,7 +146,7 @@ test('waits for the limit with a countdown, over the list and from a direct link
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
 });
 
-test('writes, calls and copies', async ({ page, context }) => {
+test('writes, calls and copies', inFull, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const list = await openList(page);
   const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
@@ -159,7 +159,7 @@ test('writes, calls and copies', async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
 });
 
-test('holds long, right-to-left and empty values, and never shows a photo it must not', async ({ page }) => {
+test('holds long, right-to-left and empty values, and never shows a photo it must not', inFull, async ({ page }) => {
   await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
     const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
     const emails = Array.from({ length: 12 }, (_, index) => ({ address: `a.very.long.address.number.${index}@sub.domain.example.com`, isPrimary: index === 5 }));
@@ -180,7 +180,7 @@ test('holds long, right-to-left and empty values, and never shows a photo it mus
   expect(overflow).toBe(false);
 });
 
-test('is a page of its own on a phone', async ({ page }) => {
+test('is a page of its own on a phone', inFull, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/customers');
   const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
@@ -193,23 +193,7 @@ test('is a page of its own on a phone', async ({ page }) => {
   await expect(panel(page)).toBeHidden();
 });
 
-for (const theme of themes) {
-  test(`is accessible, with the list of shortcuts too, ${theme}`, async ({ page }) => {
-    await preferTheme(page, theme);
-    const list = await openList(page);
-    const [first] = await firstCustomers(page);
-    if (first === undefined) throw new Error('The demo data is empty');
-    await list.link(first).click();
-    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    await expectAccessible(page);
-  });
-}
-
-test('is named in the title by its number, which says nothing about who it is', async ({ page }) => {
+test('is named in the title by its number, which says nothing about who it is', inFull, async ({ page }) => {
   const list = await openList(page);
   await expect(page).toHaveTitle('Customers');
   const [first, second] = await firstCustomers(page);
@@ -225,7 +209,7 @@ test('is named in the title by its number, which says nothing about who it is', 
   await expect(page).toHaveTitle('No such page · Customers');
 });
 
-test("shows the row's customer though its number is another's document id", async ({ page }) => {
+test("shows the row's customer though its number is another's document id", inFull, async ({ page }) => {
   const list = await openList(page);
   const [first, second] = await firstCustomers(page);
   if (first === undefined || second === undefined) throw new Error('The demo data is too small');

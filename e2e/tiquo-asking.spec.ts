@@ -1,5 +1,6 @@
 import { errors } from '../src/contract/errors.ts';
 import { listOn, openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test, watchAsks } from './support/tiquo-test.ts';
 
 const lookUp = (text: string) => `/api/v1/customers/${encodeURIComponent(text)}`;
@@ -28,7 +29,7 @@ test('searches at most twice by itself while a name is typed, and at once with E
   expect(asks.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
 });
 
-test('searches no more by itself after two, however long the pauses, and says how to go on', async ({ page }) => {
+test('searches no more by itself after two, however long the pauses, and says how to go on', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.clock.install();
   const asks = watchAsks(page);
@@ -53,7 +54,7 @@ test('searches no more by itself after two, however long the pauses, and says ho
   await expect.poll(searched).toEqual(['ma', 'mar', 'maria', 'smi']);
 });
 
-test('looks nobody up on the way to a number or a phone', async ({ page }) => {
+test('looks nobody up on the way to a number or a phone', inFull, async ({ page }) => {
   const list = await openList(page);
   const asks = watchAsks(page);
   for (const half of ['555', 'CUST-00', '1234567']) {
@@ -79,7 +80,7 @@ test('looks up a whole number first, and searches for others when asked to', asy
   expect(vendor.calls() - before).toBe(2);
 });
 
-test('asks for the list once nobody has the whole number, and for neither twice', async ({ page, vendor }) => {
+test('asks for the list once nobody has the whole number, and for neither twice', inFull, async ({ page, vendor }) => {
   const list = await openList(page);
   const asks = watchAsks(page);
   const before = vendor.calls();
@@ -89,7 +90,7 @@ test('asks for the list once nobody has the whole number, and for neither twice'
   expect(vendor.calls() - before).toBe(2);
 });
 
-test('looks up first too when the page is opened at a whole number', async ({ page }) => {
+test('looks up first too when the page is opened at a whole number', inFull, async ({ page }) => {
   const asks = watchAsks(page);
   await page.goto('/customers?search=CUST-000123');
   await expect(listOn(page).rows).toHaveCount(1);
@@ -97,7 +98,7 @@ test('looks up first too when the page is opened at a whole number', async ({ pa
   expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('reads the exact match anew when that is all there is, and not the list', async ({ page }) => {
+test('reads the exact match anew when that is all there is, and not the list', inFull, async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
   const asks = watchAsks(page);
   await page.getByRole('button', { name: /^Refresh/ }).click();
@@ -107,7 +108,7 @@ test('reads the exact match anew when that is all there is, and not the list', a
   expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('asks once for what fails, says why, and asks again by hand', async ({ page, vendor }) => {
+test('asks once for what fails, says why, and asks again by hand', inFull, async ({ page, vendor }) => {
   const list = await openList(page);
   const asks = watchAsks(page);
   const before = vendor.calls();
@@ -128,7 +129,7 @@ test('asks once for what fails, says why, and asks again by hand', async ({ page
   expect(vendor.calls() - before).toBe(3);
 });
 
-test('goes on by itself when our own server is back', async ({ page }) => {
+test('goes on by itself when our own server is back', inFull, async ({ page }) => {
   const list = await openList(page);
   await page.context().setOffline(true);
   await list.search.fill('mur');

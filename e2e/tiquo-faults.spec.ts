@@ -5,6 +5,7 @@ import type { Fault } from '../src/testing/fault-proxy.ts';
 import { upstreamFaults } from '../src/testing/upstream-faults.ts';
 import { vendorKey } from '../src/testing/vendor-key.ts';
 import { listOn, openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/tiquo-test.ts';
 
 const faults: readonly (readonly [Fault, string])[] = [
@@ -63,7 +64,7 @@ for (const { name, retryAfter, left } of refusals) {
 test.describe('with answers that are old at once', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
 
-  test('says as of when the customers are while Tiquo does not answer', async ({ page, vendor }) => {
+  test('says as of when the customers are while Tiquo does not answer', inFull, async ({ page, vendor }) => {
     await openList(page);
     await vendor.set('status500');
     await pretendAge(page, /\/api\/v1\/customers\?/);
@@ -82,7 +83,7 @@ async function pretendAge(page: Page, paths: RegExp): Promise<void> {
   });
 }
 
-test('says as of when an exact match is that stands alone', async ({ page }) => {
+test('says as of when an exact match is that stands alone', inFull, async ({ page }) => {
   await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
   await openList(page, '/customers?search=CUST-000123');
   await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
@@ -92,7 +93,7 @@ test('says as of when an exact match is that stands alone', async ({ page }) => 
 test.describe('with answers that are fresh for ten minutes', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
 
-  test('says nothing of two minutes, and from when on it would', async ({ page }) => {
+  test('says nothing of two minutes, and from when on it would', inFull, async ({ page }) => {
     await pretendAge(page, /\/api\/v1\/customers\?/);
     await openList(page);
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
@@ -102,7 +103,7 @@ test.describe('with answers that are fresh for ten minutes', () => {
   });
 });
 
-test('says of an organisation without customers whose they are not', async ({ page }) => {
+test('says of an organisation without customers whose they are not', inFull, async ({ page }) => {
   const none = { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 100 }, timestamp: new Date().toISOString() };
   await page.route(/\/api\/v1\/customers\?/, (route) => route.fulfill({ json: none }));
   await page.goto('/customers');

@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, test, watchAsks } from './support/tiquo-test.ts';
 
 test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({ page }) => {
@@ -24,7 +25,7 @@ test('filters by a name that is not in the catalogue, remembers it, and takes it
   await expect(page.getByRole('option', { name: 'Loyalty Tier' })).toHaveCount(0);
 });
 
-test('says by one ask whether others have another value, or nobody has the parameter', async ({ page }) => {
+test('says by one ask whether others have another value, or nobody has the parameter', inFull, async ({ page }) => {
   await openList(page);
   const asks = watchAsks(page);
   await page.goto('/customers?parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
@@ -40,13 +41,13 @@ test('says by one ask whether others have another value, or nobody has the param
   await expect(page.getByText('Nobody has Source at all.')).toBeVisible();
 });
 
-test('says of others under a status only what the ask without it tells', async ({ page }) => {
+test('says of others under a status only what the ask without it tells', inFull, async ({ page }) => {
   await page.goto('/customers?status=banned&parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
   await expect(page.getByRole('heading', { name: 'No banned customer has Loyalty Tier “Zinc”' })).toBeVisible();
   await expect(page.getByText(/^Others have Loyalty Tier\./)).toBeVisible();
 });
 
-test('says that Tiquo knows no such parameter', async ({ page }) => {
+test('says that Tiquo knows no such parameter', inFull, async ({ page }) => {
   await page.goto('/customers?parameterId=name:Shoe%20Size');
   await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();
   await expect(page.getByText('Unknown parameter: Shoe Size')).toBeVisible();

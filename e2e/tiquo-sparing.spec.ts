@@ -1,4 +1,5 @@
 import { listOn, openList, readDownTo, scrollTo } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, pretendBudget, test, watchAsks } from './support/tiquo-test.ts';
 
 const panel = '[data-customer-panel]';
@@ -29,7 +30,7 @@ test('steps through twenty customers without asking, and asks for the one it res
   expect(asks).toHaveLength(1);
 });
 
-test('asks for the next rows ahead while many calls are left, and at the last row when few are', async ({ page }) => {
+test('asks for the next rows ahead while many calls are left, and at the last row when few are', inFull, async ({ page }) => {
   await pretendBudget(page, { used: 750 });
   const list = await openList(page);
   const asks = watchAsks(page);
@@ -40,7 +41,7 @@ test('asks for the next rows ahead while many calls are left, and at the last ro
   await expect(list.foot).toContainText('100 loaded');
 });
 
-test('loads more by hand alone when hardly any calls are left, and reads no pages again by itself', async ({ page }) => {
+test('loads more by hand alone when hardly any calls are left, and reads no pages again by itself', inFull, async ({ page }) => {
   const list = await openList(page);
   await readDownTo(list, 120 * 48);
   await pretendBudget(page, { used: 950 });
@@ -73,7 +74,7 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
 test.describe('with three calls an hour', () => {
   test.use({ environment: { TIQUO_RATE_LIMIT: '3' } });
 
-  test('keeps the last call for looking one customer up, while lists wait', async ({ page }) => {
+  test('keeps the last call for looking one customer up, while lists wait', inFull, async ({ page }) => {
     const list = await openList(page);
     await list.search.fill('mur');
     await expect(list.rows.first().locator('mark').first()).toBeVisible();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { installChromium } from '../chromium/install-chromium.ts';
 import { commandSuite } from './command-suite.ts';
 import { playwrightSuite, vitestSuite } from './reported-suite.ts';
@@ -25,7 +26,7 @@ const stages: readonly (readonly Suite[])[] = [
     commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']]),
   ],
   [sizeSuite('dist'), vitestSuite('unit')],
-  [vitestSuite('server'), vitestSuite('sources')],
+  [vitestSuite('server', Math.max(2, availableParallelism() - 1)), vitestSuite('sources')],
   [playwrightSuite('e2e', installChromium)],
 ];
 

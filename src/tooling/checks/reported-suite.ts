@@ -22,13 +22,13 @@ const PlaywrightReport = z
     skipped: stats.skipped,
   }));
 
-/** The tests of one Vitest project of vite.config.ts. */
-export function vitestSuite(project: string): Suite {
+/** The tests of one Vitest project of vite.config.ts, so many of its files at once; where that is left open, as many as Vitest finds right. */
+export function vitestSuite(project: string, files?: number): Suite {
   return {
     name: project,
     run: () =>
       reported(VitestReport, (file) =>
-        runCommand('vitest', ['run', `--project=${project}`, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+        runCommand('vitest', ['run', `--project=${project}`, ...(files === undefined ? [] : [`--maxWorkers=${files}`]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
           show: true,
           minutes: patience(),
         }),
