@@ -8,6 +8,7 @@ import { CursorCodec } from '../customers/cursor.ts';
 import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
 import { askExactly } from '../../testing/exact-request.ts';
+import { lenientLimiter } from '../../testing/lenient-limiter.ts';
 import { fromOwnPage } from '../../testing/signed-in.ts';
 import { startTestServer, testKey, type TestServer } from '../../testing/test-server.ts';
 import { demandRules, type Rule } from './rules.ts';
@@ -61,8 +62,7 @@ afterAll(() => server.close());
 async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await accessParts();
   const source = arrayCustomerSource([exampleCustomer(1)]);
-  const limiter = { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) };
-  const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter });
+  const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter: lenientLimiter });
   const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }) as const;
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
@@ -70,7 +70,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   app.addHook('onRoute', ({ method, url, config, onRequest }) => {
     if (typeof method === 'string' && method !== 'HEAD' && onRequest === undefined) found.set(`${method} ${url}`, config?.rule);
   });
-  await app.register(addApi({ ...parts, gate, limiter, limit: null, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
+  await app.register(addApi({ ...parts, gate, limiter: lenientLimiter, limit: null, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
   await app.close();
   return Object.fromEntries(found);
 }

@@ -5,6 +5,7 @@ import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { demandRules, type Rule } from '../access/rules.ts';
 import type { Site } from '../access/site.ts';
+import { SourceBudgetError } from '../customers/source-errors.ts';
 import { apiHeaders } from './api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from './gate.ts';
@@ -57,6 +58,10 @@ export function addApi(parts: ApiParts) {
       async (v1) => {
         v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply, ruleOf(request)));
         v1.addHook('onRequest', refuseUnknown);
+        v1.addHook('onError', (request, reply, error, done) => {
+          if (error instanceof SourceBudgetError) gate.giveBack(request.raw, reply);
+          done();
+        });
         v1.setNotFoundHandler(refuseRoute);
         noteReading(v1, gate, parts.note);
         addCustomersRoutes(v1, source, cursors);

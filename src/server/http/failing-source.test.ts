@@ -10,6 +10,7 @@ import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavail
 import { SystemUnavailableError } from '../system/system-store.ts';
 import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
+import { lenientLimiter } from '../../testing/lenient-limiter.ts';
 
 const RequestFailure = z.object({ success: z.literal(false), error: z.string(), timestamp: z.string(), requestId: z.string() });
 const secret = new Uint8Array(32);
@@ -28,7 +29,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   app = await buildApp({
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
-    limiter: { take: where === 'take' ? fail : async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
+    limiter: where === 'take' ? { ...lenientLimiter, take: fail } : lenientLimiter,
     limit: { requests: 2, windowSeconds: 60 },
     ...(await accessParts()),
     cursorSecret: secret,

@@ -20,12 +20,19 @@ export interface GateParts {
   readonly site: Pick<Site, 'isNamedBy' | 'isReadFromElsewhere' | 'isWriteFromElsewhere'>;
 }
 
+/** A request that was counted against a key, and when, in milliseconds. */
+interface Counted {
+  readonly keyId: string;
+  readonly at: number;
+}
+
 const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
 /** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
 export class Gate {
   readonly #parts: GateParts;
   readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();
+  readonly #counted = new WeakMap<IncomingMessage, Counted>();
 
   constructor(parts: GateParts) {
     this.#parts = parts;
@@ -41,7 +48,7 @@ export class Gate {
     const secret = bearerToken(authorization);
     const key = secret === null ? null : await this.#parts.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
-    await this.#count(key.id, reply);
+    await this.#count(request, key.id, reply);
     if (!keyMayDo(key, rule)) throw new HttpProblem(403, errors.forbidden);
   }
 
@@ -49,6 +56,16 @@ export class Gate {
   async admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     if (rule === 'public') this.#refuseElsewhere(request);
     else await this.#admitSession(request, reply, rule, errors.noSession);
+  }
+
+  /** What the source refused for its own limit does not count against the key: 429s do not. Source: contract.md. */
+  giveBack(request: IncomingMessage, reply: FastifyReply): void {
+    const { limit, limiter } = this.#parts;
+    const counted = this.#counted.get(request);
+    if (limit === null || counted === undefined) return;
+    this.#counted.delete(request);
+    limiter.giveBack(counted.keyId, counted.at);
+    setRateHeaders(reply, limit, limiter.standing(counted.keyId, Date.now()));
   }
 
   /** Whoever was let in by a session, or null. */
@@ -74,7 +91,7 @@ export class Gate {
     if (isElsewhere) throw new HttpProblem(403, errors.forbidden);
   }
 
-  async #count(keyId: string, reply: FastifyReply): Promise<void> {
+  async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {
     const { limit, limiter } = this.#parts;
     if (limit === null) return;
     let decision: LimitDecision;
@@ -85,7 +102,10 @@ export class Gate {
       throw error;
     }
     setRateHeaders(reply, limit, decision);
-    if (decision.accepted) return;
+    if (decision.accepted) {
+      this.#counted.set(request, { keyId, at: decision.at });
+      return;
+    }
     throw new HttpProblem(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
       'retry-after': String(decision.retryAfter),
     });

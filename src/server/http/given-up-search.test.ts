@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
+import { lenientLimiter } from '../../testing/lenient-limiter.ts';
 import { buildApp } from '../app.ts';
 import type { CustomerPage } from '../customers/customer-source.ts';
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
       },
     },
     keys: { verify: async () => visitor },
-    limiter: { take: async () => ({ accepted: true, remaining: 1, resetAt: 1, retryAfter: 0 }), standing: () => ({ remaining: 1, resetAt: 1 }) },
+    limiter: lenientLimiter,
     limit: null,
     ...(await accessParts()),
     cursorSecret: secret,

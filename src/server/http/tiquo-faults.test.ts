@@ -172,6 +172,11 @@ describe('once Tiquo refuses', () => {
       }
       const standing = await fetch(own.product.url + routes.session, { headers: { cookie } });
       expect(Budget.parse(JSON.parse(standing.headers.get(budgetHeader) ?? '')).waitsUntil).toBeGreaterThan(Date.now());
+      // What Tiquo refused is no request of the caller's key.
+      const remaining = async (): Promise<number> => Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
+      const before = await remaining();
+      expect(before).toBeGreaterThan(900);
+      expect(await remaining()).toBe(before);
       // What is known is given meanwhile, after a restart nothing is.
       expect((await own.product.ask(routes.customers)).status).toBe(200);
       await own.product.restart();

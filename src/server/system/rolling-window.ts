@@ -1,10 +1,5 @@
 import type { LimitDecision, LimitStanding } from './system-store.ts';
 
-export interface WindowDecision extends LimitDecision {
-  /** Milliseconds: the time it was decided for, never before an earlier one. */
-  readonly at: number;
-}
-
 /**
  * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times are
  * milliseconds and must not go back; a clock that does counts as standing still.
@@ -28,7 +23,7 @@ export class RollingWindow {
   }
 
   /** Counts a request at `now`, or refuses it; a lower limit than the window's own may hold for some requests. */
-  take(now: number, limit = this.#limit): WindowDecision {
+  take(now: number, limit = this.#limit): LimitDecision {
     const at = Math.max(now, this.#newest);
     this.#forgetUntil(at - this.#windowMs);
     const accepted = this.#count < limit;
@@ -51,7 +46,7 @@ export class RollingWindow {
     return { used: this.#count, freesAt: this.#count === 0 ? null : this.#freesAt(at, limit) };
   }
 
-  /** Takes back one request counted at this time, when it could not be stored. */
+  /** Takes back one request counted at this time. */
   giveBack(at: number): void {
     const index = this.#times.lastIndexOf(at);
     if (index >= this.#head) this.#times.splice(index, 1);

@@ -15,12 +15,15 @@ export class SqliteRequestLimiter implements RequestLimiter {
   readonly #limit: Limit;
   readonly #windows = new Map<string, RollingWindow>();
   readonly #insert: StatementSync;
+  readonly #remove: StatementSync;
   readonly #prune: StatementSync;
   #sincePrune = 0;
 
   constructor(database: DatabaseSync, limit: Limit, now: number) {
     this.#limit = limit;
     this.#insert = database.prepare('INSERT INTO accepted_request (key_id, at) VALUES (?, ?)');
+    // From the newest on: it is one of the last.
+    this.#remove = database.prepare('DELETE FROM accepted_request WHERE id = (SELECT id FROM accepted_request WHERE key_id = ? AND at = ? ORDER BY id DESC LIMIT 1)');
     // Rows lie in the order they were accepted, so this reads only what it deletes, and no index has to be kept.
     this.#prune = database.prepare(
       `DELETE FROM accepted_request WHERE id < coalesce(
@@ -32,15 +35,24 @@ export class SqliteRequestLimiter implements RequestLimiter {
 
   async take(keyId: string, now: number): Promise<LimitDecision> {
     const window = this.#windowOf(keyId);
-    const { at, ...decision } = window.take(now);
+    const decision = window.take(now);
     if (!decision.accepted) return decision;
     try {
-      this.#insert.run(keyId, at);
+      this.#insert.run(keyId, decision.at);
     } catch (error) {
-      await this.#insertLater(error, window, keyId, at);
+      await this.#insertLater(error, window, keyId, decision.at);
     }
     if (++this.#sincePrune === pruneEvery) this.#pruneSoon(now);
     return decision;
+  }
+
+  giveBack(keyId: string, at: number): void {
+    this.#windowOf(keyId).giveBack(at);
+    try {
+      this.#remove.run(keyId, at);
+    } catch {
+      // Busy or full: at worst it counts again after a restart.
+    }
   }
 
   standing(keyId: string, now: number): LimitStanding {

@@ -175,6 +175,16 @@ describe('the limiter', () => {
     expect((await second.limiter.take('b', Date.now())).remaining).toBe(1);
   });
 
+  it('counts what was given back no more, over a restart neither', async () => {
+    const first = open();
+    const at = Date.now();
+    for (const time of [at, at, at + 1]) await first.limiter.take('a', time);
+    first.limiter.giveBack('a', at);
+    expect(first.limiter.standing('a', at + 1).remaining).toBe(1);
+    await first.close();
+    expect(open().limiter.standing('a', at + 1).remaining).toBe(1);
+  });
+
   it('accepts exactly the limit of requests that come at once', async () => {
     const { limiter } = open('server', 100);
     const decisions = await Promise.all(Array.from({ length: 500 }, () => limiter.take('a', now)));

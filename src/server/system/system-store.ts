@@ -62,6 +62,8 @@ export interface LimitStanding {
 /** Where a key stands after the request that was decided on. */
 export interface LimitDecision extends LimitStanding {
   readonly accepted: boolean;
+  /** Milliseconds: the time it was decided for, never before an earlier one. */
+  readonly at: number;
   /** Whole seconds to wait; only when not accepted. */
   readonly retryAfter: number;
 }
@@ -69,6 +71,8 @@ export interface LimitDecision extends LimitStanding {
 export interface RequestLimiter {
   /** Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this resolves. */
   take(keyId: string, now: number): Promise<LimitDecision>;
+  /** Takes back a request that was accepted at this time, as it turned out not to count. */
+  giveBack(keyId: string, at: number): void;
   /** Where a key stands, nothing counted; for an answer whose request could not be. */
   standing(keyId: string, now: number): LimitStanding;
 }
