@@ -155,7 +155,7 @@ describe('once Tiquo refuses', () => {
     ['nothing', (): null => null, 60],
     ['nonsense', (): string => 'when it suits', 60],
   ] as const)('with %s, nothing is asked before the time, and everybody is told it', async (_name, retryAfter, seconds) => {
-    const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
+    const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } }, environment: { RATE_LIMIT: '1000' } });
     try {
       const cookie = await own.session();
       await own.proxy.set({ retryAfter: retryAfter() });
