@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { postJson } from '../../lib/send-json.ts';
-import { leaveWayBack } from '../../lib/way-back.ts';
+import { currentAddress, leaveWayBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
@@ -54,8 +54,9 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
 /** Leads to the provider, which leads back to where this page is. */
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
-    const returnTo = window.location.pathname === '/sign-in' ? '/customers' : leaveWayBack();
+    const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentAddress();
     const { data } = await postJson(routes.ssoSignIn, { returnTo }, SsoAnswer);
+    leaveWayBack();
     window.location.assign(data.url);
   });
   return (
