@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, listRequests, openList, scrollTo, scrollTop } from './support/customers-list.ts';
 import { answerWith, breakConnections } from './support/network-faults.ts';
-import { expect, test } from './support/test.ts';
+import { administrator, expect, signIn, test } from './support/staffed-test.ts';
 
 /** Everything but what the window itself asks to sign in again. */
 const everyApi = /\/api\/(?!app\/sign-in)/;
@@ -61,4 +61,27 @@ test('says so with no script left to fetch, and Esc leaves no way around it', as
   await page.keyboard.press('Escape');
   await expect(window).toBeVisible();
   await expect(page.locator('[data-customer-number]').first()).toBeVisible();
+});
+
+test('knows whose session it was, and leaves nothing of theirs to somebody else', async ({ page, context, staffed }) => {
+  await context.clearCookies();
+  await page.goto(`${staffed.origin}/customers?status=active`);
+  await signIn(page, administrator);
+  const list = listOn(page);
+  await expect(list.rows.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
+  await context.clearCookies();
+  await page.getByRole('button', { name: /^Refresh/ }).click();
+  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
+  await expect(window.getByLabel('Email')).toHaveValue(administrator.email);
+  await expectAccessible(page);
+  // Of the page before nothing is to be seen, however long the next one takes.
+  await page.evaluate(() => {
+    const note = () => localStorage.setItem('left behind', document.body.innerHTML + document.title);
+    globalThis.addEventListener('pagehide', note);
+  });
+  await window.getByRole('button', { name: 'Sign in as somebody else' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await expect(page.getByLabel('Email')).toHaveValue('');
+  expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual(['Customers', 0]);
 });

@@ -1,32 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';
-import { newDataDirectory } from './support/demo-template.ts';
-import { startServer, type ProductServer } from './support/product-server.ts';
-import { expect, test as base } from './support/test.ts';
+import { administrator, expect, inviteTo, signIn, test } from './support/staffed-test.ts';
 import { preferTheme, themes } from './support/themes.ts';
-
-const password = 'a pass phrase of five words';
-
-interface Fixtures {
-  /** A server with customers of its own and one administrator. */
-  readonly staffed: ProductServer;
-}
-
-const test = base.extend<object, Fixtures>({
-  staffed: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      const dataDirectory = await newDataDirectory({ seeded: false });
-      const environment = { DEMO_CUSTOMERS: '30', STAFF_EMAIL: 'ada@example.test', STAFF_PASSWORD: password };
-      const server = await startServer({ dataDirectory, environment });
-      await use(server);
-      await server.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-});
 
 test.describe('a browser that is not signed in', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
@@ -63,12 +38,10 @@ test.describe('a browser that is not signed in', () => {
 
   test('is told of a wrong password, and let in with the right one', async ({ page, staffed }) => {
     await page.goto(staffed.origin);
-    await page.getByLabel('Email').fill('ada@example.test');
-    await page.getByLabel('Password').fill('a wrong pass phrase');
-    await page.keyboard.press('Enter');
+    await signIn(page, { ...administrator, password: 'a wrong pass phrase' });
     await expect(page.getByRole('alert')).toHaveText('The email or the password is wrong.');
     await expectAccessible(page);
-    await page.getByLabel('Password').fill(password);
+    await page.getByLabel('Password', { exact: true }).fill(administrator.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(listOn(page).rows.first()).toBeVisible();
   });
@@ -96,27 +69,17 @@ test('signs out, and Back shows nothing of the customers', async ({ page }) => {
 test('leaves nothing of one reader to the next: no search, no place, no row', async ({ page, staffed, context }) => {
   await context.clearCookies();
   await page.goto(staffed.origin);
-  const signIn = async (email: string) => {
-    await page.getByLabel('Email').fill(email);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  };
-  await signIn('ada@example.test');
+  await signIn(page, administrator);
   const list = listOn(page);
   await expect(list.rows.first()).toBeVisible();
   await list.search.fill('someone@private.test');
   await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('someone@private.test');
-  const link = await page.request.post(`${staffed.origin}/api/app/staff/invites`, {
-    headers: { origin: staffed.origin },
-    data: { email: `bob${Date.now()}@example.test`, role: 'viewer' },
-  });
-  const made: unknown = await link.json();
-  const address = /\/link#[\w-]+/.exec(JSON.stringify(made))?.[0] ?? '';
+  const link = await inviteTo(page, `bob${Date.now()}@example.test`);
   await context.clearCookies();
   const second = await context.newPage();
-  await second.goto(staffed.origin + address);
+  await second.goto(link);
   await second.getByLabel('Your name').fill('Bob');
-  await second.getByLabel('Password').fill(password);
+  await second.getByLabel('Password', { exact: true }).fill(administrator.password);
   await second.getByRole('button', { name: 'Create the account' }).click();
   await expect(listOn(second).rows.first()).toBeVisible();
   // The first tab hears of it.

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
 import { openSqliteCustomerWriter } from '../../src/server/customers/sqlite/open-sqlite-customers.ts';
 import type { HostileText } from './hostile-payloads.ts';
+import { importCustomers } from './import-customers.ts';
 
 /** Parameters every hostile customer has; besides, each has one that is named by its text. */
 export const hostileParameters = { text: 'A text', select: 'A choice', multiselect: 'Some choices' } as const;
 
 /** Fills a data directory with a customer for each text, which stands in every field that holds text. Throws what the import said when it did not take all. */
 export async function writeHostileCustomers(dataDirectory: string, texts: readonly HostileText[]): Promise<void> {
-  await importNdjson(dataDirectory, texts.map(customerOf));
+  await importCustomers(dataDirectory, texts.map(customerOf));
   // The import refuses addresses with such characters; another source of customers may not.
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
@@ -53,23 +51,4 @@ function customerOf({ number, text, photo }: HostileText) {
 
 function idOf(number: number, text: string): string {
   return `${number} ${text}`;
-}
-
-/** Imports with the product's own command. */
-async function importNdjson(dataDirectory: string, customers: readonly object[]): Promise<void> {
-  const file = `${dataDirectory}.ndjson`;
-  await writeFile(file, customers.map((customer) => JSON.stringify(customer)).join('\n'));
-  const child = spawn(process.execPath, ['src/server/import.ts', file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDirectory },
-  });
-  let said = '';
-  const note = (text: string): void => {
-    said += text;
-  };
-  child.stdout.setEncoding('utf8').on('data', note);
-  child.stderr.setEncoding('utf8').on('data', note);
-  await once(child, 'close');
-  await rm(file);
-  if (child.exitCode !== 0) throw new Error(`The import ended with ${String(child.exitCode)}: ${said}`);
 }

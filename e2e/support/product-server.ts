@@ -8,6 +8,8 @@ export const apiKey = 'e2e-key-0123456789abcdef';
 export interface ProductServer {
   /** Such as `http://127.0.0.1:40123`. */
   readonly origin: string;
+  /** What it has printed so far, logs included, line by line. */
+  printed(): string;
   /** Ends it with a signal and resolves with its exit code, null when the signal ended it. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -39,14 +41,17 @@ export async function startServer({ dataDirectory, environment, port = 0 }: Serv
     },
   });
   const ended = once(child, 'close').then(() => child.exitCode);
-  let errors = '';
+  let [errors, lines] = ['', ''];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  const origin = await listeningAt(child.stdout);
+  const origin = await listeningAt(child.stdout, (line) => {
+    lines += `${line}\n`;
+  });
   if (origin === null) throw new Error(`The server ended with ${String(await ended)} before it listened: ${errors}`);
   return {
     origin,
+    printed: () => lines + errors,
     stop(signal = 'SIGTERM') {
       child.kill(signal);
       return ended;

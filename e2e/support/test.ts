@@ -46,6 +46,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   pageHealth: [
     async ({ page }, use) => {
       const wrong: string[] = [];
+      // Trusted Types are refused in words of their own.
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+          console.debug(`Content Security Policy: ${violatedDirective} refused ${blockedURI}`);
+        });
+      });
       page.on('pageerror', (error) => wrong.push(error.message));
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) wrong.push(message.text());

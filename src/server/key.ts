@@ -11,7 +11,7 @@ try {
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
   try {
-    await runKeyCommand(process.argv.slice(2), system.keys, console.log);
+    await runKeyCommand(process.argv.slice(2), { ...system, print: console.log });
   } finally {
     await system.close();
   }

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 async function run(...words: string[]): Promise<readonly string[]> {
   const lines: string[] = [];
-  await runKeyCommand(words, system.keys, (line) => lines.push(line));
+  await runKeyCommand(words, { ...system, print: (line) => lines.push(line) });
   return lines;
 }
 
@@ -35,6 +35,8 @@ describe('npm run key', () => {
     expect(listed).not.toContain(secret.slice(14));
     expect(await run('revoke', key?.id ?? '')).toEqual([`Revoked ${key?.id}.`]);
     expect(await system.keys.verify(secret)).toBeNull();
+    const noted = await system.activity.page({ search: '', person: 'command-line', action: null, after: null, since: 0 }, 9);
+    expect(noted.map(({ action, subject }) => [action, subject])).toEqual([['key-revoked', 'Reporting'], ['key-made', 'Reporting']]);
     expect((await run('list')).join('\n')).toMatch(/revoked \d{4}-\d\d-\d\d$/);
   });
 

@@ -1,29 +1,27 @@
 import { StartError } from '../start-error.ts';
+import type { ActivityStore } from '../system/activity-store.ts';
 import type { ApiKey, ApiKeyStore } from '../system/system-store.ts';
+import { commandLine } from './activity-note.ts';
 
 const usage = 'Usage: npm run key -- add NAME | list | revoke ID';
 const maxNameLength = 100;
 
-/** `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartError for what it cannot do. */
-export async function runKeyCommand(
-  [command, argument, ...rest]: readonly string[],
-  keys: ApiKeyStore,
-  print: (line: string) => void,
-): Promise<void> {
-  if (rest.length > 0) throw new StartError(usage);
-  if (command === 'list' && argument === undefined) {
-    printKeys(await keys.list(), print);
-  } else if (command === 'add' && argument !== undefined) {
-    await addKey(argument, keys, print);
-  } else if (command === 'revoke' && argument !== undefined) {
-    if (!(await keys.revoke(argument))) throw new StartError(`There is no valid key with the id ${argument}.`);
-    print(`Revoked ${argument}.`);
-  } else {
-    throw new StartError(usage);
-  }
+export interface KeyCommandParts {
+  readonly keys: ApiKeyStore;
+  readonly activity: Pick<ActivityStore, 'note'>;
+  readonly print: (line: string) => void;
 }
 
-async function addKey(given: string, keys: ApiKeyStore, print: (line: string) => void): Promise<void> {
+/** `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartError for what it cannot do. */
+export async function runKeyCommand([command, argument, ...rest]: readonly string[], parts: KeyCommandParts): Promise<void> {
+  if (rest.length > 0) throw new StartError(usage);
+  if (command === 'list' && argument === undefined) printKeys(await parts.keys.list(), parts.print);
+  else if (command === 'add' && argument !== undefined) await addKey(argument, parts);
+  else if (command === 'revoke' && argument !== undefined) await revokeKey(argument, parts);
+  else throw new StartError(usage);
+}
+
+async function addKey(given: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
   const name = given.trim();
   if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
     throw new StartError(`A key's name has 1 to ${maxNameLength} characters and no control characters.`);
@@ -31,6 +29,14 @@ async function addKey(given: string, keys: ApiKeyStore, print: (line: string) =>
   const { key, secret } = await keys.add(name);
   print(`Made the key ${key.id} (${key.name}). It is shown only now:`);
   print(secret);
+  activity.note({ action: 'key-made', person: commandLine, subject: key.name }, Date.now());
+}
+
+async function revokeKey(id: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
+  const key = (await keys.list()).find((one) => one.id === id);
+  if (key === undefined || !(await keys.revoke(id))) throw new StartError(`There is no valid key with the id ${id}.`);
+  print(`Revoked ${id}.`);
+  activity.note({ action: 'key-revoked', person: commandLine, subject: key.name }, Date.now());
 }
 
 function printKeys(keys: readonly ApiKey[], print: (line: string) => void): void {

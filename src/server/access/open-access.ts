@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { SpentCodeStore } from '../system/staff-store.ts';
 import type { SystemStore } from '../system/system-store.ts';
 import type { Auth, AuthParts } from './auth.ts';
 import { DemoAccount } from './demo-account.ts';
@@ -6,7 +7,6 @@ import { GuardedTries } from './guarded-tries.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SignIn } from './sign-in.ts';
 import { Site } from './site.ts';
-import { SpentCodes } from './spent-codes.ts';
 import { Sso } from './sso.ts';
 import type { SsoParts } from './sso-auth.ts';
 import { StaffSessions } from './staff-sessions.ts';
@@ -18,7 +18,7 @@ export interface Access {
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
   readonly tries: GuardedTries;
-  readonly spentCodes: SpentCodes;
+  readonly spentCodes: SpentCodeStore;
   readonly signIn: SignIn;
   /** The library, imported when it is first asked for: it would be a third of a start. */
   readonly auth: () => Promise<Auth>;
@@ -55,7 +55,7 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
     isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
     warn,
   });
-  const spentCodes = new SpentCodes();
+  const { spentCodes } = staff;
   let library: Promise<Auth> | null = null;
   const auth = async (): Promise<Auth> => {
     library ??= import('./auth.ts').then(({ createAuth }) => createAuth(parts()));
@@ -65,6 +65,6 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   const sso = config.oidc === null ? null : new Sso(config.oidc, { site, cookie, sessions, parts: ssoParts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  const signIn = new SignIn({ staff, sessions, cookie, tries, demo, spentCodes, auth });
+  const signIn = new SignIn({ staff, sessions, cookie, tries, demo, auth });
   return { site, cookie, sessions, demo, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
 }

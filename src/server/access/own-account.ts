@@ -5,19 +5,18 @@ import type { TwoFactorSetup } from '../../contract/access-api.ts';
 import { errors } from '../../contract/errors.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { AccountStore } from '../system/account-store.ts';
-import type { StoredSession } from '../system/staff-store.ts';
+import type { SpentCodeStore, StoredSession } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import type { Auth } from './auth.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, whenFree } from './sign-in.ts';
-import type { SpentCodes } from './spent-codes.ts';
 
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
-  readonly spentCodes: SpentCodes;
+  readonly spentCodes: SpentCodeStore;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
 }
@@ -77,7 +76,8 @@ export class OwnAccount {
   async confirmTwoFactor(owner: Owner, code: string): Promise<NewCookies> {
     const { api } = await this.#parts.auth();
     const response = await this.#ask(owner, (headers) => api.verifyTOTP({ body: { code }, headers, asResponse: true }));
-    this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now());
+    // It is on by now, and the session goes on under its new token whether or not this can be written.
+    await this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now()).catch(() => false);
     return response.headers.getSetCookie();
   }
 

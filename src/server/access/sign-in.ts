@@ -12,7 +12,6 @@ import { disabledCode, peerHeader } from './auth-words.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import type { SpentCodes } from './spent-codes.ts';
 import { originOf, type StaffSessions } from './staff-sessions.ts';
 
 export interface SignInParts {
@@ -21,7 +20,6 @@ export interface SignInParts {
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
   readonly demo: DemoAccount;
-  readonly spentCodes: SpentCodes;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
 }
@@ -101,8 +99,8 @@ export class SignIn {
 
   /** Only now is it known whose code it was. */
   async #spend(code: string, { session }: SignedIn): Promise<void> {
-    const { spentCodes, staff } = this.#parts;
-    if (session === null || spentCodes.spend(session.staffId, code, Date.now())) return;
+    const { staff } = this.#parts;
+    if (session === null || (await staff.spentCodes.spend(session.staffId, code, Date.now()))) return;
     await staff.sessions.end(session.staffId, session.id);
     throw new HttpProblem(401, errors.wrongCode);
   }

@@ -32,7 +32,7 @@ describe('npm run staff', () => {
     expect((await post(server, routes.linkUse, { token: new URL(link).hash.slice(1), password })).status).toBe(200);
     expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
     const noted = await withSystem(server.dataDirectory, ({ activity }) => activity.page({ search: '', person: null, action: 'reset-link-made', after: null, since: 0 }, 9));
-    expect(noted).toMatchObject([{ person: null, subject: expect.stringMatching(/^Person/) }]);
+    expect(noted).toMatchObject([{ person: { id: 'command-line', name: 'Command line' }, subject: expect.stringMatching(/^Person/) }]);
   });
 
   it('makes no link for who is disabled, unknown, or made up', async () => {

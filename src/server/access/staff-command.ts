@@ -1,6 +1,7 @@
 import { StartError } from '../start-error.ts';
 import type { ActivityStore } from '../system/activity-store.ts';
 import { demoEmail, type StaffPerson, type StaffStore } from '../system/staff-store.ts';
+import { commandLine } from './activity-note.ts';
 
 const usage = 'Usage: npm run staff -- link EMAIL | list';
 
@@ -33,7 +34,7 @@ async function printLink(email: string, { staff, activity, origin, print }: Staf
   const now = Date.now();
   const { name, role, id: staffId } = person;
   const { token } = await staff.links.make({ purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife }, now);
-  activity.note({ action: 'reset-link-made', person: null, subject: name }, now);
+  activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
   print(`A new password for ${name} (valid for 24 hours, once; it ends their sessions and turns their second factor off):`);
   print(`${origin}/link#${token}`);
 }

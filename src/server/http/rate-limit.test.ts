@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
+import { withSystem } from '../../testing/signed-in.ts';
 import { scaled } from '../../testing/test-scale.ts';
 import { openSqliteSystemStore } from '../system/sqlite-system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../testing/test-server.ts';
@@ -52,11 +53,13 @@ describe('the limit of a key', () => {
   });
 
   it('accepts exactly its number over 64 connections, leaves other keys alone, and holds over a restart', async () => {
+    const second = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Second'));
     const answers = await storm(requests, `${routes.customers}?limit=1`);
     expect(count(answers, 200)).toBe(limit);
     expect(count(answers, 429)).toBe(requests - limit);
     const left = answers.filter(({ status }) => status === 200).map(({ remaining }) => remaining);
     expect(left.toSorted((a, b) => a - b)).toEqual(Array.from({ length: limit }, (_, index) => index));
+    expect(await storm(1, routes.customers, second.secret)).toEqual([{ status: 200, remaining: limit - 1 }]);
     await server.restart();
     expect(count(await storm(10, routes.customers), 429)).toBe(10);
     await server.restart({ API_KEY: 'another-key-of-the-environment' });

@@ -73,6 +73,15 @@ describe('a second factor', () => {
     expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([401, errors.wrongCode]);
   });
 
+  it('is a code of the app once, over a restart too', async () => {
+    const factor = await addPersonWithFactor();
+    const code = await generate({ secret: factor.secret });
+    expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
+    await server.restart();
+    const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
+    expect([...refusalOf(again), again.cookies]).toEqual([401, errors.wrongCode, []]);
+  });
+
   it('is not given by whoever is signed in as somebody else', async () => {
     const factor = await addPersonWithFactor();
     const other = await server.signIn();

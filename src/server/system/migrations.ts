@@ -123,6 +123,9 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX activity_person ON activity (person_id, at);
   `,
+  `
+  CREATE TABLE spent_code (staff_id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (staff_id, code)) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */

@@ -3,6 +3,7 @@ import { Role } from '../../contract/roles.ts';
 import { SqliteAttempts } from './sqlite-attempts.ts';
 import { SqliteLinks } from './sqlite-links.ts';
 import { SqliteSessions } from './sqlite-sessions.ts';
+import { SqliteSpentCodes } from './sqlite-spent-codes.ts';
 import { endDemo, endEverything, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from './staff-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
@@ -19,6 +20,7 @@ export class SqliteStaff implements StaffStore {
   readonly sessions: SqliteSessions;
   readonly links: SqliteLinks;
   readonly attempts: SqliteAttempts;
+  readonly spentCodes: SqliteSpentCodes;
   readonly #database: DatabaseSync;
   readonly #another: StatementSync;
 
@@ -27,6 +29,7 @@ export class SqliteStaff implements StaffStore {
     this.sessions = new SqliteSessions(database);
     this.links = new SqliteLinks(database);
     this.attempts = new SqliteAttempts(database);
+    this.spentCodes = new SqliteSpentCodes(database);
     this.#another = database.prepare(anotherAdministrator);
   }
 

@@ -47,7 +47,7 @@ describe('the system store', () => {
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
-    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt', 'activity'];
+    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt', 'activity', 'spent_code'];
     database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`);
     database.close();
     const store = open();

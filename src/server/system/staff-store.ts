@@ -12,6 +12,7 @@ export interface StaffStore {
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly attempts: AttemptStore;
+  readonly spentCodes: SpentCodeStore;
   /** Administrators first, then by name; the demo account while it is not ended. */
   list(): Promise<readonly StaffPerson[]>;
   find(id: string): Promise<StaffPerson | null>;
@@ -152,4 +153,10 @@ export interface AttemptStore {
   take(subject: string, now: number): Promise<number | null>;
   /** It was right. */
   forget(subject: string): Promise<void>;
+}
+
+/** The codes of authenticator apps that were taken: each works once, so one that was looked over a shoulder is worth nothing. */
+export interface SpentCodeStore {
+  /** False when this person's code was spent before. Rejects with SystemUnavailableError. */
+  spend(staffId: string, code: string, now: number): Promise<boolean>;
 }

@@ -23,8 +23,15 @@ export const layers: readonly Layer[] = [
   { name: 'server', files: /^src\/server\//, mayImport: [contract, 'src/server/'] },
   {
     name: 'web entry',
-    files: /^src\/web\/(?:sign-in-)?main\.tsx$/,
-    mayImport: ['src/web/app/', 'src/web/features/sign-in/', ui, lib],
+    files: /^src\/web\/main\.tsx$/,
+    mayImport: ['src/web/app/', ui, lib],
+    packages: runsInBrowsers,
+  },
+  {
+    // Whoever is not signed in gets nothing of the list, nor what starts it.
+    name: 'sign-in entry',
+    files: /^src\/web\/sign-in-main\.tsx$/,
+    mayImport: ['src/web/features/sign-in/', 'src/web/app/theme.css', ui, lib],
     packages: runsInBrowsers,
   },
   {

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
+import { mySessionOptions } from '../lib/my-session.ts';
 import { onSessionEnded, sessionHasEnded } from '../lib/session-ended.ts';
 
 /** Over the page, however many requests were refused: one window. */
@@ -14,6 +16,8 @@ export function SessionEnded() {
  */
 function SessionEndedWindow() {
   const id = useId();
+  // As the page knew it: it cannot be asked for now.
+  const session = useQueryClient().getQueryData(mySessionOptions().queryKey);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -36,7 +40,7 @@ function SessionEndedWindow() {
     >
       <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">Your session has ended</h2>
       <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">Nothing is lost: sign in and go on exactly where you were.</p>
-      <SignInAgain />
+      <SignInAgain email={session?.email ?? undefined} />
     </dialog>
   );
 }

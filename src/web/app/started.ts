@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { forgetFormerReader } from '../lib/reader.ts';
+import { takeWayBack } from '../lib/way-back.ts';
 import { hidePersonalSearch } from './hide-personal-search.ts';
 import { nameHistoryEntry } from './name-history-entry.ts';
 import { createQueryClient } from './query-client.ts';
@@ -9,6 +10,7 @@ import { startRequests } from './start-requests.ts';
 z.config({ jitless: true });
 
 forgetFormerReader();
+takeWayBack();
 nameHistoryEntry();
 hidePersonalSearch();
 export const queryClient = createQueryClient();

@@ -21,14 +21,26 @@ export function forgetFormerReader(storage: Storage = sessionStorage): void {
   }
 }
 
-/** Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. */
+/**
+ * Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. What it shows is
+ * gone at once, as the next page may be long in coming.
+ */
 export function startAnew(path = '/customers'): void {
+  // The whole body, with what was put into it: a part that is rendered once more finds all it knows where it left it.
+  document.body.replaceWith(document.createElement('body'));
+  document.title = 'Customers';
+  forgetTab();
+  // As parts of the page may still keep where they were.
+  window.addEventListener('pagehide', forgetTab);
+  window.location.replace(path);
+}
+
+function forgetTab(): void {
   try {
     sessionStorage.clear();
   } catch {
     // As above.
   }
-  window.location.replace(path);
 }
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('reader');

@@ -1,4 +1,5 @@
 import { useId, type ComponentProps, type ReactNode } from 'react';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 export interface FieldProps extends ComponentProps<'input'> {
@@ -7,13 +8,14 @@ export interface FieldProps extends ComponentProps<'input'> {
   readonly hint?: ReactNode;
 }
 
-/** A field with its label above it. */
-export function Field({ label, hint, ...rest }: FieldProps) {
+/** A field with its label above it; a password can be looked at. */
+export function Field({ label, hint, type, ...rest }: FieldProps) {
   const id = useId();
+  const shared = { ...rest, id, className: 'h-10', ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) };
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-[0.8125rem] text-muted">{label}</label>
-      <TextField {...rest} id={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`} className="h-10" />
+      {type === 'password' ? <PasswordField {...shared} /> : <TextField {...shared} type={type} />}
       {hint !== undefined && <p id={`${id}-hint`} className="text-xs text-muted">{hint}</p>}
     </div>
   );

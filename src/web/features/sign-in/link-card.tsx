@@ -1,31 +1,40 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { OneTimeLinkAnswer, passwordLength, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { ApiError, RefusedError } from '../../lib/api-errors.ts';
+import { ApiError, BadRequestError, RefusedError } from '../../lib/api-errors.ts';
 import { tellReader } from '../../lib/reader.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from './card.tsx';
 import { Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { Problem } from './problem.tsx';
-import { useSubmission } from './use-submission.ts';
 
 const titles = { first: 'Create the first administrator', invite: 'Join Customers', reset: 'Choose a new password' } as const;
 
 /** What a one-time link is for: a place on the staff, or a new password. */
 export function LinkCard({ token }: { readonly token: string }) {
   const [link, setLink] = useState<OneTimeLink | ApiError | null>(null);
-  useEffect(() => {
+  const look = useCallback(() => {
     postJson(routes.linkLook, { token }, OneTimeLinkAnswer).then(
       ({ data }) => setLink(data),
       (error: unknown) => setLink(error instanceof ApiError ? error : new ApiError('Something went wrong')),
     );
   }, [token]);
+  useEffect(look, [look]);
   if (link === null) return null;
+  if (link instanceof RefusedError || link instanceof BadRequestError) {
+    return (
+      <Card title="This link does not work">
+        <Problem error={link} />
+      </Card>
+    );
+  }
   if (link instanceof ApiError) {
     return (
-      <Card title={link instanceof RefusedError ? 'This link does not work' : 'The link could not be read'}>
+      <Card title="The link could not be read">
         <Problem error={link} />
+        <Button variant="primary" size="large" className="mt-4 w-full" onClick={look}>Try again</Button>
       </Card>
     );
   }
@@ -37,21 +46,15 @@ export function LinkCard({ token }: { readonly token: string }) {
 }
 
 function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token: string }) {
-  const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
-    const email = link.purpose === 'first' ? { email: form.get('email') } : {};
-    const name = link.purpose === 'reset' ? {} : { name: form.get('name') };
-    const { data } = await postJson(routes.linkUse, { token, ...email, ...name, password: form.get('password') }, SignInAnswer);
+  const send = async (filled: FormData) => {
+    const email = link.purpose === 'first' ? { email: filled.get('email') } : {};
+    const name = link.purpose === 'reset' ? {} : { name: filled.get('name') };
+    const { data } = await postJson(routes.linkUse, { token, ...email, ...name, password: filled.get('password') }, SignInAnswer);
     if (data.outcome === 'signed-in') tellReader(data.session.id);
     window.location.replace('/customers');
-  });
+  };
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
+    <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}>
       {link.purpose !== 'reset' && <Field label="Your name" name="name" autoComplete="name" required maxLength={100} defaultValue={link.name ?? ''} />}
       {link.purpose === 'first' ? (
         <Field label="Email" name="email" type="email" autoComplete="username" required />
@@ -69,10 +72,6 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
         maxLength={passwordLength.most}
         hint={`At least ${passwordLength.least} characters; a few words are easy to remember.`}
       />
-      <Problem error={error} />
-      <Button type="submit" variant="primary" size="large" className="w-full" aria-disabled={isPending}>
-        {link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}
-      </Button>
-    </form>
+    </Form>
   );
 }

@@ -3,8 +3,7 @@ import { routes } from '../../../contract/routes.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
-import { Problem } from './problem.tsx';
-import { useSubmission } from './use-submission.ts';
+import { Form } from './form.tsx';
 
 /** The step before has gone, and the focus with it. */
 const focus = (field: HTMLInputElement | null) => field?.focus();
@@ -16,22 +15,16 @@ export interface SecondFactorFormProps {
 
 /** The second step: a code of the authenticator app, or one of the backup codes. */
 export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) {
-  const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
-    const { data } = await postJson(routes.secondFactor, { code: form.get('code') }, SignInAnswer);
+  const send = async (filled: FormData) => {
+    const { data } = await postJson(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
     if (data.outcome === 'signed-in') onSignedIn(data.session);
-  });
+  };
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
-      <Field label="Code" name="code" autoComplete="one-time-code" required ref={focus} hint="Six digits from your authenticator app, or one of your backup codes." />
-      <Problem error={error} />
-      <Button type="submit" variant="primary" size="large" className="w-full" aria-disabled={isPending}>Continue</Button>
+    <div className="grid gap-4">
+      <Form send={send} button="Continue">
+        <Field label="Code" name="code" autoComplete="one-time-code" required ref={focus} hint="Six digits from your authenticator app, or one of your backup codes." />
+      </Form>
       <Button variant="quiet" onClick={onBack}>Start again</Button>
-    </form>
+    </div>
   );
 }

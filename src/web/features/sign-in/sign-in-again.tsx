@@ -1,17 +1,35 @@
 import type { Session } from '../../../contract/access-api.ts';
 import { reader, startAnew, tellReader } from '../../lib/reader.ts';
 import { resumeSession } from '../../lib/resume-session.ts';
+import { Button } from '../../ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
+export interface SignInAgainProps {
+  /** Of the reader the page was made for, where it is known. */
+  readonly email: string | undefined;
+}
+
 /** Signing in over a page: the same reader goes on exactly there, another one starts anew. */
-export function SignInAgain() {
+export function SignInAgain({ email }: SignInAgainProps) {
   const options = useSignInOptions();
-  return options !== null && <SignInForm options={options} onSignedIn={goOn} />;
+  if (options === null) return null;
+  return (
+    <div className="grid gap-4">
+      <SignInForm options={options} email={email} onSignedIn={goOn} />
+      <Button variant="quiet" onClick={leaveToSomebodyElse}>Sign in as somebody else</Button>
+    </div>
+  );
 }
 
 function goOn({ id }: Session): void {
   tellReader(id);
   if (reader === null || id === reader) resumeSession();
   else startAnew();
+}
+
+/** Of the reader nothing is left, in other tabs neither. */
+function leaveToSomebodyElse(): void {
+  tellReader(null);
+  startAnew('/sign-in');
 }

@@ -2,19 +2,23 @@ import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { postJson } from '../../lib/send-json.ts';
+import { currentAddress, leaveWayBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
+import { Form } from './form.tsx';
 import { Problem } from './problem.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface SignInFormProps {
   readonly options: SignInOptions;
+  /** Of whoever is thought to sign in; they may say another. */
+  readonly email?: string | undefined;
   readonly onSignedIn: (session: Session) => void;
 }
 
 /** Every way to sign in that there is here. */
-export function SignInForm({ options, onSignedIn }: SignInFormProps) {
+export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
   const [asksForCode, setAsksForCode] = useState(false);
   if (asksForCode) return <SecondFactorForm onSignedIn={onSignedIn} onBack={() => setAsksForCode(false)} />;
   return (
@@ -22,7 +26,12 @@ export function SignInForm({ options, onSignedIn }: SignInFormProps) {
       {options.demo && <DemoButton onSignedIn={onSignedIn} />}
       {options.sso !== null && <SsoButton name={options.sso.name} isPrimary={!options.demo} />}
       {(options.demo || options.sso !== null) && <Or />}
-      <PasswordForm isPrimary={!options.demo && options.sso === null} onSignedIn={onSignedIn} onSecondFactor={() => setAsksForCode(true)} />
+      <PasswordForm
+        email={email}
+        isPrimary={!options.demo && options.sso === null}
+        onSignedIn={onSignedIn}
+        onSecondFactor={() => setAsksForCode(true)}
+      />
     </div>
   );
 }
@@ -42,12 +51,12 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
   );
 }
 
-/** Leads to the provider, which leads back to this address. */
+/** Leads to the provider, which leads back to where this page is. */
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
-    const { pathname, search } = window.location;
-    const returnTo = pathname === '/sign-in' ? '/customers' : pathname + search;
+    const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentAddress();
     const { data } = await postJson(routes.ssoSignIn, { returnTo }, SsoAnswer);
+    leaveWayBack();
     window.location.assign(data.url);
   });
   return (
@@ -60,32 +69,22 @@ function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrim
   );
 }
 
-interface PasswordFormProps extends Pick<SignInFormProps, 'onSignedIn'> {
+interface PasswordFormProps extends Pick<SignInFormProps, 'email' | 'onSignedIn'> {
   readonly isPrimary: boolean;
   readonly onSecondFactor: () => void;
 }
 
-function PasswordForm({ isPrimary, onSignedIn, onSecondFactor }: PasswordFormProps) {
-  const { isPending, error, submit } = useSubmission<FormData>(async (form) => {
-    const { data } = await postJson(routes.signIn, { email: form.get('email'), password: form.get('password') }, SignInAnswer);
+function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: PasswordFormProps) {
+  const send = async (filled: FormData) => {
+    const { data } = await postJson(routes.signIn, { email: filled.get('email'), password: filled.get('password') }, SignInAnswer);
     if (data.outcome === 'signed-in') onSignedIn(data.session);
     else onSecondFactor();
-  });
+  };
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
-      <Field label="Email" name="email" type="email" autoComplete="username" required />
+    <Form send={send} button="Sign in" meanwhile="Signing in…" isPrimary={isPrimary}>
+      <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={email} />
       <Field label="Password" name="password" type="password" autoComplete="current-password" required />
-      <Problem error={error} />
-      <Button type="submit" variant={isPrimary ? 'primary' : 'secondary'} size="large" className="w-full" aria-disabled={isPending}>
-        {isPending ? 'Signing in…' : 'Sign in'}
-      </Button>
-    </form>
+    </Form>
   );
 }
 
