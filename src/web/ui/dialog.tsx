@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { onSessionEnded, sessionHasEnded } from '../lib/session-ended.ts';
 import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
@@ -12,8 +13,10 @@ export interface DialogProps {
 
 /** A modal window in the middle: focus stays in it and goes back, Esc and a click beside it close. Load lazily. */
 export function Dialog({ open, onClose, title, children }: DialogProps) {
+  // The window to sign in again lies over this one: it is not to be hidden by it, and a click into it closes nothing here.
+  const isBelow = useSyncExternalStore(onSessionEnded, sessionHasEnded);
   return (
-    <Base.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
+    <Base.Root open={open} modal={!isBelow} onOpenChange={(next) => { if (!next && !isBelow) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 flex-col rounded-2xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0">
