@@ -24,10 +24,12 @@ export function SettingsPage() {
       <div className="flex min-h-0 flex-1 max-sm:flex-col">
         <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
         <main className="min-h-0 min-w-0 flex-1 overflow-auto bg-subtle">
-          <div className="max-w-244 px-4 py-6 sm:px-9 sm:pb-12">
-            {session !== undefined && <SectionOfAddress session={session} />}
-            {session === undefined && <h1 className="sr-only">Settings</h1>}
-            {session === undefined && error !== null && <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />}
+          <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">
+            <div className="@container">
+              {session !== undefined && <SectionOfAddress session={session} />}
+              {session === undefined && <h1 className="sr-only">Settings</h1>}
+              {session === undefined && error !== null && <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />}
+            </div>
           </div>
         </main>
       </div>

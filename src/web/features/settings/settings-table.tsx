@@ -11,20 +11,20 @@ export interface SettingsTableProps {
   readonly children: ReactNode;
 }
 
-/** A table in a rounded card; on a phone each row is a card of its own. */
+/** A table in a rounded card; where it is narrow, as on a phone, each row is a card of its own. Needs a container around it. */
 export function SettingsTable({ label, headings, children }: SettingsTableProps) {
   return (
-    <table aria-label={label} aria-busy={children === null} className="w-full border-separate border-spacing-0 max-sm:block sm:rounded-xl sm:border sm:border-line sm:bg-surface">
-      <thead className="max-sm:sr-only">
+    <table aria-label={label} aria-busy={children === null} className="w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl @3xl:border @3xl:border-line @3xl:bg-surface">
+      <thead className="@max-3xl:sr-only">
         <tr>
           {headings.map(({ text, isHidden = false }) => (
-            <th key={text} scope="col" className="h-9 px-4 text-left text-[0.8125rem] font-normal text-muted">
+            <th key={text} scope="col" className="h-9 px-3 text-left first:ps-4 last:pe-4 xl:px-4 text-[0.8125rem] font-normal text-muted">
               {isHidden ? <span className="sr-only">{text}</span> : text}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="max-sm:grid max-sm:gap-3">
+      <tbody className="@max-3xl:grid @max-3xl:gap-3">
         {children ?? ['first', 'second', 'third'].map((row) => (
           <Row key={row}>
             {headings.map(({ text }) => <Cell key={text} label={text}><span className="flex h-7 items-center"><Skeleton className="h-2.5 w-20 max-w-full" /></span></Cell>)}
@@ -43,16 +43,16 @@ export interface RowProps {
 
 export function Row({ isOver = false, children }: RowProps) {
   return (
-    <tr className={classNames('max-sm:grid max-sm:rounded-xl max-sm:border max-sm:border-line max-sm:bg-surface max-sm:px-4 max-sm:py-2.5', isOver && 'text-muted')}>
+    <tr className={classNames('@max-3xl:grid @max-3xl:rounded-xl @max-3xl:border @max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5', isOver && 'text-muted')}>
       {children}
     </tr>
   );
 }
 
 export interface CellProps {
-  /** The column's heading, which stands beside the value on a phone. */
+  /** The column's heading, which stands beside the value in a card. */
   readonly label: string;
-  /** The value says what it is, so that a phone needs no label. */
+  /** The value says what it is, so that a card needs no label. */
   readonly isPlain?: boolean;
   readonly className?: string;
   readonly children: ReactNode;
@@ -60,8 +60,8 @@ export interface CellProps {
 
 export function Cell({ label, isPlain = false, className, children }: CellProps) {
   return (
-    <td className={classNames('border-line px-4 py-2 max-sm:flex max-sm:min-h-9 max-sm:items-center max-sm:gap-3 max-sm:px-0 max-sm:py-1 sm:h-11.5 sm:border-t', className)}>
-      {!isPlain && <span aria-hidden="true" className="w-26 shrink-0 text-[0.8125rem] text-muted sm:hidden">{label}</span>}
+    <td className={classNames('border-line px-3 py-2 first:ps-4 last:pe-4 xl:px-4 @max-3xl:empty:hidden @max-3xl:flex @max-3xl:min-h-9 @max-3xl:items-center @max-3xl:gap-3 @max-3xl:px-0 @max-3xl:py-1 @3xl:h-11.5 @3xl:border-t', className)}>
+      {!isPlain && <span aria-hidden="true" className="w-26 shrink-0 text-[0.8125rem] text-muted @3xl:hidden">{label}</span>}
       {children}
     </td>
   );

@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/access-api.ts';
 import { classNames } from '../../../lib/class-names.ts';
-import { useSettled } from '../../../lib/use-settled.ts';
 import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
 import { actionChoices } from './action-names.ts';
 import type { ActivityFilter } from './activity-filter.ts';
@@ -59,14 +58,16 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
     // Changed elsewhere, as by "Show everything"; what was sent from here may have been typed on meanwhile.
     if (sent !== search) { setTyped(search); setSent(search); }
   }
-  const settled = useSettled(typed, pause);
   const searchFor = (text: string) => {
     if (text.trim() === search) return;
     setSent(text.trim());
     onSearch(text.trim());
   };
   const onSettled = useEffectEvent(searchFor);
-  useEffect(() => onSettled(settled), [settled]);
+  useEffect(() => {
+    const timer = setTimeout(() => onSettled(typed), pause);
+    return () => clearTimeout(timer);
+  }, [typed]);
   return (
     <span className="relative flex max-w-80 min-w-0 flex-1 basis-48 max-sm:max-w-none max-sm:basis-full">
       <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" />

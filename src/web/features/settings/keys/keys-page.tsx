@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
-import { windowWords } from '../../../lib/window-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { QueryProblem } from '../query-problem.tsx';
 import { SectionFrame } from '../section-frame.tsx';
 import { SettingsTable } from '../settings-table.tsx';
 import { KeyRow } from './key-row.tsx';
+import { usedHeading } from './used-heading.ts';
 import { keysOptions } from './keys-query.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -48,12 +48,11 @@ function leadOf(limit: Keys['limit'], count: (value: number) => string): string 
 }
 
 function headingsOf(limit: Keys['limit']) {
-  const used = limit === null ? 'Used' : windowWords(limit.windowSeconds);
   return [
     { text: 'Name' },
     { text: 'Key' },
-    { text: used.charAt(0).toUpperCase() + used.slice(1) },
-    { text: 'May' },
+    { text: usedHeading(limit) },
+    { text: 'Scopes' },
     { text: 'Last used' },
     { text: 'Created' },
     { text: 'Actions', isHidden: true },

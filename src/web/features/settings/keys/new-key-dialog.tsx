@@ -38,7 +38,7 @@ function ScopeChoice({ scopes, onChange }: ScopeChoiceProps) {
   const id = useId();
   return (
     <fieldset className="grid gap-1">
-      <legend className="mb-1.5 text-[0.8125rem] text-muted">May</legend>
+      <legend className="mb-1.5 text-[0.8125rem] text-muted">Scopes</legend>
       {keyScopes.map((scope) => {
         const isOn = scopes.includes(scope);
         return (

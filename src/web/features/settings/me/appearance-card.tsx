@@ -2,7 +2,7 @@ import { chooseTheme, themes, useTheme, type Theme } from '../../../lib/theme.ts
 import { Segmented } from '../../../ui/segmented.tsx';
 import { OwnCard, OwnRow } from './own-card.tsx';
 
-const names: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
 /** Light, dark, or as the system; of this browser alone. */
 export function AppearanceCard() {
