@@ -17,13 +17,13 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
-  await expect(dialog.getByLabel('Code')).toBeFocused();
+  await expect(dialog.getByLabel('Code', { exact: true })).toBeFocused();
   await expectAccessible(mine);
   const secret = (await dialog.getByText(/^[A-Z2-7]{16,}$/).textContent()) ?? '';
-  await dialog.getByLabel('Code').fill('000000');
+  await dialog.getByLabel('Code', { exact: true }).fill('000000');
   await mine.keyboard.press('Enter');
   await expect(dialog.getByRole('alert')).toHaveText('The code is wrong, or too old.');
-  await dialog.getByLabel('Code').fill(await generate({ secret }));
+  await dialog.getByLabel('Code', { exact: true }).fill(await generate({ secret }));
   await mine.keyboard.press('Enter');
   await expect(dialog.getByText('Each signs you in once.')).toBeVisible();
   await expectAccessible(mine);
@@ -37,7 +37,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.getByLabel('Password').fill(password);
   await mine.keyboard.press('Enter');
   // The code of the app was used up by turning it on.
-  await mine.getByLabel('Code').fill(backupCode);
+  await mine.getByLabel('Code', { exact: true }).fill(backupCode);
   await mine.keyboard.press('Enter');
   await mine.getByRole('button', { name: 'Turn off two-step sign-in' }).click();
   await dialog.getByLabel('Current password').fill(password);

@@ -19,11 +19,11 @@ import { TroubleNotice } from './trouble-notice.tsx';
 export function SettingsPage() {
   const { data: session, error, refetch } = useQuery(mySessionOptions());
   return (
-    <>
-      <TroubleNotice />
-      <div className="flex min-h-0 flex-1 max-sm:flex-col">
-        <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
-        <main className="min-h-0 min-w-0 flex-1 overflow-auto bg-subtle">
+    <div className="flex min-h-0 flex-1 max-sm:flex-col">
+      <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
+      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-subtle">
+        <TroubleNotice />
+        <div className="min-h-0 flex-1 overflow-auto">
           <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">
             <div className="@container">
               {session !== undefined && <SectionOfAddress session={session} />}
@@ -31,9 +31,9 @@ export function SettingsPage() {
               {session === undefined && error !== null && <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />}
             </div>
           </div>
-        </main>
-      </div>
-    </>
+        </div>
+      </main>
+    </div>
   );
 }
 
