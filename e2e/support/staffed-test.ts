@@ -41,10 +41,16 @@ export interface Joined {
   readonly email: string;
 }
 
+export interface Joining {
+  /** One like no other when absent. */
+  readonly name?: string;
+  /** A viewer when absent. */
+  readonly role?: Session['role'];
+}
+
 /** Somebody new, made by the product's own routes: invited by whom a page is signed in as, and signed in with a browser of their own. */
-export async function join(page: Page, browser: Browser, role: Session['role'] = 'viewer'): Promise<Joined> {
-  made += 1;
-  const [name, email] = [`Person ${made}`, `person-${process.pid}-${made}@example.test`];
+export async function join(page: Page, browser: Browser, { name = `Person ${++made}`, role = 'viewer' }: Joining = {}): Promise<Joined> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.test`;
   const { origin } = new URL(await addressOf(page));
   const answer = await page.request.post(routes.invites, { headers: { origin }, data: { email, role } });
   const { link } = LinkMadeAnswer.parse(await answer.json()).data;

@@ -23,7 +23,7 @@ export function KeyRow({ summary: { name, hint, used, scopes, lastUsedAt, create
       <Cell label="Scopes">{scopes.map((scope) => scopeNames[scope]).join(', ')}</Cell>
       <Cell label="Last used" className="whitespace-nowrap"><RecentTime ms={lastUsedAt} never="Never" /></Cell>
       <Cell label="Created" className="whitespace-nowrap"><ExactTime ms={createdAt} show="date" /></Cell>
-      <Cell label="Actions" isPlain className="whitespace-nowrap @3xl:text-right">
+      <Cell label="Actions" isAction>
         {revokedAt === null ? <RowButton isDangerous of={name} onClick={onRevoke}>Revoke</RowButton> : <span>Revoked <ExactTime ms={revokedAt} show="day" /></span>}
       </Cell>
     </Row>

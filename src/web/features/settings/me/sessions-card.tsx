@@ -38,7 +38,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
               <Cell label="Address" className="break-all">{address ?? <span className="text-muted">Unknown</span>}</Cell>
               <Cell label="Signed in" className="whitespace-nowrap"><ExactTime ms={createdAt} show="day" /></Cell>
               <Cell label="Last seen" className="whitespace-nowrap"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
-              <Cell label="Actions" isPlain className="whitespace-nowrap @3xl:text-right">
+              <Cell label="Actions" isAction>
                 {isCurrent ? <span className="text-muted">This one</span> : <RowButton isDangerous of={`the session of ${browser}`} aria-disabled={ending.isPending} onClick={() => ending.send(id)}>End</RowButton>}
               </Cell>
             </Row>

@@ -20,7 +20,7 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
         </span>
       </Cell>
       <Cell label="Last seen"><span className="text-muted">Never</span></Cell>
-      <Cell label="Actions" isPlain className="@3xl:text-right">
+      <Cell label="Actions" isAction>
         <RowButton isDangerous of={invite.email} aria-disabled={isPending} onClick={() => send(undefined)}>Withdraw</RowButton>
       </Cell>
     </Row>

@@ -29,7 +29,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
       <Cell label="Role">{roleNames[role]}</Cell>
       <Cell label="State">{isDisabled ? 'Disabled' : hasTwoFactor ? 'Active, two-step' : 'Active'}</Cell>
       <Cell label="Last seen"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
-      <Cell label="Actions" isPlain className="@3xl:text-right">
+      <Cell label="Actions" isAction>
         {!isMe && email !== null && <MemberMenu member={member} onChoose={onChoose} />}
       </Cell>
     </Row>

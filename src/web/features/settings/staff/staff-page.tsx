@@ -42,7 +42,7 @@ export function StaffPage({ me }: { readonly me: Session }) {
       {data === undefined && error !== null ? (
         <QueryProblem error={error} what="The staff" onRetry={() => void refetch()} />
       ) : (
-        <SettingsTable label="Staff" headings={headings}>
+        <SettingsTable label="Staff" headings={headings} isTall>
           {data === undefined ? null : (
             <>
               {data.members.map((member) => (
