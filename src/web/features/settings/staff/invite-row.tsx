@@ -1,4 +1,5 @@
 import type { Invite } from '../../../../contract/access-api.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { RowButton } from '../row-button.tsx';
 import { Cell, Row } from '../settings-table.tsx';
@@ -11,7 +12,12 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
   const { isPending, error, send } = useChange(() => withdrawInvite(invite.id));
   return (
     <Row>
-      <Cell label="Name" isPlain className="break-all">{invite.email}</Cell>
+      <Cell label="Name" isPlain>
+        <span className="flex min-w-0 items-center gap-3">
+          <Avatar id={invite.id} name="" photo={null} />
+          <span className="min-w-0 break-all">{invite.email}</span>
+        </span>
+      </Cell>
       <Cell label="Role">{roleNames[invite.role]}</Cell>
       <Cell label="State">
         <span>

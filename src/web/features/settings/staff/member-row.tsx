@@ -17,7 +17,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
   const { id, name, email, role, isDisabled, hasTwoFactor, lastSeenAt } = member;
   return (
     <Row isOver={isDisabled}>
-      <Cell label="Name" isPlain>
+      <Cell label="Name" isPlain className="@max-3xl:pe-10!">
         <span className="flex min-w-0 items-center gap-3">
           <Avatar id={id} name={name} photo={null} />
           <span className="min-w-0">
