@@ -1,6 +1,7 @@
 import { generate } from 'otplib';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { administrator, join, test } from './support/staffed-test.ts';
 import { expect } from './support/test.ts';
 
@@ -86,7 +87,7 @@ test('sessions are ended one by one, all but this one, and everywhere; a new pas
   await mine.context().close();
 });
 
-test('the name and the appearance are changed for the whole page', async ({ page, browser }) => {
+test('the name and the appearance are changed for the whole page', inFull, async ({ page, browser }) => {
   const { page: mine, name } = await join(page, browser);
   await mine.goto('/settings/me');
   await mine.getByRole('button', { name: 'Change name' }).click();

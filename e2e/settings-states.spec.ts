@@ -1,6 +1,8 @@
 import type { Keys } from '../src/contract/access-api.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
-import { answerWith, holdBack } from './support/network-faults.ts';
+import { openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
+import { answerWith, breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
 import { preferTheme } from './support/themes.ts';
 
@@ -67,8 +69,20 @@ test('a page that is on its way has the height of its rows, and one that is empt
   await expectAccessible(page);
 });
 
-test('what is typed survives the end of the session, and the loss of the connection', async ({ page }) => {
-  await page.goto('/settings/keys');
+test('what is typed survives a refusal, the end of the session, and the loss of the connection', async ({ page }) => {
+  await page.goto('/settings/staff');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const invitation = page.getByRole('dialog', { name: 'Invite somebody' });
+  await expect(invitation.getByLabel('Email')).toBeFocused();
+  await page.keyboard.type('grace@example.test');
+  await invitation.getByText('Viewer', { exact: true }).click();
+  await invitation.getByRole('button', { name: 'Make the link' }).click();
+  await expect(invitation.getByRole('alert')).toHaveText('At least one administrator must be left.');
+  await expect(invitation.getByLabel('Email')).toHaveValue('grace@example.test');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Invite' })).toBeFocused();
+
+  await page.getByRole('link', { name: 'API keys' }).click();
   await page.getByRole('button', { name: 'New key' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New API key' });
   await dialog.getByLabel('Name').fill('Data warehouse');
@@ -85,5 +99,26 @@ test('what is typed survives the end of the session, and the loss of the connect
   await expect(page.getByText('You are offline.')).toBeAttached();
   await page.context().setOffline(false);
   await dialog.getByRole('button', { name: 'Make the key' }).click();
-  await expect(page.getByRole('dialog', { name: 'The key is ready' })).toBeVisible();
+  const ready = page.getByRole('dialog', { name: 'The key is ready' });
+  await expect(ready).toBeVisible();
+  // What is not shown again does not go by a click beside it.
+  await page.mouse.click(5, 5);
+  await expect(ready).toBeVisible();
+});
+
+test('a script that does not come is fetched again, and a row that goes leaves the keyboard in the page', inFull, async ({ page }) => {
+  await openList(page);
+  const fault = await breakConnections(page, /settings-page.*\.js$/);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('link', { name: 'Staff' }).click();
+  await expect(page.getByRole('heading', { name: 'The settings could not be loaded' })).toBeVisible();
+  await fault.lift();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByLabel('Email').fill('linus@example.test');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Withdraw linus@example.test' }).press('Enter');
+  await expect(page.getByText('linus@example.test')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
 });

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../contract/access-api.ts';
 import { mySessionOptions } from '../../lib/my-session.ts';
+import { useFocusRescue } from '../../lib/use-focus-rescue.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActivityPage } from './activity/activity-page.tsx';
@@ -18,10 +19,12 @@ import { TroubleNotice } from './trouble-notice.tsx';
 /** Everything below `/settings`: the sections at the side, and the one of the address. Load lazily. */
 export function SettingsPage() {
   const { data: session, error, refetch } = useQuery(mySessionOptions());
+  const main = useRef<HTMLElement>(null);
+  useFocusRescue(() => main.current?.focus());
   return (
     <div className="flex min-h-0 flex-1 max-sm:flex-col">
       <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
-      <main className="flex min-h-0 min-w-0 flex-1 flex-col bg-subtle">
+      <main ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-subtle outline-none">
         <TroubleNotice />
         <div className="min-h-0 flex-1 overflow-auto">
           <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">

@@ -11,10 +11,13 @@ export interface ShownOnceProps {
   readonly onClose: () => void;
 }
 
+/** The step before has gone, and the focus with it; not to a button, as whoever pressed Enter twice would have seen nothing. */
+const focus = (element: HTMLElement | null) => element?.focus();
+
 /** A secret that can be copied now and never again. */
 export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
   return (
-    <div className="grid gap-4">
+    <div ref={focus} tabIndex={-1} className="grid gap-4 outline-none">
       <Secret what={what} text={text} />
       <p role="status" className="text-[0.8125rem] text-muted">{children}</p>
       <div className="flex justify-end">

@@ -16,7 +16,7 @@ export function QrCode({ text }: { readonly text: string }) {
 
 /** The dark modules, each run of a row a bar. */
 function drawn(text: string): { readonly size: number; readonly path: string } {
-  const { size, data } = encode(text, { ecc: 'M', border: quietZone });
+  const { size, data } = encode(text, { ecc: 'L', border: quietZone });
   let path = '';
   for (const [y, row] of data.entries()) {
     for (let x = 0; x < size; x++) {

@@ -9,12 +9,18 @@ import { LinkShown } from './link-shown.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { invite } from './staff-changes.ts';
 
+export interface InviteDialogProps {
+  /** Who invites is the demo account, which ends with the first who joins. */
+  readonly isDemo: boolean;
+  readonly onClose: () => void;
+}
+
 /** Invites somebody: their email and role, then the link, shown once. */
-export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
-  const [role, setRole] = useState<Role>('viewer');
+export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
+  const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
   const change = useChange((email: string) => invite(email, role));
   return (
-    <Dialog open onClose={onClose} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
+    <Dialog open onClose={onClose} isKept={change.made !== null} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
       {change.made !== null && <LinkShown made={change.made} onClose={onClose} />}
       {change.made === null && (
         <DialogForm
@@ -26,6 +32,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
         >
           <Field label="Email" name="email" type="email" required maxLength={254} hint="They sign in with it. Nothing is sent: you pass the link on yourself." />
           <RoleChoice role={role} onChange={setRole} />
+          {isDemo && <p className="text-[0.8125rem] text-muted">The demo account ends as soon as they join, and they manage staff in its place.</p>}
         </DialogForm>
       )}
     </Dialog>

@@ -53,7 +53,7 @@ export function StaffPage({ me }: { readonly me: Session }) {
           )}
         </SettingsTable>
       )}
-      {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
+      {isInviting && <InviteDialog isDemo={me.email === null} onClose={() => setInviting(false)} />}
       {chosen !== null && <MemberDialog {...chosen} onClose={() => setChosen(null)} />}
     </SectionFrame>
   );
