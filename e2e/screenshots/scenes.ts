@@ -14,8 +14,8 @@ export interface Scene {
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
-const phone = { width: 360, height: 740 };
-const tablet = { width: 1024, height: 768 };
+export const phone = { width: 360, height: 740 };
+export const tablet = { width: 1024, height: 768 };
 
 /** Add a scene here, then `npm run screenshots`. */
 export const scenes: readonly Scene[] = [

@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { Link } from 'react-router';
 import { DoneAnswer, type Session } from '../../contract/access-api.ts';
 import { routes } from '../../contract/routes.ts';
+import { sectionsFor } from '../features/settings/sections.ts';
 import { mySessionOptions } from '../lib/my-session.ts';
 import { startAnew, tellReader } from '../lib/reader.ts';
 import { postJson } from '../lib/send-json.ts';
@@ -28,6 +30,19 @@ export function AccountMenu() {
       >
         <p className="font-semibold break-words">{session.name}</p>
         <p className="mb-3 text-[0.8125rem] break-words text-muted">{[session.email, roleNames[session.role]].filter((text) => text !== null).join(' · ')}</p>
+        <ul className="-mx-2 mb-3 border-y border-line py-2">
+          {sectionsFor(session).map(({ path, name }) => (
+            <li key={path}>
+              <Link
+                to={`/settings/${path}`}
+                onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
+                className="flex h-8 items-center rounded-lg px-2 hover:bg-hover"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
         <SignOut />
       </div>
     </>

@@ -1,6 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
-import { chooseTheme, storedTheme, themes, type Theme } from '../lib/theme.ts';
+import { chooseTheme, themes, useTheme, type Theme } from '../lib/theme.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 
 const looks: Readonly<Record<Theme, { readonly icon: React.ReactNode; readonly name: string }>> = {
@@ -11,16 +10,13 @@ const looks: Readonly<Record<Theme, { readonly icon: React.ReactNode; readonly n
 
 /** As the system, light, dark: a click leads to the next. */
 export function AppearanceSwitch() {
-  const [theme, setTheme] = useState(storedTheme);
+  const theme = useTheme();
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
     <IconButton
       label={`Appearance: ${looks[theme].name}. Switch to ${looks[next].name}`}
       icon={looks[theme].icon}
-      onClick={() => {
-        chooseTheme(next);
-        setTheme(next);
-      }}
+      onClick={() => chooseTheme(next)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { CustomersRoute } from './customers-route.tsx';
+import { SettingsRoute } from './settings-route.tsx';
 import { UnknownPage } from './unknown-page.tsx';
 
 /** The page of an address. The list stays the same element while a customer opens and closes over it. */
@@ -11,6 +12,7 @@ export function Pages() {
         <Route index element={null} />
         <Route path=":customerNumber" element={null} />
       </Route>
+      <Route path="/settings/*" element={<SettingsRoute />} />
       <Route path="*" element={<UnknownPage />} />
     </Routes>
   );

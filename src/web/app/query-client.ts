@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
 import { setSessionEnded } from '../lib/session-ended.ts';
 import { sourceBudget } from '../lib/source-budget.ts';
@@ -25,6 +25,7 @@ function noticeSessionEnd(error: Error): void {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: noticeSessionEnd }),
+    mutationCache: new MutationCache({ onError: noticeSessionEnd }),
     defaultOptions: {
       queries: {
         retry,

@@ -4,6 +4,7 @@ import { Failure } from '../../contract/envelope.ts';
 import { budgetHeader, readerHeader, requestIdHeader, routes } from '../../contract/routes.ts';
 import {
   BadRequestError,
+  ConflictError,
   ForbiddenError,
   NetworkError,
   NotFoundError,
@@ -14,7 +15,7 @@ import {
   type ApiError,
 } from './api-errors.ts';
 import { reader, startAnew } from './reader.ts';
-import { pausedUntil, pauseRequests, type Paused } from './request-pause.ts';
+import { endOfWait, pausedUntil, pauseRequests, type Paused } from './request-pause.ts';
 import { noteBudgetHeader, sourceBudget } from './source-budget.ts';
 
 export const somethingWrong = 'Something went wrong';
@@ -30,9 +31,25 @@ export async function getJson<T extends z.core.$ZodType>(path: string, answer: T
   return (await getAnswer(path, answer, signal)).answer;
 }
 
+/** A change by whoever is signed in. */
+export interface Change {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Sent as JSON; nothing is sent where it is left out. */
+  readonly body?: unknown;
+}
+
+/**
+ * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing but what
+ * was asked.
+ */
+export async function changeJson<T extends z.core.$ZodType>(change: Change, answer: T): Promise<z.output<T>> {
+  return (await ask(change, answer, new AbortController().signal)).answer;
+}
+
 /** Asks our own server to remove what a path names, and parses its answer by the contract. Throws an ApiError. */
-export async function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
-  return (await ask('DELETE', path, answer, new AbortController().signal)).answer;
+export function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
+  return changeJson({ method: 'DELETE', path }, answer);
 }
 
 /**
@@ -40,19 +57,17 @@ export async function deleteJson<T extends z.core.$ZodType>(path: string, answer
  * Throws an ApiError; an abort rejects with the signal's reason.
  */
 export function getAnswer<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
-  return ask('GET', path, answer, signal);
+  return ask({ method: 'GET', path }, answer, signal);
 }
 
-async function ask<T extends z.core.$ZodType>(
-  method: 'GET' | 'DELETE',
-  path: string,
-  answer: T,
-  signal: AbortSignal,
-): Promise<Answered<z.output<T>>> {
+type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+
+async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+  const { method, path } = asked;
   const isList = path.startsWith(`${routes.customers}?`);
   const until = isHeld(path) ? pausedUntil(isList ? 'lists' : 'everything') : null;
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
-  const response = await send(method, path, signal);
+  const response = await send(asked, signal);
   noteBudgetHeader(response.headers.get(budgetHeader));
   const answeredTo = response.headers.get(readerHeader);
   if (answeredTo !== null && reader !== null && answeredTo !== reader) {
@@ -61,7 +76,7 @@ async function ask<T extends z.core.$ZodType>(
     throw new SessionEndedError('Somebody else is signed in now');
   }
   const body: unknown = await readBody(response, signal);
-  if (!response.ok) throw failureOf(response, body, isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
+  if (!response.ok) throw failureOf(response, body, method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
   const parsed = answerOf(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
   return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt };
@@ -85,9 +100,16 @@ function isHeld(path: string): boolean {
   return path.startsWith(routes.customers) || path.startsWith(routes.summary);
 }
 
-async function send(method: 'GET' | 'DELETE', path: string, signal: AbortSignal): Promise<Response> {
+async function send({ method, path, body }: Asked, signal: AbortSignal): Promise<Response> {
+  const content = body === undefined ? {} : { 'content-type': 'application/json' };
   try {
-    return await fetch(path, { method, signal, headers: { accept: 'application/json' }, credentials: 'same-origin' });
+    return await fetch(path, {
+      method,
+      signal,
+      headers: { accept: 'application/json', ...content },
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'same-origin',
+    });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new NetworkError('The server could not be reached', { cause: error });
@@ -120,8 +142,8 @@ function keepsLookUps(budget: Budget | null): boolean {
   return budget !== null && budget.used < budget.limit && budget.waitsUntil === null;
 }
 
-/** `refused` is what a 429 pauses. */
-function failureOf(response: Response, body: unknown, refused: Paused): ApiError {
+/** `refused` is what a 429 pauses; null for nothing. */
+function failureOf(response: Response, body: unknown, refused: Paused | null): ApiError {
   const sentence = sentenceOf(body);
   const message = sentence ?? somethingWrong;
   switch (response.status) {
@@ -133,8 +155,12 @@ function failureOf(response: Response, body: unknown, refused: Paused): ApiError
       return new ForbiddenError(message);
     case 404:
       return new NotFoundError(message);
-    case 429:
-      return new RateLimitedError(message, pauseRequests(response.headers.get('retry-after'), refused));
+    case 409:
+      return new ConflictError(message);
+    case 429: {
+      const wait = response.headers.get('retry-after');
+      return new RateLimitedError(message, refused === null ? endOfWait(wait) : pauseRequests(wait, refused));
+    }
     case 502:
       // Something between may answer so too.
       if (sentence !== null) return new SourceFailedError(sentence, response.headers.get(requestIdHeader));

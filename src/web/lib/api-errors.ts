@@ -28,6 +28,11 @@ export class NotFoundError extends ApiError {
   override readonly name = 'NotFoundError';
 }
 
+/** 409: what was asked for does not fit what is. The message is the server's sentence. */
+export class ConflictError extends ApiError {
+  override readonly name = 'ConflictError';
+}
+
 /** 400: asking the same again cannot help. The message is the server's sentence. */
 export class BadRequestError extends ApiError {
   override readonly name = 'BadRequestError';

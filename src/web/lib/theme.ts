@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -19,8 +21,11 @@ export function applyTheme(theme: Theme): void {
   else document.documentElement.dataset['theme'] = theme;
 }
 
+let shown = storedTheme();
+
 /** Shows a theme and keeps it for later visits, where storage is open. */
 export function chooseTheme(theme: Theme): void {
+  shown = theme;
   applyTheme(theme);
   try {
     if (theme === 'system') localStorage.removeItem(storageKey);
@@ -28,4 +33,17 @@ export function chooseTheme(theme: Theme): void {
   } catch {
     // The theme holds for this page; a browser that stores nothing asks again next time.
   }
+  for (const listener of listeners) listener();
+}
+
+const listeners = new Set<() => void>();
+
+/** The chosen theme, wherever on the page it is chosen. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(onTheme, () => shown);
+}
+
+function onTheme(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

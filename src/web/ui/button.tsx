@@ -3,8 +3,10 @@ import { classNames } from '../lib/class-names.ts';
 
 const variants = {
   /** The one thing to do here. */
-  primary: 'bg-accent text-on-accent hover:bg-accent/90 active:bg-accent/85',
+  primary: 'bg-accent text-on-accent hover:bg-accent-ink active:bg-accent-ink',
   secondary: 'border border-line bg-surface text-ink shadow-xs hover:bg-hover active:bg-hover',
+  /** Takes something away. */
+  danger: 'bg-danger text-surface hover:bg-danger/90 active:bg-danger/85',
   quiet: 'text-muted hover:bg-hover hover:text-ink',
 } as const;
 

@@ -1,0 +1,90 @@
+import { routes } from '../src/contract/routes.ts';
+import { expectAccessible } from './support/accessibility.ts';
+import { listOn } from './support/customers-list.ts';
+import { join, test } from './support/settings-test.ts';
+import { administrator } from './support/staffed-test.ts';
+import { expect } from './support/test.ts';
+
+test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({ page, browser, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/settings');
+  await expect(page).toHaveURL(/\/settings\/staff$/);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill('grace@example.test');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'grace@example.test' });
+  await expect(row).toContainText('Invited, until');
+
+  const theirs = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const grace = await theirs.newPage();
+  await grace.goto(link);
+  await grace.getByLabel('Your name').fill('Grace');
+  await grace.getByLabel('Password').fill(administrator.password);
+  await grace.getByRole('button', { name: 'Create the account' }).click();
+  await expect(listOn(grace).rows.first()).toBeVisible();
+
+  // A viewer is led to Me alone, and told so at any other address.
+  await grace.getByRole('button', { name: 'Account of Grace' }).click();
+  await expect(grace.getByRole('listitem').getByRole('link')).toHaveText(['Me']);
+  await grace.getByRole('link', { name: 'Me', exact: true }).click();
+  const theirNav = grace.getByRole('navigation', { name: 'Settings' });
+  await expect(theirNav.getByRole('link')).toHaveText(['Me']);
+  await grace.goto(new URL('/settings/keys', link).href);
+  await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
+  await expectAccessible(grace);
+
+  await page.reload();
+  await expect(row).toContainText('Active');
+  const choose = async (action: string) => {
+    await row.getByRole('button', { name: 'Change Grace' }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  await choose('Change role…');
+  await dialog.getByText('Administrator', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Administrator');
+  await grace.reload();
+  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Me']);
+  await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
+
+  await choose('Disable…');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect(row).toContainText('Disabled');
+  expect((await grace.request.get(new URL(routes.session, link).href)).status()).toBe(401);
+  await choose('Enable');
+  await expect(row).toContainText('Active');
+
+  await choose('New sign-in link…');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByText('/link#')).toBeVisible();
+  await theirs.close();
+});
+
+test('what the server refuses is said in its words, and what was typed stays', async ({ page, browser }) => {
+  const { page: other } = await join(page, browser);
+  await other.context().close();
+  await page.goto('/settings/staff');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill(administrator.email);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('Somebody with this email is on the staff already.');
+  await expect(dialog.getByLabel('Email')).toHaveValue(administrator.email);
+  await dialog.getByLabel('Email').fill('linus@example.test');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'linus@example.test' });
+  await row.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(row).toHaveCount(0);
+  // Of one's own account, Me has what there is to change.
+  await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
+});

@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import { expect, type Browser, type Page } from '@playwright/test';
+import * as z from 'zod';
+import { LinkMadeAnswer, type Session } from '../../src/contract/access-api.ts';
+import { routes } from '../../src/contract/routes.ts';
+import { newDataDirectory } from './demo-template.ts';
+import { startServer, type ProductServer } from './product-server.ts';
+import { administrator } from './staffed-test.ts';
+import { test as base } from './test.ts';
+
+/** Tests on a server with staff of its own and a few customers, each signed in as the administrator. */
+export const test = base.extend<object, { readonly server: ProductServer }>({
+  server: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const dataDirectory = await newDataDirectory({ seeded: false });
+      const environment = { DEMO_CUSTOMERS: '30', STAFF_EMAIL: administrator.email, STAFF_PASSWORD: administrator.password };
+      const server = await startServer({ dataDirectory, environment });
+      await use(server);
+      await server.stop();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  storageState: async ({ server, playwright }, use) => {
+    const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin }, storageState: { cookies: [], origins: [] } });
+    expect((await request.post(routes.signIn, { data: administrator })).ok()).toBe(true);
+    await use(await request.storageState());
+    await request.dispose();
+  },
+});
+
+let made = 0;
+
+export interface Joined {
+  /** The list, in a browser of their own. */
+  readonly page: Page;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Joining {
+  /** One like no other when absent. */
+  readonly name?: string;
+  /** A viewer when absent. */
+  readonly role?: Session['role'];
+}
+
+/** Somebody new, made by the product's own routes: invited by whom a page is signed in as, and signed in with a browser of their own. */
+export async function join(page: Page, browser: Browser, { name = `Person ${++made}`, role = 'viewer' }: Joining = {}): Promise<Joined> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.test`;
+  const { origin } = new URL(await addressOf(page));
+  const answer = await page.request.post(routes.invites, { headers: { origin }, data: { email, role } });
+  const { link } = LinkMadeAnswer.parse(await answer.json()).data;
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: origin });
+  const used = await context.request.post(routes.linkUse, { headers: { origin }, data: { token: new URL(link).hash.slice(1), name, password: administrator.password } });
+  expect(used.ok()).toBe(true);
+  return { page: await context.newPage(), name, email };
+}
+
+/** Where the page's server is, whether or not it was opened yet. */
+async function addressOf(page: Page): Promise<string> {
+  return z.url().parse((await page.request.get('/healthz')).url());
+}

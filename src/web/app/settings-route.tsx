@@ -1,0 +1,40 @@
+import { ArrowLeft } from 'lucide-react';
+import { Link } from 'react-router';
+import { deferredPart, useDeferredPart } from '../lib/deferred-part.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { AppHeader } from './app-header.tsx';
+
+const settingsPart = deferredPart(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
+
+/** The header, and the settings below it in a script of their own. */
+export function SettingsRoute() {
+  const { part: SettingsPage, isFailed } = useDeferredPart(settingsPart, true);
+  return (
+    <div className="flex h-full flex-col">
+      <AppHeader>
+        <Link to="/customers" className="flex items-center gap-2 rounded-md font-semibold sm:hidden">
+          <ArrowLeft aria-hidden="true" className="size-4" />
+          Customers
+        </Link>
+      </AppHeader>
+      {SettingsPage !== null && <SettingsPage />}
+      {SettingsPage === null && (
+        <main className="min-h-0 flex-1 overflow-auto bg-subtle">
+          <h1 className="sr-only">Settings</h1>
+          {isFailed && <NotLoaded />}
+        </main>
+      )}
+    </div>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <div role="alert">
+      <EmptyState title="The settings could not be loaded" actions={<Button onClick={settingsPart.fetch}>Try again</Button>}>
+        The connection may have been lost for a moment.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { activityActions, type ActivityAction } from '../../../../contract/access-api.ts';
+
+/** What was done, before what it was done to or with. */
+export const actionNames: Readonly<Record<ActivityAction, string>> = {
+  'signed-in': 'Signed in',
+  'sign-in-failed': 'Failed to sign in',
+  'signed-out': 'Signed out',
+  'sessions-ended': 'Ended sessions',
+  searched: 'Searched for',
+  viewed: 'Looked at',
+  'password-changed': 'Changed the password',
+  'two-factor-on': 'Turned the second step on',
+  'two-factor-off': 'Turned the second step off',
+  'staff-invited': 'Invited',
+  'invite-withdrawn': 'Withdrew the invitation of',
+  'staff-joined': 'Joined the staff',
+  'role-changed': 'Changed the role of',
+  'staff-disabled': 'Disabled',
+  'staff-enabled': 'Enabled',
+  'reset-link-made': 'Made a new sign-in link for',
+  'key-made': 'Made the API key',
+  'key-revoked': 'Revoked the API key',
+  'parameter-removed': 'Removed the parameter',
+};
+
+/** Each action as a choice of its own, without what would follow it. */
+export const actionChoices = activityActions.map((action) => ({ action, name: choiceNames()[action] ?? actionNames[action] }));
+
+function choiceNames(): Partial<Record<ActivityAction, string>> {
+  return {
+    searched: 'Searched',
+    viewed: 'Looked at a customer',
+    'staff-invited': 'Invited somebody',
+    'invite-withdrawn': 'Withdrew an invitation',
+    'role-changed': 'Changed a role',
+    'staff-disabled': 'Disabled somebody',
+    'staff-enabled': 'Enabled somebody',
+    'reset-link-made': 'Made a sign-in link',
+    'key-made': 'Made an API key',
+    'key-revoked': 'Revoked an API key',
+    'parameter-removed': 'Removed a parameter',
+  };
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { decodeActivityFilter, encodeActivityFilter, type ActivityFilter } from './activity-filter.ts';
+
+const everything: ActivityFilter = { search: '', person: null, action: null };
+
+it.each<ActivityFilter>([
+  everything,
+  { search: 'ada@example.test', person: null, action: null },
+  { search: '', person: 'p1', action: 'signed-in' },
+  { search: 'a', person: 'p1', action: 'viewed' },
+])('reads back what it wrote: %o', (filter) => {
+  const { query, state } = encodeActivityFilter(filter);
+  expect(decodeActivityFilter(new URLSearchParams(query), state)).toEqual(filter);
+  expect(query).not.toContain('ada');
+});
+
+it('takes what it does not understand for left out', () => {
+  expect(decodeActivityFilter(new URLSearchParams('action=danced&person='), { activitySearch: 7 })).toEqual(everything);
+});
+
+it('shows nobody what another reader searched for', () => {
+  expect(decodeActivityFilter(new URLSearchParams(), { activitySearch: 'ada', reader: 'somebody else' })).toEqual(everything);
+});

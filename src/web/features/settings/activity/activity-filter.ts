@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { ActivityAction } from '../../../../contract/access-api.ts';
+import { reader } from '../../../lib/reader.ts';
+
+/** What the activity is narrowed to; empty and null for everything. */
+export interface ActivityFilter {
+  readonly search: string;
+  /** The id of a person. */
+  readonly person: string | null;
+  readonly action: ActivityAction | null;
+}
+
+/** The search is of people and of what they looked for, so it stays out of the address; and it is of one reader alone. */
+const PrivateState = z.object({ activitySearch: z.string(), reader: z.nullable(z.string()) });
+
+/** The filter of a location. What is not understood counts as left out. */
+export function decodeActivityFilter(query: URLSearchParams, state: unknown): ActivityFilter {
+  const hidden = z.safeParse(PrivateState, state);
+  const action = z.safeParse(ActivityAction, query.get('action'));
+  const person = query.get('person');
+  return {
+    search: hidden.success && hidden.data.reader === reader ? hidden.data.activitySearch : '',
+    person: person === null || person === '' || person.length > 64 ? null : person,
+    action: action.success ? action.data : null,
+  };
+}
+
+/** The query and the history state that `decodeActivityFilter` reads. */
+export function encodeActivityFilter({ search, person, action }: ActivityFilter): { readonly query: string; readonly state: unknown } {
+  const query = new URLSearchParams();
+  if (person !== null) query.set('person', person);
+  if (action !== null) query.set('action', action);
+  const text = query.toString();
+  return { query: text === '' ? '' : `?${text}`, state: search === '' ? null : { activitySearch: search, reader } };
+}

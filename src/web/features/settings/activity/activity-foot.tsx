@@ -1,0 +1,37 @@
+import { ServerError } from '../../../lib/api-errors.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Button } from '../../../ui/button.tsx';
+
+export interface ActivityFootProps {
+  readonly query: {
+    readonly error: Error | null;
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => Promise<unknown>;
+  };
+  /** Entries that are shown. */
+  readonly count: number;
+}
+
+/** What is shown of what there is, and the way to more. */
+export function ActivityFoot({ query: { error, hasNextPage, isFetchingNextPage, fetchNextPage }, count }: ActivityFootProps) {
+  const formats = useFormats();
+  return (
+    <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-muted">
+      <p role="status" className="tabular-nums">
+        {hasNextPage ? `${formats.count(count)} shown, older ones available` : count === 1 ? 'The only entry is shown' : `All ${formats.count(count)} entries shown`}
+      </p>
+      {hasNextPage && (
+        <Button aria-disabled={isFetchingNextPage} onClick={() => { if (!isFetchingNextPage) void fetchNextPage(); }}>
+          {isFetchingNextPage ? 'Loading…' : error === null ? 'Load more' : 'Try again'}
+        </Button>
+      )}
+      {error !== null && (
+        <p role="alert" className="text-danger">
+          {hasNextPage ? 'Older entries could not be loaded.' : 'The newest entries could not be loaded.'}
+          {error instanceof ServerError && error.requestId !== null && ` Request ${error.requestId}.`}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { classNames } from '../../../lib/class-names.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { QueryProblem } from '../query-problem.tsx';
+import { SectionFrame } from '../section-frame.tsx';
+import { SettingsTable } from '../settings-table.tsx';
+import { ActivityFoot } from './activity-foot.tsx';
+import { activityOptions } from './activity-query.ts';
+import { ActivityRow } from './activity-row.tsx';
+import { ActivityTools } from './activity-tools.tsx';
+import { useActivityFilter } from './use-activity-filter.ts';
+
+const headings = [{ text: 'Who' }, { text: 'What' }, { text: 'When' }];
+
+/** What staff did: who, what and when. */
+export function ActivityPage() {
+  const [filter, change] = useActivityFilter();
+  const query = useInfiniteQuery(activityOptions(filter));
+  const { data, error, refetch, isPlaceholderData } = query;
+  const formats = useFormats();
+  const entries = data?.pages.flatMap((page) => page.entries) ?? [];
+  const keptDays = data?.pages[0]?.keptDays ?? null;
+  const isFiltered = filter.search !== '' || filter.person !== null || filter.action !== null;
+  const personName = entries.find(({ person }) => person?.id === filter.person)?.person?.name ?? null;
+  return (
+    <SectionFrame title="Activity" lead={`Who signed in, searched, looked at whom and changed what.${keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`}`}>
+      <ActivityTools filter={filter} personName={personName} onChange={change} />
+      {data === undefined && error !== null && <QueryProblem error={error} what="The activity" onRetry={() => void refetch()} />}
+      {data !== undefined && entries.length === 0 && (
+        <div className="rounded-xl border border-line bg-surface">
+          <EmptyState
+            title={isFiltered ? 'Nothing like this was done' : 'Nothing was done yet'}
+            actions={isFiltered ? <Button onClick={() => change({ search: '', person: null, action: null })}>Show everything</Button> : undefined}
+          >
+            {isFiltered ? 'No entry that is still kept matches the search and the choices above.' : 'What staff do here is listed as soon as they do it.'}
+          </EmptyState>
+        </div>
+      )}
+      {(data === undefined ? error === null : entries.length > 0) && (
+        <div className={classNames('transition-opacity', isPlaceholderData && 'opacity-60')}>
+          <SettingsTable label="Activity" headings={headings}>
+            {data === undefined ? null : entries.map((entry) => <ActivityRow key={entry.id} entry={entry} search={filter.search} onPerson={(person) => change({ person })} />)}
+          </SettingsTable>
+          {data !== undefined && <ActivityFoot query={query} count={entries.length} />}
+        </div>
+      )}
+    </SectionFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { ActivityAnswer, type Activity } from '../../../../contract/access-api.ts';
+import { routes } from '../../../../contract/routes.ts';
+import { getJson } from '../../../lib/api-client.ts';
+import { settingsKey } from '../settings-key.ts';
+import type { ActivityFilter } from './activity-filter.ts';
+
+/** What people did, newest first, page by page. */
+export function activityOptions(filter: ActivityFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...settingsKey, 'activity', filter],
+    queryFn: async ({ pageParam, signal }): Promise<Activity> => (await getJson(pathOf(filter, pageParam), ActivityAnswer, signal)).data,
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    // Pages are read again from the newest, so what was read before a new visit is not worth its memory.
+    gcTime: 0,
+  });
+}
+
+function pathOf({ search, person, action }: ActivityFilter, cursor: string): string {
+  const query = new URLSearchParams();
+  if (search !== '') query.set('search', search);
+  if (person !== null) query.set('person', person);
+  if (action !== null) query.set('action', action);
+  if (cursor !== '') query.set('cursor', cursor);
+  const text = query.toString();
+  return text === '' ? routes.activity : `${routes.activity}?${text}`;
+}

@@ -1,0 +1,52 @@
+import { Link } from 'react-router';
+import type { ActivityEntry } from '../../../../contract/access-api.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Highlighted } from '../../../ui/highlighted.tsx';
+import { RecentTime } from '../recent-time.tsx';
+import { Cell, Row } from '../settings-table.tsx';
+import { actionNames } from './action-names.ts';
+
+export interface ActivityRowProps {
+  readonly entry: ActivityEntry;
+  /** What the entries are searched for; empty for nothing. */
+  readonly search: string;
+  /** Narrows the entries to a person. */
+  readonly onPerson: (id: string) => void;
+}
+
+/** Who did what, and when. */
+export function ActivityRow({ entry: { at, action, person, subject }, search, onPerson }: ActivityRowProps) {
+  return (
+    <Row>
+      <Cell label="Who" isPlain>
+        {person === null ? (
+          <span className="text-muted">Somebody unknown</span>
+        ) : (
+          <button type="button" title={`Only what ${person.name} did`} onClick={() => onPerson(person.id)} className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium break-words hover:bg-hover">
+            <Avatar id={person.id} name={person.name} photo={null} />
+            <span className="min-w-0 break-words"><Highlighted text={person.name} search={search} /></span>
+          </button>
+        )}
+      </Cell>
+      <Cell label="What">
+        <span className="min-w-0 break-words">
+          {actionNames[action]}
+          {subject !== null && <> <Subject action={action} subject={subject} search={search} /></>}
+        </span>
+      </Cell>
+      <Cell label="When" className="whitespace-nowrap"><RecentTime ms={at} never="" /></Cell>
+    </Row>
+  );
+}
+
+function Subject({ action, subject, search }: { readonly action: ActivityEntry['action']; readonly subject: string; readonly search: string }) {
+  const text = <Highlighted text={subject} search={search} />;
+  switch (action) {
+    case 'viewed':
+      return <Link to={`/customers/${encodeURIComponent(subject)}`} className="rounded-sm font-medium text-accent-ink underline-offset-2 hover:underline">{text}</Link>;
+    case 'searched':
+      return <span className="font-medium">“<bdi>{text}</bdi>”</span>;
+    default:
+      return <bdi className="font-medium">{text}</bdi>;
+  }
+}

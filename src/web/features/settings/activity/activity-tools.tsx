@@ -1,0 +1,89 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import * as z from 'zod/mini';
+import { ActivityAction } from '../../../../contract/access-api.ts';
+import { classNames } from '../../../lib/class-names.ts';
+import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
+import { actionChoices } from './action-names.ts';
+import type { ActivityFilter } from './activity-filter.ts';
+
+/** Milliseconds without a key before what is typed is searched for. */
+const pause = 250;
+
+export interface ActivityToolsProps {
+  readonly filter: ActivityFilter;
+  /** Who the entries are narrowed to, by name where it is known. */
+  readonly personName: string | null;
+  readonly onChange: (change: Partial<ActivityFilter>) => void;
+}
+
+/** Searches the entries, and narrows them to one action or person. */
+export function ActivityTools({ filter, personName, onChange }: ActivityToolsProps) {
+  return (
+    <search className="mb-3 flex flex-wrap gap-2">
+      <SearchField search={filter.search} onSearch={(search) => onChange({ search })} />
+      <select
+        aria-label="Action"
+        value={filter.action ?? ''}
+        onChange={({ target }) => {
+          const action = z.safeParse(ActivityAction, target.value);
+          onChange({ action: action.success ? action.data : null });
+        }}
+        className={classNames(fieldClasses, 'max-w-56 pr-1! max-sm:max-w-none')}
+      >
+        <option value="">Every action</option>
+        {actionChoices.map(({ action, name }) => <option key={action} value={action}>{name}</option>)}
+      </select>
+      {filter.person !== null && (
+        <button
+          type="button"
+          onClick={() => onChange({ person: null })}
+          className="inline-flex h-8.5 max-w-full min-w-0 items-center gap-1.5 rounded-lg border border-accent/50 bg-accent-soft px-3 font-medium text-accent-ink hover:border-accent max-sm:h-10.5"
+        >
+          <span className="truncate">{personName === null ? 'One person' : `Only ${personName}`}</span>
+          <X aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={2.5} />
+          <span className="sr-only">: show everybody</span>
+        </button>
+      )}
+    </search>
+  );
+}
+
+function SearchField({ search, onSearch }: { readonly search: string; readonly onSearch: (search: string) => void }) {
+  const [typed, setTyped] = useState(search);
+  const [known, setKnown] = useState(search);
+  const [sent, setSent] = useState(search);
+  if (known !== search) {
+    setKnown(search);
+    // Changed elsewhere, as by "Show everything"; what was sent from here may have been typed on meanwhile.
+    if (sent !== search) { setTyped(search); setSent(search); }
+  }
+  const searchFor = (text: string) => {
+    if (text.trim() === search) return;
+    setSent(text.trim());
+    onSearch(text.trim());
+  };
+  const onSettled = useEffectEvent(searchFor);
+  useEffect(() => {
+    const timer = setTimeout(() => onSettled(typed), pause);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <span className="relative flex max-w-80 min-w-0 flex-1 basis-48 max-sm:max-w-none max-sm:basis-full">
+      <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" />
+      <TextField
+        type="search"
+        aria-label="Search the activity"
+        placeholder="Search people and what they did it to"
+        maxLength={256}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') searchFor(typed);
+          if (key === 'Escape') setTyped('');
+        }}
+        className="pl-8.5! text-ellipsis [&::-webkit-search-cancel-button]:hidden"
+      />
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
+import { ExactTime } from '../../../ui/exact-time.tsx';
+import { RecentTime } from '../recent-time.tsx';
+import { RowButton } from '../row-button.tsx';
+import { Cell, Row } from '../settings-table.tsx';
+import { scopeNames } from './scope-names.ts';
+import { usedHeading } from './used-heading.ts';
+import { UsedBar } from './used-bar.tsx';
+
+export interface KeyRowProps {
+  readonly summary: KeySummary;
+  readonly limit: Keys['limit'];
+  readonly onRevoke: () => void;
+}
+
+/** A key as it is known after it was shown once. */
+export function KeyRow({ summary: { name, hint, used, scopes, lastUsedAt, createdAt, revokedAt }, limit, onRevoke }: KeyRowProps) {
+  return (
+    <Row isOver={revokedAt !== null}>
+      <Cell label="Name" isPlain className="font-medium break-words">{name}</Cell>
+      <Cell label="Key"><code className="rounded-md bg-line/60 px-1.5 py-0.5 font-mono text-[0.8125rem] whitespace-nowrap text-ink">{hint}…</code></Cell>
+      <Cell label={usedHeading(limit)}>{revokedAt === null && limit !== null ? <UsedBar used={used} limit={limit.requests} /> : <span className="text-muted">—</span>}</Cell>
+      <Cell label="Scopes">{scopes.map((scope) => scopeNames[scope]).join(', ')}</Cell>
+      <Cell label="Last used" className="whitespace-nowrap"><RecentTime ms={lastUsedAt} never="Never" /></Cell>
+      <Cell label="Created" className="whitespace-nowrap"><ExactTime ms={createdAt} show="date" /></Cell>
+      <Cell label="Actions" isAction>
+        {revokedAt === null ? <RowButton isDangerous of={name} onClick={onRevoke}>Revoke</RowButton> : <span>Revoked <ExactTime ms={revokedAt} show="day" /></span>}
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
+import { useFormats } from '../../../lib/formats-context.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { QueryProblem } from '../query-problem.tsx';
+import { SectionFrame } from '../section-frame.tsx';
+import { SettingsTable } from '../settings-table.tsx';
+import { KeyRow } from './key-row.tsx';
+import { usedHeading } from './used-heading.ts';
+import { keysOptions } from './keys-query.ts';
+import { NewKeyDialog } from './new-key-dialog.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
+
+/** The API keys of programs. */
+export function KeysPage() {
+  const { data, error, refetch } = useQuery(keysOptions());
+  const formats = useFormats();
+  const [isMaking, setMaking] = useState(false);
+  const [revoking, setRevoking] = useState<KeySummary | null>(null);
+  const newKey = <Button variant="primary" onClick={() => setMaking(true)}>New key</Button>;
+  const isEmpty = data?.keys.length === 0;
+  return (
+    <SectionFrame title="API keys" lead={leadOf(data?.limit ?? null, formats.count)} action={!isEmpty && newKey}>
+      {data === undefined && error !== null && <QueryProblem error={error} what="The API keys" onRetry={() => void refetch()} />}
+      {isEmpty && (
+        <div className="rounded-xl border border-line bg-surface">
+          <EmptyState title="No program has a key yet" actions={newKey}>A key lets a program read customers by the API, and nothing else.</EmptyState>
+        </div>
+      )}
+      {!isEmpty && (data !== undefined || error === null) && (
+        <SettingsTable label="API keys" headings={headingsOf(data?.limit ?? null)}>
+          {data?.keys.map((key) => <KeyRow key={key.id} summary={key} limit={data.limit} onRevoke={() => setRevoking(key)} />) ?? null}
+        </SettingsTable>
+      )}
+      {isMaking && <NewKeyDialog onClose={() => setMaking(false)} />}
+      {revoking !== null && <RevokeDialog summary={revoking} onClose={() => setRevoking(null)} />}
+    </SectionFrame>
+  );
+}
+
+function leadOf(limit: Keys['limit'], count: (value: number) => string): string {
+  if (limit === null) return 'For programs that read customers.';
+  const { requests, windowSeconds } = limit;
+  const span = windowSeconds === 3600 ? 'an hour' : windowSeconds === 60 ? 'a minute' : `in ${count(windowSeconds)} seconds`;
+  return `For programs that read customers. Each may make ${count(requests)} requests ${span}.`;
+}
+
+function headingsOf(limit: Keys['limit']) {
+  return [
+    { text: 'Name' },
+    { text: 'Key' },
+    { text: usedHeading(limit) },
+    { text: 'Scopes' },
+    { text: 'Last used' },
+    { text: 'Created' },
+    { text: 'Actions', isHidden: true },
+  ];
+}

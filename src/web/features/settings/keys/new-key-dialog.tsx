@@ -1,0 +1,60 @@
+import { useId, useState } from 'react';
+import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { Field } from '../field.tsx';
+import { ShownOnce } from '../shown-once.tsx';
+import { textOf } from '../text-of.ts';
+import { useChange } from '../use-change.ts';
+import { makeKey } from './keys-query.ts';
+import { scopeNames } from './scope-names.ts';
+
+/** Makes a key: its name and what it may, then the secret, shown once. */
+export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
+  const { isPending, error, made, send } = useChange((name: string) => makeKey(name, scopes));
+  return (
+    <Dialog open onClose={onClose} isKept={made !== null} title={made === null ? 'New API key' : 'The key is ready'}>
+      {made !== null && (
+        <ShownOnce what="key" text={made} onClose={onClose}>Copy the key now: it is not shown again. Keep it as you would a password.</ShownOnce>
+      )}
+      {made === null && (
+        <DialogForm submit="Make the key" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
+          <Field label="Name" name="name" required maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
+          <ScopeChoice scopes={scopes} onChange={setScopes} />
+        </DialogForm>
+      )}
+    </Dialog>
+  );
+}
+
+interface ScopeChoiceProps {
+  readonly scopes: readonly KeyScope[];
+  readonly onChange: (scopes: readonly KeyScope[]) => void;
+}
+
+/** What the key may; the last of it cannot be taken away, as a key that may nothing is none. */
+function ScopeChoice({ scopes, onChange }: ScopeChoiceProps) {
+  const id = useId();
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1.5 text-[0.8125rem] text-muted">Scopes</legend>
+      {keyScopes.map((scope) => {
+        const isOn = scopes.includes(scope);
+        return (
+          <div key={scope} className="flex min-h-6 items-center gap-2">
+            <input
+              id={`${id}-${scope}`}
+              type="checkbox"
+              checked={isOn}
+              disabled={isOn && scopes.length === 1}
+              onChange={() => onChange(isOn ? scopes.filter((other) => other !== scope) : [...scopes, scope])}
+              className="size-4 accent-accent"
+            />
+            <label htmlFor={`${id}-${scope}`}>{scopeNames[scope]}</label>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

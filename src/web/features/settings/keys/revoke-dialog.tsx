@@ -1,0 +1,21 @@
+import type { KeySummary } from '../../../../contract/access-api.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { useChange } from '../use-change.ts';
+import { revokeKey } from './keys-query.ts';
+
+export interface RevokeDialogProps {
+  readonly summary: KeySummary;
+  readonly onClose: () => void;
+}
+
+export function RevokeDialog({ summary: { id, name, hint }, onClose }: RevokeDialogProps) {
+  const { isPending, error, send } = useChange(() => revokeKey(id), onClose);
+  return (
+    <Dialog open onClose={onClose} title={`Revoke ${name}?`}>
+      <DialogForm submit="Revoke" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
+        <p>Whatever uses <code className="font-mono text-[0.8125rem]">{hint}…</code> is refused from its next request on. This cannot be taken back; a new key can be made at any time.</p>
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { textOf } from '../text-of.ts';
+import { useChange } from '../use-change.ts';
+import { endTwoFactor } from './me-query.ts';
+import type { OwnDialogProps } from './password-dialog.tsx';
+import { CurrentPassword } from './password-fields.tsx';
+
+export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
+  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), onClose);
+  return (
+    <Dialog open onClose={onClose} title="Turn two-step sign-in off?">
+      <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+        <p>The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop working.</p>
+        <CurrentPassword email={email} />
+      </DialogForm>
+    </Dialog>
+  );
+}

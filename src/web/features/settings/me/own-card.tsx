@@ -1,0 +1,27 @@
+import { useId, type ReactNode } from 'react';
+
+/** Things of one's own that belong together. */
+export function OwnCard({ children }: { readonly children: ReactNode }) {
+  return <dl className="rounded-xl border border-line bg-surface px-4 *:not-first:border-t *:not-first:border-line">{children}</dl>;
+}
+
+export interface OwnRowProps {
+  readonly name: string;
+  /** A button that changes it. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One of them: what it is, how it stands, and how to change it. */
+export function OwnRow({ name, action, children }: OwnRowProps) {
+  const id = useId();
+  return (
+    <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <dt id={id} className="w-40 shrink-0 text-[0.8125rem] text-muted max-sm:w-full">{name}</dt>
+      <dd aria-labelledby={id} className="flex min-w-0 flex-1 items-center gap-4 break-words">
+        <span className="min-w-0 flex-1 break-words">{children}</span>
+        {action}
+      </dd>
+    </div>
+  );
+}

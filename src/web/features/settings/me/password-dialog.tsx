@@ -1,0 +1,25 @@
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { textOf } from '../text-of.ts';
+import { useChange } from '../use-change.ts';
+import { changePassword } from './me-query.ts';
+import { CurrentPassword, NewPassword } from './password-fields.tsx';
+
+export interface OwnDialogProps {
+  /** For the password's manager; null where there is none. */
+  readonly email: string | null;
+  readonly onClose: () => void;
+}
+
+export function PasswordDialog({ email, onClose }: OwnDialogProps) {
+  const { isPending, error, send } = useChange((form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')), onClose);
+  return (
+    <Dialog open onClose={onClose} title="Change the password">
+      <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+        <CurrentPassword email={email} />
+        <NewPassword />
+        <p className="text-[0.8125rem] text-muted">You stay signed in here and are signed out everywhere else.</p>
+      </DialogForm>
+    </Dialog>
+  );
+}

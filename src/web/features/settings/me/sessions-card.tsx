@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Me } from '../../../../contract/access-api.ts';
+import { startAnew, tellReader } from '../../../lib/reader.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ExactTime } from '../../../ui/exact-time.tsx';
+import { ChangeProblem } from '../change-problem.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { RecentTime } from '../recent-time.tsx';
+import { RowButton } from '../row-button.tsx';
+import { Cell, Row, SettingsTable } from '../settings-table.tsx';
+import { useChange } from '../use-change.ts';
+import { browserName } from './browser-name.ts';
+import { endOtherSessions, endSession, signOutEverywhere } from './me-query.ts';
+
+const headings = [{ text: 'Browser' }, { text: 'Address' }, { text: 'Signed in' }, { text: 'Last seen' }, { text: 'Actions', isHidden: true }];
+
+/** Where one is signed in, and ways to end that; null while it is on its way. */
+export function SessionsCard({ me }: { readonly me: Me | null }) {
+  const [isLeaving, setLeaving] = useState(false);
+  const ending = useChange(endSession);
+  const endingOthers = useChange(() => endOtherSessions());
+  const hasOthers = me !== null && me.sessions.length > 1;
+  return (
+    <section aria-labelledby="sessions" className="grid gap-3">
+      <div className="flex min-h-8 flex-wrap items-center gap-2">
+        <h2 id="sessions" className="mr-auto text-base font-semibold">Sessions</h2>
+        {hasOthers && <Button aria-disabled={endingOthers.isPending} onClick={() => endingOthers.send(undefined)}>End all others</Button>}
+        <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
+      </div>
+      <ChangeProblem error={ending.error ?? endingOthers.error} />
+      <SettingsTable label="Sessions" headings={headings}>
+        {me?.sessions.map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
+          const browser = userAgent === null ? 'Unknown browser' : browserName(userAgent);
+          return (
+            <Row key={id}>
+              <Cell label="Browser" isPlain className="font-medium"><span title={userAgent ?? undefined}>{browser}</span></Cell>
+              <Cell label="Address" className="break-all">{address ?? <span className="text-muted">Unknown</span>}</Cell>
+              <Cell label="Signed in" className="whitespace-nowrap"><ExactTime ms={createdAt} show="day" /></Cell>
+              <Cell label="Last seen" className="whitespace-nowrap"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
+              <Cell label="Actions" isAction>
+                {isCurrent ? <span className="text-muted">This one</span> : <RowButton isDangerous of={`the session of ${browser}`} aria-disabled={ending.isPending} onClick={() => ending.send(id)}>End</RowButton>}
+              </Cell>
+            </Row>
+          );
+        }) ?? null}
+      </SettingsTable>
+      {isLeaving && <LeaveDialog onClose={() => setLeaving(false)} />}
+    </section>
+  );
+}
+
+function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
+  const { isPending, error, send } = useChange(signOutEverywhere, () => {
+    tellReader(null);
+    startAnew('/sign-in');
+  });
+  return (
+    <Dialog open onClose={onClose} title="Sign out everywhere?">
+      <DialogForm submit="Sign out everywhere" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
+        <p>Every session of yours ends at once, this one too.</p>
+      </DialogForm>
+    </Dialog>
+  );
+}

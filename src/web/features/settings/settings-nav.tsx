@@ -1,0 +1,31 @@
+import { NavLink } from 'react-router';
+import { classNames } from '../../lib/class-names.ts';
+import type { Section } from './sections.ts';
+
+/** The sections one may see: at the side, or on a phone in a row that scrolls. Null while it is not known which. */
+export function SettingsNav({ sections }: { readonly sections: readonly Section[] | null }) {
+  return (
+    <nav
+      aria-label="Settings"
+      className="shrink-0 bg-surface max-sm:h-12 max-sm:overflow-x-auto max-sm:border-b max-sm:border-line sm:w-44 sm:border-r sm:border-line xl:w-55"
+    >
+      <ul className="flex gap-0.5 p-3 max-sm:h-full max-sm:w-max max-sm:items-center max-sm:py-0 sm:flex-col">
+        {sections?.map(({ path, name }) => (
+          <li key={path}>
+            <NavLink
+              to={`/settings/${path}`}
+              className={({ isActive }) =>
+                classNames(
+                  'flex h-8.5 items-center rounded-lg px-3 font-medium whitespace-nowrap -outline-offset-2!',
+                  isActive ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
+                )
+              }
+            >
+              {name}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
+import { Link, Navigate, Route, Routes } from 'react-router';
+import type { Session } from '../../../contract/access-api.ts';
+import { mySessionOptions } from '../../lib/my-session.ts';
+import { useFocusRescue } from '../../lib/use-focus-rescue.ts';
+import { buttonClasses } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ActivityPage } from './activity/activity-page.tsx';
+import { KeysPage } from './keys/keys-page.tsx';
+import { MePage } from './me/me-page.tsx';
+import { NoAccess } from './no-access.tsx';
+import { QueryProblem } from './query-problem.tsx';
+import { sectionsFor, type Section } from './sections.ts';
+import { SettingsNav } from './settings-nav.tsx';
+import { StaffPage } from './staff/staff-page.tsx';
+import { TroubleNotice } from './trouble-notice.tsx';
+
+/** Everything below `/settings`: the sections at the side, and the one of the address. Load lazily. */
+export function SettingsPage() {
+  const { data: session, error, refetch } = useQuery(mySessionOptions());
+  const main = useRef<HTMLElement>(null);
+  useFocusRescue(() => main.current?.focus());
+  return (
+    <div className="flex min-h-0 flex-1 max-sm:flex-col">
+      <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
+      <main ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-subtle outline-none">
+        <TroubleNotice />
+        <div className="min-h-0 flex-1 overflow-auto">
+          <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">
+            <div className="@container">
+              {session !== undefined && <SectionOfAddress session={session} />}
+              {session === undefined && <h1 className="sr-only">Settings</h1>}
+              {session === undefined && error !== null && <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />}
+            </div>
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function SectionOfAddress({ session }: { readonly session: Session }) {
+  const allowed = sectionsFor(session);
+  const guarded = (path: Section['path'], page: ReactNode) => (allowed.some((section) => section.path === path) ? page : <NoAccess />);
+  return (
+    <Routes>
+      <Route index element={<Navigate to={`/settings/${allowed[0]?.path ?? 'me'}`} replace />} />
+      <Route path="staff" element={guarded('staff', <StaffPage me={session} />)} />
+      <Route path="keys" element={guarded('keys', <KeysPage />)} />
+      <Route path="activity" element={guarded('activity', <ActivityPage />)} />
+      <Route path="me" element={<MePage />} />
+      <Route path="*" element={<NoSuchSection />} />
+    </Routes>
+  );
+}
+
+function NoSuchSection() {
+  return (
+    <>
+      <h1 className="sr-only">No such page</h1>
+      <EmptyState title="There is no such page" actions={<Link to="/settings" className={buttonClasses('primary')}>Go to the settings</Link>}>
+        The address may be mistyped, or the link old.
+      </EmptyState>
+    </>
+  );
+}

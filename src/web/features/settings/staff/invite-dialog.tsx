@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { Role } from '../../../../contract/roles.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../dialog-form.tsx';
+import { Field } from '../field.tsx';
+import { textOf } from '../text-of.ts';
+import { useChange } from '../use-change.ts';
+import { LinkShown } from './link-shown.tsx';
+import { RoleChoice } from './role-choice.tsx';
+import { invite } from './staff-changes.ts';
+
+export interface InviteDialogProps {
+  /** Who invites is the demo account, which ends with the first who joins. */
+  readonly isDemo: boolean;
+  readonly onClose: () => void;
+}
+
+/** Invites somebody: their email and role, then the link, shown once. */
+export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
+  const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
+  const change = useChange((email: string) => invite(email, role));
+  return (
+    <Dialog open onClose={onClose} isKept={change.made !== null} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
+      {change.made !== null && <LinkShown made={change.made} onClose={onClose} />}
+      {change.made === null && (
+        <DialogForm
+          submit="Make the link"
+          isPending={change.isPending}
+          error={change.error}
+          onSubmit={(form) => change.send(textOf(form, 'email'))}
+          onCancel={onClose}
+        >
+          <Field label="Email" name="email" type="email" required maxLength={254} hint="They sign in with it. Nothing is sent: you pass the link on yourself." />
+          <RoleChoice role={role} onChange={setRole} />
+          {isDemo && <p className="text-[0.8125rem] text-muted">The demo account ends as soon as they join, and they manage staff in its place.</p>}
+        </DialogForm>
+      )}
+    </Dialog>
+  );
+}

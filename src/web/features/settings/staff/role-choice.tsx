@@ -1,0 +1,19 @@
+import type { Role } from '../../../../contract/roles.ts';
+import { roles } from '../../../../contract/roles.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { roleNames, roleWords } from '../role-names.ts';
+
+export interface RoleChoiceProps {
+  readonly role: Role;
+  readonly onChange: (role: Role) => void;
+}
+
+/** The role somebody has or gets, and what it is for. */
+export function RoleChoice({ role, onChange }: RoleChoiceProps) {
+  return (
+    <div className="grid gap-1.5">
+      <Segmented label="Role" options={roles.map((value) => ({ value, label: roleNames[value] }))} value={role} onChange={onChange} />
+      <p className="text-xs text-muted">{roleWords[role]}</p>
+    </div>
+  );
+}

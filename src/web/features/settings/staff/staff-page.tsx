@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Session, StaffMember } from '../../../../contract/access-api.ts';
+import { Button } from '../../../ui/button.tsx';
+import { QueryProblem } from '../query-problem.tsx';
+import { SectionFrame } from '../section-frame.tsx';
+import { SettingsTable } from '../settings-table.tsx';
+import { ChangeProblem } from '../change-problem.tsx';
+import { useChange } from '../use-change.ts';
+import { InviteDialog } from './invite-dialog.tsx';
+import { InviteRow } from './invite-row.tsx';
+import { MemberDialog, type MemberAction } from './member-dialog.tsx';
+import { MemberRow } from './member-row.tsx';
+import { setDisabled } from './staff-changes.ts';
+import { staffOptions } from './staff-query.ts';
+
+const headings = [{ text: 'Name' }, { text: 'Role' }, { text: 'State' }, { text: 'Last seen' }, { text: 'Actions', isHidden: true }];
+
+interface Chosen {
+  readonly member: StaffMember;
+  readonly action: MemberAction;
+}
+
+/** Who may sign in here, and who is invited to. */
+export function StaffPage({ me }: { readonly me: Session }) {
+  const { data, error, refetch } = useQuery(staffOptions());
+  const [isInviting, setInviting] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const enabling = useChange((member: StaffMember) => setDisabled(member, false));
+  const choose = (member: StaffMember, action: MemberAction | 'enable') => {
+    enabling.reset();
+    if (action === 'enable') enabling.send(member);
+    else setChosen({ member, action });
+  };
+  return (
+    <SectionFrame
+      title="Staff"
+      lead="People who may sign in here. Each is invited by a link that works once."
+      action={<Button variant="primary" onClick={() => setInviting(true)}>Invite</Button>}
+    >
+      {enabling.error !== null && <div className="mb-4"><ChangeProblem error={enabling.error} /></div>}
+      {data === undefined && error !== null ? (
+        <QueryProblem error={error} what="The staff" onRetry={() => void refetch()} />
+      ) : (
+        <SettingsTable label="Staff" headings={headings} isTall>
+          {data === undefined ? null : (
+            <>
+              {data.members.map((member) => (
+                <MemberRow key={member.id} member={member} isMe={member.id === me.id} onChoose={(action) => choose(member, action)} />
+              ))}
+              {data.invites.map((invite) => <InviteRow key={invite.id} invite={invite} />)}
+            </>
+          )}
+        </SettingsTable>
+      )}
+      {isInviting && <InviteDialog isDemo={me.email === null} onClose={() => setInviting(false)} />}
+      {chosen !== null && <MemberDialog {...chosen} onClose={() => setChosen(null)} />}
+    </SectionFrame>
+  );
+}

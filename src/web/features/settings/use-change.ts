@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ApiError, ForbiddenError } from '../../lib/api-errors.ts';
+import { mySessionOptions } from '../../lib/my-session.ts';
+import { settingsKey } from './settings-key.ts';
+
+export interface UseChange<Given, Made> {
+  readonly isPending: boolean;
+  readonly error: ApiError | null;
+  /** What came of it; null before. */
+  readonly made: Made | null;
+  /** Sends it; without effect while it is under way. */
+  readonly send: (given: Given) => void;
+  readonly reset: () => void;
+}
+
+/**
+ * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its answer is
+ * kept beyond who asked for it.
+ */
+export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, onDone?: (made: Made) => void): UseChange<Given, Made> {
+  const client = useQueryClient();
+  const { mutate, reset, isPending, error, data } = useMutation<Made, Error, Given>({
+    mutationFn: send,
+    // Without a connection it fails at once: whoever asked is looking at it.
+    networkMode: 'always',
+    gcTime: 0,
+    onSuccess: async (made) => {
+      onDone?.(made);
+      await client.invalidateQueries({ queryKey: settingsKey });
+    },
+    onError: (failure) => {
+      if (failure instanceof ForbiddenError) void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
+    },
+  });
+  return {
+    isPending,
+    error: error === null || error instanceof ApiError ? error : new ApiError('Something went wrong'),
+    made: data ?? null,
+    send: (given) => {
+      if (!isPending) mutate(given);
+    },
+    reset,
+  };
+}
