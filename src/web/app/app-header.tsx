@@ -21,7 +21,10 @@ export function AppHeader({ children, inert = false }: AppHeaderProps) {
       {children}
       <div className="ml-auto flex shrink-0 items-center gap-3 max-sm:-mr-2">
         <SourceStatus />
-        <AppearanceSwitch />
+        {/* A phone's width belongs to the search; it has the switch on the page "Me". */}
+        <span className="contents max-sm:hidden">
+          <AppearanceSwitch />
+        </span>
         <AccountMenu />
       </div>
     </header>
