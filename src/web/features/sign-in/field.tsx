@@ -1,22 +1,6 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { LabelledField, type LabelledFieldProps } from '../../ui/labelled-field.tsx';
 
-export interface FieldProps extends ComponentProps<'input'> {
-  readonly label: string;
-  /** What helps to fill it in. */
-  readonly hint?: ReactNode;
-}
-
-/** A field with its label above it; a password can be looked at. */
-export function Field({ label, hint, type, ...rest }: FieldProps) {
-  const id = useId();
-  const shared = { ...rest, id, className: 'h-10', ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) };
-  return (
-    <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-[0.8125rem] text-muted">{label}</label>
-      {type === 'password' ? <PasswordField {...shared} /> : <TextField {...shared} type={type} />}
-      {hint !== undefined && <p id={`${id}-hint`} className="text-xs text-muted">{hint}</p>}
-    </div>
-  );
+/** A field as high as the page's buttons. */
+export function Field(props: LabelledFieldProps) {
+  return <LabelledField {...props} className="h-10" />;
 }

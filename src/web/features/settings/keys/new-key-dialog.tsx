@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../dialog-form.tsx';
-import { Field } from '../field.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { ShownOnce } from '../shown-once.tsx';
 import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
@@ -20,7 +20,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {made === null && (
         <DialogForm submit="Make the key" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
-          <Field label="Name" name="name" required maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
+          <LabelledField label="Name" name="name" required maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
           <ScopeChoice scopes={scopes} onChange={setScopes} />
         </DialogForm>
       )}

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { mySessionOptions } from '../../../lib/my-session.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../dialog-form.tsx';
-import { Field } from '../field.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
 import { rename } from './me-query.ts';
@@ -16,7 +16,7 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
   return (
     <Dialog open onClose={onClose} title="Your name">
       <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
-        <Field label="Name" name="name" autoComplete="name" required maxLength={100} defaultValue={name} hint="Colleagues see it in the staff and the activity." />
+        <LabelledField label="Name" name="name" autoComplete="name" required maxLength={100} defaultValue={name} hint="Colleagues see it in the staff and the activity." />
       </DialogForm>
     </Dialog>
   );

@@ -1,19 +1,19 @@
 import { passwordLength } from '../../../../contract/access-api.ts';
-import { Field } from '../field.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
 
 /** The password one has; with the email for the password's manager, which keeps the two together. */
 export function CurrentPassword({ email }: { readonly email: string | null }) {
   return (
     <>
       <input type="email" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
-      <Field label="Current password" name="password" type="password" autoComplete="current-password" required />
+      <LabelledField label="Current password" name="password" type="password" autoComplete="current-password" required />
     </>
   );
 }
 
 export function NewPassword() {
   return (
-    <Field
+    <LabelledField
       label="New password"
       name="new-password"
       type="password"

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../dialog-form.tsx';
-import { Field } from '../field.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { ShownOnce, Secret } from '../shown-once.tsx';
 import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
@@ -50,7 +50,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
       <p>Scan this with your authenticator app, or type the secret into it.</p>
       <QrCode text={uri} />
       <Secret what="secret" text={secret} />
-      <Field
+      <LabelledField
         label="Code"
         name="code"
         ref={focus}

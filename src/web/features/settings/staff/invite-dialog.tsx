@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Role } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../dialog-form.tsx';
-import { Field } from '../field.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
 import { LinkShown } from './link-shown.tsx';
@@ -30,7 +30,7 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
           onSubmit={(form) => change.send(textOf(form, 'email'))}
           onCancel={onClose}
         >
-          <Field label="Email" name="email" type="email" required maxLength={254} hint="They sign in with it. Nothing is sent: you pass the link on yourself." />
+          <LabelledField label="Email" name="email" type="email" required maxLength={254} hint="They sign in with it. Nothing is sent: you pass the link on yourself." />
           <RoleChoice role={role} onChange={setRole} />
           {isDemo && <p className="text-[0.8125rem] text-muted">The demo account ends as soon as they join, and they manage staff in its place.</p>}
         </DialogForm>
