@@ -74,7 +74,7 @@ export function watchAsks(page: Page): readonly URL[] {
 
 /** Lets the server say that so much of its budget is used, whatever is. */
 export async function pretendBudget(page: Page, change: Partial<Budget>): Promise<void> {
-  const budget: Budget = { limit: 1000, windowSeconds: 3600, used: 0, frees: Date.now() + 401_000, waitsUntil: null, ...change };
+  const budget: Budget = { limit: 1000, windowSeconds: 3600, used: 0, frees: Date.now() + 401_000, waitsUntil: null, listsWaitSeconds: null, ...change };
   await page.route(/\/api\//, async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers(), [budgetHeader]: JSON.stringify(budget) };

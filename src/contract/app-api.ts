@@ -56,6 +56,8 @@ export const Budget = z.object({
   frees: z.nullable(Timestamp),
   /** The source itself said not to ask before then; null when it did not. */
   waitsUntil: z.nullable(Timestamp),
+  /** Seconds until a list may be asked for, which leaves the last calls to looking one customer up; null when it may now. */
+  listsWaitSeconds: z.nullable(z.int()),
 });
 export type Budget = z.infer<typeof Budget>;
 

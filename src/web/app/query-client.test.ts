@@ -11,7 +11,7 @@ describe('what is tried again by itself', () => {
   });
 
   it('is never a failure of a source that counts each ask, but a lost connection to our own server', () => {
-    noteBudget({ limit: 1000, windowSeconds: 3600, used: 1, frees: null, waitsUntil: null });
+    noteBudget({ limit: 1000, windowSeconds: 3600, used: 1, frees: null, waitsUntil: null, listsWaitSeconds: null });
     expect(retry(0, new ServerError('', null))).toBe(false);
     expect(retry(7, new NetworkError())).toBe(true);
   });

@@ -45,7 +45,7 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
             </Popover.Title>
             <MeterBar budget={budget} className="mt-2 w-full" />
             <p className="mt-2">All staff and programs share the calls that {name} allows.</p>
-            {frees !== null && <p className="mt-1">The next one frees at <ExactTime ms={frees} show="dateTime" />.</p>}
+            {frees !== null && <p className="mt-1">The next one frees at <ExactTime ms={frees} show="time" />.</p>}
             {waitsUntil !== null && <p className="mt-1 text-warn">{name} asked to wait until <ExactTime ms={waitsUntil} show="dateTime" />.</p>}
             <h3 className="mt-3 font-semibold text-ink">Why something may be slow or old</h3>
             <ul className="mt-1 list-disc space-y-1 ps-4">
@@ -67,6 +67,8 @@ function troubleText(trouble: Trouble, name: string): string {
       return 'You are offline.';
     case 'limit used up':
       return `Nothing more may be asked of ${name} for now.`;
+    case 'lists wait':
+      return 'Lists wait: the last calls are kept for looking one customer up.';
     case 'not answering':
       return `${name} did not answer the last question as it should.`;
   }

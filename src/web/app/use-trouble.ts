@@ -4,18 +4,20 @@ import { NetworkError, ServerError } from '../lib/api-errors.ts';
 import { useIsPaused } from '../lib/use-countdown.ts';
 
 /** Why requests are not answered right now; null while they are. */
-export type Trouble = 'offline' | 'limit used up' | 'not answering';
+export type Trouble = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
 
 export function useTrouble(): Trouble | null {
   const queries = useQueryClient().getQueryCache();
   const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
-  const isPaused = useIsPaused();
+  const isPaused = useIsPaused('everything');
+  const doListsWait = useIsPaused('lists');
   const isFailing = useSyncExternalStore(
     (listener) => queries.subscribe(listener),
     () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),
   );
   if (!isOnline) return 'offline';
   if (isPaused) return 'limit used up';
+  if (doListsWait) return 'lists wait';
   return isFailing ? 'not answering' : null;
 }
 

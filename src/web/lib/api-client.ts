@@ -159,6 +159,9 @@ function failureOf(response: Response, body: unknown, refused: Paused | null): A
       return new ConflictError(message);
     case 429: {
       const wait = response.headers.get('retry-after');
+      const listsWait = sourceBudget()?.listsWaitSeconds ?? null;
+      // A look-up may take the last calls, so that lists wait longer than it says.
+      if (refused !== null && listsWait !== null) pauseRequests(String(listsWait), 'lists');
       return new RateLimitedError(message, refused === null ? endOfWait(wait) : pauseRequests(wait, refused));
     }
     case 502:

@@ -19,6 +19,8 @@ export interface Formats {
   date(ms: number | null): string;
   /** 21 Nov 2026, 18:42 */
   dateTime(ms: number | null): string;
+  /** 18:42:05 */
+  time(ms: number): string;
   /** The whole moment with its zone, for titles. */
   exact(ms: number): string;
   /** Today, Yesterday, 19 Nov, or 2 Sep 2024 in another year than `now`. */
@@ -40,6 +42,7 @@ export function createFormats(settings: FormatSettings): Formats {
   const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const time = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const exact = moment({ dateStyle: 'full', timeStyle: 'long' });
   const dateOnly = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
   const days = once(() => relativeDays(locale, timeZone, date()));
@@ -48,6 +51,7 @@ export function createFormats(settings: FormatSettings): Formats {
     count: (value) => (value === null ? unknown : count().format(value)),
     date: (ms) => (ms === null ? unknown : date().format(ms)),
     dateTime: (ms) => (ms === null ? unknown : dateTime().format(ms)),
+    time: (ms) => time().format(ms),
     exact: (ms) => exact().format(ms),
     relativeDay: (ms, now) => days()(ms, now),
     dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly())),

@@ -38,6 +38,16 @@ describe('the pause of requests', () => {
     expect(pausedUntil('lists')).toBe(until);
   });
 
+  it('tells when looking up goes on, though lists wait longer', () => {
+    const told: (readonly [everything: boolean, lists: boolean])[] = [];
+    pauseRequests('900', 'lists');
+    pauseRequests('500');
+    const stop = onRequestPause(() => told.push([pausedUntil('everything') !== null, pausedUntil('lists') !== null]));
+    vi.advanceTimersByTime(1_000_000);
+    expect(told).toEqual([[false, true], [false, false]]);
+    stop();
+  });
+
   it('lasts longer than a timer can wait, without ringing again and again', () => {
     const until = pauseRequests('8640000');
     vi.advanceTimersByTime(2 ** 31 + 10);

@@ -13,7 +13,6 @@ const listeners = new Set<() => void>();
 export function pauseRequests(retryAfter: string | null, what: Paused = 'everything'): number {
   ends[what] = Math.max(ends[what], endOfWait(retryAfter));
   waitForEnd();
-  tell();
   return ends[what];
 }
 
@@ -35,12 +34,13 @@ export function onRequestPause(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Tells of each end: that of everything may come before that of lists. */
 function waitForEnd(): void {
   clearTimeout(timer);
-  const until = pausedUntil();
+  tell();
   // Timers may be early by a moment and stop while the machine sleeps: the clock decides.
-  if (until === null) tell();
-  else timer = setTimeout(waitForEnd, Math.min(until - Date.now(), longestTimer));
+  const next = [pausedUntil('everything'), pausedUntil('lists')].find((until) => until !== null) ?? null;
+  if (next !== null) timer = setTimeout(waitForEnd, Math.min(next - Date.now(), longestTimer));
 }
 
 function tell(): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Budget } from '../../contract/app-api.ts';
 import { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } from './source-budget.ts';
 
-const budget = (used: number): Budget => ({ limit: 1000, windowSeconds: 3600, used, frees: null, waitsUntil: null });
+const budget = (used: number): Budget => ({ limit: 1000, windowSeconds: 3600, used, frees: null, waitsUntil: null, listsWaitSeconds: null });
 
 describe('the budget of the source', () => {
   it('is what the last answer said, and is told to whoever shows it', () => {

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { onRequestPause, pausedUntil } from './request-pause.ts';
+import { onRequestPause, pausedUntil, type Paused } from './request-pause.ts';
 
-/** Whether no request may go out now. */
-export function useIsPaused(): boolean {
-  return useSyncExternalStore(onRequestPause, () => pausedUntil() !== null);
+/** Whether no such request may go out now. */
+export function useIsPaused(what: Paused = 'lists'): boolean {
+  return useSyncExternalStore(onRequestPause, () => pausedUntil(what) !== null);
 }
 
 /** The time until requests may go out again as `6:41`, ticking each second. */

@@ -1,22 +1,36 @@
+import type { Formats } from '../lib/format.ts';
 import { useFormats } from '../lib/formats-context.tsx';
 
 export interface ExactTimeProps {
   /** Milliseconds since 1970; null shows the dash. */
   readonly ms: number | null;
-  /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not. */
-  readonly show: 'day' | 'date' | 'dateTime';
+  /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not; `time` is for what is less than a day away. */
+  readonly show: 'day' | 'date' | 'dateTime' | 'time';
 }
 
 /** A moment, short, with the exact one a hover away. */
 export function ExactTime({ ms, show }: ExactTimeProps) {
   const formats = useFormats();
   if (ms === null) return <span className="text-muted">{formats.date(null)}</span>;
-  const text = show === 'day' ? formats.relativeDay(ms) : show === 'date' ? formats.date(ms) : formats.dateTime(ms);
+  const text = textOf(ms, show, formats);
   return (
     <time dateTime={machineTime(ms)} title={formats.exact(ms)}>
       {text}
     </time>
   );
+}
+
+function textOf(ms: number, show: ExactTimeProps['show'], formats: Formats): string {
+  switch (show) {
+    case 'day':
+      return formats.relativeDay(ms);
+    case 'date':
+      return formats.date(ms);
+    case 'dateTime':
+      return formats.dateTime(ms);
+    case 'time':
+      return formats.time(ms);
+  }
 }
 
 /** ISO 8601; undefined for years HTML's own format does not hold. */

@@ -43,7 +43,21 @@ describe('the budget of calls', () => {
     expect(await refusal(budget, 'list', now)).toBe(3610);
     await spend(budget, 2, 'look-up');
     expect(await refusal(budget, 'look-up', now)).toBe(3610);
-    expect(budget.state(now)).toEqual({ limit: 100, windowSeconds: 3600, used: 100, frees: now + 3_610_000, waitsUntil: null });
+    expect(budget.state(now)).toEqual({ limit: 100, windowSeconds: 3600, used: 100, frees: now + 3_610_000, waitsUntil: null, listsWaitSeconds: 3610 });
+  });
+
+  it('says how long lists wait, which leave the last calls to look-ups', async () => {
+    const budget = budgetOf({ calls: 100, windowSeconds: 3600 });
+    await spend(budget, 97);
+    expect(budget.state(now).listsWaitSeconds).toBeNull();
+    await spend(budget, 1, 'list', now + 1000);
+    expect(budget.state(now + 1000).listsWaitSeconds).toBe(3609);
+    await spend(budget, 2, 'look-up', now + 2000);
+    // Two more than a list may meet are to leave before it.
+    expect(await refusal(budget, 'list', now + 2000)).toBe(3608);
+    expect(budget.state(now + 2000).listsWaitSeconds).toBe(3608);
+    budget.learnRefusal({ retryAfter: '7200', date: null }, now + 2000);
+    expect(budget.state(now + 2000).listsWaitSeconds).toBe(7200);
   });
 
   it('says in the sentence of the contract what the limit is', async () => {

@@ -152,7 +152,15 @@ export class CallBudget {
       used: Math.min(used, this.#limit),
       frees: freesAt,
       waitsUntil: this.#waitsUntil(now),
+      listsWaitSeconds: this.#listsWaitSeconds(now),
     };
+  }
+
+  #listsWaitSeconds(now: number): number | null {
+    const allowed = this.#allowed('list');
+    const { used, freesAt } = this.#window.usage(now, allowed);
+    const until = Math.max(this.#waitsUntil(now) ?? 0, used < allowed ? 0 : (freesAt ?? 0));
+    return until > now ? Math.ceil((until - now) / 1000) : null;
   }
 
   /** One call may always be of any class, or a small limit would keep it for look-ups for ever. */

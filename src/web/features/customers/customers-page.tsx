@@ -22,6 +22,7 @@ import { useListLocation, useListNavigation } from './use-list-location.ts';
 import { usePlace } from './use-place.ts';
 import { useRefresh } from './use-refresh.ts';
 import { useSettledLocation } from './use-settled-location.ts';
+import { useRenewal } from './use-renewal.ts';
 import { useReturnToRow } from './use-return-to-row.ts';
 import { useShownList } from './use-shown-list.ts';
 import { useSummary } from './use-summary.ts';
@@ -39,6 +40,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const isPhone = useMediaQuery(phoneWidth);
   const place = usePlace({ location, list, shown, table, isPhone });
   const refresh = useRefresh(location, place, asks.isAlone);
+  const isRenewing = useRenewal({ listKey: location.listKey, staleSince: shown.staleSince, pages: list.pages, refresh: refresh.refresh });
   const help = useShortcutsHelp();
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);
@@ -76,8 +78,8 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           />
         )}
         <OfflineNotice isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)} />
-        <LimitNotice loaded={shown.rows.customers} />
-        <StaleNotice since={shown.staleSince} onRefresh={refresh.refresh} />
+        <LimitNotice loaded={shown.rows.customers} isOfBefore={shown.state === 'previous'} />
+        <StaleNotice since={isRenewing ? null : shown.staleSince} onRefresh={refresh.refresh} />
         {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
         {place.missed !== null && <MissedPlaceNotice why={place.missed} onGo={place.goToMissed} onDismiss={place.dismissMissed} />}
         <ListBody

@@ -1,4 +1,5 @@
 import { useFormats } from '../../lib/formats-context.tsx';
+import { useIsPaused } from '../../lib/use-countdown.ts';
 import { useSpending } from '../../lib/source-budget.ts';
 import { Button } from '../../ui/button.tsx';
 import { footParts, type FootState } from './foot-text.ts';
@@ -17,7 +18,8 @@ export interface ListFootProps {
 /** What is loaded, loading more by hand, and the keys. */
 export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
   const formats = useFormats();
-  const isSpared = useSpending() === 'by hand' && foot?.hasMore === true;
+  const isPaused = useIsPaused();
+  const isSpared = useSpending() === 'by hand' && foot?.hasMore === true && !isPaused;
   return (
     <div role="group" aria-label="Loaded customers" className="flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6">
       <p className="min-w-0 truncate tabular-nums">

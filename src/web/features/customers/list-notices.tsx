@@ -6,7 +6,6 @@ import type { Budget } from '../../../contract/app-api.ts';
 import { useSourceBudget } from '../../lib/source-budget.ts';
 import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
-import { pausedUntil } from '../../lib/request-pause.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 import type { Missed } from './place-step.ts';
@@ -24,18 +23,24 @@ export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) 
   );
 }
 
+export interface LimitNoticeProps {
+  readonly loaded: number;
+  /** The rows on screen answer what was asked before. */
+  readonly isOfBefore: boolean;
+}
+
 /** A used-up limit, with the time until requests may go out again. */
-export function LimitNotice({ loaded }: { readonly loaded: number }) {
+export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
   const formats = useFormats();
   const budget = useSourceBudget();
   const isPaused = useIsPaused();
+  const canLookUp = !useIsPaused('everything');
   if (!isPaused) return null;
-  const canLookUp = pausedUntil('everything') === null;
   return (
     <Notice tone="warn" className={band}>
       <span role="status">
         {limitText(budget)} {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
-        {loaded > 0 ? 'loading' : 'Loading'} goes on by itself
+        {isOfBefore ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
       </span>{' '}
       in <Countdown />.{canLookUp && ' A whole customer number, email or phone can still be looked up.'}
     </Notice>

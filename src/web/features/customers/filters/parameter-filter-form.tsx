@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
@@ -35,6 +35,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const formats = useFormats();
   const catalogue = useTriedQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
+  const value = useRef<HTMLDivElement>(null);
   const isCostly = useAsksAreCostly();
   const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
   const choice = parameter === undefined ? null : filterOf(draft);
@@ -53,6 +54,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
         ) : (
           <>
             <ParameterPicker parameters={catalogue.data} takesOthers={isCostly} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+              afterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}
               onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
             {parameter === undefined && draft.parameterId !== null && (
               <p className="text-[0.8125rem] text-warn">
@@ -66,7 +68,9 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
                 )}
                 <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
                 {draft.mode === 'exactly' ? (
-                  <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(value) => setDraft((now) => ({ ...now, value }))} />
+                  <div ref={value}>
+                    <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(next) => setDraft((now) => ({ ...now, value: next }))} />
+                  </div>
                 ) : (
                   <p className="px-2 py-1 text-muted">Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.</p>
                 )}

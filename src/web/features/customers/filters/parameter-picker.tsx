@@ -16,6 +16,8 @@ export interface ParameterPickerProps {
   readonly onChange: (parameter: Parameter) => void;
   /** Opens the list at once. */
   readonly openAtFirst: boolean;
+  /** What has the focus once a parameter is chosen; null for the picker itself. */
+  readonly afterChoice: () => HTMLElement | null;
 }
 
 interface ParameterGroup {
@@ -24,19 +26,25 @@ interface ParameterGroup {
 }
 
 /** One of the organisation's own and the system parameters, found by typing. */
-export function ParameterPicker({ parameters, takesOthers, value, onChange, openAtFirst }: ParameterPickerProps) {
+export function ParameterPicker({ parameters, takesOthers, value, onChange, openAtFirst, afterChoice }: ParameterPickerProps) {
   const [open, setOpen] = useState(openAtFirst);
   const [query, setQuery] = useState('');
   const trigger = useRef<HTMLButtonElement>(null);
+  const isChosen = useRef(false);
   return (
     <Combobox.Root
       items={grouped(parameters, takesOthers ? query.trim() : '')}
       inputValue={query}
       onInputValueChange={setQuery}
       value={value}
-      onValueChange={(next: Parameter | null) => { if (next !== null) onChange(next); }}
+      onValueChange={(next: Parameter | null) => {
+        if (next === null) return;
+        isChosen.current = true;
+        onChange(next);
+      }}
       open={open}
       onOpenChange={(next) => {
+        if (next) isChosen.current = false;
         setOpen(next);
         setQuery('');
       }}
@@ -60,7 +68,8 @@ export function ParameterPicker({ parameters, takesOthers, value, onChange, open
           <Combobox.Popup
             aria-label="Choose a parameter"
             // Opened at first, it would otherwise give the focus back to what opened the popover around it.
-            finalFocus={trigger}
+            // With a choice made, letters typed on go into its value: on the picker they would choose another parameter.
+            finalFocus={() => (isChosen.current ? afterChoice() : null) ?? trigger.current}
             className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
           >
             <div className="border-b border-line p-1.5">
