@@ -36,7 +36,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.context().clearCookies();
   await mine.goto('/settings/me');
   await mine.getByLabel('Email').fill(email);
-  await mine.getByLabel('Password').fill(password);
+  await mine.getByLabel('Password', { exact: true }).fill(password);
   await mine.keyboard.press('Enter');
   // The code of the app was used up by turning it on.
   await mine.getByLabel('Code', { exact: true }).fill(backupCode);

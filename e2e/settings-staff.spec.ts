@@ -27,7 +27,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   const grace = await theirs.newPage();
   await grace.goto(link);
   await grace.getByLabel('Your name').fill('Grace');
-  await grace.getByLabel('Password').fill(administrator.password);
+  await grace.getByLabel('Password', { exact: true }).fill(administrator.password);
   await grace.getByRole('button', { name: 'Create the account' }).click();
   await expect(listOn(grace).rows.first()).toBeVisible();
 
