@@ -1,4 +1,5 @@
 import type { Keys } from '../src/contract/access-api.ts';
+import { isFullScale } from '../src/testing/test-scale.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
 import { openList } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
@@ -7,7 +8,8 @@ import { expect, test } from './support/test.ts';
 import { preferTheme } from './support/themes.ts';
 
 const sections = ['Staff', 'API keys', 'Activity', 'Me'] as const;
-const sizes = [{ width: 1440, height: 900 }, { width: 360, height: 740 }] as const;
+const wide = { width: 1440, height: 900 };
+const sizes = [wide, { width: 360, height: 740 }];
 const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;
 const refused = { status: 401, error: 'You are not signed in' };
 
@@ -26,8 +28,11 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
         await page.setViewportSize(size);
         await preferTheme(page, 'light');
         await expectAccessible(page);
-        await preferTheme(page, 'dark');
-        await expectLegible(page);
+        // The colours of a card are those of a row.
+        if (size === wide || isFullScale) {
+          await preferTheme(page, 'dark');
+          await expectLegible(page);
+        }
         expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       });
     }

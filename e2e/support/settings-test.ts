@@ -1,27 +1,13 @@
-import { rm } from 'node:fs/promises';
 import { expect, type Browser, type Page } from '@playwright/test';
 import * as z from 'zod';
 import { LinkMadeAnswer, type Session } from '../../src/contract/access-api.ts';
 import { routes } from '../../src/contract/routes.ts';
-import { newDataDirectory } from './demo-template.ts';
-import { startServer, type ProductServer } from './product-server.ts';
-import { administrator } from './staffed-test.ts';
-import { test as base } from './test.ts';
+import type { ProductServer } from './product-server.ts';
+import { administrator, test as base } from './staffed-test.ts';
 
-/** Tests on a server with staff of its own and a few customers, each signed in as the administrator. */
+/** Tests on the staffed server, each signed in as its administrator. */
 export const test = base.extend<object, { readonly server: ProductServer }>({
-  server: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      const dataDirectory = await newDataDirectory({ seeded: false });
-      const environment = { DEMO_CUSTOMERS: '30', STAFF_EMAIL: administrator.email, STAFF_PASSWORD: administrator.password };
-      const server = await startServer({ dataDirectory, environment });
-      await use(server);
-      await server.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
+  server: [({ staffed }, use) => use(staffed), { scope: 'worker' }],
   storageState: async ({ server, playwright }, use) => {
     const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin }, storageState: { cookies: [], origins: [] } });
     expect((await request.post(routes.signIn, { data: administrator })).ok()).toBe(true);
@@ -55,7 +41,13 @@ export async function join(page: Page, browser: Browser, { name = `Person ${++ma
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: origin });
   const used = await context.request.post(routes.linkUse, { headers: { origin }, data: { token: new URL(link).hash.slice(1), name, password: administrator.password } });
   expect(used.ok()).toBe(true);
-  return { page: await context.newPage(), name, email };
+  const theirs = await context.newPage();
+  // What ends the test, as of the page that each test has.
+  theirs.on('pageerror', (error) => { throw error; });
+  theirs.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) throw new Error(message.text());
+  });
+  return { page: theirs, name, email };
 }
 
 /** Where the page's server is, whether or not it was opened yet. */

@@ -1,4 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { ForbiddenError, NetworkError, RateLimitedError, ServerError, SessionEndedError } from '../../lib/api-errors.ts';
+import { mySessionOptions } from '../../lib/my-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
@@ -12,6 +15,7 @@ export interface QueryProblemProps {
 /** Why a section could not be had, in place of what it shows. */
 export function QueryProblem({ error, what, onRetry }: QueryProblemProps) {
   const { title, text, goesOn } = sayWhy(error, what);
+  useWhoIAmNow(error);
   return (
     <div role="alert" className="rounded-xl border border-line bg-surface">
       <EmptyState title={title} actions={goesOn ? undefined : <Button onClick={onRetry}>Try again</Button>}>
@@ -24,6 +28,15 @@ export function QueryProblem({ error, what, onRetry }: QueryProblemProps) {
       </EmptyState>
     </div>
   );
+}
+
+/** Asks anew who the reader is once something was forbidden, so that the sections are those of the role they have now. */
+function useWhoIAmNow(error: Error): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const { queryKey } = mySessionOptions();
+    if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined) void client.invalidateQueries({ queryKey });
+  }, [client, error]);
 }
 
 interface Why {

@@ -13,11 +13,17 @@ export interface UseChange<Given, Made> {
   readonly reset: () => void;
 }
 
+export interface ChangeEnd<Made> {
+  readonly onDone?: (made: Made) => void;
+  /** The page is left then: what it shows is not asked for anew, as by a session that is over. */
+  readonly isLast?: boolean;
+}
+
 /**
  * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its answer is
  * kept beyond who asked for it.
  */
-export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, onDone?: (made: Made) => void): UseChange<Given, Made> {
+export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, { onDone, isLast = false }: ChangeEnd<Made> = {}): UseChange<Given, Made> {
   const client = useQueryClient();
   const { mutate, reset, isPending, error, data } = useMutation<Made, Error, Given>({
     mutationFn: send,
@@ -26,7 +32,7 @@ export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, on
     gcTime: 0,
     onSuccess: async (made) => {
       onDone?.(made);
-      await client.invalidateQueries({ queryKey: settingsKey });
+      if (!isLast) await client.invalidateQueries({ queryKey: settingsKey });
     },
     onError: (failure) => {
       if (failure instanceof ForbiddenError) void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });

@@ -10,7 +10,7 @@ export interface RevokeDialogProps {
 }
 
 export function RevokeDialog({ summary: { id, name, hint }, onClose }: RevokeDialogProps) {
-  const { isPending, error, send } = useChange(() => revokeKey(id), onClose);
+  const { isPending, error, send } = useChange(() => revokeKey(id), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} title={`Revoke ${name}?`}>
       <DialogForm submit="Revoke" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>

@@ -7,7 +7,7 @@ import type { OwnDialogProps } from './password-dialog.tsx';
 import { CurrentPassword } from './password-fields.tsx';
 
 export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
-  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), onClose);
+  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} title="Turn two-step sign-in off?">
       <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>

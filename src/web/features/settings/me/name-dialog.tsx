@@ -9,9 +9,11 @@ import { rename } from './me-query.ts';
 
 export function NameDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const client = useQueryClient();
-  const { isPending, error, send } = useChange(rename, () => {
-    void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
-    onClose();
+  const { isPending, error, send } = useChange(rename, {
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
+      onClose();
+    },
   });
   return (
     <Dialog open onClose={onClose} title="Your name">

@@ -51,9 +51,12 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
 }
 
 function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
-  const { isPending, error, send } = useChange(signOutEverywhere, () => {
-    tellReader(null);
-    startAnew('/sign-in');
+  const { isPending, error, send } = useChange(signOutEverywhere, {
+    isLast: true,
+    onDone: () => {
+      tellReader(null);
+      startAnew('/sign-in');
+    },
   });
   return (
     <Dialog open onClose={onClose} title="Sign out everywhere?">

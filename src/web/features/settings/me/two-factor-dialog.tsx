@@ -44,7 +44,7 @@ interface ConfirmStepProps {
 const focus = (field: HTMLInputElement | null) => field?.focus();
 
 function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmStepProps) {
-  const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), onConfirmed);
+  const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), { onDone: onConfirmed });
   return (
     <DialogForm submit="Turn on" isPending={isPending} error={error} onSubmit={send} onCancel={onCancel}>
       <p>Scan this with your authenticator app, or type the secret into it.</p>

@@ -32,7 +32,7 @@ type OneDialogProps = Pick<MemberDialogProps, 'member' | 'onClose'>;
 
 function RoleDialog({ member, onClose }: OneDialogProps) {
   const [role, choose] = useState(member.role);
-  const { isPending, error, send } = useChange(() => setRole(member, role), onClose);
+  const { isPending, error, send } = useChange(() => setRole(member, role), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} title={`Role of ${member.name}`}>
       <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
@@ -44,7 +44,7 @@ function RoleDialog({ member, onClose }: OneDialogProps) {
 }
 
 function DisableDialog({ member, onClose }: OneDialogProps) {
-  const { isPending, error, send } = useChange(() => setDisabled(member, true), onClose);
+  const { isPending, error, send } = useChange(() => setDisabled(member, true), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} title={`Disable ${member.name}?`}>
       <DialogForm submit="Disable" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
