@@ -58,8 +58,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await expectVisibleFocus(page);
   await page.keyboard.type('loyal');
   await press(page, 'Enter');
-  await tabTo(page, /^input/, 12);
-  await press(page, 'Tab');
+  // The value of what was chosen.
   await press(page, 'ArrowDown');
   const form = page.getByRole('dialog', { name: 'Filter by parameter' });
   await expect(form.getByRole('radiogroup', { name: 'Loyalty Tier' }).getByRole('radio', { checked: true })).toBeFocused();

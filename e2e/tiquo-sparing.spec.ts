@@ -64,7 +64,7 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
   await openList(page);
   await vendor.set({ retryAfter: '6' });
   await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'Banned' }).click();
-  await expect(page.getByText('50 customers stay on screen; loading goes on by itself in')).toBeVisible();
+  await expect(page.getByText('50 customers stay on screen; what you asked for comes by itself in')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^0:0\d$/);
   await vendor.set('none');
   await expect(page.getByRole('timer')).toBeHidden();
