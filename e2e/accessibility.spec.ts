@@ -1,13 +1,14 @@
 import { isFullScale, scaled } from '../src/testing/test-scale.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
+import { inFull } from './support/in-full.ts';
 import { screenStates } from './support/screen-states.ts';
 import { expect, test } from './support/test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-for (const { name, size, reach } of screenStates) {
-  test(`${name}: no violation in light and dark`, async ({ page }) => {
+for (const { name, size, reach, isVariant = false } of screenStates) {
+  test(`${name}: no violation in light and dark`, isVariant ? inFull : {}, async ({ page }) => {
     if (size !== undefined) await page.setViewportSize(size);
     // Colours on their way from one to the other are of neither.
     await page.emulateMedia({ reducedMotion: 'reduce' });

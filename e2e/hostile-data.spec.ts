@@ -66,7 +66,7 @@ test('shows every text in the list as it is', async ({ page, server, api }) => {
   await watch.expectNothing();
 });
 
-test('searches for every text and marks what it found', async ({ page, server, api }) => {
+test('searches for every text and marks what it found', inFull, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
   const customers = await everyCustomer(api);
   const list = await openList(page);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { FaultProxy } from '../src/testing/fault-proxy.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { expect, pretendBudget, test } from './support/tiquo-test.ts';
 import { preferTheme } from './support/themes.ts';
 
@@ -55,8 +56,8 @@ const states: readonly { readonly name: string; readonly reach: (page: Page, ven
   },
 ];
 
-for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
-  test(`no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`, async ({ page, vendor }) => {
+for (const { isVariant, ...size } of [{ width: 1440, height: 900, isVariant: false }, { width: 360, height: 740, isVariant: true }]) {
+  test(`no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`, isVariant ? inFull : {}, async ({ page, vendor }) => {
     await page.setViewportSize(size);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     for (const { name, reach } of states) {

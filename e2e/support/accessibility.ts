@@ -3,7 +3,7 @@ import axe, { type RunOptions } from 'axe-core';
 
 declare global {
   interface Window {
-    /** There once its source was read into the page. */
+    /** There once its source was read into the page, anew for each look. */
     axe: typeof axe;
   }
 }
@@ -20,9 +20,9 @@ export function expectLegible(page: Page): Promise<void> {
   return expectNoViolation(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
 }
 
-/** With axe itself: what wraps it for Playwright reads it into the page twice for each look, and reports all that is right too. */
+/** With axe itself: what wraps it for Playwright reads it into the page twice for each look and reports all that is right too. One that stays in the page keeps colours of the theme before. */
 async function expectNoViolation(page: Page, options: RunOptions): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  await page.evaluate(axe.source);
   const violations = await page.evaluate(async (run) => (await window.axe.run(document, run)).violations, { ...options, resultTypes: ['violations'] } satisfies RunOptions);
   const readable = violations.map(({ id, nodes }) => ({
     rule: id,

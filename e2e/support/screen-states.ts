@@ -11,6 +11,8 @@ const detailRequests = /\/api\/v1\/customers\/[^?]/;
 export interface ScreenState {
   readonly name: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Differs from another state in one control: looked at by `npm run test:full` alone. */
+  readonly isVariant?: boolean;
   /** The page is in the state when it resolves. */
   reach(page: Page): Promise<unknown>;
 }
@@ -60,13 +62,13 @@ export const screenStates: readonly ScreenState[] = [
   },
   ...[
     { type: 'boolean', name: 'Gift Wrap', shows: 'radio' as const },
-    { type: 'select', name: 'Loyalty Tier', shows: 'radio' as const },
+    { type: 'select', name: 'Loyalty Tier', shows: 'radio' as const, isVariant: true },
     { type: 'many options', name: 'Location', shows: 'searchbox' as const },
-    { type: 'multiselect', name: 'Browser', shows: 'radio' as const },
+    { type: 'multiselect', name: 'Browser', shows: 'radio' as const, isVariant: true },
     { type: 'date', name: 'Anniversary', shows: 'textbox' as const },
-    { type: 'text', name: 'Company', shows: 'textbox' as const },
-    { type: 'number', name: 'Store Credit', shows: 'textbox' as const },
-  ].map(({ type, name, shows }) => ({ name: `filter by ${type}`, reach: (page: Page) => openFilter(page, name, shows) })),
+    { type: 'text', name: 'Company', shows: 'textbox' as const, isVariant: true },
+    { type: 'number', name: 'Store Credit', shows: 'textbox' as const, isVariant: true },
+  ].map(({ type, name, shows, isVariant = false }) => ({ name: `filter by ${type}`, isVariant, reach: (page: Page) => openFilter(page, name, shows) })),
   {
     name: 'filter sheet',
     size: phone,
@@ -102,7 +104,7 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   { name: 'no match of a search', reach: (page) => openEmpty(page, '/customers?search=zzqqxx') },
-  { name: 'no match of a search and a status', reach: (page) => openEmpty(page, '/customers?search=zzqqxx&status=banned') },
+  { name: 'no match of a search and a status', isVariant: true, reach: (page) => openEmpty(page, '/customers?search=zzqqxx&status=banned') },
   { name: 'no match of a value', reach: async (page) => openEmpty(page, await filtered(page, 'Loyalty Tier', 'Diamond')) },
   { name: 'unknown parameter', reach: (page) => openEmpty(page, '/customers?parameterId=nobody-made-this') },
   {
