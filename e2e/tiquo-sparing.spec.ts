@@ -60,6 +60,26 @@ test('loads more by hand alone when hardly any calls are left, and reads no page
   await expect.poll(() => asks.length).toBe(loaded + 1);
 });
 
+test.describe('with answers that are fresh for three seconds', () => {
+  test.use({ environment: { TIQUO_FRESH_SECONDS: '3' } });
+
+  test('takes up by itself what was renewed behind an old answer, once and for no call more', inFull, async ({ page, vendor }) => {
+    await openList(page);
+    await page.goto('about:blank');
+    const calls = vendor.calls();
+    await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(5_000);
+    const asks = watchAsks(page);
+    await openList(page);
+    const told = page.getByText('These customers are as of');
+    await expect(told).toBeHidden();
+    await expect.poll(() => asks.length).toBe(2);
+    await expect(page.getByRole('button', { name: /^Refresh, updated just now/ })).toBeVisible();
+    await expect(told).toBeHidden();
+    await page.waitForTimeout(3_000);
+    expect([asks.length, vendor.calls() - calls]).toEqual([2, 1]);
+  });
+});
+
 test('keeps the rows and counts down when the limit is used up, and goes on by itself', async ({ page, vendor }) => {
   await openList(page);
   await vendor.set({ retryAfter: '6' });

@@ -26,10 +26,12 @@ export async function openTiquoCustomers(
     parameters: parameters === null ? [] : readConfiguredParameters(parameters),
     store: system.upstream(name),
   });
+  const { host } = new URL(baseUrl);
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
+    const { used, limit } = source.budget();
+    tell(`The customers are those of Tiquo at ${host}: ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} calls are used.`);
   } catch (error) {
-    const { host } = new URL(baseUrl);
     const isRefused = error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
     const sentence = isRefused ? null : startSentence(error, host);
     if (sentence === null) {
