@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';
+import { holdBack } from './support/network-faults.ts';
 import { administrator, expect, inviteTo, signIn, test } from './support/staffed-test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
@@ -46,11 +47,21 @@ test.describe('a browser that is not signed in', () => {
     await expect(listOn(page).rows.first()).toBeVisible();
   });
 
+  test('may sign in by a password while the server does not say what else there is', async ({ page }) => {
+    await holdBack(page, /\/api\/app\/sign-in$/);
+    await page.goto('/customers');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
   test('is told that a one-time link is over', async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('ask for a new one');
     await expectAccessible(page);
+    // Another link pasted over it is looked at too.
+    const looked = page.waitForRequest(/\/links\/look$/);
+    await page.evaluate((token) => (window.location.hash = token), 'B'.repeat(43));
+    expect((await looked).postDataJSON()).toEqual({ token: 'B'.repeat(43) });
   });
 });
 

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/access-api.ts';
 import { tellReader } from '../../lib/reader.ts';
 import { Card } from './card.tsx';
@@ -7,8 +8,18 @@ import { useSignInOptions } from './use-sign-in-options.ts';
 
 /** What somebody who is not signed in gets, at whatever address. */
 export function SignInPage() {
-  const { pathname, hash } = window.location;
-  return pathname === '/link' ? <LinkCard token={hash.slice(1)} /> : <SignIn />;
+  const token = useSyncExternalStore(onHashChange, tokenInAddress);
+  return window.location.pathname === '/link' ? <LinkCard key={token} token={token} /> : <SignIn />;
+}
+
+/** Another link pasted over one that was opened loads no page. */
+function onHashChange(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+function tokenInAddress(): string {
+  return window.location.hash.slice(1);
 }
 
 function SignIn() {
