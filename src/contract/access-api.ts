@@ -11,7 +11,8 @@ import { KeyScope, Permission, Role } from './roles.ts';
 /** Shortest and longest password, in code points. Source: NIST SP 800-63B, a password as the only factor. */
 export const passwordLength = { least: 15, most: 128 } as const;
 
-const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/u));
+/** No wider than what better-auth signs in with, which is zod's own idea of an email: another one would make an account nobody gets into. */
+export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
 const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u));
 const NewPassword = z.string().check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
 /** A password that exists: of whatever length it was made with. */
