@@ -49,6 +49,34 @@ describe('staff', () => {
   });
 });
 
+describe('links', () => {
+  const link = { purpose: 'invite', email: 'new@x', name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + 1 } as const;
+
+  it('end with whoever made them: disabled, no administrator any more, or the demo account', async () => {
+    const [one, other, demo] = [await add('a@x', 'administrator'), await add('b@x', 'administrator'), await staff.openDemo(now)];
+    await add('c@x', 'administrator');
+    const left = async (createdBy: string, leave: () => Promise<unknown>) => {
+      const { token } = await staff.links.make({ ...link, createdBy }, now);
+      await leave();
+      return staff.links.look(token, now);
+    };
+    expect(await left(one.id, () => staff.setDisabled(other.id, true, now))).not.toBeNull();
+    expect(await left(one.id, () => staff.setRole(one.id, 'viewer', now))).toBeNull();
+    await staff.setDisabled(other.id, false, now);
+    expect(await left(other.id, () => staff.setDisabled(other.id, true, now))).toBeNull();
+    await staff.openDemo(now);
+    expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
+  });
+
+  it('for the first administrator end when there is one, and not before', async () => {
+    const { token } = await staff.links.make({ ...link, purpose: 'first', email: null }, now);
+    await add('v@x');
+    expect(await staff.links.look(token, now)).not.toBeNull();
+    await add('a@x', 'administrator');
+    expect(await staff.links.look(token, now)).toBeNull();
+  });
+});
+
 describe('sessions', () => {
   it('last as long as they may, by both clocks', async () => {
     const { id } = await add('a@x');

@@ -4,7 +4,7 @@ import { SqliteAttempts } from './sqlite-attempts.ts';
 import { SqliteLinks } from './sqlite-links.ts';
 import { SqliteSessions } from './sqlite-sessions.ts';
 import { SqliteSpentCodes } from './sqlite-spent-codes.ts';
-import { endDemo, endEverything, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
+import { endDemo, endEverything, endFirstLinks, endLinksBy, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from './staff-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
@@ -67,13 +67,17 @@ export class SqliteStaff implements StaffStore {
   setRole(id: string, role: Role, now: number): Promise<StaffChange> {
     return this.#change(id, role !== 'administrator', () => {
       this.#run('UPDATE staff SET role = ?, updatedAt = ? WHERE id = ?', role, isoOf(now), id);
+      if (role === 'administrator') endFirstLinks(this.#database);
+      else endLinksBy(this.#database, id);
     });
   }
 
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange> {
     return this.#change(id, isDisabled, () => {
       this.#run('UPDATE staff SET disabledAt = ?, updatedAt = ? WHERE id = ?', isDisabled ? isoOf(now) : null, isoOf(now), id);
-      if (isDisabled) endEverything(this.#database, id);
+      if (!isDisabled) return;
+      endEverything(this.#database, id);
+      endLinksBy(this.#database, id);
     });
   }
 

@@ -21,12 +21,12 @@ export interface StaffStore {
   hasRealStaff(): Promise<boolean>;
   /** The demo account does not count. */
   hasActiveAdministrator(): Promise<boolean>;
-  /** Ends the demo account. Null when somebody has the email. */
+  /** Ends the demo account, and by an administrator the links for the first one. Null when somebody has the email. */
   add(person: NewStaff, now: number): Promise<StaffPerson | null>;
   rename(id: string, name: string, now: number): Promise<void>;
-  /** A role holds from the next request on. */
+  /** A role holds from the next request on; links made by somebody who was an administrator end. */
   setRole(id: string, role: Role, now: number): Promise<StaffChange>;
-  /** Disabling ends every session, and what is half way to one. */
+  /** Disabling ends every session, what is half way to one, and the links that were made. */
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
   /** The demo account, made on first use. */
   openDemo(now: number): Promise<StaffPerson>;
