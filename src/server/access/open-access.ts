@@ -38,7 +38,7 @@ export interface AccessSurroundings {
 const sweepEvery = 3_600_000;
 
 export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
-  const { staff } = system;
+  const { staff, accounts } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
   const site = new Site(config);
@@ -62,9 +62,9 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
     return await library;
   };
   const ssoParts = (): SsoParts => ({ ...parts(), onJoin: () => staff.endDemo(Date.now()) });
-  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, cookie, sessions, parts: ssoParts });
+  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, sessions, parts: ssoParts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  const signIn = new SignIn({ staff, sessions, cookie, tries, demo, auth });
+  const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
   return { site, cookie, sessions, demo, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
 }

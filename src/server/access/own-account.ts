@@ -11,11 +11,13 @@ import type { Auth } from './auth.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, whenFree } from './sign-in.ts';
+import type { StaffSessions } from './staff-sessions.ts';
 
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
+  readonly sessions: Pick<StaffSessions, 'endStarted'>;
   readonly spentCodes: SpentCodeStore;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
@@ -96,7 +98,8 @@ export class OwnAccount {
 
   /** Asks the library, which gets no more of the request than its session. */
   async #ask({ session, request }: Owner, call: (headers: Headers) => Promise<Response>): Promise<Response> {
-    const { cookie, tries } = this.#parts;
+    const { accounts, cookie, tries, sessions } = this.#parts;
+    const hash = await accounts.passwordHashOf(session.staffId);
     const headers = headersOf(request);
     const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
     if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
@@ -104,7 +107,12 @@ export class OwnAccount {
       const given = await whenFree(() => call(headers));
       return { response: given, isRight: given.ok };
     });
-    if (response.ok) return response;
+    if (response.ok) {
+      if ((await accounts.passwordHashOf(session.staffId)) === hash) return response;
+      // A reset in between ended every session; the library may have started one since.
+      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
+      throw new HttpProblem(401, errors.noSession);
+    }
     const { code = '' } = LibraryRefusal.parse(await response.json());
     const refusal = refusals[code];
     throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${code}`) : new HttpProblem(...refusal);

@@ -4,6 +4,7 @@ import { parseCookie, stringifyCookie } from 'cookie';
 import * as z from 'zod/mini';
 import { errors } from '../../contract/errors.ts';
 import { HttpProblem } from '../http/http-problem.ts';
+import type { AccountStore } from '../system/account-store.ts';
 import { isBusy, isPassing } from '../system/sqlite-error.ts';
 import type { LinkUse, LinkUsed, StaffStore, StoredSession } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
@@ -16,6 +17,7 @@ import { originOf, type StaffSessions } from './staff-sessions.ts';
 
 export interface SignInParts {
   readonly staff: StaffStore;
+  readonly accounts: AccountStore;
   readonly sessions: StaffSessions;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
@@ -50,12 +52,18 @@ export class SignIn {
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
     const { auth, tries, sessions } = this.#parts;
     const library = await auth();
-    const { response } = await tries.run(email, async () => {
+    const { response, hash } = await tries.run(email, async () => {
+      const before = await this.#passwordHashOf(email);
       const given = await whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
-      return { response: given, isRight: given.ok };
+      return { response: given, hash: before, isRight: given.ok };
     });
     const answer = await read(response);
     if (!response.ok) throw answer.code === disabledCode ? new HttpProblem(403, errors.disabledAccount) : new HttpProblem(401, errors.wrongPassword);
+    // What ends every session when a password changes found none of this one, while the old password was being hashed.
+    if ((await this.#passwordHashOf(email)) !== hash) {
+      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
+      throw new HttpProblem(401, errors.wrongPassword);
+    }
     if (answer.twoFactorRedirect === true) {
       await sessions.endPresented(request, Date.now());
       return { session: null, cookies: response.headers.getSetCookie() };
@@ -95,6 +103,12 @@ export class SignIn {
     if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
     if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
     return { ...(await this.#start(used.staffId, request)), used };
+  }
+
+  async #passwordHashOf(email: string): Promise<string | null> {
+    const { staff, accounts } = this.#parts;
+    const person = await staff.findByEmail(email);
+    return person === null ? null : accounts.passwordHashOf(person.id);
   }
 
   /** Only now is it known whose code it was. */

@@ -4,7 +4,6 @@ import { errors } from '../../contract/errors.ts';
 import type { OidcConfig } from '../config-access.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import { discoverProvider } from './oidc-discovery.ts';
-import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, type SignedIn } from './sign-in.ts';
 import type { Site } from './site.ts';
 import type { SsoAuth, SsoParts } from './sso-auth.ts';
@@ -12,7 +11,6 @@ import type { StaffSessions } from './staff-sessions.ts';
 
 export interface SsoSurroundings {
   readonly site: Site;
-  readonly cookie: SessionCookie;
   readonly sessions: StaffSessions;
   /** Known once the server listens. */
   readonly parts: () => SsoParts;
@@ -53,14 +51,14 @@ export class Sso {
 
   /** What comes back from the provider. */
   async finish(request: IncomingMessage): Promise<SsoReturn> {
-    const { site, cookie, sessions } = this.#around;
+    const { site, sessions } = this.#around;
     const { handler } = await this.#library();
     const headers = headersOf(request);
     headers.set('cookie', request.headers.cookie ?? '');
     const response = await handler(new Request(`${site.origin}${request.url ?? ''}`, { headers }));
     const cookies = response.headers.getSetCookie();
     const location = this.#ownPath(response.headers.get('location') ?? '') ?? '/sign-in?error=sso_failed';
-    const token = cookies.map((value) => cookie.read(value.split(';')[0])).find((value) => value !== null) ?? null;
+    const token = sessions.tokenIn(cookies);
     const session = token === null ? null : await sessions.adopt(token, request, Date.now());
     return { location, cookies, session };
   }
