@@ -50,9 +50,11 @@ export class SignIn {
   }
 
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
-    const { auth, tries, sessions } = this.#parts;
+    const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
     const { response, hash } = await tries.run(email, async () => {
+      const person = await staff.findByEmail(email);
+      if (person !== null) await accounts.settleTwoFactor(person.id);
       const before = await this.#passwordHashOf(email);
       const given = await whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
       return { response: given, hash: before, isRight: given.ok };

@@ -9,7 +9,8 @@ import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type Staf
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
 const people = `
-  SELECT staff.*, EXISTS (SELECT 1 FROM staff_account WHERE userId = staff.id AND password IS NOT NULL) AS hasPassword FROM staff`;
+  SELECT staff.*, EXISTS (SELECT 1 FROM staff_account WHERE userId = staff.id AND password IS NOT NULL) AS hasPassword,
+    EXISTS (SELECT 1 FROM staff_totp WHERE userId = staff.id AND verified = 1) AS hasTwoFactor FROM staff`;
 
 /** Whether somebody else than `?1` is active and an administrator. */
 const anotherAdministrator = `
@@ -131,7 +132,7 @@ function toPerson(row: Record<string, SQLOutputValue>): StaffPerson {
     role: Role.parse(row['role']),
     isDisabled: row['disabledAt'] !== null,
     hasPassword: row['hasPassword'] === 1,
-    hasTwoFactor: row['twoFactorEnabled'] === 1,
+    hasTwoFactor: row['hasTwoFactor'] === 1,
     createdAt: Date.parse(String(row['createdAt'])),
     lastSeenAt: row['lastSeenAt'] === null ? null : Date.parse(String(row['lastSeenAt'])),
   };
