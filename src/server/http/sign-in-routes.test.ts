@@ -158,6 +158,20 @@ describe('every write', () => {
   });
 });
 
+describe('a write of a page that was made for somebody else', () => {
+  it('is refused, says who is signed in, and changes nothing', async () => {
+    const [ada, bob] = [await addPerson(server), await addPerson(server)];
+    const cookie = cookieOf(await post(server, routes.signIn, bob));
+    const write = (reader: Record<string, string>) =>
+      askExactly(server.port, routes.me, { method: 'PATCH', body: { name: 'Changed' }, headers: { ...fromOwnPage, cookie, ...reader } });
+    const refused = await write({ [readerHeader]: ada.id });
+    expect([...refusalOf(refused), refused.headers[readerHeader]]).toEqual([401, errors.otherReader, bob.id]);
+    const own = await askExactly(server.port, routes.session, { headers: { cookie, [readerHeader]: ada.id } });
+    expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
+    for (const reader of [{ [readerHeader]: bob.id }, {}]) expect((await write(reader)).status).toBe(200);
+  });
+});
+
 describe('what is offered', () => {
   const offers = async (at: TestServer) => SignInOptionsAnswer.parse(JSON.parse((await askExactly(at.port, routes.signIn)).body)).data;
 
