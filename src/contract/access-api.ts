@@ -160,7 +160,7 @@ export const NewKeyBody = z.object({ name: PersonName, scopes: z.array(KeyScope)
 export const NewKeyAnswer = successOf(z.object({ key: KeySummary, secret: z.string() }));
 
 export const activityActions = [
-  'signed-in', 'sign-in-failed', 'signed-out', 'sessions-ended', 'searched', 'viewed', 'password-changed', 'two-factor-on', 'two-factor-off',
+  'signed-in', 'sign-in-failed', 'code-refused', 'signed-out', 'sessions-ended', 'searched', 'viewed', 'renamed', 'password-changed', 'two-factor-on', 'two-factor-off',
   'staff-invited', 'invite-withdrawn', 'staff-joined', 'role-changed', 'staff-disabled', 'staff-enabled', 'reset-link-made', 'key-made', 'key-revoked', 'parameter-removed',
 ] as const;
 export const ActivityAction = z.enum(activityActions);

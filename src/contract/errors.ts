@@ -8,6 +8,7 @@ export const errors = {
   wrongPassword: 'The email or the password is wrong',
   wrongCurrentPassword: 'The password is wrong',
   wrongCode: 'The code is wrong, or too old',
+  codeSpent: 'This code was used already; start again with the password',
   secondFactorOver: 'Signing in took too long; start again with the password',
   tooManyTries: 'Too many wrong tries; wait a while',
   signInBusy: 'Too many people are signing in right now; try again in a moment',

@@ -35,9 +35,11 @@ describe('one’s own account', () => {
   });
 
   it('has a name of one’s choice', async () => {
-    const cookie = await signIn(await addPerson(server));
+    const person = await addPerson(server);
+    const cookie = await signIn(person);
     expect(dataOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe('Zoë');
     expect((await me(cookie)).session.name).toBe('Zoë');
+    expect((await activityOf(server, administrator, person.id))[0]).toMatchObject({ action: 'renamed', person: { name: 'Zoë' }, subject: expect.stringMatching(/^Person \d+$/) });
     expect(refusalOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([400, errors.body('name')]);
   });
 
@@ -161,7 +163,7 @@ describe('a second factor of one’s own', () => {
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
-    expect([refusalOf(replayed), replayed.cookies]).toEqual([[401, errors.wrongCode], []]);
+    expect([refusalOf(replayed), cookieOf(replayed)]).toEqual([[401, errors.codeSpent], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');
