@@ -48,10 +48,6 @@ export class SqliteStaff implements StaffStore {
     return this.#one(`${people} WHERE email = ?`, email);
   }
 
-  async hasRealStaff(): Promise<boolean> {
-    return this.#database.prepare('SELECT 1 FROM staff WHERE email <> ?').get(demoEmail) !== undefined;
-  }
-
   async hasActiveAdministrator(): Promise<boolean> {
     return this.#another.get(null) !== undefined;
   }

@@ -17,8 +17,6 @@ export interface StaffStore {
   list(): Promise<readonly StaffPerson[]>;
   find(id: string): Promise<StaffPerson | null>;
   findByEmail(email: string): Promise<StaffPerson | null>;
-  /** Anybody but the demo account, disabled or not. */
-  hasRealStaff(): Promise<boolean>;
   /** The demo account does not count. */
   hasActiveAdministrator(): Promise<boolean>;
   /** Ends the demo account, and by an administrator the links for the first one. Null when somebody has the email. */
