@@ -11,7 +11,8 @@ import { KeyScope, Permission, Role } from './roles.ts';
 /** Shortest and longest password, in code points. Source: NIST SP 800-63B, a password as the only factor. */
 export const passwordLength = { least: 15, most: 128 } as const;
 
-const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/u));
+/** No wider than what better-auth signs in with, which is zod's own idea of an email: another one would make an account nobody gets into. */
+export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
 const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u));
 const NewPassword = z.string().check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
 /** A password that exists: of whatever length it was made with. */
@@ -159,7 +160,7 @@ export const NewKeyBody = z.object({ name: PersonName, scopes: z.array(KeyScope)
 export const NewKeyAnswer = successOf(z.object({ key: KeySummary, secret: z.string() }));
 
 export const activityActions = [
-  'signed-in', 'sign-in-failed', 'signed-out', 'sessions-ended', 'searched', 'viewed', 'password-changed', 'two-factor-on', 'two-factor-off',
+  'signed-in', 'sign-in-failed', 'code-refused', 'signed-out', 'sessions-ended', 'searched', 'viewed', 'renamed', 'password-changed', 'two-factor-on', 'two-factor-off',
   'staff-invited', 'invite-withdrawn', 'staff-joined', 'role-changed', 'staff-disabled', 'staff-enabled', 'reset-link-made', 'key-made', 'key-revoked', 'parameter-removed',
 ] as const;
 export const ActivityAction = z.enum(activityActions);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What may be done; routes and pages name these, never roles. */
-export const permissions = ['customers:read', 'staff:manage', 'keys:manage', 'activity:read'] as const;
+export const permissions = ['customers:read', 'parameters:manage', 'staff:manage', 'keys:manage', 'activity:read'] as const;
 export const Permission = z.enum(permissions);
 export type Permission = z.infer<typeof Permission>;
 
@@ -12,7 +12,7 @@ export type Role = z.infer<typeof Role>;
 /** Who may do what. A page that can do more (export, import, views) adds a permission above and its line here. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['customers:read'],
-  administrator: ['customers:read', 'staff:manage', 'keys:manage', 'activity:read'],
+  administrator: ['customers:read', 'parameters:manage', 'staff:manage', 'keys:manage', 'activity:read'],
 };
 
 /** What a key may be given: nothing that needs a person. */

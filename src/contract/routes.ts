@@ -42,5 +42,8 @@ export const requestIdHeader = 'x-request-id';
 /** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
 export const budgetHeader = 'x-source-budget';
 
-/** On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody else. */
+/**
+ * On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody else. On a
+ * write it is whom the page was made for, and the write is refused with 401 when that is somebody else.
+ */
 export const readerHeader = 'x-reader';

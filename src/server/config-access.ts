@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { passwordLength } from '../contract/access-api.ts';
+import { Email, passwordLength } from '../contract/access-api.ts';
 import { StartError } from './start-error.ts';
 
 /** The single sign-on of an organisation. */
@@ -20,7 +20,7 @@ const textThat = (holds: (text: string) => boolean) => z.optional(z.string().che
 export const accessVariables = {
   HOST: { read: z._default(z.string().check(z.regex(/^[\w.:-]{1,253}$/)), '127.0.0.1'), wants: 'an address of this computer, such as 127.0.0.1 or 0.0.0.0' },
   PUBLIC_URL: { read: textThat(isOrigin), wants: 'the address browsers use, such as https://customers.example.com, without a path' },
-  STAFF_EMAIL: { read: z.optional(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/))), wants: 'an email address' },
+  STAFF_EMAIL: { read: z.optional(Email), wants: 'an email address such as ada@example.com: ASCII, with a domain that has a dot' },
   STAFF_PASSWORD: {
     read: textThat((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most),
     wants: `${passwordLength.least} to ${passwordLength.most} characters`,

@@ -88,7 +88,7 @@ describe('the configuration', () => {
   );
 
   it.each([
-    { STAFF_EMAIL: 'nobody', STAFF_PASSWORD: 'fifteen letters' }, { STAFF_PASSWORD: 'too short', STAFF_EMAIL: 'a@example.com' },
+    { STAFF_EMAIL: 'nobody', STAFF_PASSWORD: 'fifteen letters' }, { STAFF_EMAIL: 'admin@localhost', STAFF_PASSWORD: 'fifteen letters' }, { STAFF_PASSWORD: 'too short', STAFF_EMAIL: 'a@example.com' },
     { OIDC_ISSUER: 'http://id.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
     { OIDC_ALLOWED_DOMAINS: '@example.com', OIDC_ISSUER: 'https://id.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },
   ])('stops at the first of %j with one sentence', (variables) => {

@@ -37,7 +37,7 @@ export class ActivityLog {
 
   readonly note: NoteActivity = (action, person, subject = null) => {
     const now = Date.now();
-    if (action === 'sign-in-failed' && !this.#failures.take(now).accepted) this.#lose(' (too many failed sign-ins)');
+    if ((action === 'sign-in-failed' || action === 'code-refused') && !this.#failures.take(now).accepted) this.#lose(' (too many failed sign-ins)');
     else this.#write({ action, person: person === null ? null : { id: person.id, name: person.name }, subject }, now);
   };
 

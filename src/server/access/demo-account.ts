@@ -3,7 +3,10 @@ import { demoEmail, type StaffStore, type StoredSession } from '../system/staff-
 import { isLocalRequest } from './local-request.ts';
 import type { Site } from './site.ts';
 
-/** The account that made-up customers offer to whoever sits at this computer, until there is real data or real staff. */
+/**
+ * The account that made-up customers offer to whoever sits at this computer, until there is real data or an administrator:
+ * after a viewer alone, who may come by single sign-on, nobody could let others in.
+ */
 export class DemoAccount {
   readonly #staff: StaffStore;
   readonly #site: Site;
@@ -18,7 +21,7 @@ export class DemoAccount {
 
   /** Whether this server has one, to whomever. */
   async exists(): Promise<boolean> {
-    return this.#site.isLocal && (await this.#isDemo()) && !(await this.#staff.hasRealStaff());
+    return this.#site.isLocal && (await this.#isDemo()) && !(await this.#staff.hasActiveAdministrator());
   }
 
   async isOfferedTo(request: IncomingMessage): Promise<boolean> {

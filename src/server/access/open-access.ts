@@ -8,7 +8,6 @@ import { SessionCookie } from './session-cookie.ts';
 import { SignIn } from './sign-in.ts';
 import { Site } from './site.ts';
 import { Sso } from './sso.ts';
-import type { SsoParts } from './sso-auth.ts';
 import { StaffSessions } from './staff-sessions.ts';
 
 /** What decides who may come in, put together. */
@@ -38,7 +37,7 @@ export interface AccessSurroundings {
 const sweepEvery = 3_600_000;
 
 export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
-  const { staff } = system;
+  const { staff, accounts } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
   const site = new Site(config);
@@ -61,10 +60,9 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
     library ??= import('./auth.ts').then(({ createAuth }) => createAuth(parts()));
     return await library;
   };
-  const ssoParts = (): SsoParts => ({ ...parts(), onJoin: () => staff.endDemo(Date.now()) });
-  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, cookie, sessions, parts: ssoParts });
+  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, sessions, parts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  const signIn = new SignIn({ staff, sessions, cookie, tries, demo, auth });
+  const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
   return { site, cookie, sessions, demo, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
 }

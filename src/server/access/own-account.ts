@@ -11,11 +11,13 @@ import type { Auth } from './auth.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, whenFree } from './sign-in.ts';
+import type { StaffSessions } from './staff-sessions.ts';
 
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
+  readonly sessions: Pick<StaffSessions, 'endStarted'>;
   readonly spentCodes: SpentCodeStore;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;
@@ -40,6 +42,9 @@ const refusals: Readonly<Record<string, readonly [status: number, sentence: stri
   TOTP_ALREADY_ENABLED: [409, errors.twoFactorOn],
   TOTP_NOT_ENABLED: [409, errors.twoFactorNotStarted],
 };
+
+/** The one refusal that follows a right password. Others come before one is looked at, and may forgive no wrong tries. */
+const refusedAfterPassword = 'TOTP_ALREADY_ENABLED';
 
 /** What somebody changes about how they sign in. Wrong passwords and codes count as tries to sign in. Each throws an HttpProblem. */
 export class OwnAccount {
@@ -67,6 +72,7 @@ export class OwnAccount {
   /** It is on once a code was confirmed; started anew, it makes another secret. */
   async startTwoFactor(owner: Owner, password: string): Promise<TwoFactorSetup> {
     await this.#passwordHashOf(owner.session);
+    await this.#parts.accounts.settleTwoFactor(owner.session.staffId);
     const { api } = await this.#parts.auth();
     const response = await this.#ask(owner, (headers) => api.enableTwoFactor({ body: { password }, headers, asResponse: true }));
     const { totpURI, backupCodes } = LibrarySetup.parse(await response.json());
@@ -76,7 +82,8 @@ export class OwnAccount {
   async confirmTwoFactor(owner: Owner, code: string): Promise<NewCookies> {
     const { api } = await this.#parts.auth();
     const response = await this.#ask(owner, (headers) => api.verifyTOTP({ body: { code }, headers, asResponse: true }));
-    // It is on by now, and the session goes on under its new token whether or not this can be written.
+    // It is on by now, and the session goes on under its new token whether or not these can be written.
+    await this.#parts.accounts.settleTwoFactor(owner.session.staffId).catch(() => {});
     await this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now()).catch(() => false);
     return response.headers.getSetCookie();
   }
@@ -96,17 +103,23 @@ export class OwnAccount {
 
   /** Asks the library, which gets no more of the request than its session. */
   async #ask({ session, request }: Owner, call: (headers: Headers) => Promise<Response>): Promise<Response> {
-    const { cookie, tries } = this.#parts;
+    const { accounts, cookie, tries, sessions } = this.#parts;
+    const hash = await accounts.passwordHashOf(session.staffId);
     const headers = headersOf(request);
     const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
     if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
-    const { response } = await tries.run(session.email, async () => {
+    const { response, refusedFor } = await tries.run(session.email, async () => {
       const given = await whenFree(() => call(headers));
-      return { response: given, isRight: given.ok };
+      const { code = '' } = given.ok ? {} : LibraryRefusal.parse(await given.json());
+      return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };
     });
-    if (response.ok) return response;
-    const { code = '' } = LibraryRefusal.parse(await response.json());
-    const refusal = refusals[code];
-    throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${code}`) : new HttpProblem(...refusal);
+    if (response.ok) {
+      if ((await accounts.passwordHashOf(session.staffId)) === hash) return response;
+      // A reset in between ended every session; the library may have started one since.
+      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
+      throw new HttpProblem(401, errors.noSession);
+    }
+    const refusal = refusals[refusedFor];
+    throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`) : new HttpProblem(...refusal);
   }
 }

@@ -1,6 +1,8 @@
 import { METHODS } from 'node:http';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../contract/envelope.ts';
+import { errors } from '../../contract/errors.ts';
 import { rolePermissions, roles } from '../../contract/roles.ts';
 import { addApi } from '../http/api.ts';
 import { Gate } from '../http/gate.ts';
@@ -21,7 +23,7 @@ const expected: Readonly<Record<string, Rule>> = {
   'GET /api/app/session': 'signed-in',
   'GET /api/app/capabilities': 'customers:read',
   'GET /api/app/parameters': 'customers:read',
-  'DELETE /api/app/parameters/:parameterId': 'customers:read',
+  'DELETE /api/app/parameters/:parameterId': 'parameters:manage',
   'GET /api/app/summary': 'customers:read',
   'GET /api/app/sign-in': 'public',
   'POST /api/app/sign-in': 'public',
@@ -90,6 +92,27 @@ async function headersOf(actor: Actor): Promise<Record<string, string>> {
   return actor === 'key' ? { authorization: `Bearer ${testKey}` } : { cookie: await server.signIn(actor) };
 }
 
+/** The sentence of a failure, or null for anything else: a public answer may be a page, a document, or nothing. */
+function sentenceOf(body: string): string | null {
+  return body.startsWith('{') ? (Failure.safeParse(JSON.parse(body)).data?.error ?? null) : null;
+}
+
+describe('a write of another site', () => {
+  const writes = Object.keys(expected).filter((route) => !route.startsWith('GET '));
+  const origins: readonly Record<string, string>[] = [
+    {}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }, { origin: 'https://evil.example' }, { origin: 'null' },
+  ];
+  it.each(writes)('is refused with 403: %s', async (route) => {
+    const [method = '', url = ''] = route.split(' ');
+    const cookie = await server.signIn();
+    for (const headers of origins) {
+      const { status, body } = await askExactly(server.port, url.replace(/:\w+/, 'CUST-000001'), { method, headers: { cookie, ...headers } });
+      expect([headers, status, sentenceOf(body)]).toEqual([headers, 403, errors.forbidden]);
+    }
+    expect((await askExactly(server.port, '/api/app/session', { headers: { cookie } })).status).toBe(200);
+  });
+});
+
 describe('who may ask what', () => {
   it('is said of every route, and is what is expected', async () => {
     expect(await routesOf()).toEqual(expected);
@@ -105,8 +128,10 @@ describe('who may ask what', () => {
   it.each(cases)('$route: $actor, let in: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
     const [method = '', url = ''] = route.split(' ');
     const path = url.replace(/:\w+/, 'CUST-000001');
-    const { status } = await askExactly(server.port, path, { method, headers: { ...fromOwnPage, ...(await headersOf(actor)) } });
+    const { status, body } = await askExactly(server.port, path, { method, headers: { ...fromOwnPage, ...(await headersOf(actor)) } });
     if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
+    // A public route may refuse what is said to it, with a sentence of its own.
+    if (rule === 'public') expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(sentenceOf(body));
     if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
   });
 });

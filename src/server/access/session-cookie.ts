@@ -21,7 +21,16 @@ export class SessionCookie {
 
   /** The token of a request's session, or null when there is none or it was not signed here. */
   read(cookieHeader: string | undefined): string | null {
-    const value = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[this.sessionName];
+    return this.#read(this.sessionName, cookieHeader);
+  }
+
+  /** The same of a sign-in that waits for its second factor. */
+  readSecondFactor(cookieHeader: string | undefined): string | null {
+    return this.#read(this.secondFactorName, cookieHeader);
+  }
+
+  #read(name: string, cookieHeader: string | undefined): string | null {
+    const value = cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[name];
     const at = value?.lastIndexOf('.') ?? -1;
     if (value === undefined || at <= 0) return null;
     const token = value.slice(0, at);

@@ -4,8 +4,9 @@ import { parseCookie, stringifyCookie } from 'cookie';
 import * as z from 'zod/mini';
 import { errors } from '../../contract/errors.ts';
 import { HttpProblem } from '../http/http-problem.ts';
+import type { AccountStore } from '../system/account-store.ts';
 import { isBusy, isPassing } from '../system/sqlite-error.ts';
-import type { LinkUse, LinkUsed, StaffStore, StoredSession } from '../system/staff-store.ts';
+import type { LinkUse, LinkUsed, StaffPerson, StaffStore, StoredSession } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import type { Auth } from './auth.ts';
 import { disabledCode, peerHeader } from './auth-words.ts';
@@ -16,6 +17,7 @@ import { originOf, type StaffSessions } from './staff-sessions.ts';
 
 export interface SignInParts {
   readonly staff: StaffStore;
+  readonly accounts: AccountStore;
   readonly sessions: StaffSessions;
   readonly cookie: SessionCookie;
   readonly tries: GuardedTries;
@@ -48,14 +50,22 @@ export class SignIn {
   }
 
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
-    const { auth, tries, sessions } = this.#parts;
+    const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const { response } = await tries.run(email, async () => {
+    const { response, hash } = await tries.run(email, async () => {
+      const person = await staff.findByEmail(email);
+      if (person !== null) await accounts.settleTwoFactor(person.id);
+      const before = await this.#passwordHashOf(email);
       const given = await whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
-      return { response: given, isRight: given.ok };
+      return { response: given, hash: before, isRight: given.ok };
     });
     const answer = await read(response);
     if (!response.ok) throw answer.code === disabledCode ? new HttpProblem(403, errors.disabledAccount) : new HttpProblem(401, errors.wrongPassword);
+    // What ends every session when a password changes found none of this one, while the old password was being hashed.
+    if ((await this.#passwordHashOf(email)) !== hash) {
+      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
+      throw new HttpProblem(401, errors.wrongPassword);
+    }
     if (answer.twoFactorRedirect === true) {
       await sessions.endPresented(request, Date.now());
       return { session: null, cookies: response.headers.getSetCookie() };
@@ -63,19 +73,35 @@ export class SignIn {
     return this.#adopt(response, answer, request);
   }
 
-  /** A code of the authenticator app, or a backup code; with nothing of the request but the cookie of the first step. */
-  async withSecondFactor(code: string, request: IncomingMessage): Promise<SignedIn> {
-    const name = this.#parts.cookie.secondFactorName;
-    const challenge = parseCookie(request.headers.cookie ?? '')[name];
-    if (challenge === undefined) throw new HttpProblem(401, errors.secondFactorOver);
+  /** Whoever gave the right password and has yet to give a code, by the cookie of the first step; or null. */
+  async whoWaits(request: IncomingMessage): Promise<StaffPerson | null> {
+    const { auth, cookie, staff } = this.#parts;
+    const challenge = cookie.readSecondFactor(request.headers.cookie);
+    if (challenge === null) return null;
+    const { internalAdapter } = await (await auth()).$context;
+    const waiting = await whenFree(() => internalAdapter.findVerificationValue(challenge));
+    return waiting === null ? null : staff.find(waiting.value);
+  }
+
+  /** A code of the authenticator app, or a backup code, of whoever waits; with nothing of the request but the cookie of the first step. */
+  async withSecondFactor(code: string, waiting: StaffPerson | null, request: IncomingMessage): Promise<SignedIn> {
+    const { accounts, auth, cookie, sessions } = this.#parts;
+    const challenge = parseCookie(request.headers.cookie ?? '')[cookie.secondFactorName];
+    if (challenge === undefined || waiting === null) throw new HttpProblem(401, errors.secondFactorOver);
     const headers = headersOf(request);
-    headers.set('cookie', stringifyCookie({ [name]: challenge }));
-    const { api } = await this.#parts.auth();
+    headers.set('cookie', stringifyCookie({ [cookie.secondFactorName]: challenge }));
+    const { api } = await auth();
     const call = { body: { code }, headers, asResponse: true } as const;
     const isOfApp = /^\d{6}$/.test(code);
+    const hash = await accounts.passwordHashOf(waiting.id);
     const response = await whenFree(() => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
     const answer = await read(response);
-    if (!response.ok) throw secondFactorProblem(response.status, answer.code);
+    if (response.status === 429) throw tooManyCodes(await accounts.codesLockedUntil(waiting.id));
+    if (!response.ok) throw secondFactorProblem(answer.code);
+    if ((await accounts.passwordHashOf(waiting.id)) !== hash) {
+      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
+      throw new HttpProblem(401, errors.secondFactorOver);
+    }
     const signedIn = await this.#adopt(response, answer, request);
     if (isOfApp) await this.#spend(code, signedIn);
     return signedIn;
@@ -97,12 +123,18 @@ export class SignIn {
     return { ...(await this.#start(used.staffId, request)), used };
   }
 
-  /** Only now is it known whose code it was. */
+  async #passwordHashOf(email: string): Promise<string | null> {
+    const { staff, accounts } = this.#parts;
+    const person = await staff.findByEmail(email);
+    return person === null ? null : accounts.passwordHashOf(person.id);
+  }
+
+  /** Only once it is known to be right, so that a wrong one is not called spent. The step is used up, so its cookie goes as well. */
   async #spend(code: string, { session }: SignedIn): Promise<void> {
-    const { staff } = this.#parts;
+    const { cookie, staff } = this.#parts;
     if (session === null || (await staff.spentCodes.spend(session.staffId, code, Date.now()))) return;
     await staff.sessions.end(session.staffId, session.id);
-    throw new HttpProblem(401, errors.wrongCode);
+    throw new HttpProblem(401, errors.codeSpent, { 'set-cookie': [...cookie.clear()] });
   }
 
   async #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {
@@ -123,8 +155,11 @@ export function headersOf(request: IncomingMessage): Headers {
   return new Headers({ 'user-agent': (userAgent ?? '').slice(0, 512), ...(address === null ? {} : { [peerHeader]: address }) });
 }
 
-function secondFactorProblem(status: number, code: string | undefined): HttpProblem {
-  if (status === 429) return new HttpProblem(429, errors.tooManyTries, { 'retry-after': '900' });
+function tooManyCodes(until: number): HttpProblem {
+  return new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(Math.max(1, Math.ceil((until - Date.now()) / 1000))) });
+}
+
+function secondFactorProblem(code: string | undefined): HttpProblem {
   if (code === disabledCode) return new HttpProblem(403, errors.disabledAccount);
   const isWrong = code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE';
   return new HttpProblem(401, isWrong ? errors.wrongCode : errors.secondFactorOver);

@@ -43,6 +43,11 @@ export class Site {
     return this.#publicUrl?.origin ?? `http://${headers.host ?? ''}`;
   }
 
+  /** The same where it can be believed: a name of this computer, which the browser's cookies are kept by. */
+  knownOriginFor(request: IncomingMessage): string {
+    return this.isLocal && this.isNamedBy(request) ? this.originFor(request) : this.origin;
+  }
+
   /** Whether a request names us as browsers should: a name that was rebound to our address does not. */
   isNamedBy(request: IncomingMessage): boolean {
     if (this.#publicUrl !== null) return request.headers.host?.toLowerCase() === this.#publicUrl.host;

@@ -11,7 +11,7 @@ const noTokens = { before: async () => ({ data: { accessToken: null, refreshToke
 
 export interface SsoParts extends AuthParts {
   /** Somebody came in who was not of the staff. */
-  readonly onJoin: () => Promise<void>;
+  readonly onJoin: (staffId: string) => Promise<void>;
 }
 
 /** better-auth once more, with single sign-on: apart, so that a provider that does not answer holds up nobody's password. */
@@ -20,7 +20,7 @@ export function createSsoAuth(parts: SsoParts, { clientId, clientSecret, allowed
   return betterAuth({
     ...options,
     user: { ...options.user, validateUserInfo: ({ user }) => refusalOf(user, allowedDomains) },
-    databaseHooks: { ...options.databaseHooks, account: { create: noTokens, update: noTokens }, user: { create: { after: parts.onJoin } } },
+    databaseHooks: { ...options.databaseHooks, account: { create: noTokens, update: noTokens }, user: { create: { after: ({ id }) => parts.onJoin(id) } } },
     onAPIError: { errorURL: `${parts.baseUrl}/sign-in` },
     plugins: [
       genericOAuth({

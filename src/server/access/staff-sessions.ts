@@ -48,6 +48,18 @@ export class StaffSessions {
     if (session !== null) await this.#store.end(session.staffId, session.id);
   }
 
+  /** Ends the session an answer of the library has started, by its Set-Cookie values. */
+  async endStarted(cookies: readonly string[], now: number): Promise<void> {
+    const token = this.tokenIn(cookies);
+    const session = token === null ? null : this.#store.find(token, now);
+    if (session !== null) await this.#store.end(session.staffId, session.id);
+  }
+
+  /** The token of a session among Set-Cookie values, or null. */
+  tokenIn(cookies: readonly string[]): string | null {
+    return cookies.map((value) => this.#cookie.read(value.split(';')[0])).find((value) => value !== null) ?? null;
+  }
+
   #presented(request: IncomingMessage, now: number): StoredSession | null {
     const token = this.#cookie.read(request.headers.cookie);
     return token === null || !this.#site.isNamedBy(request) ? null : this.#store.find(token, now);

@@ -79,6 +79,7 @@ export class Gate {
     this.#refuseElsewhere(request);
     this.#sessions.set(request, session);
     reply.header(readerHeader, session.staffId);
+    if (isOfAnotherReader(request, session)) throw unauthorized(errors.otherReader);
     if (!mayDo(session, rule)) throw new HttpProblem(403, errors.forbidden);
   }
 
@@ -110,6 +111,12 @@ export class Gate {
       'retry-after': String(decision.retryAfter),
     });
   }
+}
+
+/** A page that is open since before somebody else signed in in its browser must change nothing in their name. */
+function isOfAnotherReader({ method, headers }: IncomingMessage, { staffId }: StoredSession): boolean {
+  const reader = headers[readerHeader];
+  return !readMethods.has(method) && reader !== undefined && reader !== staffId;
 }
 
 /** On every answer to a key, whatever becomes of its request. */

@@ -2,9 +2,9 @@
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
 
-  constructor(status: number, sentence: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(status: number, sentence: string, headers: Readonly<Record<string, string | string[]>> = {}) {
     super(sentence);
     this.status = status;
     this.headers = headers;

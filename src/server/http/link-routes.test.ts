@@ -70,6 +70,19 @@ describe('a one-time link', () => {
     expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({ session: { email: 'ada@staff.test', role: 'administrator' } });
   });
 
+  it.each(['ada@staff.example.co.uk', "o'hara+admin_1@x-y.example", 'A.B-C@EXAMPLE.COM'])('for %j makes somebody who can sign in again', async (email) => {
+    const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
+    expect((await post(server, routes.linkUse, { token, email, name: 'Ada', password })).status).toBe(200);
+    expect((await post(server, routes.signIn, { email, password })).status).toBe(200);
+  });
+
+  // The library signs nobody in with these.
+  it.each(['ada@intranet', 'admin@localhost', 'jürgen@example.de', 'a..b@x.com', 'ada@10.0.0.1', '.a@x.com'])('makes nobody with the email %j', async (email) => {
+    const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
+    expect(refusalOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([400, errors.body('email')]);
+    expect((await post(server, routes.linkLook, { token })).status).toBe(200);
+  });
+
   it('is not spent on an email somebody has', async () => {
     const person = await addPerson(server);
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });

@@ -4,6 +4,7 @@ import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../con
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
 import { activityOf, askAs, dataOf, inShort, refusalOf } from '../../testing/ask-as.ts';
+import { withSystem } from '../../testing/signed-in.ts';
 import { addPerson, cookieOf, post, type TestPerson } from '../../testing/staff-person.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
@@ -34,9 +35,11 @@ describe('one’s own account', () => {
   });
 
   it('has a name of one’s choice', async () => {
-    const cookie = await signIn(await addPerson(server));
+    const person = await addPerson(server);
+    const cookie = await signIn(person);
     expect(dataOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe('Zoë');
     expect((await me(cookie)).session.name).toBe('Zoë');
+    expect((await activityOf(server, administrator, person.id))[0]).toMatchObject({ action: 'renamed', person: { name: 'Zoë' }, subject: expect.stringMatching(/^Person \d+$/) });
     expect(refusalOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([400, errors.body('name')]);
   });
 
@@ -117,6 +120,29 @@ describe('one’s own sessions', () => {
 });
 
 describe('a second factor of one’s own', () => {
+  it('that is on already costs no tries when it is started with the right password', async () => {
+    const person = await addPerson(server);
+    const before = await signIn(person);
+    const { secret } = await setUp(person, before);
+    const cookie = cookieOf(await askAs(server, before, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) }));
+    for (let attempt = 0; attempt < 11; attempt += 1) {
+      expect(refusalOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }))).toEqual([409, errors.twoFactorOn]);
+    }
+  });
+
+  it('that was cut off while it was turned on is off, and can be started anew', async () => {
+    const person = await addPerson(server);
+    await setUp(person, await signIn(person));
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => authDatabase.prepare('UPDATE staff SET twoFactorEnabled = 1 WHERE id = ?').run(person.id));
+    const again = await post(server, routes.signIn, person);
+    expect(dataOf(again, SignInAnswer).outcome).toBe('signed-in');
+    expect((await me(cookieOf(again))).hasTwoFactor).toBe(false);
+    const { secret } = await setUp(person, cookieOf(again));
+    const confirmed = await askAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) });
+    expect([confirmed.status, (await me(cookieOf(confirmed))).hasTwoFactor]).toEqual([200, true]);
+    expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('second-factor');
+  });
+
   async function setUp(person: TestPerson, cookie: string) {
     return dataOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }), TwoFactorSetupAnswer);
   }
@@ -137,7 +163,7 @@ describe('a second factor of one’s own', () => {
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
-    expect([refusalOf(replayed), replayed.cookies]).toEqual([[401, errors.wrongCode], []]);
+    expect([refusalOf(replayed), cookieOf(replayed)]).toEqual([[401, errors.codeSpent], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');

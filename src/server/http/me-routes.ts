@@ -28,6 +28,7 @@ export function addMeRoutes(app: FastifyInstance, { staff, account, cookie, note
     const session = sessionOf(request);
     const { name } = readBody(MeBody, request.body);
     await staff.rename(session.staffId, name, Date.now());
+    if (name !== session.name) note('renamed', { id: session.staffId, name }, session.name);
     return answerText(await meOf({ ...session, name }));
   });
 

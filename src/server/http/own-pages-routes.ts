@@ -17,12 +17,14 @@ export interface OwnPagesParts {
 }
 
 const mayRead = { config: { rule: 'customers:read' } } as const;
+/** What is remembered is everybody's. */
+const mayManageParameters = { config: { rule: 'parameters:manage' } } as const;
 
 /** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
 export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities, note }: OwnPagesParts, sessionOf: SessionOf): void {
   app.get('/capabilities', mayRead, async () => answerText(await capabilities()));
   app.get('/parameters', mayRead, async () => answerText({ parameters: await source.parameters() }));
-  app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayRead, async (request) => {
+  app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayManageParameters, async (request) => {
     const { parameterId } = request.params;
     const removed = (await source.parameters()).find(({ id }) => id === parameterId);
     if (!(await source.forgetParameter(parameterId))) throw new HttpProblem(404, errors.parameterNotRemovable);

@@ -1,12 +1,13 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { SignInAnswer } from '../../contract/access-api.ts';
+import { ActivityAnswer, SignInAnswer } from '../../contract/access-api.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
 import { createAuth } from '../access/auth.ts';
 import { SessionCookie } from '../access/session-cookie.ts';
+import { askAs, dataOf } from '../../testing/ask-as.ts';
 import { askExactly, type ExactAnswer } from '../../testing/exact-request.ts';
 import { withSystem } from '../../testing/signed-in.ts';
 import { addPerson, cookieOf, post, type TestPerson } from '../../testing/staff-person.ts';
@@ -79,7 +80,8 @@ describe('a second factor', () => {
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
     await server.restart();
     const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
-    expect([...refusalOf(again), again.cookies]).toEqual([401, errors.wrongCode, []]);
+    expect([...refusalOf(again), cookieOf(again)]).toEqual([401, errors.codeSpent, '']);
+    expect(again.cookies).toContainEqual(expect.stringMatching(/\.two_factor=; Max-Age=0;/));
   });
 
   it('is not given by whoever is signed in as somebody else', async () => {
@@ -101,5 +103,13 @@ describe('a second factor', () => {
     expect(answers.at(-1)).toEqual([429, errors.tooManyTries]);
     const right = await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie: await firstStep(factor) });
     expect(right.status).toBe(429);
+    // As long as the row says, not as long as a lock lasts when it begins.
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
+      authDatabase.prepare('UPDATE staff_totp SET lockedUntil = ? WHERE userId = ?').run(new Date(Date.now() + 60_000).toISOString(), factor.person.id);
+    });
+    const later = await post(server, routes.secondFactor, { code: '000000' }, { cookie: await firstStep(factor) });
+    expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
+    const { entries } = dataOf(await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`), ActivityAnswer);
+    expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
   });
 });

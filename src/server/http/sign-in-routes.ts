@@ -49,7 +49,14 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
 
   app.post('/sign-in/second-factor', everybody, async (request, reply) => {
     const { code } = readBody(SecondFactorBody, request.body);
-    return answerSignedIn(reply, await signIn.withSecondFactor(code, request.raw), note);
+    const waiting = await signIn.whoWaits(request.raw);
+    try {
+      return answerSignedIn(reply, await signIn.withSecondFactor(code, waiting, request.raw), note);
+    } catch (error) {
+      // Somebody knows the password: more than a failed sign-in says.
+      if (error instanceof HttpProblem && error.status < 500 && waiting !== null) note('code-refused', null, waiting.email);
+      throw error;
+    }
   });
 
   app.post('/sign-in/demo', everybody, async (request, reply) => answerSignedIn(reply, await signIn.withDemo(request.raw), note));

@@ -3,6 +3,7 @@ import { SessionAnswer, SignInOptionsAnswer, SsoAnswer } from '../../contract/ac
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
+import { activityOf, askAs, inShort } from '../../testing/ask-as.ts';
 import { askExactly, type ExactAnswer } from '../../testing/exact-request.ts';
 import { startOidcProvider, type TestOidcProvider } from '../../testing/oidc-provider.ts';
 import { withSystem } from '../../testing/signed-in.ts';
@@ -31,7 +32,7 @@ function environment(allowed = 'allowed.test'): Record<string, string> {
   };
 }
 
-const here = { host: '127.0.0.1:PORT' } as const;
+let here: Readonly<Record<string, string>> = { host: '127.0.0.1:PORT' };
 
 async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: string; readonly cookie: string }> {
   const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
@@ -39,7 +40,7 @@ async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: 
 }
 
 function comeBack(address: string, cookie: string): Promise<ExactAnswer> {
-  return askExactly(server.port, address.slice(server.url.length), { headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' } });
+  return askExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), { headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' } });
 }
 
 async function signIn(login: string, returnTo?: string): Promise<ExactAnswer> {
@@ -83,6 +84,45 @@ describe('single sign-on', () => {
     expect([answer.status, answer.headers['location']]).toEqual([302, expect.stringMatching(new RegExp(`^/sign-in\\?error=${code}`))]);
     expect(await whoIs(answer)).toBeNull();
     expect(await withSystem(server.dataDirectory, ({ staff }) => staff.findByEmail(login))).toBeNull();
+  });
+
+  it('comes back to the name of this computer that it was begun with', async () => {
+    here = { host: 'localhost:PORT' };
+    try {
+      const { url, cookie } = await start();
+      const callback = `http://localhost:${server.port}${routes.ssoCallback}`;
+      expect(new URL(url).searchParams.get('redirect_uri')).toBe(callback);
+      provider.allow(callback);
+      const back = await provider.walk(url, 'ada@allowed.test');
+      const answer = await comeBack(new URL(back).pathname + new URL(back).search, cookie);
+      expect([answer.headers['location'], (await whoIs(answer))?.email]).toEqual(['/customers?search=x', 'ada@allowed.test']);
+    } finally {
+      here = { host: '127.0.0.1:PORT' };
+      provider.allow(server.url + routes.ssoCallback);
+    }
+  });
+
+  it('is noted as joining the first time, and as signing in each time', async () => {
+    await signIn('new@allowed.test');
+    const { id = '' } = (await whoIs(await signIn('new@allowed.test'))) ?? {};
+    expect(inShort(await activityOf(server, await server.signIn(), id))).toEqual(['signed-in', 'signed-in', 'staff-joined']);
+  });
+
+  it('of a viewer leaves the demo account, which alone can let others in, until there is an administrator', async () => {
+    const demo = await startTestServer({ demo: 3, environment: environment() });
+    const before = server;
+    server = demo;
+    provider.allow(demo.url + routes.ssoCallback);
+    try {
+      const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
+      const { id = '' } = (await whoIs(await signIn('first@allowed.test'))) ?? {};
+      const makeAdministrator = (): Promise<ExactAnswer> => askAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
+      expect([(await makeAdministrator()).status, (await makeAdministrator()).status]).toEqual([200, 401]);
+    } finally {
+      server = before;
+      provider.allow(server.url + routes.ssoCallback);
+      await demo.close();
+    }
   });
 
   it('lets nobody in who is disabled', async () => {

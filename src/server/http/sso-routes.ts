@@ -35,7 +35,8 @@ export function addSsoCallback(api: FastifyInstance, { sso, site, note }: SsoRou
   api.get('/auth/callback/sso', { ...everybody, exposeHeadRoute: false }, async (request, reply) => {
     if (sso === null) throw new HttpProblem(404, errors.routeNotFound);
     if (!site.isNamedBy(request.raw)) throw new HttpProblem(403, errors.forbidden);
-    const { location, cookies, session } = await sso.finish(request.raw);
+    const { location, cookies, session, hasJoined } = await sso.finish(request.raw);
+    if (session !== null && hasJoined) note('staff-joined', personOf(session));
     if (session !== null) note('signed-in', personOf(session));
     return reply.header('set-cookie', cookies).redirect(location);
   });

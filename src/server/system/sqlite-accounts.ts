@@ -15,6 +15,19 @@ export class SqliteAccounts implements AccountStore {
     return typeof row?.['password'] === 'string' ? row['password'] : null;
   }
 
+  async codesLockedUntil(staffId: string): Promise<number> {
+    const row = this.#database.prepare('SELECT lockedUntil FROM staff_totp WHERE userId = ?').get(staffId);
+    return typeof row?.['lockedUntil'] === 'string' ? Date.parse(row['lockedUntil']) : 0;
+  }
+
+  async settleTwoFactor(staffId: string): Promise<void> {
+    const isConfirmed = 'EXISTS (SELECT 1 FROM staff_totp WHERE userId = staff.id AND verified = 1)';
+    const unsettled = `id = ? AND coalesce(twoFactorEnabled, 0) <> ${isConfirmed}`;
+    // Looked at first: hardly ever is there something to write.
+    if (this.#database.prepare(`SELECT 1 FROM staff WHERE ${unsettled}`).get(staffId) === undefined) return;
+    await writeWhenFree(() => this.#database.prepare(`UPDATE staff SET twoFactorEnabled = ${isConfirmed} WHERE ${unsettled}`).run(staffId));
+  }
+
   changePassword({ staffId, passwordHash, sessionId }: PasswordChange, now: number): Promise<string | null> {
     return writeWhenFree(() =>
       inTransaction(this.#database, () => {

@@ -11,7 +11,7 @@ import { inTransaction } from './write-when-free.ts';
 const sameFor = 5 * 60_000;
 const typedOnFor = 10_000;
 
-const oftenRepeated: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'sign-in-failed']);
+const oftenRepeated: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'sign-in-failed', 'code-refused']);
 
 /** Entries that are looked at, and those that are thrown away, before others have their turn. */
 const turn = { read: 10_000, prune: 2000 } as const;

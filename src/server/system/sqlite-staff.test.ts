@@ -41,11 +41,39 @@ describe('staff', () => {
   it('are not the demo account, which ends when somebody joins and opens with the same id', async () => {
     const demo = await staff.openDemo(now);
     const token = await staff.sessions.start(demo.id, nowhere, now);
-    expect([await staff.hasRealStaff(), await staff.hasActiveAdministrator(), demo.email]).toEqual([false, false, demoEmail]);
+    expect([await staff.hasActiveAdministrator(), demo.email]).toEqual([false, demoEmail]);
     expect(staff.sessions.find(token, now)?.staffId).toBe(demo.id);
     await add('a@x', 'administrator');
     expect([staff.sessions.find(token, now), (await staff.list()).length]).toEqual([null, 1]);
     expect((await staff.openDemo(now)).id).toBe(demo.id);
+  });
+});
+
+describe('links', () => {
+  const link = { purpose: 'invite', email: 'new@x', name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + 1 } as const;
+
+  it('end with whoever made them: disabled, no administrator any more, or the demo account', async () => {
+    const [one, other, demo] = [await add('a@x', 'administrator'), await add('b@x', 'administrator'), await staff.openDemo(now)];
+    await add('c@x', 'administrator');
+    const left = async (createdBy: string, leave: () => Promise<unknown>) => {
+      const { token } = await staff.links.make({ ...link, createdBy }, now);
+      await leave();
+      return staff.links.look(token, now);
+    };
+    expect(await left(one.id, () => staff.setDisabled(other.id, true, now))).not.toBeNull();
+    expect(await left(one.id, () => staff.setRole(one.id, 'viewer', now))).toBeNull();
+    await staff.setDisabled(other.id, false, now);
+    expect(await left(other.id, () => staff.setDisabled(other.id, true, now))).toBeNull();
+    await staff.openDemo(now);
+    expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
+  });
+
+  it('for the first administrator end when there is one, and not before', async () => {
+    const { token } = await staff.links.make({ ...link, purpose: 'first', email: null }, now);
+    await add('v@x');
+    expect(await staff.links.look(token, now)).not.toBeNull();
+    await add('a@x', 'administrator');
+    expect(await staff.links.look(token, now)).toBeNull();
   });
 });
 

@@ -4,12 +4,13 @@ import { SqliteAttempts } from './sqlite-attempts.ts';
 import { SqliteLinks } from './sqlite-links.ts';
 import { SqliteSessions } from './sqlite-sessions.ts';
 import { SqliteSpentCodes } from './sqlite-spent-codes.ts';
-import { endDemo, endEverything, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
+import { endDemo, endEverything, endFirstLinks, endLinksBy, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from './staff-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
 const people = `
-  SELECT staff.*, EXISTS (SELECT 1 FROM staff_account WHERE userId = staff.id AND password IS NOT NULL) AS hasPassword FROM staff`;
+  SELECT staff.*, EXISTS (SELECT 1 FROM staff_account WHERE userId = staff.id AND password IS NOT NULL) AS hasPassword,
+    EXISTS (SELECT 1 FROM staff_totp WHERE userId = staff.id AND verified = 1) AS hasTwoFactor FROM staff`;
 
 /** Whether somebody else than `?1` is active and an administrator. */
 const anotherAdministrator = `
@@ -47,10 +48,6 @@ export class SqliteStaff implements StaffStore {
     return this.#one(`${people} WHERE email = ?`, email);
   }
 
-  async hasRealStaff(): Promise<boolean> {
-    return this.#database.prepare('SELECT 1 FROM staff WHERE email <> ?').get(demoEmail) !== undefined;
-  }
-
   async hasActiveAdministrator(): Promise<boolean> {
     return this.#another.get(null) !== undefined;
   }
@@ -67,13 +64,17 @@ export class SqliteStaff implements StaffStore {
   setRole(id: string, role: Role, now: number): Promise<StaffChange> {
     return this.#change(id, role !== 'administrator', () => {
       this.#run('UPDATE staff SET role = ?, updatedAt = ? WHERE id = ?', role, isoOf(now), id);
+      if (role === 'administrator') endFirstLinks(this.#database);
+      else endLinksBy(this.#database, id);
     });
   }
 
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange> {
     return this.#change(id, isDisabled, () => {
       this.#run('UPDATE staff SET disabledAt = ?, updatedAt = ? WHERE id = ?', isDisabled ? isoOf(now) : null, isoOf(now), id);
-      if (isDisabled) endEverything(this.#database, id);
+      if (!isDisabled) return;
+      endEverything(this.#database, id);
+      endLinksBy(this.#database, id);
     });
   }
 
@@ -127,7 +128,7 @@ function toPerson(row: Record<string, SQLOutputValue>): StaffPerson {
     role: Role.parse(row['role']),
     isDisabled: row['disabledAt'] !== null,
     hasPassword: row['hasPassword'] === 1,
-    hasTwoFactor: row['twoFactorEnabled'] === 1,
+    hasTwoFactor: row['hasTwoFactor'] === 1,
     createdAt: Date.parse(String(row['createdAt'])),
     lastSeenAt: row['lastSeenAt'] === null ? null : Date.parse(String(row['lastSeenAt'])),
   };

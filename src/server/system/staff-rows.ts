@@ -10,6 +10,7 @@ export function insertPerson(database: DatabaseSync, { email, name, role, passwo
     .prepare('INSERT INTO staff (id, name, email, emailVerified, createdAt, updatedAt, role) VALUES (?, ?, ?, 1, ?, ?, ?)')
     .run(id, name, email, at, at, role);
   setPassword(database, id, passwordHash, now);
+  if (role === 'administrator') endFirstLinks(database);
   endDemo(database, now);
   return id;
 }
@@ -32,10 +33,22 @@ export function endEverything(database: DatabaseSync, staffId: string, exceptSes
   database.prepare('DELETE FROM one_time_link WHERE staff_id = ? AND used_at IS NULL').run(staffId);
 }
 
+/** Within a transaction: what somebody who may not invite any more has made to come back by, or to bring others in. */
+export function endLinksBy(database: DatabaseSync, staffId: string): void {
+  database.prepare('DELETE FROM one_time_link WHERE created_by = ? AND used_at IS NULL').run(staffId);
+}
+
+/** Within a transaction: there is a first administrator now. */
+export function endFirstLinks(database: DatabaseSync): void {
+  database.prepare(`DELETE FROM one_time_link WHERE purpose = 'first' AND used_at IS NULL`).run();
+}
+
 /** Within a transaction. */
 export function endDemo(database: DatabaseSync, now: number): void {
   const demo = database.prepare('UPDATE staff SET disabledAt = ? WHERE email = ? AND disabledAt IS NULL RETURNING id').get(isoOf(now), demoEmail);
-  if (demo !== undefined) endEverything(database, String(demo['id']));
+  if (demo === undefined) return;
+  endEverything(database, String(demo['id']));
+  endLinksBy(database, String(demo['id']));
 }
 
 /** As better-auth's: the text of a moment. */

@@ -17,16 +17,14 @@ export interface StaffStore {
   list(): Promise<readonly StaffPerson[]>;
   find(id: string): Promise<StaffPerson | null>;
   findByEmail(email: string): Promise<StaffPerson | null>;
-  /** Anybody but the demo account, disabled or not. */
-  hasRealStaff(): Promise<boolean>;
   /** The demo account does not count. */
   hasActiveAdministrator(): Promise<boolean>;
-  /** Ends the demo account. Null when somebody has the email. */
+  /** Ends the demo account, and by an administrator the links for the first one. Null when somebody has the email. */
   add(person: NewStaff, now: number): Promise<StaffPerson | null>;
   rename(id: string, name: string, now: number): Promise<void>;
-  /** A role holds from the next request on. */
+  /** A role holds from the next request on; links made by somebody who was an administrator end. */
   setRole(id: string, role: Role, now: number): Promise<StaffChange>;
-  /** Disabling ends every session, and what is half way to one. */
+  /** Disabling ends every session, what is half way to one, and the links that were made. */
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
   /** The demo account, made on first use. */
   openDemo(now: number): Promise<StaffPerson>;

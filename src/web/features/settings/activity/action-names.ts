@@ -4,10 +4,12 @@ import { activityActions, type ActivityAction } from '../../../../contract/acces
 export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'signed-in': 'Signed in',
   'sign-in-failed': 'Failed to sign in',
+  'code-refused': 'Right password, but no second step for',
   'signed-out': 'Signed out',
   'sessions-ended': 'Ended sessions',
   searched: 'Searched for',
   viewed: 'Looked at',
+  renamed: 'Changed their name from',
   'password-changed': 'Changed the password',
   'two-factor-on': 'Turned the second step on',
   'two-factor-off': 'Turned the second step off',
@@ -28,8 +30,10 @@ export const actionChoices = activityActions.map((action) => ({ action, name: ch
 
 function choiceNames(): Partial<Record<ActivityAction, string>> {
   return {
+    'code-refused': 'Failed the second step',
     searched: 'Searched',
     viewed: 'Looked at a customer',
+    renamed: 'Changed their name',
     'staff-invited': 'Invited somebody',
     'invite-withdrawn': 'Withdrew an invitation',
     'role-changed': 'Changed a role',
