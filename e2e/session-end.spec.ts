@@ -1,7 +1,8 @@
+import { routes } from '../src/contract/routes.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, listRequests, openList, scrollTo, scrollTop } from './support/customers-list.ts';
 import { answerWith, breakConnections } from './support/network-faults.ts';
-import { administrator, expect, signIn, test } from './support/staffed-test.ts';
+import { administrator, expect, inviteTo, signIn, test } from './support/staffed-test.ts';
 
 /** Everything but what the window itself asks to sign in again. */
 const everyApi = /\/api\/(?!app\/sign-in)/;
@@ -84,4 +85,24 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
   await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   await expect(page.getByLabel('Email')).toHaveValue('');
   expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual(['Customers', 0]);
+});
+
+test('changes nothing in the name of somebody who signed in meanwhile', async ({ page, context, staffed }) => {
+  await context.clearCookies();
+  await page.goto(`${staffed.origin}/settings/me`);
+  await signIn(page, administrator);
+  await expect(page.getByRole('heading', { name: 'Me', exact: true })).toBeVisible();
+  const link = await inviteTo(page, 'bo@example.test');
+  await page.getByRole('button', { name: 'Change name' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your name' });
+  await dialog.getByLabel('Name').fill('Ada the First');
+  // Without a word to this tab.
+  const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };
+  expect((await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok()).toBe(true);
+  const refused = page.waitForResponse((response) => response.request().method() === 'PATCH');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  expect((await refused).status()).toBe(401);
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(listOn(page).rows.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Account of Bo' })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { forgetFormerReader } from '../lib/reader.ts';
+import { forgetFormerReader, reader, tellReader } from '../lib/reader.ts';
 import { takeWayBack } from '../lib/way-back.ts';
 import { hidePersonalSearch } from './hide-personal-search.ts';
 import { nameHistoryEntry } from './name-history-entry.ts';
@@ -10,6 +10,8 @@ import { startRequests } from './start-requests.ts';
 z.config({ jitless: true });
 
 forgetFormerReader();
+// Whoever was led here by single sign-on told no other tab.
+if (reader !== null) tellReader(reader);
 takeWayBack();
 nameHistoryEntry();
 hidePersonalSearch();

@@ -102,11 +102,13 @@ function isHeld(path: string): boolean {
 
 async function send({ method, path, body }: Asked, signal: AbortSignal): Promise<Response> {
   const content = body === undefined ? {} : { 'content-type': 'application/json' };
+  // So that no change is made in the name of somebody who signed in meanwhile.
+  const madeFor = method === 'GET' || reader === null ? {} : { [readerHeader]: reader };
   try {
     return await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json', ...content },
+      headers: { accept: 'application/json', ...content, ...madeFor },
       body: body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
     });

@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../../contract/access-api.ts';
+import { mySessionOptions } from '../../lib/my-session.ts';
 import { reader, startAnew, tellReader } from '../../lib/reader.ts';
 import { resumeSession } from '../../lib/resume-session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +15,17 @@ export interface SignInAgainProps {
 /** Signing in over a page: the same reader goes on exactly there, another one starts anew. */
 export function SignInAgain({ email }: SignInAgainProps) {
   const options = useSignInOptions();
+  const client = useQueryClient();
+  const goOn = (session: Session) => {
+    tellReader(session.id);
+    if (reader !== null && session.id !== reader) {
+      startAnew();
+      return;
+    }
+    // Their role may be another by now.
+    client.setQueryData(mySessionOptions().queryKey, session);
+    resumeSession();
+  };
   if (options === null) return null;
   return (
     <div className="grid gap-4">
@@ -20,12 +33,6 @@ export function SignInAgain({ email }: SignInAgainProps) {
       <Button variant="quiet" onClick={leaveToSomebodyElse}>Sign in as somebody else</Button>
     </div>
   );
-}
-
-function goOn({ id }: Session): void {
-  tellReader(id);
-  if (reader === null || id === reader) resumeSession();
-  else startAnew();
 }
 
 /** Of the reader nothing is left, in other tabs neither. */
