@@ -52,7 +52,7 @@ export class SignIn {
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
     const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const { response, hash } = await tries.run(email, async () => {
+    const { response, hash } = await tries.run(email, 'anybody', async () => {
       const person = await staff.findByEmail(email);
       if (person !== null) await accounts.settleTwoFactor(person.id);
       const before = await this.#passwordHashOf(email);
