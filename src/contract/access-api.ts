@@ -15,6 +15,8 @@ export const passwordLength = { least: 15, most: 128 } as const;
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
 const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u));
 const NewPassword = z.string().check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
+/** Apps show a code with a space in the middle. */
+const withoutSpaces = z.overwrite((text: string) => text.replace(/\s/gu, ''));
 /** A password that exists: of whatever length it was made with. */
 const Password = z.string().check(z.minLength(1), z.maxLength(1024));
 
@@ -45,7 +47,7 @@ export const SignInOptionsAnswer = successOf(SignInOptions);
 
 export const SignInBody = z.object({ email: Email, password: Password });
 /** A code of the authenticator app, or one of the backup codes. */
-export const SecondFactorBody = z.object({ code: z.string().check(z.trim(), z.minLength(6), z.maxLength(32)) });
+export const SecondFactorBody = z.object({ code: z.string().check(withoutSpaces, z.minLength(6), z.maxLength(32)) });
 /** A path of this product to come back to. */
 export const SsoBody = z.object({ returnTo: z.string().check(z.maxLength(2048)) });
 export const SsoAnswer = successOf(z.object({ url: z.string() }));
@@ -96,7 +98,7 @@ export const MeAnswer = successOf(Me);
 export const MeBody = z.object({ name: PersonName });
 export const ChangePasswordBody = z.object({ currentPassword: Password, newPassword: NewPassword });
 export const ConfirmPasswordBody = z.object({ password: Password });
-export const TwoFactorCodeBody = z.object({ code: z.string().check(z.trim(), z.regex(/^\d{6}$/)) });
+export const TwoFactorCodeBody = z.object({ code: z.string().check(withoutSpaces, z.regex(/^\d{6}$/)) });
 /** Shown once. */
 export const TwoFactorSetup = z.object({
   /** `otpauth://…`, for a QR code. */

@@ -5,10 +5,16 @@ import type { AttemptStore } from '../system/staff-store.ts';
 import { AtMost, CrowdedError } from './at-most.ts';
 
 /**
- * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside two of them. Who
+ * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside three of them. Who
  * waits is told to come again well before the connection would be closed for its silence.
  */
-const hashes = { running: 2, waiting: 20, patience: 4000 };
+const ofAnybody = { running: 2, waiting: 20, patience: 4000 };
+
+/** Those of one-time links and of people who are signed in do not wait behind whoever tries made-up emails. */
+const ofLetIn = { running: 1, waiting: 20, patience: 4000 };
+
+/** Who asks: anybody who can reach us, or somebody with a session or a link. */
+export type Lane = 'anybody' | 'letIn';
 
 /**
  * Passwords that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not, from
@@ -17,7 +23,7 @@ const hashes = { running: 2, waiting: 20, patience: 4000 };
 export class GuardedTries {
   readonly #attempts: AttemptStore;
   readonly #secret: Uint8Array;
-  readonly #turns = new AtMost(hashes);
+  readonly #turns = { anybody: new AtMost(ofAnybody), letIn: new AtMost(ofLetIn) } as const;
 
   constructor(attempts: AttemptStore, secret: Uint8Array) {
     this.#attempts = attempts;
@@ -25,10 +31,10 @@ export class GuardedTries {
   }
 
   /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
-  async run<T extends { readonly isRight: boolean }>(email: string, work: () => Promise<T>): Promise<T> {
+  async run<T extends { readonly isRight: boolean }>(email: string, by: Lane, work: () => Promise<T>): Promise<T> {
     const subject = createHmac('sha256', this.#secret).update(`attempt ${email.toLowerCase()}`).digest('base64url');
     refuseWhile(this.#attempts.locked(subject, Date.now()));
-    return this.#inTurn(async () => {
+    return this.#inTurn(by, async () => {
       // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as it may never be.
       refuseWhile(await this.#attempts.take(subject, Date.now()));
       const result = await work();
@@ -37,17 +43,17 @@ export class GuardedTries {
     });
   }
 
-  /** Hashes a new password when its turn has come. Throws an HttpProblem of 503. */
+  /** Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws an HttpProblem of 503. */
   hash(password: string): Promise<string> {
-    return this.#inTurn(async () => {
+    return this.#inTurn('letIn', async () => {
       const { hashPassword } = await import('better-auth/crypto');
       return hashPassword(password);
     });
   }
 
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+  async #inTurn<T>(by: Lane, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#turns.run(work);
+      return await this.#turns[by].run(work);
     } catch (error) {
       throw error instanceof CrowdedError ? crowded() : error;
     }

@@ -58,7 +58,7 @@ export class OwnAccount {
   async changePassword({ session }: Owner, currentPassword: string, newPassword: string): Promise<NewCookies> {
     const { accounts, tries, cookie } = this.#parts;
     const hash = await this.#passwordHashOf(session);
-    const { isRight } = await tries.run(session.email, async () => {
+    const { isRight } = await tries.run(session.email, 'letIn', async () => {
       const { verifyPassword } = await import('better-auth/crypto');
       return { isRight: await verifyPassword({ hash, password: currentPassword }) };
     });
@@ -108,7 +108,7 @@ export class OwnAccount {
     const headers = headersOf(request);
     const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
     if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
-    const { response, refusedFor } = await tries.run(session.email, async () => {
+    const { response, refusedFor } = await tries.run(session.email, 'letIn', async () => {
       const given = await whenFree(() => call(headers));
       const { code = '' } = given.ok ? {} : LibraryRefusal.parse(await given.json());
       return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };

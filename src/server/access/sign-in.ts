@@ -6,7 +6,7 @@ import { errors } from '../../contract/errors.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { AccountStore } from '../system/account-store.ts';
 import { isBusy, isPassing } from '../system/sqlite-error.ts';
-import type { LinkUse, LinkUsed, StaffPerson, StaffStore, StoredSession } from '../system/staff-store.ts';
+import type { LinkUse, StaffPerson, StaffStore, StoredSession } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import type { Auth } from './auth.ts';
 import { disabledCode, peerHeader } from './auth-words.ts';
@@ -52,7 +52,7 @@ export class SignIn {
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
     const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const { response, hash } = await tries.run(email, async () => {
+    const { response, hash } = await tries.run(email, 'anybody', async () => {
       const person = await staff.findByEmail(email);
       if (person !== null) await accounts.settleTwoFactor(person.id);
       const before = await this.#passwordHashOf(email);
@@ -114,13 +114,15 @@ export class SignIn {
     return this.#start(id, request);
   }
 
-  /** Spends a one-time link. */
-  async withLink(token: string, use: Omit<LinkUse, 'passwordHash'>, password: string, request: IncomingMessage): Promise<SignedIn & { readonly used: LinkUsed & { outcome: 'used' } }> {
-    const { staff, tries } = this.#parts;
-    const used = await staff.links.use(token, { ...use, passwordHash: await tries.hash(password) }, Date.now());
+  /** Spends a one-time link, which starts the session as well: nobody is left with a spent link and no session. */
+  async withLink(token: string, use: Pick<LinkUse, 'email' | 'name'>, password: string, request: IncomingMessage): Promise<SignedIn> {
+    const { staff, sessions, tries } = this.#parts;
+    const passwordHash = await tries.hash(password);
+    await sessions.endPresented(request, Date.now());
+    const used = await staff.links.use(token, { ...use, passwordHash, origin: originOf(request) }, Date.now());
     if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
     if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
-    return { ...(await this.#start(used.staffId, request)), used };
+    return sessions.started(used.sessionToken, Date.now());
   }
 
   async #passwordHashOf(email: string): Promise<string | null> {
@@ -137,9 +139,8 @@ export class SignIn {
     throw new HttpProblem(401, errors.codeSpent, { 'set-cookie': [...cookie.clear()] });
   }
 
-  async #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {
-    const { session, cookie } = await this.#parts.sessions.start(staffId, request, Date.now());
-    return { session, cookies: [cookie] };
+  #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {
+    return this.#parts.sessions.start(staffId, request, Date.now());
   }
 
   async #adopt(response: Response, { token }: LibraryAnswer, request: IncomingMessage): Promise<SignedIn> {

@@ -26,12 +26,18 @@ export class StaffSessions {
     return session;
   }
 
-  /** Starts a session in place of the one the browser had. The answer is its Set-Cookie value beside it. */
-  async start(staffId: string, request: IncomingMessage, now: number): Promise<{ readonly session: StoredSession; readonly cookie: string }> {
-    const token = await this.#store.start(staffId, originOf(request), now);
-    const session = await this.adopt(token, request, now);
+  /** Starts a session in place of the one the browser had. The answer has its Set-Cookie value. */
+  async start(staffId: string, request: IncomingMessage, now: number) {
+    await this.endPresented(request, now);
+    return this.started(await this.#store.start(staffId, originOf(request), now), now);
+  }
+
+  /** A session that is new in the store, and its cookie. */
+  started(token: string, now: number): { readonly session: StoredSession; readonly cookies: readonly string[] } {
+    const session = this.#store.find(token, now);
     if (session === null) throw new Error('the session that was just started is not there');
-    return { session, cookie: this.#cookie.set(token) };
+    this.#store.touch(session, now);
+    return { session, cookies: [this.#cookie.set(token)] };
   }
 
   /** Takes a session the library has started in place of the one the browser had; null when it is of nobody who may sign in. */

@@ -155,7 +155,7 @@ describe('a second factor of one’s own', () => {
     expect((await me(cookie)).hasTwoFactor).toBe(false);
     const [right, wrong] = [await generate({ secret }), '000000'];
     expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: wrong }))).toEqual([400, errors.wrongCode]);
-    const confirmed = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: right });
+    const confirmed = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: ` ${right.slice(0, 3)} ${right.slice(3)} ` });
     const renewed = cookieOf(confirmed);
     expect([confirmed.status, await isSignedIn(cookie), (await me(renewed)).hasTwoFactor]).toEqual([200, false, true]);
     expect(refusalOf(await askAs(server, renewed, `POST ${routes.confirmTwoFactor}`, { code: right }))).toEqual([409, errors.twoFactorOn]);

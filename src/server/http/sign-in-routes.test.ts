@@ -106,9 +106,11 @@ describe('signing in with a password', () => {
       const [before, signingIn] = [Number(tries.get()?.['n']), post(server, routes.signIn, { email, password })];
       // A try is counted before its hash is worked out.
       while (Number(tries.get()?.['n']) === before) await new Promise(setImmediate);
-      expect((await staff.links.use(token, { email: null, name: null, passwordHash: 'another:hash' }, Date.now())).outcome).toBe('used');
+      const use = { email: null, name: null, passwordHash: 'another:hash', origin: { userAgent: 'of the link', address: null } };
+      expect((await staff.links.use(token, use, Date.now())).outcome).toBe('used');
       const answer = await signingIn;
-      expect([await whoIs(cookieOf(answer)), await staff.sessions.list(id, Date.now())]).toEqual([401, []]);
+      const left = await staff.sessions.list(id, Date.now());
+      expect([await whoIs(cookieOf(answer)), left.map(({ userAgent }) => userAgent)]).toEqual([401, ['of the link']]);
     });
   });
 

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { linkPurposes } from '../../contract/access-api.ts';
 import { Role } from '../../contract/roles.ts';
-import { endEverything, insertPerson, setPassword } from './staff-rows.ts';
+import { endEverything, insertPerson, insertSession, setPassword } from './staff-rows.ts';
 import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from './staff-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
@@ -56,7 +56,7 @@ export class SqliteLinks implements LinkStore {
       if (row === undefined) return { outcome: 'over' };
       const link = StoredLink.parse(row);
       const staffId = link.staff_id === null ? this.#join(link, use, now) : this.#reset(link.staff_id, use, now);
-      if (staffId !== null) return { outcome: 'used', staffId, link: linkOf(link) };
+      if (staffId !== null) return { outcome: 'used', sessionToken: insertSession(this.#database, staffId, use.origin, now), link: linkOf(link) };
       this.#database.prepare('UPDATE one_time_link SET used_at = NULL WHERE token_hash = ?').run(hashOf(token));
       return { outcome: 'email-taken' };
     });

@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Role } from '../../contract/roles.ts';
 import { isPassing } from './sqlite-error.ts';
-import { isoOf, newSessionToken } from './staff-rows.ts';
+import { insertSession, isoOf } from './staff-rows.ts';
 import { sessionLife, type ListedSession, type SessionOrigin, type SessionStore, type StoredSession } from './staff-store.ts';
 import { SystemUnavailableError } from './system-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
-
-/** Characters kept of what a browser calls itself. */
-const longestUserAgent = 512;
 
 export class SqliteSessions implements SessionStore {
   readonly #database: DatabaseSync;
@@ -27,18 +23,8 @@ export class SqliteSessions implements SessionStore {
     this.#seen = database.prepare('UPDATE staff SET lastSeenAt = ? WHERE id = ?');
   }
 
-  async start(staffId: string, { userAgent, address }: SessionOrigin, now: number): Promise<string> {
-    const token = newSessionToken();
-    const [at, expiresAt] = [isoOf(now), isoOf(now + sessionLife.absolute)];
-    await writeWhenFree(() => {
-      this.#database
-        .prepare(
-          `INSERT INTO staff_session (id, token, userId, expiresAt, createdAt, updatedAt, userAgent, ipAddress)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)`,
-        )
-        .run(randomBytes(16).toString('hex'), token, staffId, expiresAt, at, userAgent?.slice(0, longestUserAgent) ?? null, address);
-    });
-    return token;
+  start(staffId: string, origin: SessionOrigin, now: number): Promise<string> {
+    return writeWhenFree(() => insertSession(this.#database, staffId, origin, now));
   }
 
   find(token: string, now: number): StoredSession | null {

@@ -68,6 +68,12 @@ describe('links', () => {
     expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
   });
 
+  it('sign in with what they do, all or nothing', async () => {
+    const { token } = await staff.links.make(link, now);
+    const used = await staff.links.use(token, { email: null, name: 'New', passwordHash: 'x:y', origin: nowhere }, now);
+    expect(used.outcome === 'used' ? staff.sessions.find(used.sessionToken, now) : null).toMatchObject({ name: 'New', email: 'new@x', role: 'administrator' });
+  });
+
   it('for the first administrator end when there is one, and not before', async () => {
     const { token } = await staff.links.make({ ...link, purpose: 'first', email: null }, now);
     await add('v@x');

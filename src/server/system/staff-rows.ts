@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { demoEmail, type NewStaff } from './staff-store.ts';
+import { demoEmail, sessionLife, type NewStaff, type SessionOrigin } from './staff-store.ts';
+
+/** Characters kept of what a browser calls itself. */
+const longestUserAgent = 512;
 
 /** Within a transaction. The id, or null when somebody has the email; whoever joins ends the demo account. */
 export function insertPerson(database: DatabaseSync, { email, name, role, passwordHash }: NewStaff, now: number): string | null {
@@ -49,6 +52,18 @@ export function endDemo(database: DatabaseSync, now: number): void {
   if (demo === undefined) return;
   endEverything(database, String(demo['id']));
   endLinksBy(database, String(demo['id']));
+}
+
+/** The answer is its token. */
+export function insertSession(database: DatabaseSync, staffId: string, { userAgent, address }: SessionOrigin, now: number): string {
+  const token = newSessionToken();
+  database
+    .prepare(
+      `INSERT INTO staff_session (id, token, userId, expiresAt, createdAt, updatedAt, userAgent, ipAddress)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)`,
+    )
+    .run(newStaffId(), token, staffId, isoOf(now + sessionLife.absolute), isoOf(now), userAgent?.slice(0, longestUserAgent) ?? null, address);
+  return token;
 }
 
 /** As better-auth's: the text of a moment. */

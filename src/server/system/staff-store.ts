@@ -118,10 +118,13 @@ export interface LinkUse {
   readonly email: string | null;
   readonly name: string | null;
   readonly passwordHash: string;
+  /** Where they are signed in with it. */
+  readonly origin: SessionOrigin;
 }
 
 export type LinkUsed =
-  | { readonly outcome: 'used'; readonly staffId: string; readonly link: OneTimeLink }
+  /** `sessionToken` is of the session that was started. */
+  | { readonly outcome: 'used'; readonly sessionToken: string; readonly link: OneTimeLink }
   /** Used already, too old, withdrawn or replaced. */
   | { readonly outcome: 'over' }
   /** The link may be used still. */
@@ -134,7 +137,7 @@ export interface LinkStore {
   look(token: string, now: number): Promise<OneTimeLink | null>;
   /**
    * Spends a link and does what it is for, all or nothing: makes the person, or gives one a new password, ends their sessions
-   * and turns the second factor off.
+   * and turns the second factor off; and signs them in.
    */
   use(token: string, use: LinkUse, now: number): Promise<LinkUsed>;
   /** Invitations that can be used still, newest first. */
