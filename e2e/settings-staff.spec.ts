@@ -13,8 +13,13 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill('grace@example.test');
   await expectAccessible(page);
+  // The link shows though the staff cannot be asked for anew just then, and Esc does not take it away.
+  await page.route((url) => url.pathname === routes.staff, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
+  await page.unrouteAll();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Copy link' }).click();
   await expect(dialog.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
@@ -75,6 +80,11 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await choose('New sign-in link…');
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   await expect(dialog.getByText('/link#')).toBeVisible();
+
+  // Their session is over, so that they are signed out already.
+  await grace.getByRole('button', { name: 'Account of Grace' }).click();
+  await grace.getByRole('button', { name: 'Sign out' }).click();
+  await expect(grace.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   await theirs.close();
 });
 

@@ -5,6 +5,7 @@ import { DoneAnswer, type Session } from '../../contract/access-api.ts';
 import { routes } from '../../contract/routes.ts';
 import { sectionsFor } from '../features/settings/sections.ts';
 import { mySessionOptions } from '../lib/my-session.ts';
+import { NetworkError, NotSignedInError } from '../lib/api-errors.ts';
 import { startAnew, tellReader } from '../lib/reader.ts';
 import { postJson } from '../lib/send-json.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -50,18 +51,28 @@ export function AccountMenu() {
 }
 
 function SignOut() {
-  const { mutate, isPending, isError } = useMutation({
+  const { mutate, isPending, error } = useMutation({
     mutationFn: () => postJson(routes.signOut, {}, DoneAnswer),
     networkMode: 'always',
-    onSuccess: () => {
-      tellReader(null);
-      startAnew('/sign-in');
+    onSuccess: leave,
+    // Whose session is over already is signed out.
+    onError: (failure) => {
+      if (failure instanceof NotSignedInError) leave();
     },
   });
   return (
     <>
       <Button className="w-full" aria-disabled={isPending} onClick={() => { if (!isPending) mutate(); }}>Sign out</Button>
-      {isError && <p role="alert" className="mt-2 text-[0.8125rem] text-danger">You could not be signed out: the server could not be reached. Try again.</p>}
+      {error !== null && (
+        <p role="alert" className="mt-2 text-[0.8125rem] text-danger">
+          You could not be signed out: {error instanceof NetworkError ? 'the server could not be reached' : 'something went wrong on our side'}. Try again.
+        </p>
+      )}
     </>
   );
+}
+
+function leave(): void {
+  tellReader(null);
+  startAnew('/sign-in');
 }

@@ -23,6 +23,9 @@ export class RefusedError extends ApiError {
   override readonly name = 'RefusedError';
 }
 
+/** 401 to what was sent: a wrong password, or a session that is over. */
+export class NotSignedInError extends RefusedError {}
+
 /** 404. */
 export class NotFoundError extends ApiError {
   override readonly name = 'NotFoundError';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { requestIdHeader } from '../../contract/routes.ts';
 import { answerOf, jsonOf, sentenceOf, somethingWrong } from './api-client.ts';
-import { BadRequestError, NetworkError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
+import { BadRequestError, NetworkError, NotSignedInError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
 import { endOfWait } from './request-pause.ts';
 
 /**
@@ -33,6 +33,7 @@ function failureOf(response: Response, body: unknown): ApiError {
   const sentence = sentenceOf(body) ?? somethingWrong;
   if (response.status >= 500) return new ServerError(sentence, response.headers.get(requestIdHeader));
   if (response.status === 400) return new BadRequestError(sentence);
+  if (response.status === 401) return new NotSignedInError(sentence);
   if (response.status !== 429) return new RefusedError(sentence);
   return new RateLimitedError(sentence, endOfWait(response.headers.get('retry-after')));
 }

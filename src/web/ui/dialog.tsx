@@ -8,7 +8,7 @@ export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
-  /** A click beside it does not close it, as what it shows is not shown again. */
+  /** Neither Esc nor a click beside it closes it, as what it shows, or waits for, is not shown again. */
   readonly isKept?: boolean;
   readonly children: ReactNode;
 }
@@ -19,7 +19,7 @@ export function Dialog({ open, onClose, title, isKept = false, children }: Dialo
   const isBelow = useSyncExternalStore(onSessionEnded, sessionHasEnded);
   const body = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} modal={!isBelow} disablePointerDismissal={isKept} onOpenChange={(next) => { if (!next && !isBelow) onClose(); }}>
+    <Base.Root open={open} modal={!isBelow} disablePointerDismissal={isKept} onOpenChange={(next, { reason }) => { if (!next && !isBelow && !(isKept && reason === 'escape-key')) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

@@ -29,7 +29,7 @@ export function DialogForm({ submit, isDangerous = false, isPending, error, onSu
       {children}
       <ChangeProblem error={error} />
       <div className="flex justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button aria-disabled={isPending} onClick={() => { if (!isPending) onCancel(); }}>Cancel</Button>
         <Button type="submit" variant={isDangerous ? 'danger' : 'primary'} aria-disabled={isPending} className={classNames(isPending && 'opacity-70')}>
           {submit}
         </Button>

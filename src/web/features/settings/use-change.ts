@@ -30,9 +30,10 @@ export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, { 
     // Without a connection it fails at once: whoever asked is looking at it.
     networkMode: 'always',
     gcTime: 0,
-    onSuccess: async (made) => {
+    onSuccess: (made) => {
       onDone?.(made);
-      if (!isLast) await client.invalidateQueries({ queryKey: settingsKey });
+      // Not waited for: what was made is shown once and cannot wait for answers that may never come.
+      if (!isLast) void client.invalidateQueries({ queryKey: settingsKey });
     },
     onError: (failure) => {
       if (failure instanceof ForbiddenError) void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });

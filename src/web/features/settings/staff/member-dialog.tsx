@@ -57,7 +57,7 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
 function LinkDialog({ member, onClose }: OneDialogProps) {
   const { isPending, error, made, send } = useChange(() => makeResetLink(member));
   return (
-    <Dialog open onClose={onClose} isKept={made !== null} title={`New sign-in link for ${member.name}`}>
+    <Dialog open onClose={onClose} isKept={isPending || made !== null} title={`New sign-in link for ${member.name}`}>
       {made !== null && <LinkShown made={made} onClose={onClose} />}
       {made === null && (
         <DialogForm submit="Make the link" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
