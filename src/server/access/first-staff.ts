@@ -1,10 +1,7 @@
 import type { Config } from '../config.ts';
-import type { StaffStore } from '../system/staff-store.ts';
+import { linkLife, type StaffStore } from '../system/staff-store.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
-
-/** Milliseconds the link of the first administrator is valid. */
-const linkLife = 24 * 3_600_000;
 
 /** Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD, unless somebody has that email: a password that was changed since stays. */
 export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaff'>, staff: StaffStore, tries: GuardedTries): Promise<void> {
@@ -18,6 +15,6 @@ export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaf
 export async function firstRunToken(staff: StaffStore, demo: DemoAccount): Promise<string | null> {
   if ((await staff.hasActiveAdministrator()) || (await demo.exists())) return null;
   const now = Date.now();
-  const link = { purpose: 'first', email: null, name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + linkLife } as const;
+  const link = { purpose: 'first', email: null, name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + linkLife.first } as const;
   return (await staff.links.make(link, now)).token;
 }

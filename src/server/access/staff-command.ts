@@ -1,12 +1,9 @@
 import { StartError } from '../start-error.ts';
 import type { ActivityStore } from '../system/activity-store.ts';
-import { demoEmail, type StaffPerson, type StaffStore } from '../system/staff-store.ts';
+import { demoEmail, linkLife, type StaffPerson, type StaffStore } from '../system/staff-store.ts';
 import { commandLine } from './activity-note.ts';
 
 const usage = 'Usage: npm run staff -- link EMAIL | list';
-
-/** Milliseconds a link is valid. */
-const linkLife = 24 * 3_600_000;
 
 export interface StaffCommandParts {
   readonly staff: StaffStore;
@@ -33,7 +30,7 @@ async function printLink(email: string, { staff, activity, origin, print }: Staf
   if (person.isDisabled) throw new StartError(`${email} is disabled; an administrator can enable the account.`);
   const now = Date.now();
   const { name, role, id: staffId } = person;
-  const { token } = await staff.links.make({ purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife }, now);
+  const { token } = await staff.links.make({ purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset }, now);
   activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
   print(`A new password for ${name} (valid for 24 hours, once; it ends their sessions and turns their second factor off):`);
   print(`${origin}/link#${token}`);

@@ -7,7 +7,7 @@ import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
 import type { SessionOf } from './session-of.ts';
-import { personOf } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
 
 export interface KeysRoutesParts {
   /** The keys that are stored; the one of the environment is not managed here. */

@@ -4,7 +4,8 @@ import { errors } from '../../contract/errors.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
-import { answerSignedIn, personOf, type SignInRoutesParts } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
+import { answerSignedIn, type SignInRoutesParts } from './sign-in-routes.ts';
 
 const everybody = { config: { rule: 'public' } } as const;
 

@@ -9,7 +9,7 @@ import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
 import type { SessionOf } from './session-of.ts';
-import { personOf, sessionAnswer } from './sign-in-routes.ts';
+import { personOf, sessionAnswer } from './session-answer.ts';
 
 export interface MeRoutesParts {
   readonly staff: StaffStore;

@@ -4,7 +4,7 @@ import type { NoteActivity } from '../access/activity-note.ts';
 import type { StoredSession } from '../system/staff-store.ts';
 import type { Gate } from './gate.ts';
 import { parseListQuery } from './list-request.ts';
-import { personOf } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
 
 const FoundAnswer = z.object({ data: z.object({ customerNumber: z.string() }) });
 

@@ -7,7 +7,7 @@ import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
 import type { SessionOf } from './session-of.ts';
-import { personOf } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
 import { stillAsked } from './still-asked.ts';
 
 export interface OwnPagesParts {

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { SecondFactorBody, SignInBody, type Session, type SignInOptions, type SignInResult } from '../../contract/access-api.ts';
-import { rolePermissions } from '../../contract/roles.ts';
+import { SecondFactorBody, SignInBody, type SignInOptions, type SignInResult } from '../../contract/access-api.ts';
 import type { NoteActivity } from '../access/activity-note.ts';
 import type { Sso } from '../access/sso.ts';
 import type { DemoAccount } from '../access/demo-account.ts';
 import type { SessionCookie } from '../access/session-cookie.ts';
 import type { SignedIn, SignIn } from '../access/sign-in.ts';
-import { demoEmail, type StaffStore, type StoredSession } from '../system/staff-store.ts';
+import type { StaffStore } from '../system/staff-store.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
+import { personOf, sessionAnswer } from './session-answer.ts';
 import type { SessionOf } from './session-of.ts';
 
 export interface SignInRoutesParts {
@@ -84,12 +84,4 @@ export function answerSignedIn(reply: FastifyReply, { session, cookies }: Signed
   if (session === null) return answerText({ outcome: 'second-factor' } satisfies SignInResult);
   note('signed-in', personOf(session));
   return answerText({ outcome: 'signed-in', session: sessionAnswer(session) } satisfies SignInResult);
-}
-
-export function sessionAnswer({ staffId, name, email, role }: StoredSession): Session {
-  return { id: staffId, name, email: email === demoEmail ? null : email, role, permissions: [...rolePermissions[role]] };
-}
-
-export function personOf({ staffId, name }: StoredSession): { readonly id: string; readonly name: string } {
-  return { id: staffId, name };
 }

@@ -7,7 +7,7 @@ import type { Sso } from '../access/sso.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
-import { personOf } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
 
 export interface SsoRoutesParts {
   /** Null where there is none. */

@@ -3,12 +3,12 @@ import { InviteBody, StaffChangeBody, type LinkMade, type Staff, type StaffMembe
 import { errors } from '../../contract/errors.ts';
 import type { NoteActivity } from '../access/activity-note.ts';
 import type { Site } from '../access/site.ts';
-import { demoEmail, type NewLink, type StaffChange, type StaffPerson, type StaffStore } from '../system/staff-store.ts';
+import { demoEmail, linkLife, type NewLink, type StaffChange, type StaffPerson, type StaffStore } from '../system/staff-store.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readBody } from './read-body.ts';
 import type { SessionOf } from './session-of.ts';
-import { personOf } from './sign-in-routes.ts';
+import { personOf } from './session-answer.ts';
 
 export interface StaffRoutesParts {
   readonly staff: StaffStore;
@@ -19,9 +19,6 @@ export interface StaffRoutesParts {
 interface OfPerson {
   readonly Params: { readonly staffId: string };
 }
-
-/** Milliseconds a link is valid. */
-const linkLife = { invite: 7 * 24 * 3_600_000, reset: 24 * 3_600_000 } as const;
 
 const mayManage = { config: { rule: 'staff:manage' } } as const;
 

@@ -7,6 +7,9 @@ export const demoEmail = 'demo@demo.invalid';
 /** Milliseconds a session lasts at most, and without a request. */
 export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;
 
+/** Milliseconds a one-time link is valid. */
+export const linkLife = { first: 24 * 3_600_000, invite: 7 * 24 * 3_600_000, reset: 24 * 3_600_000 } as const;
+
 /** Who works here, how they are signed in, and the links that let them in. All times are milliseconds. */
 export interface StaffStore {
   readonly sessions: SessionStore;

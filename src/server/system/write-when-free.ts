@@ -26,5 +26,5 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
 }
 
 function refuse(error: unknown): never {
-  throw isPassing(error) ? new SystemUnavailableError('the staff cannot be written', { cause: error }) : error;
+  throw isPassing(error) ? new SystemUnavailableError('system.db cannot be written', { cause: error }) : error;
 }
