@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
 import type { Formats } from '../../../lib/format.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
+import { mySessionOptions } from '../../../lib/my-session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -37,6 +39,8 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const [draft, setDraft] = useState(() => draftOf(filter));
   const value = useRef<HTMLDivElement>(null);
   const isCostly = useAsksAreCostly();
+  // For everybody: what a viewer typed, an administrator takes off.
+  const mayForget = useQuery(mySessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
   const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
   const choice = parameter === undefined ? null : filterOf(draft);
   const count = useChoiceCount(choice, status, parameter);
@@ -63,7 +67,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
             )}
             {parameter !== undefined && (
               <>
-                {parameter.removable && (
+                {parameter.removable && mayForget && (
                   <ForgetParameter key={parameter.id} parameter={parameter} onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))} />
                 )}
                 <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
