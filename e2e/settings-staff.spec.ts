@@ -60,12 +60,17 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Me']);
   await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
 
-  // As a viewer again, what stands on the page is as of before, and nothing more comes.
+  await theirNav.getByRole('link', { name: 'Staff' }).click();
+  await expect(grace.getByRole('row').filter({ hasText: 'grace@example.test' })).toBeVisible();
+  await theirNav.getByRole('link', { name: 'API keys' }).click();
+  await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
+
+  // As a viewer again, what stands on the page is as of before; nothing more comes, and what came before goes.
   await choose('Change role…');
   await dialog.getByText('Viewer', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('Viewer');
-  await theirNav.getByRole('link', { name: 'Activity' }).click();
+  await theirNav.getByRole('link', { name: 'Staff' }).click();
   await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
   await expect(theirNav.getByRole('link')).toHaveText(['Me']);
 

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
+import { ForbiddenError, NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
+import { mySessionOptions } from '../lib/my-session.ts';
 import { setSessionEnded } from '../lib/session-ended.ts';
 import { sourceBudget } from '../lib/source-budget.ts';
 
@@ -18,14 +19,16 @@ function retryDelay(failures: number): number {
   return Math.min(300 * 2 ** failures, 5_000);
 }
 
-function noticeSessionEnd(error: Error): void {
-  if (error instanceof SessionEndedError) setSessionEnded(true);
-}
-
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: noticeSessionEnd }),
-    mutationCache: new MutationCache({ onError: noticeSessionEnd }),
+  const { queryKey } = mySessionOptions();
+  const notice = (error: Error) => {
+    if (error instanceof SessionEndedError) setSessionEnded(true);
+    // Their role was changed: who the reader is now is asked anew, so that the page is that of the role they have.
+    if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined) void client.invalidateQueries({ queryKey });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: notice }),
+    mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
       queries: {
         retry,
@@ -36,4 +39,5 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+  return client;
 }

@@ -1,21 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { ForbiddenError, NetworkError, RateLimitedError, ServerError, SessionEndedError } from '../../lib/api-errors.ts';
-import { mySessionOptions } from '../../lib/my-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 export interface QueryProblemProps {
   readonly error: Error;
+  /** What came before is still there. */
+  readonly isOverData?: boolean;
   /** What did not come, as in "The staff could not be loaded". */
   readonly what: string;
   readonly onRetry: () => void;
 }
 
-/** Why a section could not be had, in place of what it shows. */
-export function QueryProblem({ error, what, onRetry }: QueryProblemProps) {
+/** Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is forbidden now. */
+export function QueryProblem({ error, isOverData = false, what, onRetry }: QueryProblemProps) {
   const { title, text, goesOn } = sayWhy(error, what);
-  useWhoIAmNow(error);
+  if (isOverData && !(error instanceof ForbiddenError)) {
+    return <p role="alert" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn">{title} anew: what stands here may be old.</p>;
+  }
   return (
     <div role="alert" className="rounded-xl border border-line bg-surface">
       <EmptyState title={title} actions={goesOn ? undefined : <Button onClick={onRetry}>Try again</Button>}>
@@ -28,15 +29,6 @@ export function QueryProblem({ error, what, onRetry }: QueryProblemProps) {
       </EmptyState>
     </div>
   );
-}
-
-/** Asks anew who the reader is once something was forbidden, so that the sections are those of the role they have now. */
-function useWhoIAmNow(error: Error): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    const { queryKey } = mySessionOptions();
-    if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined) void client.invalidateQueries({ queryKey });
-  }, [client, error]);
 }
 
 interface Why {

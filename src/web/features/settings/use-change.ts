@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiError, ForbiddenError } from '../../lib/api-errors.ts';
-import { mySessionOptions } from '../../lib/my-session.ts';
+import { ApiError } from '../../lib/api-errors.ts';
 import { settingsKey } from './settings-key.ts';
 
 export interface UseChange<Given, Made> {
@@ -34,9 +33,6 @@ export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, { 
       onDone?.(made);
       // Not waited for: what was made is shown once and cannot wait for answers that may never come.
       if (!isLast) void client.invalidateQueries({ queryKey: settingsKey });
-    },
-    onError: (failure) => {
-      if (failure instanceof ForbiddenError) void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
     },
   });
   return {

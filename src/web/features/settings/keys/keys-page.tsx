@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
+import { ForbiddenError } from '../../../lib/api-errors.ts';
 import { useFormats } from '../../../lib/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -20,16 +21,17 @@ export function KeysPage() {
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<KeySummary | null>(null);
   const newKey = <Button variant="primary" onClick={() => setMaking(true)}>New key</Button>;
+  const isForbidden = error instanceof ForbiddenError;
   const isEmpty = data?.keys.length === 0;
   return (
     <SectionFrame title="API keys" lead={leadOf(data?.limit ?? null, formats.count)} action={!isEmpty && newKey}>
-      {data === undefined && error !== null && <QueryProblem error={error} what="The API keys" onRetry={() => void refetch()} />}
-      {isEmpty && (
+      {error !== null && <QueryProblem error={error} isOverData={data !== undefined} what="The API keys" onRetry={() => void refetch()} />}
+      {isEmpty && !isForbidden && (
         <div className="rounded-xl border border-line bg-surface">
           <EmptyState title="No program has a key yet" actions={newKey}>A key lets a program read customers by the API, and nothing else.</EmptyState>
         </div>
       )}
-      {!isEmpty && (data !== undefined || error === null) && (
+      {!isEmpty && !isForbidden && (data !== undefined || error === null) && (
         <SettingsTable label="API keys" headings={headingsOf(data?.limit ?? null)}>
           {data?.keys.map((key) => <KeyRow key={key.id} summary={key} limit={data.limit} onRevoke={() => setRevoking(key)} />) ?? null}
         </SettingsTable>

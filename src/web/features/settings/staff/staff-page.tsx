@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Session, StaffMember } from '../../../../contract/access-api.ts';
+import { ForbiddenError } from '../../../lib/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { QueryProblem } from '../query-problem.tsx';
 import { SectionFrame } from '../section-frame.tsx';
@@ -39,9 +40,8 @@ export function StaffPage({ me }: { readonly me: Session }) {
       action={<Button variant="primary" onClick={() => setInviting(true)}>Invite</Button>}
     >
       {enabling.error !== null && <div className="mb-4"><ChangeProblem error={enabling.error} /></div>}
-      {data === undefined && error !== null ? (
-        <QueryProblem error={error} what="The staff" onRetry={() => void refetch()} />
-      ) : (
+      {error !== null && <QueryProblem error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />}
+      {!(error instanceof ForbiddenError) && (data !== undefined || error === null) && (
         <SettingsTable label="Staff" headings={headings} isTall>
           {data === undefined ? null : (
             <>
