@@ -183,7 +183,7 @@ describe('the server process over Tiquo', () => {
     const answer = await fetch(`${await serving(right)}/api/v1/customers`, { headers: { authorization: 'Bearer another-key-for-tests' } });
     expect(ListCustomersAnswer.parse(await answer.json()).data).toHaveLength(3);
     right.child.kill('SIGTERM');
-    expect([await right.exit, right.errors()]).toEqual([0, '']);
+    expect([await right.exit, right.errors()]).toEqual([0, expect.stringMatching(/^The customers are those of Tiquo at 127\.0\.0\.1:\d+: 1 of 1,000 calls are used\.\n$/)]);
     const wrong = start({ ...address, TIQUO_API_KEY: 'canary' });
     expect(await wrong.exit).toBe(1);
     expect([wrong.errors(), wrong.output()]).toEqual([`TIQUO_API_KEY is refused by ${new URL(vendor).host}.\n`, '']);
