@@ -21,7 +21,8 @@ function SessionEndedWindow() {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
-    element?.showModal();
+    // A page that starts anew for somebody else was emptied already.
+    if (element?.isConnected === true) element.showModal();
     // Gives the focus back.
     return () => element?.close();
   }, []);
