@@ -1,8 +1,7 @@
 import { routes } from '../src/contract/routes.ts';
 import { expectAccessible } from './support/accessibility.ts';
-import { listOn } from './support/customers-list.ts';
 import { join, test } from './support/settings-test.ts';
-import { administrator } from './support/staffed-test.ts';
+import { administrator, joinByLink } from './support/staffed-test.ts';
 import { expect } from './support/test.ts';
 
 test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({ page, browser, context }) => {
@@ -30,11 +29,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
 
   const theirs = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const grace = await theirs.newPage();
-  await grace.goto(link);
-  await grace.getByLabel('Your name').fill('Grace');
-  await grace.getByLabel('Password', { exact: true }).fill(administrator.password);
-  await grace.getByRole('button', { name: 'Create the account' }).click();
-  await expect(listOn(grace).rows.first()).toBeVisible();
+  await joinByLink(grace, link, 'Grace');
 
   // A viewer is led to Me alone, and told so at any other address.
   await grace.getByRole('button', { name: 'Account of Grace' }).click();

@@ -1,7 +1,7 @@
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';
 import { holdBack } from './support/network-faults.ts';
-import { administrator, expect, inviteTo, signIn, test } from './support/staffed-test.ts';
+import { administrator, expect, inviteTo, joinByLink, signIn, test } from './support/staffed-test.ts';
 import { preferTheme, themes } from './support/themes.ts';
 
 test.describe('a browser that is not signed in', () => {
@@ -88,11 +88,7 @@ test('leaves nothing of one reader to the next: no search, no place, no row', as
   const link = await inviteTo(page, `bob${Date.now()}@example.test`);
   await context.clearCookies();
   const second = await context.newPage();
-  await second.goto(link);
-  await second.getByLabel('Your name').fill('Bob');
-  await second.getByLabel('Password', { exact: true }).fill(administrator.password);
-  await second.getByRole('button', { name: 'Create the account' }).click();
-  await expect(listOn(second).rows.first()).toBeVisible();
+  await joinByLink(second, link, 'Bob');
   // The first tab hears of it.
   await expect(list.search).toHaveValue('');
   await expect(page).toHaveURL(/\/customers$/);

@@ -1,19 +1,15 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import * as z from 'zod';
-import { LinkMadeAnswer, type Session } from '../../src/contract/access-api.ts';
+import type { Session } from '../../src/contract/access-api.ts';
 import { routes } from '../../src/contract/routes.ts';
 import type { ProductServer } from './product-server.ts';
-import { administrator, test as base } from './staffed-test.ts';
+import { signedInState } from './storage-state.ts';
+import { administrator, inviteTo, test as base } from './staffed-test.ts';
 
 /** Tests on the staffed server, each signed in as its administrator. */
 export const test = base.extend<object, { readonly server: ProductServer }>({
   server: [({ staffed }, use) => use(staffed), { scope: 'worker' }],
-  storageState: async ({ server, playwright }, use) => {
-    const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin }, storageState: { cookies: [], origins: [] } });
-    expect((await request.post(routes.signIn, { data: administrator })).ok()).toBe(true);
-    await use(await request.storageState());
-    await request.dispose();
-  },
+  storageState: async ({ server, playwright }, use) => use(await signedInState(playwright, server.origin, routes.signIn, administrator)),
 });
 
 let made = 0;
@@ -36,8 +32,7 @@ export interface Joining {
 export async function join(page: Page, browser: Browser, { name = `Person ${++made}`, role = 'viewer' }: Joining = {}): Promise<Joined> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.test`;
   const { origin } = new URL(await addressOf(page));
-  const answer = await page.request.post(routes.invites, { headers: { origin }, data: { email, role } });
-  const { link } = LinkMadeAnswer.parse(await answer.json()).data;
+  const link = await inviteTo(page, email, { role, origin });
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: origin });
   const used = await context.request.post(routes.linkUse, { headers: { origin }, data: { token: new URL(link).hash.slice(1), name, password: administrator.password } });
   expect(used.ok()).toBe(true);

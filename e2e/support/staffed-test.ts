@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { LinkMadeAnswer } from '../../src/contract/access-api.ts';
+import { LinkMadeAnswer, type Session } from '../../src/contract/access-api.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { newDataDirectory } from './demo-template.ts';
 import { startServer, type ProductServer } from './product-server.ts';
-import { test as base } from './test.ts';
+import { listOn } from './customers-list.ts';
+import { expect, test as base } from './test.ts';
 
 export { expect } from './test.ts';
 
@@ -43,9 +44,24 @@ export async function signIn(page: Page, { email, password }: Credentials): Prom
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** A one-time link for a new viewer, made by whoever is signed in on a page. */
-export async function inviteTo(page: Page, email: string): Promise<string> {
-  const { origin } = new URL(page.url());
-  const answer = await page.request.post(origin + routes.invites, { headers: { origin }, data: { email, role: 'viewer' } });
+export interface Inviting {
+  /** A viewer when absent. */
+  readonly role?: Session['role'];
+  /** Where the server is; that of the page's address when absent. */
+  readonly origin?: string;
+}
+
+/** A one-time link for somebody new, made by whoever is signed in on a page. */
+export async function inviteTo(page: Page, email: string, { role = 'viewer', origin = new URL(page.url()).origin }: Inviting = {}): Promise<string> {
+  const answer = await page.request.post(origin + routes.invites, { headers: { origin }, data: { email, role } });
   return LinkMadeAnswer.parse(await answer.json()).data.link;
+}
+
+/** Follows a link of an invitation on a page, and joins under a name; resolves once the list is there. */
+export async function joinByLink(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
 }

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { test as base, expect, type APIRequestContext } from '@playwright/test';
+import { signedInState } from './storage-state.ts';
 import { demoCustomers, newDataDirectory } from './demo-template.ts';
+import { routes } from '../../src/contract/routes.ts';
 import { apiKey, startServer, type ProductServer } from './product-server.ts';
 
 interface WorkerFixtures {
@@ -17,12 +19,7 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   // A session of its own: a test that signs in again ends the one it had.
-  storageState: async ({ server, playwright }, use) => {
-    const request = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { origin: server.origin }, storageState: { cookies: [], origins: [] } });
-    expect((await request.post('/api/app/sign-in/demo', { data: {} })).ok()).toBe(true);
-    await use(await request.storageState());
-    await request.dispose();
-  },
+  storageState: async ({ server, playwright }, use) => use(await signedInState(playwright, server.origin, routes.demoSignIn, {})),
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {

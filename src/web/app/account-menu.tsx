@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
-import { DoneAnswer, type Session } from '../../contract/access-api.ts';
+import { DoneAnswer } from '../../contract/access-api.ts';
 import { routes } from '../../contract/routes.ts';
+import { roleNames } from '../features/settings/role-names.ts';
 import { sectionsFor } from '../features/settings/sections.ts';
 import { mySessionOptions } from '../lib/my-session.ts';
 import { NetworkError, NotSignedInError } from '../lib/api-errors.ts';
@@ -10,8 +11,6 @@ import { startAnew, tellReader } from '../lib/reader.ts';
 import { postJson } from '../lib/send-json.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
-
-const roleNames: Readonly<Record<Session['role'], string>> = { viewer: 'Viewer', administrator: 'Administrator' };
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {

@@ -1,14 +1,15 @@
-import { onlineManager, useQueryClient, type Query } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { NetworkError, ServerError } from '../lib/api-errors.ts';
 import { useIsPaused } from '../lib/use-countdown.ts';
+import { useIsOnline } from '../lib/use-is-online.ts';
 
 /** Why requests are not answered right now; null while they are. */
 export type Trouble = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
 
 export function useTrouble(): Trouble | null {
   const queries = useQueryClient().getQueryCache();
-  const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
+  const isOnline = useIsOnline();
   const isPaused = useIsPaused('everything');
   const doListsWait = useIsPaused('lists');
   const isFailing = useSyncExternalStore(

@@ -60,14 +60,16 @@ export function getAnswer<T extends z.core.$ZodType>(path: string, answer: T, si
   return ask({ method: 'GET', path }, answer, signal);
 }
 
-type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+export type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
 
 async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
   const { method, path } = asked;
   const isList = path.startsWith(`${routes.customers}?`);
   const until = isHeld(path) ? pausedUntil(isList ? 'lists' : 'everything') : null;
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
-  const response = await send(asked, signal);
+  // So that no change is made in the name of somebody who signed in meanwhile.
+  const madeFor = method === 'GET' || reader === null ? {} : { [readerHeader]: reader };
+  const response = await send(asked, { signal, headers: madeFor });
   noteBudgetHeader(response.headers.get(budgetHeader));
   const answeredTo = response.headers.get(readerHeader);
   if (answeredTo !== null && reader !== null && answeredTo !== reader) {
@@ -95,42 +97,47 @@ export function sentenceOf(body: unknown): string | null {
   return failure.success ? failure.data.error : null;
 }
 
+export interface SendOptions {
+  readonly signal?: AbortSignal | null;
+  /** Beside those of JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** What may spend calls waits for a pause to end; what our own server knows goes on, such as how many are left. */
 function isHeld(path: string): boolean {
   return path.startsWith(routes.customers) || path.startsWith(routes.summary);
 }
 
-async function send({ method, path, body }: Asked, signal: AbortSignal): Promise<Response> {
+/** Rejects with a NetworkError, or once it is ended with the signal's reason. */
+export async function send({ method, path, body }: Asked, { signal = null, headers = {} }: SendOptions = {}): Promise<Response> {
   const content = body === undefined ? {} : { 'content-type': 'application/json' };
-  // So that no change is made in the name of somebody who signed in meanwhile.
-  const madeFor = method === 'GET' || reader === null ? {} : { [readerHeader]: reader };
   try {
     return await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json', ...content, ...madeFor },
+      headers: { accept: 'application/json', ...content, ...headers },
       body: body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
     });
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal?.aborted === true) throw error;
     throw new NetworkError('The server could not be reached', { cause: error });
   }
 }
 
-async function readBody(response: Response, signal: AbortSignal): Promise<unknown> {
+/** Undefined for what is no JSON. Rejects as `send`. */
+export async function readBody(response: Response, signal: AbortSignal | null = null): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal?.aborted === true) throw error;
     throw new NetworkError('The connection broke off', { cause: error });
   }
   return jsonOf(text);
 }
 
-/** Undefined for what is no JSON. */
-export function jsonOf(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return value;

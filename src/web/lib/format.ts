@@ -34,7 +34,7 @@ export interface Formats {
 export const unknown = '—';
 
 export function createFormats(settings: FormatSettings): Formats {
-  const locale = supported(settings.locale, (tag) => new Intl.Locale(tag));
+  const locale = supportedLocale(settings.locale);
   const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
   const currency = supported(settings.currency, (code) => new Intl.NumberFormat('en', { style: 'currency', currency: code }));
   const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
@@ -98,9 +98,15 @@ function formatDateOnly(text: string, format: Intl.DateTimeFormat): string {
   return isCalendarDate(text) ? format.format(new Date(`${text}T00:00:00Z`)) : text;
 }
 
-function capitalised(text: string, locale: string | undefined): string {
+/** With a first letter as a sentence has. */
+export function capitalised(text: string, locale: string | undefined): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);
+}
+
+/** A locale this browser knows; undefined for its own. */
+export function supportedLocale(setting: string | null): string | undefined {
+  return supported(setting, (tag) => new Intl.Locale(tag));
 }
 
 /** A setting this browser knows; one it does not know counts as not set, as a page without dates helps nobody. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { requestIdHeader } from '../../contract/routes.ts';
-import { answerOf, jsonOf, sentenceOf, somethingWrong } from './api-client.ts';
-import { BadRequestError, NetworkError, NotSignedInError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
+import { answerOf, readBody, send, sentenceOf, somethingWrong } from './api-client.ts';
+import { BadRequestError, NotSignedInError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
 import { endOfWait } from './request-pause.ts';
 
 /**
@@ -9,24 +9,10 @@ import { endOfWait } from './request-pause.ts';
  * sentence, as it is about what was sent and ends no session. A 429 holds up nothing but what was asked.
  */
 export async function postJson<T extends z.core.$ZodType>(path: string, body: unknown, answer: T): Promise<z.output<T>> {
-  const [response, text] = await send(path, body);
-  const read = jsonOf(text);
+  const response = await send({ method: 'POST', path, body });
+  const read = await readBody(response);
   if (!response.ok) throw failureOf(response, read);
   return answerOf(response, read, answer);
-}
-
-async function send(path: string, body: unknown): Promise<readonly [Response, string]> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { accept: 'application/json', 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      credentials: 'same-origin',
-    });
-    return [response, await response.text()];
-  } catch (error) {
-    throw new NetworkError('The server could not be reached', { cause: error });
-  }
 }
 
 function failureOf(response: Response, body: unknown): ApiError {

@@ -32,3 +32,6 @@ export function Notice({ tone, role, action, children, className }: NoticeProps)
 
 /** The look of a link inside a notice: its colour, underlined. */
 export const noticeLinkClasses = 'rounded-sm font-semibold underline underline-offset-2 hover:no-underline min-h-6';
+
+/** The look of a notice as a band over the whole width, of which the page's edges are its own. */
+export const bandClasses = 'border-b border-line px-4! sm:px-6!';

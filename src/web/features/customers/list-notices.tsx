@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react';
-import { onlineManager } from '@tanstack/react-query';
 import { useAsksAreCostly } from '../../lib/costly-asks.ts';
 import { SourceFailedError } from '../../lib/api-errors.ts';
 import type { Budget } from '../../../contract/app-api.ts';
@@ -7,21 +5,8 @@ import { useSourceBudget } from '../../lib/source-budget.ts';
 import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
 import { Countdown } from '../../ui/countdown.tsx';
-import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
+import { bandClasses, Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 import type { Missed } from './place-step.ts';
-
-const band = 'border-b border-line px-4! sm:px-6!';
-
-/** The connection is gone; work goes on by itself when it is back. */
-export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) {
-  const isOnline = useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
-  if (isOnline && !isTroubled) return null;
-  return (
-    <Notice tone="warn" role="status" className={band}>
-      {isOnline ? 'The server can’t be reached.' : 'You are offline.'} What is loaded stays here; loading goes on by itself.
-    </Notice>
-  );
-}
 
 export interface LimitNoticeProps {
   readonly loaded: number;
@@ -37,7 +22,7 @@ export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
   const canLookUp = !useIsPaused('everything');
   if (!isPaused) return null;
   return (
-    <Notice tone="warn" className={band}>
+    <Notice tone="warn" className={bandClasses}>
       <span role="status">
         {limitText(budget)} {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
         {isOfBefore ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
@@ -60,10 +45,10 @@ export function StaleNotice({ since, onRefresh }: { readonly since: number | nul
   const isCostly = useAsksAreCostly();
   if (since === null) return null;
   if (!isCostly) {
-    return <Notice tone="info" role="status" className={band}>These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.</Notice>;
+    return <Notice tone="info" role="status" className={bandClasses}>These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.</Notice>;
   }
   return (
-    <Notice tone="info" role="status" className={band} action={<button type="button" onClick={onRefresh} className={noticeLinkClasses}>Refresh</button>}>
+    <Notice tone="info" role="status" className={bandClasses} action={<button type="button" onClick={onRefresh} className={noticeLinkClasses}>Refresh</button>}>
       These customers are as of {formats.dateTime(since)}, when Tiquo last answered this.
     </Notice>
   );
@@ -88,7 +73,7 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
     <Notice
       tone="info"
       role="status"
-      className={band}
+      className={bandClasses}
       action={
         <>
           {why === 'spared' && <button type="button" onClick={onGo} className={noticeLinkClasses}>Load it</button>}
@@ -104,7 +89,7 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
 /** The rows are still the old ones. */
 export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
-    <Notice tone="danger" role="alert" className={band} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
+    <Notice tone="danger" role="alert" className={bandClasses} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
       The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
     </Notice>
   );

@@ -1,5 +1,5 @@
 import { useFormats } from '../../lib/formats-context.tsx';
-import { Notice, noticeLinkClasses } from '../../ui/notice.tsx';
+import { bandClasses, Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 import type { NamedParameter } from './filters/parameter-names.ts';
 import { parameterValueText } from './parameter-value-text.ts';
 
@@ -16,7 +16,7 @@ export function PausedFilterNotice({ parameter, value, onResume }: PausedFilterN
   const name = parameter.name ?? 'the filter';
   const filter = value === null ? `${name} is set` : `${name} is ${parameterValueText(parameter.type, value, formats)}`;
   return (
-    <Notice tone="warn" role="status" className="border-b border-line px-4! sm:px-6!">
+    <Notice tone="warn" role="status" className={bandClasses}>
       Search and parameter filters can’t be combined, so <strong className="font-semibold">{filter}</strong> is paused.{' '}
       <button type="button" onClick={onResume} className={noticeLinkClasses}>
         Clear search and use the filter

@@ -1,22 +1,18 @@
 import { NetworkError, RateLimitedError, ServerError, SessionEndedError, type ApiError } from '../../lib/api-errors.ts';
+import { ourFault } from '../../lib/our-fault.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { ExactTime } from '../../ui/exact-time.tsx';
 
 /** Why a change was not made, and what to do; nothing for null. What was typed stays. */
 export function ChangeProblem({ error }: { readonly error: ApiError | null }) {
   if (error === null) return null;
-  return (
-    <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem] break-words text-danger">
-      <Words error={error} />
-    </p>
-  );
+  return <Alert><Words error={error} /></Alert>;
 }
 
 function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
   if (error instanceof SessionEndedError) return 'Your session had ended, so nothing was changed. Try again once you have signed in.';
   if (error instanceof RateLimitedError) return <>{error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.</>;
-  if (error instanceof ServerError) {
-    return `Something went wrong on our side. Try again.${error.requestId === null ? '' : ` If it stays so, quote ${error.requestId}.`}`;
-  }
+  if (error instanceof ServerError) return ourFault(error);
   return `${error.message}.`;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { focusWhenShown } from '../../lib/focus-when-shown.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
@@ -11,13 +12,11 @@ export interface ShownOnceProps {
   readonly onClose: () => void;
 }
 
-/** The step before has gone, and the focus with it; not to a button, as whoever pressed Enter twice would have seen nothing. */
-const focus = (element: HTMLElement | null) => element?.focus();
-
 /** A secret that can be copied now and never again. */
 export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
   return (
-    <div ref={focus} tabIndex={-1} className="grid gap-4 outline-none">
+    // Not its button, as whoever pressed Enter twice would have seen nothing.
+    <div ref={focusWhenShown} tabIndex={-1} className="grid gap-4 outline-none">
       <Secret what={what} text={text} />
       <p role="status" className="text-[0.8125rem] text-muted">{children}</p>
       <div className="flex justify-end">

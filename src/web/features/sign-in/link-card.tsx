@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
-import { OneTimeLinkAnswer, passwordLength, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
+import { OneTimeLinkAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api-errors.ts';
 import { tellReader } from '../../lib/reader.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
+import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
 import { Card } from './card.tsx';
-import { Field } from './field.tsx';
+import { Field, fieldHeight } from './field.tsx';
 import { Form } from './form.tsx';
 import { Problem } from './problem.tsx';
 
@@ -59,19 +60,9 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
       {link.purpose === 'first' ? (
         <Field label="Email" name="email" type="email" autoComplete="username" required />
       ) : (
-        // For the password's manager, which keeps the two together.
-        <input type="email" name="username" autoComplete="username" value={link.email ?? ''} readOnly hidden />
+        <PasswordOwner email={link.email} />
       )}
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={passwordLength.least}
-        maxLength={passwordLength.most}
-        hint={`At least ${passwordLength.least} characters; a few words are easy to remember.`}
-      />
+      <NewPasswordField label="Password" name="password" className={fieldHeight} />
     </Form>
   );
 }

@@ -1,12 +1,10 @@
 import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
+import { focusWhenShown } from '../../lib/focus-when-shown.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-
-/** The step before has gone, and the focus with it. */
-const focus = (field: HTMLInputElement | null) => field?.focus();
 
 export interface SecondFactorFormProps {
   readonly onSignedIn: (session: Session) => void;
@@ -22,7 +20,7 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
   return (
     <div className="grid gap-4">
       <Form send={send} button="Continue">
-        <Field label="Code" name="code" autoComplete="one-time-code" required ref={focus} hint="Six digits from your authenticator app, or one of your backup codes." />
+        <Field label="Code" name="code" autoComplete="one-time-code" required ref={focusWhenShown} hint="Six digits from your authenticator app, or one of your backup codes." />
       </Form>
       <Button variant="quiet" onClick={onBack}>Start again</Button>
     </div>

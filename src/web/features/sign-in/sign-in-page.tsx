@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/access-api.ts';
 import { tellReader } from '../../lib/reader.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { Card } from './card.tsx';
 import { LinkCard } from './link-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -48,11 +49,7 @@ const ssoProblems: Readonly<Record<string, string>> = {
 function SsoProblem() {
   const error = new URLSearchParams(window.location.search).get('error');
   if (window.location.pathname !== '/sign-in' || error === null) return null;
-  return (
-    <p role="alert" className="mb-4 rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem] text-danger">
-      {ssoProblems[error] ?? 'Signing in did not work. Try again.'}
-    </p>
-  );
+  return <Alert className="mb-4">{ssoProblems[error] ?? 'Signing in did not work. Try again.'}</Alert>;
 }
 
 function leadOf({ demo }: SignInOptions): { readonly lead?: string } {

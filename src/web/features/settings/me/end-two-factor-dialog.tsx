@@ -4,7 +4,7 @@ import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
 import { endTwoFactor } from './me-query.ts';
 import type { OwnDialogProps } from './password-dialog.tsx';
-import { CurrentPassword } from './password-fields.tsx';
+import { CurrentPassword } from './current-password.tsx';
 
 export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
   const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), { onDone: onClose });

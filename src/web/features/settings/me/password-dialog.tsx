@@ -1,9 +1,10 @@
 import { Dialog } from '../../../ui/dialog.tsx';
+import { NewPasswordField } from '../../../ui/password-fields.tsx';
 import { DialogForm } from '../dialog-form.tsx';
 import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
 import { changePassword } from './me-query.ts';
-import { CurrentPassword, NewPassword } from './password-fields.tsx';
+import { CurrentPassword } from './current-password.tsx';
 
 export interface OwnDialogProps {
   /** For the password's manager; null where there is none. */
@@ -17,7 +18,7 @@ export function PasswordDialog({ email, onClose }: OwnDialogProps) {
     <Dialog open onClose={onClose} title="Change the password">
       <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
         <CurrentPassword email={email} />
-        <NewPassword />
+        <NewPasswordField label="New password" name="new-password" />
         <p className="text-[0.8125rem] text-muted">You stay signed in here and are signed out everywhere else.</p>
       </DialogForm>
     </Dialog>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
+import { focusWhenShown } from '../../../lib/focus-when-shown.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
@@ -8,7 +9,7 @@ import { textOf } from '../text-of.ts';
 import { useChange } from '../use-change.ts';
 import { confirmTwoFactor, startTwoFactor } from './me-query.ts';
 import type { OwnDialogProps } from './password-dialog.tsx';
-import { CurrentPassword } from './password-fields.tsx';
+import { CurrentPassword } from './current-password.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** Turns the second step on: the password, the secret with a first code from it, and the backup codes, shown once. */
@@ -40,9 +41,6 @@ interface ConfirmStepProps {
   readonly onCancel: () => void;
 }
 
-/** The step before has gone, and the focus with it. */
-const focus = (field: HTMLInputElement | null) => field?.focus();
-
 function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmStepProps) {
   const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), { onDone: onConfirmed });
   return (
@@ -53,7 +51,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
       <LabelledField
         label="Code"
         name="code"
-        ref={focus}
+        ref={focusWhenShown}
         inputMode="numeric"
         autoComplete="one-time-code"
         required
