@@ -12,6 +12,7 @@ import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { headersOf, whenFree } from './sign-in.ts';
 import type { StaffSessions } from './staff-sessions.ts';
+import { unlessPasswordChanged } from './unless-password-changed.ts';
 
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
@@ -103,22 +104,19 @@ export class OwnAccount {
 
   /** Asks the library, which gets no more of the request than its session. */
   async #ask({ session, request }: Owner, call: (headers: Headers) => Promise<Response>): Promise<Response> {
-    const { accounts, cookie, tries, sessions } = this.#parts;
-    const hash = await accounts.passwordHashOf(session.staffId);
+    const { cookie, tries } = this.#parts;
     const headers = headersOf(request);
     const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
     if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
     const { response, refusedFor } = await tries.run(session.email, 'letIn', async () => {
-      const given = await whenFree(() => call(headers));
+      const given = await unlessPasswordChanged(this.#parts, session.staffId, () => whenFree(() => call(headers)));
+      if (given === null) return { response: null, refusedFor: '', isRight: true };
       const { code = '' } = given.ok ? {} : LibraryRefusal.parse(await given.json());
       return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };
     });
-    if (response.ok) {
-      if ((await accounts.passwordHashOf(session.staffId)) === hash) return response;
-      // A reset in between ended every session; the library may have started one since.
-      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
-      throw new HttpProblem(401, errors.noSession);
-    }
+    // A reset in between ended every session.
+    if (response === null) throw new HttpProblem(401, errors.noSession);
+    if (response.ok) return response;
     const refusal = refusals[refusedFor];
     throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`) : new HttpProblem(...refusal);
   }

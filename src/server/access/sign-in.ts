@@ -14,6 +14,7 @@ import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { originOf, type StaffSessions } from './staff-sessions.ts';
+import { unlessPasswordChanged } from './unless-password-changed.ts';
 
 export interface SignInParts {
   readonly staff: StaffStore;
@@ -52,20 +53,16 @@ export class SignIn {
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
     const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const { response, hash } = await tries.run(email, 'anybody', async () => {
+    const ask = () => whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
+    const { response } = await tries.run(email, 'anybody', async () => {
       const person = await staff.findByEmail(email);
       if (person !== null) await accounts.settleTwoFactor(person.id);
-      const before = await this.#passwordHashOf(email);
-      const given = await whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
-      return { response: given, hash: before, isRight: given.ok };
+      const given = person === null ? await ask() : await unlessPasswordChanged(this.#parts, person.id, ask);
+      return { response: given, isRight: given === null || given.ok };
     });
+    if (response === null) throw new HttpProblem(401, errors.wrongPassword);
     const answer = await read(response);
     if (!response.ok) throw answer.code === disabledCode ? new HttpProblem(403, errors.disabledAccount) : new HttpProblem(401, errors.wrongPassword);
-    // What ends every session when a password changes found none of this one, while the old password was being hashed.
-    if ((await this.#passwordHashOf(email)) !== hash) {
-      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
-      throw new HttpProblem(401, errors.wrongPassword);
-    }
     if (answer.twoFactorRedirect === true) {
       await sessions.endPresented(request, Date.now());
       return { session: null, cookies: response.headers.getSetCookie() };
@@ -85,7 +82,7 @@ export class SignIn {
 
   /** A code of the authenticator app, or a backup code, of whoever waits; with nothing of the request but the cookie of the first step. */
   async withSecondFactor(code: string, waiting: StaffPerson | null, request: IncomingMessage): Promise<SignedIn> {
-    const { accounts, auth, cookie, sessions } = this.#parts;
+    const { accounts, auth, cookie } = this.#parts;
     const challenge = parseCookie(request.headers.cookie ?? '')[cookie.secondFactorName];
     if (challenge === undefined || waiting === null) throw new HttpProblem(401, errors.secondFactorOver);
     const headers = headersOf(request);
@@ -93,15 +90,12 @@ export class SignIn {
     const { api } = await auth();
     const call = { body: { code }, headers, asResponse: true } as const;
     const isOfApp = /^\d{6}$/.test(code);
-    const hash = await accounts.passwordHashOf(waiting.id);
-    const response = await whenFree(() => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
+    const ask = () => whenFree(() => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
+    const response = await unlessPasswordChanged(this.#parts, waiting.id, ask);
+    if (response === null) throw new HttpProblem(401, errors.secondFactorOver);
     const answer = await read(response);
     if (response.status === 429) throw tooManyCodes(await accounts.codesLockedUntil(waiting.id));
     if (!response.ok) throw secondFactorProblem(answer.code);
-    if ((await accounts.passwordHashOf(waiting.id)) !== hash) {
-      await sessions.endStarted(response.headers.getSetCookie(), Date.now());
-      throw new HttpProblem(401, errors.secondFactorOver);
-    }
     const signedIn = await this.#adopt(response, answer, request);
     if (isOfApp) await this.#spend(code, signedIn);
     return signedIn;
@@ -123,12 +117,6 @@ export class SignIn {
     if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
     if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
     return sessions.started(used.sessionToken, Date.now());
-  }
-
-  async #passwordHashOf(email: string): Promise<string | null> {
-    const { staff, accounts } = this.#parts;
-    const person = await staff.findByEmail(email);
-    return person === null ? null : accounts.passwordHashOf(person.id);
   }
 
   /** Only once it is known to be right, so that a wrong one is not called spent. The step is used up, so its cookie goes as well. */
