@@ -11,7 +11,7 @@ const detailRequests = /\/api\/v1\/customers\/[^?]/;
 export interface ScreenState {
   readonly name: string;
   readonly size?: { readonly width: number; readonly height: number };
-  /** Differs from another state in one control: looked at by `npm run test:full` alone. */
+  /** Differs from another state in a control or a sentence: looked at by `npm run test:full` alone. */
   readonly isVariant?: boolean;
   /** The page is in the state when it resolves. */
   reach(page: Page): Promise<unknown>;
@@ -43,7 +43,7 @@ export const screenStates: readonly ScreenState[] = [
       await list.rows.nth(2).getByRole('link').first().focus();
     },
   },
-  { name: 'filtered', reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
+  { name: 'filtered', isVariant: true, reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
   { name: 'paused', reach: async (page) => openList(page, `${await filtered(page, 'Loyalty Tier', 'Gold')}&search=mur`) },
   {
     name: 'exact match',
@@ -61,11 +61,11 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   ...[
-    { type: 'boolean', name: 'Gift Wrap', shows: 'radio' as const },
+    { type: 'boolean', name: 'Gift Wrap', shows: 'radio' as const, isVariant: true },
     { type: 'select', name: 'Loyalty Tier', shows: 'radio' as const, isVariant: true },
     { type: 'many options', name: 'Location', shows: 'searchbox' as const },
     { type: 'multiselect', name: 'Browser', shows: 'radio' as const, isVariant: true },
-    { type: 'date', name: 'Anniversary', shows: 'textbox' as const },
+    { type: 'date', name: 'Anniversary', shows: 'textbox' as const, isVariant: true },
     { type: 'text', name: 'Company', shows: 'textbox' as const, isVariant: true },
     { type: 'number', name: 'Store Credit', shows: 'textbox' as const, isVariant: true },
   ].map(({ type, name, shows, isVariant = false }) => ({ name: `filter by ${type}`, isVariant, reach: (page: Page) => openFilter(page, name, shows) })),
@@ -78,9 +78,9 @@ export const screenStates: readonly ScreenState[] = [
       await expect(page.getByRole('dialog', { name: 'Filter by parameter' }).getByRole('radio').first()).toBeVisible();
     },
   },
-  { name: 'panel', reach: (page) => openPanel(page) },
+  { name: 'panel', isVariant: true, reach: (page) => openPanel(page) },
   {
-    name: 'panel of a direct link, loading',
+    name: 'panel of a direct link, loading', isVariant: true,
     async reach(page) {
       await holdBack(page, everyApi);
       await page.goto('/customers/CUST-000123');
@@ -88,7 +88,7 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'panel that could not be refreshed',
+    name: 'panel that could not be refreshed', isVariant: true,
     async reach(page) {
       await answerWith(page, detailRequests, failed);
       const list = await openList(page);
@@ -133,7 +133,7 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'server out of reach',
+    name: 'server out of reach', isVariant: true,
     async reach(page) {
       const list = await openList(page);
       await breakConnections(page, everyApi);
@@ -174,7 +174,7 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'refresh failed',
+    name: 'refresh failed', isVariant: true,
     async reach(page) {
       await openList(page);
       await answerWith(page, listRequests, failed);
@@ -183,7 +183,9 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'shortcuts',
+    // More than fits.
+    name: 'shortcuts in a low window',
+    size: zoomed,
     async reach(page) {
       await openList(page);
       await page.keyboard.press('?');
@@ -209,7 +211,7 @@ export const screenStates: readonly ScreenState[] = [
   { name: '360 px', size: phone, reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
   { name: 'panel at 360 px', size: phone, reach: (page) => openPanel(page) },
   { name: '200% zoom', size: zoomed, reach: (page) => openList(page) },
-  { name: 'panel at 200% zoom', size: zoomed, reach: (page) => openPanel(page) },
+  { name: 'panel at 200% zoom', isVariant: true, size: zoomed, reach: (page) => openPanel(page) },
   {
     name: 'no such page',
     async reach(page) {

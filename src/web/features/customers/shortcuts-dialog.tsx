@@ -45,19 +45,22 @@ export interface ShortcutsDialogProps {
 export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
-      {groups.map((group) => (
-        <section key={group.title} className="pb-3 last:pb-0">
-          <h3 className="pb-1 text-[0.8125rem] font-semibold text-muted">{group.title}</h3>
-          <dl>
-            {group.shortcuts.map(({ keys, does }) => (
-              <div key={does + keys.join()} className="flex min-h-8 items-center justify-between gap-4">
-                <dt>{does}</dt>
-                <dd className="flex shrink-0 gap-1">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop in it nothing but a pointer moves it in a low window */}
+      <div tabIndex={0} role="group" aria-label="Keyboard shortcuts" className="rounded-md">
+        {groups.map((group) => (
+          <section key={group.title} className="pb-3 last:pb-0">
+            <h3 className="pb-1 text-[0.8125rem] font-semibold text-muted">{group.title}</h3>
+            <dl>
+              {group.shortcuts.map(({ keys, does }) => (
+                <div key={does + keys.join()} className="flex min-h-8 items-center justify-between gap-4">
+                  <dt>{does}</dt>
+                  <dd className="flex shrink-0 gap-1">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Dialog>
   );
 }
