@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts';
 /** Scripts the page fetches when it first needs them. */
 const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
 
-test('a customer that cannot be opened leaves the list, and opens once it can', async ({ page }) => {
+test('a customer that cannot be opened leaves the list, and opens once it can', inFull, async ({ page }) => {
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();

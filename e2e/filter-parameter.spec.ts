@@ -66,7 +66,7 @@ test('counts the choice under the status that is on', inFull, async ({ page }) =
   await expect(popover(page).getByRole('button', { name: `Show ${banned.toLocaleString('en-GB')} customer` })).toBeVisible();
 });
 
-test('asks whether a parameter is set', async ({ page }) => {
+test('asks whether a parameter is set', inFull, async ({ page }) => {
   await openTier(page);
   const tier = await loyaltyTier(page);
   await popover(page).getByRole('radio', { name: 'Is set' }).check({ force: true });

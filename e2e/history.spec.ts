@@ -6,7 +6,7 @@ import { expect, test } from './support/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-test('Back and Forward lead through filters and customers, each as it was', async ({ page }) => {
+test('Back and Forward lead through filters and customers, each as it was', inFull, async ({ page }) => {
   const list = await openList(page);
   const tabs = page.getByRole('navigation', { name: 'Status' });
   const seen = [await viewOf(page)];

@@ -143,7 +143,7 @@ test('a window keeps the focus inside, and gives it back', inFull, async ({ page
   await expect(filter).toBeFocused();
 });
 
-test('on a phone a customer opened by keyboard is a page that has the focus, and gives it back', async ({ page }) => {
+test('on a phone a customer opened by keyboard is a page that has the focus, and gives it back', inFull, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const list = listOn(page);
   await openList(page);

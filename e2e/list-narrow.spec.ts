@@ -7,7 +7,7 @@ const phone = { width: 360, height: 740 };
 const tablet = { width: 720, height: 800 };
 
 for (const size of [phone, tablet]) {
-  test(`keeps Tab in a customer that covers the list, at ${size.width} px`, async ({ page }) => {
+  test(`keeps Tab in a customer that covers the list, at ${size.width} px`, size === tablet ? inFull : {}, async ({ page }) => {
     await page.setViewportSize(size);
     const list = await openList(page);
     await list.rows.nth(1).getByRole('link').first().click();

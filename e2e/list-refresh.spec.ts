@@ -35,7 +35,7 @@ test('ends when the reader leaves the list: its request is cancelled and no othe
   expect(ofThisList).toHaveLength(2);
 });
 
-test('tries a late page again, and keeps those before it', async ({ page }) => {
+test('tries a late page again, and keeps those before it', inFull, async ({ page }) => {
   const list = await openList(page);
   await readDownTo(list, 12_345);
   const asked = watchListRequests(page);

@@ -96,7 +96,7 @@ for (const size of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) 
   });
 }
 
-test('keeps what it shows when a refresh fails, and tries again', async ({ page }) => {
+test('keeps what it shows when a refresh fails, and tries again', inFull, async ({ page }) => {
   const list = await openList(page);
   const [first] = await firstCustomers(page);
   if (first === undefined) throw new Error('The demo data is empty');

@@ -5,6 +5,7 @@ import { ListCustomersAnswer } from '../src/contract/list-customers.ts';
 import { isFullScale, scaled } from '../src/testing/test-scale.ts';
 import { listRequests, openList, readDownTo, scrollTop, type ListPage } from './support/customers-list.ts';
 import { everyCustomer } from './support/every-customer.ts';
+import { inFull } from './support/in-full.ts';
 import { failSome, holdBack } from './support/network-faults.ts';
 import { readRows } from './support/read-rows.ts';
 import { seededRandom, type SeededRandom } from './support/seeded-random.ts';
@@ -20,8 +21,8 @@ const everyApi = /\/api\//;
 const typedSearches = ['mur', 'murphy', 'an', 'smith', 'example.com', 'zzqq', 'josé', 'li', 'CUST-000123', '+447', ''] as const;
 const personal = '+447';
 
-const orders = scaled(10, 500);
-const ordersPerTest = scaled(10, 25);
+const orders = scaled(5, 500);
+const ordersPerTest = scaled(5, 25);
 
 for (let first = 0; first < orders; first += ordersPerTest) {
   test(`the last search wins in whatever order answers come, ${first + 1} to ${first + ordersPerTest}`, async ({ page }) => {
@@ -130,7 +131,7 @@ function countText(count: Count | null): string {
   return count === null ? '' : `${count.count.toLocaleString('en-GB')}${count.atLeast ? '+' : ''}`;
 }
 
-test('many refusals at once open one window, and one renewal leads back exactly there', async ({ page, context }) => {
+test('many refusals at once open one window, and one renewal leads back exactly there', inFull, async ({ page, context }) => {
   const list = await openList(page, '/customers?search=an');
   await readDownTo(list, 4_000);
   await list.rows.nth(8).getByRole('link').first().click();
@@ -186,7 +187,7 @@ test('a list loads whole though every tenth answer fails: no row twice, none mis
   expect(fault.failures()).toBeGreaterThan(0);
 });
 
-test('a slow network shows at once what is known, and ends with what was asked last', async ({ page }) => {
+test('a slow network shows at once what is known, and ends with what was asked last', inFull, async ({ page }) => {
   const network = await page.context().newCDPSession(page);
   const list = await openList(page);
   await network.send('Network.emulateNetworkConditions', { offline: false, latency: 700, downloadThroughput: 40_000, uploadThroughput: 20_000 });

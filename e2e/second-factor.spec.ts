@@ -4,11 +4,12 @@ import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../src/contract/acces
 import { routes } from '../src/contract/routes.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { administrator, expect, inviteTo, signIn, test, type Credentials } from './support/staffed-test.ts';
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test('a code of the app is asked for after the password, and a backup code does as well, each once', async ({ page, staffed, context }) => {
+test('a code of the app is asked for after the password, and a backup code does as well, each once', inFull, async ({ page, staffed, context }) => {
   const person = await joined(page, staffed.origin);
   const { secret, backupCodes } = await secondFactorOf(page, person);
   const code = page.getByLabel('Code');

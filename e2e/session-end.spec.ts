@@ -1,13 +1,14 @@
 import { routes } from '../src/contract/routes.ts';
 import { expectAccessible } from './support/accessibility.ts';
 import { listOn, listRequests, openList, scrollTo, scrollTop } from './support/customers-list.ts';
+import { inFull } from './support/in-full.ts';
 import { answerWith, breakConnections } from './support/network-faults.ts';
 import { administrator, expect, inviteTo, signIn, test } from './support/staffed-test.ts';
 
 /** Everything but what the window itself asks to sign in again. */
 const everyApi = /\/api\/(?!app\/sign-in)/;
 
-test('asks to sign in again when a refresh is refused, and refreshes then', async ({ page }) => {
+test('asks to sign in again when a refresh is refused, and refreshes then', inFull, async ({ page }) => {
   await openList(page);
   const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.getByRole('button', { name: /^Refresh/ }).click();
@@ -50,7 +51,7 @@ test('shows one window for twenty refusals at once', async ({ page }) => {
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
-test('says so with no script left to fetch, and Esc leaves no way around it', async ({ page }) => {
+test('says so with no script left to fetch, and Esc leaves no way around it', inFull, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\.js$/);
   await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });

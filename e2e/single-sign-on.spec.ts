@@ -4,6 +4,7 @@ import { routes } from '../src/contract/routes.ts';
 import { startOidcProvider } from '../src/testing/oidc-provider.ts';
 import { listOn, readDownTo, scrollTop } from './support/customers-list.ts';
 import { newDataDirectory } from './support/demo-template.ts';
+import { inFull } from './support/in-full.ts';
 import { startServer, type ProductServer } from './support/product-server.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -82,7 +83,7 @@ test('the provider signs staff in where they were, and again from an ended sessi
   await expect(list.row({ customerNumber: focused }).getByRole('link').first()).toBeFocused();
 });
 
-test('the provider’s word is not enough for an email of another domain', async ({ page, provided }) => {
+test('the provider’s word is not enough for an email of another domain', inFull, async ({ page, provided }) => {
   await page.goto(provided.origin);
   await leave(page);
   await passProvider(page, 'eve@evil.test');
