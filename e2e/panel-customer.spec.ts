@@ -102,7 +102,7 @@ test('keeps what it shows when a refresh fails, and tries again', inFull, async 
   if (first === undefined) throw new Error('The demo data is empty');
   const fault = await answerWith(page, lookUps, { status: 500, error: 'Something went wrong', headers: { 'x-request-id': 'req-e2e' } });
   await list.link(first).click();
-  await expect(panel(page)).toContainText('This is what the list knows. Request req-e2e');
+  await expect(panel(page)).toContainText('This is what the list knows, without opt-ins and parameters. Request req-e2e');
   await expect(panel(page)).toContainText(first.customerNumber);
   await expectAccessible(page);
   await fault.lift();
@@ -115,7 +115,7 @@ test('says that it keeps trying while the server is gone, tries at once when ask
   const list = await openList(page);
   const fault = await breakConnections(page, lookUps);
   await list.rows.first().getByRole('link').first().click();
-  await expect(panel(page)).toContainText('The server can’t be reached; this page keeps trying. This is what the list knows.');
+  await expect(panel(page)).toContainText('The server can’t be reached; this page keeps trying. This is what the list knows, without opt-ins and parameters.');
   const tried = fault.requests.length;
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => fault.requests.length).toBeGreaterThan(tried);
@@ -131,7 +131,7 @@ test('waits for the limit with a countdown, over the list and from a direct link
   const limit = { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '6' } };
   const fault = await answerWith(page, lookUps, limit);
   await list.rows.first().getByRole('link').first().click();
-  await expect(panel(page)).toContainText('The request limit is used up. This is what the list knows. It is read again by itself in 0:0');
+  await expect(panel(page)).toContainText('The request limit is used up. This is what the list knows, without opt-ins and parameters. It is read again by itself in 0:0');
   await expect(panel(page).getByRole('timer')).toBeVisible();
   await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
   await expectAccessible(page);

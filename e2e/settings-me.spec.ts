@@ -31,7 +31,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await expectAccessible(mine);
   const backupCode = ((await dialog.locator('code').textContent()) ?? '').split('\n', 1)[0] ?? '';
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(mine.getByText('On: a code of your authenticator app is asked for')).toBeVisible();
+  await expect(mine.getByText('On: a code of your authenticator app is asked for after the password')).toBeVisible();
 
   await mine.context().clearCookies();
   await mine.goto('/settings/me');

@@ -62,6 +62,14 @@ test.describe('a browser that is not signed in', () => {
     const looked = page.waitForRequest(/\/links\/look$/);
     await page.evaluate((token) => (window.location.hash = token), 'B'.repeat(43));
     expect((await looked).postDataJSON()).toEqual({ token: 'B'.repeat(43) });
+    await page.getByRole('link', { name: 'Go to the sign-in page' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  });
+
+  test('is told meanwhile that a one-time link is being read', async ({ page }) => {
+    await holdBack(page, /\/links\/look$/);
+    await page.goto(`/link#${'A'.repeat(43)}`);
+    await expect(page.getByRole('status')).toHaveText('The link is being read…');
   });
 });
 

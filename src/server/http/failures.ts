@@ -5,10 +5,15 @@ import { SystemUnavailableError } from '../system/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 
-/** Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. */
+/**
+ * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a service
+ * upstream that fails the sentence is enough: where in our code it was noticed says nothing, and it may fail for hours.
+ */
 export function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, message, headers } = problemOf(error);
-  if (status >= 500) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, message);
+  const asked = { requestId: request.id, route: request.routeOptions.url };
+  if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
+  else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
   reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(text);
 }

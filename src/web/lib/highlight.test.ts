@@ -11,7 +11,7 @@ function marked(text: string, search: string, kind: HighlightKind = 'text'): str
 }
 
 const letters = fc.constantFrom(
-  'a', 'É', 'e\u0301', 'ß', 'ﬁ', 'œ', 'İ', 'Σ', 'ς', '\u0301', '한', 'ㅎ', 'ㅏ', 'ㄴ', '\u1112', '\u1161', '\u11ab', 'ﾡ', 'ﾞ',
+  'a', 'É', 'e\u0301', 'ß', 'ﬁ', 'œ', 'İ', 'Σ', 'ς', '\u0301', '한', 'ㅎ', 'ㅏ', 'ㄴ', '\u1112', '\u1161', '\u11ab', '㉮', 'ㄺ', 'ﾡ', 'ﾪ', 'ﾞ',
   '👩🏽‍🚀', 'م', 'ح', '\u064f', 'क', '्', 'ष', '1', '٣', ' ', '-', '+', '(', '\ud800', 'Ǆ', '㎏', '…',
 );
 const texts = fc.oneof(fc.string({ unit: letters, maxLength: 24 }), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
@@ -35,6 +35,7 @@ describe('a highlight', () => {
     expect(marked('Sofﬁa', 'offi')).toBe('S[ofﬁ]a');
     expect(marked('Œuvre', 'oeu')).toBe('[Œu]vre');
     expect(marked('ㅎﾞᅡﬁ', '하fi')).toBe('[ㅎﾞᅡﬁ]');
+    expect(marked('㉮ㄺ', '갉')).toBe('[㉮ㄺ]');
     expect(marked('ΟΔΥΣΣΕΥΣ', 'οδυσσευς')).toBe('[ΟΔΥΣΣΕΥΣ]');
   });
   it('marks text that runs from right to left, and leaves emoji whole', () => {

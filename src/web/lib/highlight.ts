@@ -48,7 +48,7 @@ interface Folded {
 }
 
 /** Pieces that fold on their own: a character with the marks (halfwidth voicing too) and the Hangul vowels and finals that join it. */
-const pieces = /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u314f-\u3163\uffc2-\uffdc]*/gu;
+const pieces = /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u318e\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc]*/gu;
 
 function foldWithOrigins(text: string): Folded {
   const origins: number[] = [];

@@ -4,7 +4,7 @@ import { routes } from '../../../contract/routes.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api-errors.ts';
 import { tellReader } from '../../lib/reader.ts';
 import { postJson } from '../../lib/send-json.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, buttonClasses } from '../../ui/button.tsx';
 import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
 import { Card } from './card.tsx';
 import { Field, fieldHeight } from './field.tsx';
@@ -23,11 +23,12 @@ export function LinkCard({ token }: { readonly token: string }) {
     );
   }, [token]);
   useEffect(look, [look]);
-  if (link === null) return null;
+  if (link === null) return <Card title="One moment"><p role="status" className="text-muted">The link is being read…</p></Card>;
   if (link instanceof RefusedError || link instanceof BadRequestError) {
     return (
       <Card title="This link does not work">
         <Problem error={link} />
+        <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>Go to the sign-in page</a>
       </Card>
     );
   }

@@ -19,7 +19,7 @@ const place = 'mx-5 mt-3 rounded-lg px-3! max-sm:mx-4.5';
 /** Why the customer below may be out of date, and how it comes up to date. */
 export function PanelNotice({ problem, isOffline, wasRead, staleSince, onRetry }: PanelNoticeProps) {
   const formats = useFormats();
-  const known = wasRead ? 'This is what was read before.' : 'This is what the list knows.';
+  const known = wasRead ? 'This is what was read before.' : 'This is what the list knows, without opt-ins and parameters.';
   if (problem === null && staleSince !== null) {
     return (
       <Notice tone="info" role="status" className={place} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Refresh</button>}>

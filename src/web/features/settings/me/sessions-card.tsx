@@ -18,17 +18,17 @@ const headings = [{ text: 'Browser' }, { text: 'Address' }, { text: 'Signed in' 
 /** Where one is signed in, and ways to end that; null while it is on its way. */
 export function SessionsCard({ me }: { readonly me: Me | null }) {
   const [isLeaving, setLeaving] = useState(false);
-  const ending = useChange(endSession);
-  const endingOthers = useChange(() => endOtherSessions());
+  // One change for both, so that what became of the latest stands, whichever it was.
+  const ending = useChange((id: string | 'others') => (id === 'others' ? endOtherSessions() : endSession(id)));
   const hasOthers = me !== null && me.sessions.length > 1;
   return (
     <section aria-labelledby="sessions" className="grid gap-3">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
         <h2 id="sessions" className="mr-auto text-base font-semibold">Sessions</h2>
-        {hasOthers && <Button aria-disabled={endingOthers.isPending} onClick={() => endingOthers.send(undefined)}>End all others</Button>}
+        {hasOthers && <Button aria-disabled={ending.isPending} onClick={() => ending.send('others')}>End all others</Button>}
         <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
       </div>
-      <ChangeProblem error={ending.error ?? endingOthers.error} />
+      <ChangeProblem error={ending.error} />
       <SettingsTable label="Sessions" headings={headings}>
         {me?.sessions.map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
           const browser = userAgent === null ? 'Unknown browser' : browserName(userAgent);

@@ -1,6 +1,7 @@
 import type { Invite } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
+import { ChangeProblem } from '../change-problem.tsx';
 import { RowButton } from '../row-button.tsx';
 import { Cell, Row } from '../settings-table.tsx';
 import { useChange } from '../use-change.ts';
@@ -20,10 +21,10 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
       </Cell>
       <Cell label="Role">{roleNames[invite.role]}</Cell>
       <Cell label="State">
-        <span>
-          Invited, until <ExactTime ms={invite.expiresAt} show="date" />
-          {error !== null && <span role="alert" className="block text-[0.8125rem] text-danger">{error.message}.</span>}
-        </span>
+        <div className="grid gap-1.5">
+          <span>Invited, until <ExactTime ms={invite.expiresAt} show="date" /></span>
+          <ChangeProblem error={error} />
+        </div>
       </Cell>
       <Cell label="Last seen"><span className="text-muted">Never</span></Cell>
       <Cell label="Actions" isAction>
