@@ -23,7 +23,7 @@ export function LinkCard({ token }: { readonly token: string }) {
     );
   }, [token]);
   useEffect(look, [look]);
-  if (link === null) return <Card title="One moment"><p role="status" className="text-muted">The link is being read…</p></Card>;
+  if (link === null) return <Reading />;
   if (link instanceof RefusedError || link instanceof BadRequestError) {
     return (
       <Card title="This link does not work">
@@ -44,6 +44,17 @@ export function LinkCard({ token }: { readonly token: string }) {
     <Card title={titles[link.purpose]} {...(link.email !== null && { lead: `For ${link.email}.` })}>
       <LinkForm link={link} token={token} />
     </Card>
+  );
+}
+
+/** Not to be seen where the server answers at once, as it does. */
+function Reading() {
+  return (
+    <div className="h-full transition-opacity delay-300 starting:opacity-0">
+      <Card title="One moment">
+        <p role="status" className="text-muted">The link is being read…</p>
+      </Card>
+    </div>
   );
 }
 

@@ -18,14 +18,14 @@ const headings = [{ text: 'Browser' }, { text: 'Address' }, { text: 'Signed in' 
 /** Where one is signed in, and ways to end that; null while it is on its way. */
 export function SessionsCard({ me }: { readonly me: Me | null }) {
   const [isLeaving, setLeaving] = useState(false);
-  // One change for both, so that what became of the latest stands, whichever it was.
-  const ending = useChange((id: string | 'others') => (id === 'others' ? endOtherSessions() : endSession(id)));
+  // One change for both, of all others where no id is given, so that what became of the latest stands, whichever it was.
+  const ending = useChange((id: string | null) => (id === null ? endOtherSessions() : endSession(id)));
   const hasOthers = me !== null && me.sessions.length > 1;
   return (
     <section aria-labelledby="sessions" className="grid gap-3">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
         <h2 id="sessions" className="mr-auto text-base font-semibold">Sessions</h2>
-        {hasOthers && <Button aria-disabled={ending.isPending} onClick={() => ending.send('others')}>End all others</Button>}
+        {hasOthers && <Button aria-disabled={ending.isPending} onClick={() => ending.send(null)}>End all others</Button>}
         <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
       </div>
       <ChangeProblem error={ending.error} />
