@@ -5,5 +5,6 @@ import { readHistoryEntry, rewriteHistoryEntry } from '../lib/history-entry.ts';
  * visits in one tab would share the place kept for them.
  */
 export function nameHistoryEntry(): void {
-  if (readHistoryEntry().key === null) rewriteHistoryEntry({ key: crypto.randomUUID().slice(0, 8) });
+  // As the router makes its own: crypto.randomUUID is not there on plain HTTP beyond this computer.
+  if (readHistoryEntry().key === null) rewriteHistoryEntry({ key: Math.random().toString(36).slice(2, 10) });
 }
