@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { CapabilitiesAnswer } from '../../contract/app-api.ts';
 import { routes } from '../../contract/routes.ts';
 import { getJson } from './api-client.ts';
@@ -17,4 +17,14 @@ export function capabilitiesOptions() {
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/**
+ * Where the customers are made up, asks once more whether they still are: an import beside the page puts real ones in their
+ * place, whose amounts have no currency. To be waited for once customers were read and before they are shown. Never rejects.
+ */
+export async function settleDemo(client: QueryClient): Promise<void> {
+  const options = capabilitiesOptions();
+  if (client.getQueryData(options.queryKey)?.demo !== true) return;
+  await client.fetchQuery({ ...options, staleTime: 0, retry: false, networkMode: 'always' }).catch(() => {});
 }

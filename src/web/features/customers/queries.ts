@@ -1,10 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../contract/app-api.ts';
 import type { CustomerDetail } from '../../../contract/customer.ts';
 import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
 import { deleteJson, getAnswer, getJson } from '../../lib/api-client.ts';
+import { settleDemo } from '../../lib/session-query.ts';
 import { sourceBudget } from '../../lib/source-budget.ts';
 import { freshFor } from '../../lib/source-freshness.ts';
 import { answerTime, type AnswerTime } from './answer-time.ts';
@@ -26,7 +27,7 @@ export function customersListOptions(request: ListRequest) {
   return infiniteQueryOptions({
     queryKey: ['customers', 'list', request],
     queryFn: async ({ pageParam, signal, client }) => {
-      const page = await fetchCustomersPage(request, pageParam, signal);
+      const page = await fetchCustomersPage(client, request, pageParam, signal);
       // A source without a list of parameters remembers those that somebody has, and the values it meets.
       if (request.parameter !== null && sourceBudget() !== null) void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
       return page;
@@ -39,8 +40,9 @@ export function customersListOptions(request: ListRequest) {
 }
 
 /** One page of a list, by the cursor of the page before it, null for the first. */
-export async function fetchCustomersPage(request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
+export async function fetchCustomersPage(client: QueryClient, request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
   const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
+  await settleDemo(client);
   // What a search finds is not to change, once it is there, whether that search is looked up.
   if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
   return { customers: answer.data, nextCursor: answer.pagination.nextCursor, ...answerTime(answer.timestamp, sentAt) };
@@ -63,8 +65,9 @@ export interface ReadCustomer extends AnswerTime {
 export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
-    queryFn: async ({ signal }): Promise<ReadCustomer> => {
+    queryFn: async ({ signal, client }): Promise<ReadCustomer> => {
       const { answer, sentAt } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
+      await settleDemo(client);
       return { customer: answer.data, ...answerTime(answer.timestamp, sentAt) };
     },
     staleTime: () => freshFor(),

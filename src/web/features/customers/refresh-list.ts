@@ -43,7 +43,7 @@ export async function readListAgain(client: QueryClient, { request, upTo, signal
 function refreshedPageOptions(request: ListRequest, cursor: string | null) {
   return {
     queryKey: refreshedPageKey,
-    queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchCustomersPage(request, cursor, signal),
+    queryFn: ({ signal, client }: { readonly signal: AbortSignal; readonly client: QueryClient }) => fetchCustomersPage(client, request, cursor, signal),
     structuralSharing: false,
     gcTime: 0,
   };
