@@ -103,3 +103,14 @@ test('the name and the appearance are changed for the whole page', inFull, async
   await expect(listOn(mine).rows.first()).toBeVisible();
   await mine.context().close();
 });
+
+test('a new password that is too long is refused whole, and not cut', inFull, async ({ page, browser }) => {
+  const { page: mine } = await join(page, browser);
+  await mine.goto('/settings/me');
+  await mine.getByRole('button', { name: 'Change password' }).click();
+  const dialog = mine.getByRole('dialog');
+  await dialog.getByLabel('Current password').fill(password);
+  await dialog.getByLabel('New password').fill('long '.repeat(30));
+  await dialog.getByRole('button', { name: 'Change the password' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('A password has 15 to 128 characters.');
+});

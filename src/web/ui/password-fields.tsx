@@ -1,7 +1,7 @@
 import { passwordLength } from '../../contract/access-api.ts';
 import { LabelledField, type LabelledFieldProps } from './labelled-field.tsx';
 
-/** A password that is chosen now. */
+/** A password that is chosen now. One that is too long is for the server to refuse: a field would cut what is pasted, unseen. */
 export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name' | 'className'>) {
   return (
     <LabelledField
@@ -10,7 +10,6 @@ export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name
       autoComplete="new-password"
       required
       minLength={passwordLength.least}
-      maxLength={passwordLength.most}
       hint={`At least ${passwordLength.least} characters; a few words are easy to remember.`}
     />
   );
