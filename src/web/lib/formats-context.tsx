@@ -1,17 +1,32 @@
-import { createContext, use, useMemo, type ReactNode } from 'react';
+import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { createFormats, type Formats, type FormatSettings } from './format.ts';
 
-const FormatsContext = createContext<Formats | null>(null);
+const FormatsContext = createContext<{ readonly formats: Formats; readonly quarter: number } | null>(null);
+
+const minute = 60_000;
 
 /** The formats by the capabilities' settings, or by the browser's while they are unknown. */
 export function FormatsProvider({ currency, locale, timeZone, children }: FormatSettings & { readonly children: ReactNode }) {
   const formats = useMemo(() => createFormats({ currency, locale, timeZone }), [currency, locale, timeZone]);
-  return <FormatsContext value={formats}>{children}</FormatsContext>;
+  const quarter = useSyncExternalStore(onMinute, quarterOfAnHour);
+  // All that is shown by it is shown anew when a day may have begun: what was today is yesterday then.
+  const value = useMemo(() => ({ formats, quarter }), [formats, quarter]);
+  return <FormatsContext value={value}>{children}</FormatsContext>;
+}
+
+/** Days begin at a full one in every time zone. */
+function quarterOfAnHour(): number {
+  return Math.floor(Date.now() / (15 * minute));
+}
+
+function onMinute(listener: () => void): () => void {
+  const timer = setInterval(listener, minute);
+  return () => clearInterval(timer);
 }
 
 /** How amounts, counts, dates and phone numbers are shown. Throws outside a FormatsProvider. */
 export function useFormats(): Formats {
-  const formats = use(FormatsContext);
-  if (formats === null) throw new Error('useFormats needs a FormatsProvider around it');
-  return formats;
+  const value = use(FormatsContext);
+  if (value === null) throw new Error('useFormats needs a FormatsProvider around it');
+  return value.formats;
 }
