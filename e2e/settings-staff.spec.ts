@@ -1,5 +1,7 @@
 import { routes } from '../src/contract/routes.ts';
 import { expectAccessible } from './support/accessibility.ts';
+import { inFull } from './support/in-full.ts';
+import { answerWith, holdBack } from './support/network-faults.ts';
 import { join, test } from './support/settings-test.ts';
 import { administrator, joinByLink } from './support/staffed-test.ts';
 import { expect } from './support/test.ts';
@@ -106,4 +108,26 @@ test('what the server refuses is said in its words, and what was typed stays', a
   await expect(row).toHaveCount(0);
   // Of one's own account, Me has what there is to change.
   await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
+});
+
+test('a window whose change is on its way stays until it is known what became of it', inFull, async ({ page, browser }) => {
+  const { name } = await join(page, browser);
+  await page.goto('/settings/staff');
+  const row = page.getByRole('row').filter({ hasText: name });
+  await row.getByRole('button', { name: `Change ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
+  const changes = new RegExp(`${routes.staff}/`);
+  await answerWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
+  const held = await holdBack(page, changes);
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect.poll(() => held.requests.length).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeVisible();
+  await held.lift();
+  await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 });

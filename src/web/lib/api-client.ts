@@ -12,6 +12,7 @@ import {
   ServerError,
   SourceFailedError,
   SessionEndedError,
+  UnavailableError,
   type ApiError,
 } from './api-errors.ts';
 import { reader, startAnew } from './reader.ts';
@@ -173,6 +174,9 @@ function failureOf(response: Response, body: unknown, refused: Paused | null): A
       if (refused !== null && listsWait !== null) pauseRequests(String(listsWait), 'lists');
       return new RateLimitedError(message, refused === null ? endOfWait(wait) : pauseRequests(wait, refused));
     }
+    case 503:
+      if (sentence !== null) return new UnavailableError(sentence, response.headers.get(requestIdHeader));
+      return new ServerError(message, response.headers.get(requestIdHeader));
     case 502:
       // Something between may answer so too.
       if (sentence !== null) return new SourceFailedError(sentence, response.headers.get(requestIdHeader));

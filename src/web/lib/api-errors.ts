@@ -63,6 +63,9 @@ export class ServerError extends ApiError {
   }
 }
 
+/** 503: our server, or what it asks, cannot do it now. The message is the server's sentence, without its full stop. */
+export class UnavailableError extends ServerError {}
+
 /** 502: the source behind our server failed. The message is the server's sentence, without its full stop. */
 export class SourceFailedError extends ServerError {}
 

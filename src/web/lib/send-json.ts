@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { requestIdHeader } from '../../contract/routes.ts';
 import { answerOf, readBody, send, sentenceOf, somethingWrong } from './api-client.ts';
-import { BadRequestError, NotSignedInError, RateLimitedError, RefusedError, ServerError, type ApiError } from './api-errors.ts';
+import { BadRequestError, NotSignedInError, RateLimitedError, RefusedError, ServerError, UnavailableError, type ApiError } from './api-errors.ts';
 import { endOfWait } from './request-pause.ts';
 
 /**
@@ -16,7 +16,9 @@ export async function postJson<T extends z.core.$ZodType>(path: string, body: un
 }
 
 function failureOf(response: Response, body: unknown): ApiError {
-  const sentence = sentenceOf(body) ?? somethingWrong;
+  const said = sentenceOf(body);
+  const sentence = said ?? somethingWrong;
+  if (response.status === 503 && said !== null) return new UnavailableError(said, response.headers.get(requestIdHeader));
   if (response.status >= 500) return new ServerError(sentence, response.headers.get(requestIdHeader));
   if (response.status === 400) return new BadRequestError(sentence);
   if (response.status === 401) return new NotSignedInError(sentence);

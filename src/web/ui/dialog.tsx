@@ -8,18 +8,20 @@ export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
-  /** Neither Esc nor a click beside it closes it, as what it shows, or waits for, is not shown again. */
+  /** Neither Esc nor a click beside it closes it, as what it shows is not shown again. */
   readonly isKept?: boolean;
+  /** Nothing closes it: what becomes of what was sent is told here. */
+  readonly isPending?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal window in the middle: focus starts in its first field, stays in it and goes back, Esc and a click beside it close. Load lazily. */
-export function Dialog({ open, onClose, title, isKept = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, isKept = false, isPending = false, children }: DialogProps) {
   // The window to sign in again lies over this one: it is not to be hidden by it, and a click into it closes nothing here.
   const isBelow = useSyncExternalStore(onSessionEnded, sessionHasEnded);
   const body = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} modal={!isBelow} disablePointerDismissal={isKept} onOpenChange={(next, { reason }) => { if (!next && !isBelow && !(isKept && reason === 'escape-key')) onClose(); }}>
+    <Base.Root open={open} modal={!isBelow} disablePointerDismissal={isKept || isPending} onOpenChange={(next, { reason }) => { if (!next && !isBelow && !isPending && !(isKept && reason === 'escape-key')) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

@@ -1,4 +1,4 @@
-import { NetworkError, RateLimitedError, ServerError, SessionEndedError, type ApiError } from '../../lib/api-errors.ts';
+import { NetworkError, RateLimitedError, ServerError, SessionEndedError, UnavailableError, type ApiError } from '../../lib/api-errors.ts';
 import { ourFault } from '../../lib/our-fault.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { ExactTime } from '../../ui/exact-time.tsx';
@@ -13,6 +13,7 @@ function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
   if (error instanceof SessionEndedError) return 'Your session had ended, so nothing was changed. Try again once you have signed in.';
   if (error instanceof RateLimitedError) return <>{error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.</>;
+  if (error instanceof UnavailableError) return `${error.message}.`;
   if (error instanceof ServerError) return ourFault(error);
   return `${error.message}.`;
 }

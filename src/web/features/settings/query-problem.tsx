@@ -1,6 +1,7 @@
 import { ForbiddenError, NetworkError, RateLimitedError, ServerError, SessionEndedError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { noticeLinkClasses } from '../../ui/notice.tsx';
 
 export interface QueryProblemProps {
   readonly error: Error;
@@ -15,7 +16,12 @@ export interface QueryProblemProps {
 export function QueryProblem({ error, isOverData = false, what, onRetry }: QueryProblemProps) {
   const { title, text, goesOn } = sayWhy(error, what);
   if (isOverData && !(error instanceof ForbiddenError)) {
-    return <p role="alert" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn">{title} anew: what stands here may be old.</p>;
+    return (
+      <p role="alert" className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn">
+        <span className="flex-1">{title} anew: what stands here may be old.</span>
+        {!goesOn && <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}
+      </p>
+    );
   }
   return (
     <div role="alert" className="rounded-xl border border-line bg-surface">

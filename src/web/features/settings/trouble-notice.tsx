@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { NetworkError } from '../../lib/api-errors.ts';
+import { NetworkError, RateLimitedError } from '../../lib/api-errors.ts';
 import { useIsPaused } from '../../lib/use-countdown.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { bandClasses, Notice } from '../../ui/notice.tsx';
@@ -9,12 +9,13 @@ import { OfflineNotice } from '../../ui/offline-notice.tsx';
 /** What keeps the server from answering, and that work goes on by itself. */
 export function TroubleNotice() {
   const queries = useQueryClient().getQueryCache();
-  const isLost = useSyncExternalStore(
-    (listener) => queries.subscribe(listener),
-    () => queries.getAll().some((query) => query.isActive() && query.state.fetchFailureReason instanceof NetworkError),
-  );
+  const isFailing = (kind: typeof NetworkError | typeof RateLimitedError) => () => queries.getAll().some((query) => query.isActive() && query.state.fetchFailureReason instanceof kind);
+  const listen = (listener: () => void) => queries.subscribe(listener);
+  const isLost = useSyncExternalStore(listen, isFailing(NetworkError));
+  // A pause of the customers' requests holds up nothing here.
+  const isHeldUp = useSyncExternalStore(listen, isFailing(RateLimitedError));
   const isPaused = useIsPaused();
-  if (isPaused) {
+  if (isPaused && isHeldUp) {
     return (
       <Notice tone="warn" className={bandClasses}>
         <span role="status">Too much was asked lately. Loading goes on by itself</span> in <Countdown />.

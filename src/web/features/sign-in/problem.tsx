@@ -1,4 +1,4 @@
-import { NetworkError, RateLimitedError, ServerError, type ApiError } from '../../lib/api-errors.ts';
+import { NetworkError, RateLimitedError, ServerError, UnavailableError, type ApiError } from '../../lib/api-errors.ts';
 import { ourFault } from '../../lib/our-fault.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { RetryTime } from './retry-time.tsx';
@@ -12,6 +12,7 @@ export function Problem({ error }: { readonly error: ApiError | null }) {
 function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached. Check your connection and try again.';
   if (error instanceof RateLimitedError) return <>{error.message}: you can try again <RetryTime until={error.until} />.</>;
+  if (error instanceof UnavailableError) return `${error.message}.`;
   if (error instanceof ServerError) return ourFault(error);
   return `${error.message}.`;
 }

@@ -1,10 +1,14 @@
+import { useState } from 'react';
 import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
+import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
+import { NotSignedInError, type RefusedError } from '../../lib/api-errors.ts';
 import { focusWhenShown } from '../../lib/focus-when-shown.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
+import { Problem } from './problem.tsx';
 
 export interface SecondFactorFormProps {
   readonly onSignedIn: (session: Session) => void;
@@ -13,10 +17,25 @@ export interface SecondFactorFormProps {
 
 /** The second step: a code of the authenticator app, or one of the backup codes. */
 export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) {
+  const [over, setOver] = useState<RefusedError | null>(null);
   const send = async (filled: FormData) => {
-    const { data } = await postJson(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
-    if (data.outcome === 'signed-in') onSignedIn(data.session);
+    try {
+      const { data } = await postJson(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
+      if (data.outcome === 'signed-in') onSignedIn(data.session);
+    } catch (error) {
+      // Of what was refused another code helps with a wrong one alone.
+      if (error instanceof NotSignedInError && error.message !== errors.wrongCode) setOver(error);
+      throw error;
+    }
   };
+  if (over !== null) {
+    return (
+      <div className="grid gap-4">
+        <Problem error={over} />
+        <Button ref={focusWhenShown} variant="primary" size="large" onClick={onBack}>Start again</Button>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-4">
       <Form send={send} button="Continue">

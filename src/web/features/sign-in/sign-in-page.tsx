@@ -30,7 +30,7 @@ function SignIn() {
     <Card title="Sign in to Customers" {...leadOf(options)}>
       {options.firstRun && (
         <p className="mb-4 rounded-lg bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent-ink">
-          Nobody is on the staff yet. When it starts, the server prints a link that creates the first administrator.
+          Nobody is on the staff yet. Where it runs, the server prints a link that creates the first administrator; each start prints another.
         </p>
       )}
       <SsoProblem />
@@ -43,6 +43,7 @@ function SignIn() {
 const ssoProblems: Readonly<Record<string, string>> = {
   domain_not_allowed: 'Your email is of a domain that is not let in here. Ask an administrator.',
   email_not_verified: 'Your sign-in service has not verified your email. Verify it there and try again.',
+  ACCOUNT_DISABLED: 'This account is disabled. Ask an administrator.',
   signup_disabled: 'You are not on the staff here. Ask an administrator to invite you.',
 };
 

@@ -14,7 +14,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
   const { isPending, error, made, send } = useChange((name: string) => makeKey(name, scopes));
   return (
-    <Dialog open onClose={onClose} isKept={isPending || made !== null} title={made === null ? 'New API key' : 'The key is ready'}>
+    <Dialog open onClose={onClose} isPending={isPending} isKept={made !== null} title={made === null ? 'New API key' : 'The key is ready'}>
       {made !== null && (
         <ShownOnce what="key" text={made} onClose={onClose}>Copy the key now: it is not shown again. Keep it as you would a password.</ShownOnce>
       )}

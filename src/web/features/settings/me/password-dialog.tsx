@@ -15,7 +15,7 @@ export interface OwnDialogProps {
 export function PasswordDialog({ email, onClose }: OwnDialogProps) {
   const { isPending, error, send } = useChange((form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')), { onDone: onClose });
   return (
-    <Dialog open onClose={onClose} title="Change the password">
+    <Dialog open onClose={onClose} isPending={isPending} title="Change the password">
       <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
         <CurrentPassword email={email} />
         <NewPasswordField label="New password" name="new-password" />

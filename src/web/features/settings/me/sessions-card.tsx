@@ -59,7 +59,7 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
     },
   });
   return (
-    <Dialog open onClose={onClose} title="Sign out everywhere?">
+    <Dialog open onClose={onClose} isPending={isPending} title="Sign out everywhere?">
       <DialogForm submit="Sign out everywhere" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
         <p>Every session of yours ends at once, this one too.</p>
       </DialogForm>

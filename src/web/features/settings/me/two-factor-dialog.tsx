@@ -18,7 +18,7 @@ export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
   const start = useChange((form: FormData) => startTwoFactor(textOf(form, 'password')));
   const setup = start.made;
   return (
-    <Dialog open onClose={onClose} isKept={start.isPending || setup !== null} title={isOn ? 'Two-step sign-in is on' : 'Turn two-step sign-in on'}>
+    <Dialog open onClose={onClose} isPending={start.isPending} isKept={setup !== null} title={isOn ? 'Two-step sign-in is on' : 'Turn two-step sign-in on'}>
       {setup === null && (
         <DialogForm submit="Continue" isPending={start.isPending} error={start.error} onSubmit={start.send} onCancel={onClose}>
           <p>Beside the password, signing in then asks for a code of an authenticator app on your phone.</p>
@@ -55,7 +55,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
         inputMode="numeric"
         autoComplete="one-time-code"
         required
-        pattern="\s*\d{6}\s*"
+        pattern="\s*(?:\d\s*){6}"
         title="Six digits"
         hint="The six digits that the app shows now."
       />

@@ -20,7 +20,7 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
   const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
   const change = useChange((email: string) => invite(email, role));
   return (
-    <Dialog open onClose={onClose} isKept={change.isPending || change.made !== null} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
+    <Dialog open onClose={onClose} isPending={change.isPending} isKept={change.made !== null} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
       {change.made !== null && <LinkShown made={change.made} onClose={onClose} />}
       {change.made === null && (
         <DialogForm

@@ -34,7 +34,7 @@ function RoleDialog({ member, onClose }: OneDialogProps) {
   const [role, choose] = useState(member.role);
   const { isPending, error, send } = useChange(() => setRole(member, role), { onDone: onClose });
   return (
-    <Dialog open onClose={onClose} title={`Role of ${member.name}`}>
+    <Dialog open onClose={onClose} isPending={isPending} title={`Role of ${member.name}`}>
       <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
         <RoleChoice role={role} onChange={choose} />
         <p className="text-[0.8125rem] text-muted">It takes effect at once, wherever they are signed in.</p>
@@ -46,7 +46,7 @@ function RoleDialog({ member, onClose }: OneDialogProps) {
 function DisableDialog({ member, onClose }: OneDialogProps) {
   const { isPending, error, send } = useChange(() => setDisabled(member, true), { onDone: onClose });
   return (
-    <Dialog open onClose={onClose} title={`Disable ${member.name}?`}>
+    <Dialog open onClose={onClose} isPending={isPending} title={`Disable ${member.name}?`}>
       <DialogForm submit="Disable" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
         <p>They are signed out everywhere at once and cannot sign in until you enable them again. Nothing they did is lost.</p>
       </DialogForm>
@@ -57,7 +57,7 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
 function LinkDialog({ member, onClose }: OneDialogProps) {
   const { isPending, error, made, send } = useChange(() => makeResetLink(member));
   return (
-    <Dialog open onClose={onClose} isKept={isPending || made !== null} title={`New sign-in link for ${member.name}`}>
+    <Dialog open onClose={onClose} isPending={isPending} isKept={made !== null} title={`New sign-in link for ${member.name}`}>
       {made !== null && <LinkShown made={made} onClose={onClose} />}
       {made === null && (
         <DialogForm submit="Make the link" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
