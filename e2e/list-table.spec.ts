@@ -147,3 +147,14 @@ for (const width of [1024, 360]) {
     expect(first.left).toBeGreaterThanOrEqual(box.left);
   });
 }
+
+test('says yesterday of what was today once a day has begun', inFull, async ({ page, api }) => {
+  const { data } = ListCustomersAnswer.parse(await (await api.get('/api/v1/customers?limit=1')).json());
+  await page.clock.install({ time: data[0]?.createdAt ?? 0 });
+  const list = await openList(page);
+  const today = list.table.getByText('Today', { exact: true });
+  await expect(today).not.toHaveCount(0);
+  await page.clock.fastForward('24:00:00');
+  await expect(today).toHaveCount(0);
+  await expect(list.table.getByText('Yesterday', { exact: true })).not.toHaveCount(0);
+});

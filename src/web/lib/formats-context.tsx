@@ -1,14 +1,13 @@
 import { createContext, use, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { createFormats, type Formats, type FormatSettings } from './format.ts';
+import { currentMinute, onMinuteTick } from './minute-tick.ts';
 
 const FormatsContext = createContext<{ readonly formats: Formats; readonly quarter: number } | null>(null);
-
-const minute = 60_000;
 
 /** The formats by the capabilities' settings, or by the browser's while they are unknown. */
 export function FormatsProvider({ currency, locale, timeZone, children }: FormatSettings & { readonly children: ReactNode }) {
   const formats = useMemo(() => createFormats({ currency, locale, timeZone }), [currency, locale, timeZone]);
-  const quarter = useSyncExternalStore(onMinute, quarterOfAnHour);
+  const quarter = useSyncExternalStore(onMinuteTick, quarterOfAnHour);
   // All that is shown by it is shown anew when a day may have begun: what was today is yesterday then.
   const value = useMemo(() => ({ formats, quarter }), [formats, quarter]);
   return <FormatsContext value={value}>{children}</FormatsContext>;
@@ -16,12 +15,7 @@ export function FormatsProvider({ currency, locale, timeZone, children }: Format
 
 /** Days begin at a full one in every time zone. */
 function quarterOfAnHour(): number {
-  return Math.floor(Date.now() / (15 * minute));
-}
-
-function onMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, minute);
-  return () => clearInterval(timer);
+  return Math.floor(currentMinute() / 15);
 }
 
 /** How amounts, counts, dates and phone numbers are shown. Throws outside a FormatsProvider. */
