@@ -30,7 +30,7 @@ test('a key is made, is shown once, works, and is refused as soon as it is revok
   expect(await ask()).toBe(200);
   await row.getByRole('button', { name: 'Revoke Newsletter sync' }).click();
   await dialog.getByRole('button', { name: 'Revoke' }).click();
-  await expect(row).toContainText('Revoked Today');
+  await expect(row).toContainText(/Revoked \d+ \w+ \d{4}/);
   expect(await ask()).toBe(401);
   await api.dispose();
 });

@@ -15,7 +15,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
   await dialog.getByLabel('Current password').fill('not the password');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('The password is wrong.');
+  await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
@@ -74,7 +74,7 @@ test('sessions are ended one by one, all but this one, and everywhere; a new pas
   await dialog.getByLabel('New password').fill('another phrase of five words');
   await expectAccessible(mine);
   await dialog.getByRole('button', { name: 'Change the password' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('The password is wrong.');
+  await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
   await expect(dialog.getByLabel('New password')).toHaveValue('another phrase of five words');
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByRole('button', { name: 'Change the password' }).click();

@@ -16,7 +16,8 @@ import { Button } from '../ui/button.tsx';
 export function AccountMenu() {
   const id = useId();
   const { data: session } = useQuery(mySessionOptions());
-  if (session === undefined) return null;
+  // Its place is kept, so that nothing beside it moves.
+  if (session === undefined) return <span aria-hidden="true" className="size-7" />;
   return (
     <>
       <button type="button" popoverTarget={id} className="rounded-full">

@@ -19,7 +19,7 @@ export function AppHeader({ children, inert = false }: AppHeaderProps) {
         Customers
       </Link>
       {children}
-      <div className="ml-auto flex shrink-0 items-center gap-3 max-sm:-mr-2">
+      <div className="ml-auto flex shrink-0 items-center gap-3">
         <SourceStatus />
         {/* A phone's width belongs to the search; it has the switch on the page "Me". */}
         <span className="contents max-sm:hidden">

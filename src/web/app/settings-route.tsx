@@ -13,7 +13,7 @@ export function SettingsRoute() {
   return (
     <div className="flex h-full flex-col">
       <AppHeader>
-        <Link to="/customers" className="flex items-center gap-2 rounded-md font-semibold sm:hidden">
+        <Link to="/customers" className="flex min-h-8 items-center gap-2 rounded-md font-semibold sm:hidden">
           <ArrowLeft aria-hidden="true" className="size-4" />
           Customers
         </Link>

@@ -35,7 +35,7 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
           )}
       </p>
       {foot?.hasMore === true && (
-        <Button variant="quiet" aria-disabled={isLoadingMore} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem]">
+        <Button variant="quiet" aria-disabled={isLoadingMore || isPaused} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem] aria-disabled:opacity-55">
           {isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}

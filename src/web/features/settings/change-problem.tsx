@@ -11,7 +11,7 @@ export function ChangeProblem({ error }: { readonly error: ApiError | null }) {
 
 function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
-  if (error instanceof SessionEndedError) return 'Your session had ended, so nothing was changed. Try again once you have signed in.';
+  if (error instanceof SessionEndedError) return 'Your session had ended, so nothing was changed. Sign in and try again.';
   if (error instanceof RateLimitedError) return <>{error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.</>;
   if (error instanceof UnavailableError) return `${error.message}.`;
   if (error instanceof ServerError) return ourFault(error);

@@ -30,7 +30,7 @@ export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
 export function Secret({ what, text }: { readonly what: string; readonly text: string }) {
   return (
     <div className="flex items-start gap-2 rounded-lg border border-line bg-subtle px-3 py-2">
-      <code className="min-w-0 flex-1 py-0.5 font-mono text-[0.8125rem] break-all select-all">{text}</code>
+      <code className="min-w-0 flex-1 py-0.5 font-mono text-[0.8125rem] wrap-anywhere whitespace-pre-line select-all">{text}</code>
       <CopyButton text={text} what={what} />
     </div>
   );

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
-import { OneTimeLinkAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
+import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
+import { getJson } from '../../lib/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api-errors.ts';
 import { tellReader } from '../../lib/reader.ts';
 import { postJson } from '../../lib/send-json.ts';
+import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
+import { noticeLinkClasses } from '../../ui/notice.tsx';
 import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
 import { Card } from './card.tsx';
 import { Field, fieldHeight } from './field.tsx';
@@ -27,7 +30,7 @@ export function LinkCard({ token }: { readonly token: string }) {
   if (link instanceof RefusedError || link instanceof BadRequestError) {
     return (
       <Card title="This link does not work">
-        <Problem error={link} />
+        {link instanceof BadRequestError ? <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert> : <Problem error={link} />}
         <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>Go to the sign-in page</a>
       </Card>
     );
@@ -42,6 +45,7 @@ export function LinkCard({ token }: { readonly token: string }) {
   }
   return (
     <Card title={titles[link.purpose]} {...(link.email !== null && { lead: `For ${link.email}.` })}>
+      <SignedInAlready />
       <LinkForm link={link} token={token} />
     </Card>
   );
@@ -58,6 +62,22 @@ function Reading() {
   );
 }
 
+/** Whoever tries a link they made for somebody else is to know what it does to this browser. */
+function SignedInAlready() {
+  const [name, setName] = useState<string | null>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    getJson(routes.session, SessionAnswer, leaving.signal).then(({ data }) => setName(data.name), () => {});
+    return () => leaving.abort();
+  }, []);
+  if (name === null) return null;
+  return (
+    <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] break-words text-warn">
+      You are signed in as {name}. Using this link signs this browser in as whoever it is for. <a href="/customers" className={noticeLinkClasses}>Stay {name}</a>
+    </p>
+  );
+}
+
 function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token: string }) {
   const send = async (filled: FormData) => {
     const email = link.purpose === 'first' ? { email: filled.get('email') } : {};
@@ -68,7 +88,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
   };
   return (
     <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}>
-      {link.purpose !== 'reset' && <Field label="Your name" name="name" autoComplete="name" required maxLength={100} defaultValue={link.name ?? ''} />}
+      {link.purpose !== 'reset' && <Field label="Your name" name="name" autoComplete="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} defaultValue={link.name ?? ''} />}
       {link.purpose === 'first' ? (
         <Field label="Email" name="email" type="email" autoComplete="username" required />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
+import { focusWhenShown } from '../../lib/focus-when-shown.ts';
 import { postJson } from '../../lib/send-json.ts';
 import { currentAddress, leaveWayBack } from '../../lib/way-back.ts';
 import { Button } from '../../ui/button.tsx';
@@ -83,7 +84,7 @@ function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: Password
   return (
     <Form send={send} button="Sign in" meanwhile="Signing in…" isPrimary={isPrimary}>
       <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={email} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Field label="Password" name="password" type="password" autoComplete="current-password" required ref={isPrimary && email !== undefined ? focusWhenShown : null} />
     </Form>
   );
 }

@@ -22,14 +22,14 @@ export function ActivityRow({ entry: { at, action, person, subject }, search, on
         {person === null ? (
           <span className="text-muted">Somebody unknown</span>
         ) : (
-          <button type="button" title={`Only what ${person.name} did`} onClick={() => onPerson(person.id)} className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium break-words hover:bg-hover">
+          <button type="button" title={`Only what ${person.name} did`} onClick={() => onPerson(person.id)} className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium wrap-anywhere hover:bg-hover">
             <Avatar id={person.id} name={person.name} photo={null} />
-            <span className="min-w-0 break-words"><Highlighted text={person.name} search={search} /></span>
+            <span className="min-w-0 wrap-anywhere"><Highlighted text={person.name} search={search} /></span>
           </button>
         )}
       </Cell>
       <Cell label="What">
-        <span className="min-w-0 break-words">
+        <span className="min-w-0 wrap-anywhere">
           {actionNames[action]}
           {subject !== null && <> <Subject action={action} subject={subject} search={search} /></>}
         </span>

@@ -20,7 +20,7 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {made === null && (
         <DialogForm submit="Make the key" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
-          <LabelledField label="Name" name="name" required maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
+          <LabelledField label="Name" name="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
           <ScopeChoice scopes={scopes} onChange={setScopes} />
         </DialogForm>
       )}

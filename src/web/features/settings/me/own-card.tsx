@@ -18,8 +18,8 @@ export function OwnRow({ name, action, children }: OwnRowProps) {
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <dt id={id} className="w-40 shrink-0 text-[0.8125rem] text-muted max-sm:w-full">{name}</dt>
-      <dd aria-labelledby={id} className="flex min-w-0 flex-1 items-center gap-4 break-words">
-        <span className="min-w-0 flex-1 break-words">{children}</span>
+      <dd aria-labelledby={id} className="flex min-w-0 flex-1 items-center gap-4 wrap-anywhere">
+        <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
         {action}
       </dd>
     </div>

@@ -30,13 +30,13 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
       </div>
       <ChangeProblem error={ending.error} />
       <SettingsTable label="Sessions" headings={headings}>
-        {me?.sessions.map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
+        {me?.sessions.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent)).map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
           const browser = userAgent === null ? 'Unknown browser' : browserName(userAgent);
           return (
             <Row key={id}>
               <Cell label="Browser" isPlain className="font-medium"><span title={userAgent ?? undefined}>{browser}</span></Cell>
               <Cell label="Address" className="break-all">{address ?? <span className="text-muted">Unknown</span>}</Cell>
-              <Cell label="Signed in" className="whitespace-nowrap"><ExactTime ms={createdAt} show="day" /></Cell>
+              <Cell label="Signed in" className="whitespace-nowrap"><ExactTime ms={createdAt} show="dateTime" /></Cell>
               <Cell label="Last seen" className="whitespace-nowrap"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
               <Cell label="Actions" isAction>
                 {isCurrent ? <span className="text-muted">This one</span> : <RowButton isDangerous of={`the session of ${browser}`} aria-disabled={ending.isPending} onClick={() => ending.send(id)}>End</RowButton>}

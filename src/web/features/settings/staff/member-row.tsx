@@ -21,8 +21,8 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
         <span className="flex min-w-0 items-center gap-3">
           <Avatar id={id} name={name} photo={null} />
           <span className="min-w-0">
-            <span className="block font-medium break-words">{name}{isMe && <span className="font-normal text-muted"> (you)</span>}</span>
-            {email !== null && <span className="block text-[0.8125rem] break-all text-muted">{email}</span>}
+            <span className="block font-medium wrap-anywhere">{name}{isMe && <span className="font-normal text-muted"> (you)</span>}</span>
+            {email !== null && <span className="block text-[0.8125rem] wrap-anywhere text-muted">{email}</span>}
           </span>
         </span>
       </Cell>
