@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../contract/errors.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
+import { NoLongerAllowedError } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -23,6 +24,7 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
     return new HttpProblem(503, errors.unavailable);
   }
+  if (error instanceof NoLongerAllowedError) return new HttpProblem(403, errors.forbidden);
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
   if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
