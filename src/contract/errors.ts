@@ -46,6 +46,7 @@ export const errors = {
   forbidden: 'You may not do this',
   routeNotFound: 'No such route',
   methodNotAllowed: 'This method is not allowed here',
+  preconditionFailed: 'The file is not as the request demands',
   malformedRequest: 'The request is not well-formed HTTP',
   requestTimeout: 'The request took too long to arrive',
   bodyTooLarge: 'The request body is too large',

@@ -6,6 +6,8 @@ import { SystemUnavailableError } from '../system/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
 
+const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
+
 /**
  * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a service
  * upstream that fails the sentence is enough: where in our code it was noticed says nothing, and it may fail for hours.
@@ -16,7 +18,7 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
-  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(text);
+  reply.code(status).headers({ ...ofEachFailure, ...headers }).send(text);
 }
 
 function problemOf(error: unknown): HttpProblem {
@@ -30,6 +32,7 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
   // Nobody reads it; a debug log shows the number that proxies use for it.
   if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 412) return new HttpProblem(412, errors.preconditionFailed);
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
