@@ -30,10 +30,10 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
   if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
-  // Nobody reads it; a debug log shows the number that proxies use for it.
-  if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 412) return new HttpProblem(412, errors.preconditionFailed);
   const code = error instanceof Error && 'code' in error ? error.code : null;
+  // Nobody reads it; a debug log shows the number that proxies use for it. A reset is of a client who left in its body.
+  if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError')) return new HttpProblem(499, errors.clientGone);
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem(415, errors.notJson);
