@@ -54,6 +54,7 @@ export const errors = {
   headersTooLarge: 'The request headers are too large',
   clientGone: 'Nobody waits for this answer',
   unavailable: 'The customers cannot be read right now; try again in a moment',
+  systemUnavailable: 'What was asked could not be saved or looked up right now; try again in a moment',
   parameterNotRemovable: 'No such remembered parameter',
   upstreamUnreachable: 'Tiquo cannot be reached right now',
   upstreamUnknownHost: "Tiquo's host name is not known here",

@@ -16,6 +16,8 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   const { status, message, headers } = problemOf(error);
   const asked = { requestId: request.id, route: request.routeOptions.url };
   if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
+  // What we refuse on purpose, such as in a crowd, says all by its sentence.
+  else if (error instanceof HttpProblem && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
   reply.code(status).headers({ ...ofEachFailure, ...headers }).send(text);
@@ -23,9 +25,8 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
-    return new HttpProblem(503, errors.unavailable);
-  }
+  if (error instanceof SourceUnavailableError) return new HttpProblem(503, errors.unavailable);
+  if (error instanceof SystemUnavailableError) return new HttpProblem(503, errors.systemUnavailable);
   if (error instanceof NoLongerAllowedError) return new HttpProblem(403, errors.forbidden);
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
   if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
