@@ -38,7 +38,7 @@ describe('a full disk', () => {
     limitFiles(command, '0:unlimited');
     const refused = await askFor(`${url}/api/v1/customers`);
     expect(refused.status).toBe(503);
-    expect(Failure.parse(await refused.json()).error).toBe(errors.unavailable);
+    expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
     for (const path of ['/api/v1/customers', '/api/v1/customers?search=a', '/api/app/summary', '/api/app/parameters', '/readyz']) {
       expect([path, (await fetch(url + path, { headers: { cookie } })).status]).toEqual([path, 200]);
     }

@@ -118,6 +118,8 @@ export class OwnAccount {
     if (response === null) throw new HttpProblem(401, errors.noSession);
     if (response.ok) return response;
     const refusal = refusals[refusedFor];
+    // The session ended while this waited for its turn.
+    if (refusal === undefined && response.status === 401) throw new HttpProblem(401, errors.noSession);
     throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`) : new HttpProblem(...refusal);
   }
 }

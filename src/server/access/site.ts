@@ -10,11 +10,13 @@ export interface SiteOptions {
 /** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
 export class Site {
   readonly #publicUrl: URL | null;
+  readonly #publicNames: readonly string[];
   readonly #isLoopback: boolean;
   #listensAt = '';
 
   constructor({ publicUrl, isLoopback }: SiteOptions) {
     this.#publicUrl = publicUrl === null ? null : new URL(publicUrl);
+    this.#publicNames = this.#publicUrl === null ? [] : namesOf(this.#publicUrl);
     this.#isLoopback = isLoopback;
   }
 
@@ -50,7 +52,7 @@ export class Site {
 
   /** Whether a request names us as browsers should: a name that was rebound to our address does not. */
   isNamedBy(request: IncomingMessage): boolean {
-    if (this.#publicUrl !== null) return request.headers.host?.toLowerCase() === this.#publicUrl.host;
+    if (this.#publicUrl !== null) return this.#publicNames.includes(request.headers.host?.toLowerCase() ?? '');
     return this.#isLoopback ? isLocalRequest(request) : true;
   }
 
@@ -71,4 +73,9 @@ export class Site {
     const { origin } = request.headers;
     return origin !== undefined && origin !== this.originFor(request);
   }
+}
+
+/** A Host may have the port that goes without saying (RFC 9110, 4.2.3). */
+function namesOf({ host, port, protocol }: URL): readonly string[] {
+  return port === '' ? [host, `${host}:${protocol === 'https:' ? 443 : 80}`] : [host];
 }

@@ -74,6 +74,10 @@ export function addApi(parts: ApiParts) {
       async (own) => {
         own.addHook('onRequest', (request, reply) => gate.admitSession(request.raw, reply, ruleOf(request)));
         own.addHook('onRequest', refuseUnknown);
+        // A body may take seconds to arrive, and whoever sends it may be let in no longer by then.
+        own.addHook('preHandler', async (request, reply) => {
+          if (!readMethods.includes(request.method)) await gate.admitSession(request.raw, reply, ruleOf(request));
+        });
         own.setNotFoundHandler(refuseRoute);
         takeJsonBodies(own);
         const sessionOf = sessionOfGate(gate);

@@ -115,6 +115,28 @@ describe('malformed HTTP', () => {
     expect(more).toEqual([]);
   });
 
+  const look = () => `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
+  const badBodies: readonly (readonly [string, string])[] = [
+    ['a chunk of no size', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    ['a chunk of no size after a good one', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n'],
+    ['an unknown coding', 'Transfer-Encoding: xchunked\r\n\r\n{}'],
+  ];
+  it.each(badBodies)('in a body that is read, %s, is answered at once and once', async (_name, rest) => {
+    const [answer, ...more] = await raw(look() + rest, { hold: true });
+    expect([answer?.status, failureOf(answer), more]).toEqual([400, errors.malformedRequest, []]);
+  });
+
+  it('in a body that is read is answered after the request before it', async () => {
+    const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`;
+    const answers = await raw(`${good}${look()}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, { hold: true });
+    expect(answers.map(({ status }) => status)).toEqual([200, 400]);
+  });
+
+  it('a body that ends before its length, with nobody to send more, is answered', async () => {
+    const [answer] = await raw(`${look()}Content-Length: 100\r\n\r\n{"to`);
+    expect([answer?.status, failureOf(answer)]).toEqual([400, errors.malformedRequest]);
+  });
+
   it('is answered after the requests before it on the connection', async () => {
     const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`;
     const answers = await raw(`${good}${good}NONSENSE\r\n\r\n${good}`, { hold: true });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -8,6 +10,7 @@ import { buildApp } from '../app.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
+import { HttpProblem } from './http-problem.ts';
 import { accessParts } from '../../testing/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../testing/array-customer-source.ts';
 import { lenientLimiter } from '../../testing/lenient-limiter.ts';
@@ -59,15 +62,36 @@ describe('a failure of ours', () => {
   });
 
   it('is told apart from a store that cannot answer now: 503', async () => {
-    for (const [failure, where] of [
-      [new SourceUnavailableError('SQLITE_BUSY canary'), 'get'],
-      [new SystemUnavailableError('SQLITE_BUSY canary'), 'verify'],
-      [new SystemUnavailableError('SQLITE_FULL canary'), 'take'],
+    for (const [failure, where, error] of [
+      [new SourceUnavailableError('SQLITE_BUSY canary'), 'get', errors.unavailable],
+      [new SystemUnavailableError('SQLITE_BUSY canary'), 'verify', errors.systemUnavailable],
+      [new SystemUnavailableError('SQLITE_FULL canary'), 'take', errors.systemUnavailable],
     ] as const) {
       const url = await serve(failure, where);
-      expect(await failureAt(url + routes.customer('x'))).toMatchObject({ status: 503, error: errors.unavailable });
+      expect(await failureAt(url + routes.customer('x'))).toMatchObject({ status: 503, error });
       await app.close();
     }
+  });
+
+  it('is one warning without a stack when we refuse on purpose', async () => {
+    const url = await serve(new HttpProblem(503, errors.signInBusy), 'get');
+    const { requestId } = await failureAt(url + routes.customer('x'));
+    const said = lines.filter((line) => line.includes(requestId));
+    expect(said).toEqual([expect.stringContaining(errors.signInBusy)]);
+    expect(JSON.parse(said[0] ?? '')).toMatchObject({ level: 40, requestId });
+    expect(said[0]).not.toContain('stack');
+  });
+
+  it('is not that a client leaves in the middle of its body', async () => {
+    const { host, port } = new URL(await serve(new Error('not asked'), 'get'));
+    const left = new Promise<void>((resolve) => app.server.once('connection', (ours) => ours.once('close', () => resolve())));
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write(`POST ${routes.linkLook} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n`);
+    await once(socket, 'data');
+    socket.resetAndDestroy();
+    await left;
+    await app.close();
+    expect(lines.filter((line) => !line.includes('"level":30'))).toEqual([]);
   });
 
   it('turns /readyz to 503 while /healthz stays 200', async () => {

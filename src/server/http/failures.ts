@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../contract/errors.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../customers/source-errors.ts';
+import { NoLongerAllowedError } from '../system/staff-store.ts';
 import { SystemUnavailableError } from '../system/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
+
+const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
 
 /**
  * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a service
@@ -13,22 +16,25 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   const { status, message, headers } = problemOf(error);
   const asked = { requestId: request.id, route: request.routeOptions.url };
   if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
+  // What we refuse on purpose, such as in a crowd, says all by its sentence.
+  else if (error instanceof HttpProblem && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
-  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(text);
+  reply.code(status).headers({ ...ofEachFailure, ...headers }).send(text);
 }
 
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError) {
-    return new HttpProblem(503, errors.unavailable);
-  }
+  if (error instanceof SourceUnavailableError) return new HttpProblem(503, errors.unavailable);
+  if (error instanceof SystemUnavailableError) return new HttpProblem(503, errors.systemUnavailable);
+  if (error instanceof NoLongerAllowedError) return new HttpProblem(403, errors.forbidden);
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
   if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
-  // Nobody reads it; a debug log shows the number that proxies use for it.
-  if (error instanceof Error && error.name === 'AbortError') return new HttpProblem(499, errors.clientGone);
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 412) return new HttpProblem(412, errors.preconditionFailed);
   const code = error instanceof Error && 'code' in error ? error.code : null;
+  // Nobody reads it; a debug log shows the number that proxies use for it. A reset is of a client who left in its body.
+  if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError')) return new HttpProblem(499, errors.clientGone);
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem(415, errors.notJson);

@@ -16,20 +16,34 @@ const given = new WeakSet<Duplex>();
 
 /**
  * Answers a request that is no HTTP, came too slowly or is too large, in an envelope and after the answers that are still
- * owed on this connection, then closes it. A connection whose request broke off in its body is only closed: that request
- * has its answer.
+ * owed on this connection, then closes it. Where a request broke off in its body, whoever reads that body waits for what will
+ * never come: this is then its answer. If nobody reads it, the request has or gets an answer of its own, and the connection
+ * is only closed.
  */
 export function answerMalformed(error: ParseError, socket: Duplex, latest: ServerResponse | undefined): void {
   // The parser complains again about each further packet.
   if (given.has(socket)) return;
   given.add(socket);
-  const isOwed = latest === undefined || latest.req.complete;
-  const finish = (): void => {
+  const finish = (isOwed: boolean): void => {
     if (!socket.writable || !isOwed || error.code === 'ECONNRESET') socket.destroy();
     else endWith(socket, failureOf(error).bytes());
   };
-  if (latest === undefined || latest.writableFinished || latest.destroyed) finish();
-  else latest.once('finish', finish);
+  if (latest === undefined) {
+    finish(true);
+    return;
+  }
+  const { req: request } = latest;
+  if (latest.writableFinished || latest.destroyed) {
+    finish(request.complete);
+    return;
+  }
+  latest.once('finish', () => finish(request.complete));
+  if (request.complete) return;
+  const answerReader = (): void => {
+    if (!latest.headersSent) finish(true);
+  };
+  if (request.readableFlowing === true) answerReader();
+  else request.once('resume', answerReader);
 }
 
 /** A tunnel to elsewhere is nothing we offer; Node would drop the connection without a word. */

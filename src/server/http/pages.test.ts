@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
+import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
-import { sendRaw } from '../../testing/raw-http.ts';
+import { parseAnswers, sendRaw } from '../../testing/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 const page = '<!doctype html><title>Customers</title><script type="module" src="/assets/index-abc.js"></script>';
@@ -97,6 +98,20 @@ describe('the web app', () => {
     expect(await sendRaw(server.port, asked)).toMatch(/^HTTP\/1\.1 304 /);
   });
 
+  it.each([
+    ['Range: bytes=99999999-', 200],
+    ['Range: bytes=a-b', 200],
+    ['Range: bytes=0-3', 200],
+    ['If-Match: "x"', 412],
+    ['If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT', 412],
+  ])('answers a file that is asked for with %s by %i', async (header, status) => {
+    for (const [path, kept] of [['/photo.svg', 'no-cache'], ['/assets/index-abc.js', 'public, max-age=31536000, immutable']]) {
+      const [answer] = parseAnswers(await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`));
+      expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([status, status === 200 ? kept : 'no-store']);
+      if (status === 412) expect(Failure.parse(JSON.parse(answer?.body ?? '')).error).toBe(errors.preconditionFailed);
+    }
+  });
+
   it.each(['/assets/missing.js', '/assets/', '/assets/../index.html/x', '/assets/index-abc.js.br'])('has no page for the missing file %s', async (path) => {
     const [status] = /\d{3}/.exec(await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)) ?? [];
     expect(status).toBe('404');
@@ -121,6 +136,10 @@ describe('the web app', () => {
   it('takes no other method than GET and HEAD', async () => {
     const response = await fetch(`${server.url}/customers`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    for (const [method, path] of [['POST', '/'], ['OPTIONS', '/'], ['TRACE', '/'], ['POST', '/healthz']]) {
+      const [refused] = parseAnswers(await sendRaw(server.port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`));
+      expect([refused?.status, refused?.headers.get('cache-control')]).toEqual([405, 'no-store']);
+    }
     const head = await fetch(`${server.url}/customers`, { method: 'HEAD', headers: { cookie } });
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(page.length)]);
   });

@@ -56,6 +56,8 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
         index: false,
         preCompressed: true,
         cacheControl: false,
+        // Our files are small; a part of one that is sent compressed is of no use.
+        acceptRanges: false,
         globIgnore: ['index.html', 'sign-in.html', '**/*.br', '**/*.gz', '**/*.map'],
         setHeaders: (reply, path) => {
           const lasts = relative(webDirectory, path).startsWith(`assets${sep}`);
@@ -70,7 +72,7 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
     app.setNotFoundHandler(async (request, reply) => {
       const url = request.raw.url ?? '';
       if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
-        throw new HttpProblem(404, errors.routeNotFound, { 'cache-control': 'no-store' });
+        throw new HttpProblem(404, errors.routeNotFound);
       }
       const session = sessions.verify(request.raw, Date.now());
       const path = url.split('?', 1)[0];

@@ -46,9 +46,15 @@ describe('a server behind TLS', () => {
     }
   });
 
-  it.each(['localhost:PORT', 'evil.example', 'customers.example.com:8443', 'customers.example.com.', ''])('takes no session from a request that names it %j', async (host) => {
+  it.each(['localhost:PORT', 'evil.example', 'customers.example.com:8443', 'customers.example.com:80', 'customers.example.com.', ''])('takes no session from a request that names it %j', async (host) => {
     const cookie = cookieOf(await signIn(await addPerson(server)));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
+  });
+
+  it.each(['customers.example.com:443', 'Customers.Example.com'])('is the same by the name %s', async (host) => {
+    const cookie = cookieOf(await signIn(await addPerson(server), { host }));
+    expect((await ask(routes.session, { headers: { cookie, host } })).status).toBe(200);
+    expect((await ask(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
   });
 
   it('offers no demo account', async () => {

@@ -87,7 +87,7 @@ describe('the limit of a key', () => {
     const refused = await server.ask(routes.customers);
     holder.close();
     expect(refused.status).toBe(503);
-    expect(Failure.parse(await refused.json()).error).toBe(errors.unavailable);
+    expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
     const accepted = await server.ask(routes.customers);
     expect(accepted.status).toBe(200);
     for (const [answer, remaining] of [[refused, limit - 1], [accepted, limit - 2]] as const) {

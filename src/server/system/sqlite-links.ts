@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { linkPurposes } from '../../contract/access-api.ts';
 import { Role } from '../../contract/roles.ts';
 import { endEverything, insertPerson, insertSession, setPassword } from './staff-rows.ts';
-import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from './staff-store.ts';
+import { NoLongerAllowedError, type LinkStore, type LinkUse, type LinkUsed, type NewLink, type PendingInvite } from './staff-store.ts';
 import { inTransaction, writeWhenFree } from './write-when-free.ts';
 
 const StoredLink = z.object({
@@ -31,6 +31,7 @@ export class SqliteLinks implements LinkStore {
     const id = randomBytes(16).toString('hex');
     const token = randomBytes(32).toString('base64url');
     await this.#write(() => {
+      if (createdBy !== null && !this.#mayMake(createdBy)) throw new NoLongerAllowedError();
       this.#database
         .prepare('DELETE FROM one_time_link WHERE purpose = ? AND email IS ? AND staff_id IS ? AND used_at IS NULL')
         .run(purpose, email, staffId);
@@ -77,6 +78,10 @@ export class SqliteLinks implements LinkStore {
       const row = this.#database.prepare(`DELETE FROM one_time_link WHERE id = ? AND purpose = 'invite' AND used_at IS NULL RETURNING email`).get(inviteId);
       return row === undefined ? null : String(row['email']);
     });
+  }
+
+  #mayMake(staffId: string): boolean {
+    return this.#database.prepare(`SELECT 1 FROM staff WHERE id = ? AND role = 'administrator' AND disabledAt IS NULL`).get(staffId) !== undefined;
   }
 
   #join({ email, name, role }: StoredLink, use: LinkUse, now: number): string | null {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { scratchDirectory } from '../../testing/customer-store.ts';
 import { openSqliteSystemStore } from './sqlite-system-store.ts';
-import { demoEmail, sessionLife, type StaffPerson, type StaffStore } from './staff-store.ts';
+import { demoEmail, NoLongerAllowedError, sessionLife, type StaffPerson, type StaffStore } from './staff-store.ts';
 
 const now = 1_900_000_000_000;
 const nowhere = { userAgent: null, address: null };
@@ -66,6 +66,14 @@ describe('links', () => {
     expect(await left(other.id, () => staff.setDisabled(other.id, true, now))).toBeNull();
     await staff.openDemo(now);
     expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
+  });
+
+  it('are made by nobody who is an administrator no longer, and leave the older one as it was', async () => {
+    const [one, viewer, disabled] = [await add('a@x', 'administrator'), await add('v@x'), await add('d@x', 'administrator')];
+    await staff.setDisabled(disabled.id, true, now);
+    const { token } = await staff.links.make({ ...link, createdBy: one.id }, now);
+    for (const createdBy of [viewer.id, disabled.id]) await expect(staff.links.make({ ...link, createdBy }, now)).rejects.toThrow(NoLongerAllowedError);
+    expect(await staff.links.look(token, now)).not.toBeNull();
   });
 
   it('sign in with what they do, all or nothing', async () => {
