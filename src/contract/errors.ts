@@ -43,6 +43,7 @@ export const errors = {
   customerNotFound: (customerId: string) => `Customer not found with ID: ${customerId}`,
   rateLimited: (limit: number, windowSeconds: number) =>
     `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per ${windowName(windowSeconds)}.`,
+  otherAddress: 'This server is not to be used at this address; open the one it is set up for (PUBLIC_URL), and let a proxy in front pass the Host on',
   forbidden: 'You may not do this',
   routeNotFound: 'No such route',
   methodNotAllowed: 'This method is not allowed here',

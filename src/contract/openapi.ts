@@ -124,7 +124,7 @@ const failureMeanings = {
   429: 'Over the limit of this key; Retry-After says for how many seconds',
   500: 'Something went wrong on our side',
   502: 'The service the customers come from failed, or did not answer as documented',
-  503: 'The customers cannot be read right now',
+  503: 'The customers or the keys cannot be read right now',
 } as const;
 
 function failures(...statuses: readonly (keyof typeof failureMeanings)[]) {

@@ -89,7 +89,8 @@ export class Gate {
     const isElsewhere = readMethods.has(request.method)
       ? site.isReadFromElsewhere(request)
       : site.isWriteFromElsewhere(request) || !site.isNamedBy(request);
-    if (isElsewhere) throw new HttpProblem(403, errors.forbidden);
+    if (!isElsewhere) return;
+    throw new HttpProblem(403, site.isNamedBy(request) ? errors.forbidden : errors.otherAddress);
   }
 
   async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {
