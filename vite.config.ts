@@ -3,7 +3,6 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts';
-import { stampPlugin } from './src/tooling/web-build/stamp-plugin.ts';
 
 const full = process.env['TEST_FULL'] === '1';
 const minute = 60_000;
@@ -13,7 +12,7 @@ export default defineConfig(({ mode }) => {
   // read before those with which the app asks for its first rows.
   const isSignIn = mode === 'sign-in';
   return {
-    plugins: [react(), tailwindcss(), precompressPlugin(), ...(isSignIn ? [stampPlugin()] : [])],
+    plugins: [react(), tailwindcss(), precompressPlugin()],
     build: {
       outDir: 'dist',
       rolldownOptions: { input: isSignIn ? 'sign-in.html' : 'index.html' },

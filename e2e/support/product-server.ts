@@ -10,8 +10,8 @@ export interface ProductServer {
   readonly origin: string;
   /** What it has printed so far, logs included, line by line. */
   printed(): string;
-  /** Ends it with a signal and resolves with its exit code, null when the signal ended it. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Asks it to end; rejects unless it ends with 0. */
+  stop(): Promise<void>;
 }
 
 export interface ServerSettings {
@@ -52,9 +52,10 @@ export async function startServer({ dataDirectory, environment, port = 0 }: Serv
   return {
     origin,
     printed: () => lines + errors,
-    stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      return ended;
+    async stop() {
+      child.kill('SIGTERM');
+      const exitCode = await ended;
+      if (exitCode !== 0) throw new Error(`The server ended with ${String(exitCode)}: ${errors}`);
     },
   };
 }

@@ -51,8 +51,10 @@ export class ActivityLog {
     this.#closing.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
+  /** What still waits is lost. */
   close(): void {
     this.#closing.abort();
+    this.#lost += this.#waiting;
     this.#complain();
   }
 
@@ -68,8 +70,9 @@ export class ActivityLog {
   async #writeLater(entry: NewActivity, now: number): Promise<void> {
     this.#waiting += 1;
     let reason = '';
-    for (let left = tries; left > 0 && !this.#closing.signal.aborted; left -= 1) {
+    for (let left = tries; left > 0; left -= 1) {
       await wait(pause, undefined, { ref: false });
+      if (this.#closing.signal.aborted) return;
       try {
         this.#store.note(entry, now);
         this.#waiting -= 1;

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { getMigrations } from 'better-auth/db/migration';
+import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../contract/routes.ts';
 import { askExactly } from '../../testing/exact-request.ts';
@@ -24,6 +27,8 @@ async function partsOf({ authDatabase, authSecret }: SystemStore): Promise<AuthP
   };
 }
 
+const cookiesOf = ({ headers }: Response): string => headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+
 describe('the library', () => {
   it('finds every table, column and index it needs as our own migrations make them', async () => {
     await withSystem(server.dataDirectory, async (system) => {
@@ -48,5 +53,35 @@ describe('the library', () => {
     for (const [index, cookie] of cookies.entries()) {
       expect((await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(answers[index]);
     }
+  });
+
+  it('goes on from the write that found the database busy, and a backup code is not spent for nothing', async () => {
+    const { email, password } = await addPerson(server);
+    const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
+    await withSystem(server.dataDirectory, async (system) => {
+      // As the server has it.
+      system.authDatabase.exec('PRAGMA busy_timeout = 0');
+      let isHeld = false;
+      // Asked between what spends the code and what starts the session.
+      const isDisabled = async (): Promise<boolean> => {
+        if (isHeld) {
+          holder.exec('BEGIN IMMEDIATE');
+          setTimeout(() => holder.exec('COMMIT'), 100);
+        }
+        return false;
+      };
+      const { api } = createAuth({ ...(await partsOf(system)), isDisabled });
+      const firstStep = () => api.signInEmail({ body: { email, password }, asResponse: true });
+      const headers = new Headers({ cookie: cookiesOf(await firstStep()) });
+      const setup = await api.enableTwoFactor({ body: { password }, headers });
+      if (setup.method !== 'totp') expect.fail('no app');
+      const secret = new URL(setup.totpURI).searchParams.get('secret') ?? expect.fail('no secret');
+      await api.verifyTOTP({ body: { code: await generate({ secret }) }, headers });
+      const cookie = cookiesOf(await firstStep());
+      isHeld = true;
+      const answer = await api.verifyBackupCode({ body: { code: setup.backupCodes[0] ?? '' }, headers: new Headers({ cookie }), asResponse: true });
+      expect([answer.status, cookiesOf(answer)]).toEqual([200, expect.stringContaining('session_token=')]);
+    });
+    holder.close();
   });
 });

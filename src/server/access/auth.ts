@@ -1,4 +1,3 @@
-import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
 import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
@@ -7,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { passwordLength } from '../../contract/access-api.ts';
 import { sessionLife } from '../system/staff-store.ts';
 import { disabledCode, peerHeader } from './auth-words.ts';
+import { patientDialect } from './patient-dialect.ts';
 
 export interface AuthParts {
   readonly database: DatabaseSync;
@@ -37,7 +37,7 @@ export function authOptions({ database, secret, baseUrl, cookiePrefix, isSecure,
     basePath: '/api/auth',
     // Not `secret`, which a variable of the environment would go before.
     secrets: [{ version: 1, value: secret }],
-    database: { db: new Kysely<never>({ dialect: new NodeSqliteDialect({ database }) }), type: 'sqlite' as const, transaction: false },
+    database: { db: new Kysely<never>({ dialect: patientDialect(database) }), type: 'sqlite' as const, transaction: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength.least, maxPasswordLength: 1024 },
     session: { modelName: 'staff_session', expiresIn: sessionLife.absolute / 1000, disableSessionRefresh: true, freshAge: 0 },
     user: {

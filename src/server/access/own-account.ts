@@ -10,7 +10,7 @@ import { SystemUnavailableError } from '../system/system-store.ts';
 import type { Auth } from './auth.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import { headersOf, whenFree } from './sign-in.ts';
+import { headersOf } from './sign-in.ts';
 import type { StaffSessions } from './staff-sessions.ts';
 import { unlessPasswordChanged } from './unless-password-changed.ts';
 
@@ -109,7 +109,7 @@ export class OwnAccount {
     const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
     if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
     const { response, refusedFor } = await tries.run(session.email, 'letIn', async () => {
-      const given = await unlessPasswordChanged(this.#parts, session.staffId, () => whenFree(() => call(headers)));
+      const given = await unlessPasswordChanged(this.#parts, session.staffId, () => call(headers));
       if (given === null) return { response: null, refusedFor: '', isRight: true };
       const { code = '' } = given.ok ? {} : LibraryRefusal.parse(await given.json());
       return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };

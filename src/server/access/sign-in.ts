@@ -1,13 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseCookie, stringifyCookie } from 'cookie';
 import * as z from 'zod/mini';
 import { errors } from '../../contract/errors.ts';
 import { HttpProblem } from '../http/http-problem.ts';
 import type { AccountStore } from '../system/account-store.ts';
-import { isBusy, isPassing } from '../system/sqlite-error.ts';
 import type { LinkUse, StaffPerson, StaffStore, StoredSession } from '../system/staff-store.ts';
-import { SystemUnavailableError } from '../system/system-store.ts';
 import type { Auth } from './auth.ts';
 import { disabledCode, peerHeader } from './auth-words.ts';
 import type { DemoAccount } from './demo-account.ts';
@@ -53,7 +50,7 @@ export class SignIn {
   async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
     const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const ask = () => whenFree(() => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true }));
+    const ask = () => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true });
     const { response } = await tries.run(email, 'anybody', async () => {
       const person = await staff.findByEmail(email);
       if (person !== null) await accounts.settleTwoFactor(person.id);
@@ -76,7 +73,7 @@ export class SignIn {
     const challenge = cookie.readSecondFactor(request.headers.cookie);
     if (challenge === null) return null;
     const { internalAdapter } = await (await auth()).$context;
-    const waiting = await whenFree(() => internalAdapter.findVerificationValue(challenge));
+    const waiting = await internalAdapter.findVerificationValue(challenge);
     return waiting === null ? null : staff.find(waiting.value);
   }
 
@@ -90,7 +87,7 @@ export class SignIn {
     const { api } = await auth();
     const call = { body: { code }, headers, asResponse: true } as const;
     const isOfApp = /^\d{6}$/.test(code);
-    const ask = () => whenFree(() => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call)));
+    const ask = () => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call));
     const response = await unlessPasswordChanged(this.#parts, waiting.id, ask);
     if (response === null) throw new HttpProblem(401, errors.secondFactorOver);
     const answer = await read(response);
@@ -157,21 +154,4 @@ function secondFactorProblem(code: string | undefined): HttpProblem {
 async function read(response: Response): Promise<LibraryAnswer> {
   const body: unknown = await response.json();
   return LibraryAnswer.parse(body);
-}
-
-/** Milliseconds between two tries of a call that found the database busy, and how many tries. */
-const pause = 50;
-const mostTries = 5;
-
-/** The library writes with the same connection, which waits for nobody. Rejects with SystemUnavailableError. */
-export async function whenFree<T>(call: () => Promise<T>): Promise<T> {
-  for (let left = mostTries; ; left -= 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      if (left === 0 || !isBusy(error)) throw new SystemUnavailableError('nobody can be signed in', { cause: error });
-      await wait(pause);
-    }
-  }
 }

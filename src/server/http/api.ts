@@ -132,7 +132,7 @@ async function refuseRoute(): Promise<never> {
 }
 
 /** In a hook, before a body would be read; after the gate, whose hook is older. */
-export function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods, rule: Rule = 'signed-in'): void {
+function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods, rule: Rule = 'signed-in'): void {
   const otherMethods = METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
   for (const url of urls) {
     app.route({

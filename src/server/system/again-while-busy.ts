@@ -6,12 +6,12 @@ const patience = 1000;
 const pause = 5;
 
 /** Does once more what failed because another process writes, without holding up the event loop. Throws what failed last. */
-export async function againWhileBusy<T>(first: unknown, work: () => T): Promise<T> {
+export async function againWhileBusy<T>(first: unknown, work: () => T | Promise<T>): Promise<T> {
   let error = first;
   for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
     await wait(pause);
     try {
-      return work();
+      return await work();
     } catch (next) {
       error = next;
     }

@@ -1,9 +1,9 @@
 /** A failure of node:sqlite, by SQLite's primary result code (https://sqlite.org/rescode.html). */
-export interface SqliteError extends Error {
+interface SqliteError extends Error {
   readonly errcode: number;
 }
 
-export function isSqliteError(error: unknown): error is SqliteError {
+function isSqliteError(error: unknown): error is SqliteError {
   return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
 }
 

@@ -57,7 +57,7 @@ export class SqliteLinks implements LinkStore {
       if (row === undefined) return { outcome: 'over' };
       const link = StoredLink.parse(row);
       const staffId = link.staff_id === null ? this.#join(link, use, now) : this.#reset(link.staff_id, use, now);
-      if (staffId !== null) return { outcome: 'used', sessionToken: insertSession(this.#database, staffId, use.origin, now), link: linkOf(link) };
+      if (staffId !== null) return { outcome: 'used', sessionToken: insertSession(this.#database, staffId, use.origin, now) };
       this.#database.prepare('UPDATE one_time_link SET used_at = NULL WHERE token_hash = ?').run(hashOf(token));
       return { outcome: 'email-taken' };
     });

@@ -15,7 +15,7 @@ export class SqliteSessions implements SessionStore {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#select = database.prepare(
-      `SELECT s.id, s.userId, s.expiresAt, s.updatedAt, staff.name, staff.email, staff.role
+      `SELECT s.id, s.userId, s.updatedAt, staff.name, staff.email, staff.role
        FROM staff_session AS s JOIN staff ON staff.id = s.userId
        WHERE s.token = ? AND s.expiresAt > ? AND s.updatedAt > ? AND staff.disabledAt IS NULL`,
     );
@@ -90,7 +90,6 @@ function toSession(row: Record<string, SQLOutputValue>): StoredSession {
     name: String(row['name']),
     email: String(row['email']),
     role: Role.parse(row['role']),
-    expiresAt: Date.parse(String(row['expiresAt'])),
     seenAt: Date.parse(String(row['updatedAt'])),
   };
 }

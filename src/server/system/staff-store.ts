@@ -65,7 +65,6 @@ export interface StoredSession {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
-  readonly expiresAt: number;
   readonly seenAt: number;
 }
 
@@ -127,7 +126,7 @@ export interface LinkUse {
 
 export type LinkUsed =
   /** `sessionToken` is of the session that was started. */
-  | { readonly outcome: 'used'; readonly sessionToken: string; readonly link: OneTimeLink }
+  | { readonly outcome: 'used'; readonly sessionToken: string }
   /** Used already, too old, withdrawn or replaced. */
   | { readonly outcome: 'over' }
   /** The link may be used still. */

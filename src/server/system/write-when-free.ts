@@ -4,9 +4,9 @@ import { isPassing } from './sqlite-error.ts';
 import { SystemUnavailableError } from './system-store.ts';
 
 /** Does what writes, again while another process does. Rejects with SystemUnavailableError when it stays so. */
-export async function writeWhenFree<T>(work: () => T): Promise<T> {
+export async function writeWhenFree<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (first) {
     return await againWhileBusy(first, work).catch(refuse);
   }

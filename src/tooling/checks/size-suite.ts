@@ -26,7 +26,7 @@ export function sizeSuite(dist: string): Suite {
 }
 
 /** What a browser receives of the entry script and of every script it imports statically, in bytes. */
-export function initialScriptBytes(dist: string): number {
+function initialScriptBytes(dist: string): number {
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')));
   const needed = new Set<string>();
   const need = (key: string): void => {

@@ -26,6 +26,7 @@ describe('what is looked for is found', () => {
     ['a choice, which is somebody\'s to make', { license: '(MIT OR GPL-2.0)' }, undefined, ['node_modules/a is under (MIT OR GPL-2.0)']],
     ['another licence in the package than in the lockfile', {}, 'SSPL-1.0', ['node_modules/a is under SSPL-1.0']],
     ['no licence', { license: undefined }, undefined, ['node_modules/a names no licence']],
+    ['what is installed for something optional too', { license: 'GPL-3.0-only', devOptional: true }, undefined, ['node_modules/a is under GPL-3.0-only']],
     ['nothing in what tests alone use', { license: 'GPL-3.0-only', dev: true }, undefined, []],
   ])('%s', (_story, changes, installed, problems) => {
     expect(licenceProblems(lock(changes), () => installed)).toEqual(problems);

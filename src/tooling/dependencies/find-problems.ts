@@ -10,8 +10,8 @@ const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 /** What is wrong with the licences of what runs in production; `installedLicence` is what a package at a path says itself. */
 export function licenceProblems(packages: Packages, installedLicence: (path: string) => string | undefined): readonly string[] {
-  return Object.entries(packages).flatMap(([path, { license, dev, devOptional }]) => {
-    if (path === '' || dev || devOptional) return [];
+  return Object.entries(packages).flatMap(([path, { license, dev }]) => {
+    if (path === '' || dev) return [];
     const named = [license, installedLicence(path)].filter((licence) => licence !== undefined);
     if (named.length === 0) return [`${path} names no licence`];
     return [...new Set(named)].filter((licence) => !allowedLicences.has(licence)).map((licence) => `${path} is under ${licence}`);

@@ -14,9 +14,8 @@ const LockedPackage = z.object({
   license: z.string().optional(),
   /** What its authors say against using it. */
   deprecated: z.string().optional(),
-  /** Needed by no package that is installed where the product runs. */
+  /** Not installed where the product runs. npm says `devOptional` of what tests need and something optional does: that one is. */
   dev: z.boolean().default(false),
-  devOptional: z.boolean().default(false),
   /** Comes inside the package around it, under that one's digest. */
   inBundle: z.boolean().default(false),
   hasInstallScript: z.boolean().default(false),

@@ -8,10 +8,9 @@ const root = process.cwd();
 if (!isBuilt(root)) {
   console.error('Building the web app (once, and again when its sources change)…');
   // Loaded here alone: it takes longer than the whole check.
-  const { build } = await import('vite');
+  const { buildPages } = await import('./build-pages.ts');
   try {
-    await build({ root, logLevel: 'silent' });
-    await build({ root, logLevel: 'silent', mode: 'sign-in' });
+    await buildPages(root, 'silent');
   } catch (error) {
     console.error(`The web app could not be built: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { ActivityLog } from './activity-log.ts';
+
+it('says at its end how many entries still waited to be written', () => {
+  const said: string[] = [];
+  const note = (): never => {
+    throw Object.assign(new Error('database is locked'), { errcode: 5 });
+  };
+  const log = new ActivityLog({ note, page: async () => [], prune: async () => {} }, 90, (sentence) => said.push(sentence));
+  for (const subject of ['one', 'two', 'three']) log.note('searched', null, subject);
+  log.close();
+  expect(said).toEqual(['Entries of activity that were not written: 3.']);
+});
