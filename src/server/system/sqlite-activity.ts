@@ -59,12 +59,13 @@ export class SqliteActivity implements ActivityStore {
     });
   }
 
-  async page({ search, person, action, after, since }: ActivityFilter, limit: number): Promise<readonly StoredActivity[]> {
+  async page({ search, person, action, after, since }: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> {
     try {
       const { oldest, newest } = this.#ends.get() ?? {};
       const found: StoredActivity[] = [];
       let from = after === null ? Number(newest) : Math.min(Number(newest), after - 1);
       while (from >= Number(oldest) && found.length < limit) {
+        signal?.throwIfAborted();
         const rows = this.#select.all(from, from - turn.read, since, person, action, foldText(search), limit - found.length);
         found.push(...rows.map(toActivity));
         from -= turn.read;
