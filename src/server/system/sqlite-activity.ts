@@ -34,7 +34,8 @@ export class SqliteActivity implements ActivityStore {
     );
     this.#isRepeated = database.prepare('SELECT 1 FROM activity WHERE person_id IS ? AND at > ? AND action = ? AND subject IS ?');
     this.#insert = database.prepare('INSERT INTO activity (at, action, person_id, person_name, subject, folded) VALUES (?, ?, ?, ?, ?, ?)');
-    this.#ends = database.prepare('SELECT min(id) AS oldest, max(id) AS newest FROM activity');
+    // Apart, as SQLite looks at every entry for the two together.
+    this.#ends = database.prepare('SELECT (SELECT min(id) FROM activity) AS oldest, (SELECT max(id) FROM activity) AS newest');
     this.#select = database.prepare(
       `SELECT * FROM activity
        WHERE id <= ?1 AND id > ?2 AND at >= ?3 AND (?4 IS NULL OR person_id = ?4) AND (?5 IS NULL OR action = ?5) AND instr(folded, ?6) > 0
