@@ -13,7 +13,15 @@ export const passwordLength = { least: 15, most: 128 } as const;
 
 /** No wider than what better-auth signs in with, which is zod's own idea of an email: another one would make an account nobody gets into. */
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
-const PersonName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^\P{Cc}*$/u));
+/**
+ * What can be seen: a letter, digit or symbol at least that is not blank by itself. Nothing that breaks a line or turns the text
+ * around, and no half of a character. Joiners, which Persian names and emoji have in them, are as good as others.
+ */
+const PersonName = z.string().check(
+  z.trim(),
+  z.maxLength(100),
+  z.regex(/^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u),
+);
 const NewPassword = z.string().check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
 /** Apps show a code with a space in the middle. */
 const withoutSpaces = z.overwrite((text: string) => text.replace(/\s/gu, ''));

@@ -21,6 +21,7 @@ export const errors = {
   twoFactorOn: 'The second factor is on already',
   twoFactorNotStarted: 'Setting up the second factor was not started, or is over',
   noPassword: 'This account signs in without a password',
+  activityBusy: 'Too many people are searching the activity right now; try again in a moment',
   ssoUnreachable: 'The sign-in service cannot be reached right now',
   malformedBody: 'The request body is not what is expected here',
   notJson: 'The request body must be JSON',

@@ -17,8 +17,8 @@ const ofLetIn = { running: 1, waiting: 20, patience: 4000 };
 export type Lane = 'anybody' | 'letIn';
 
 /**
- * Passwords that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not, from
- * wherever they come; and no more than a few are hashed at once.
+ * Passwords and codes that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not,
+ * from wherever they come; and no more than a few passwords are hashed at once.
  */
 export class GuardedTries {
   readonly #attempts: AttemptStore;
@@ -32,7 +32,7 @@ export class GuardedTries {
 
   /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
   async run<T extends { readonly isRight: boolean }>(email: string, by: Lane, work: () => Promise<T>): Promise<T> {
-    const subject = createHmac('sha256', this.#secret).update(`attempt ${email.toLowerCase()}`).digest('base64url');
+    const subject = this.#subject(`attempt ${email.toLowerCase()}`);
     refuseWhile(this.#attempts.locked(subject, Date.now()));
     return this.#inTurn(by, async () => {
       // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as it may never be.
@@ -43,12 +43,29 @@ export class GuardedTries {
     });
   }
 
+  /** Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws an HttpProblem of 429. */
+  async runCode<T>(staffId: string, work: () => Promise<T>): Promise<T> {
+    refuseWhile(await this.#attempts.take(this.#subject(`code ${staffId}`), Date.now()));
+    const result = await work();
+    await this.forgetCodes(staffId);
+    return result;
+  }
+
+  /** Codes of a second factor are counted anew. */
+  forgetCodes(staffId: string): Promise<void> {
+    return this.#attempts.forget(this.#subject(`code ${staffId}`));
+  }
+
   /** Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws an HttpProblem of 503. */
   hash(password: string): Promise<string> {
     return this.#inTurn('letIn', async () => {
       const { hashPassword } = await import('better-auth/crypto');
       return hashPassword(password);
     });
+  }
+
+  #subject(of: string): string {
+    return createHmac('sha256', this.#secret).update(of).digest('base64url');
   }
 
   async #inTurn<T>(by: Lane, work: () => Promise<T>): Promise<T> {

@@ -86,6 +86,7 @@ export class OwnAccount {
     // It is on by now, and the session goes on under its new token whether or not these can be written.
     await this.#parts.accounts.settleTwoFactor(owner.session.staffId).catch(() => {});
     await this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now()).catch(() => false);
+    await this.#parts.tries.forgetCodes(owner.session.staffId).catch(() => {});
     return response.headers.getSetCookie();
   }
 

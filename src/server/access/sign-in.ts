@@ -79,19 +79,23 @@ export class SignIn {
 
   /** A code of the authenticator app, or a backup code, of whoever waits; with nothing of the request but the cookie of the first step. */
   async withSecondFactor(code: string, waiting: StaffPerson | null, request: IncomingMessage): Promise<SignedIn> {
-    const { accounts, auth, cookie } = this.#parts;
+    const { cookie, tries } = this.#parts;
     const challenge = parseCookie(request.headers.cookie ?? '')[cookie.secondFactorName];
     if (challenge === undefined || waiting === null) throw new HttpProblem(401, errors.secondFactorOver);
+    return tries.runCode(waiting.id, () => this.#withCode(code, waiting.id, challenge, request));
+  }
+
+  async #withCode(code: string, staffId: string, challenge: string, request: IncomingMessage): Promise<SignedIn> {
+    const { auth, cookie } = this.#parts;
     const headers = headersOf(request);
     headers.set('cookie', stringifyCookie({ [cookie.secondFactorName]: challenge }));
     const { api } = await auth();
     const call = { body: { code }, headers, asResponse: true } as const;
     const isOfApp = /^\d{6}$/.test(code);
     const ask = () => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call));
-    const response = await unlessPasswordChanged(this.#parts, waiting.id, ask);
+    const response = await unlessPasswordChanged(this.#parts, staffId, ask);
     if (response === null) throw new HttpProblem(401, errors.secondFactorOver);
     const answer = await read(response);
-    if (response.status === 429) throw tooManyCodes(await accounts.codesLockedUntil(waiting.id));
     if (!response.ok) throw secondFactorProblem(answer.code);
     const signedIn = await this.#adopt(response, answer, request);
     if (isOfApp) await this.#spend(code, signedIn);
@@ -139,10 +143,6 @@ export class SignIn {
 export function headersOf(request: IncomingMessage): Headers {
   const { userAgent, address } = originOf(request);
   return new Headers({ 'user-agent': (userAgent ?? '').slice(0, 512), ...(address === null ? {} : { [peerHeader]: address }) });
-}
-
-function tooManyCodes(until: number): HttpProblem {
-  return new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(Math.max(1, Math.ceil((until - Date.now()) / 1000))) });
 }
 
 function secondFactorProblem(code: string | undefined): HttpProblem {

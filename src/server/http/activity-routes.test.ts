@@ -32,6 +32,16 @@ describe('activity', () => {
     expect(inShort(await activityOf(server, reader, id))).toEqual(['viewed CUST-000004', 'viewed CUST-000003', 'searched Gra']);
   });
 
+  it('has the value of a parameter that staff searched for, once, under the parameter’s name', async () => {
+    const { cookie, id } = await somebody();
+    const list = async (query: string): Promise<unknown> => askAs(server, cookie, `GET ${routes.customers}?${query}`);
+    for (const value of ['Gold', 'Gold', 'x'.repeat(300)]) await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
+    await list('parameterName=Loyalty+Tier&parameterValue=Silver');
+    for (const query of ['parameterName=Loyalty+Tier', 'parameterName=Loyalty+Tier&parameterValue=Bronze&cursor=wrong', 'parameterName=None&parameterValue=a']) await list(query);
+    const long = 'x'.repeat(256 - 'Loyalty Tier: '.length);
+    expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`));
+  });
+
   it('has nothing of lists without a search, later pages, refused searches, and keys', async () => {
     const { cookie, id } = await somebody();
     const before = (await read()).entries.length;

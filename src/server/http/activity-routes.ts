@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { ActivityQuery, type Activity, type ActivityEntry } from '../../contract/access-api.ts';
 import { errors } from '../../contract/errors.ts';
-import type { ActivityStore, StoredActivity } from '../system/activity-store.ts';
+import { AtMost, CrowdedError } from '../access/at-most.ts';
+import type { ActivityFilter, ActivityStore, StoredActivity } from '../system/activity-store.ts';
 import { answerText } from './envelope-text.ts';
 import { HttpProblem } from './http-problem.ts';
+import { whileAsked } from './still-asked.ts';
 
 export interface ActivityRoutesParts {
   readonly activity: Pick<ActivityStore, 'page'>;
@@ -16,17 +18,33 @@ const mayRead = { config: { rule: 'activity:read' } } as const;
 const pageSize = 50;
 const day = 24 * 3_600_000;
 
+/** Each may look at everything, so two at once would both take twice as long. Who waits is told to come again well before the connection would be closed. */
+const searchesAtOnce = { running: 1, waiting: 20, patience: 4000 };
+
 /** What people did, newest first. */
 export function addActivityRoutes(app: FastifyInstance, { activity, activityDays }: ActivityRoutesParts): void {
-  app.get('/activity', mayRead, async (request) => {
+  const searches = new AtMost(searchesAtOnce);
+
+  app.get('/activity', mayRead, async (request, reply) => {
     const { search = '', person, action, cursor } = readQuery(request.query);
     const since = Date.now() - activityDays * day;
     const filter = { search, person: person ?? null, action: action ?? null, after: cursor === undefined ? null : readCursor(cursor), since };
-    const found = await activity.page(filter, pageSize + 1);
+    const signal = whileAsked(request, reply);
+    const read = (): Promise<readonly StoredActivity[]> => activity.page(filter, pageSize + 1, signal);
+    const found = await (isSearch(filter) ? searches.run(read).catch(busyWhenCrowded) : read());
     const shown = found.slice(0, pageSize);
     const nextCursor = found.length > pageSize ? String(shown.at(-1)?.id) : null;
     return answerText({ entries: shown.map(toEntry), nextCursor, keptDays: activityDays } satisfies Activity);
   });
+}
+
+/** What may have to look at every entry for a page. */
+function isSearch({ search, person, action }: ActivityFilter): boolean {
+  return search !== '' || person !== null || action !== null;
+}
+
+function busyWhenCrowded(error: unknown): never {
+  throw error instanceof CrowdedError ? new HttpProblem(503, errors.activityBusy, { 'retry-after': '2' }) : error;
 }
 
 function readQuery(query: unknown): ActivityQuery {

@@ -63,7 +63,7 @@ export function addApi(parts: ApiParts) {
           done();
         });
         v1.setNotFoundHandler(refuseRoute);
-        noteReading(v1, gate, parts.note);
+        noteReading(v1, gate, source, parts.note);
         addCustomersRoutes(v1, source, cursors);
         refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);
       },

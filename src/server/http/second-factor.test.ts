@@ -106,11 +106,28 @@ describe('a second factor', () => {
     expect(right.status).toBe(429);
     // As long as the row says, not as long as a lock lasts when it begins.
     await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase.prepare('UPDATE staff_totp SET lockedUntil = ? WHERE userId = ?').run(new Date(Date.now() + 60_000).toISOString(), factor.person.id);
+      authDatabase.prepare('UPDATE sign_in_attempt SET locked_until = ? WHERE locked_until IS NOT NULL').run(Date.now() + 60_000);
     });
     const later = await post(server, routes.secondFactor, { code: '000000' }, { cookie: await firstStep(factor) });
     expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
     const { entries } = dataOf(await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`), ActivityAnswer);
     expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
+  });
+
+  it('has ten codes looked at, of however many at once, until time has passed', async () => {
+    const factor = await addPersonWithFactor();
+    const cookies: string[] = [];
+    for (let step = 0; step < 41; step += 1) cookies.push(await firstStep(factor));
+    const [last = '', ...others] = cookies;
+    const [backupCode = ''] = factor.backupCodes;
+    const answers = await Promise.all(others.map(async (cookie, index) => post(server, routes.secondFactor, { code: index % 2 === 0 ? '000000' : 'wrong-code' }, { cookie })));
+    const answered = (asked: number): number => answers.filter(({ status }) => status === asked).length;
+    expect([answered(401), answered(429)]).toEqual([10, 30]);
+    const right = async (code: string): Promise<number> => (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
+    expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
+      authDatabase.exec('UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL');
+    });
+    expect(await right(await generate({ secret: factor.secret }))).toBe(200);
   });
 });

@@ -2,8 +2,6 @@
 export interface AccountStore {
   /** Null for somebody who signs in without one. */
   passwordHashOf(staffId: string): Promise<string | null>;
-  /** Milliseconds until which no code is taken, after too many wrong ones; 0 for now. */
-  codesLockedUntil(staffId: string): Promise<number>;
   /** Makes whether a code is asked for follow whether one was confirmed: the library writes the two apart, and may be stopped in between. */
   settleTwoFactor(staffId: string): Promise<void>;
   /**

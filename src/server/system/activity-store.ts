@@ -34,8 +34,8 @@ export interface ActivityStore {
    * Synchronous; throws what SQLite says.
    */
   note(entry: NewActivity, now: number): void;
-  /** Newest first, `limit` at most; other requests are answered meanwhile. Rejects with SystemUnavailableError. */
-  page(filter: ActivityFilter, limit: number): Promise<readonly StoredActivity[]>;
+  /** Newest first, `limit` at most; other requests are answered meanwhile. Rejects with SystemUnavailableError, or once the signal aborts. */
+  page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]>;
   /** Throws away what is from before a time, in milliseconds. What cannot be written now is left for the next time. */
   prune(before: number): Promise<void>;
 }

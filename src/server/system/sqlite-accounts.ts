@@ -15,11 +15,6 @@ export class SqliteAccounts implements AccountStore {
     return typeof row?.['password'] === 'string' ? row['password'] : null;
   }
 
-  async codesLockedUntil(staffId: string): Promise<number> {
-    const row = this.#database.prepare('SELECT lockedUntil FROM staff_totp WHERE userId = ?').get(staffId);
-    return typeof row?.['lockedUntil'] === 'string' ? Date.parse(row['lockedUntil']) : 0;
-  }
-
   async settleTwoFactor(staffId: string): Promise<void> {
     const isConfirmed = 'EXISTS (SELECT 1 FROM staff_totp WHERE userId = staff.id AND verified = 1)';
     const unsettled = `id = ? AND coalesce(twoFactorEnabled, 0) <> ${isConfirmed}`;

@@ -70,6 +70,15 @@ describe('activity', () => {
     expect(subjects(await read(activity, { search: 'needle' }))).toEqual(['the needle']);
   });
 
+  it('is looked at no further once nobody waits for what is searched', async () => {
+    const activity = openActivity();
+    for (let index = 0; index < 20_500; index += 1) activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+    const asker = new AbortController();
+    const searching = activity.page({ ...everything, search: 'needle' }, 1, asker.signal);
+    asker.abort();
+    await expect(searching).rejects.toThrow(asker.signal.reason);
+  });
+
   it.each(['searched', 'viewed', 'sign-in-failed'] as const)('has the same of %s once in five minutes, for each person', async (action) => {
     const activity = openActivity();
     const note = (person: typeof ada | null, subject: string, at: number): void => activity.note({ action, person, subject }, start + at);

@@ -34,7 +34,8 @@ export class SqliteActivity implements ActivityStore {
     );
     this.#isRepeated = database.prepare('SELECT 1 FROM activity WHERE person_id IS ? AND at > ? AND action = ? AND subject IS ?');
     this.#insert = database.prepare('INSERT INTO activity (at, action, person_id, person_name, subject, folded) VALUES (?, ?, ?, ?, ?, ?)');
-    this.#ends = database.prepare('SELECT min(id) AS oldest, max(id) AS newest FROM activity');
+    // Apart, as SQLite looks at every entry for the two together.
+    this.#ends = database.prepare('SELECT (SELECT min(id) FROM activity) AS oldest, (SELECT max(id) FROM activity) AS newest');
     this.#select = database.prepare(
       `SELECT * FROM activity
        WHERE id <= ?1 AND id > ?2 AND at >= ?3 AND (?4 IS NULL OR person_id = ?4) AND (?5 IS NULL OR action = ?5) AND instr(folded, ?6) > 0
@@ -59,12 +60,13 @@ export class SqliteActivity implements ActivityStore {
     });
   }
 
-  async page({ search, person, action, after, since }: ActivityFilter, limit: number): Promise<readonly StoredActivity[]> {
+  async page({ search, person, action, after, since }: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> {
     try {
       const { oldest, newest } = this.#ends.get() ?? {};
       const found: StoredActivity[] = [];
       let from = after === null ? Number(newest) : Math.min(Number(newest), after - 1);
       while (from >= Number(oldest) && found.length < limit) {
+        signal?.throwIfAborted();
         const rows = this.#select.all(from, from - turn.read, since, person, action, foldText(search), limit - found.length);
         found.push(...rows.map(toActivity));
         from -= turn.read;
