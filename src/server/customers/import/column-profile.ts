@@ -10,6 +10,9 @@ const longestOption = 64;
 /** More options than this are not a list anyone chooses from. */
 const mostOptions = 50;
 
+/** Columns of codes, whose digits count nothing. */
+const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn|iban)(?:$|[^\p{L}])/iu;
+
 export const optionSeparators = [';', '|', ','] as const;
 export type OptionSeparator = (typeof optionSeparators)[number];
 
@@ -120,6 +123,8 @@ export class ColumnProfile {
   /** The type a new parameter has, and whether its cells could be two things and nobody said which. */
   inferType(header: string): ParameterType {
     if (this.filled === 0) return 'text';
+    // What its digits look like is of this file: another has 04109, or SW1A 1AA.
+    if (namesCode.test(header)) return this.#distinct.repeats ? 'select' : 'text';
     // One letter over and over is a code as well: F is also female, N north.
     if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;

@@ -26,6 +26,11 @@ describe('an unknown column becomes a parameter', () => {
     ['text', 'a place and its state', ['Austin, TX', 'Portland, OR', 'Reno, NV']],
   ])('of type %s: %s', async (type, _, cells) => expect(await typeOf(cells)).toBe(type));
 
+  it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'Promo Code', 'SKU'])('of type text where the name is that of a code: %s', async (name) => {
+    expect(await typeOf(['80331', '80333', '80335'], name)).toBe('text');
+    expect(await typeOf(['80331', '80331', '80331', '80335', '80335'], name)).toBe('select');
+  });
+
   it('of type date where the name says so and the numbers can be moments', async () => {
     expect(await typeOf(['1640995200', '1650995200'], 'First seen at')).toBe('date');
     expect(await typeOf(['1640995200', '1650995200'], 'Points')).toBe('number');

@@ -96,7 +96,11 @@ export class NumberEvidence {
 
 /** Digits that are a code and no quantity: a leading zero, a plus sign, or more digits than a number keeps. */
 export function isCode(cell: string): boolean {
-  return /^[-+]?0\d/.test(cell) || cell.startsWith('+') || cell.replace(/\D/g, '').length > 15;
+  return hasLeadingZeros(cell) || cell.startsWith('+') || cell.replace(/\D/g, '').length > 15;
+}
+
+export function hasLeadingZeros(cell: string): boolean {
+  return /^[-+]?0\d/.test(cell);
 }
 
 /** Whether a currency stands beside the digits; such a cell is an amount only in a column of amounts. */

@@ -5,7 +5,7 @@ import { splitOptions } from './column-profile.ts';
 import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } from './contact-reading.ts';
 import { readDate, readDay, saysNoDate } from './date-reading.ts';
 import type { BoundColumn } from './import-plan.ts';
-import { readNumber } from './number-reading.ts';
+import { hasLeadingZeros, readNumber } from './number-reading.ts';
 import type { DecimalMark } from './number-reading.ts';
 import { cellText, readBoolean, readStatus } from './word-reading.ts';
 
@@ -116,7 +116,10 @@ function parameterReader({ header, mark, style, separator }: BoundColumn, type: 
     case 'boolean':
       return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
     case 'number':
-      return (cell) => exactNumber(cell, mark) ?? wrongCell(header, cell, readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps');
+      return (cell) => {
+        if (hasLeadingZeros(cell)) wrongCell(header, cell, 'has leading zeros, which a number would lose: import it under another name, such as one with Code');
+        return exactNumber(cell, mark) ?? wrongCell(header, cell, readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps');
+      };
     case 'date':
       return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
     case 'multiselect':
