@@ -88,6 +88,18 @@ describe('while Tiquo fails', () => {
     await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
   });
 
+  it('by answers that are not as documented, again and again, it is left alone as well', async () => {
+    await pair.proxy.set('drift');
+    const inactive = `${routes.customers}?status=inactive`;
+    const drifted = [502, "Tiquo's answer is not as documented: data[0].status"];
+    for (let failed = 0; failed < 3; failed += 1) expect(await failure(inactive)).toEqual(drifted);
+    const calls = pair.proxy.calls();
+    for (let asked = 0; asked < 5; asked += 1) expect(await failure(inactive)).toEqual(drifted);
+    expect(pair.proxy.calls()).toBe(calls);
+    await pair.proxy.set('none');
+    await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
+  });
+
   it('by an answer that is not as documented, it is a 502 that names the field', async () => {
     await pair.proxy.set('drift');
     expect(await failure(`${routes.customers}?status=inactive`)).toEqual([502, "Tiquo's answer is not as documented: data[0].status"]);

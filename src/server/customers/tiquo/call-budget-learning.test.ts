@@ -35,6 +35,17 @@ async function refusal(budget: CallBudget, callClass: CallClass, at: number): Pr
 }
 
 describe('what the budget learns', () => {
+  it('ends a wait by the answer to a call that was sent after the refusal alone, so that one call shows whether it is over', async () => {
+    const budget = budgetOf();
+    const early = await budget.take('list', now);
+    budget.learnRefusal({ retryAfter: '1', date: null }, now + 1000);
+    budget.end();
+    await budget.learn({ limit: null, remaining: null }, now + 2500, early);
+    budget.end();
+    await budget.take('list', now + 2500);
+    expect(await refusal(budget, 'list', now + 2500)).toBe(1);
+  });
+
   it('counts the calls of others who use the key, as if they were made now', async () => {
     const budget = budgetOf();
     await spend(budget, 10);

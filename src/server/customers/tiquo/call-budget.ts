@@ -52,6 +52,8 @@ export class CallBudget {
   #wait: UpstreamWait | null;
   /** One call is under way that shows whether the wait is really over. */
   #isProbing = false;
+  /** When Tiquo refused last, since the start. */
+  #refusedAt = Number.NEGATIVE_INFINITY;
   /** The headers count in another window than ours, such as a minute: they say nothing of the hour. */
   #headersAreForeign = false;
 
@@ -116,7 +118,7 @@ export class CallBudget {
    */
   async learn({ limit, remaining }: RateHeaders, now: number, sentAt = now): Promise<void> {
     // An answer to a call that left before the refusal does not end the wait.
-    if (this.#wait !== null && this.#waitsUntil(now) === null) this.#setWait(null);
+    if (this.#wait !== null && this.#waitsUntil(now) === null && sentAt > this.#refusedAt) this.#setWait(null);
     const before = this.#answeredBefore(sentAt, now);
     this.#answered.push(now);
     if (limit === null || limit <= 0 || this.#headersAreForeign) return;
@@ -138,6 +140,7 @@ export class CallBudget {
   learnRefusal(headers: RefusalHeaders, now: number): void {
     const before = this.#wait?.refusals ?? 0;
     const isWaiting = this.#waitsUntil(now) !== null;
+    this.#refusedAt = now;
     const refusals = isWaiting ? before : before + 1;
     const until = now + waitAfterRefusal(headers, refusals - 1, now);
     this.#setWait({ until: isWaiting ? Math.max(until, this.#wait?.until ?? 0) : until, refusals });

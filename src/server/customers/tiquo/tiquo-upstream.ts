@@ -28,8 +28,8 @@ export class TiquoUpstream {
     this.#forgets.push(forget);
   }
 
-  /** Rejects with SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
-  async get(path: string, callClass: CallClass): Promise<UpstreamAnswer> {
+  /** What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
+  async get<T>(path: string, callClass: CallClass, read: (answer: UpstreamAnswer) => T): Promise<T> {
     this.#pause.check(Date.now());
     const at = await this.#budget.take(callClass, Date.now());
     const sentAt = Date.now();
@@ -38,7 +38,7 @@ export class TiquoUpstream {
     this.#budget.end();
     this.#learn(reply, at);
     const { outcome } = reply;
-    if (outcome.kind === 'answered' || outcome.kind === 'refused') return outcome;
+    if (outcome.kind === 'answered' || outcome.kind === 'refused') return this.#readBy(read, outcome, sentAt);
     if (outcome.kind === 'limited') throw this.#limited();
     if (outcome.kind === 'keyRefused') for (const forget of this.#forgets) forget();
     const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
@@ -50,11 +50,24 @@ export class TiquoUpstream {
   asking<T>(path: string, callClass: 'list' | 'look-up', read: (answer: UpstreamAnswer) => T) {
     return {
       ask: async (forRefresh: boolean): Promise<Dated<T>> => ({
-        value: read(await this.get(path, forRefresh ? 'refresh' : callClass)),
+        value: await this.get(path, forRefresh ? 'refresh' : callClass, read),
         answeredAt: Date.now(),
       }),
       mayRefresh: (): boolean => !this.#pause.isOn(Date.now()) && this.#budget.allows('refresh', Date.now()),
     };
+  }
+
+  /** An answer that is not as documented is a failure like any other: to ask again at once would spend a call on each. */
+  #readBy<T>(read: (answer: UpstreamAnswer) => T, answer: UpstreamAnswer, sentAt: number): T {
+    try {
+      const value = read(answer);
+      this.#pause.end();
+      return value;
+    } catch (error) {
+      if (error instanceof SourceAnswerError) this.#pause.failed(error, sentAt, Date.now());
+      else this.#pause.end();
+      throw error;
+    }
   }
 
   #learn({ outcome, hasLeft, limit, remaining }: Reply, at: number): void {
@@ -62,7 +75,6 @@ export class TiquoUpstream {
     if (!hasLeft) this.#budget.giveBack(at);
     else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
     else if (outcome.kind === 'answered' || outcome.kind === 'refused') {
-      this.#pause.end();
       // It counts at once. What cannot be stored now is learned again from the next reply; the answer itself is good.
       this.#budget.learn({ limit, remaining }, now, at).catch(() => {});
     }
