@@ -16,7 +16,7 @@ try {
   // The first line on standard output; everything before it, and every log, goes to standard error.
   console.log(`Listening on ${server.url}`);
   if (server.newKey !== null) console.log(`API key, shown only this once: ${server.newKey}`);
-  if (server.firstRunLink !== null) console.log(`Create the first administrator: ${server.firstRunLink} (valid for 24 hours, once)`);
+  await server.printFirstLink();
 } catch (error) {
   exitWithStartError(startProblem(error, dataDirectory) ?? error);
 }

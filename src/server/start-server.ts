@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { withEnvironmentKey } from './access/environment-key.ts';
 import { ActivityLog } from './access/activity-log.ts';
 import type { NoteActivity } from './access/activity-note.ts';
-import { addConfiguredStaff, firstRunToken } from './access/first-staff.ts';
+import { addConfiguredStaff } from './access/first-staff.ts';
 import { openAccess, type Access } from './access/open-access.ts';
 import { OwnAccount } from './access/own-account.ts';
 import { buildApp } from './app.ts';
@@ -19,8 +19,8 @@ export interface RunningServer {
   readonly url: string;
   /** The secret of the key this start made, or null when there was one. */
   readonly newKey: string | null;
-  /** Where the first administrator makes an account, or null when there is one. */
-  readonly firstRunLink: string | null;
+  /** Prints where the first administrator makes an account, unless there is one. */
+  printFirstLink(): Promise<void>;
   /** Finishes what is being answered, in ten seconds at most. */
   close(): Promise<void>;
 }
@@ -29,6 +29,8 @@ export interface RunningServer {
 export interface Surroundings {
   /** Takes each line of the log and of progress. */
   readonly logTo: { write(line: string): void };
+  /** Takes what whoever started the server is to read, line by line. */
+  readonly print: (line: string) => void;
   /** Where the built web app lies. */
   readonly webDirectory: string;
 }
@@ -36,6 +38,7 @@ export interface Surroundings {
 /** Standard output is for what a person or a script reads; logs go beside it. */
 const usualSurroundings: Surroundings = {
   logTo: process.stderr,
+  print: console.log,
   webDirectory: join(import.meta.dirname, '../../dist'),
 };
 
@@ -57,7 +60,7 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     const customers = await openCustomers(config, system, surroundings.logTo);
     letGo.push(() => customers.close());
     const warn = (sentence: string): void => surroundings.logTo.write(`${sentence}\n`);
-    const access = await openAccess(config, system, { isDemo: customers.isDemo, warn });
+    const access = await openAccess(config, system, { isDemo: customers.isDemo, print: surroundings.print, warn });
     letGo.push(access.close);
     const activity = new ActivityLog(system.activity, config.activityDays, warn);
     activity.start();
@@ -67,11 +70,10 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     const url = await listen(app, config);
     letGo.push(() => closeGracefully(app));
     access.site.listenAt(url);
-    if (!config.isLoopback && !access.site.isSecure) warn(plainHttpWarning);
+    if (access.site.isInTheClear) warn(plainHttpWarning);
     // Only now: a key made for a start that fails would be shown to nobody, and the next start would make none.
     const newKey = await firstKey(config, system);
-    const token = await firstRunToken(system.staff, access.demo);
-    return { url, newKey, firstRunLink: token === null ? null : `${access.site.origin}/link#${token}`, close };
+    return { url, newKey, printFirstLink: () => access.firstLink.printOnce(), close };
   } catch (error) {
     await close();
     throw error;

@@ -49,6 +49,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const lines: string[] = [];
   const surroundings = {
     logTo: { write: (line: string) => lines.push(line) },
+    print: () => {},
     webDirectory: options.webDirectory ?? join(dataDirectory, 'no-web-app'),
   };
   const start = (environment: Readonly<Record<string, string>>): Promise<RunningServer> =>

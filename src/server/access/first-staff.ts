@@ -2,6 +2,7 @@ import type { Config } from '../config.ts';
 import { linkLife, type StaffStore } from '../system/staff-store.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
+import type { Site } from './site.ts';
 
 /** Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD, unless somebody has that email: a password that was changed since stays. */
 export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaff'>, staff: StaffStore, tries: GuardedTries): Promise<void> {
@@ -11,10 +12,37 @@ export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaf
   await staff.add({ email, name, role: 'administrator', passwordHash: await tries.hash(password) }, Date.now());
 }
 
-/** The token of a link that makes the first administrator, in place of an older one; null while somebody can do what one does. */
-export async function firstRunToken(staff: StaffStore, demo: DemoAccount): Promise<string | null> {
-  if ((await staff.hasActiveAdministrator()) || (await demo.exists())) return null;
-  const now = Date.now();
-  const link = { purpose: 'first', email: null, name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + linkLife.first } as const;
-  return (await staff.links.make(link, now)).token;
+export interface FirstLinkParts {
+  readonly staff: StaffStore;
+  readonly demo: DemoAccount;
+  readonly site: Site;
+  /** Where whoever started the server reads. */
+  readonly print: (line: string) => void;
+}
+
+/** The link that makes the first administrator. */
+export class FirstLink {
+  readonly #parts: FirstLinkParts;
+  #isPrinted = false;
+
+  constructor(parts: FirstLinkParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Prints one, in place of an older one, while nobody can do what an administrator does; once in the life of a server. That is
+   * at the start, or when somebody comes to sign in after an import has ended the demo account.
+   */
+  async printOnce(): Promise<void> {
+    const { staff, demo, site, print } = this.#parts;
+    if (this.#isPrinted || (await staff.hasActiveAdministrator()) || (await demo.exists()) || this.#isPrinted) return;
+    this.#isPrinted = true;
+    const now = Date.now();
+    const link = { purpose: 'first', email: null, name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + linkLife.first } as const;
+    const { token } = await staff.links.make(link, now).catch((error: unknown) => {
+      this.#isPrinted = false;
+      throw error;
+    });
+    print(`Create the first administrator: ${site.origin}/link#${token} (valid for 24 hours, once)`);
+  }
 }

@@ -3,6 +3,7 @@ import type { SpentCodeStore } from '../system/staff-store.ts';
 import type { SystemStore } from '../system/system-store.ts';
 import type { Auth, AuthParts } from './auth.ts';
 import { DemoAccount } from './demo-account.ts';
+import { FirstLink } from './first-staff.ts';
 import { GuardedTries } from './guarded-tries.ts';
 import { SessionCookie } from './session-cookie.ts';
 import { SignIn } from './sign-in.ts';
@@ -16,6 +17,7 @@ export interface Access {
   readonly cookie: SessionCookie;
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
+  readonly firstLink: FirstLink;
   readonly tries: GuardedTries;
   readonly spentCodes: SpentCodeStore;
   readonly signIn: SignIn;
@@ -29,6 +31,8 @@ export interface Access {
 export interface AccessSurroundings {
   /** Whether all customers are made up. */
   readonly isDemo: () => Promise<boolean>;
+  /** Takes what whoever started the server is to read, and no log. */
+  readonly print: (line: string) => void;
   /** Takes sentences for the log. */
   readonly warn: (sentence: string) => void;
 }
@@ -36,7 +40,7 @@ export interface AccessSurroundings {
 /** Milliseconds between two clean-ups of sessions that are over. */
 const sweepEvery = 3_600_000;
 
-export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, warn }: AccessSurroundings): Promise<Access> {
+export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, print, warn }: AccessSurroundings): Promise<Access> {
   const { staff, accounts } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
@@ -44,6 +48,7 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   const cookie = new SessionCookie(secret, site);
   const sessions = new StaffSessions(staff.sessions, cookie, site);
   const demo = new DemoAccount(staff, site, isDemo);
+  const firstLink = new FirstLink({ staff, demo, site, print });
   const tries = new GuardedTries(staff.attempts, secretBytes);
   const parts = (): AuthParts => ({
     database: system.authDatabase,
@@ -64,5 +69,5 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
   const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
-  return { site, cookie, sessions, demo, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
+  return { site, cookie, sessions, demo, firstLink, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
 }

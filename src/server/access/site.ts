@@ -7,6 +7,8 @@ export interface SiteOptions {
   readonly isLoopback: boolean;
 }
 
+const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
 /** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
 export class Site {
   readonly #publicUrl: URL | null;
@@ -23,6 +25,12 @@ export class Site {
   /** Browsers speak TLS to us, whoever ends it. */
   get isSecure(): boolean {
     return this.#publicUrl?.protocol === 'https:';
+  }
+
+  /** What is sent can be read on its way: no TLS is spoken of, and somebody beyond this computer is to reach us. */
+  get isInTheClear(): boolean {
+    if (this.isSecure) return false;
+    return !this.#isLoopback || (this.#publicUrl !== null && !loopbackNames.test(this.#publicUrl.hostname));
   }
 
   /** Only this computer reaches us, and nothing else was said. */

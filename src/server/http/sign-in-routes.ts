@@ -3,6 +3,7 @@ import { SecondFactorBody, SignInBody, type SignInOptions, type SignInResult } f
 import type { NoteActivity } from '../access/activity-note.ts';
 import type { Sso } from '../access/sso.ts';
 import type { DemoAccount } from '../access/demo-account.ts';
+import type { FirstLink } from '../access/first-staff.ts';
 import type { SessionCookie } from '../access/session-cookie.ts';
 import type { SignedIn, SignIn } from '../access/sign-in.ts';
 import type { StaffStore } from '../system/staff-store.ts';
@@ -17,6 +18,7 @@ export interface SignInRoutesParts {
   readonly staff: StaffStore;
   readonly cookie: SessionCookie;
   readonly demo: Pick<DemoAccount, 'isOfferedTo'>;
+  readonly firstLink: Pick<FirstLink, 'printOnce'>;
   readonly note: NoteActivity;
   /** Null where there is none. */
   readonly sso: Sso | null;
@@ -27,13 +29,15 @@ const signedIn = { config: { rule: 'signed-in' } } as const;
 
 /** How staff get a session, see whose it is, and end it. */
 export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, sessionOf: SessionOf): void {
-  const { signIn, staff, cookie, demo, note, sso } = parts;
+  const { signIn, staff, cookie, demo, firstLink, note, sso } = parts;
 
   app.get('/session', signedIn, async (request) => answerText(sessionAnswer(sessionOf(request))));
 
   app.get('/sign-in', everybody, async (request) => {
     const isDemo = await demo.isOfferedTo(request.raw);
     const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
+    // Whoever comes is told that there is a link, whether or not one could be made just now.
+    if (firstRun) await firstLink.printOnce().catch(() => {});
     return answerText({ demo: isDemo, sso: sso === null ? null : { name: sso.name }, firstRun } satisfies SignInOptions);
   });
 

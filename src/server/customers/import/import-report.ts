@@ -14,7 +14,7 @@ function plural(number: number, one: string, many: string): string {
 export function resultText(file: string, written: string, result: ImportResult): string {
   const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
   const lines = [`${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`];
-  if (demoReplaced) lines.unshift('The demo customers made room for your own.');
+  if (demoReplaced) lines.unshift('The demo customers made room for your own. Unless somebody is on the staff already, the server prints a link that makes the first administrator.');
   // A guess that a person can see to be wrong.
   if (written.startsWith('WINDOWS')) lines.push(`It was read as ${written}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
