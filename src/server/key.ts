@@ -1,6 +1,7 @@
 import { runKeyCommand } from './access/key-command.ts';
 import { readConfig } from './config.ts';
 import { exitWithStartError } from './start-error.ts';
+import { demandServersData } from './system/data-directory.ts';
 import { openSqliteSystemStore } from './system/sqlite-system-store.ts';
 import { startProblem } from './system/start-problem.ts';
 
@@ -8,6 +9,7 @@ let dataDirectory = '';
 try {
   const config = readConfig();
   ({ dataDirectory } = config);
+  demandServersData(dataDirectory);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
   try {

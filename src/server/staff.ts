@@ -2,6 +2,7 @@ import { runStaffCommand } from './access/staff-command.ts';
 import { Site } from './access/site.ts';
 import { readConfig } from './config.ts';
 import { exitWithStartError } from './start-error.ts';
+import { demandServersData } from './system/data-directory.ts';
 import { openSqliteSystemStore } from './system/sqlite-system-store.ts';
 import { startProblem } from './system/start-problem.ts';
 
@@ -9,6 +10,7 @@ let dataDirectory = '';
 try {
   const config = readConfig();
   ({ dataDirectory } = config);
+  demandServersData(dataDirectory);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
   const site = new Site(config);

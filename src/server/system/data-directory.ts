@@ -15,6 +15,12 @@ export function makeDataDirectory(directory: string): void {
   else if (!statSync(directory).isDirectory()) throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
 }
 
+/** Throws a StartError where no server was ever started on the directory: a command beside one would work on nothing, in silence. */
+export function demandServersData(directory: string): void {
+  if (existsSync(join(directory, 'system.db'))) return;
+  throw new StartError(`No server has used the data directory ${directory}; start it first, or say its DATA_DIR.`);
+}
+
 /** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */
 export function makePrivateFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
