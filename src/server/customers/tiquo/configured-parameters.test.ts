@@ -25,6 +25,8 @@ describe('the parameters of the configuration', () => {
     ['[{"id":"x"}]', /; entry 1 is wrong in "name"\.$/],
     ['[{"name":"a"},{"name":"b","type":"colour"}]', /; entry 2 is wrong in "type"\.$/],
     ['[7]', /; entry 1 is wrong\.$/],
+    ['{"name":"a"}', /must be a JSON list of [^;]+ required\.$/],
+    [' {', /is not valid JSON\.$/],
     ['[{"name":"Source"}]', /gives "Source" to two parameters\.$/],
     ['[{"name":"a"},{"name":"a"}]', /gives "name:a" to two parameters\.$/],
     ['[{"id":"system_source","name":"a"}]', /gives "system_source" to two parameters\.$/],

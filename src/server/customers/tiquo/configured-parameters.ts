@@ -34,7 +34,8 @@ const Described = z.pipe(
  * name alone required. Throws a StartError that names the variable.
  */
 export function readConfiguredParameters(given: string): readonly ConfiguredParameter[] {
-  const isInline = given.trim().startsWith('[');
+  // An object is no list, and no path of one either.
+  const isInline = /^\s*[[{]/.test(given);
   const parsed = Described.safeParse(parse(isInline ? given : readFile(given)));
   if (!parsed.success) {
     if (parsed.error.issues[0]?.code === 'too_big') throw new StartError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
