@@ -65,7 +65,7 @@ export async function startServer(config: Config, surroundings: Surroundings = u
     const activity = new ActivityLog(system.activity, config.activityDays, warn);
     activity.start();
     letGo.push(() => activity.close());
-    await addConfiguredStaff(config, system.staff, access.tries);
+    await addConfiguredStaff(config, { staff: system.staff, tries: access.tries, say: warn });
     const app = await appOf(config, surroundings, system, customers, access, activity.note);
     const url = await listen(app, config);
     letGo.push(() => closeGracefully(app));

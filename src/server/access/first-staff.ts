@@ -4,12 +4,23 @@ import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './guarded-tries.ts';
 import type { Site } from './site.ts';
 
-/** Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD, unless somebody has that email: a password that was changed since stays. */
-export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaff'>, staff: StaffStore, tries: GuardedTries): Promise<void> {
+export interface ConfiguredStaffParts {
+  readonly staff: StaffStore;
+  readonly tries: GuardedTries;
+  /** Takes sentences for the log. */
+  readonly say: (sentence: string) => void;
+}
+
+/**
+ * Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD and says so, unless somebody has that email: a password that was
+ * changed since stays.
+ */
+export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaff'>, { staff, tries, say }: ConfiguredStaffParts): Promise<void> {
   if (firstStaff === null || (await staff.findByEmail(firstStaff.email)) !== null) return;
   const { email, password } = firstStaff;
   const name = email.slice(0, email.indexOf('@'));
-  await staff.add({ email, name, role: 'administrator', passwordHash: await tries.hash(password) }, Date.now());
+  const made = await staff.add({ email, name, role: 'administrator', passwordHash: await tries.hash(password) }, Date.now());
+  if (made !== null) say(`STAFF_EMAIL made the administrator ${email}.`);
 }
 
 export interface FirstLinkParts {
