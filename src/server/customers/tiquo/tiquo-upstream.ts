@@ -35,7 +35,7 @@ export class TiquoUpstream {
     const sentAt = Date.now();
     this.#pause.sent(sentAt);
     const reply = await this.#client.get(path);
-    this.#budget.end();
+    this.#budget.end(at);
     this.#learn(reply, at);
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return this.#readBy(read, outcome, sentAt);
