@@ -56,12 +56,22 @@ export function accessConfig(read: AccessVariables) {
   };
 }
 
+/** Variables that do nothing without another. */
+const dependents: Readonly<Record<string, readonly string[]>> = {
+  OIDC_ISSUER: ['OIDC_ALLOWED_DOMAINS'],
+  TIQUO_API_KEY: ['TIQUO_BASE_URL', 'TIQUO_PARAMETERS', 'TIQUO_FRESH_SECONDS', 'TIQUO_RATE_LIMIT', 'TIQUO_RATE_WINDOW_SECONDS'],
+};
+
 /** Throws a StartError that names what is missing beside what was given. */
 export function demandTogether(given: Readonly<Record<string, unknown>>): void {
   for (const names of [['STAFF_EMAIL', 'STAFF_PASSWORD'], ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']]) {
     const set = names.find((name) => name in given);
     const missing = names.find((name) => !(name in given));
     if (set !== undefined && missing !== undefined) throw new StartError(`${set} is set, but ${missing}, which belongs to it, is not.`);
+  }
+  for (const [needed, names] of Object.entries(dependents)) {
+    const set = needed in given ? undefined : names.find((name) => name in given);
+    if (set !== undefined) throw new StartError(`${set} is set, but ${needed}, without which it does nothing, is not.`);
   }
 }
 

@@ -115,6 +115,14 @@ describe('the configuration', () => {
     expect(read).not.toThrow(/secret/);
   });
 
+  it.each([
+    ['TIQUO_BASE_URL', 'https://api.tiquo.app/api/v1', 'TIQUO_API_KEY'], ['TIQUO_PARAMETERS', '[]', 'TIQUO_API_KEY'], ['TIQUO_FRESH_SECONDS', '60', 'TIQUO_API_KEY'],
+    ['TIQUO_RATE_LIMIT', '1000', 'TIQUO_API_KEY'], ['TIQUO_RATE_WINDOW_SECONDS', '3600', 'TIQUO_API_KEY'], ['OIDC_ALLOWED_DOMAINS', 'example.com', 'OIDC_ISSUER'],
+  ])('stops at %s, which does nothing alone', (name, value, needed) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new StartError(`${name} is set, but ${needed}, without which it does nothing, is not.`));
+    expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
+  });
+
   it('stops at an address of Tiquo without a key', () => {
     expect(() => readConfig({ TIQUO_BASE_URL: 'https://api.tiquo.app/api/v1' })).toThrow(/^TIQUO_BASE_URL is set, but TIQUO_API_KEY[^\n]+\.$/);
   });

@@ -161,12 +161,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   for (const [name, what] of Object.entries(notYet)) {
     if (name in given) throw new StartError(`${name} is set, but ${what} not available in this version.`);
   }
-  if ('TIQUO_BASE_URL' in given && !('TIQUO_API_KEY' in given)) {
-    throw new StartError('TIQUO_BASE_URL is set, but TIQUO_API_KEY, the key to ask it with, is not.');
-  }
-  demandTogether(given);
   const read = Environment.safeParse(given);
-  if (read.success) return read.data;
+  if (read.success) {
+    demandTogether(given);
+    return read.data;
+  }
   const name = String(read.error.issues[0]?.path[0]);
   throw new StartError(`${name} must be ${isVariable(name) ? variables[name].wants : 'valid'}.`);
 }

@@ -143,6 +143,28 @@ describe('while Tiquo fails', () => {
   });
 });
 
+describe('what is known of Tiquo', () => {
+  it.each([['keyRefused', 1], ['status500', 3]] as const)('turns /readyz to 503 without a call: %s, %i times', async (fault, times) => {
+    const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
+    try {
+      const readyz = async (): Promise<number> => (await fetch(own.product.url + routes.readyz)).status;
+      expect(await readyz()).toBe(200);
+      await own.proxy.set(fault);
+      for (let failed = 1; failed <= times; failed += 1) {
+        expect((await own.product.ask(newList())).status).toBe(502);
+        expect(await readyz()).toBe(failed < times ? 200 : 503);
+      }
+      const calls = own.proxy.calls();
+      expect([await readyz(), own.proxy.calls()]).toEqual([503, calls]);
+      await own.proxy.set('none');
+      await expect.poll(async () => (await own.product.ask(newList())).status, { timeout: patience }).toBe(200);
+      expect(await readyz()).toBe(200);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
 describe('once Tiquo refuses the key', () => {
   it('nothing that is known is given any more, of lists and of customers', async () => {
     const own = await startTiquoPair({ vendor: { customers: 2 } });

@@ -49,6 +49,37 @@ describe('the rolling window', () => {
     expect(window.take(start + 1000).accepted).toBe(true);
   });
 
+  it('is blocked for one window, not for as long as a clock was ahead', () => {
+    const [hour, day] = [3_600_000, 86_400_000];
+    const window = new RollingWindow(1000, hour);
+    window.take(start + day);
+    const asked = Array.from({ length: 5000 }, (_, request) => window.take(start + request * 4000).accepted);
+    expect(asked.filter((accepted) => !accepted)).toEqual([]);
+    window.take(start + day);
+    expect(window.usage(start + 5 * hour)).toEqual({ used: 1, freesAt: start + 6 * hour });
+    for (let request = 1; request < 1000; request += 1) expect(window.take(start + 5 * hour + 1).accepted).toBe(true);
+    expect(window.take(start + 5 * hour + 1)).toMatchObject({ accepted: false, retryAfter: 3600, resetAt: (start + 6 * hour) / 1000 });
+    expect(window.take(start + 6 * hour).accepted).toBe(true);
+  });
+
+  it('accepts no more than the limit in any window however often the clock is put back', () => {
+    const requests = fc.array(fc.record({ gap: fc.nat(60_000), back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(600_000)) }), { maxLength: 200 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 200_000 }), requests, (limit, windowMs, steps) => {
+        const window = new RollingWindow(limit, windowMs);
+        const accepted: number[] = [];
+        let [passed, ahead] = [0, 0];
+        for (const { gap, back } of steps) {
+          passed += gap;
+          ahead -= back;
+          if (window.take(start + passed + ahead).accepted) accepted.push(passed);
+        }
+        accepted.slice(limit).forEach((at, index) => expect(at - (accepted[index] ?? 0)).toBeGreaterThanOrEqual(windowMs));
+      }),
+      { numRuns: scaled(100, 600) },
+    );
+  });
+
   it('counts what was restored and forgets what was given back', () => {
     const window = new RollingWindow(2, 1000);
     window.restore(start);

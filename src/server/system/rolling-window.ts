@@ -1,8 +1,12 @@
 import type { LimitDecision, LimitStanding } from './system-store.ts';
 
+/** Milliseconds a clock is put back by in passing; by more, it was wrong before. */
+const smallStep = 60_000;
+
 /**
  * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times are
- * milliseconds and must not go back; a clock that does counts as standing still.
+ * milliseconds. A clock that goes back by a little counts as standing still; after more than that, what was counted ahead
+ * of it counts from now, as after a restart, so that it ends within one window.
  */
 export class RollingWindow {
   readonly #limit: number;
@@ -24,7 +28,7 @@ export class RollingWindow {
 
   /** Counts a request at `now`, or refuses it; a lower limit than the window's own may hold for some requests. */
   take(now: number, limit = this.#limit): LimitDecision {
-    const at = Math.max(now, this.#newest);
+    const at = this.#timeAt(now);
     this.#forgetUntil(at - this.#windowMs);
     const accepted = this.#count < limit;
     if (accepted) this.#add(at);
@@ -34,14 +38,14 @@ export class RollingWindow {
 
   /** Where it stands at `now`, nothing counted. */
   standing(now: number): LimitStanding {
-    const at = Math.max(now, this.#newest);
+    const at = this.#timeAt(now);
     this.#forgetUntil(at - this.#windowMs);
     return this.#standingAt(at, this.#limit);
   }
 
   /** The requests that count at `now`, and the millisecond at which one more than now may be made; null while none counts. */
   usage(now: number, limit = this.#limit): { readonly used: number; readonly freesAt: number | null } {
-    const at = Math.max(now, this.#newest);
+    const at = this.#timeAt(now);
     this.#forgetUntil(at - this.#windowMs);
     return { used: this.#count, freesAt: this.#count === 0 ? null : this.#freesAt(at, limit) };
   }
@@ -60,6 +64,14 @@ export class RollingWindow {
   #freesAt(at: number, limit: number): number {
     const leaver = Math.max(this.#head, this.#times.length - limit);
     return (this.#times[leaver] ?? at) + this.#windowMs;
+  }
+
+  #timeAt(now: number): number {
+    if (this.#newest - now > smallStep) {
+      for (let last = this.#times.length - 1; last >= this.#head && (this.#times[last] ?? now) > now; last -= 1) this.#times[last] = now;
+      this.#newest = now;
+    }
+    return Math.max(now, this.#newest);
   }
 
   get #count(): number {

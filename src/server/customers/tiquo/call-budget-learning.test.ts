@@ -39,11 +39,32 @@ describe('what the budget learns', () => {
     const budget = budgetOf();
     const early = await budget.take('list', now);
     budget.learnRefusal({ retryAfter: '1', date: null }, now + 1000);
-    budget.end();
     await budget.learn({ limit: null, remaining: null }, now + 2500, early);
-    budget.end();
+    budget.end(early);
     await budget.take('list', now + 2500);
     expect(await refusal(budget, 'list', now + 2500)).toBe(1);
+  });
+
+  it('lets nobody out with the call that shows whether a wait is over, though one from before it comes to its end', async () => {
+    const budget = budgetOf();
+    const early = await budget.take('list', now);
+    budget.learnRefusal({ retryAfter: '1', date: null }, now + 1000);
+    const probe = await budget.take('list', now + 2500);
+    budget.end(early);
+    await budget.learn({ limit: null, remaining: null }, now + 2600, early);
+    expect(await refusal(budget, 'list', now + 2600)).toBe(1);
+    budget.end(probe);
+    await budget.learn({ limit: null, remaining: null }, now + 2700, probe);
+    expect(await Promise.all([refusal(budget, 'list', now + 2700), refusal(budget, 'list', now + 2700)])).toEqual([null, null]);
+  });
+
+  it('ends a wait by an answer though the clock was days ahead when it began', async () => {
+    const budget = budgetOf();
+    budget.learnRefusal({ retryAfter: '5', date: null }, now + 3 * 86_400_000);
+    const at = await budget.take('list', now);
+    budget.end(at);
+    await budget.learn({ limit: null, remaining: null }, now + 100, at);
+    expect(await Promise.all([refusal(budget, 'list', now + 100), refusal(budget, 'list', now + 100)])).toEqual([null, null]);
   });
 
   it('counts the calls of others who use the key, as if they were made now', async () => {
@@ -140,7 +161,7 @@ describe('what the budget learns', () => {
     const refusals = await Promise.all(Array.from({ length: 20 }, () => refusal(budget, 'list', over)));
     expect(refusals.filter((told) => told === null)).toHaveLength(1);
     expect(refusals.filter((told) => told === 1)).toHaveLength(19);
-    budget.end();
+    budget.end(over);
     await budget.learn({ limit: null, remaining: null }, over + 10);
     expect(await Promise.all([refusal(budget, 'list', over + 11), refusal(budget, 'list', over + 11)])).toEqual([null, null]);
   });

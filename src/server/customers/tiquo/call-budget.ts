@@ -50,8 +50,8 @@ export class CallBudget {
   #sincePrune = 0;
   #limit: number;
   #wait: UpstreamWait | null;
-  /** One call is under way that shows whether the wait is really over. */
-  #isProbing = false;
+  /** When the call was counted that is under way to show whether the wait is really over. */
+  #probe: number | null = null;
   /** When Tiquo refused last, since the start. */
   #refusedAt = Number.NEGATIVE_INFINITY;
   /** The headers count in another window than ours, such as a minute: they say nothing of the hour. */
@@ -78,15 +78,15 @@ export class CallBudget {
     const waiting = this.#waitsUntil(now);
     if (waiting !== null) throw this.#refusal(Math.ceil((waiting - now) / 1000));
     // After a wait everybody would ask at once, and be refused at once.
-    if (this.#wait !== null && this.#isProbing) throw this.#refusal(1);
+    if (this.#wait !== null && this.#probe !== null) throw this.#refusal(1);
     const { accepted, at, retryAfter } = this.#window.take(now, this.#allowed(callClass));
     if (!accepted) throw this.#refusal(retryAfter);
-    this.#isProbing = this.#wait !== null;
+    if (this.#wait !== null) this.#probe = at;
     try {
       await this.#store.noteCalls({ at, calls: 1 });
     } catch (error) {
       this.#window.giveBack(at);
-      this.#isProbing = false;
+      this.end(at);
       throw error;
     }
     if (++this.#sincePrune >= pruneEvery) {
@@ -101,9 +101,9 @@ export class CallBudget {
     return this.#waitsUntil(now) === null && this.#window.usage(now).used < this.#allowed(callClass);
   }
 
-  /** Notes that a call has come to its end, whatever became of it. */
-  end(): void {
-    this.#isProbing = false;
+  /** Notes that the call counted at a time has come to its end, whatever became of it. */
+  end(at: number): void {
+    if (at === this.#probe) this.#probe = null;
   }
 
   /** Takes back a call that never left. */
@@ -117,8 +117,9 @@ export class CallBudget {
    * with the same key. Headers that count fewer calls than we ourselves made are of another window, such as a minute.
    */
   async learn({ limit, remaining }: RateHeaders, now: number, sentAt = now): Promise<void> {
-    // An answer to a call that left before the refusal does not end the wait.
-    if (this.#wait !== null && this.#waitsUntil(now) === null && sentAt > this.#refusedAt) this.#setWait(null);
+    // An answer to a call that left before the refusal does not end the wait. A refusal to come is a clock that was wrong.
+    const isLater = sentAt > this.#refusedAt || this.#refusedAt > now;
+    if (this.#wait !== null && this.#waitsUntil(now) === null && isLater) this.#setWait(null);
     const before = this.#answeredBefore(sentAt, now);
     this.#answered.push(now);
     if (limit === null || limit <= 0 || this.#headersAreForeign) return;

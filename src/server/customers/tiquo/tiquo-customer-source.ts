@@ -2,6 +2,7 @@ import type { Budget, Parameter, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { UpstreamStore } from '../../system/system-store.ts';
 import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
+import { SourceUnavailableError } from '../source-errors.ts';
 import { CallBudget, type BudgetLimit } from './call-budget.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 import { decodePosition, firstPosition } from './page-position.ts';
@@ -37,6 +38,7 @@ export class TiquoCustomerSource implements CustomerSource {
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
   readonly #catalogue: ParameterCatalogue;
+  readonly #upstream: TiquoUpstream;
   readonly #lists: UpstreamLists;
   readonly #customers: UpstreamCustomers;
 
@@ -45,9 +47,9 @@ export class TiquoCustomerSource implements CustomerSource {
     this.#client = new TiquoClient({ baseUrl, apiKey });
     this.#budget = new CallBudget(store, limit, Date.now());
     this.#catalogue = new ParameterCatalogue(parameters, store);
-    const upstream = new TiquoUpstream(this.#client, this.#budget);
-    this.#lists = new UpstreamLists(upstream, this.#catalogue, freshSeconds * 1000);
-    this.#customers = new UpstreamCustomers(upstream, this.#catalogue, freshSeconds * 1000);
+    this.#upstream = new TiquoUpstream(this.#client, this.#budget);
+    this.#lists = new UpstreamLists(this.#upstream, this.#catalogue, freshSeconds * 1000);
+    this.#customers = new UpstreamCustomers(this.#upstream, this.#catalogue, freshSeconds * 1000);
   }
 
   async list({ filter, status, limit, after }: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
@@ -80,8 +82,14 @@ export class TiquoCustomerSource implements CustomerSource {
     return this.#budget.state(Date.now());
   }
 
-  /** Asks nothing: probes would use up the calls of a whole organisation. */
-  async check(): Promise<void> {}
+  /** Says what is known and asks nothing: probes would use up the calls of a whole organisation. */
+  async check(): Promise<void> {
+    try {
+      this.#upstream.check(Date.now());
+    } catch (error) {
+      throw new SourceUnavailableError('what is known of Tiquo is that it fails', { cause: error });
+    }
+  }
 
   async close(): Promise<void> {
     await this.#client.close();

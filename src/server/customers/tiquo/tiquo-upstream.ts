@@ -11,12 +11,17 @@ export type UpstreamAnswer = Extract<Outcome, { kind: 'answered' | 'refused' }>;
 /** Codes of a name that no address belongs to. */
 const noSuchHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 
+/** Milliseconds a refused key is known to be refused. */
+const refusalIsNews = 60_000;
+
 /** Tiquo's API within the budget: counts each call, learns from each reply, and throws what is no answer. */
 export class TiquoUpstream {
   readonly #client: TiquoClient;
   readonly #budget: CallBudget;
   readonly #pause = new FailurePause();
   readonly #forgets: (() => void)[] = [];
+  /** That the key was refused since the last answer, and the time until which that is news. */
+  #refusedKey: { readonly error: SourceAnswerError; readonly until: number } | null = null;
 
   constructor(client: TiquoClient, budget: CallBudget) {
     this.#client = client;
@@ -28,6 +33,13 @@ export class TiquoUpstream {
     this.#forgets.push(forget);
   }
 
+  /** Throws what is known to fail, and asks nothing. */
+  check(now: number): void {
+    // Somebody who is sent here again after a while finds out whether it is taken again: a probe asks nothing.
+    if (this.#refusedKey !== null && now < this.#refusedKey.until && this.#refusedKey.until <= now + refusalIsNews) throw this.#refusedKey.error;
+    this.#pause.check(now);
+  }
+
   /** What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
   async get<T>(path: string, callClass: CallClass, read: (answer: UpstreamAnswer) => T): Promise<T> {
     this.#pause.check(Date.now());
@@ -35,13 +47,15 @@ export class TiquoUpstream {
     const sentAt = Date.now();
     this.#pause.sent(sentAt);
     const reply = await this.#client.get(path);
-    this.#budget.end();
+    this.#budget.end(at);
     this.#learn(reply, at);
     const { outcome } = reply;
+    if (outcome.kind === 'answered' || outcome.kind === 'refused') this.#refusedKey = null;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') return this.#readBy(read, outcome, sentAt);
     if (outcome.kind === 'limited') throw this.#limited();
     if (outcome.kind === 'keyRefused') for (const forget of this.#forgets) forget();
     const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
+    if (outcome.kind === 'keyRefused') this.#refusedKey = { error: failure, until: Date.now() + refusalIsNews };
     this.#pause.failed(failure, sentAt, Date.now());
     throw failure;
   }
