@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Email, passwordLength } from '../contract/access-api.ts';
+import { isLoopbackName } from './loopback-name.ts';
 import { StartError } from './start-error.ts';
 
 /** The single sign-on of an organisation. */
@@ -11,7 +12,6 @@ export interface OidcConfig {
   readonly allowedDomains: readonly string[];
 }
 
-const loopbackName = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/;
 const domain = /^[a-z\d-]+(?:\.[a-z\d-]+)+$/;
 
 const textThat = (holds: (text: string) => boolean) => z.optional(z.string().check(z.refine(holds)));
@@ -83,7 +83,7 @@ function isOrigin(text: string): boolean {
 function isIssuer(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || /[?#]/.test(text) || url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackName.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
 }
 
 function domainsOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@ import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
 import * as z from 'zod/mini';
 import { accessConfig, accessVariables, demandTogether } from './config-access.ts';
+import { isLoopbackName } from './loopback-name.ts';
 import { StartError } from './start-error.ts';
 
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -178,7 +179,7 @@ function isVariable(name: string): name is keyof typeof variables {
 function isBaseUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || /[?#]/.test(text) || url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
 }
 
 function isLocale(tag: string): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLoopbackName } from '../loopback-name.ts';
 import { isLocalRequest } from './local-request.ts';
 
 export interface SiteOptions {
@@ -6,8 +7,6 @@ export interface SiteOptions {
   readonly publicUrl: string | null;
   readonly isLoopback: boolean;
 }
-
-const loopbackNames = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
 export class Site {
@@ -30,7 +29,7 @@ export class Site {
   /** What is sent can be read on its way: no TLS is spoken of, and somebody beyond this computer is to reach us. */
   get isInTheClear(): boolean {
     if (this.isSecure) return false;
-    return !this.#isLoopback || (this.#publicUrl !== null && !loopbackNames.test(this.#publicUrl.hostname));
+    return !this.#isLoopback || (this.#publicUrl !== null && !isLoopbackName(this.#publicUrl.hostname));
   }
 
   /** Only this computer reaches us, and nothing else was said. */

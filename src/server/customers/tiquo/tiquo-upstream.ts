@@ -50,8 +50,10 @@ export class TiquoUpstream {
     this.#budget.end(at);
     this.#learn(reply, at);
     const { outcome } = reply;
-    if (outcome.kind === 'answered' || outcome.kind === 'refused') this.#refusedKey = null;
-    if (outcome.kind === 'answered' || outcome.kind === 'refused') return this.#readBy(read, outcome, sentAt);
+    if (outcome.kind === 'answered' || outcome.kind === 'refused') {
+      this.#refusedKey = null;
+      return this.#readBy(read, outcome, sentAt);
+    }
     if (outcome.kind === 'limited') throw this.#limited();
     if (outcome.kind === 'keyRefused') for (const forget of this.#forgets) forget();
     const failure = new SourceAnswerError(sentenceOf(outcome), `Tiquo: ${JSON.stringify(outcome)}`);
