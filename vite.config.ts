@@ -32,14 +32,14 @@ export default defineConfig(({ mode }) => {
       hookTimeout: full ? 10 * minute : 3 * minute,
       projects: [
         project('unit', { include: ['src/{contract,web,testing,tooling}/**/*.test.{ts,tsx}'] }),
-        // Files share what they import, which for a server takes longer than most tests: nothing there replaces a module or keeps state in one.
-        project('server', { include: ['src/server/**/*.test.ts'], exclude: ['src/server/customers/**'], isolate: false }),
-        project('sources', { include: ['src/server/customers/**/*.test.ts'], isolate: false }),
+        project('server', { include: ['src/server/**/*.test.ts'], exclude: ['src/server/customers/**'] }),
+        project('sources', { include: ['src/server/customers/**/*.test.ts'] }),
       ],
     },
   };
 });
 
-function project(name: string, options: { readonly include: string[]; readonly exclude?: string[]; readonly isolate?: boolean }) {
-  return { extends: true as const, test: { name, exclude: [], ...options } };
+function project(name: string, options: { readonly include: string[]; readonly exclude?: string[] }) {
+  // Files share what they import, which takes longer than most tests: none replaces a module or relies on what one keeps.
+  return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };
 }

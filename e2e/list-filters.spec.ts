@@ -1,4 +1,3 @@
-import { expectAccessible } from './support/accessibility.ts';
 import { listOn, openList, parameterId, watchListRequests } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';
@@ -32,7 +31,6 @@ test('pauses the filter while searching, says so, and resumes it', async ({ page
   await list.search.fill('mur');
   await expect(page.getByText('Loyalty Tier is Gold is paused')).toBeVisible();
   await expect(page).toHaveURL(/search=mur&parameterId=/);
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Clear search and use the filter' }).click();
   await expect(page).toHaveURL(new RegExp(`\\?parameterId=${id}&parameterValue=Gold$`));
   await expect(list.search).toHaveValue('');
@@ -46,7 +44,6 @@ test('says who has a parameter when nobody has the value', async ({ page }) => {
   await page.goto(`/customers?parameterId=${id}&parameterValue=Diamond`);
   await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Diamond”' })).toBeVisible();
   await expect(page.getByText(/customers have Loyalty Tier\. Their values are .*Bronze/)).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Change value' }).click();
   await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
   await page.keyboard.press('Escape');

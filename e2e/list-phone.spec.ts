@@ -1,5 +1,4 @@
 import { GetCustomerAnswer } from '../src/contract/get-customer.ts';
-import { expectAccessible } from './support/accessibility.ts';
 import { firstCustomers, listOn, listRequests, openList, parameterId, someCustomer } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
 import { holdBack } from './support/network-faults.ts';
@@ -14,7 +13,6 @@ test('makes cards of rows, with the matched value, and never scrolls sideways', 
   await expect(list.rows.first()).toContainText('Loyalty Tier: Gold');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   expect(await list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-  await expectAccessible(page);
 });
 
 test('opens a customer as a page and comes back to the card', async ({ page }) => {

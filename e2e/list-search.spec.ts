@@ -42,7 +42,7 @@ test('makes one history entry of a search, however many letters it took', async 
   await expect(list.search).toHaveValue('mur');
 });
 
-test('keeps an older answer from replacing a newer one', async ({ page }) => {
+test('keeps an older answer from replacing a newer one', inFull, async ({ page }) => {
   const list = await openList(page);
   const held = await holdBack(page, listRequests);
   await list.search.fill('mar');

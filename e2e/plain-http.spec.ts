@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises';
 import { launchArguments } from '../src/tooling/chromium/launch-arguments.ts';
 import { listOn } from './support/customers-list.ts';
 import { newDataDirectory } from './support/demo-template.ts';
+import { inFull } from './support/in-full.ts';
 import { startServer } from './support/product-server.ts';
 import { administrator, expect, signIn, test } from './support/staffed-test.ts';
 
 const host = 'customers.lan.example';
 
-test('works by plain HTTP beyond this computer, where browsers keep some of their interfaces back', async ({ playwright, launchOptions }) => {
+test('works by plain HTTP beyond this computer, where browsers keep some of their interfaces back', inFull, async ({ playwright, launchOptions }) => {
   // A name that no browser trusts without TLS, unlike those of this computer.
   const browser = await playwright.chromium.launch({ ...launchOptions, args: [...launchArguments, `--host-resolver-rules=MAP ${host} 127.0.0.1`] });
   const page = await browser.newPage();

@@ -169,7 +169,7 @@ async function placeOf(page: Page, list: ListPage) {
   };
 }
 
-const failing = isFullScale ? '' : 'status=inactive';
+const failing = isFullScale ? '' : 'search=mar';
 
 test('a list loads whole though every tenth answer fails: no row twice, none missing, in the order of the API', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 3_000 });
@@ -177,11 +177,11 @@ test('a list loads whole though every tenth answer fails: no row twice, none mis
   const list = await openList(page, `/customers?${failing}`);
   await page.addLocatorHandler(page.getByRole('button', { name: 'Try again' }), (again) => again.click());
   const scrolling = await list.viewport.evaluate((element) => Number(setInterval(() => element.scrollTo({ top: element.scrollHeight }), 50)));
-  await expect(list.foot).toContainText('All', { timeout: scaled(100_000, 500_000) });
+  await expect(list.foot).toContainText(/All|customers match/, { timeout: scaled(100_000, 500_000) });
   await page.evaluate((timer) => clearInterval(timer), scrolling);
   const rows = await readRows(list);
   const expected = await everyCustomer(page.request, failing);
-  expect(expected.length).toBeGreaterThanOrEqual(scaled(1_500, 10_000));
+  expect(expected.length).toBeGreaterThanOrEqual(scaled(800, 10_000));
   expect(rows.map(({ index }) => index)).toEqual(expected.map((_, index) => index));
   expect(rows.map(({ customerNumber }) => customerNumber)).toEqual(expected.map(({ customerNumber }) => customerNumber));
   expect(fault.failures()).toBeGreaterThan(0);

@@ -48,7 +48,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.context().close();
 });
 
-test('sessions are ended one by one, all but this one, and everywhere; a new password ends the others too', async ({ page, browser, server }) => {
+test('sessions are ended one by one, all but this one, and everywhere; a new password ends the others too', inFull, async ({ page, browser, server }) => {
   const { page: mine, email } = await join(page, browser);
   const signInElsewhere = async () => {
     const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: server.origin });

@@ -4,7 +4,7 @@ import { expect, pretendBudget, test, watchAsks } from './support/tiquo-test.ts'
 
 const panel = '[data-customer-panel]';
 
-test('steps through twenty customers without asking, and asks for the one it rests on', async ({ page }) => {
+test('steps through twenty customers without asking, and asks for the one it rests on', inFull, async ({ page }) => {
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
   await expect(page.locator(panel).getByText('Language')).toBeAttached();

@@ -10,15 +10,17 @@ export interface TestPerson {
 }
 
 let made = 0;
+const password = 'the canary password';
+/** Made once, as it takes as long as all else a test does. */
+let passwordHash: Promise<string> | null = null;
 
-/** Somebody with a password, who has yet to sign in. */
+/** Somebody with the password that all have here, who has yet to sign in. */
 export async function addPerson(server: TestServer, role: Role = 'viewer'): Promise<TestPerson> {
-  const { hashPassword } = await import('better-auth/crypto');
+  passwordHash ??= import('better-auth/crypto').then(({ hashPassword }) => hashPassword(password));
+  const hash = await passwordHash;
   made += 1;
-  const [email, password] = [`person-${made}@staff.test`, `the canary password ${made}`];
-  const person = await withSystem(server.dataDirectory, async ({ staff }) =>
-    staff.add({ email, name: `Person ${made}`, role, passwordHash: await hashPassword(password) }, Date.now()),
-  );
+  const [email, name] = [`person-${made}@staff.test`, `Person ${made}`];
+  const person = await withSystem(server.dataDirectory, ({ staff }) => staff.add({ email, name, role, passwordHash: hash }, Date.now()));
   if (person === null) throw new Error('the email is taken');
   return { id: person.id, email, password };
 }

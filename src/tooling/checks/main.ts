@@ -26,7 +26,7 @@ const stages: readonly (readonly Suite[])[] = [
     commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']]),
   ],
   [sizeSuite('dist'), vitestSuite('unit')],
-  [vitestSuite('server', Math.max(2, availableParallelism() - 1)), vitestSuite('sources')],
+  [vitestSuite('server', availableParallelism() + 1), vitestSuite('sources')],
   [playwrightSuite('e2e', installChromium)],
 ];
 

@@ -8,10 +8,9 @@ import { sourceBudget } from '../lib/source-budget.ts';
  * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask never;
  * anything else is an answer.
  */
-export function retry(failures: number, error: Error): boolean {
+export function retry(failures: number, error: Error, isCounted: boolean): boolean {
   if (error instanceof NetworkError) return true;
-  // Every answer says what may be asked, so this one did too.
-  return error instanceof ServerError && failures < 2 && sourceBudget() === null;
+  return error instanceof ServerError && failures < 2 && !isCounted;
 }
 
 /** Milliseconds before the next try, doubling up to five seconds. */
@@ -31,7 +30,8 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
       queries: {
-        retry,
+        // Every answer says what may be asked, so the failed one did too.
+        retry: (failures, error) => retry(failures, error, sourceBudget() !== null),
         retryDelay,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
