@@ -2,6 +2,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileAheadPlugin } from './src/tooling/web-build/compile-ahead-plugin.ts';
 import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts';
 
 const full = process.env['TEST_FULL'] === '1';
@@ -12,10 +13,14 @@ export default defineConfig(({ mode }) => {
   // read before those with which the app asks for its first rows.
   const isSignIn = mode === 'sign-in';
   return {
-    plugins: [react(), tailwindcss(), precompressPlugin()],
+    plugins: [react(), tailwindcss(), compileAheadPlugin(), precompressPlugin()],
     build: {
       outDir: 'dist',
-      rolldownOptions: { input: isSignIn ? 'sign-in.html' : 'index.html' },
+      rolldownOptions: {
+        input: isSignIn ? 'sign-in.html' : 'index.html',
+        // What the first visit needs in one script, and not in one for each set of parts that share something.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
       emptyOutDir: !isSignIn,
       target: 'es2024',
       // Written beside the scripts and not named in them: a stack can be read, no browser fetches them by itself.

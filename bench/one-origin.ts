@@ -5,7 +5,8 @@ import { brotliCompressSync } from 'node:zlib';
 
 /**
  * Puts the product and the bare list on one origin, so that both lists travel the same way to the same API with the same
- * session cookie. `Host` is rewritten to the product's own, as its sessions ask for.
+ * session cookie. `Host` is rewritten to the product's own, as its sessions ask for. Both pages get a process of their own, as on
+ * a visit from elsewhere: the product's header asks for one, and a page without it would be spared its start.
  * Run as `node bench/one-origin.ts PORT PRODUCT_ORIGIN BARE_FOLDER`.
  */
 const [port, product, folder] = process.argv.slice(2);
@@ -41,7 +42,7 @@ function answerBare(path: string, outgoing: ServerResponse): void {
     outgoing.writeHead(404).end();
     return;
   }
-  outgoing.writeHead(200, { 'content-type': file.type, 'content-encoding': 'br', 'content-length': file.bytes.length });
+  outgoing.writeHead(200, { 'cross-origin-opener-policy': 'same-origin', 'content-type': file.type, 'content-encoding': 'br', 'content-length': file.bytes.length });
   outgoing.end(file.bytes);
 }
 

@@ -42,6 +42,9 @@ export const requestIdHeader = 'x-request-id';
 /** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
 export const budgetHeader = 'x-source-budget';
 
+/** On every answer of the public API to a session, while all customers are made up: that an import ended it shows with the customers. */
+export const demoHeader = 'x-demo-customers';
+
 /**
  * On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody else. On a
  * write it is whom the page was made for, and the write is refused with 401 when that is somebody else.

@@ -22,6 +22,8 @@ export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts,
   readonly sessions: StaffSessions;
   readonly site: Site;
   readonly demo: DemoAccount;
+  /** Whether all customers are made up. */
+  readonly isDemo: () => Promise<boolean>;
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
   readonly webDirectory: string;

@@ -107,6 +107,7 @@ async function appOf(
     activityDays: config.activityDays,
     note,
     cursorSecret,
+    isDemo: customers.isDemo,
     capabilities: async () => {
       const demo = await customers.isDemo();
       const budget = customers.source.budget();

@@ -6,7 +6,7 @@ import { App } from './app/app.tsx';
 import './app/theme.css';
 
 /** Milliseconds the first answers are waited for: rows at once are less to look at, and to make, than a skeleton before them. */
-const grace = 100;
+const grace = 300;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

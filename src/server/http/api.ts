@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { METHODS } from 'node:http';
 import { errors } from '../../contract/errors.ts';
-import { budgetHeader, requestIdHeader } from '../../contract/routes.ts';
+import { budgetHeader, demoHeader, requestIdHeader } from '../../contract/routes.ts';
 import type { CursorCodec } from '../customers/cursor.ts';
 import { demandRules, type Rule } from '../access/rules.ts';
 import type { Site } from '../access/site.ts';
@@ -23,6 +23,8 @@ export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRout
   readonly gate: Gate;
   readonly site: Site;
   readonly cursors: CursorCodec;
+  /** Whether all customers are made up. */
+  readonly isDemo: () => Promise<boolean>;
 }
 
 /** For signed-in people, beside those for everybody. */
@@ -63,6 +65,10 @@ export function addApi(parts: ApiParts) {
           done();
         });
         v1.setNotFoundHandler(refuseRoute);
+        // After the customers were read: those of an import are never called made up.
+        v1.addHook('onSend', async (request, reply) => {
+          if (reply.statusCode === 200 && gate.sessionOf(request.raw) !== null && (await parts.isDemo())) reply.header(demoHeader, '1');
+        });
         noteReading(v1, gate, source, parts.note);
         addCustomersRoutes(v1, source, cursors);
         refuseOtherMethods(v1, ['/customers', '/customers/:customerId']);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Budget } from '../../contract/app-api.ts';
 import { Failure } from '../../contract/envelope.ts';
-import { budgetHeader, readerHeader, requestIdHeader, routes } from '../../contract/routes.ts';
+import { budgetHeader, demoHeader, readerHeader, requestIdHeader, routes } from '../../contract/routes.ts';
 import {
   BadRequestError,
   ConflictError,
@@ -21,10 +21,12 @@ import { noteBudgetHeader, sourceBudget } from './source-budget.ts';
 
 export const somethingWrong = 'Something went wrong';
 
-/** An answer and when the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
 export interface Answered<T> {
   readonly answer: T;
+  /** When the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
   readonly sentAt: number | null;
+  /** The customers in it are made up. */
+  readonly isDemo: boolean;
 }
 
 /** As `getAnswer`, for the answer alone. */
@@ -82,7 +84,7 @@ async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: A
   if (!response.ok) throw failureOf(response, body, method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
   const parsed = answerOf(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
-  return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt };
+  return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
 }
 
 /** The body of an answer by the contract. Throws a ServerError for anything else. */

@@ -36,7 +36,8 @@ export const unknown = '—';
 export function createFormats(settings: FormatSettings): Formats {
   const locale = supportedLocale(settings.locale);
   const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
-  const currency = supported(settings.currency, (code) => new Intl.NumberFormat('en', { style: 'currency', currency: code }));
+  // As Intl does: any three letters are a currency. Asking it takes longer than formatting the page's amounts.
+  const currency = settings.currency !== null && /^[a-z]{3}$/i.test(settings.currency) ? settings.currency : undefined;
   const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
   const amount = once(() => amountFormat(locale, currency));
   const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));

@@ -20,11 +20,11 @@ export function capabilitiesOptions() {
 }
 
 /**
- * Where the customers are made up, asks once more whether they still are: an import beside the page puts real ones in their
- * place, whose amounts have no currency. To be waited for once customers were read and before they are shown. Never rejects.
+ * Asks anew what the source is once its customers are made up no longer: an import beside the page puts real ones in their place,
+ * whose amounts have no currency. To be waited for before what was read is shown. Never rejects.
  */
-export async function settleDemo(client: QueryClient): Promise<void> {
+export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<void> {
   const options = capabilitiesOptions();
-  if (client.getQueryData(options.queryKey)?.demo !== true) return;
+  if (isDemo || client.getQueryData(options.queryKey)?.demo !== true) return;
   await client.fetchQuery({ ...options, staleTime: 0, retry: false, networkMode: 'always' }).catch(() => {});
 }

@@ -41,8 +41,8 @@ export function customersListOptions(request: ListRequest) {
 
 /** One page of a list, by the cursor of the page before it, null for the first. */
 export async function fetchCustomersPage(client: QueryClient, request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
-  const { answer, sentAt } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
-  await settleDemo(client);
+  const { answer, sentAt, isDemo } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
+  await settleDemo(client, isDemo);
   // What a search finds is not to change, once it is there, whether that search is looked up.
   if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
   return { customers: answer.data, nextCursor: answer.pagination.nextCursor, ...answerTime(answer.timestamp, sentAt) };
@@ -66,8 +66,8 @@ export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
     queryFn: async ({ signal, client }): Promise<ReadCustomer> => {
-      const { answer, sentAt } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
-      await settleDemo(client);
+      const { answer, sentAt, isDemo } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
+      await settleDemo(client, isDemo);
       return { customer: answer.data, ...answerTime(answer.timestamp, sentAt) };
     },
     staleTime: () => freshFor(),

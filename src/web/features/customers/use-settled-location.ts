@@ -4,7 +4,7 @@ import { isStarted, startList } from './start-list.ts';
 import type { ListLocation } from './use-list-location.ts';
 
 /** Milliseconds the rows before stay as they are for an answer that is on its way. */
-const grace = 100;
+const grace = 200;
 
 /**
  * The location whose list is on screen: the one before until the new list is answered, or has kept the reader waiting.
