@@ -31,7 +31,6 @@ test('asks once to continue an ended session, and then is exactly where it was',
   const top = await scrollTop(list);
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window).toBeVisible();
-  await expectAccessible(page);
   await fault.lift();
   await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   await expect(window).toBeHidden();
@@ -88,7 +87,7 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
   expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual(['Customers', 0]);
 });
 
-test('changes nothing in the name of somebody who signed in meanwhile', async ({ page, context, staffed }) => {
+test('changes nothing in the name of somebody who signed in meanwhile', inFull, async ({ page, context, staffed }) => {
   await context.clearCookies();
   await page.goto(`${staffed.origin}/settings/me`);
   await signIn(page, administrator);

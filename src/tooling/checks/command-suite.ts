@@ -1,12 +1,13 @@
-import { runCommand } from './run-command.ts';
+import { runCommand, type CommandResult } from './run-command.ts';
 import type { Suite } from './suite.ts';
 
-/** A check that is one test: it passes when each of its commands exits with 0, and only then stays silent. */
+/** A check that is one test: it passes when each of its commands, one after the other, exits with 0, and only then stays silent. */
 export function commandSuite(name: string, commands: readonly (readonly [program: string, ...args: string[]])[]): Suite {
   return {
     name,
     async run(say) {
-      const results = await Promise.all(commands.map(([program, ...args]) => runCommand(program, args)));
+      const results: CommandResult[] = [];
+      for (const [program, ...args] of commands) results.push(await runCommand(program, args));
       const wrong = results.filter(({ exitCode }) => exitCode !== 0);
       for (const { output } of wrong) say(output.trimEnd());
       const failed = wrong.length > 0;

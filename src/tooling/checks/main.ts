@@ -13,7 +13,10 @@ import { summaryLines } from './summary.ts';
 if (process.argv.includes('--full')) process.env['TEST_FULL'] = '1';
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. The browser has the machine to itself. */
+/**
+ * Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. Types and lint take every core each, and
+ * the browser has the machine to itself.
+ */
 const stages: readonly (readonly Suite[])[] = [
   [
     commandSuite('types', [
@@ -21,11 +24,12 @@ const stages: readonly (readonly Suite[])[] = [
       ['tsc', '-p', 'src/server'],
       ['tsc', '-p', 'src/web'],
     ]),
-    commandSuite('lint', [['oxlint']]),
-    commandSuite('arrows', [['node', 'src/tooling/arrows/main.ts']]),
-    commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']]),
   ],
-  [sizeSuite('dist'), vitestSuite('unit')],
+  [commandSuite('lint', [['oxlint']])],
+  [commandSuite('arrows', [['node', 'src/tooling/arrows/main.ts']])],
+  [commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']])],
+  [sizeSuite('dist')],
+  [vitestSuite('unit')],
   [vitestSuite('server', availableParallelism() + 1), vitestSuite('sources')],
   [playwrightSuite('e2e', installChromium)],
 ];
