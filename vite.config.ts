@@ -45,6 +45,6 @@ export default defineConfig(({ mode }) => {
 });
 
 function project(name: string, options: { readonly include: string[]; readonly exclude?: string[] }) {
-  // Files share what they import, which takes longer than most tests: none replaces a module or relies on what one keeps.
+  // Files share what they import, which takes longer than most tests: those that leave something behind in a module reset them.
   return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };
 }

@@ -118,6 +118,23 @@ test('goes from the box into the rows, and opens a sole result with Enter', asyn
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}`));
 });
 
+test('opens nobody with Enter while the rows are those of the search before', async ({ page }) => {
+  const list = await openList(page, '/customers?search=CUST-000123');
+  await expect(list.rows).toHaveCount(1);
+  await holdBack(page, listRequests);
+  await list.search.focus();
+  // In the frame in which the search is asked for, when nothing shows yet that its rows are to come.
+  await page.evaluate(() => {
+    const enter = () => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    const watch = (): unknown => (location.search.includes('search=mur') ? enter() : requestAnimationFrame(watch));
+    watch();
+  });
+  await list.search.fill('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(page).toHaveURL(/\/customers\?search=mur$/);
+});
+
 test('says that nobody matches, and clears by one click', inFull, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   await expect(page.getByRole('heading', { name: 'No banned customer matches “zzqqxx”' })).toBeVisible();

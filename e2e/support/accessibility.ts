@@ -27,7 +27,7 @@ export function expectLegible(page: Page): Promise<void> {
   return expectNoViolation(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
 }
 
-/** Rows of the list below the first eight: made as those are, so a look at each is for `npm run test:full`. */
+/** Rows of the list after the first eight in the document: made as those are, so a look at each is for `npm run test:full`. */
 const moreRows = '[data-customer-number]:nth-child(n + 9)';
 
 /** With axe itself: what wraps it for Playwright reads it into the page twice for each look and reports all that is right too. */

@@ -42,7 +42,7 @@ export const requestIdHeader = 'x-request-id';
 /** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
 export const budgetHeader = 'x-source-budget';
 
-/** On every answer of the public API to a session, while all customers are made up: that an import ended it shows with the customers. */
+/** On each 200 of the public API to a session while all customers are made up. Read after the customers, so that it is gone with the first real one. */
 export const demoHeader = 'x-demo-customers';
 
 /**

@@ -65,9 +65,9 @@ export function addApi(parts: ApiParts) {
           done();
         });
         v1.setNotFoundHandler(refuseRoute);
-        // After the customers were read: those of an import are never called made up.
+        // After the customers were read: those of an import are never called made up. Without it the page asks by itself.
         v1.addHook('onSend', async (request, reply) => {
-          if (reply.statusCode === 200 && gate.sessionOf(request.raw) !== null && (await parts.isDemo())) reply.header(demoHeader, '1');
+          if (reply.statusCode === 200 && gate.sessionOf(request.raw) !== null && (await parts.isDemo().catch(() => false))) reply.header(demoHeader, '1');
         });
         noteReading(v1, gate, source, parts.note);
         addCustomersRoutes(v1, source, cursors);

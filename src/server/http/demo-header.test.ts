@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { demoHeader, routes } from '../../contract/routes.ts';
 import { startTestServer, testKey } from '../../testing/test-server.ts';
 
-it('says of each answer to a session whether its customers are made up, and to a key nothing', async () => {
+it('says to a session with its customers that all are made up, and nothing to a key or of a failure', async () => {
   const server = await startTestServer({ demo: 3 });
   const cookie = await server.signIn('viewer');
   const headers = { cookie };

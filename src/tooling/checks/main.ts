@@ -30,6 +30,7 @@ const stages: readonly (readonly Suite[])[] = [
   [commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']])],
   [sizeSuite('dist')],
   [vitestSuite('unit')],
+  // One more than there are cores: four on two cores took a fifth longer, two as well.
   [vitestSuite('server', availableParallelism() + 1), vitestSuite('sources')],
   [playwrightSuite('e2e', installChromium)],
 ];

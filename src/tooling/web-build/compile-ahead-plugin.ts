@@ -1,5 +1,7 @@
 import type { Plugin, Rolldown } from 'vite';
 
+const hint = '//# allFunctionsCalledOnLoad\n';
+
 /**
  * Has the browser compile every function of the first visit's scripts while they arrive, on a thread of its own, in place of each on
  * the page's thread when it is first called. Browsers that do not know the comment pass over it.
@@ -9,12 +11,14 @@ export function compileAheadPlugin(): Plugin {
   return {
     name: 'compile-ahead',
     apply: 'build',
+    // It comes after the names are made, which are kept for a year by what is in the files.
+    augmentChunkHash: () => hint,
     generateBundle: {
       // After the last plugin that puts something before a script: the comment counts as the first line alone.
       order: 'post',
       handler(_options, bundle) {
         for (const chunk of firstChunks(bundle)) {
-          chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
+          chunk.code = hint + chunk.code;
           // Everything is a line further down.
           if (chunk.map !== null) chunk.map.mappings = `;${chunk.map.mappings}`;
         }

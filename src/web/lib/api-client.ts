@@ -25,7 +25,7 @@ export interface Answered<T> {
   readonly answer: T;
   /** When the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
   readonly sentAt: number | null;
-  /** The customers in it are made up. */
+  /** All customers are made up; said of answers of the public API alone. */
   readonly isDemo: boolean;
 }
 

@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onRequestPause, pausedUntil, pauseRequests } from './request-pause.ts';
 import { minutesAndSeconds } from './use-countdown.ts';
 
-// Pauses of its own: by the clock of these tests they last for days, and other files ask.
-vi.resetModules();
-const { onRequestPause, pausedUntil, pauseRequests } = await import('./request-pause.ts');
-vi.resetModules();
 
 beforeEach(() => vi.useFakeTimers());
+// By the clock of these tests pauses last for days, and other files ask.
+afterAll(() => vi.resetModules());
 afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();

@@ -24,7 +24,18 @@ export function capabilitiesOptions() {
  * whose amounts have no currency. To be waited for before what was read is shown. Never rejects.
  */
 export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<void> {
+  if (isDemo) return;
   const options = capabilitiesOptions();
-  if (isDemo || client.getQueryData(options.queryKey)?.demo !== true) return;
-  await client.fetchQuery({ ...options, staleTime: 0, retry: false, networkMode: 'always' }).catch(() => {});
+  const known = client.getQueryData(options.queryKey);
+  if (known === undefined) {
+    // On its way with the first customers, which wait for nothing: what it says may be of before them.
+    void client.fetchQuery(options).then(() => settleDemo(client, false), () => {});
+    return;
+  }
+  if (!known.demo) return;
+  await client.fetchQuery({ ...options, staleTime: 0, retry: false, networkMode: 'always' }).catch(() => {
+    // Without a symbol until it is known which: real amounts are never shown as those of the demo.
+    client.setQueryData(options.queryKey, { ...known, demo: false, currency: null });
+    void client.invalidateQueries({ queryKey: options.queryKey });
+  });
 }

@@ -1,12 +1,12 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Budget } from '../../contract/app-api.ts';
+import { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } from './source-budget.ts';
 
-// A budget of its own: what is noted here is kept, and other files are of a source whose asks are free.
-vi.resetModules();
-const { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } = await import('./source-budget.ts');
-vi.resetModules();
 
 const budget = (used: number): Budget => ({ limit: 1000, windowSeconds: 3600, used, frees: null, waitsUntil: null, listsWaitSeconds: null });
+
+// What is noted here is kept, and other files are of a source whose asks are free.
+afterAll(() => vi.resetModules());
 
 describe('the budget of the source', () => {
   it('is what the last answer said, and is told to whoever shows it', () => {

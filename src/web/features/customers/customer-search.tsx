@@ -17,7 +17,7 @@ export function CustomerSearch({ table }: { readonly table: RefObject<CustomersT
         search={params.search}
         onSearch={(search, how) => navigation.show({ search }, how)}
         onEnterRows={(search) => table.current?.enter(search)}
-        onOpenSole={() => table.current?.openSole()}
+        onOpenSole={(search) => table.current?.openSole(search)}
       />
       {isPhone && params.parameter === null && (
         <ParameterFilterControl

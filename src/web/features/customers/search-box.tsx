@@ -17,8 +17,8 @@ export interface SearchBoxProps {
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
   /** ↓ was pressed: the rows of the search are meant. */
   readonly onEnterRows: (search: string) => void;
-  /** Enter was pressed on a search whose results are shown; opens a sole result. */
-  readonly onOpenSole: () => void;
+  /** Enter was pressed on a search that went out before; opens a sole result of it. */
+  readonly onOpenSole: (search: string) => void;
 }
 
 /** The search for customers. The text is the input's own, so that typing waits for nothing. */
@@ -38,7 +38,7 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
       clear();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (!typing.commitNow()) onOpenSole();
+      if (!typing.commitNow()) onOpenSole(searchable(event.currentTarget.value));
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       typing.commitNow();

@@ -13,8 +13,8 @@ export interface CustomersTableHandle {
   enter(search: string): void;
   /** Gives the focus to the rows as a whole, from where arrows and Tab lead into them. */
   focusView(): void;
-  /** Opens the customer when it is the only one. */
-  openSole(): void;
+  /** Opens the customer when it is the only one of a search whose rows are shown. */
+  openSole(search: string): void;
   /** Shows a row where it is hidden, without moving the focus. */
   showRow(index: number): void;
 }

@@ -33,15 +33,13 @@ interface Input {
   readonly rowsAhead: number;
   readonly onNearEnd: () => void;
   readonly onOpen: (customerNumber: string) => void;
-  /** Rows of the list before, which nobody asked for. */
-  readonly isDimmed: boolean;
   /** The rows are not, or not yet, those that were asked for. */
   readonly isBusy: boolean;
   readonly handle: Ref<CustomersTableHandle>;
 }
 
 /** The rows in view with the focused one, and moving about among them. */
-export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNearEnd, onOpen, isDimmed, isBusy, handle }: Input): VirtualRows {
+export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNearEnd, onOpen, isBusy, handle }: Input): VirtualRows {
   const { index: focused, id: focusedId, focusRow } = focus;
   const virtualizer = useVirtualizer({
     count: rows.count,
@@ -78,7 +76,8 @@ export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNear
     showRow(index);
     focusRow(index);
   }, [focusRow, focused, rows, showRow]);
-  const enter = useEnterRows(enterNow, useListLook().search, isBusy);
+  const { search: shownSearch } = useListLook();
+  const enter = useEnterRows(enterNow, shownSearch, isBusy);
 
   useImperativeHandle(
     handle,
@@ -106,16 +105,16 @@ export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNear
       },
       enter,
       focusView: () => viewport.current?.focus({ preventScroll: true }),
-      openSole: () => {
+      openSole: (search) => {
         const first = nextRow('Home', -1, rows);
         const row = first === null ? undefined : rows.at(first);
-        if (row?.kind === 'customer' && rows.customers === 1 && !isDimmed) onOpen(row.customer.customerNumber);
+        if (row?.kind === 'customer' && rows.customers === 1 && search === shownSearch && !isBusy) onOpen(row.customer.customerNumber);
       },
       showRow: (index) => {
         if (index >= 0) showRow(index);
       },
     }),
-    [enter, focusRow, focusedId, isDimmed, onOpen, rows, showRow, sizes, viewport, virtualizer],
+    [enter, focusRow, focusedId, isBusy, onOpen, rows, showRow, shownSearch, sizes, viewport, virtualizer],
   );
 
   return {
