@@ -130,6 +130,7 @@ test('goes on by itself when the connection is back', async ({ page, context }) 
   const list = await openList(page);
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(list.foot.getByRole('button', { name: 'Load more' })).toHaveAttribute('aria-disabled', 'true');
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
   await context.setOffline(false);

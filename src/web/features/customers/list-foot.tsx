@@ -1,6 +1,7 @@
 import { useFormats } from '../../lib/formats-context.tsx';
 import { useIsPaused } from '../../lib/use-countdown.ts';
 import { useSpending } from '../../lib/source-budget.ts';
+import { useIsOnline } from '../../lib/use-is-online.ts';
 import { Button } from '../../ui/button.tsx';
 import { footParts, type FootState } from './foot-text.ts';
 
@@ -19,6 +20,7 @@ export interface ListFootProps {
 export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
   const formats = useFormats();
   const isPaused = useIsPaused();
+  const isOnline = useIsOnline();
   const isSpared = useSpending() === 'by hand' && foot?.hasMore === true && !isPaused;
   return (
     <div role="group" aria-label="Loaded customers" className="flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6">
@@ -35,7 +37,7 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
           )}
       </p>
       {foot?.hasMore === true && (
-        <Button variant="quiet" aria-disabled={isLoadingMore || isPaused} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem] aria-disabled:opacity-55">
+        <Button variant="quiet" aria-disabled={isLoadingMore || isPaused || !isOnline} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem] aria-disabled:opacity-55">
           {isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}
