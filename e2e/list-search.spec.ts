@@ -213,3 +213,25 @@ test('takes personal search text out of an address it was opened with', inFull, 
   await page.reload();
   await expect(list.search).toHaveValue(email);
 });
+
+test('shows no rows of a list that was left before they came', async ({ page }) => {
+  const list = await openList(page);
+  const held = await holdBack(page, listRequests);
+  const tab = (name: RegExp) => page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name }).click();
+  const rows = list.table.getByRole('rowgroup', { includeHidden: true }).last();
+  await tab(/^Inactive/);
+  await expect(rows).toHaveAttribute('inert');
+  // Every moment at which the rows can be used again, whichever list they are of.
+  await rows.evaluate((element) => {
+    new MutationObserver(() => {
+      if (!element.hasAttribute('inert')) document.body.dataset['shown'] = `${document.body.dataset['shown'] ?? ''} ${location.search}`;
+    }).observe(element, { attributeFilter: ['inert'] });
+  });
+  await tab(/^Banned/);
+  held.release();
+  await page.waitForTimeout(400);
+  await held.lift();
+  await expect(rows).not.toHaveAttribute('inert');
+  await expect(list.rows.first()).toContainText('Banned');
+  await expect(page.locator('body')).toHaveAttribute('data-shown', ' ?status=banned');
+});
