@@ -36,10 +36,8 @@ export const unknown = '—';
 export function createFormats(settings: FormatSettings): Formats {
   const locale = supportedLocale(settings.locale);
   const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
-  // As Intl does: any three letters are a currency. Asking it takes longer than formatting the page's amounts.
-  const currency = settings.currency !== null && /^[a-z]{3}$/i.test(settings.currency) ? settings.currency : undefined;
   const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
-  const amount = once(() => amountFormat(locale, currency));
+  const amount = once(() => amountFormat(locale, settings.currency));
   const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
@@ -66,11 +64,19 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Two decimals without a currency; with one, as many as it has. `-0` and what rounds to it show no sign. */
-function amountFormat(locale: string | undefined, currency: string | undefined): Intl.NumberFormat {
-  return currency === undefined
-    ? new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' })
-    : new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' });
+/**
+ * Two decimals without a currency, or with one this browser does not know; else as many as it has. `-0` and what rounds to it show
+ * no sign.
+ */
+function amountFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
+  if (currency !== null) {
+    try {
+      return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' });
+    } catch {
+      // Counts as not set, as what `supported` refuses.
+    }
+  }
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
 }
 
 function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: Intl.DateTimeFormat): Formats['relativeDay'] {

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { onRequestPause, pausedUntil, pauseRequests } from './request-pause.ts';
 import { minutesAndSeconds } from './use-countdown.ts';
 
-
 beforeEach(() => vi.useFakeTimers());
 // By the clock of these tests pauses last for days, and other files ask.
 afterAll(() => vi.resetModules());

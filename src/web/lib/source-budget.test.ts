@@ -2,7 +2,6 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Budget } from '../../contract/app-api.ts';
 import { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } from './source-budget.ts';
 
-
 const budget = (used: number): Budget => ({ limit: 1000, windowSeconds: 3600, used, frees: null, waitsUntil: null, listsWaitSeconds: null });
 
 // What is noted here is kept, and other files are of a source whose asks are free.

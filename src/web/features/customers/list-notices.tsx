@@ -1,5 +1,5 @@
 import { useAsksAreCostly } from '../../lib/costly-asks.ts';
-import { ServerError, SourceFailedError } from '../../lib/api-errors.ts';
+import { SourceFailedError } from '../../lib/api-errors.ts';
 import type { Budget } from '../../../contract/app-api.ts';
 import { useSourceBudget } from '../../lib/source-budget.ts';
 import { useFormats } from '../../lib/formats-context.tsx';
@@ -7,6 +7,7 @@ import { useIsPaused } from '../../lib/use-countdown.ts';
 import { Countdown } from '../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../ui/notice.tsx';
 import type { Missed } from './place-step.ts';
+import { RequestToQuote } from './request-to-quote.tsx';
 
 export interface LimitNoticeProps {
   readonly loaded: number;
@@ -91,7 +92,7 @@ export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error
   return (
     <Notice tone="danger" role="alert" className={bandClasses} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
       The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
-      {error instanceof ServerError && error.requestId !== null && <> Request <span className="select-all">{error.requestId}</span></>}
+      <RequestToQuote error={error} />
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
-import { BadRequestError, ForbiddenError, goesOnByItself, ServerError, SourceFailedError } from '../../lib/api-errors.ts';
+import { BadRequestError, ForbiddenError, goesOnByItself, SourceFailedError } from '../../lib/api-errors.ts';
 import { Button } from '../../ui/button.tsx';
+import { RequestToQuote } from './request-to-quote.tsx';
 
 export interface NextPageProblemProps {
   readonly error: Error;
@@ -20,7 +21,7 @@ export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblem
     <div ref={band} role="alert" className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6">
       <p>
         {textFor(error)}
-        {error instanceof ServerError && error.requestId !== null && <> Request <span className="select-all">{error.requestId}</span></>}
+        <RequestToQuote error={error} />
       </p>
       {isCursorRefused && <Button onClick={onStartOver}>Start over from the top</Button>}
       {!isCursorRefused && !isForbidden && <Button onClick={onRetry}>Try again</Button>}
