@@ -1,5 +1,8 @@
 import type { Plugin, Rolldown } from 'vite';
+import * as z from 'zod';
 
+/** Of a source map (ECMA-426) what changes here; the rest stays as it is. */
+const SourceMap = z.looseObject({ mappings: z.string() });
 const hint = '//# allFunctionsCalledOnLoad\n';
 
 /**
@@ -19,8 +22,8 @@ export function compileAheadPlugin(): Plugin {
       handler(_options, bundle) {
         for (const chunk of firstChunks(bundle)) {
           chunk.code = hint + chunk.code;
-          // Everything is a line further down.
-          if (chunk.map !== null) chunk.map.mappings = `;${chunk.map.mappings}`;
+          const map = bundle[`${chunk.fileName}.map`];
+          if (map?.type === 'asset') map.source = aLineFurtherDown(String(map.source));
         }
       },
     },
@@ -38,4 +41,9 @@ function firstChunks(bundle: Rolldown.OutputBundle): ReadonlySet<Rolldown.Output
   };
   for (const [file, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) add(file);
   return found;
+}
+
+function aLineFurtherDown(sourceMap: string): string {
+  const map = SourceMap.parse(JSON.parse(sourceMap));
+  return JSON.stringify({ ...map, mappings: `;${map.mappings}` });
 }
