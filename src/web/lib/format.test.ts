@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createFormats } from './format.ts';
 import { groupPhone } from './phone-groups.ts';
 
@@ -53,6 +53,15 @@ describe('days', () => {
     expect(newYork.relativeDay(Date.UTC(2026, 10, 1, 3, 30), afterChange)).toBe('Oct 31');
     const kiritimati = createFormats({ currency: null, locale: 'en-GB', timeZone: 'Pacific/Kiritimati' });
     expect(kiritimati.relativeDay(Date.UTC(2026, 10, 22, 9, 59), Date.UTC(2026, 10, 22, 10))).toBe('Yesterday');
+  });
+  it('counts days in the browser’s own zone when none is configured', () => {
+    vi.stubEnv('TZ', 'Pacific/Kiritimati');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const own = createFormats({ currency: null, locale: 'en-GB', timeZone: null });
+    expect(own.relativeDay(Date.UTC(2026, 10, 22, 10), Date.UTC(2026, 10, 22, 11))).toBe('Today');
+    expect(own.relativeDay(Date.UTC(2026, 10, 22, 9, 59), Date.UTC(2026, 10, 22, 10))).toBe('Yesterday');
+    expect(own.relativeDay(Date.UTC(2025, 11, 31, 10), Date.UTC(2026, 11, 31, 9))).toBe('1 Jan');
+    expect(own.relativeDay(Date.UTC(2025, 11, 31, 9, 59), Date.UTC(2026, 11, 31, 9))).toBe('31 Dec 2025');
   });
   it('knows New Year’s Eve as yesterday', () => {
     expect(british.relativeDay(Date.UTC(2025, 11, 31, 12), Date.UTC(2026, 0, 1, 12))).toBe('Yesterday');

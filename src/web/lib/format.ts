@@ -44,7 +44,7 @@ export function createFormats(settings: FormatSettings): Formats {
   const time = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const exact = moment({ dateStyle: 'full', timeStyle: 'long' });
   const dateOnly = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
-  const days = once(() => relativeDays(locale, timeZone, date()));
+  const days = once(() => relativeDays(locale, timeZone, date));
   return {
     amount: (value) => (value === null ? unknown : amount().format(value)),
     count: (value) => (value === null ? unknown : count().format(value)),
@@ -79,26 +79,35 @@ function amountFormat(locale: string | undefined, currency: string | null): Intl
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
 }
 
-function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: Intl.DateTimeFormat): Formats['relativeDay'] {
-  const sameYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
-  // The calendar day of the zone as text, whatever calendar and digits the locale has.
-  const day = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const today = capitalised(words.format(0, 'day'), locale);
-  const yesterday = capitalised(words.format(-1, 'day'), locale);
+function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: () => Intl.DateTimeFormat): Formats['relativeDay'] {
+  const sameYear = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }));
+  const words = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const word = (days: number) => capitalised(words().format(days, 'day'), locale);
+  const dayOf = calendarDay(timeZone);
   return (ms, now = Date.now()) => {
     if (ms === null) return unknown;
-    const shown = day.format(ms);
-    const current = day.format(now);
-    if (shown === current) return today;
-    if (shown === dayBefore(current)) return yesterday;
-    return (shown.slice(0, 4) === current.slice(0, 4) && ms > 0 ? sameYear : otherYear).format(ms);
+    const [shown, current] = [dayOf(ms), dayOf(now)];
+    // By the calendar and not by 24 hours, which a change of clocks makes wrong.
+    if (shown === current) return word(0);
+    if (shown === current - aDay) return word(-1);
+    // A year before Christ is written as one after it.
+    const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
+    return (isSameYear ? sameYear() : otherYear()).format(ms);
   };
 }
 
-/** By the calendar and not by 24 hours, which a change of clocks makes wrong. */
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const aDay = 86_400_000;
+
+/** UTC's midnight of the calendar day that a moment has in the zone, whatever calendar and digits the locale has. */
+function calendarDay(timeZone: string | undefined): (ms: number) => number {
+  if (timeZone === undefined) {
+    return (ms) => {
+      const here = new Date(ms);
+      return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate());
+    };
+  }
+  const day = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
+  return (ms) => Date.parse(`${day.format(ms)}T00:00:00Z`);
 }
 
 function formatDateOnly(text: string, format: Intl.DateTimeFormat): string {

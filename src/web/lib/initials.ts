@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when a name needs it: as a first one it takes as long as a tenth of the first screen. */
+let graphemes: Intl.Segmenter | null = null;
 
 /**
  * One or two letters that stand for a name: of its first and last word. Empty when the text holds no letter at its
@@ -21,6 +22,7 @@ function firstLetter(word: string): string {
   if (start < 0) return '';
   // Asking the segmenter costs more than the rest of a row, and is for marks and for signs of two code units.
   if (isPlain(word, start) && isPlain(word, start + 1)) return word.charAt(start);
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const [first] = graphemes.segment(word.slice(start, start + 32));
   return first?.segment ?? '';
 }

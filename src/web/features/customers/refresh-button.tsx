@@ -18,11 +18,14 @@ export function RefreshButton({ answeredAt, isRefreshing, onRefresh }: RefreshBu
   const formats = useFormats();
   const now = useNow();
   const age = answeredAt === null ? '' : ageText(answeredAt, now, formats.dateTime);
+  const label = `Refresh${age === '' ? '' : `, updated ${age}`}`;
+  // Of rows that just came the first screen does without the exact moment, whose format is slow to make.
+  const isOld = answeredAt !== null && now - answeredAt >= minute;
   return (
     <button
       type="button"
-      aria-label={`Refresh${age === '' ? '' : `, updated ${age}`}`}
-      title={answeredAt === null ? 'Refresh' : `Refresh. Rows as of ${formats.dateTime(answeredAt)}`}
+      aria-label={label}
+      title={isOld ? `${label}. Rows as of ${formats.dateTime(answeredAt)}` : label}
       aria-disabled={isRefreshing}
       onClick={() => {
         if (!isRefreshing) onRefresh();
