@@ -1,4 +1,4 @@
-/** Made when a name needs it: as a first one it takes as long as a tenth of the first screen. */
+/** Made when a name needs it. */
 let graphemes: Intl.Segmenter | null = null;
 
 /**
