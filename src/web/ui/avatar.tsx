@@ -39,7 +39,9 @@ export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
     <span
       aria-hidden="true"
       className={classNames(
-        'relative inline-flex shrink-0 items-center justify-center overflow-hidden rounded-full font-semibold text-white select-none',
+        'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white select-none',
+        // Marks may stand on one another; letters alone fit, and what cuts is painted by itself.
+        letters.length > 2 && 'overflow-hidden',
         sizes[size],
         colours[stableHash(id) % colours.length],
       )}
@@ -63,7 +65,7 @@ function Photo({ source }: { readonly source: string }) {
       draggable={false}
       onLoad={() => setState('shown')}
       onError={() => setState('broken')}
-      className={classNames('absolute inset-0 size-full object-cover', state === 'loading' && 'opacity-0')}
+      className={classNames('absolute inset-0 size-full rounded-full object-cover', state === 'loading' && 'opacity-0')}
     />
   );
 }

@@ -16,7 +16,7 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       aria-current={isOpen ? 'true' : undefined}
       draggable={false}
       className={classNames(
-        'block truncate outline-none before:absolute before:inset-0',
+        'block outline-none before:absolute before:inset-0',
         // The ring is made for the row that has the focus alone: a box for each row costs on every scroll.
         'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-y-0 focus-visible:after:left-0 focus-visible:after:w-[100cqw]',
         'focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
