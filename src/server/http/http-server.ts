@@ -7,12 +7,13 @@ import { closeSlowReaders } from './slow-readers.ts';
 
 /**
  * Milliseconds, so that whatever a client holds back, its connection is gone within ten seconds: slow headers, a slow
- * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute.
+ * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute: a request that is late by the
+ * next look still gets its answer, as silence ends a connection without one.
  */
 const timeouts = {
   headersTimeout: 8000,
   requestTimeout: 8500,
-  connectionsCheckingInterval: 1000,
+  connectionsCheckingInterval: 250,
   keepAliveTimeout: 5000,
 };
 const silence = 9000;

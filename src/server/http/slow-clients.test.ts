@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../contract/routes.ts';
 import { scaled } from '../../testing/test-scale.ts';
@@ -46,7 +47,13 @@ describe('a client that holds back', () => {
     const letters = hold('', `GET /api/v1/customers/${'x'.repeat(200)}`);
     const body = hold(`POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Length: 1000\r\n\r\n`, 'a');
     const look = `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
-    const readBodies = [hold(`${look}Content-Length: 100\r\n\r\n{"to`), hold(`${look}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`), hold(`${look}Content-Length: 100\r\n\r\n`, '{')];
+    const stalled: Held[] = [];
+    // Whenever it began: what looks for such requests does so now and then, and silence ends a connection without a word.
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      stalled.push(hold(`${look}Content-Length: 100\r\n\r\n{"to`));
+      await delay(250);
+    }
+    const readBodies = [...stalled, hold(`${look}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`), hold(`${look}Content-Length: 100\r\n\r\n`, '{')];
     const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
     const reader = slowReader();
     for (let request = 0; request < 50; request += 1) expect((await server.ask(`${routes.customers}?limit=1`)).status).toBe(200);
