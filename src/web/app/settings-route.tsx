@@ -33,7 +33,7 @@ function NotLoaded() {
   return (
     <div role="alert">
       <EmptyState title="The settings could not be loaded" actions={<Button onClick={settingsPart.fetch}>Try again</Button>}>
-        The connection may have been lost for a moment.
+        The server could not be reached, or is newer than this page. If trying again does not help, load the page again.
       </EmptyState>
     </div>
   );

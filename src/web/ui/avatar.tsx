@@ -21,6 +21,9 @@ const colours = [
   'bg-[#866a1a]',
 ] as const;
 
+/** Up to the end of Latin Extended-B: no marks, and nothing wider than a W. */
+const latin = /^[ -\u024f]*$/;
+
 export interface AvatarProps {
   /** What the colour is chosen by, so that a customer keeps it. */
   readonly id: string;
@@ -40,8 +43,8 @@ export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
       aria-hidden="true"
       className={classNames(
         'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white select-none',
-        // Marks may stand on one another; letters alone fit, and what cuts is painted by itself.
-        letters.length > 2 && 'overflow-hidden',
+        // Other signs may be wide or stand on one another. Latin letters fit, and what cuts is painted by itself.
+        !latin.test(letters) && 'overflow-hidden',
         sizes[size],
         colours[stableHash(id) % colours.length],
       )}

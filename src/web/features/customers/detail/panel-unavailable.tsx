@@ -22,7 +22,7 @@ export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
           </>
         }
       >
-        <span role="alert">The server could not be reached.</span>
+        <span role="alert">The server could not be reached, or is newer than this page. If trying again does not help, load the page again.</span>
       </EmptyState>
     </PanelFrame>
   );
