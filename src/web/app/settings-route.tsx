@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
-import { deferredPart, useDeferredPart } from '../lib/deferred-part.ts';
+import { deferredPart, partProblem, useDeferredPart } from '../lib/deferred-part.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AppHeader } from './app-header.tsx';
@@ -33,7 +33,7 @@ function NotLoaded() {
   return (
     <div role="alert">
       <EmptyState title="The settings could not be loaded" actions={<Button onClick={settingsPart.fetch}>Try again</Button>}>
-        The server could not be reached, or is newer than this page. If trying again does not help, load the page again.
+        {partProblem}
       </EmptyState>
     </div>
   );

@@ -7,6 +7,9 @@ export interface PartState<T> {
   readonly isFailed: boolean;
 }
 
+/** Why a part may not come: of an older page's scripts a server that was upgraded has none. */
+export const partProblem = 'The server could not be reached, or is newer than this page. If trying again does not help, load the page again.';
+
 /** A part of the page in a script of its own. */
 export interface DeferredPart<T> {
   /** Fetches it, again too where that failed; once only while it is on its way or there. */

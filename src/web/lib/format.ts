@@ -82,14 +82,15 @@ function amountFormat(locale: string | undefined, currency: string | null): Intl
 function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: () => Intl.DateTimeFormat): Formats['relativeDay'] {
   const sameYear = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }));
   const words = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const word = (days: number) => capitalised(words().format(days, 'day'), locale);
+  const word = (days: number) => once(() => capitalised(words().format(days, 'day'), locale));
+  const [today, yesterday] = [word(0), word(-1)];
   const dayOf = calendarDay(timeZone);
   return (ms, now = Date.now()) => {
     if (ms === null) return unknown;
     const [shown, current] = [dayOf(ms), dayOf(now)];
     // By the calendar and not by 24 hours, which a change of clocks makes wrong.
-    if (shown === current) return word(0);
-    if (shown === current - aDay) return word(-1);
+    if (shown === current) return today();
+    if (shown === current - aDay) return yesterday();
     // A year before Christ is written as one after it.
     const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
     return (isSameYear ? sameYear() : otherYear()).format(ms);

@@ -25,7 +25,7 @@ export function RefreshButton({ answeredAt, isRefreshing, onRefresh }: RefreshBu
     <button
       type="button"
       aria-label={label}
-      title={isOld ? `${label}. Rows as of ${formats.dateTime(answeredAt)}` : label}
+      title={isOld ? `Refresh. Rows as of ${formats.dateTime(answeredAt)}` : label}
       aria-disabled={isRefreshing}
       onClick={() => {
         if (!isRefreshing) onRefresh();

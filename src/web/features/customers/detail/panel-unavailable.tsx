@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { partProblem } from '../../../lib/deferred-part.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -22,7 +23,7 @@ export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
           </>
         }
       >
-        <span role="alert">The server could not be reached, or is newer than this page. If trying again does not help, load the page again.</span>
+        <span role="alert">{partProblem}</span>
       </EmptyState>
     </PanelFrame>
   );
