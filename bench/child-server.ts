@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { listeningAt } from '../src/tooling/listening-at.ts';
+import { listeningAt } from '../src/tooling/dev/listening-at.ts';
 import { projectRoot } from './paths.ts';
 
 export interface ChildServer {

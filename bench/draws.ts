@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Customer, CustomerDetail, customerStatuses, type CustomerStatus } from '../src/contract/customer.ts';
 import type { CustomerSource, ListCustomersRequest, ListFilter } from '../src/server/customers/customer-source.ts';
-import { mulberry32 } from '../src/server/customers/demo/random.ts';
+import { mulberry32 } from '../src/server/customers/demo/content/random.ts';
 import { pick } from './pick.ts';
 
 /** Requests of one kind, each drawn anew. */

@@ -72,7 +72,7 @@ function importFigures(name: string, atLeast: number, customers: number, { secon
 /** Runs `npm run import`'s own command; throws with what it said when it ends with anything but 0. */
 async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['src/server/import.ts', file], {
+  const child = spawn(process.execPath, ['src/server/cli/import.ts', file], {
     cwd: projectRoot,
     env: { DATA_DIR: dataDirectory },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -8,7 +8,7 @@ import { searchPainted } from './page-probes.ts';
 import { median } from './quantiles.ts';
 import type { Figure } from './report.ts';
 
-/** Milliseconds without a key before the list searches: `pause` of src/web/features/customers/use-search-typing.ts. */
+/** Milliseconds without a key before the list searches: `pause` of src/web/features/customers/search/use-search-input.ts. */
 const debounce = 150;
 /** Milliseconds between the keys of a quick typist, and for the list to come to rest. */
 const betweenKeys = 60;

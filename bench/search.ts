@@ -1,8 +1,8 @@
 import type { CustomerSource, ListCustomersRequest } from '../src/server/customers/customer-source.ts';
-import { readSearchTerms } from '../src/server/customers/search-terms.ts';
-import { openForReading } from '../src/server/customers/sqlite/open-database.ts';
+import { readSearchTerms } from '../src/server/customers/model/search-terms.ts';
+import { openForReading } from '../src/server/customers/sqlite/database/open-database.ts';
 import { openSqliteCustomers } from '../src/server/customers/sqlite/open-sqlite-customers.ts';
-import { SearchScan } from '../src/server/customers/sqlite/search-scan.ts';
+import { SearchScan } from '../src/server/customers/sqlite/search/search-scan.ts';
 import { filterDraws, searchDraws, searches, type Draws } from './draws.ts';
 import { EventLoopWatch } from './event-loop.ts';
 import { quantile } from './quantiles.ts';

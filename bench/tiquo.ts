@@ -1,4 +1,4 @@
-import { simulateStaffHour } from '../src/testing/staff-hour.ts';
+import { simulateStaffHour } from '../src/testing/tiquo/staff-hour.ts';
 import { quantile } from './quantiles.ts';
 import type { Figure } from './report.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
-import { listeningAt } from '../src/tooling/listening-at.ts';
+import { listeningAt } from '../src/tooling/dev/listening-at.ts';
 import { newDataDirectory } from './support/demo-template.ts';
 import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/test.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { routes } from '../src/contract/routes.ts';
-import { startOidcProvider } from '../src/testing/oidc-provider.ts';
+import { startOidcProvider } from '../src/testing/http/oidc-provider.ts';
 import { listOn, readDownTo, scrollTop } from './support/customers-list.ts';
 import { newDataDirectory } from './support/demo-template.ts';
 import { inFull } from './support/in-full.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { FaultProxy } from '../src/testing/fault-proxy.ts';
+import type { FaultProxy } from '../src/testing/tiquo/fault-proxy.ts';
 import { isFullScale } from '../src/testing/test-scale.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';

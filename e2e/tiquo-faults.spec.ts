@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { errors } from '../src/contract/errors.ts';
-import type { Fault } from '../src/testing/fault-proxy.ts';
+import type { Fault } from '../src/testing/tiquo/fault-proxy.ts';
 import { isFullScale } from '../src/testing/test-scale.ts';
-import { upstreamFaults } from '../src/testing/upstream-faults.ts';
-import { vendorKey } from '../src/testing/vendor-key.ts';
+import { upstreamFaults } from '../src/testing/tiquo/upstream-faults.ts';
+import { vendorKey } from '../src/testing/tiquo/vendor-key.ts';
 import { listOn, openList } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
 import { expect, test } from './support/tiquo-test.ts';

@@ -1,6 +1,6 @@
 // What runs before the page's script.
 
-// Before the first paint, so that a chosen appearance never flashes: see src/web/lib/theme.ts.
+// Before the first paint, so that a chosen appearance never flashes: see src/web/lib/browser/theme.ts.
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

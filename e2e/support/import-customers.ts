@@ -6,7 +6,7 @@ import { rm, writeFile } from 'node:fs/promises';
 export async function importCustomers(dataDirectory: string, customers: readonly object[]): Promise<void> {
   const file = `${dataDirectory}.ndjson`;
   await writeFile(file, customers.map((customer) => JSON.stringify(customer)).join('\n'));
-  const child = spawn(process.execPath, ['src/server/import.ts', file], {
+  const child = spawn(process.execPath, ['src/server/cli/import.ts', file], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDirectory },
   });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { listeningAt } from '../../src/tooling/listening-at.ts';
+import { listeningAt } from '../../src/tooling/dev/listening-at.ts';
 
 /** The API key every server of these tests accepts. */
 export const apiKey = 'e2e-key-0123456789abcdef';

@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../src/server/customers/demo/random.ts';
+import { mulberry32 } from '../../src/server/customers/demo/content/random.ts';
 
 /** Numbers that look random and are the same for the same seed. */
 export interface SeededRandom {

@@ -1,22 +1,22 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { DemoAccount } from './access/demo-account.ts';
-import type { Site } from './access/site.ts';
-import type { StaffSessions } from './access/staff-sessions.ts';
-import type { Config } from './config.ts';
+import type { DemoAccount } from './staff/demo-account.ts';
+import type { Site } from './http/auth/origin-policy.ts';
+import type { StaffSessions } from './staff/sign-in/staff-sessions.ts';
+import type { Config } from './config/config.ts';
 import { CursorCodec } from './customers/cursor.ts';
-import { addApi, setApiHeaders } from './http/api.ts';
-import { sendFailure } from './http/failures.ts';
-import { Gate, type GateParts } from './http/gate.ts';
-import { createHttpServer } from './http/http-server.ts';
-import type { OwnPagesParts } from './http/own-pages-routes.ts';
-import { pages } from './http/pages.ts';
-import { addProbes } from './http/probes.ts';
-import { newRequestId } from './http/request-ids.ts';
-import { RequestLog } from './http/request-log.ts';
-import type { SettingsRoutesParts } from './http/settings-routes.ts';
-import type { SignInRoutesParts } from './http/sign-in-routes.ts';
-import type { SsoRoutesParts } from './http/sso-routes.ts';
+import { addApi, setApiHeaders } from './http/routes/api.ts';
+import { sendFailure } from './http/responses/error-handler.ts';
+import { Gate, type GateParts } from './http/auth/authenticate.ts';
+import { createHttpServer } from './http/transport/http-server.ts';
+import type { OwnPagesParts } from './http/routes/app-routes.ts';
+import { pages } from './http/routes/pages.ts';
+import { addProbes } from './http/routes/health-routes.ts';
+import { newRequestId } from './http/transport/request-ids.ts';
+import { RequestLog } from './http/transport/request-log.ts';
+import type { SettingsRoutesParts } from './http/routes/settings-routes.ts';
+import type { SignInRoutesParts } from './http/routes/sign-in-routes.ts';
+import type { SsoRoutesParts } from './http/routes/sso-routes.ts';
 
 export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly sessions: StaffSessions;

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../contract/envelope.ts';
 import { errors } from '../contract/errors.ts';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
-import { scratchDirectory } from '../testing/customer-store.ts';
-import { signedInCookie } from '../testing/signed-in.ts';
-import { serving, startProcess, type ServerProcess } from '../testing/server-process.ts';
+import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { signedInCookie } from '../testing/http/signed-in.ts';
+import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
 
 function askFor(url: string): Promise<Response> {
   return fetch(url, { headers: { authorization: 'Bearer a-key-for-tests-only' } });

@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GetCustomerAnswer } from '../contract/get-customer.ts';
-import { scratchDirectory } from '../testing/customer-store.ts';
-import { serving, startProcess } from '../testing/server-process.ts';
+import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { serving, startProcess } from '../testing/http/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 it('a database somebody else keeps locked is read as ever, and an import waits for its turn', async () => {
@@ -18,7 +18,7 @@ it('a database somebody else keeps locked is read as ever, and an import waits f
   holder.exec('BEGIN IMMEDIATE');
   const file = join(files, 'customers.csv');
   writeFileSync(file, 'Customer Number,First Name\nCUST-000007,Ada\n');
-  const importing = spawn(process.execPath, [join(import.meta.dirname, 'import.ts'), file], { env: { DATA_DIR: data }, stdio: 'ignore' });
+  const importing = spawn(process.execPath, [join(import.meta.dirname, 'cli/import.ts'), file], { env: { DATA_DIR: data }, stdio: 'ignore' });
   const ended = once(importing, 'exit');
   for (let second = 0; second < scaled(2, 10); second += 1) {
     for (const path of ['/api/v1/customers', '/api/v1/customers?search=ada', '/readyz']) expect((await ask(path)).status).toBe(200);

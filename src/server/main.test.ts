@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
-import { scratchDirectory } from '../testing/customer-store.ts';
-import { serving, startProcess, type ServerProcess } from '../testing/server-process.ts';
-import { signedInCookie } from '../testing/signed-in.ts';
+import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
+import { signedInCookie } from '../testing/http/signed-in.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 let directory = '';
@@ -129,7 +129,7 @@ describe('the server process', () => {
     const command = start({ NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}` });
     await serving(command);
     expect(command.errors()).toContain('/src/server/serve.ts');
-    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/', '/better-auth/', '/kysely/', '/access/auth.ts']) {
+    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/', '/node_modules/better-auth/', '/kysely/', '/staff/better-auth/auth.ts']) {
       expect(command.errors()).not.toContain(late);
     }
   });

@@ -1,7 +1,7 @@
 import { startServer } from './start-server.ts';
-import { readConfig } from './config.ts';
-import { exitWithStartError } from './start-error.ts';
-import { startProblem } from './system/start-problem.ts';
+import { readConfig } from './config/config.ts';
+import { exitWithStartError } from './errors/startup-error.ts';
+import { startProblem } from './storage/storage-error-text.ts';
 
 let dataDirectory = '';
 try {

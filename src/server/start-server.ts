@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { withEnvironmentKey } from './access/environment-key.ts';
-import { ActivityLog } from './access/activity-log.ts';
-import type { NoteActivity } from './access/activity-note.ts';
-import { addConfiguredStaff } from './access/first-staff.ts';
-import { openAccess, type Access } from './access/open-access.ts';
-import { OwnAccount } from './access/own-account.ts';
+import { withEnvironmentKey } from './api-keys/environment-key.ts';
+import { ActivityLog } from './activity/activity-log.ts';
+import type { NoteActivity } from './activity/activity-note.ts';
+import { addConfiguredStaff } from './staff/bootstrap-admin.ts';
+import { openAccess, type Access } from './staff/create-staff-services.ts';
+import { OwnAccount } from './staff/account-service.ts';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
-import { closeGracefully } from './http/graceful-close.ts';
-import { StartError } from './start-error.ts';
-import { lockDataDirectory, makeDataDirectory } from './system/data-directory.ts';
-import { openSqliteSystemStore } from './system/sqlite-system-store.ts';
-import type { SystemStore } from './system/system-store.ts';
+import { closeGracefully } from './http/transport/graceful-close.ts';
+import { StartError } from './errors/startup-error.ts';
+import { lockDataDirectory, makeDataDirectory } from './storage/data-directory.ts';
+import { openSqliteSystemStore } from './system-store/sqlite-system-store.ts';
+import type { SystemStore } from './system-store/system-store.ts';
 
 export interface RunningServer {
   readonly url: string;

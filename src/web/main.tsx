@@ -1,5 +1,5 @@
 // First, so that requests are on their way while the browser reads React and the pages.
-import { firstAnswers, queryClient } from './app/started.ts';
+import { firstAnswers, queryClient } from './app/bootstrap.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

@@ -1,5 +1,5 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../contract/customer.ts';
-import type { ContactHash } from './contact-hash.ts';
+import type { ContactHash } from './model/contact-hash.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { buildCustomer } from '../../testing/build-customer.ts';
-import { scratchDirectory } from '../../testing/customer-store.ts';
-import { readConfig } from '../config.ts';
-import { openSqliteSystemStore } from '../system/sqlite-system-store.ts';
+import { buildCustomer } from '../../testing/customers/build-customer.ts';
+import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { readConfig } from '../config/config.ts';
+import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 

@@ -28,7 +28,7 @@ describe('the arrows', () => {
         'src/contract/customer.ts': `import * as z from 'zod/mini';`,
         'src/server/app.ts': `import fastify from 'fastify'; import '../contract/customer.ts'; new URL('../../dist', import.meta.url);`,
         'src/server/app.test.ts': `import { builder } from '../testing/builder.ts'; import { it } from 'vitest';`,
-        'src/server/config.ts': `export const port = process.env['PORT'];`,
+        'src/server/config/config.ts': `export const port = process.env['PORT'];`,
         'src/web/main.tsx': `import { App } from './app/app.tsx';`,
         'src/web/sign-in-main.tsx': `import './app/theme.css'; import './features/sign-in/sign-in-page.tsx'; import './lib/money.ts';`,
         'src/web/app/app.tsx': `import '../features/customers/list.tsx'; import '../ui/button.tsx';`,
@@ -109,6 +109,6 @@ describe('the arrows', () => {
     `import { env } from 'node:process'`,
   ])('leave the environment to the configuration: %s', (source) => {
     expect(violations({ 'src/server/app.ts': source })).toEqual(['src/server/app.ts:1 may not read process.env']);
-    expect(violations({ 'src/server/config.ts': source })).toEqual([]);
+    expect(violations({ 'src/server/config/config.ts': source })).toEqual([]);
   });
 });

@@ -56,4 +56,4 @@ export const layers: readonly Layer[] = [
 export const tests = { files: /\.test\.tsx?$/, mayImport: ['src/testing/'] } as const;
 
 /** The only files that may read the process's environment. */
-export const environmentReaders = /^src\/(?:server\/config\.ts$|testing\/test-scale\.ts$|tooling\/)/;
+export const environmentReaders = /^src\/(?:server\/config\/config\.ts$|testing\/test-scale\.ts$|tooling\/)/;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { listeningAt } from '../listening-at.ts';
+import { listeningAt } from './listening-at.ts';
 
 export interface ApiProcess {
   /** Such as `http://127.0.0.1:8787`. */

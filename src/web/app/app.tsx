@@ -2,11 +2,11 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { ErrorBoundary } from 'react-error-boundary';
 import { BrowserRouter } from 'react-router';
 import { ErrorPage } from './error-page.tsx';
-import { Pages } from './pages.tsx';
-import { ReaderWatch } from './reader-watch.tsx';
-import { Recovery } from './recovery.tsx';
-import { SessionEnded } from './session-ended.tsx';
-import { SettledFormats } from './settled-formats.tsx';
+import { Pages } from './routes.tsx';
+import { ReaderWatch } from './cross-tab-session.tsx';
+import { Recovery } from './automatic-retry.tsx';
+import { SessionEnded } from './session-expired-dialog.tsx';
+import { SettledFormats } from './formats-provider.tsx';
 
 export interface AppProps {
   readonly queryClient: QueryClient;

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { CustomersPage } from '../features/customers/customers-page.tsx';
-import { CustomerSearch } from '../features/customers/customer-search.tsx';
+import { CustomerSearch } from '../features/customers/header-search.tsx';
 import { useIsCovered } from '../features/customers/use-is-covered.ts';
 import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
-import { AppHeader } from './app-header.tsx';
+import { AppHeader } from './header/app-header.tsx';
 
 /** The header with the search, and the list below it. */
 export function CustomersRoute() {

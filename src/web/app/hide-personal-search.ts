@@ -1,6 +1,6 @@
-import { decodeListParams, encodeListParams } from '../features/customers/list-params.ts';
-import { isPersonal } from '../features/customers/personal-search.ts';
-import { readHistoryEntry, rewriteHistoryEntry } from '../lib/history-entry.ts';
+import { decodeListParams, encodeListParams } from '../features/customers/url/list-params.ts';
+import { isPersonal } from '../features/customers/url/personal-data.ts';
+import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
 
 /** Moves personal search text of the address a visit began at, such as a link from elsewhere, into the state of its entry. */
 export function hidePersonalSearch(): void {

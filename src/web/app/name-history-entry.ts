@@ -1,4 +1,4 @@
-import { readHistoryEntry, rewriteHistoryEntry } from '../lib/history-entry.ts';
+import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
 
 /**
  * Gives the first history entry of a visit a key of its own. The router calls every one of them `default`, so that two

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BadRequestError, NetworkError, ServerError } from '../lib/api-errors.ts';
+import { BadRequestError, NetworkError, ServerError } from '../lib/api/api-errors.ts';
 import { retry } from './query-client.ts';
 
 describe('what is tried again by itself', () => {

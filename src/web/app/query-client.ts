@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ForbiddenError, NetworkError, ServerError, SessionEndedError } from '../lib/api-errors.ts';
-import { mySessionOptions } from '../lib/my-session.ts';
-import { setSessionEnded } from '../lib/session-ended.ts';
-import { sourceBudget } from '../lib/source-budget.ts';
+import { ForbiddenError, NetworkError, ServerError, SessionEndedError } from '../lib/api/api-errors.ts';
+import { mySessionOptions } from '../lib/session/session-query.ts';
+import { setSessionEnded } from '../lib/session/session-expiry.ts';
+import { sourceBudget } from '../lib/source/quota.ts';
 
 /**
  * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask never;

@@ -1,9 +1,9 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
-import { deferredPart, partProblem, useDeferredPart } from '../lib/deferred-part.ts';
+import { deferredPart, partProblem, useDeferredPart } from '../lib/browser/lazy-component.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { AppHeader } from './app-header.tsx';
+import { AppHeader } from './header/app-header.tsx';
 
 const settingsPart = deferredPart(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
 

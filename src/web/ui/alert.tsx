@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 /** What went wrong with something that was sent, read out at once. */
 export function Alert({ className, children }: { readonly className?: string; readonly children: ReactNode }) {

@@ -1,8 +1,8 @@
 import { UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { classNames } from '../lib/class-names.ts';
-import { initials } from '../lib/initials.ts';
-import { photoSource } from '../lib/photo-source.ts';
+import { classNames } from '../lib/browser/cn.ts';
+import { initials } from '../lib/format/initials.ts';
+import { photoSource } from '../lib/format/photo-url.ts';
 
 const sizes = {
   small: 'size-7 text-[0.6875rem]',

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 const variants = {
   /** The one thing to do here. */

@@ -1,7 +1,7 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { copyText } from '../lib/clipboard.ts';
-import { classNames } from '../lib/class-names.ts';
+import { copyText } from '../lib/browser/clipboard.ts';
+import { classNames } from '../lib/browser/cn.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** How long the outcome of a copy shows, in milliseconds. */

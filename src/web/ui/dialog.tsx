@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { onSessionEnded, sessionHasEnded } from '../lib/session-ended.ts';
+import { onSessionEnded, sessionHasEnded } from '../lib/session/session-expiry.ts';
 import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {

@@ -1,5 +1,5 @@
-import type { Formats } from '../lib/format.ts';
-import { useFormats } from '../lib/formats-context.tsx';
+import type { Formats } from '../lib/format/formats.ts';
+import { useFormats } from '../lib/format/formats-context.tsx';
 
 export interface ExactTimeProps {
   /** Milliseconds since 1970; null shows the dash. */

@@ -1,4 +1,4 @@
-import { highlighter, type HighlightKind } from '../lib/highlight.ts';
+import { highlighter, type HighlightKind } from '../lib/format/highlight.ts';
 
 export interface HighlightedProps {
   readonly text: string;

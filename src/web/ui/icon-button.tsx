@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 const sizes = {
   /** 24 px, the least a finger may be asked to hit. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 const tones = {
   info: 'bg-accent-soft text-accent-ink',

@@ -1,4 +1,4 @@
-import { useIsOnline } from '../lib/use-is-online.ts';
+import { useIsOnline } from '../lib/hooks/use-is-online.ts';
 import { bandClasses, Notice } from './notice.tsx';
 
 /** The connection is gone, or with `isTroubled` the server; work goes on by itself when it is back. */

@@ -1,4 +1,4 @@
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 /** A bar where a text will stand; its width and height come by class. Hidden from screen readers: say the loading once. */
 export function Skeleton({ className }: { readonly className: string }) {

@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../contract/customer.ts';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 const looks: Readonly<Record<CustomerStatus, { readonly label: string; readonly classes: string }>> = {
   active: { label: 'Active', classes: 'bg-ok-soft text-ok' },

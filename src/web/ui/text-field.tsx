@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../lib/class-names.ts';
+import { classNames } from '../lib/browser/cn.ts';
 
 /** The look of every field to type into; 16 px on touch screens, where a smaller one makes the page zoom. */
 export const fieldClasses =

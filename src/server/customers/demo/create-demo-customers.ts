@@ -1,8 +1,8 @@
 import type { CustomerWriter } from '../customer-writer.ts';
 import { defaultDemoSeed } from './demo-task.ts';
-import { demoParameters } from './demo-parameters.ts';
+import { demoParameters } from './content/demo-parameters.ts';
 import { preparedBatches } from './prepared-batches.ts';
-import { demoToday } from './demo-time.ts';
+import { demoToday } from './content/demo-time.ts';
 
 export interface DemoRequest {
   readonly writer: CustomerWriter;

@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
-import { runImport } from '../../../testing/import-run.ts';
+import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { runImport } from '../../../testing/customers/import-run.ts';
 import { demoCustomersCsv } from './demo-customers-csv.ts';
 import { demoCustomers } from './demo-customers.ts';
 

@@ -4,7 +4,7 @@ import { systemParameters } from '../../../contract/system-parameters.ts';
 import { demoBatches } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
 import { defaultDemoSeed } from './demo-task.ts';
-import { demoParameters } from './demo-parameters.ts';
+import { demoParameters } from './content/demo-parameters.ts';
 
 const parameters = [...systemParameters, ...demoParameters];
 const instant = (moment: number | null): string => (moment === null ? '' : new Date(moment).toISOString());

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import { demoCustomers } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
-import { demoParameters } from './demo-parameters.ts';
-import { demoPhoto, demoPhotoCount, demoPhotoPath } from './demo-photo.ts';
-import { demoPhone, demoPhoneCount } from './demo-phones.ts';
-import { demoToday } from './demo-time.ts';
+import { demoParameters } from './content/demo-parameters.ts';
+import { demoPhoto, demoPhotoCount, demoPhotoPath } from './content/demo-photo.ts';
+import { demoPhone, demoPhoneCount } from './content/demo-phones.ts';
+import { demoToday } from './content/demo-time.ts';
 
 const customers = [...demoCustomers(20_000)];
 const count = (of: (customer: DemoCustomer) => boolean): number => customers.filter(of).length;

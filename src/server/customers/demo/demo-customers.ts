@@ -1,15 +1,15 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../../contract/customer.ts';
 import type { CustomerPatch } from '../customer-writer.ts';
 import { defaultDemoSeed } from './demo-task.ts';
-import { createNames } from './demo-names.ts';
-import type { DemoName } from './demo-names.ts';
-import { demoParameterValues } from './demo-parameters.ts';
-import { demoPhone, demoPhoneCount } from './demo-phones.ts';
-import { demoPhotoCount, demoPhotoPath } from './demo-photo.ts';
-import { demoSpend } from './demo-spend.ts';
-import { demoCreatedAt, demoToday, momentBetween } from './demo-time.ts';
-import { createRandom } from './random.ts';
-import type { Random } from './random.ts';
+import { createNames } from './content/demo-names.ts';
+import type { DemoName } from './content/demo-names.ts';
+import { demoParameterValues } from './content/demo-parameters.ts';
+import { demoPhone, demoPhoneCount } from './content/demo-phones.ts';
+import { demoPhotoCount, demoPhotoPath } from './content/demo-photo.ts';
+import { demoSpend } from './content/demo-spend.ts';
+import { demoCreatedAt, demoToday, momentBetween } from './content/demo-time.ts';
+import { createRandom } from './content/random.ts';
+import type { Random } from './content/random.ts';
 
 /** A demo customer says everything a customer has, so that a CSV of them has every column. */
 export type DemoCustomer = Required<CustomerPatch>;

@@ -1,11 +1,11 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemParameters } from '../../../contract/system-parameters.ts';
-import { preparePatch } from '../prepare-patch.ts';
+import { preparePatch } from '../model/prepare-patch.ts';
 import { demoBatches } from './demo-customers.ts';
-import { demoParameters } from './demo-parameters.ts';
+import { demoParameters } from './content/demo-parameters.ts';
 import { demoTaskOf } from './demo-task.ts';
-import { demoToday } from './demo-time.ts';
+import { demoToday } from './content/demo-time.ts';
 
 /** Batches made ahead of the one being written. */
 const batchesAhead = 2;

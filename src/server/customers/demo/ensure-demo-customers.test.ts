@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openTestStore } from '../../../testing/customer-store.ts';
+import { openTestStore } from '../../../testing/customers/customer-store.ts';
 import { createDemoCustomers } from './create-demo-customers.ts';
 import { demoCustomers } from './demo-customers.ts';
-import { demoParameters } from './demo-parameters.ts';
+import { demoParameters } from './content/demo-parameters.ts';
 import { ensureDemoCustomers } from './ensure-demo-customers.ts';
 
 describe('demo customers in a database', () => {

@@ -1,9 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
-import type { TestStore } from '../../../testing/customer-store.ts';
-import { runImport } from '../../../testing/import-run.ts';
+import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import type { TestStore } from '../../../testing/customers/customer-store.ts';
+import { runImport } from '../../../testing/customers/import-run.ts';
 
 function fixture(name: string): string {
   const path = join(scratchDirectory(), name);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildCustomer, buildCustomers } from '../../../testing/build-customer.ts';
-import { openTestStore } from '../../../testing/customer-store.ts';
+import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
+import { openTestStore } from '../../../testing/customers/customer-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { walkSource } from '../../../testing/walk-source.ts';
+import { walkSource } from '../../../testing/source-suite/walk-source.ts';
 import type { ListFilter } from '../customer-source.ts';
 
 const customers = scaled(3_000, 200_000);

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { buildCustomer, buildCustomers } from '../../../testing/build-customer.ts';
-import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
-import { numbersOf } from '../../../testing/walk-source.ts';
-import { StartError } from '../../start-error.ts';
+import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
+import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { numbersOf } from '../../../testing/source-suite/walk-source.ts';
+import { StartError } from '../../errors/startup-error.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import { customersFile, openForWriting } from './open-database.ts';
+import { customersFile, openForWriting } from './database/open-database.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customer-store.ts';
+import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { walkSource } from '../../../testing/walk-source.ts';
-import { openForWriting } from './open-database.ts';
+import { walkSource } from '../../../testing/source-suite/walk-source.ts';
+import { openForWriting } from './database/open-database.ts';
 
 const batch = 50;
 /** Acknowledges each batch on a line of its own once it is written, until it is killed. */

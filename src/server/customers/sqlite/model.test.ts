@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
-import { openTestStore } from '../../../testing/customer-store.ts';
-import { holdToModel } from '../../../testing/model-steps.ts';
+import { openTestStore } from '../../../testing/customers/customer-store.ts';
+import { holdToModel } from '../../../testing/model/model-steps.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 
 describe('the embedded store against the model', () => {

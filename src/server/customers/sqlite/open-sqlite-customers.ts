@@ -1,5 +1,5 @@
-import { openForReading, openForWriting } from './open-database.ts';
-import { SearchThreads } from './search-threads.ts';
+import { openForReading, openForWriting } from './database/open-database.ts';
+import { SearchThreads } from './search/search-worker-client.ts';
 import { SqliteCustomerSource } from './sqlite-customer-source.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 

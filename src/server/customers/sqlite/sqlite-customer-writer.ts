@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { applyPatch } from '../customer-record.ts';
-import type { CustomerRecord, NewCustomerDefaults } from '../customer-record.ts';
+import { applyPatch } from '../model/customer-record.ts';
+import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
 import type { CustomerPatch, CustomerWriter, DemoState, PreparedPatch, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { patchOf, preparePatch, refuseOverlong } from '../prepare-patch.ts';
-import { RejectedRow } from '../rejected-row.ts';
-import { asciiJson } from '../ascii-json.ts';
-import { CustomerFinder } from './customer-finder.ts';
-import { CustomerRows } from './customer-rows.ts';
-import type { PlacedRecord } from './customer-rows.ts';
-import { CustomerNumbers } from './customer-numbers.ts';
-import { readDemoState, storeDemoState } from './demo-state.ts';
-import { findMet } from './find-met.ts';
-import { defineParameter, definitionOf, forgetCustomParameters, readParameters } from './parameter-store.ts';
-import type { StoredParameter } from './parameter-store.ts';
-import { numberCell } from './sqlite-rows.ts';
-import { askSqlite } from './sqlite-unavailable.ts';
-import { readRecord } from './stored-customer.ts';
+import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
+import { RejectedRow } from '../model/rejected-row.ts';
+import { asciiJson } from '../model/ascii-json.ts';
+import { CustomerFinder } from './read/customer-finder.ts';
+import { CustomerRows } from './write/customer-rows.ts';
+import type { PlacedRecord } from './write/customer-rows.ts';
+import { CustomerNumbers } from './write/customer-numbers.ts';
+import { readDemoState, storeDemoState } from './database/demo-state.ts';
+import { findMet } from './write/match-existing.ts';
+import { defineParameter, definitionOf, forgetCustomParameters, readParameters } from './parameters/parameter-store.ts';
+import type { StoredParameter } from './parameters/parameter-store.ts';
+import { numberCell } from '../../storage/sqlite-rows.ts';
+import { askSqlite } from './database/sqlite-unavailable.ts';
+import { readRecord } from './read/stored-customer.ts';
 
 /** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {

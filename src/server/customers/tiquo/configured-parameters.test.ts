@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../../testing/customer-store.ts';
-import { StartError } from '../../start-error.ts';
+import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { StartError } from '../../errors/startup-error.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 
 const described = [{ id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver', 'Gold'] }, { name: 'Shoe Size' }, { name: 'Shop', options: ['Rome'] }];

@@ -4,7 +4,7 @@ import { ParameterType } from '../../../contract/customer.ts';
 import { namedParameterId } from '../../../contract/named-parameter.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { systemParameters } from '../../../contract/system-parameters.ts';
-import { StartError } from '../../start-error.ts';
+import { StartError } from '../../errors/startup-error.ts';
 
 /** A parameter of the organisation's as `TIQUO_PARAMETERS` describes it. */
 export interface ConfiguredParameter extends ParameterDefinition {

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startFaultProxy, type Fault } from '../../../testing/fault-proxy.ts';
-import { scratchDirectory } from '../../../testing/customer-store.ts';
-import { startTestServer } from '../../../testing/test-server.ts';
-import { readConfig } from '../../config.ts';
-import { StartError } from '../../start-error.ts';
-import { openSqliteSystemStore } from '../../system/sqlite-system-store.ts';
+import { startFaultProxy, type Fault } from '../../../testing/tiquo/fault-proxy.ts';
+import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { startTestServer } from '../../../testing/http/test-server.ts';
+import { readConfig } from '../../config/config.ts';
+import { StartError } from '../../errors/startup-error.ts';
+import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import { openCustomers, type Customers } from '../open-customers.ts';
 
 const apiKey = 'canary-key-of-the-vendor';

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { errors } from '../../../contract/errors.ts';
-import type { TiquoConfig } from '../../config.ts';
-import { StartError } from '../../start-error.ts';
-import type { SystemStore } from '../../system/system-store.ts';
+import type { TiquoConfig } from '../../config/config.ts';
+import { StartError } from '../../errors/startup-error.ts';
+import type { SystemStore } from '../../system-store/system-store.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../../testing/customer-store.ts';
-import { openSqliteSystemStore } from '../../system/sqlite-system-store.ts';
-import type { SystemStore } from '../../system/system-store.ts';
+import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../../system-store/system-store.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 

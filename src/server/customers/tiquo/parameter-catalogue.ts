@@ -2,7 +2,7 @@ import type { Parameter, ParameterOption } from '../../../contract/app-api.ts';
 import type { CustomerParameter, ParameterType } from '../../../contract/customer.ts';
 import { namedParameterId, nameOfParameterId } from '../../../contract/named-parameter.ts';
 import { multiselectSeparator, systemParameters, type ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from '../../system/system-store.ts';
+import type { UpstreamStore } from '../../system-store/system-store.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 
 /** Values remembered of one parameter, and the length of the longest. */

@@ -1,13 +1,13 @@
 import type { Budget, Parameter, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from '../../system/system-store.ts';
+import type { UpstreamStore } from '../../system-store/system-store.ts';
 import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import { CallBudget, type BudgetLimit } from './call-budget.ts';
+import { CallBudget, type BudgetLimit } from './quota/call-quota.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 import { decodePosition, firstPosition } from './page-position.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
-import { TiquoClient } from './tiquo-client.ts';
+import { TiquoClient } from './client/tiquo-client.ts';
 import { TiquoUpstream } from './tiquo-upstream.ts';
 import { UpstreamCustomers } from './upstream-customers.ts';
 import { UpstreamLists } from './upstream-lists.ts';

@@ -1,9 +1,9 @@
 import { errors } from '../../../contract/errors.ts';
 import { SourceAnswerError, SourceBudgetError } from '../source-errors.ts';
-import type { Dated } from './answer-cache.ts';
-import type { CallBudget, CallClass } from './call-budget.ts';
-import { FailurePause } from './failure-pause.ts';
-import type { Outcome, Reply, TiquoClient } from './tiquo-client.ts';
+import type { Dated } from './cache/response-cache.ts';
+import type { CallBudget, CallClass } from './quota/call-quota.ts';
+import { FailurePause } from './quota/circuit-breaker.ts';
+import type { Outcome, Reply, TiquoClient } from './client/tiquo-client.ts';
 
 /** What Tiquo said: an answer, or in a sentence of its own that it does not take what was asked or does not have it. */
 export type UpstreamAnswer = Extract<Outcome, { kind: 'answered' | 'refused' }>;

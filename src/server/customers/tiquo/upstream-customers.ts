@@ -1,10 +1,10 @@
-import { asciiJson } from '../ascii-json.ts';
+import { asciiJson } from '../model/ascii-json.ts';
 import type { FoundCustomer } from '../customer-source.ts';
-import { AnswerCache, type Asking } from './answer-cache.ts';
+import { AnswerCache, type Asking } from './cache/response-cache.ts';
 import { customerPath } from './list-path.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
 import type { TiquoUpstream, UpstreamAnswer } from './tiquo-upstream.ts';
-import { readCustomer } from './upstream-answer.ts';
+import { readCustomer } from './client/response-schemas.ts';
 
 /** Bytes of customers kept at most. */
 const customerBytes = 16 * 1024 * 1024;

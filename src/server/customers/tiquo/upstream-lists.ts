@@ -1,12 +1,12 @@
 import { errors } from '../../../contract/errors.ts';
 import { nameOfParameterId } from '../../../contract/named-parameter.ts';
 import { SourceAnswerError, SourceRefusedError } from '../source-errors.ts';
-import { AnswerCache, type Asking, type Dated } from './answer-cache.ts';
+import { AnswerCache, type Asking, type Dated } from './cache/response-cache.ts';
 import { listPath, type UpstreamList } from './list-path.ts';
-import { narrowSearch } from './narrowed-search.ts';
+import { narrowSearch } from './derived-search.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
 import type { TiquoUpstream, UpstreamAnswer } from './tiquo-upstream.ts';
-import { readPage } from './upstream-answer.ts';
+import { readPage } from './client/response-schemas.ts';
 import { keptPage, type KeptPage } from './upstream-page.ts';
 
 /** Bytes of pages kept at most. */

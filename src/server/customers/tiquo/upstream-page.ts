@@ -1,7 +1,7 @@
-import { asciiJson } from '../ascii-json.ts';
+import { asciiJson } from '../model/ascii-json.ts';
 import type { CustomerPage } from '../customer-source.ts';
 import { encodePosition, type PagePosition } from './page-position.ts';
-import type { UpstreamPage } from './upstream-answer.ts';
+import type { UpstreamPage } from './client/response-schemas.ts';
 
 /** A page of Tiquo's as it is kept: its customers as the texts they are sent on in. */
 export interface KeptPage {

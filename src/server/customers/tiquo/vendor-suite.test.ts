@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { describeLists } from '../../../testing/source-suite-lists.ts';
-import { describeLookUps } from '../../../testing/source-suite-look-ups.ts';
-import { describeSearch } from '../../../testing/source-suite-search.ts';
-import type { OwnStore } from '../../../testing/source-suite.ts';
-import { startTestServer, testKey, type TestServer } from '../../../testing/test-server.ts';
-import { openSqliteSystemStore } from '../../system/sqlite-system-store.ts';
-import type { SystemStore } from '../../system/system-store.ts';
+import { describeLists } from '../../../testing/source-suite/source-suite-lists.ts';
+import { describeLookUps } from '../../../testing/source-suite/source-suite-look-ups.ts';
+import { describeSearch } from '../../../testing/source-suite/source-suite-search.ts';
+import type { OwnStore } from '../../../testing/source-suite/source-suite.ts';
+import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
+import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../../system-store/system-store.ts';
 import type { CustomerWriter } from '../customer-writer.ts';
 import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { matchRoutes, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
-import { readHistoryEntry } from '../../lib/history-entry.ts';
-import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './list-params.ts';
-import { startList } from './start-list.ts';
+import { readHistoryEntry } from '../../lib/browser/history-entry.ts';
+import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './url/list-params.ts';
+import { startList } from './api/prefetch-list.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { customerPanelPart } from './customers-panel.tsx';
-import { shortcutsPart } from './shortcuts-help.tsx';
+import { customerPanelPart } from './detail/panel-loader.tsx';
+import { shortcutsPart } from './shortcuts/shortcuts-help.tsx';
 import { contactsPart } from './table/more-contacts.tsx';
 
 /** By then the first rows have settled, in milliseconds: what is fetched in the first 0.8 s after them counts as the list's own (quality.md). */

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import { classNames } from '../../lib/class-names.ts';
+import { classNames } from '../../lib/browser/cn.ts';
 import type { Section } from './sections.ts';
 
 /** The sections one may see: at the side, or on a phone in a row that scrolls. Null while it is not known which. */

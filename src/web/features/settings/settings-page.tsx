@@ -2,19 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../contract/access-api.ts';
-import { mySessionOptions } from '../../lib/my-session.ts';
-import { useFocusRescue } from '../../lib/use-focus-rescue.ts';
+import { mySessionOptions } from '../../lib/session/session-query.ts';
+import { useFocusRescue } from '../../lib/hooks/use-focus-restore.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
-import { MePage } from './me/me-page.tsx';
-import { NoAccess } from './no-access.tsx';
-import { QueryProblem } from './query-problem.tsx';
+import { MePage } from './account/account-page.tsx';
+import { NoAccess } from './section/no-access.tsx';
+import { QueryProblem } from './section/query-error.tsx';
 import { sectionsFor, type Section } from './sections.ts';
 import { SettingsNav } from './settings-nav.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
-import { TroubleNotice } from './trouble-notice.tsx';
+import { TroubleNotice } from './section/connection-notice.tsx';
 
 /** Everything below `/settings`: the sections at the side, and the one of the address. Load lazily. */
 export function SettingsPage() {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Problem } from './problem.tsx';
+import { Problem } from './form-error.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface FormProps {

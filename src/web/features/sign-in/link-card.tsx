@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { getJson } from '../../lib/api-client.ts';
-import { ApiError, BadRequestError, RefusedError } from '../../lib/api-errors.ts';
-import { tellReader } from '../../lib/reader.ts';
-import { postJson } from '../../lib/send-json.ts';
+import { getJson } from '../../lib/api/api-client.ts';
+import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
+import { tellReader } from '../../lib/session/current-user.ts';
+import { postJson } from '../../lib/api/send-json.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';
@@ -12,7 +12,7 @@ import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
 import { Card } from './card.tsx';
 import { Field, fieldHeight } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './problem.tsx';
+import { Problem } from './form-error.tsx';
 
 const titles = { first: 'Create the first administrator', invite: 'Join Customers', reset: 'Choose a new password' } as const;
 

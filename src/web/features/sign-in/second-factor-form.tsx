@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { NotSignedInError, type RefusedError } from '../../lib/api-errors.ts';
-import { focusWhenShown } from '../../lib/focus-when-shown.ts';
-import { postJson } from '../../lib/send-json.ts';
+import { NotSignedInError, type RefusedError } from '../../lib/api/api-errors.ts';
+import { focusWhenShown } from '../../lib/browser/focus-when-shown.ts';
+import { postJson } from '../../lib/api/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './problem.tsx';
+import { Problem } from './form-error.tsx';
 
 export interface SecondFactorFormProps {
   readonly onSignedIn: (session: Session) => void;

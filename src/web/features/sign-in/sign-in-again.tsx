@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../../contract/access-api.ts';
-import { mySessionOptions } from '../../lib/my-session.ts';
-import { reader, startAnew, tellReader } from '../../lib/reader.ts';
-import { resumeSession } from '../../lib/resume-session.ts';
+import { mySessionOptions } from '../../lib/session/session-query.ts';
+import { reader, startAnew, tellReader } from '../../lib/session/current-user.ts';
+import { resumeSession } from '../../lib/session/resume-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { focusWhenShown } from '../../lib/focus-when-shown.ts';
-import { postJson } from '../../lib/send-json.ts';
-import { currentAddress, leaveWayBack } from '../../lib/way-back.ts';
+import { focusWhenShown } from '../../lib/browser/focus-when-shown.ts';
+import { postJson } from '../../lib/api/send-json.ts';
+import { currentAddress, leaveWayBack } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './problem.tsx';
+import { Problem } from './form-error.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { useSubmission } from './use-submission.ts';
 

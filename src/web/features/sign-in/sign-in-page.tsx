@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/access-api.ts';
-import { tellReader } from '../../lib/reader.ts';
+import { tellReader } from '../../lib/session/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Card } from './card.tsx';
 import { LinkCard } from './link-card.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { getJson } from '../../lib/api-client.ts';
+import { getJson } from '../../lib/api/api-client.ts';
 
 /** Where the server does not say, a password may still do. */
 const passwordAlone: SignInOptions = { demo: false, sso: null, firstRun: false };

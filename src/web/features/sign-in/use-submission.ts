@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ApiError } from '../../lib/api-errors.ts';
+import { ApiError } from '../../lib/api/api-errors.ts';
 
 export interface Submission<T> {
   readonly isPending: boolean;

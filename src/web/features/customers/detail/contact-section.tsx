@@ -1,8 +1,8 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import { unknown } from '../../../lib/format.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { unknown } from '../../../lib/format/formats.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { mailtoLink, telLink } from '../contact-links.ts';
+import { mailtoLink, telLink } from '../model/contact-links.ts';
 import { FieldRow, PanelSection } from './field-row.tsx';
 
 /** Every email and phone, the primary ones first, to write to, call and copy. */

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
 import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
-import { staleSinceOf } from '../answer-time.ts';
-import { customerName } from '../customer-name.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { staleSinceOf } from '../api/response-age.ts';
+import { customerName } from '../model/customer-text.ts';
 import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PanelNotice } from './panel-notice.tsx';
-import { ActivitySection, FigureTiles, QuickContact } from './panel-sections.tsx';
+import { ActivitySection, FigureTiles, QuickContact } from './sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
 import { OptInsSection, ParametersSection } from './parameters-section.tsx';
 import { refreshProblem } from './refresh-problem.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { panelCoversWidth, useMediaQuery } from '../../../lib/use-media-query.ts';
+import { panelCoversWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 
 export interface PanelFrameProps {
   readonly headingId: string;

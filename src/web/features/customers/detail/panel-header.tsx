@@ -1,12 +1,12 @@
 import { ArrowLeft, ArrowRight, ChevronLeft, X } from 'lucide-react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { customerName } from '../customer-name.ts';
+import { customerName } from '../model/customer-text.ts';
 
 export interface PanelStepsProps {
   /** `index` counts from 0; `total` null while unknown. */

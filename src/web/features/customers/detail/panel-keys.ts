@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isShortcut } from '../../../lib/shortcut.ts';
+import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 
 export interface PanelKeys {
   readonly onPrevious: () => void;

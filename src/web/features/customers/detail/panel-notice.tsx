@@ -1,4 +1,4 @@
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import type { RefreshProblem } from './refresh-problem.ts';

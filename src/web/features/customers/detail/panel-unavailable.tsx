@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { partProblem } from '../../../lib/deferred-part.ts';
+import { partProblem } from '../../../lib/browser/lazy-component.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame } from './panel-frame.tsx';

@@ -1,8 +1,8 @@
 import type { CustomerDetail, CustomerParameter } from '../../../../contract/customer.ts';
-import { unknown } from '../../../lib/format.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { unknown } from '../../../lib/format/formats.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { parameterValueText } from '../parameter-value-text.ts';
+import { parameterValueText } from '../model/parameter-value-text.ts';
 import { FieldRow, PanelSection } from './field-row.tsx';
 
 /** Shown by themselves, from the customer's own fields. */

@@ -1,7 +1,7 @@
 import {
   BadRequestError, ForbiddenError, NetworkError, NotFoundError, RateLimitedError, ServerError, SessionEndedError,
   SourceFailedError,
-} from '../../../lib/api-errors.ts';
+} from '../../../lib/api/api-errors.ts';
 
 export interface RefreshProblem {
   /** Why, as a sentence. */

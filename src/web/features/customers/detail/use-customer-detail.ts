@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useAsksAreCostly } from '../../../lib/costly-asks.ts';
-import { freshFor } from '../../../lib/source-freshness.ts';
-import { customerOptions, type ReadCustomer } from '../queries.ts';
-import { useTriedQuery, type TriedQuery } from '../use-tried-query.ts';
+import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { freshFor } from '../../../lib/source/freshness.ts';
+import { customerOptions, type ReadCustomer } from '../api/customer-queries.ts';
+import { useTriedQuery, type TriedQuery } from '../api/use-retrying-query.ts';
 
 /** How long the panel stays on a listed customer before asking for it, where asks are costly, in milliseconds. */
 const restFor = 500;

@@ -1,5 +1,5 @@
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
-import type { ParameterFilter } from '../list-params.ts';
+import type { ParameterFilter } from '../url/list-params.ts';
 
 /** What is being put together in the popover before it is applied. */
 export interface FilterDraft {

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
-import { forgetParameter, parametersOptions } from '../queries.ts';
+import { forgetParameter, parametersOptions } from '../api/customer-queries.ts';
 
 export interface ForgetParameterProps {
   readonly parameter: Parameter;

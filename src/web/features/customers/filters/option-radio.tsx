@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 
 export interface OptionRadioProps {
   readonly group: string;

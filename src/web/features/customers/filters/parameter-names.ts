@@ -3,7 +3,7 @@ import type { Parameter } from '../../../../contract/app-api.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
 import { systemParameters } from '../../../../contract/system-parameters.ts';
-import { parametersOptions } from '../queries.ts';
+import { parametersOptions } from '../api/customer-queries.ts';
 
 export interface NamedParameter {
   readonly id: string;

@@ -3,8 +3,8 @@ import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { classNames } from '../../../lib/class-names.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { classNames } from '../../../lib/browser/cn.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { fieldClasses } from '../../../ui/text-field.tsx';
 import { typedParameter } from './typed-parameter.ts';
 

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { mayCount } from '../../../lib/costly-asks.ts';
-import { useSettled } from '../../../lib/use-settled.ts';
-import type { ParameterFilter } from '../list-params.ts';
-import { customersSummaryOptions } from '../queries.ts';
+import { mayCount } from '../../../lib/source/costly-asks.ts';
+import { useSettled } from '../../../lib/hooks/use-debounced-value.ts';
+import type { ParameterFilter } from '../url/list-params.ts';
+import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { catalogueCount } from './filter-draft.ts';
 
 /** Pause in typing before a value's customers are counted, in milliseconds. */

@@ -1,4 +1,4 @@
-import { classNames } from '../../../lib/class-names.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
 import type { ColumnLook } from './columns.tsx';
 
 /** The classes of a cell or a column header by its column. */

@@ -1,10 +1,10 @@
 import { use } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/class-names.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { classNames } from '../../../lib/browser/cn.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
-import { primary } from '../customer-name.ts';
+import { primary } from '../model/customer-text.ts';
 import { MoreContacts } from './more-contacts.tsx';
 import { AttendedContext, useListLook } from './row-context.ts';
 

@@ -1,9 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Customer } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { mailtoLink, telLink } from '../contact-links.ts';
-import { customerName } from '../customer-name.ts';
+import { mailtoLink, telLink } from '../model/contact-links.ts';
+import { customerName } from '../model/customer-text.ts';
 
 export interface ContactsPopoverProps {
   readonly customer: Customer;

@@ -1,11 +1,11 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
-import { isMatched } from '../../../lib/highlight.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { isMatched } from '../../../lib/format/highlight.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { customerName, primary } from '../customer-name.ts';
-import { parameterValueText } from '../parameter-value-text.ts';
+import { customerName, primary } from '../model/customer-text.ts';
+import { parameterValueText } from '../model/parameter-value-text.ts';
 import { useListLook } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 

@@ -1,7 +1,7 @@
 import type { Customer } from '../../../../contract/customer.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
-import { customerName } from '../customer-name.ts';
+import { customerName } from '../model/customer-text.ts';
 import { useListLook } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 

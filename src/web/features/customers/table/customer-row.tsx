@@ -1,7 +1,7 @@
 import { constructRow, FlexRender, type ReactTable } from '@tanstack/react-table';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/class-names.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
 import { cellClasses } from './cell-classes.ts';
 import type { features } from './columns.tsx';
 import { AttendedContext } from './row-context.ts';

@@ -1,8 +1,8 @@
 import { FlexRender, useTable } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/class-names.ts';
-import type { ListedRows } from '../listed-rows.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
+import type { ListedRows } from './table-rows.ts';
 import { cellClasses } from './cell-classes.ts';
 import { cardColumns, features, filteredColumns, plainColumns } from './columns.tsx';
 import { CustomerRow } from './customer-row.tsx';

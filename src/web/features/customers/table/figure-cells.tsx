@@ -1,6 +1,6 @@
-import { classNames } from '../../../lib/class-names.ts';
-import { unknown } from '../../../lib/format.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { classNames } from '../../../lib/browser/cn.ts';
+import { unknown } from '../../../lib/format/formats.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 
 export function CountCell({ value }: { readonly value: number | null }) {

@@ -1,7 +1,7 @@
 import { use, useState } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/class-names.ts';
-import { deferredPart, useDeferredPart } from '../../../lib/deferred-part.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
+import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
 import { RowLinkContext } from './row-link-context.ts';
 
 export const contactsPart = deferredPart(async () => (await import('./contacts-popover.tsx')).ContactsPopover);

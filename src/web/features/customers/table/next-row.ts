@@ -1,4 +1,4 @@
-import type { ListedRows } from '../listed-rows.ts';
+import type { ListedRows } from './table-rows.ts';
 
 /** The row a key leads to from the current one (−1 for none), past headings; null when the key leads nowhere. */
 export function nextRow(key: string, current: number, rows: ListedRows): number | null {

@@ -1,5 +1,5 @@
-import { useFormats } from '../../../lib/formats-context.tsx';
-import { parameterValueText } from '../parameter-value-text.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { parameterValueText } from '../model/parameter-value-text.ts';
 import { useListLook } from './row-context.ts';
 
 /** The name of the parameter the list is filtered by. */

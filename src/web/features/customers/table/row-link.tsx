@@ -1,5 +1,5 @@
 import { use, type FocusEvent, type ReactNode } from 'react';
-import { classNames } from '../../../lib/class-names.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
 import { RowLinkContext } from './row-link-context.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ListedRow } from '../listed-rows.ts';
+import type { ListedRow } from './table-rows.ts';
 
 /** How rows are laid out; sizes are pixels and fixed, so that nothing jumps and any row is found by arithmetic. */
 export interface RowSizes {

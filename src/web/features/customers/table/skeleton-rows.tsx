@@ -1,4 +1,4 @@
-import { classNames } from '../../../lib/class-names.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { RowSizes } from './row-size.ts';
 

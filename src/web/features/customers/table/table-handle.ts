@@ -1,4 +1,4 @@
-import type { Place } from '../place-store.ts';
+import type { Place } from '../scroll/scroll-position-storage.ts';
 
 /** What the page may ask of its table. */
 export interface CustomersTableHandle {

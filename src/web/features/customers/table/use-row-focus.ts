@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { ListedRows } from '../listed-rows.ts';
+import type { ListedRows } from './table-rows.ts';
 
 export interface RowFocus {
   /** The row that has or last had the focus, −1 for none. */

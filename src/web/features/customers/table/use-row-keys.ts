@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
-import { isShortcut } from '../../../lib/shortcut.ts';
-import type { ListedRows } from '../listed-rows.ts';
+import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import type { ListedRows } from './table-rows.ts';
 import { nextRow } from './next-row.ts';
 import type { RowFocus } from './use-row-focus.ts';
 

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useState, type Ref, type RefObject } from 'react';
-import type { ListedRows } from '../listed-rows.ts';
+import type { ListedRows } from './table-rows.ts';
 import { nextRow } from './next-row.ts';
 import { useListLook } from './row-context.ts';
 import { sizeOf, type RowSizes } from './row-size.ts';

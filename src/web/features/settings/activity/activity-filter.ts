@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/access-api.ts';
-import { reader } from '../../../lib/reader.ts';
+import { reader } from '../../../lib/session/current-user.ts';
 
 /** What the activity is narrowed to; empty and null for everything. */
 export interface ActivityFilter {

@@ -1,5 +1,5 @@
-import { ServerError } from '../../../lib/api-errors.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { ServerError } from '../../../lib/api/api-errors.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 
 export interface ActivityFootProps {

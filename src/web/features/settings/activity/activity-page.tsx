@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { classNames } from '../../../lib/class-names.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { classNames } from '../../../lib/browser/cn.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryProblem } from '../query-problem.tsx';
-import { SectionFrame } from '../section-frame.tsx';
-import { SettingsTable } from '../settings-table.tsx';
+import { QueryProblem } from '../section/query-error.tsx';
+import { SectionFrame } from '../section/section-frame.tsx';
+import { SettingsTable } from '../table/settings-table.tsx';
 import { ActivityFoot } from './activity-foot.tsx';
 import { activityOptions } from './activity-query.ts';
 import { ActivityRow } from './activity-row.tsx';

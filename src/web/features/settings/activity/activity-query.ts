@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { ActivityAnswer, type Activity } from '../../../../contract/access-api.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { getJson } from '../../../lib/api-client.ts';
+import { getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-key.ts';
 import type { ActivityFilter } from './activity-filter.ts';
 

@@ -2,8 +2,8 @@ import { Link } from 'react-router';
 import type { ActivityEntry } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
-import { RecentTime } from '../recent-time.tsx';
-import { Cell, Row } from '../settings-table.tsx';
+import { RecentTime } from '../table/recent-time.tsx';
+import { Cell, Row } from '../table/settings-table.tsx';
 import { actionNames } from './action-names.ts';
 
 export interface ActivityRowProps {

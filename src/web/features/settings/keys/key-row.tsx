@@ -1,11 +1,11 @@
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { RecentTime } from '../recent-time.tsx';
-import { RowButton } from '../row-button.tsx';
-import { Cell, Row } from '../settings-table.tsx';
+import { RecentTime } from '../table/recent-time.tsx';
+import { RowButton } from '../table/row-button.tsx';
+import { Cell, Row } from '../table/settings-table.tsx';
 import { scopeNames } from './scope-names.ts';
 import { usedHeading } from './used-heading.ts';
-import { UsedBar } from './used-bar.tsx';
+import { UsedBar } from './usage-bar.tsx';
 
 export interface KeyRowProps {
   readonly summary: KeySummary;

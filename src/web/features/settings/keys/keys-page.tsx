@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
-import { ForbiddenError } from '../../../lib/api-errors.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
+import { ForbiddenError } from '../../../lib/api/api-errors.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryProblem } from '../query-problem.tsx';
-import { SectionFrame } from '../section-frame.tsx';
-import { SettingsTable } from '../settings-table.tsx';
+import { QueryProblem } from '../section/query-error.tsx';
+import { SectionFrame } from '../section/section-frame.tsx';
+import { SettingsTable } from '../table/settings-table.tsx';
 import { KeyRow } from './key-row.tsx';
 import { usedHeading } from './used-heading.ts';
 import { keysOptions } from './keys-query.ts';

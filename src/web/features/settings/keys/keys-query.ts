@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { DoneAnswer, KeysAnswer, NewKeyAnswer } from '../../../../contract/access-api.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { changeJson, getJson } from '../../../lib/api-client.ts';
+import { changeJson, getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-key.ts';
 
 /** The API keys, and what each may ask for. */

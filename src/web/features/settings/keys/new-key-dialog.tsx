@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../dialog-form.tsx';
+import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { ShownOnce } from '../shown-once.tsx';
-import { textOf } from '../text-of.ts';
-import { useChange } from '../use-change.ts';
+import { ShownOnce } from '../forms/secret-reveal.tsx';
+import { textOf } from '../forms/form-text.ts';
+import { useChange } from '../forms/use-settings-mutation.ts';
 import { makeKey } from './keys-query.ts';
 import { scopeNames } from './scope-names.ts';
 

@@ -1,7 +1,7 @@
 import type { KeySummary } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../dialog-form.tsx';
-import { useChange } from '../use-change.ts';
+import { DialogForm } from '../forms/dialog-form.tsx';
+import { useChange } from '../forms/use-settings-mutation.ts';
 import { revokeKey } from './keys-query.ts';
 
 export interface RevokeDialogProps {

@@ -1,5 +1,5 @@
 import type { Keys } from '../../../../contract/access-api.ts';
-import { windowWords } from '../../../lib/window-words.ts';
+import { windowWords } from '../../../lib/format/duration-text.ts';
 
 /** What heads the requests that were counted, such as "This hour". */
 export function usedHeading(limit: Keys['limit']): string {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Role } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../dialog-form.tsx';
+import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { textOf } from '../text-of.ts';
-import { useChange } from '../use-change.ts';
+import { textOf } from '../forms/form-text.ts';
+import { useChange } from '../forms/use-settings-mutation.ts';
 import { LinkShown } from './link-shown.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { invite } from './staff-changes.ts';

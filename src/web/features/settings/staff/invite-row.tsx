@@ -1,10 +1,10 @@
 import type { Invite } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { ChangeProblem } from '../change-problem.tsx';
-import { RowButton } from '../row-button.tsx';
-import { Cell, Row } from '../settings-table.tsx';
-import { useChange } from '../use-change.ts';
+import { ChangeProblem } from '../forms/mutation-error.tsx';
+import { RowButton } from '../table/row-button.tsx';
+import { Cell, Row } from '../table/settings-table.tsx';
+import { useChange } from '../forms/use-settings-mutation.ts';
 import { roleNames } from '../role-names.ts';
 import { withdrawInvite } from './staff-changes.ts';
 

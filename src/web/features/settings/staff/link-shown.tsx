@@ -1,6 +1,6 @@
 import type { LinkMade } from '../../../../contract/access-api.ts';
-import { useFormats } from '../../../lib/formats-context.tsx';
-import { ShownOnce } from '../shown-once.tsx';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { ShownOnce } from '../forms/secret-reveal.tsx';
 
 /** A one-time link that was made just now, and until when it holds. */
 export function LinkShown({ made, onClose }: { readonly made: LinkMade; readonly onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../dialog-form.tsx';
-import { useChange } from '../use-change.ts';
+import { DialogForm } from '../forms/dialog-form.tsx';
+import { useChange } from '../forms/use-settings-mutation.ts';
 import { LinkShown } from './link-shown.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { makeResetLink, setDisabled, setRole } from './staff-changes.ts';

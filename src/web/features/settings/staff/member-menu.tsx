@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
 import type { StaffMember } from '../../../../contract/access-api.ts';
-import { classNames } from '../../../lib/class-names.ts';
+import { classNames } from '../../../lib/browser/cn.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 

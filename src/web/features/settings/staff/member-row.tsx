@@ -1,7 +1,7 @@
 import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { RecentTime } from '../recent-time.tsx';
-import { Cell, Row } from '../settings-table.tsx';
+import { RecentTime } from '../table/recent-time.tsx';
+import { Cell, Row } from '../table/settings-table.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
 import { roleNames } from '../role-names.ts';

@@ -1,7 +1,7 @@
 import { DoneAnswer, LinkMadeAnswer, type LinkMade, type StaffMember } from '../../../../contract/access-api.ts';
 import type { Role } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { changeJson } from '../../../lib/api-client.ts';
+import { changeJson } from '../../../lib/api/api-client.ts';
 
 /** Each throws an ApiError; a conflict says in the server's words why not. */
 export async function invite(email: string, role: Role): Promise<LinkMade> {

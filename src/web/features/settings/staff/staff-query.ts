@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { StaffAnswer } from '../../../../contract/access-api.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { getJson } from '../../../lib/api-client.ts';
+import { getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-key.ts';
 
 /** Who works here, and who is invited. */

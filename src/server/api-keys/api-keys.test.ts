@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../contract/envelope.ts';
+import { routes } from '../../contract/routes.ts';
+import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../system-store/system-store.ts';
+import { startTestServer, testKey, type TestServer } from '../../testing/http/test-server.ts';
+
+let server: TestServer;
+/** What `npm run key` opens beside the running server. */
+let command: SystemStore;
+beforeAll(async () => {
+  server = await startTestServer();
+  command = openSqliteSystemStore({ dataDirectory: server.dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+});
+afterAll(async () => {
+  await command.close();
+  await server.close();
+});
+
+const statusWith = async (authorization: string): Promise<number> =>
+  (await server.ask(routes.customers, { headers: { authorization } })).status;
+
+describe('API keys', () => {
+  it('are Bearer tokens, the scheme in any case', async () => {
+    for (const scheme of ['Bearer', 'bearer', 'BEARER', 'bEaReR']) expect(await statusWith(`${scheme} ${testKey}`)).toBe(200);
+    expect(await statusWith(`Bearer   ${testKey}`)).toBe(200);
+  });
+
+  it.each(['', 'Bearer', 'Bearer ', `Basic ${testKey}`, testKey, `Bearer ${testKey}x`, `Bearer ${testKey.slice(0, -1)}`, `Bearer ${testKey} x`, `Bearer ${testKey},`, `Bearer ${'x'.repeat(9000)}`, 'Bearer ck_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'])(
+    'answer 401 to %j',
+    async (authorization) => {
+      const response = await server.ask(routes.customers, { headers: { authorization } });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      expect(Failure.parse(await response.json()).error).toBe('Missing or invalid API key');
+    },
+  );
+
+  it('are missed with 401', async () => {
+    const response = await fetch(server.url + routes.customers);
+    expect([response.status, Failure.parse(await response.json()).error]).toEqual([401, 'Missing or invalid API key']);
+  });
+
+  it('made beside the running server hold at once, and no longer once revoked', async () => {
+    const { key, secret } = await command.keys.add('Beside');
+    expect(await statusWith(`Bearer ${secret}`)).toBe(200);
+    expect(await command.keys.revoke(key.id)).toBe(true);
+    expect(await statusWith(`Bearer ${secret}`)).toBe(401);
+  });
+
+  it('of the environment hold while set, and the stored ones beside it', async () => {
+    const { secret } = await command.keys.add('Stored');
+    await server.restart({ API_KEY: 'another-key-of-the-environment' });
+    expect(await statusWith(`Bearer ${testKey}`)).toBe(401);
+    expect(await statusWith('Bearer another-key-of-the-environment')).toBe(200);
+    expect(await statusWith(`Bearer ${secret}`)).toBe(200);
+    await server.restart();
+    expect(await statusWith(`Bearer ${testKey}`)).toBe(200);
+  });
+
+  it('are in no log line, nor are queries, customers or cookies', async () => {
+    await server.restart({ LOG_LEVEL: 'trace' });
+    await server.ask(`${routes.customers}?search=canary-search`);
+    await server.ask(routes.customer('canary-customer'), { headers: { cookie: 'canary-cookie=1' } });
+    await server.ask('/api/v1/customers/canary%E0%A4%A');
+    await statusWith('Bearer canary-key-that-is-wrong');
+    expect(server.log()).toContain('/api/v1/customers/:customerId');
+    expect(server.log()).not.toContain('canary');
+    expect(server.log()).not.toContain(testKey);
+  });
+});

@@ -1,0 +1,14 @@
+import { readConfig } from '../config/config.ts';
+import { runImportCommand } from '../customers/import/command/import-command.ts';
+import { progressLine } from '../customers/import/command/progress-line.ts';
+import { exitWithStartError } from '../errors/startup-error.ts';
+import { startProblem } from '../storage/storage-error-text.ts';
+
+let dataDirectory = '';
+try {
+  const config = readConfig();
+  ({ dataDirectory } = config);
+  process.exitCode = await runImportCommand(config, process.argv.slice(2), console.log, progressLine(process.stderr));
+} catch (error) {
+  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StartError } from '../errors/startup-error.ts';
+import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../system-store/system-store.ts';
+import { runKeyCommand } from './key-command.ts';
+
+let directory = '';
+let system: SystemStore;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'key-command-'));
+  system = openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+});
+afterAll(async () => {
+  await system.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function run(...words: string[]): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await runKeyCommand(words, { ...system, print: (line) => lines.push(line) });
+  return lines;
+}
+
+describe('npm run key', () => {
+  it('makes a key, shows it once, lists it without its secret, and revokes it', async () => {
+    expect(await run('list')).toEqual(['There are no keys yet.']);
+    const [, secret = ''] = await run('add', '  Reporting ');
+    const key = await system.keys.verify(secret);
+    expect(key?.name).toBe('Reporting');
+    const listed = (await run('list')).join('\n');
+    expect(listed).toContain(`${key?.id}  Reporting  customers:read  made `);
+    expect(listed).not.toContain(secret.slice(14));
+    expect(await run('revoke', key?.id ?? '')).toEqual([`Revoked ${key?.id}.`]);
+    expect(await system.keys.verify(secret)).toBeNull();
+    const noted = await system.activity.page({ search: '', person: 'command-line', action: null, after: null, since: 0 }, 9);
+    expect(noted.map(({ action, subject }) => [action, subject])).toEqual([['key-revoked', 'Reporting'], ['key-made', 'Reporting']]);
+    expect((await run('list')).join('\n')).toMatch(/revoked \d{4}-\d\d-\d\d$/);
+  });
+
+  it.each([
+    [], ['help'], ['add'], ['add', ''], ['add', ' '], ['add', 'a\nb'], ['add', 'x'.repeat(101)], ['add', 'a', 'b'], ['list', 'all'],
+    ['revoke'], ['revoke', 'nobody'],
+  ].map((words) => ({ words })))('answers $words with one sentence', async ({ words }) => {
+    await expect(run(...words)).rejects.toThrow(StartError);
+  });
+});

@@ -1,0 +1,26 @@
+import { runStaffCommand } from './staff-command.ts';
+import { Site } from '../http/auth/origin-policy.ts';
+import { readConfig } from '../config/config.ts';
+import { exitWithStartError } from '../errors/startup-error.ts';
+import { demandServersData } from '../storage/data-directory.ts';
+import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import { startProblem } from '../storage/storage-error-text.ts';
+
+let dataDirectory = '';
+try {
+  const config = readConfig();
+  ({ dataDirectory } = config);
+  demandServersData(dataDirectory);
+  const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
+  const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
+  const site = new Site(config);
+  site.listenAt(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`);
+  try {
+    const { staff, activity } = system;
+    await runStaffCommand(process.argv.slice(2), { staff, activity, origin: site.origin, print: console.log });
+  } finally {
+    await system.close();
+  }
+} catch (error) {
+  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+}

@@ -1,0 +1,22 @@
+import type { CustomerPatch } from '../../customer-writer.ts';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+
+type FieldOf<T> = { [K in keyof CustomerPatch]-?: NonNullable<CustomerPatch[K]> extends T ? K : never }[keyof CustomerPatch];
+export type TextField = Exclude<FieldOf<string>, 'status'>;
+export type DateField = Extract<FieldOf<number>, `${string}Date` | `${string}At`>;
+export type AmountField = Exclude<FieldOf<number>, DateField | 'totalOrders'>;
+
+/** What a column fills. */
+export type ColumnTarget =
+  | { readonly kind: 'text'; readonly field: TextField }
+  | { readonly kind: 'status' }
+  /** Lower ranks come first, and the first is primary. */
+  | { readonly kind: 'email' | 'phone'; readonly rank: number }
+  | { readonly kind: 'whole'; readonly field: 'totalOrders' }
+  | { readonly kind: 'amount'; readonly field: AmountField }
+  | { readonly kind: 'date'; readonly field: DateField }
+  /** A parameter that exists, of its own type. */
+  | { readonly kind: 'parameter'; readonly definition: ParameterDefinition; readonly alsoField: 'source' | null }
+  /** A parameter of this name comes into being, of the type its cells have. */
+  | { readonly kind: 'new'; readonly name: string }
+  | { readonly kind: 'ignored' };

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { mapHeader } from './map-header.ts';
+
+describe('a header', () => {
+  it('may name a column by a year or another number', () => {
+    expect(mapHeader(['Email', 'First Name', '2024', '2025'], systemParameters).slice(2)).toEqual([
+      { kind: 'new', name: '2024' },
+      { kind: 'new', name: '2025' },
+    ]);
+  });
+
+  it.each([
+    ['holds an email address', ['Email', 'Name', 'ann@example.com'], 'ann@example.com'],
+    ['is made of values for the most part', ['Email', '12.50', '2024-01-31'], '12.50'],
+  ])('is none when the line %s', (_, names, value) => {
+    expect(() => mapHeader(names, systemParameters)).toThrow(`The first line must hold the names of the columns, but ${JSON.stringify(value)} looks like a value.`);
+  });
+});

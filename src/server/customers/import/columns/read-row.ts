@@ -1,0 +1,163 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { ParameterType } from '../../../../contract/customer.ts';
+import type { CustomerPatch } from '../../customer-writer.ts';
+import { splitOptions } from './column-profile.ts';
+import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
+import { readDate, readDay, saysNoDate } from '../values/parse-date.ts';
+import type { BoundColumn } from '../pipeline/import-plan.ts';
+import { hasLeadingZeros, readNumber } from '../values/parse-number.ts';
+import type { DecimalMark } from '../values/parse-number.ts';
+import { cellText, readBoolean, readStatus } from '../values/parse-words.ts';
+
+/** A row as a patch, or why it is none. */
+export type RowReading = { readonly patch: CustomerPatch } | { readonly reason: string };
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & { parameters: Record<string, string | readonly string[] | null> };
+
+/** The first wrong cell of a row; its message is the reason. */
+class WrongCell extends Error {}
+
+type Fill = (draft: Draft, cell: string) => void;
+
+/** Reads rows by their columns; an empty cell says nothing of its column. */
+export function createRowReader(columns: readonly BoundColumn[], country: CountryCode | null): (cells: readonly string[]) => RowReading {
+  const fills = columns.flatMap((column, at) => {
+    const fill = filler(column);
+    return fill === null ? [] : [{ at, fill }];
+  });
+  const emailColumns = ranked(columns, 'email');
+  const phoneColumns = ranked(columns, 'phone');
+  return (cells) => {
+    const draft: Draft = { parameters: {} };
+    try {
+      for (const { at, fill } of fills) {
+        const cell = cellText(cells[at] ?? '');
+        if (cell !== '') fill(draft, cell);
+      }
+      const addresses = gathered(cells, emailColumns, splitEmails);
+      for (const address of addresses) if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
+      if (addresses.length > 0) draft.emails = emailList(addresses);
+      const numbers = gathered(cells, phoneColumns, splitPhones);
+      if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => readPhone(number, country)));
+      return { patch: draft };
+    } catch (error) {
+      if (error instanceof WrongCell) return { reason: error.message };
+      throw error;
+    }
+  };
+}
+
+function ranked(columns: readonly BoundColumn[], kind: 'email' | 'phone'): number[] {
+  return columns
+    .flatMap(({ target }, at) => (target.kind === kind ? [{ at, rank: target.rank }] : []))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ at }) => at);
+}
+
+/** The contacts of all columns that hold them. */
+function gathered(cells: readonly string[], columns: readonly number[], split: (cell: string) => readonly string[]): string[] {
+  const contacts: string[] = [];
+  for (const at of columns) {
+    const cell = cellText(cells[at] ?? '');
+    if (cell !== '') contacts.push(...split(cell));
+  }
+  return contacts;
+}
+
+/** How one column's cell gets into the draft; null where it does not, or with those of other columns. */
+function filler(column: BoundColumn): Fill | null {
+  const { header, target, mark, style } = column;
+  switch (target.kind) {
+    case 'text':
+      return (draft, cell) => {
+        draft[target.field] = cell;
+      };
+    case 'status':
+      return (draft, cell) => {
+        draft.status = readStatus(cell) ?? wrongCell(header, cell, 'is none of active, inactive and banned');
+      };
+    case 'whole':
+      return (draft, cell) => {
+        const value = readNumber(cell, mark) ?? Number.NaN;
+        draft.totalOrders = Number.isSafeInteger(value) ? value : wrongCell(header, cell, 'is not a whole number');
+      };
+    case 'amount':
+      return (draft, cell) => {
+        draft[target.field] = readNumber(cell, mark) ?? wrongCell(header, cell, 'is not a number');
+      };
+    case 'date':
+      return (draft, cell) => {
+        const value = readDate(cell, style);
+        if (value !== null) draft[target.field] = value;
+        else if (!saysNoDate(cell)) wrongCell(header, cell, 'is not a date');
+      };
+    case 'parameter':
+      return parameterFiller(column, target);
+    case 'email':
+    case 'phone':
+    case 'ignored':
+      return null;
+  }
+}
+
+function parameterFiller(column: BoundColumn, { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>): Fill {
+  const read = parameterReader(column, definition.type);
+  return (draft, cell) => {
+    const value = read(cell);
+    if (value !== null) draft.parameters[definition.id] = value;
+    if (alsoField !== null) draft[alsoField] = cell;
+  };
+}
+
+/** How a parameter's cells are read; null for one that says there is nothing. */
+function parameterReader({ header, mark, style, separator }: BoundColumn, type: ParameterType): (cell: string) => string | readonly string[] | null {
+  switch (type) {
+    case 'boolean':
+      return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
+    case 'number':
+      return (cell) => {
+        if (hasLeadingZeros(cell)) wrongCell(header, cell, 'has leading zeros, which a number would lose: import it under another name, such as one with Code');
+        return exactNumber(cell, mark) ?? wrongCell(header, cell, readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps');
+      };
+    case 'date':
+      return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
+    case 'multiselect':
+      return remembering((cell) => splitOptions(cell, separator));
+    default:
+      return (cell) => cell;
+  }
+}
+
+/** Few cells of such columns differ. */
+function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const met = known.get(cell);
+    if (met !== undefined) return met;
+    const value = read(cell);
+    if (known.size < 1_000 && cell.length < 100) known.set(cell, value);
+    return value;
+  };
+}
+
+/** A number as a parameter's value; null where the cell is none, or a whole one whose last digits would be lost. */
+export function exactNumber(cell: string, mark: DecimalMark): string | null {
+  const value = readNumber(cell, mark);
+  if (value === null || (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(cell))) return null;
+  return plainNumber(value);
+}
+
+/** A number as a parameter's value, without an exponent where it can be helped. */
+export function plainNumber(value: number): string {
+  return Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value);
+}
+
+function wrongCell(header: string, cell: string, what: string): never {
+  throw new WrongCell(`${header} ${quoted(cell)} ${what}`);
+}
+
+/** A value as a reason shows it: quoted, and not endless. */
+export function quoted(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}

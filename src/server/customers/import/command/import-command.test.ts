@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
+import { createDemoCustomers } from '../../demo/create-demo-customers.ts';
+import { readConfig } from '../../../config/config.ts';
+import { runImportCommand } from './import-command.ts';
+import { lockImports } from './import-lock.ts';
+
+describe('npm run import', () => {
+  it('exits 0 when every row went in, and changes nothing the second time', async () => {
+    const store = await openTestStore();
+    const file = importFile('First Name,Last Name,E-mail,Total Spent,Tier\nAnn,Bow,ann@example.com,"1,234.50",Gold\nBen,Cole,ben@example.com,0,Silver\n');
+    const first = await spawnImport(store.dataDir, [file]);
+    expect(first).toMatchObject({ code: 0, output: 'customers.csv: 2 new customers, 0 changed, 0 unchanged.\n' });
+    const before = await store.customer('ann@example.com');
+    expect(before).toMatchObject({ customerNumber: 'CUST-000001', displayName: 'Ann Bow', totalSpent: 1234.5, status: 'active' });
+    const second = await spawnImport(store.dataDir, [file]);
+    expect(second).toMatchObject({ code: 0, output: 'customers.csv: 0 new customers, 0 changed, 2 unchanged.\n' });
+    expect(await store.customer('ann@example.com')).toEqual(before);
+    expect(existsSync(`${file}.rejected.csv`)).toBe(false);
+  });
+
+  it('exits 2 with rejects, which say line and reason, hold no formula, and import again once mended', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email,First Name,Orders\nann@example.com,Ann,3\nnobody,=HYPERLINK("http://evil.example"),-1\n"x@example.com","<script>alert(1)</script>",many\n,Nameless,2\n');
+    expect(await spawnImport(store.dataDir, [file])).toMatchObject({ code: 2 });
+    const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');
+    expect(rejects).toBe(
+      [
+        'line,reason,Email,First Name,Orders',
+        `3,"""nobody"" is not an email address",nobody,"'=HYPERLINK(""http://evil.example"")",-1`,
+        '4,"Orders ""many"" is not a whole number",x@example.com,<script>alert(1)</script>,many',
+        '5,"The row has no customer number, id, email or phone to know the customer by",,Nameless,2',
+        '',
+      ].join('\n'),
+    );
+    const mended = importFile(rejects.replace(',nobody,', ',nobody@example.com,').replace(',many', ',7').replace(',,Nameless', ',n@example.com,Nameless'), 'mended.csv');
+    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
+    expect(await store.customer('nobody@example.com')).toMatchObject({ firstName: '=HYPERLINK("http://evil.example")', totalOrders: -1 });
+    expect((await store.source.parameters()).some(({ name }) => name === 'line' || name === 'reason')).toBe(false);
+  });
+
+  it('shows with --dry-run what it would do, and writes nothing, not even a database', async () => {
+    const dataDir = join(scratchDirectory(), 'none');
+    const file = importFile('Email,Total Spent,Tier\nann@example.com,"12,50",\u001b[31mGold\nben@example,much,Gold\n');
+    const { code, output } = await spawnImport(dataDir, [file, '--dry-run']);
+    expect(code).toBe(0);
+    expect(output).toContain('customers.csv: CSV, UTF-8, cells divided by commas, 2 rows');
+    expect(output).toMatch(/Total Spent +totalSpent +number, decimals after ","/);
+    expect(output).toMatch(/Tier +new parameter Tier +text/);
+    expect(output).toContain('Line 2');
+    expect(output).toContain('emails: [{"address":"ann@example.com","isPrimary":true}]');
+    expect(output).toContain('totalSpent: 12.5');
+    expect(output).toContain('rejected: Total Spent "much" is not a number');
+    expect(output).not.toContain('\u001b');
+    expect(existsSync(dataDir)).toBe(false);
+    expect(readdirSync(dirname(file))).toEqual(['customers.csv']);
+  });
+
+  it.each<[string, () => readonly string[], string]>([
+    ['no file is named', () => [], 'Name the file to import: npm run import -- FILE (--help shows the options).\n'],
+    ['the file is missing', () => ['/nowhere/customers.csv'], 'There is no file /nowhere/customers.csv.\n'],
+    ['the file is a directory', () => [import.meta.dirname], `${import.meta.dirname} is not a file.\n`],
+    ['an option is unknown', () => ['--fast', 'x.csv'], "Unknown option '--fast'; --help shows the options.\n"],
+    ['--decimal is neither', () => ['--decimal', 'x', 'x.csv'], '--decimal must be . or , (a point or a comma).\n'],
+    ['a column could mean two things', () => [importFile('Email,Total Spent\na@example.com,1.234\n')], 'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.\n'],
+    ['there are no rows', () => [importFile('Email,Total Spent\n')], 'The file has no customers in it.\n'],
+  ])('exits 1 with one sentence when %s', async (_, args, sentence) => {
+    const { code, output, errors } = await runImport(join(scratchDirectory(), 'data'), args());
+    expect(code).toBe(1);
+    expect(output).toBe('');
+    expect(errors).toBe(sentence);
+  });
+
+  it('takes --decimal and --dates', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email;Total Spent;Last order\na@example.com;1.234;01/02/2026\n');
+    expect(await runImport(store.dataDir, [file, '--decimal', ',', '--dates', 'dmy'])).toMatchObject({ code: 0 });
+    expect(await store.customer('a@example.com')).toMatchObject({ totalSpent: 1234, lastOrderDate: Date.UTC(2026, 1, 1) });
+  });
+
+  it('refuses a second import at the same time, and leaves the first alone', async () => {
+    const dataDir = scratchDirectory();
+    const unlock = lockImports(dataDir);
+    const run = await runImport(dataDir, [importFile('Email\na@example.com\n')]);
+    unlock();
+    expect(run).toMatchObject({ code: 1, errors: 'Another import is under way on this data; start this one when it has ended.\n' });
+  });
+
+  it('says in one sentence that the data directory cannot be used', async () => {
+    const notADirectory = importFile('x');
+    const { code, errors } = await spawnImport(notADirectory, [importFile('Email\na@example.com\n')]);
+    expect(code).toBe(1);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('puts real customers in the place of untouched demo ones, unless they are to stay', async () => {
+    const [replaced, kept] = [await openTestStore(), await openTestStore()];
+    for (const { writer } of [replaced, kept]) {
+      await createDemoCustomers({ writer, count: 30 });
+      await writer.setDemoState('only');
+    }
+    const file = importFile('Email,Plan\na@example.com,Basic\n');
+    expect((await runImport(replaced.dataDir, [file])).output).toContain('The demo customers made room for your own.');
+    expect(await replaced.count()).toBe(1);
+    expect(await replaced.customer('a@example.com')).toMatchObject({ customerNumber: 'CUST-000001' });
+    expect((await replaced.source.parameters()).filter(({ system }) => !system).map(({ name }) => name)).toEqual(['Plan']);
+    expect((await runImport(kept.dataDir, [file, '--keep-demo'])).code).toBe(0);
+    expect(await kept.count()).toBe(31);
+    expect([await replaced.writer.demoState(), await kept.writer.demoState()]).toEqual(['none', 'none']);
+  });
+
+  it('says when it took a file for Windows-1252', async () => {
+    const store = await openTestStore();
+    const { output } = await runImport(store.dataDir, [importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1'))]);
+    expect(output).toBe('customers.csv: 1 new customer, 0 changed, 0 unchanged.\nIt was read as WINDOWS-1252, cells divided by commas.\n');
+  });
+
+  it('leaves demo customers alone when no row can be read', async () => {
+    const store = await openTestStore();
+    await createDemoCustomers({ writer: store.writer, count: 30 });
+    await store.writer.setDemoState('only');
+    expect((await runImport(store.dataDir, [importFile('Email\nnobody\n')])).code).toBe(2);
+    expect(await store.count()).toBe(30);
+    expect(await store.writer.demoState()).toBe('only');
+  });
+
+  it('works in a directory that is not there yet, which then gets no demo customers', async () => {
+    const dataDir = join(scratchDirectory(), 'new');
+    expect((await runImport(dataDir, [importFile('Email\na@example.com\n')])).code).toBe(0);
+    const store = await openTestStore(dataDir);
+    expect(await store.writer.demoState()).toBe('none');
+  });
+
+  it('says that nothing is imported into customers of Tiquo, and makes no database', async () => {
+    const dataDirectory = scratchDirectory();
+    const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: 'k' });
+    const silent = { update: () => {}, stop: () => {} };
+    await expect(runImportCommand(config, [importFile('Email\nann@example.com\n')], () => {}, silent)).rejects.toThrow(/^TIQUO_API_KEY is set, [^\n]+\.$/);
+    expect(readdirSync(dataDirectory)).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { Config } from '../../../config/config.ts';
+import { StartError } from '../../../errors/startup-error.ts';
+import { makeDataDirectory } from '../../../storage/data-directory.ts';
+import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
+import { readArguments, usage } from './import-arguments.ts';
+import { lockImports } from './import-lock.ts';
+import { previewText, resultText } from './import-report.ts';
+import type { ImportScan } from '../pipeline/import-scan.ts';
+import type { ProgressLine } from './progress-line.ts';
+import { readCatalogue } from './read-catalogue.ts';
+import { previewImport, runImport } from '../pipeline/run-import.ts';
+
+/**
+ * `npm run import -- FILE`: resolves to the exit code, 0 when every row went in and 2 when some were rejected. Throws a
+ * StartError or what the file system or SQLite says.
+ */
+export async function runImportCommand(config: Config, args: readonly string[], say: (text: string) => void, progress: ProgressLine): Promise<number> {
+  const { file, dryRun, keepDemo, decimal, dates } = readArguments(args);
+  if (file === null) {
+    say(usage);
+    return 0;
+  }
+  if (config.tiquo !== null) {
+    throw new StartError("TIQUO_API_KEY is set, so the customers are Tiquo's and nothing is imported into them.");
+  }
+  const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
+  const onProgress = progress.update;
+  try {
+    if (dryRun) {
+      const preview = await previewImport({ ...settings, parameters: readCatalogue(config.dataDirectory) }, onProgress);
+      progress.stop();
+      say(previewText(file, preview));
+      return 0;
+    }
+    let written = '';
+    const onScan = (scan: ImportScan): void => {
+      ({ written } = scan);
+    };
+    const result = await importInto(config.dataDirectory, (writer) => runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }));
+    progress.stop();
+    say(resultText(file, written, result));
+    return result.rejected > 0 ? 2 : 0;
+  } finally {
+    progress.stop();
+  }
+}
+
+async function importInto<T>(dataDirectory: string, work: (writer: ReturnType<typeof openSqliteCustomerWriter>) => Promise<T>): Promise<T> {
+  makeDataDirectory(dataDirectory);
+  const unlock = lockImports(dataDirectory);
+  try {
+    const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+    try {
+      return await work(writer);
+    } finally {
+      await writer.close();
+    }
+  } finally {
+    unlock();
+  }
+}

@@ -1,0 +1,44 @@
+import { SingleBar } from 'cli-progress';
+import type { ImportProgress } from '../pipeline/run-import.ts';
+
+export interface ProgressLine {
+  update(progress: ImportProgress): void;
+  stop(): void;
+}
+
+const titles = { reading: 'Reading', writing: 'Writing' } as const;
+
+/** A bar on a terminal, a line for every tenth elsewhere; on standard error, so that standard output is the result's. */
+export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
+  return stream.isTTY ? barOn(stream) : linesOn(stream);
+}
+
+function barOn(stream: NodeJS.WriteStream): ProgressLine {
+  const bar = new SingleBar({ stream, format: '{title} [{bar}] {percentage}%  {rows} rows', hideCursor: true, clearOnComplete: true });
+  let started = false;
+  return {
+    update: ({ pass, share, rows }) => {
+      const payload = { title: titles[pass], rows };
+      if (!started) bar.start(1, 0, payload);
+      started = true;
+      bar.update(share, payload);
+    },
+    stop: () => {
+      if (started) bar.stop();
+    },
+  };
+}
+
+function linesOn(stream: NodeJS.WriteStream): ProgressLine {
+  let said = '';
+  return {
+    update: ({ pass, share, rows }) => {
+      const tenth = Math.floor(share * 10) * 10;
+      const line = `${titles[pass]}: ${tenth}%`;
+      if (line === said || tenth === 0) return;
+      said = line;
+      stream.write(`${line}${rows === 0 ? '' : `, ${rows} rows`}\n`);
+    },
+    stop: () => {},
+  };
+}

@@ -1,0 +1,42 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
+import { customersFile } from '../../sqlite/database/open-database.ts';
+
+const csv = 'Email,Tier\na@example.com,Gold\n';
+
+describe('--dry-run', () => {
+  it('takes an empty database file as none', async () => {
+    const dataDir = scratchDirectory();
+    writeFileSync(customersFile(dataDir), '');
+    expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toMatchObject({ code: 0, errors: '' });
+    expect(statSync(customersFile(dataDir)).size).toBe(0);
+  });
+
+  it('says in one sentence that the database is of another program', async () => {
+    const dataDir = scratchDirectory();
+    const database = new DatabaseSync(customersFile(dataDir));
+    database.exec('CREATE TABLE notes (text TEXT)');
+    database.close();
+    expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toEqual({ code: 1, output: '', errors: `${customersFile(dataDir)} is a database of another program.\n` });
+  });
+
+  it('says in one sentence that the database is of a newer version', async () => {
+    const { dataDir, writer } = await openTestStore();
+    await writer.demoState();
+    const database = new DatabaseSync(customersFile(dataDir));
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);
+    expect([code, errors]).toEqual([1, expect.stringMatching(/^.* was written by a newer version of this program: .*\.\n$/)]);
+  });
+
+  it('says in one sentence that the file is no database', async () => {
+    const dataDir = scratchDirectory();
+    writeFileSync(customersFile(dataDir), 'These are only notes.\n'.repeat(100));
+    const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);
+    expect([code, errors]).toEqual([1, `The data directory ${dataDir} holds a file that is not a database where one is expected.\n`]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { ColumnTarget } from '../columns/column-target.ts';
+import { isEmail } from '../values/parse-contact.ts';
+
+/**
+ * Tells a cell of several lines from one that an open quotation mark made of the rows below it: CSV reads both alike, and the
+ * customers in such a cell would go missing without a word.
+ */
+export class SwallowedRows {
+  readonly #columns: number;
+  readonly #delimiter: string;
+  readonly #emailColumn: number;
+
+  constructor(targets: readonly ColumnTarget[], delimiter: string) {
+    this.#columns = targets.length;
+    this.#delimiter = delimiter;
+    this.#emailColumn = targets.findIndex(({ kind }) => kind === 'email');
+  }
+
+  /** The cell that holds rows, or -1. */
+  cellIn(cells: readonly string[]): number {
+    return cells.findIndex((cell) => cell.includes('\n') && this.#holdsRows(cell));
+  }
+
+  #holdsRows(cell: string): boolean {
+    // The first line is the cell's own, and the last one ends at the mark that closed it.
+    const [, ...below] = cell.split('\n').filter((line) => line.trim() !== '');
+    const last = below.pop() ?? '';
+    // Without an address to know a row by, nothing but rows will do, and of more cells than a sentence has commas.
+    if (this.#emailColumn < 0) return below.length > 1 && this.#columns > 3 && below.every((line) => this.#cellsOf(line).length === this.#columns);
+    return below.some((line) => this.#isRow(line)) || (last.includes(`${this.#delimiter}"`) && this.#hasEmail(last));
+  }
+
+  #isRow(line: string): boolean {
+    return this.#cellsOf(line).length === this.#columns && this.#hasEmail(line);
+  }
+
+  #hasEmail(line: string): boolean {
+    return isEmail((this.#cellsOf(line)[this.#emailColumn] ?? '').trim().replaceAll('"', ''));
+  }
+
+  #cellsOf(line: string): readonly string[] {
+    return line.split(this.#delimiter);
+  }
+}

@@ -1,0 +1,129 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import { parameterTypes } from '../../../../contract/customer.ts';
+import type { ParameterType } from '../../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import { StartError } from '../../../errors/startup-error.ts';
+import { formName } from '../csv/csv-file.ts';
+import type { FileSettings } from '../csv/csv-file.ts';
+import { ColumnProfile } from '../columns/column-profile.ts';
+import type { ColumnTarget } from '../columns/column-target.ts';
+import { isDamaged, shownDamage } from '../text/invalid-bytes.ts';
+import type { FileHead } from '../text/file-text.ts';
+import { planColumn, refuseManyColumns } from '../pipeline/import-plan.ts';
+import type { PlannedColumn } from '../pipeline/import-plan.ts';
+import type { ImportFile, ImportScan, ReadRow } from '../pipeline/import-scan.ts';
+import { customTarget } from '../columns/map-header.ts';
+import { holdsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
+import type { NdjsonLine } from './ndjson-lines.ts';
+import { givenParameters, parseLine } from './ndjson-object.ts';
+import type { GivenParameter } from './ndjson-object.ts';
+import { ndjsonPatch } from './ndjson-patch.ts';
+
+/** What all lines say of one parameter. */
+interface Seen {
+  readonly target: ColumnTarget;
+  readonly profile: ColumnProfile;
+  readonly declared: ParameterType | null;
+  readonly id: string | null;
+  list: boolean;
+  strings: number;
+  numbers: number;
+  booleans: number;
+}
+
+/** A file of one JSON object per line, or the rejects of one, as an import reads it. */
+export class NdjsonFile implements ImportFile {
+  readonly rejectsHeader = ['record'];
+  readonly #settings: FileSettings;
+  readonly #head: FileHead;
+  #columns: readonly PlannedColumn[] = [];
+  /** By id, the first name a parameter has in the file; others it has later mean the same one. */
+  readonly #firstNames = new Map<string, string>();
+
+  constructor(settings: FileSettings, head: FileHead) {
+    this.#settings = settings;
+    this.#head = head;
+    if (head.encoding === 'windows-1252' && !holdsRejectedLines(head)) throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
+    if (/^\s*\[/.test(head.text)) throw new StartError('The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.');
+  }
+
+  async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
+    const seen = new Map<string, Seen>();
+    let rows = 0;
+    for await (const { text } of this.#lines(onBytes)) {
+      rows += 1;
+      const parsed = this.#parse(text);
+      if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
+    }
+    this.#columns = [...seen].map(([name, one]) => ({ ...planColumn(name, one.target, one.profile, this.#settings), ...typeOf(one) }));
+    const wanted = this.#columns.flatMap(({ header, target, type }) => {
+      const id = seen.get(header)?.id ?? null;
+      return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
+    });
+    return { format: 'NDJSON', written: formName(this.#head), columns: this.#columns, wanted, rows };
+  }
+
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
+    const byName = new Map(this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]));
+    const country: CountryCode | null = this.#settings.phoneCountry;
+    for await (const { line, text } of this.#lines(() => {})) {
+      const parsed = this.#parse(text);
+      const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
+      yield { line, cells: [this.#head.damaged ? shownDamage(text) : text], reading };
+    }
+  }
+
+  #parse(text: string): ReturnType<typeof parseLine> {
+    return this.#head.damaged && isDamaged(text) ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' } : parseLine(text);
+  }
+
+  #nameOf({ id, name }: GivenParameter): string {
+    return (id === null ? undefined : this.#firstNames.get(id)) ?? name;
+  }
+
+  #see(seen: Map<string, Seen>, given: GivenParameter): void {
+    const { id, declared, value } = given;
+    const name = this.#nameOf(given);
+    if (id !== null) this.#firstNames.set(id, name);
+    let one = seen.get(name);
+    if (one === undefined) {
+      const known = this.#settings.parameters.find((parameter) => parameter.id === id);
+      const target: ColumnTarget = known === undefined ? customTarget(name, this.#settings.parameters, new Set()) : { kind: 'parameter', definition: known, alsoField: null };
+      const type = parameterTypes.find((possible) => possible === declared) ?? null;
+      one = { target, profile: new ColumnProfile(target), declared: type, id, list: false, strings: 0, numbers: 0, booleans: 0 };
+      seen.set(name, one);
+      refuseManyColumns(seen.size);
+    }
+    one.list ||= Array.isArray(value);
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (typeof item === 'number') one.numbers += 1;
+      else if (typeof item === 'boolean') one.booleans += 1;
+      else if (typeof item === 'string') {
+        one.strings += 1;
+        if (item.trim() !== '') one.profile.add(item.trim());
+      }
+    }
+  }
+
+  #lines(onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
+    return ndjsonLines(this.#settings.file, this.#head, onBytes);
+  }
+}
+
+/** JSON's own types say more than the texts do. */
+function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): { readonly type: ParameterType } {
+  if (target.kind === 'parameter') return { type: target.definition.type };
+  if (declared !== null) return { type: declared };
+  if (list) return { type: 'multiselect' };
+  if (strings === 0 && numbers === 0 && booleans > 0) return { type: 'boolean' };
+  if (strings === 0 && booleans === 0 && numbers > 0) return { type: 'number' };
+  const inferred = numbers + booleans === 0 && target.kind === 'new' ? profile.inferType(target.name) : 'text';
+  // A text with separators in it is one value here: JSON has lists.
+  return { type: inferred === 'multiselect' ? 'text' : inferred };
+}
+
+function definitionOf({ target, header }: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): ParameterDefinition {
+  const definition = target.kind === 'parameter' ? target.definition : defined.get(header);
+  if (definition === undefined) throw new Error(`Nobody defined the parameter ${header}`);
+  return definition;
+}

@@ -1,0 +1,53 @@
+import { StartError } from '../../../errors/startup-error.ts';
+import { csvRows, detectDialect } from '../csv/csv-rows.ts';
+import { fileText } from '../text/file-text.ts';
+import type { FileHead } from '../text/file-text.ts';
+import { cellText } from '../values/parse-words.ts';
+
+/** Characters one line may have. */
+const longestLine = 16 * 1024 * 1024;
+/** How the rejects of an NDJSON file start, also once a spreadsheet saved them. */
+const rejectsStart = /^"?line"?([,;\t])"?reason"?\1"?record"?\r?\n/;
+
+/** A line of JSON and where it stands, counted from 1. */
+export interface NdjsonLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Whether a CSV file, by its start, holds rejected lines of NDJSON, which import again once they are mended. */
+export function holdsRejectedLines({ text }: FileHead): boolean {
+  return rejectsStart.test(text);
+}
+
+/** The lines of a file that are not blank. Throws a StartError on one without end. */
+export function ndjsonLines(file: string, head: FileHead, onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
+  const texts = fileText(file, head, onBytes);
+  return holdsRejectedLines(head) ? rejectedLines(texts, head) : linesOf(texts);
+}
+
+async function* rejectedLines(texts: AsyncGenerator<string>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
+  let header = true;
+  for await (const rows of csvRows(texts, detectDialect(text))) {
+    for (const { line, cells } of rows) {
+      const record = cellText(cells[2] ?? '');
+      if (!header && record !== '') yield { line, text: record };
+      header = false;
+    }
+  }
+}
+
+async function* linesOf(texts: AsyncGenerator<string>): AsyncGenerator<NdjsonLine> {
+  let line = 0;
+  let rest = '';
+  for await (const piece of texts) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > longestLine) throw new StartError(`Line ${line + lines.length + 1} is too long to be one customer.`);
+    for (const text of lines) {
+      line += 1;
+      if (text.trim() !== '') yield { line, text: text.trim() };
+    }
+  }
+  if (rest.trim() !== '') yield { line: line + 1, text: rest.trim() };
+}

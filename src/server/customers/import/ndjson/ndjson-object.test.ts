@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
+
+describe('an opt-in that a line says twice', () => {
+  it.each([
+    ['by name', { 'Marketing Opt-In': true, sms_opt_in: false }],
+    ['by id', { system_marketing_opt_in: true, system_sms_opt_in: false }],
+    ['as Get Customer lists it', [{ id: 'system_marketing_opt_in', name: 'Marketing Opt-In', value: true }, { name: 'SMS Opt-In', value: false }]],
+  ])('is what its parameters say %s', async (_, parameters) => {
+    const { readings } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), { name: 'customers.ndjson' });
+    expect(readings).toEqual([{ patch: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } }]);
+  });
+});
+
+describe('a contact that a line lists twice', () => {
+  it('is there once, at its first place, and primary when one of them is', async () => {
+    const line = {
+      id: 'k1',
+      emails: ['a@x.org', { address: 'B@x.org' }, { address: 'b@x.org', isPrimary: true }, 'A@X.org'],
+      phones: ['+44 20 7946 0958', '+442079460958'],
+    };
+    const { readings } = await read(JSON.stringify(line), { name: 'customers.ndjson' });
+    expect(readings).toEqual([
+      {
+        patch: {
+          id: 'k1',
+          emails: [
+            { address: 'a@x.org', isPrimary: false },
+            { address: 'B@x.org', isPrimary: true },
+          ],
+          phones: [{ number: '+442079460958', isPrimary: true }],
+          parameters: {},
+        },
+      },
+    ]);
+  });
+});
+
+describe('a parameter of our own making', () => {
+  it('does not pose as one of the system', async () => {
+    const { readings } = await read(JSON.stringify({ id: 'k1', parameters: [{ id: 'system_vip', name: 'VIP', value: 'yes' }] }), { name: 'customers.ndjson' });
+    expect(readings).toEqual([{ reason: expect.stringContaining('only system parameters have an id that begins with system_') }]);
+  });
+});
+
+describe('a value that JavaScript would spoil', () => {
+  const ndjson = { name: 'customers.ndjson' };
+
+  it('is kept digit for digit where it is a whole number of too many digits', async () => {
+    const { types, readings } = await read('{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n', ndjson);
+    expect(types).toEqual({ Discord: 'text' });
+    expect(readings).toMatchObject([{ patch: { parameters: { Discord: '123456789012345678' } } }, { patch: { parameters: { Discord: '-223456789012345678' } } }]);
+  });
+
+  it.each([
+    ['a key', '{"id":"k1","__proto__":"VIP"}'],
+    ['a parameter', '{"id":"k1","parameters":{"__proto__":"VIP"}}'],
+    ['an escaped key', '{"id":"k1","\\u005f_proto__":"VIP"}'],
+  ])('rejects the row where it stands under a name that is lost, as %s', async (_, line) => {
+    const { readings } = await read(line, ndjson);
+    expect(readings).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
+  });
+});

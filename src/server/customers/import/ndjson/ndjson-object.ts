@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { customerStatuses } from '../../../../contract/customer.ts';
+import { isSystemParameter } from '../../../../contract/system-parameters.ts';
+import { readDate } from '../values/parse-date.ts';
+import { headerKey } from '../columns/header-synonyms.ts';
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** What a parameter may be in NDJSON; null clears it. */
+export const ParameterInput = z.union([scalar, z.array(scalar), z.null()]);
+export type ParameterInput = z.infer<typeof ParameterInput>;
+
+/** The contract's milliseconds, or a date written as ISO 8601. */
+const moment = z.union([
+  z.int(),
+  z.string().transform((text, context) => {
+    const value = /^\d{4}-/.test(text) ? readDate(text, { order: 'dmy', epoch: null }) : null;
+    if (value === null) context.addIssue(`${JSON.stringify(text.slice(0, 80))} is not a date`);
+    return value ?? 0;
+  }),
+]);
+
+const text = z.string().nullish();
+const identity = z.string().nullish();
+const isPrimary = z.boolean().optional();
+/** A contact as the contract has it, or its address or number alone. */
+const email = z.union([z.string().transform((address) => ({ address })), z.object({ address: z.string(), isPrimary })]);
+const phone = z.union([z.string().transform((number) => ({ number })), z.object({ number: z.string(), isPrimary })]);
+/** Ids end up as keys and in URLs. */
+const parameterId = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id is made of letters, digits, dots, dashes and underscores')
+  .refine((id) => !id.startsWith('system_') || isSystemParameter(id), 'only system parameters have an id that begins with system_');
+
+/** One line of NDJSON: the contract's customer, all of it optional, with `parameters` by name or id, or as Get Customer lists them. */
+export const NdjsonCustomer = z
+  .object({
+    id: identity,
+    customerNumber: identity,
+    firstName: text,
+    lastName: text,
+    displayName: text,
+    emails: z.array(email).nullish(),
+    phones: z.array(phone).nullish(),
+    email: text,
+    phone: text,
+    profilePhoto: text,
+    status: z.enum(customerStatuses).nullish(),
+    source: text,
+    totalOrders: z.int().nullish(),
+    totalSpent: z.number().nullish(),
+    averageOrderValue: z.number().nullish(),
+    lifetimeValue: z.number().nullish(),
+    lastOrderDate: moment.nullish(),
+    lastActivityDate: moment.nullish(),
+    createdAt: moment.nullish(),
+    updatedAt: moment.nullish(),
+    marketingOptIn: z.boolean().nullish(),
+    smsOptIn: z.boolean().nullish(),
+    parameterValue: z.unknown().optional(),
+    parameters: z
+      .union([
+        z.record(z.string(), ParameterInput),
+        z.array(
+          z
+            .object({ id: parameterId.optional(), name: z.string().optional(), type: z.string().optional(), value: ParameterInput })
+            .refine((parameter) => parameter.id !== undefined || parameter.name !== undefined, 'a parameter needs an id or a name'),
+        ),
+      ])
+      .nullish(),
+  })
+  // Any other key is a parameter, as an unknown column of a CSV is.
+  .catchall(ParameterInput);
+export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
+
+/** What JSON.parse tells of a value that is no object. Source: ECMA-262, "JSON.parse source text access". */
+interface ReviverContext {
+  readonly source?: string;
+}
+
+/** What a line holds of parameters: those listed, and every key that is no field. */
+export interface GivenParameter {
+  readonly id: string | null;
+  readonly name: string;
+  readonly declared: string | null;
+  readonly value: ParameterInput;
+}
+
+export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
+  const given: GivenParameter[] = [];
+  const { parameters } = customer;
+  if (Array.isArray(parameters)) {
+    for (const { id, name, type, value } of parameters) given.push({ id: id ?? null, name: name ?? id ?? '', declared: type ?? null, value });
+  } else {
+    for (const [name, value] of Object.entries(parameters ?? {})) given.push({ id: null, name, declared: null, value });
+  }
+  for (const [name, value] of Object.entries(customer)) {
+    if (Object.hasOwn(NdjsonCustomer.def.shape, name)) continue;
+    const input = ParameterInput.safeParse(value);
+    if (input.success) given.push({ id: null, name, declared: null, value: input.data });
+  }
+  // What the parameters say themselves goes before the flag beside them.
+  const flag = (id: string, key: string, value: boolean | null | undefined): void => {
+    if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key)) return;
+    given.push({ id, name: id, declared: null, value });
+  };
+  flag('system_marketing_opt_in', 'marketingoptin', customer.marketingOptIn);
+  flag('system_sms_opt_in', 'smsoptin', customer.smsOptIn);
+  return given;
+}
+
+/** A key that objects have of themselves: what a line says under it would be lost on the way. */
+const inherited = '__proto__';
+
+/** A line as a customer, or why it is none. */
+export function parseLine(line: string): { readonly customer: NdjsonCustomer } | { readonly reason: string } {
+  let value: unknown;
+  let isInherited = false;
+  const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
+    const source = context?.source;
+    isInherited ||= key === inherited;
+    // Ids of seventeen digits and more are written as numbers, and would lose their last ones.
+    return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source) ? source : read;
+  };
+  try {
+    // Most lines need none of this, which takes longer than the parsing itself.
+    value = /\d{16}|__proto__|\\u/.test(line) ? JSON.parse(line, revive) : JSON.parse(line);
+  } catch {
+    return { reason: 'The line is not a JSON object' };
+  }
+  if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: 'The line is not a JSON object' };
+  const parsed = NdjsonCustomer.safeParse(value);
+  if (parsed.success) return { customer: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { reason: `${issue?.path.join('.') ?? 'The line'}: ${issue?.message ?? 'is wrong'}` };
+}

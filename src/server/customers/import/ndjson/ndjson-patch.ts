@@ -1,0 +1,101 @@
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import { emailIdentity } from '../../model/contact-identity.ts';
+import type { CustomerPatch } from '../../customer-writer.ts';
+import { emailList, isEmail, phoneList, readPhone, unique } from '../values/parse-contact.ts';
+import { dateOnly, readDay } from '../values/parse-date.ts';
+import type { PlannedColumn } from '../pipeline/import-plan.ts';
+import { givenParameters } from './ndjson-object.ts';
+import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
+import { exactNumber, plainNumber, quoted } from '../columns/read-row.ts';
+import type { RowReading } from '../columns/read-row.ts';
+import { readBoolean } from '../values/parse-words.ts';
+
+interface BoundParameter {
+  readonly column: PlannedColumn;
+  readonly definition: ParameterDefinition;
+}
+
+const copied = ['firstName', 'lastName', 'displayName', 'profilePhoto', 'source', 'totalOrders', 'totalSpent', 'averageOrderValue', 'lifetimeValue', 'lastOrderDate', 'lastActivityDate'] as const;
+/** Null in these says as little as their absence: a customer always has them. */
+const never = ['id', 'customerNumber', 'status', 'createdAt', 'updatedAt'] as const;
+
+/** A line's customer as a patch; null clears a field and an absent key says nothing. */
+export function ndjsonPatch(customer: NdjsonCustomer, parameterOf: (given: GivenParameter) => BoundParameter | undefined, country: CountryCode | null): RowReading {
+  const fields = pickPresent(customer);
+  const emails = emailsOf(customer);
+  const wrong = emails?.find(({ address }) => !isEmail(address));
+  if (wrong !== undefined) return { reason: `${quoted(wrong.address)} is not an email address` };
+  const phones = phonesOf(customer, country);
+  const values: Record<string, string | readonly string[] | null> = {};
+  for (const given of givenParameters(customer)) {
+    const { name, value } = given;
+    const bound = parameterOf(given);
+    if (bound === undefined) continue;
+    const read = parameterValue(bound, value);
+    if (read === undefined) return { reason: `${name} ${quoted(JSON.stringify(value))} is not a ${bound.definition.type}` };
+    values[bound.definition.id] = read;
+  }
+  return { patch: { ...fields, ...(emails === null ? {} : { emails }), ...(phones === null ? {} : { phones }), parameters: values } };
+}
+
+function pickPresent(customer: NdjsonCustomer): CustomerPatch {
+  const kept = [...copied.filter((key) => customer[key] !== undefined), ...never.filter((key) => customer[key] !== undefined && customer[key] !== null)];
+  return Object.fromEntries(kept.map((key) => [key, customer[key]]));
+}
+
+function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
+  if (emails === undefined) return email === undefined ? null : emailList(email === null ? [] : [email]);
+  return onePrimary(
+    (emails ?? []).map(({ address, ...rest }) => ({ address: address.trim(), ...rest })),
+    ({ address }) => emailIdentity(address),
+  );
+}
+
+function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null): CustomerPhone[] | null {
+  if (phones === undefined) return phone === undefined ? null : phoneList(phone === null ? [] : [readPhone(phone.trim(), country)]);
+  return onePrimary(
+    (phones ?? []).map(({ number, ...rest }) => ({ number: readPhone(number.trim(), country), ...rest })),
+    ({ number }) => number,
+  );
+}
+
+/** The list in its own order, each key once; the first one marked is primary, or the first one when none is. */
+function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
+  list: readonly T[],
+  key: (entry: T) => string,
+): (T & { isPrimary: boolean })[] {
+  const primary = list.find(({ isPrimary }) => isPrimary === true) ?? list[0];
+  const primaryKey = primary === undefined ? null : key(primary);
+  return unique(list, key).map((entry) => ({ ...entry, isPrimary: key(entry) === primaryKey }));
+}
+
+/** The value as the store keeps it; undefined when it does not fit the parameter's type. */
+function parameterValue({ column, definition }: BoundParameter, value: ParameterInput): string | readonly string[] | null | undefined {
+  if (value === null) return null;
+  if (definition.type === 'multiselect') return (Array.isArray(value) ? value : [value]).map(textOf);
+  if (Array.isArray(value)) return undefined;
+  const text = textOf(value).trim();
+  if (text === '') return null;
+  switch (definition.type) {
+    case 'boolean': {
+      const flag = readBoolean(text);
+      return flag === null ? undefined : String(flag);
+    }
+    case 'number': {
+      const read = typeof value === 'number' ? plainNumber(value) : exactNumber(text, column.mark);
+      return read ?? undefined;
+    }
+    case 'date': {
+      const read = typeof value === 'number' ? dateOnly(value) : readDay(text, column.style);
+      return read ?? undefined;
+    }
+    default:
+      return text;
+  }
+}
+
+function textOf(value: string | number | boolean): string {
+  return typeof value === 'number' ? plainNumber(value) : String(value);
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { on } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { PreparedPatch } from '../../customer-writer.ts';
+import { preparePatch } from '../../model/prepare-patch.ts';
+import { RejectedRow } from '../../model/rejected-row.ts';
+import { StartError } from '../../../errors/startup-error.ts';
+import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
+import { openImportFile } from './open-import-file.ts';
+import { RejectedFile, tryRejectedFile } from './rejected-file.ts';
+import { taskOf, toWorker } from './worker-messages.ts';
+import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
+
+/** Rows the writer gets at once, in one transaction: fewer write the same pages of its look-ups again and again. */
+const batchSize = 10_000;
+/** Characters at which a batch of long rows ends early. */
+const batchCharacters = 4_000_000;
+/** Batches under way to the writer: reading waits for it, so that memory stays flat. */
+const batchesAhead = 3;
+const previewRows = 5;
+
+if (parentPort !== null) await prepare(parentPort, taskOf(workerData));
+
+/** Reads a file twice on this thread: what its columns are, then its rows, which the other thread writes. */
+async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
+  const post = (message: FromWorker): void => port.postMessage(message);
+  try {
+    const { file, size } = await openImportFile(task.settings);
+    if (!task.dryRun) tryRejectedFile(task.settings.file);
+    let bytes = 0;
+    const onBytes = (more: number): void => {
+      bytes += more;
+      post({ kind: 'reading', bytes, size });
+    };
+    const scan = await file.scan(onBytes);
+    // In a preview, which nobody stores, a new parameter goes by its name.
+    const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
+    const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
+    const byName = new Map(defined.map((definition) => [definition.name, definition]));
+    post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
+    const definitions = new Map([...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]));
+    if (!task.dryRun) await sendRows(port, file.rows(byName), { now: task.now, definitions }, new RejectedFile(task.settings.file, file.rejectsHeader));
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    post({ kind: 'problem', message: error.message });
+  } finally {
+    port.close();
+  }
+}
+
+async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDefinition>): Promise<PreviewRow[]> {
+  const shown: PreviewRow[] = [];
+  for await (const { line, reading } of file.rows(byName)) {
+    shown.push({ line, reading });
+    if (shown.length === previewRows) break;
+  }
+  return shown;
+}
+
+interface PreparedFor {
+  readonly now: number;
+  readonly definitions: ReadonlyMap<string, ParameterDefinition>;
+}
+
+/** The row ready to be written, or why it cannot be. */
+function prepareRow({ reading }: ReadRow, { now, definitions }: PreparedFor): PreparedPatch | string {
+  if ('reason' in reading) return reading.reason;
+  try {
+    return preparePatch(reading.patch, now, definitions);
+  } catch (error) {
+    if (error instanceof RejectedRow) return error.message;
+    throw error;
+  }
+}
+
+/** What is kept of a row until it is durable; `reason` is why it was never sent. */
+interface SentRow extends Pick<ReadRow, 'line' | 'cells'> {
+  readonly reason: string | null;
+}
+
+async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, preparedFor: PreparedFor, rejects: RejectedFile): Promise<void> {
+  const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
+  await answers.next();
+  const underWay: SentRow[][] = [];
+  const settleOldest = async (): Promise<void> => {
+    const { value = [] } = await answers.next();
+    const answer = toWorker(value[0]);
+    const batch = underWay.shift() ?? [];
+    rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
+  };
+  let batch: SentRow[] = [];
+  let prepared: PreparedPatch[] = [];
+  let characters = 0;
+  const send = async (): Promise<void> => {
+    port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
+    underWay.push(batch);
+    batch = [];
+    prepared = [];
+    characters = 0;
+    if (underWay.length >= batchesAhead) await settleOldest();
+  };
+  for await (const row of rows) {
+    const ready = prepareRow(row, preparedFor);
+    if (typeof ready !== 'string') prepared.push(ready);
+    batch.push({ line: row.line, cells: row.cells, reason: typeof ready === 'string' ? ready : null });
+    for (const cell of row.cells) characters += cell.length;
+    if (batch.length === batchSize || characters >= batchCharacters) await send();
+  }
+  if (batch.length > 0) await send();
+  while (underWay.length > 0) await settleOldest();
+  rejects.close();
+  port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
+}
+
+/** The rows of a batch that did not go in, in the file's order: those never sent, and those the writer refused. */
+function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
+  const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
+  let at = 0;
+  return batch.flatMap(({ line, cells, reason: unsent }) => {
+    const reason = unsent ?? reasons.get(at++);
+    return reason === undefined ? [] : [{ line, reason, cells }];
+  });
+}
+
+/** Only what may cross to the other thread. */
+function plainScan({ format, written, columns, wanted, rows }: ImportScan): ImportScan {
+  return { format, written, columns, wanted, rows };
+}

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
+import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
+import { RejectedFile } from './rejected-file.ts';
+import { cellText } from '../values/parse-words.ts';
+
+const elsewhere = /see (\S*import-\w+\/rejected\.csv)\.\n$/;
+const made: string[] = [];
+afterEach(() => {
+  for (const path of made.splice(0)) rmSync(dirname(path), { recursive: true });
+});
+
+describe('the file of rejected rows', () => {
+  it.each<[string, (path: string) => void]>([
+    ['a directory stands', (path) => mkdirSync(path)],
+    ['a file stands that no import wrote', (path) => writeFileSync(path, 'line;reason;Email\n2;mended by hand;a@example.com\n')],
+    ['a link leads away', (path) => symlinkSync(importFile('line,reason,precious\n'), path)],
+  ])('is a new one in the temporary directory where %s at its place, which stays', async (_, put) => {
+    const store = await openTestStore();
+    const file = importFile('Email\na@example.com\nnobody\n');
+    const path = `${file}.rejected.csv`;
+    put(path);
+    const before = readdirSync(dirname(file), { withFileTypes: true }).map((entry) => (entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8')));
+    const { code, output } = await runImport(store.dataDir, [file]);
+    expect(code).toBe(2);
+    expect(readdirSync(dirname(file), { withFileTypes: true }).map((entry) => (entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8')))).toEqual(before);
+    const [, rejects = ''] = elsewhere.exec(output) ?? [];
+    made.push(rejects);
+    expect(readFileSync(rejects, 'utf8')).toBe('line,reason,Email\n3,"""nobody"" is not an email address",nobody\n');
+    expect(await store.count()).toBe(1);
+  });
+
+  it('is a new one in the temporary directory where its name would be too long', async () => {
+    const store = await openTestStore();
+    const { code, output } = await runImport(store.dataDir, [importFile('Email\nnobody\n', `${'x'.repeat(246)}.csv`)]);
+    expect(code).toBe(2);
+    const [, rejects = ''] = elsewhere.exec(output) ?? [];
+    made.push(rejects);
+    expect(readFileSync(rejects, 'utf8')).toContain('nobody');
+  });
+
+  it('goes on in the temporary directory where its disk is full', () => {
+    const file = join(scratchDirectory(), 'customers.csv');
+    const rows = Array.from({ length: 20 }, (_, at) => ({ line: at, reason: 'wrong', cells: ['x'.repeat(20)] }));
+    const script = `import { RejectedFile } from ${JSON.stringify(join(import.meta.dirname, 'rejected-file.ts'))};
+      const rejects = new RejectedFile(${JSON.stringify(file)}, ['Email']);
+      for (let batch = 0; batch < 2; batch += 1) rejects.add(${JSON.stringify(rows)});
+      console.log(rejects.count, rejects.path);`;
+    // A kilobyte is all that a file may have here.
+    const said = execFileSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 2; exec "$0" "$@"', process.execPath, '--input-type=module', '-e', script], { encoding: 'utf8' });
+    const [, rejects = ''] = /^40 \S+customers\.csv\.rejected\.csv and (\S+)\n$/.exec(said) ?? [];
+    made.push(rejects);
+    expect(readFileSync(rejects, 'utf8').split('\n')).toHaveLength(22);
+  });
+
+  it('is not missed by an import that rejects nothing', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email\na@example.com\n');
+    mkdirSync(`${file}.rejected.csv`);
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 0 });
+    expect(readdirSync(dirname(file))).toHaveLength(2);
+  });
+
+  it('goes with an import of the same file that rejects nothing', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email\nnobody\n');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
+    expect(readdirSync(dirname(file))).toHaveLength(2);
+    writeFileSync(file, 'Email\na@example.com\n');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 0 });
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
+  });
+
+  it('is not left behind by an import that cannot go on', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email\n');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 1 });
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
+  });
+
+  it('reads as the rows it was made of, formulas and all', async () => {
+    const start = fc.constantFrom('', '=', '+', '-', '@', "'", "'=", '\uFF1D', ' =', '\t', '\n', '-1', '+44 ');
+    const cell = fc.tuple(start, fc.string({ unit: 'grapheme-ascii', maxLength: 8 })).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(cell, cell, cell), async (cells) => {
+        const file = join(scratchDirectory(), 'customers.csv');
+        const rejects = new RejectedFile(file, ['Email', 'First Name', '=Sum']);
+        rejects.add([{ line: 2, reason: 'wrong', cells }]);
+        rejects.close();
+        const { rows, scan } = await readImportFile(readFileSync(rejects.path));
+        expect(rows[0]?.cells.slice(2).map(cellText)).toEqual(cells.map(cellText));
+        expect(scan.columns[4]?.header).toBe('=Sum');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps the name of a column that has none', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email,,Tier\na@example.com,one,Gold\nnobody,two,Gold\n');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
+    const mended = importFile(readFileSync(`${file}.rejected.csv`, 'utf8').replace(',nobody,', ',b@example.com,'), 'mended.csv');
+    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
+    expect((await store.customer('b@example.com'))?.parameters.map(({ name, value }) => [name, value])).toContainEqual(['Column 2', 'two']);
+  });
+
+  it('of NDJSON imports again once mended, and its rejects as well', async () => {
+    const store = await openTestStore();
+    const file = importFile('{"id":"k1","firstName":"Ann, \\"A\\""}\n{"id":"k2","email":"nobody"}\n=broken\n', 'customers.ndjson');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
+    const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');
+    expect(rejects).toBe(
+      [
+        'line,reason,record',
+        '2,"""nobody"" is not an email address","{""id"":""k2"",""email"":""nobody""}"',
+        "3,The line is not a JSON object,'=broken",
+        '',
+      ].join('\n'),
+    );
+    const mended = importFile(rejects.replace('""email"":""nobody""', '""email"":""b@example.com""'), 'mended.csv');
+    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 2 });
+    expect(await store.customer('b@example.com')).toMatchObject({ id: 'k2' });
+    expect(readFileSync(`${mended}.rejected.csv`, 'utf8')).toBe("line,reason,record\n3,The line is not a JSON object,'=broken\n");
+    expect((await store.source.parameters()).filter(({ system }) => !system)).toEqual([]);
+  });
+});

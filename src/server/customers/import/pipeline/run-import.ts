@@ -1,0 +1,139 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { systemParameters } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { CustomerWriter, PreparedPatch } from '../../customer-writer.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
+import { endDemo } from '../../demo/ensure-demo-customers.ts';
+import { StartError } from '../../../errors/startup-error.ts';
+import type { FileSettings } from '../csv/csv-file.ts';
+import type { ImportScan } from './import-scan.ts';
+import { fromWorker } from './worker-messages.ts';
+import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
+
+export interface ImportProgress {
+  readonly pass: 'reading' | 'writing';
+  /** From 0 to 1. */
+  readonly share: number;
+  /** Rows dealt with. */
+  readonly rows: number;
+}
+
+export interface ImportRequest {
+  readonly settings: Omit<FileSettings, 'parameters'>;
+  readonly writer: CustomerWriter;
+  /** Milliseconds; what missing dates become. */
+  readonly now: number;
+  /** Whether untouched demo customers stay among the imported ones. */
+  readonly keepDemo: boolean;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly onScan?: (scan: ImportScan) => void;
+}
+
+export interface ImportResult {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly rejectsFile: string;
+  /** Demo customers gave way to the first real ones. */
+  readonly demoReplaced: boolean;
+}
+
+/** Imports a file; what is wrong with a row never stops the others. Throws a StartError when the file or the store cannot be used. */
+export async function runImport({ settings, writer, now, keepDemo, onProgress, onScan }: ImportRequest): Promise<ImportResult> {
+  const demo = await writer.demoState();
+  const makesRoom = demo === 'making' || (demo === 'only' && !keepDemo);
+  const parameters = makesRoom ? systemParameters : await writer.parameters();
+  const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  let defined: readonly ParameterDefinition[] = [];
+  let total = 0;
+  let rows = 0;
+  let demoReplaced = false;
+  let begun = false;
+  const write = async (prepared: readonly PreparedPatch[]): Promise<ToWorker> => {
+    if (prepared.length === 0) return { kind: 'written', rejected: [] };
+    if (!begun) {
+      // Only now: a file none of whose rows can be read changes nothing at all.
+      demoReplaced = await endDemo(writer, { keep: keepDemo });
+      for (const parameter of defined) await defineExactly(writer, parameter);
+      begun = true;
+    }
+    const outcomes = await writer.write(prepared, now);
+    const rejected = outcomes.flatMap((outcome, at) => (outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : []));
+    for (const { kind } of outcomes) counts[kind] += 1;
+    return { kind: 'written', rejected };
+  };
+  const worker = startWorker({ settings: { ...settings, parameters }, dryRun: false, now });
+  try {
+    for await (const message of messagesOf(worker)) {
+      switch (message.kind) {
+        case 'reading':
+          onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+          break;
+        case 'scanned':
+          if (message.scan.rows === 0) throw new StartError('The file has no customers in it.');
+          ({ defined } = message);
+          total = message.scan.rows;
+          onScan?.(message.scan);
+          worker.postMessage({ kind: 'go' } satisfies ToWorker);
+          break;
+        case 'batch':
+          worker.postMessage(await write(message.rows));
+          rows += message.read;
+          onProgress?.({ pass: 'writing', share: Math.min(1, rows / total), rows });
+          break;
+        case 'done':
+          return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };
+        case 'problem':
+          throw new StartError(message.message);
+      }
+    }
+    throw new Error('The thread that reads the file ended too early');
+  } catch (error) {
+    if (!(error instanceof SourceUnavailableError)) throw error;
+    const written = counts.created + counts.updated + counts.unchanged;
+    throw new StartError(`The import stopped after ${written} customers, which are in: ${error.message}. Run it again to go on.`, { cause: error });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+export interface ImportPreview {
+  readonly scan: ImportScan;
+  readonly rows: readonly PreviewRow[];
+}
+
+/** What an import would make of a file; writes nothing. Throws a StartError when the file cannot be imported. */
+export async function previewImport(settings: FileSettings, onProgress?: (progress: ImportProgress) => void): Promise<ImportPreview> {
+  const worker = startWorker({ settings, dryRun: true, now: Date.now() });
+  try {
+    for await (const message of messagesOf(worker)) {
+      if (message.kind === 'problem') throw new StartError(message.message);
+      if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
+      if (message.kind === 'reading') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+    }
+    throw new Error('The thread that reads the file ended too early');
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** Left alone, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
+
+function startWorker(task: WorkerTask): Worker {
+  return new Worker(new URL('prepare-worker.ts', import.meta.url), { workerData: task, resourceLimits });
+}
+
+async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {
+  // Each event is the list of what was emitted with it.
+  const events: AsyncIterable<readonly unknown[]> = on(worker, 'message', { close: ['exit'] });
+  for await (const [message] of events) yield fromWorker(message);
+}
+
+/** Rows name their parameters by id, so the store must take the id they have. */
+async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinition): Promise<void> {
+  const made = await writer.defineParameter(parameter);
+  if (made.id !== parameter.id) throw new StartError(`The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`);
+}

@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { StartError } from '../../../errors/startup-error.ts';
+import { markDamage, surveyUtf8, wholeLetters } from './invalid-bytes.ts';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** Bytes read at a time. */
+const chunkSize = 256 * 1024;
+const headSize = 64 * 1024;
+
+/** How a file's text is written. */
+export interface TextForm {
+  readonly encoding: Encoding;
+  /** Whether bytes may be in it that are no text; they are marked (see damaged-text.ts). */
+  readonly damaged: boolean;
+}
+
+export interface FileHead extends TextForm {
+  readonly size: number;
+  /** The first characters, without a byte order mark. */
+  readonly text: string;
+}
+
+/** Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartError on a file that is missing, empty or no text. */
+export async function readHead(file: string): Promise<FileHead> {
+  const name = basename(file);
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) throw new StartError(`${file} is not a file.`);
+    if (found.size === 0) throw new StartError(`${name} is empty.`);
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
+      const bytes = buffer.subarray(0, bytesRead);
+      const form = await formOf(file, encodingOf(bytes, name), bytes);
+      return { size: found.size, ...form, text: new TextDecoder(form.encoding).decode(bytes) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asStartError(error, file);
+  }
+}
+
+/** The sentence for a file that cannot be read; anything else is a defect of ours and stays itself. */
+function asStartError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new StartError(`There is no file ${file}.`);
+  if (code === 'EACCES' || code === 'EPERM') return new StartError(`${file} may not be read by this user.`);
+  if (code === 'EIO') return new StartError(`${file} cannot be read: the disk reports an error.`);
+  return error;
+}
+
+function encodingOf(bytes: Uint8Array, name: string): Encoding {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0x50 && second === 0x4b) throw new StartError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
+  if (first === 0x1f && second === 0x8b) throw new StartError(`${name} is compressed: unpack it and import what is inside.`);
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] === 0 && at % 2 === 0) even += 1;
+    else if (bytes[at] === 0) odd += 1;
+  }
+  // Most letters of UTF-16 without a mark have a zero in their upper byte; other text has no zero at all.
+  if (odd > bytes.length / 8 && even * 8 < odd) return 'utf-16le';
+  if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
+  // A stray one is damage, and costs its row alone.
+  if ((even + odd) * 16 > bytes.length) throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
+  return 'utf-8';
+}
+
+/** What is not UTF-8 comes from a Western European spreadsheet, unless letters of UTF-8 stand in it too. */
+async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextForm> {
+  if (encoding !== 'utf-8') return { encoding, damaged: true };
+  const survey = { letters: 0, foreign: 0, zeros: 0 };
+  for await (const bytes of wholeLetterChunks(file, () => {})) surveyUtf8(survey, bytes);
+  const { letters, foreign, zeros } = survey;
+  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  // Two letters of Windows-1252 happen to be one of UTF-8 now and then.
+  const windows = !marked && foreign > letters * 50;
+  return { encoding: windows ? 'windows-1252' : 'utf-8', damaged: zeros > 0 || (foreign > 0 && !windows) };
+}
+
+/** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */
+export async function* fileText(file: string, { encoding, damaged }: TextForm, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  if (encoding === 'utf-8') {
+    const chunks = damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes);
+    for await (const bytes of chunks) yield decoder.decode(damaged ? markDamage(bytes) : bytes, { stream: true });
+    yield decoder.decode();
+    return;
+  }
+  const marked = (text: string): string => (damaged ? markDamage(Buffer.from(text)).toString() : text);
+  for await (const bytes of chunksOf(file, onBytes)) yield marked(decoder.decode(bytes, { stream: true }));
+  yield marked(decoder.decode());
+}
+
+/** A file of UTF-8 in chunks none of which ends within a letter. */
+async function* wholeLetterChunks(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunksOf(file, onBytes)) {
+    const bytes = Buffer.concat([rest, chunk]);
+    const end = wholeLetters(bytes);
+    rest = bytes.subarray(end);
+    yield bytes.subarray(0, end);
+  }
+  if (rest.length > 0) yield rest;
+}
+
+/** Throws a StartError where the file has gone or cannot be read any further: it is read more than once. */
+async function* chunksOf(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {
+      if (!(chunk instanceof Buffer)) throw new TypeError('Expected bytes');
+      onBytes(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    throw asStartError(error, file);
+  }
+}

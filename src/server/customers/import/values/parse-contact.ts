@@ -1,0 +1,77 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
+import { emailIdentity } from '../../model/contact-identity.ts';
+
+/** Longest address there is. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
+const longestEmail = 254;
+
+/** Whether text may be an email address: something before and behind one @, no white space. */
+export function isEmail(text: string): boolean {
+  return text.length <= longestEmail && /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
+}
+
+/** The addresses in a cell, in order: one, or several between commas, semicolons, bars, white space or line ends; `Name <address>` gives the address. */
+export function splitEmails(cell: string): string[] {
+  // One address is what most cells hold.
+  if (isEmail(cell) && !/^(?:\[|mailto:)/i.test(cell)) return [cell];
+  const listed = contactList(cell, 'address');
+  if (listed !== null) return listed;
+  const bracketed = [...cell.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address.trim());
+  const parts = bracketed.length > 0 ? bracketed : cell.split(/[\s,;|]+/);
+  return parts.map((part) => part.replace(/^mailto:/i, '')).filter((part) => part !== '');
+}
+
+/** The numbers in a cell, in order; a comma divides only what is long enough to be numbers. */
+export function splitPhones(cell: string): string[] {
+  // One number is what most cells hold.
+  if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
+  const listed = contactList(cell, 'number');
+  if (listed !== null) return listed;
+  return cell.split(/[;|\n]+/).flatMap((part) => {
+    const pieces = part.split(',');
+    return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];
+  }).map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** The contract's list as JSON in a cell, primary one first; null when the cell is something else. */
+function contactList(cell: string, key: 'address' | 'number'): string[] | null {
+  if (!cell.startsWith('[')) return null;
+  try {
+    const list: unknown = JSON.parse(cell);
+    if (!Array.isArray(list)) return null;
+    const entries = list.map((entry: unknown): Readonly<Record<string, unknown>> => ({ ...(typeof entry === 'object' ? entry : { [key]: entry }) }));
+    const primaryFirst = [...entries.filter((entry) => entry['isPrimary'] === true), ...entries.filter((entry) => entry['isPrimary'] !== true)];
+    return primaryFirst.map((entry) => entry[key]).filter((value) => typeof value === 'string');
+  } catch {
+    return null;
+  }
+}
+
+/** The number as E.164 where it parses, else as given; national numbers need the country. */
+export function readPhone(text: string, country: CountryCode | null): string {
+  // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the country code is left to the parser.
+  if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
+  if (text.length > 60 || !/\d/.test(text)) return text;
+  const international = text.replace(/^\s*00/, '+');
+  const parsed = parsePhoneNumberFromString(international, country === null ? { extract: false } : { defaultCountry: country, extract: false });
+  // An extension is not part of E.164, so a number with one stays as given; so does one that cannot be dialled.
+  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : text;
+}
+
+/** Addresses as the contract lists them: each once whatever its case, the first one primary. */
+export function emailList(addresses: readonly string[]): CustomerEmail[] {
+  return unique(addresses, emailIdentity).map((address, at) => ({ address, isPrimary: at === 0 }));
+}
+
+export function phoneList(numbers: readonly string[]): CustomerPhone[] {
+  return unique(numbers, (number) => number).map((number, at) => ({ number, isPrimary: at === 0 }));
+}
+
+/** The first of those that share a key, in their order. */
+export function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
+  if (values.length < 2) return [...values];
+  const first = new Map<string, T>();
+  for (const value of values) if (!first.has(key(value))) first.set(key(value), value);
+  return [...first.values()];
+}

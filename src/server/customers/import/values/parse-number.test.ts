@@ -1,0 +1,99 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NumberEvidence, readNumber } from './parse-number.ts';
+import type { DecimalMark } from './parse-number.ts';
+
+const decide = (cells: readonly string[], asked: DecimalMark | null = null, whole = false): DecimalMark | null => {
+  const evidence = new NumberEvidence({ whole });
+  for (const cell of cells) evidence.add(cell);
+  return evidence.decide(asked);
+};
+
+describe('a number', () => {
+  it.each([
+    ['0', 0],
+    ['-5', -5],
+    ['1234.5', 1234.5],
+    ['1,234.50', 1234.5],
+    ['1,234,567', 1_234_567],
+    ['12,34,567.89', 1_234_567.89],
+    ['1 234.50', 1234.5],
+    ['1\u00a0234\u00a0567', 1_234_567],
+    ["1'234.50", 1234.5],
+    ['£1,234.50', 1234.5],
+    ['-£5.00', -5],
+    ['$ -5.00', -5],
+    ['1234.50 USD', 1234.5],
+    ['US$12.00', 12],
+    ['(12.50)', -12.5],
+    ['−7', -7],
+    ['.5', 0.5],
+    ['1.2E+05', 120_000],
+    ['0.125', 0.125],
+  ])('with a point before the decimals: %s', (cell, value) => expect(readNumber(cell, '.')).toBe(value));
+
+  it.each([
+    ['1234,5', 1234.5],
+    ['1.234,50', 1234.5],
+    ['1.234.567', 1_234_567],
+    ['1 234,50 €', 1234.5],
+    ['1\u202f234,50\u00a0€', 1234.5],
+    ['12,5 kr', 12.5],
+    ['1.234,50 zł', 1234.5],
+    ['-0,5', -0.5],
+  ])('with a comma before the decimals: %s', (cell, value) => expect(readNumber(cell, ',')).toBe(value));
+
+  it.each(['', 'N/A', '12 pcs', '1,23,4', '1.2.3', '1,2,3.4', '12%', '12-13', '--5', '1e999', 'NaN', 'Infinity', '0x10', '=1+1'])(
+    'is not made of %j',
+    (cell) => expect([readNumber(cell, '.'), readNumber(cell, ',')]).toEqual([null, null]),
+  );
+
+  it('is nothing in a cell longer than any number, whose white space would take hours to divide', () => {
+    expect(readNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
+    expect(decide([`$${' '.repeat(10_000)}x`])).toBe('.');
+  });
+});
+
+describe('the decimal mark of a column', () => {
+  it('is told by one cell that can only mean one thing', () => {
+    expect(decide(['1.234', '5.678', '12.50'])).toBe('.');
+    expect(decide(['1,234', '5,678', '12,50'])).toBe(',');
+    expect(decide(['1.234', '1.234,50'])).toBe(',');
+    expect(decide(['1,234', '1,234,567'])).toBe('.');
+  });
+
+  it('does not matter where there are no decimals', () => expect(decide(['1', '200', '1 234'])).toBe('.'));
+
+  it('is asked for where every cell could mean two things', () => {
+    expect(decide(['1.234', '5.678'])).toBeNull();
+    expect(decide(['1,234'])).toBeNull();
+    expect(decide(['1,234'], ',')).toBe(',');
+    expect(decide(['1,234'], '.')).toBe('.');
+  });
+
+  it('is asked for where rows contradict each other', () => {
+    expect(decide(['12.50', '12,50'])).toBeNull();
+    expect(decide(['12.50', '12,50'], '.')).toBe('.');
+  });
+
+  it('is not asked for where the column tells, whatever was said', () => expect(decide(['12.50', '1.234'], ',')).toBe('.'));
+
+  it('is told by whole numbers being whole', () => {
+    expect(decide(['1,234'], null, true)).toBe('.');
+    expect(decide(['1.234'], null, true)).toBe(',');
+  });
+
+  it('is found for amounts written in any country’s way, and every amount is read as it was', () => {
+    const amount = fc.integer({ min: -100_000_000, max: 100_000_000 });
+    const style = fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'pt-BR', 'en-IN', 'de-CH', 'sv-SE');
+    fc.assert(
+      fc.property(fc.array(amount, { minLength: 1, maxLength: 30 }), style, (cents, locale) => {
+        const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2 });
+        const cells = cents.map((one) => format.format(one / 100));
+        const mark = decide(cells);
+        expect(mark).not.toBeNull();
+        expect(cells.map((cell) => readNumber(cell, mark ?? '.'))).toEqual(cents.map((one) => one / 100));
+      }),
+    );
+  });
+});

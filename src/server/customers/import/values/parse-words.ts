@@ -1,0 +1,42 @@
+import type { CustomerStatus } from '../../../../contract/customer.ts';
+
+const words = (text: string): readonly string[] => text.split(' ');
+const yes = new Set(words('true yes y t 1 on oui ja si sí sim subscribed opted-in'));
+const no = new Set(words('false no n f 0 off non nein não nao unsubscribed opted-out'));
+const plainYes = new Set(words('true yes y t'));
+const plainNo = new Set(words('false no n f'));
+
+/** What a cell of a column known to be yes or no says; null when it says neither. */
+export function readBoolean(cell: string): boolean | null {
+  const word = cell.toLowerCase().replace(/\s+/g, '-');
+  if (yes.has(word)) return true;
+  return no.has(word) ? false : null;
+}
+
+/** Whether a cell makes a column look like yes and no; 0 and 1 do not, they may as well be counts. */
+export function looksBoolean(cell: string): boolean {
+  const word = cell.toLowerCase();
+  return plainYes.has(word) || plainNo.has(word);
+}
+
+const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
+  ...words('active activated enabled enable live current open verified').map((word) => [word, 'active'] as const),
+  ...words('inactive deactivated disabled disable dormant archived closed paused lapsed invited declined pending unverified').map((word) => [word, 'inactive'] as const),
+  ...words('banned ban blocked blacklisted denylisted suspended barred').map((word) => [word, 'banned'] as const),
+]);
+
+/** The status a word stands for; null when it stands for none. */
+export function readStatus(cell: string): CustomerStatus | null {
+  return statuses.get(cell.toLowerCase()) ?? null;
+}
+
+const apostrophe = 39;
+
+/**
+ * A cell without the apostrophe that exports put before what a spreadsheet would take for a formula or a number
+ * (Shopify's phones and ids, our own rejects), trimmed.
+ */
+export function cellText(cell: string): string {
+  const text = cell.trim();
+  return text.charCodeAt(0) === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text) ? text.slice(1) : text;
+}

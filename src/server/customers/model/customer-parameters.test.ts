@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
+import { customerDetail } from './customer-parameters.ts';
+import { preparePatch } from './prepare-patch.ts';
+
+const definitions: ParameterDefinition[] = ['constructor', 'toString', 'valueOf'].map((id) => ({ id, name: id, type: 'text' }));
+
+describe('a parameter whose id every object answers to', () => {
+  it('is not there for a customer without it', () => {
+    expect(customerDetail(exampleCustomer(1), {}, definitions).parameters).toEqual([]);
+  });
+
+  it('can be cleared', () => {
+    const known = new Map(definitions.map((definition) => [definition.id, definition]));
+    expect(preparePatch({ id: 'k1', parameters: { constructor: null } }, 0, known).cleared).toEqual(['constructor']);
+  });
+});

@@ -1,0 +1,75 @@
+import { isCalendarDate } from '../../../contract/calendar-date.ts';
+import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { RejectedRow } from './rejected-row.ts';
+
+/** By parameter id; a multiselect's options as a list that is never empty. */
+export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** Lays patched values over stored ones; null, an empty text and an empty list remove. Throws RejectedRow. */
+export function mergeParameters(
+  stored: ParameterValues,
+  patched: Readonly<Record<string, string | readonly string[] | null>>,
+  definitions: ReadonlyMap<string, ParameterDefinition>,
+): ParameterValues {
+  const merged: Record<string, string | readonly string[]> = { ...stored };
+  for (const [id, value] of Object.entries(patched)) {
+    const definition = definitions.get(id);
+    if (definition === undefined) throw new RejectedRow(`Nobody defined the parameter ${id}`);
+    const kept = value === null ? null : readValue(definition, value);
+    if (kept === null) delete merged[id];
+    else merged[id] = kept;
+  }
+  return merged;
+}
+
+function readValue(definition: ParameterDefinition, value: string | readonly string[]): string | readonly string[] | null {
+  if (definition.type === 'multiselect') {
+    const options = (typeof value === 'string' ? [value] : value).filter((option) => option !== '');
+    return options.length === 0 ? null : [...new Set(options.map((option) => option.toWellFormed()))];
+  }
+  if (typeof value !== 'string') throw new RejectedRow(`${definition.name} takes one value, not a list`);
+  if (value === '') return null;
+  if (definition.type === 'boolean' && value !== 'true' && value !== 'false') {
+    throw new RejectedRow(`${definition.name} must be true or false`);
+  }
+  if (definition.type === 'date' && !isCalendarDate(value)) throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
+  return value.toWellFormed();
+}
+
+/** Each value a filter can ask for, after the id of its parameter; a multiselect's options one by one. */
+export function valuePairs(values: ParameterValues): readonly string[] {
+  const pairs: string[] = [];
+  for (const id in values) {
+    const value = values[id];
+    if (typeof value === 'string') pairs.push(id, value);
+    else if (value !== undefined) for (const option of value) pairs.push(id, option);
+  }
+  return pairs;
+}
+
+/** A customer and its parameters as Get Customer answers them, parameters in the order of their definitions. */
+export function customerDetail(
+  customer: Customer,
+  values: ParameterValues,
+  definitions: Iterable<ParameterDefinition>,
+): CustomerDetail {
+  const parameters: CustomerParameter[] = [];
+  for (const { id, name, type } of definitions) {
+    // An id such as `constructor` is also a name that every object answers to.
+    const value = Object.hasOwn(values, id) ? values[id] : undefined;
+    if (value !== undefined) parameters.push({ id, name, type, value: typeof value === 'string' ? value : [...value] });
+  }
+  return {
+    ...customer,
+    email: customer.emails.find(({ isPrimary }) => isPrimary)?.address ?? null,
+    phone: customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? null,
+    marketingOptIn: booleanOf(values['system_marketing_opt_in']),
+    smsOptIn: booleanOf(values['system_sms_opt_in']),
+    parameters,
+  };
+}
+
+function booleanOf(value: string | readonly string[] | undefined): boolean | null {
+  return value === undefined ? null : value === 'true';
+}

@@ -1,0 +1,72 @@
+import { asciiJson } from './ascii-json.ts';
+import { contactHashes } from './contact-hash.ts';
+import { applyPatch } from './customer-record.ts';
+import type { CustomerRecord } from './customer-record.ts';
+import type { CustomerPatch, PreparedCustomer, PreparedPatch } from '../customer-writer.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { RejectedRow } from './rejected-row.ts';
+import { unnumberedDocument } from './search-document.ts';
+import { valuePairs } from './customer-parameters.ts';
+
+/** Characters of a customer's JSON and of its parameters': a hundred of them stand on a page, which is one text. */
+const longestFields = 65_536;
+const longestParameters = 131_072;
+
+/** What a customer is known by only once it is written. */
+const unnamed = { newId: () => '', nextNumber: () => '' };
+
+const patchFields = [
+  'firstName', 'lastName', 'displayName', 'emails', 'phones', 'profilePhoto', 'status', 'source', 'totalOrders', 'totalSpent',
+  'averageOrderValue', 'lifetimeValue', 'lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt',
+] as const satisfies readonly (keyof CustomerPatch)[];
+
+/**
+ * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do. `now`
+ * and `definitions` are those of the write. Throws RejectedRow as the write would answer.
+ */
+export function preparePatch(patch: CustomerPatch, now: number, definitions: ReadonlyMap<string, ParameterDefinition>): PreparedPatch {
+  const record = applyPatch(null, patch, now, definitions, unnamed);
+  let given = 0;
+  patchFields.forEach((field, at) => {
+    if (patch[field] !== undefined) given |= 1 << at;
+  });
+  const cleared = Object.keys(patch.parameters ?? {}).filter((id) => !Object.hasOwn(record.parameters, id));
+  return { id: patch.id, customerNumber: patch.customerNumber, created: prepareCustomer(record), given, cleared };
+}
+
+/** What a row says, prepared or not. */
+export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
+  if (!('created' in row)) return row;
+  const { id, customerNumber, created, given, cleared } = row;
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by prepareCustomer alone
+  const said = JSON.parse(`{"parameters":${created.parameters},${created.fields}`) as CustomerPatch;
+  return {
+    ...Object.fromEntries(patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, said[field]]]))),
+    ...(id === undefined ? {} : { id }),
+    ...(customerNumber === undefined ? {} : { customerNumber }),
+    parameters: { ...said.parameters, ...Object.fromEntries(cleared.map((parameterId) => [parameterId, null])) },
+  };
+}
+
+/** A whole customer in the forms an own store keeps. Throws RejectedRow on one too long to be kept. */
+export function prepareCustomer({ customer, parameters }: CustomerRecord): PreparedCustomer {
+  const fields = asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
+  const parametersText = JSON.stringify(parameters);
+  // Ahead of the rest, which takes the square of the number of contacts.
+  refuseOverlong(fields, parametersText);
+  return {
+    status: customer.status,
+    createdAt: customer.createdAt,
+    fields,
+    parameters: parametersText,
+    values: valuePairs(parameters),
+    document: unnumberedDocument(customer),
+    contacts: contactHashes(customer),
+  };
+}
+
+/** Throws RejectedRow where a customer's JSON, or that of its parameters, is too long to be kept. */
+export function refuseOverlong(customer: string, parameters: string): void {
+  if (customer.length > longestFields) throw new RejectedRow('The customer is too long: names and contacts may have 65,536 characters together');
+  if (parameters.length > longestParameters) throw new RejectedRow('The parameters are too long: they may have 131,072 characters together');
+}

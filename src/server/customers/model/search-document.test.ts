@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyPatch } from './customer-record.ts';
+import { foldText } from '../../../contract/search-text.ts';
+import { patch, searchText } from '../../../testing/model/model-arbitraries.ts';
+import { modelMatches } from '../../../testing/model/model-search.ts';
+import { scaled } from '../../../testing/test-scale.ts';
+import { neededTexts, searchDocument } from './search-document.ts';
+import { readSearchTerms } from './search-terms.ts';
+
+const anyText = fc
+  .string({ unit: 'grapheme', maxLength: 12 })
+  .map((text) => text.trim())
+  .filter((text) => text !== '' && !/\p{Cc}/u.test(text));
+
+describe('the search document', () => {
+  it('contains what a term needs exactly when the customer matches', () => {
+    const named = fc.tuple(patch, anyText, anyText).map(([one, firstName, number]) => ({ firstName, ...one, customerNumber: number, parameters: {} }));
+    fc.assert(
+      fc.property(named, fc.oneof(searchText, anyText), (one, search) => {
+        const { customer } = applyPatch(null, one, 0, new Map(), { newId: () => 'id', nextNumber: () => '' });
+        const document = searchDocument(customer);
+        const terms = readSearchTerms(search);
+        const found = terms !== null && terms.every((term) => neededTexts(term).some((text) => document.includes(text)));
+        expect(found).toBe(modelMatches(customer, search));
+      }),
+      { numRuns: scaled(3_000, 200_000) },
+    );
+  });
+});
+
+describe('the fold', () => {
+  const alike: readonly (readonly [string, string])[] = [
+    ['José', 'JOSE'],
+    ['Müller', 'muller'],
+    ['Weiß', 'WEISS'],
+    ['WEIẞ', 'weiss'],
+    ['Ærø', 'aero'],
+    ['Łódź', 'lodz'],
+    ['Œuvre', 'oeuvre'],
+    ['Đặng', 'dang'],
+    ['ΣΊΣΥΦΟΣ', 'σισυφοσ'],
+    ['ﬁn', 'FIN'],
+    ['ＡＢＣ', 'abc'],
+    ['İstanbul', 'istanbul'],
+    ['한글', '한글'.normalize('NFD')],
+  ];
+  it.each(alike)('reads %s and %s alike', (a, b) => {
+    expect(foldText(a)).toBe(foldText(b));
+  });
+
+  it('has nothing left to do the second time, and reads composed and decomposed text alike', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+        expect(foldText(text.normalize('NFD'))).toBe(foldText(text.normalize('NFC')));
+      }),
+      { numRuns: scaled(2_000, 100_000) },
+    );
+  });
+});

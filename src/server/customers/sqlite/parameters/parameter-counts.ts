@@ -1,0 +1,82 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { Parameter, ParameterOption, Summary } from '../../../../contract/app-api.ts';
+import { isSystemParameter } from '../../../../contract/system-parameters.ts';
+import { definitionOf, readParameters } from './parameter-store.ts';
+import type { StoredParameter } from './parameter-store.ts';
+import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
+
+/** Options shown of a select whose values are many; a browser chooses among no more. */
+const shownOptions = 1000;
+
+/** Counts of parameters, their values and of everybody, from the counters each write keeps. */
+export class ParameterCounts {
+  readonly #database: DatabaseSync;
+  readonly #statuses: StatementSync;
+  readonly #sets: StatementSync;
+  readonly #value: StatementSync;
+  readonly #options: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    const counts = 'active, inactive, banned';
+    this.#statuses = database.prepare(
+      `SELECT ${['active', 'inactive', 'banned'].map((name) => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`).join(', ')}`,
+    );
+    this.#sets = database.prepare(`SELECT ${counts} FROM parameters WHERE number = ?`);
+    this.#value = database.prepare(`SELECT ${counts} FROM parameter_values WHERE parameter = ? AND value = ?`);
+    this.#options = database.prepare(
+      `SELECT value, active + inactive + banned AS customers FROM parameter_values WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
+    );
+  }
+
+  everybody(): Summary {
+    return summaryOf(this.#statuses.get());
+  }
+
+  withParameter(parameterNumber: number): Summary {
+    return summaryOf(this.#sets.get(parameterNumber));
+  }
+
+  withValue(parameterNumber: number, value: string): Summary {
+    return summaryOf(this.#value.get(parameterNumber, value.toWellFormed()));
+  }
+
+  /** Every parameter with its counts: sorts the values of each select, which may be as many as there are customers. */
+  catalogue(): readonly Parameter[] {
+    return readParameters(this.#database).map((parameter) => this.#entry(parameter));
+  }
+
+  #entry(parameter: StoredParameter): Parameter {
+    const found = this.#readOptions(parameter);
+    return {
+      ...definitionOf(parameter),
+      system: isSystemParameter(parameter.id),
+      customers: this.withParameter(parameter.number).all?.count ?? 0,
+      options: found.slice(0, shownOptions),
+      optionsAre: found.length > shownOptions ? 'seen' : 'all',
+      removable: false,
+    };
+  }
+
+  #readOptions({ number, type }: StoredParameter): ParameterOption[] {
+    if (type !== 'boolean' && type !== 'select' && type !== 'multiselect') return [];
+    const options = this.#options
+      .all(number, shownOptions + 1)
+      .map((row) => ({ value: textCell(row['value']), customers: numberCell(row['customers']) }));
+    if (type !== 'boolean') return options;
+    const missing = ['true', 'false'].filter((value) => options.every((option) => option.value !== value));
+    return [...options, ...missing.map((value) => ({ value, customers: 0 }))];
+  }
+}
+
+function summaryOf(row: Record<string, SQLOutputValue> | undefined): Summary {
+  const count = (name: string): number => (row === undefined ? 0 : numberCell(row[name]));
+  const [active, inactive, banned] = [count('active'), count('inactive'), count('banned')];
+  const exactly = (customers: number): { count: number; atLeast: boolean } => ({ count: customers, atLeast: false });
+  return {
+    all: exactly(active + inactive + banned),
+    active: exactly(active),
+    inactive: exactly(inactive),
+    banned: exactly(banned),
+  };
+}

@@ -1,0 +1,143 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { customerStatuses } from '../../../../contract/customer.ts';
+import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { setBucket, valueBucket } from './buckets.ts';
+import type { StoredParameter } from './parameter-store.ts';
+import { numberCell } from '../../../storage/sqlite-rows.ts';
+import { bucketDelta, emptyBucket, TagBucketWriter } from './posting-list.ts';
+import type { TagBucket } from './posting-list.ts';
+
+/** Whom a batch adds to and takes from a value, or a parameter that is set: a bucket for each status. */
+interface Counted {
+  readonly number: number;
+  readonly buckets: Readonly<Record<CustomerStatus, TagBucket>>;
+  isTouched: boolean;
+}
+
+type Parameters = ReadonlyMap<string, StoredParameter>;
+
+/** Values kept in memory between batches; a text parameter may have a value per customer. */
+const rememberedValues = 200_000;
+
+/** Who has which parameter and value, with the counters of each, written within one batch. */
+export class ValueIndex {
+  readonly #tags: TagBucketWriter;
+  readonly #findValue: StatementSync;
+  readonly #addValue: StatementSync;
+  readonly #countValue: StatementSync;
+  readonly #dropValue: StatementSync;
+  readonly #countSet: StatementSync;
+  readonly #values = new Map<number, Map<string, Counted>>();
+  readonly #sets = new Map<number, Counted>();
+  #remembered = 0;
+  #touchedValues: Counted[] = [];
+  #touchedSets: Counted[] = [];
+
+  constructor(database: DatabaseSync) {
+    const deltas = customerStatuses.map((status) => `${status} = ${status} + ?`).join(', ');
+    this.#tags = new TagBucketWriter(database);
+    this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
+    this.#addValue = database.prepare('INSERT INTO parameter_values (parameter, value) VALUES (?, ?)');
+    this.#countValue = database.prepare(`UPDATE parameter_values SET ${deltas} WHERE number = ?`);
+    this.#dropValue = database.prepare(
+      'DELETE FROM parameter_values WHERE number = ? AND active = 0 AND inactive = 0 AND banned = 0',
+    );
+    this.#countSet = database.prepare(`UPDATE parameters SET ${deltas} WHERE number = ?`);
+  }
+
+  /** `pairs`: an id and a value by turns, as `valuePairs` gives them. */
+  add(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, pairs, (counted) => counted.buckets[status].added.push(position));
+  }
+
+  remove(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
+    this.#change(parameters, pairs, (counted) => counted.buckets[status].removed.push(position));
+  }
+
+  /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
+  clear(): void {
+    this.#tags.clear();
+    this.#values.clear();
+    this.#sets.clear();
+    this.#remembered = 0;
+    this.#touchedValues = [];
+    this.#touchedSets = [];
+  }
+
+  /** Writes who has what and the counters, inside the caller's transaction. */
+  flush(): void {
+    for (const set of this.#touchedSets) this.#flushCounted(set, this.#countSet);
+    this.#touchedSets = [];
+    let isAnyDropped = false;
+    for (const value of this.#touchedValues) {
+      // Only a value somebody lost can have nobody left.
+      const isLost = customerStatuses.some((status) => value.buckets[status].removed.length > 0);
+      this.#flushCounted(value, this.#countValue);
+      if (isLost && numberCell(this.#dropValue.run(value.number).changes) > 0) isAnyDropped = true;
+    }
+    this.#touchedValues = [];
+    this.#tags.flush();
+    if (isAnyDropped || this.#remembered > rememberedValues) this.clear();
+  }
+
+  #flushCounted(counted: Counted, count: StatementSync): void {
+    count.run(...customerStatuses.map((status) => bucketDelta(counted.buckets[status])), counted.number);
+    for (const status of customerStatuses) this.#tags.write(counted.buckets[status]);
+    counted.isTouched = false;
+  }
+
+  #change(parameters: Parameters, pairs: readonly string[], change: (counted: Counted) => void): void {
+    let last = '';
+    let number = 0;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [id = '', value = ''] = [pairs[at], pairs[at + 1]];
+      if (id !== last) {
+        const parameter = parameters.get(id);
+        if (parameter === undefined) throw new Error(`The parameter ${id} is not defined`);
+        ({ number } = parameter);
+        last = id;
+        const set = this.#set(number);
+        if (!set.isTouched) this.#touchedSets.push(set);
+        set.isTouched = true;
+        change(set);
+      }
+      const known = this.#value(number, value);
+      if (!known.isTouched) this.#touchedValues.push(known);
+      known.isTouched = true;
+      change(known);
+    }
+  }
+
+  #set(parameter: number): Counted {
+    const known = this.#sets.get(parameter);
+    if (known !== undefined) return known;
+    const set = countedOf(parameter, setBucket);
+    this.#sets.set(parameter, set);
+    return set;
+  }
+
+  #value(parameter: number, value: string): Counted {
+    const ofParameter = this.#values.get(parameter) ?? new Map<string, Counted>();
+    const remembered = ofParameter.get(value);
+    if (remembered !== undefined) return remembered;
+    const row = this.#findValue.get(parameter, value);
+    const number = numberCell(row === undefined ? this.#addValue.run(parameter, value).lastInsertRowid : row['number']);
+    const known = countedOf(number, valueBucket);
+    ofParameter.set(value, known);
+    this.#values.set(parameter, ofParameter);
+    this.#remembered += 1;
+    return known;
+  }
+}
+
+function countedOf(number: number, bucketOf: (number: number, status: CustomerStatus) => number): Counted {
+  return {
+    number,
+    buckets: {
+      active: emptyBucket(bucketOf(number, 'active')),
+      inactive: emptyBucket(bucketOf(number, 'inactive')),
+      banned: emptyBucket(bucketOf(number, 'banned')),
+    },
+    isTouched: false,
+  };
+}

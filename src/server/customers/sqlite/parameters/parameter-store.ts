@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { parameterTypes } from '../../../../contract/customer.ts';
+import { isSystemParameter } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
+
+export interface StoredParameter extends ParameterDefinition {
+  /** Its place in the catalogue and its key in the other tables. */
+  readonly number: number;
+}
+
+/** The definitions in the order they were made, the system's first. */
+export function readParameters(database: DatabaseSync): readonly StoredParameter[] {
+  return database.prepare('SELECT number, id, name, type FROM parameters ORDER BY number').all().map(readParameter);
+}
+
+/** Creates a parameter, or returns the one of this name. Throws when the id is another one's. */
+export function defineParameter(
+  database: DatabaseSync,
+  wanted: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
+): ParameterDefinition {
+  const named = database.prepare('SELECT number, id, name, type FROM parameters WHERE name = ?').get(wanted.name);
+  if (named !== undefined) return definitionOf(readParameter(named));
+  const definition = { id: wanted.id ?? `param_${randomUUID().replaceAll('-', '')}`, name: wanted.name, type: wanted.type };
+  database
+    .prepare('INSERT INTO parameters (id, name, type) VALUES (?, ?, ?)')
+    .run(definition.id, definition.name, definition.type);
+  return definition;
+}
+
+/** Leaves the system's parameters alone in the catalogue, inside the caller's transaction. */
+export function forgetCustomParameters(database: DatabaseSync): void {
+  const forget = database.prepare('DELETE FROM parameters WHERE number = ?');
+  for (const parameter of readParameters(database)) if (!isSystemParameter(parameter.id)) forget.run(parameter.number);
+}
+
+export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {
+  return { id, name, type };
+}
+
+function readParameter(row: Record<string, SQLOutputValue>): StoredParameter {
+  const type = parameterTypes.find((known) => known === row['type']);
+  if (type === undefined) throw new TypeError('Expected a parameter type in the database');
+  return { number: numberCell(row['number']), id: textCell(row['id']), name: textCell(row['name']), type };
+}

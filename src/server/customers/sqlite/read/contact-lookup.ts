@@ -1,0 +1,46 @@
+import type { Customer } from '../../../../contract/customer.ts';
+import { foldText, phoneDigits } from '../../../../contract/search-text.ts';
+import { emailHash, phoneHash } from '../../model/contact-hash.ts';
+import { emailIdentity } from '../../model/contact-identity.ts';
+import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../../model/phone-forms.ts';
+import type { SearchTerm } from '../../model/search-terms.ts';
+
+/** How the customers are found that a whole email or phone number names. */
+export interface ContactLookup {
+  /** Hashes may collide, so what one finds is compared by `matches`. */
+  readonly hash: number;
+  /** A search that finds all of them, and others besides. */
+  readonly term: SearchTerm;
+  matches(customer: Customer): boolean;
+}
+
+/** The email and then the phone that a text may be. */
+export function contactLookups(text: string): readonly ContactLookup[] {
+  const phone = phoneLookup(text);
+  return phone === null ? [emailLookup(text)] : [emailLookup(text), phone];
+}
+
+/** Any email, case aside. */
+function emailLookup(address: string): ContactLookup {
+  const wanted = emailIdentity(address);
+  return {
+    hash: emailHash(address),
+    term: { kind: 'anywhere', text: foldText(wanted) },
+    matches: ({ emails }) => emails.some((email) => emailIdentity(email.address) === wanted),
+  };
+}
+
+/** Any phone, in any common format; one with `+` or `00` is only met in its international form. */
+function phoneLookup(text: string): ContactLookup | null {
+  const digits = isWrittenAsPhone(text) ? phoneDigits(text) : '';
+  if (digits === '') return null;
+  return {
+    hash: phoneHash(digits),
+    term: { kind: 'phone', text: digits, digits },
+    matches: ({ phones }) =>
+      phones.some(({ number }) => {
+        const { international, national } = phoneForms(number);
+        return international === digits || (national === digits && (international === null || !hasInternationalPrefix(text)));
+      }),
+  };
+}

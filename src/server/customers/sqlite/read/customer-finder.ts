@@ -1,0 +1,98 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { Customer } from '../../../../contract/customer.ts';
+import { emailIdentity, isSamePhone, nameIdentity } from '../../model/contact-identity.ts';
+import { phoneForms } from '../../model/phone-forms.ts';
+import { emailHash, nameHash, phoneHash } from '../../model/contact-hash.ts';
+import type { ContactLookup } from './contact-lookup.ts';
+import { newestFirst } from '../database/position.ts';
+import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
+import { readCustomer } from './stored-customer.ts';
+
+/** A stored customer as its row keeps it. */
+export interface StoredRow {
+  readonly position: bigint;
+  readonly json: string;
+  readonly parameters: string;
+}
+
+/** Rows of a contact looked at on the event loop. */
+const fewRows = 100;
+
+/** Finds single customers by what identifies them. Of several, the first in list order. */
+export class CustomerFinder {
+  readonly #byId: StatementSync;
+  readonly #byNumber: StatementSync;
+  readonly #byPosition: StatementSync;
+  readonly #positions: StatementSync;
+  readonly #byContactAndName: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    const columns = 'c.position, c.json, c.parameters';
+    this.#byId = prepareBig(database, `SELECT ${columns} FROM customers c WHERE id = ?`);
+    this.#byNumber = prepareBig(database, `SELECT ${columns} FROM customers c WHERE number = ?`);
+    this.#byPosition = prepareBig(database, `SELECT ${columns} FROM customers c WHERE position = ?`);
+    this.#positions = prepareBig(database, 'SELECT position FROM contacts WHERE contact = ? LIMIT ?');
+    this.#byContactAndName = prepareBig(
+      database,
+      `SELECT ${columns} FROM contacts k CROSS JOIN customers c ON c.position = k.position
+       WHERE k.contact = ? AND k.name = ? ORDER BY k.position DESC`,
+    );
+  }
+
+  byId(id: string): StoredRow | null {
+    return readRow(this.#byId.get(id.toWellFormed()));
+  }
+
+  byNumber(customerNumber: string): StoredRow | null {
+    return readRow(this.#byNumber.get(customerNumber.toWellFormed()));
+  }
+
+  /**
+   * Whom an email or phone names, or `many` when more share its hash than are looked at here: sorting a million of them takes
+   * a second.
+   */
+  byContact({ hash, matches }: ContactLookup): StoredRow | null | 'many' {
+    const rows = this.#positions.all(hash, fewRows + 1);
+    if (rows.length > fewRows) return 'many';
+    for (const position of newestFirst(rows.map((row) => bigCell(row['position'])))) {
+      const row = readRow(this.#byPosition.get(position));
+      if (row !== null && matches(readCustomer(row.json))) return row;
+    }
+    return null;
+  }
+
+  byPrimaryEmailAndName(address: string, name: string): StoredRow | null {
+    const wanted = emailIdentity(address);
+    return this.#first(
+      [emailHash(address), nameHash(name)],
+      (customer) =>
+        nameIdentity(customer) === name &&
+        customer.emails.some((email) => email.isPrimary && emailIdentity(email.address) === wanted),
+    );
+  }
+
+  byPrimaryPhoneAndName(number: string, name: string): StoredRow | null {
+    const { international, national } = phoneForms(number);
+    const digits = international ?? national;
+    if (digits === null) return null;
+    return this.#first(
+      [phoneHash(digits), nameHash(name)],
+      (customer) =>
+        nameIdentity(customer) === name && customer.phones.some((phone) => phone.isPrimary && isSamePhone(phone.number, number)),
+    );
+  }
+
+  /** Hashes may collide, so what they find is compared. */
+  #first(keys: readonly [contact: number, name: number], matches: (customer: Customer) => boolean): StoredRow | null {
+    for (const cells of this.#byContactAndName.iterate(...keys)) {
+      const row = readRow(cells);
+      if (row !== null && matches(readCustomer(row.json))) return row;
+    }
+    return null;
+  }
+}
+
+function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow | null {
+  if (cells === undefined) return null;
+  return { position: bigCell(cells['position']), json: textCell(cells['json']), parameters: textCell(cells['parameters']) };
+}

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { FirstPages } from './first-page-cache.ts';
+
+const page = (customers: string) => ({ customers, next: null });
+
+it('answers what was read while the version stays, and reads again when it changes', () => {
+  const pages = new FirstPages();
+  expect(pages.page(1, 'all', () => page('a'))).toEqual(page('a'));
+  expect(pages.page(1, 'all', () => page('b'))).toEqual(page('a'));
+  expect(pages.page(1, 'active', () => page('c'))).toEqual(page('c'));
+  expect(pages.page(2, 'all', () => page('d'))).toEqual(page('d'));
+});
+
+it('keeps no page of very long customers, which would fill the memory', () => {
+  const pages = new FirstPages();
+  pages.page(1, 'all', () => page('a'.repeat(262_145)));
+  expect(pages.page(1, 'all', () => page('b'))).toEqual(page('b'));
+});

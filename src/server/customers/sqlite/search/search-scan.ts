@@ -1,0 +1,156 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Count, Summary } from '../../../../contract/app-api.ts';
+import { customerStatuses } from '../../../../contract/customer.ts';
+import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
+import type { SearchTerm } from '../../model/search-terms.ts';
+import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from '../database/position.ts';
+import { ReadSnapshot } from '../database/read-snapshot.ts';
+import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
+import type { SearchPlan } from './search-plan.ts';
+import { SearchSample } from './search-sample.ts';
+import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
+import type { StorePage } from '../read/store-page.ts';
+
+export interface SearchPageRequest {
+  readonly terms: readonly SearchTerm[];
+  readonly status: CustomerStatus | null;
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+export interface SearchSummaryRequest {
+  readonly terms: readonly SearchTerm[];
+}
+
+/** Matches counted before "and more". Source: design.md. */
+export const countedMatches = 10_000;
+/** Candidates looked at before others get their turn. */
+const largestSlice = 4_000;
+/** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
+const scannedShare = 0.12;
+/** Shapes of searches kept prepared. */
+const preparedShapes = 200;
+
+/** Searches as generators: each `yield` is a moment at which another search may go on. */
+export class SearchScan {
+  readonly #database: DatabaseSync;
+  readonly #patience: number;
+  readonly #prepared = new Map<string, StatementSync>();
+  readonly #json: StatementSync;
+  readonly #dataVersion: StatementSync;
+  readonly #snapshot: ReadSnapshot;
+  readonly #sample: SearchSample;
+
+  /** `patience`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits. */
+  constructor(database: DatabaseSync, patience: number) {
+    this.#database = database;
+    this.#patience = patience;
+    this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
+    this.#dataVersion = database.prepare('PRAGMA data_version');
+    this.#snapshot = new ReadSnapshot(database);
+    this.#sample = new SearchSample(database);
+  }
+
+  /** A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the wrong one. */
+  *page(request: SearchPageRequest): Generator<undefined, StorePage> {
+    const version = this.#version();
+    const page = yield* this.#pageInSlices(request);
+    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
+  }
+
+  *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
+    const plan = planSearch(terms, this.#sample.texts());
+    const active = yield* this.#count(plan, 'active');
+    const inactive = yield* this.#count(plan, 'inactive');
+    const banned = yield* this.#count(plan, 'banned');
+    const sum = active.count + inactive.count + banned.count;
+    const isMore = sum > countedMatches || active.atLeast || inactive.atLeast || banned.atLeast;
+    return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
+  }
+
+  *#pageInSlices({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, StorePage> {
+    const plan = planSearch(terms, this.#sample.texts());
+    const high = after === null ? afterAllPositions : decodePosition(after);
+    let found: readonly bigint[] = [];
+    for (const one of status === null ? customerStatuses : [status]) {
+      // The page is full already: another status can only push in above its last row.
+      const low = found.length > limit ? (found.at(-1) ?? beforeAllPositions) : beforeAllPositions;
+      const more = yield* this.#matches(plan, one, low, high, limit + 1);
+      found = newestFirst([...found, ...more]).slice(0, limit + 1);
+    }
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    // A customer that went between two slices is not on the page any more, and the page is read again.
+    const customers = shown.map((position) => this.#json.get(position)?.['json']).filter((json) => json !== undefined);
+    return {
+      customers: customers.map(textCell).join(),
+      next: found.length > limit && last !== undefined ? encodePosition(last) : null,
+    };
+  }
+
+  *#matches(plan: SearchPlan, status: CustomerStatus, low: bigint, high: bigint, wanted: number): Generator<undefined, bigint[]> {
+    const statement = this.#prepare(candidatesSql(plan, status), prepareRows);
+    const found: bigint[] = [];
+    let below = high;
+    for (let slice = wanted * 2; ; slice = Math.min(slice * 4, largestSlice)) {
+      const rows = statement.all(low, below, slice, ...planValues(plan));
+      for (const row of rows) {
+        if (row[1] === 1n) found.push(bigCell(row[0]));
+      }
+      if (found.length >= wanted) return found.slice(0, wanted);
+      if (rows.length < slice) return found;
+      below = bigCell(rows.at(-1)?.[0]);
+      yield;
+    }
+  }
+
+  *#count(plan: SearchPlan, status: CustomerStatus): Generator<undefined, Count> {
+    const scan = planScan(plan);
+    let share = matchingShare(plan, this.#sample.texts());
+    let count = 0;
+    let below = afterAllPositions;
+    for (;;) {
+      const slice = this.#countSlice(share >= scannedShare ? scan : plan, status, below);
+      count += slice.matches;
+      if (count > countedMatches) return { count: countedMatches, atLeast: true };
+      if (slice.lowest === null) return { count, atLeast: false };
+      below = slice.lowest;
+      // Where the sample misled, the trigrams take over.
+      if (share >= scannedShare) share = slice.matches / largestSlice;
+      yield;
+    }
+  }
+
+  /** Counts the next candidates below a position; `lowest` is null when there are no more. */
+  #countSlice(plan: SearchPlan, status: CustomerStatus, below: bigint): { readonly matches: number; readonly lowest: bigint | null } {
+    const row = this.#prepare(
+      `SELECT count(*) AS candidates, total(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
+    ).get(beforeAllPositions, below, largestSlice, ...planValues(plan));
+    const isLast = numberCell(row?.['candidates']) < largestSlice;
+    return { matches: numberCell(row?.['matches']), lowest: isLast ? null : bigCell(row?.['lowest']) };
+  }
+
+  /** Another one once another process has written. */
+  #version(): number {
+    return numberCell(this.#dataVersion.get()?.['data_version']);
+  }
+
+  #prepare(sql: string, prepare = prepareBig): StatementSync {
+    const known = this.#prepared.get(sql);
+    if (known !== undefined) return known;
+    if (this.#prepared.size >= preparedShapes) this.#prepared.clear();
+    const statement = prepare(this.#database, sql);
+    this.#prepared.set(sql, statement);
+    return statement;
+  }
+}
+
+/** Without giving way; throws SourceUnavailableError past `deadline`, by `performance.now()`. */
+function runToEnd<T>(search: Generator<undefined, T>, deadline: number): T {
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+    if (performance.now() > deadline) throw new SourceUnavailableError('A search took too long');
+  }
+}

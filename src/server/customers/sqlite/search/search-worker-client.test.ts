@@ -1,0 +1,140 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { buildCustomer, buildCustomers } from '../../../../testing/customers/build-customer.ts';
+import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { numbersOf } from '../../../../testing/source-suite/walk-source.ts';
+import { SourceUnavailableError } from '../../source-errors.ts';
+import { readSearchTerms } from '../../model/search-terms.ts';
+import { customersFile, openForReading, openForWriting } from '../database/open-database.ts';
+import { SearchScan } from './search-scan.ts';
+import { SearchThreads } from './search-worker-client.ts';
+import { SqliteCustomerWriter } from '../sqlite-customer-writer.ts';
+
+const terms = readSearchTerms('person') ?? [];
+const patience = 60_000;
+
+describe('searches on their threads', () => {
+  it('answers many at once, each its own', async () => {
+    const { source, writer } = await openTestStore();
+    await writer.write(buildCustomers(40), 0);
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => await numbersOf(source, { filter: { kind: 'search', text: `person${index + 1}@` } })),
+    );
+    expect(answers.map((numbers) => numbers.length)).toEqual(Array.from({ length: 40 }, () => 1));
+    expect(new Set(answers.flat()).size).toBe(40);
+  });
+
+  it('is unavailable where there is no database, and once closed', async () => {
+    const missing = new SearchThreads(scratchDirectory());
+    await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(SourceUnavailableError);
+    const { source } = await openTestStore();
+    await source.close();
+    await expect(source.list({ filter: { kind: 'search', text: 'x' }, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(SourceUnavailableError);
+    await missing.close();
+  });
+
+  it('rejects with the reason of a signal, before and after asking, and answers others', async () => {
+    const { source, writer } = await openTestStore();
+    await writer.write(buildCustomers(40), 0);
+    const request = { filter: { kind: 'search', text: 'person7@' }, status: null, limit: 5, after: null } as const;
+    const gone = new AbortController();
+    const answers = [source.list(request, gone.signal), source.list(request), source.summary(request.filter, gone.signal)];
+    gone.abort(new Error('the client has gone'));
+    const settled = await Promise.allSettled(answers);
+    expect(settled.map((one) => (one.status === 'fulfilled' ? one.status : String(one.reason)))).toEqual([
+      'Error: the client has gone',
+      'fulfilled',
+      'Error: the client has gone',
+    ]);
+    await expect(source.list(request, gone.signal)).rejects.toThrow('the client has gone');
+  });
+
+  it('gives up what takes too long as unavailable', async () => {
+    const { dataDir } = await openTestStore();
+    // A thread takes longer than this to start.
+    const search = new SearchThreads(dataDir, 1);
+    await expect(search.page({ terms, status: null, limit: 5, after: null })).rejects.toThrow(new SourceUnavailableError('A search took too long'));
+    await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
+    await search.close();
+  });
+
+  it('is unavailable while another program has the database to itself, and answers again afterwards', async () => {
+    const dataDir = scratchDirectory();
+    openForWriting(dataDir).close();
+    const search = new SearchThreads(dataDir);
+    const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
+    other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE');
+    const ask = async (): Promise<unknown> => await search.page({ terms, status: null, limit: 5, after: null });
+    await expect(ask()).rejects.toBeInstanceOf(SourceUnavailableError);
+    await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
+    other.close();
+    expect(await ask()).toEqual({ customers: '', next: null });
+    expect(await search.catalogue()).toHaveLength(10);
+    await search.close();
+  });
+
+  it('gives a page of one moment, whatever is written between its slices', async () => {
+    const { dataDir, writer } = await openTestStore();
+    const row = (index: number) => ({ lastName: 'son onp npe per', firstName: index === 5_900 ? 'Sonper' : 'First' });
+    await writer.write(buildCustomers(6_000, row), 0);
+    const database = openForReading(dataDir);
+    const page = (status: 'active' | null) =>
+      new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status, limit: 5, after: null });
+    for (const [status, shown] of [[null, ['CUST-005900']], ['active', []]] as const) {
+      await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'active' })], 0);
+      const search = page(status);
+      let step = search.next();
+      expect(step.done).toBe(false);
+      // It was met as active, and comes again among the banned.
+      for (let slices = 1; slices < 5 && step.done !== true; slices += 1) step = search.next();
+      await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'banned' })], 0);
+      while (step.done !== true) step = search.next();
+      expect(step.value.customers.match(/CUST-\d+/g) ?? []).toEqual(shown);
+    }
+    database.close();
+  });
+
+  it('gives up a page that is read again for longer than its asker waits', async () => {
+    const { dataDir, writer } = await openTestStore();
+    const row = { lastName: 'son onp npe per' };
+    await writer.write(buildCustomers(200, () => row), 0);
+    const database = openForReading(dataDir);
+    const search = new SearchScan(database, 0).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    expect(search.next().done).toBe(false);
+    await writer.write([buildCustomer(201, row)], 0);
+    expect(() => search.toArray()).toThrow(new SourceUnavailableError('A search took too long'));
+    database.close();
+  });
+
+  it('gives way between slices, and pages past them without a gap', async () => {
+    const dataDir = scratchDirectory();
+    const writer = new SqliteCustomerWriter(openForWriting(dataDir));
+    // Every text has the trigrams of "sonper", but for one none has the word.
+    await writer.write(buildCustomers(9_000, (index) => ({ lastName: index === 1 ? 'sonper' : 'son onp npe per' })), 0);
+    const database = openForReading(dataDir);
+    const search = new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    let yields = 0;
+    for (let step = search.next(); ; step = search.next()) {
+      if (step.done === true) {
+        expect(step.value.customers.match(/CUST-\d+/g)).toEqual(['CUST-000001']);
+        break;
+      }
+      yields += 1;
+    }
+    expect(yields).toBeGreaterThan(2);
+    database.close();
+    await writer.close();
+  });
+
+  it('counts matches up to ten thousand, and no further', async () => {
+    const { source, writer } = await openTestStore();
+    await writer.write(buildCustomers(10_004, (index) => ({ status: index > 10_002 ? 'banned' : 'active', phones: [], firstName: index % 2 === 0 ? 'Even' : 'Odd' })), 0);
+    expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
+      all: { count: 10_000, atLeast: true },
+      active: { count: 10_000, atLeast: true },
+      inactive: { count: 0, atLeast: false },
+      banned: { count: 2, atLeast: false },
+    });
+    expect(await source.summary({ kind: 'search', text: 'even' })).toMatchObject({ all: { count: 5_002, atLeast: false } });
+  });
+});

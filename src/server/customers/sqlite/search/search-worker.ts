@@ -1,0 +1,59 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { sqliteCodeOf } from '../../../storage/sqlite-error-code.ts';
+import { inTurns } from './time-slicing.ts';
+import { openForReading } from '../database/open-database.ts';
+import { ParameterCounts } from '../parameters/parameter-counts.ts';
+import { ReadSnapshot } from '../database/read-snapshot.ts';
+import { searchMessageOf, SearchThreadSettings } from './search-messages.ts';
+import type { SearchAnswer, SearchQuestion, SearchReply } from './search-messages.ts';
+import { SearchScan } from './search-scan.ts';
+
+/*
+ * The thread's side of search-threads.ts: searches take turns, a slice each.
+ */
+
+if (parentPort !== null) serve(parentPort);
+
+function serve(port: NonNullable<typeof parentPort>): void {
+  const ask = openQuestions(SearchThreadSettings.parse(workerData));
+  const running = new Map<number, AbortController>();
+  port.on('message', (posted: unknown) => {
+    const message = searchMessageOf(posted);
+    const { id } = message;
+    if (message.kind === 'stop') {
+      running.get(id)?.abort();
+      return;
+    }
+    const stop = new AbortController();
+    running.set(id, stop);
+    void replyTo(id, () => ask(message, stop.signal)).then((reply) => {
+      running.delete(id);
+      port.postMessage(reply);
+    });
+  });
+}
+
+function openQuestions({ dataDir, patience }: SearchThreadSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
+  const database = openForReading(dataDir);
+  const scan = new SearchScan(database, patience);
+  const counts = new ParameterCounts(database);
+  const snapshot = new ReadSnapshot(database);
+  return async (question, stop) => {
+    switch (question.kind) {
+      case 'page':
+        return await inTurns(scan.page(question.request), stop);
+      case 'summary':
+        return await inTurns(scan.summary(question.request), stop);
+      case 'catalogue':
+        return snapshot.read(() => counts.catalogue());
+    }
+  };
+}
+
+async function replyTo(id: number, ask: () => Promise<SearchAnswer | null>): Promise<SearchReply> {
+  try {
+    return { id, answer: await ask() };
+  } catch (error) {
+    return { id, errcode: sqliteCodeOf(error), message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,46 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { numberCell } from '../../../storage/sqlite-rows.ts';
+
+/** Numbers of more digits than this do not move the counter: it must stay an exact number. */
+const countedNumber = /^CUST-(\d{6,12})$/;
+
+/** Gives out `CUST-000001` and on: always above every number of this form there ever was. */
+export class CustomerNumbers {
+  readonly #read: StatementSync;
+  readonly #save: StatementSync;
+  #next = 1;
+  #saved = 1;
+
+  constructor(database: DatabaseSync) {
+    this.#read = database.prepare("SELECT value FROM counters WHERE name = 'nextNumber'");
+    this.#save = database.prepare("UPDATE counters SET value = ? WHERE name = 'nextNumber'");
+  }
+
+  read(): void {
+    this.#next = this.#saved = numberCell(this.#read.get()?.['value']);
+  }
+
+  next(isTaken: (customerNumber: string) => boolean): string {
+    for (;;) {
+      const candidate = `CUST-${String(this.#next).padStart(6, '0')}`;
+      this.#next += 1;
+      if (!isTaken(candidate)) return candidate;
+    }
+  }
+
+  /** A customer has this number now. */
+  taken(customerNumber: string): void {
+    const digits = countedNumber.exec(customerNumber)?.[1];
+    if (digits !== undefined) this.#next = Math.max(this.#next, Number(digits) + 1);
+  }
+
+  clear(): void {
+    this.#next = 1;
+  }
+
+  /** Writes the counter, inside the caller's transaction. */
+  flush(): void {
+    if (this.#next !== this.#saved) this.#save.run(this.#next);
+    this.#saved = this.#next;
+  }
+}

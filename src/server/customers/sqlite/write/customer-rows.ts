@@ -1,0 +1,187 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { customerStatuses } from '../../../../contract/customer.ts';
+import type { Customer, CustomerStatus } from '../../../../contract/customer.ts';
+import { valuePairs } from '../../model/customer-parameters.ts';
+import type { CustomerRecord } from '../../model/customer-record.ts';
+import { RejectedRow } from '../../model/rejected-row.ts';
+import { asciiJson } from '../../model/ascii-json.ts';
+import { contactHashes } from '../../model/contact-hash.ts';
+import type { ContactHash } from '../../model/contact-hash.ts';
+import type { PreparedCustomer } from '../../customer-writer.ts';
+import { prepareCustomer } from '../../model/prepare-patch.ts';
+import { searchDocument, withNumber } from '../../model/search-document.ts';
+import { BulkInsert } from '../database/bulk-insert.ts';
+import type { StoredParameter } from '../parameters/parameter-store.ts';
+import { afterAllPositions, beforeAllPositions, earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../database/position.ts';
+import { statusCodes } from '../database/schema.ts';
+import { SearchIndex } from '../search/search-index.ts';
+import { prepareBig } from '../../../storage/sqlite-rows.ts';
+import { ValueIndex } from '../parameters/parameter-index.ts';
+
+/** A customer where it stands. */
+export interface PlacedRecord extends CustomerRecord {
+  readonly position: bigint;
+}
+
+/** A prepared customer with the identity it is written under. */
+export interface NamedCustomer extends PreparedCustomer {
+  readonly id: string;
+  readonly customerNumber: string;
+}
+
+/** Puts whole customers into every table of a batch and takes them out; counters and search follow at `flush`. */
+export class CustomerRows {
+  readonly #database: DatabaseSync;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #lastOfMillisecond: StatementSync;
+  readonly #insertContacts: BulkInsert;
+  #newContacts: (ContactHash & { readonly position: bigint })[] = [];
+  readonly #removeContact: StatementSync;
+  readonly #countStatus: StatementSync;
+  readonly #search: SearchIndex;
+  readonly #values: ValueIndex;
+  /** No customer stands above it; null when that is not known. */
+  #newest: bigint | null = null;
+  readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#insert = prepareBig(database, 'INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?)');
+    this.#update = prepareBig(database, 'UPDATE customers SET status = ?, id = ?, number = ?, json = ?, parameters = ? WHERE position = ?');
+    this.#delete = prepareBig(database, 'DELETE FROM customers WHERE position = ?');
+    this.#lastOfMillisecond = prepareBig(database, 'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?');
+    this.#insertContacts = new BulkInsert(database, 'contacts', 3);
+    this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
+    this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
+    this.#search = new SearchIndex(database);
+    this.#values = new ValueIndex(database);
+  }
+
+  /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRow without one. */
+  placeFor(createdAt: number): bigint {
+    if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
+      throw new RejectedRow('createdAt lies outside the years 1692 to 2248, which this store can order');
+    }
+    const first = firstPosition(createdAt);
+    const last = lastPosition(createdAt);
+    // Rows mostly come oldest first, above everybody; the others cost a look.
+    this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
+    if (first > this.#newest) {
+      this.#newest = first;
+      return first;
+    }
+    const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
+    if (typeof taken !== 'bigint') return first;
+    if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
+    if (taken >= this.#newest) this.#newest = taken + 1n;
+    return taken + 1n;
+  }
+
+  /** Adds a new customer at the place that `placeFor` found for it. */
+  add(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
+    const { id, customerNumber, status, fields, values, document, contacts } = customer;
+    const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
+    this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
+    this.#statusDeltas[status] += 1;
+    this.#search.add(status, position, withNumber(document, customerNumber));
+    this.#replaceContacts([], contacts, position);
+    this.#values.add(parameters, values, status, position);
+  }
+
+  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `placeFor` does. */
+  replace(before: PlacedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    if (before.customer.createdAt !== after.customer.createdAt) {
+      const position = this.placeFor(after.customer.createdAt);
+      this.remove(before, parameters);
+      const { id, customerNumber } = after.customer;
+      this.add(position, { ...prepareCustomer(after), id, customerNumber }, parameters);
+      return;
+    }
+    const { position } = before;
+    const from = before.customer;
+    const to = after.customer;
+    this.#update.run(statusCodes[to.status], to.id, to.customerNumber, asciiJson(to), JSON.stringify(after.parameters), position);
+    if (from.status !== to.status) {
+      this.#statusDeltas[from.status] -= 1;
+      this.#statusDeltas[to.status] += 1;
+    }
+    if (from.status !== to.status || !isFoundAlike(from, to)) {
+      this.#search.remove(from.status, position);
+      this.#search.add(to.status, position, searchDocument(to));
+      this.#replaceContacts(contactHashes(from), contactHashes(to), position);
+    }
+    if (from.status !== to.status || JSON.stringify(before.parameters) !== JSON.stringify(after.parameters)) {
+      this.#values.remove(parameters, valuePairs(before.parameters), from.status, position);
+      this.#values.add(parameters, valuePairs(after.parameters), to.status, position);
+    }
+  }
+
+  remove({ position, customer, parameters: values }: PlacedRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+    this.#delete.run(position);
+    this.#statusDeltas[customer.status] -= 1;
+    this.#search.remove(customer.status, position);
+    this.#replaceContacts(contactHashes(customer), [], position);
+    this.#values.remove(parameters, valuePairs(values), customer.status, position);
+  }
+
+  /** Writes counters, contacts and search, inside the caller's transaction. */
+  flush(): void {
+    for (const status of customerStatuses) this.#flushStatus(status);
+    this.flushContacts();
+    this.#values.flush();
+    this.#search.flush();
+  }
+
+  /** Writes the contacts gathered, so that customers can be met by them. In order they touch each page of their table once. */
+  flushContacts(): void {
+    if (this.#newContacts.length === 0) return;
+    for (const { contact, name, position } of this.#newContacts.toSorted((a, b) => a.contact - b.contact)) this.#insertContacts.add(contact, name, position);
+    this.#insertContacts.flush();
+    this.#newContacts = [];
+  }
+
+  /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
+  forget(): void {
+    this.#newContacts = [];
+    this.#insertContacts.clear();
+    for (const status of customerStatuses) this.#statusDeltas[status] = 0;
+    this.#values.clear();
+    this.#search.clear();
+    this.#newest = null;
+  }
+
+  /** Takes out everybody, inside the caller's transaction. */
+  clear(): void {
+    this.forget();
+    this.#search.empty(this.#database);
+    this.#database.exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM tagged; DELETE FROM parameter_values;
+      UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
+  }
+
+  #replaceContacts(before: readonly ContactHash[], after: readonly ContactHash[], position: bigint): void {
+    if (before.length > 0) this.flushContacts();
+    for (const { contact, name } of before) this.#removeContact.run(contact, name, position);
+    for (const { contact, name } of after) this.#newContacts.push({ contact, name, position });
+  }
+
+  #flushStatus(status: CustomerStatus): void {
+    if (this.#statusDeltas[status] !== 0) this.#countStatus.run(this.#statusDeltas[status], status);
+    this.#statusDeltas[status] = 0;
+  }
+}
+
+/** Whether searches and look-ups by contact find both in the same way. */
+function isFoundAlike(a: Customer, b: Customer): boolean {
+  return foundBy(a) === foundBy(b);
+}
+
+function foundBy({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
+  return JSON.stringify([firstName, lastName, displayName, customerNumber, emails, phones]);
+}
+
+/** The highest position there is, or the lowest possible while there is nobody. */
+function highest(cell: SQLOutputValue | undefined): bigint {
+  return typeof cell === 'bigint' ? cell : beforeAllPositions;
+}

@@ -1,0 +1,41 @@
+import type { CustomerPatch, PreparedPatch } from '../../customer-writer.ts';
+import { nameIdentity } from '../../model/contact-identity.ts';
+import { patchOf } from '../../model/prepare-patch.ts';
+import { RejectedRow } from '../../model/rejected-row.ts';
+import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
+
+/**
+ * The stored customer a row meets: by number, else by id; a row that has neither, by primary email and folded name, else by
+ * primary phone and folded name. Null when it is a new one. Throws RejectedRow on a row with none of these, or with the
+ * number of one customer and the id of another.
+ */
+export function findMet(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
+  const { customerNumber, id } = row;
+  const numbered = customerNumber === undefined ? null : finder.byNumber(customerNumber);
+  const identified = id === undefined ? null : finder.byId(id);
+  if (numbered !== null && identified !== null && numbered.position !== identified.position) {
+    throw new RejectedRow(`Customer number ${customerNumber} and id ${id} belong to two different customers`);
+  }
+  const met = numbered ?? identified;
+  // A row that names a number or an id nobody has is somebody new: two customers may share an email and a name.
+  return met !== null || customerNumber !== undefined || id !== undefined ? met : findByContact(finder, patchOf(row));
+}
+
+function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow | null {
+  const email = primaryOf(patch.emails)?.address;
+  const phone = primaryOf(patch.phones)?.number;
+  if (email === undefined && phone === undefined) {
+    throw new RejectedRow('The row has no customer number, id, email or phone to know the customer by');
+  }
+  const name = nameIdentity({
+    displayName: patch.displayName ?? null,
+    firstName: patch.firstName ?? null,
+    lastName: patch.lastName ?? null,
+  });
+  const byEmail = email === undefined ? null : finder.byPrimaryEmailAndName(email, name);
+  return byEmail ?? (phone === undefined ? null : finder.byPrimaryPhoneAndName(phone, name));
+}
+
+function primaryOf<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
+  return values?.find(({ isPrimary }) => isPrimary) ?? values?.[0];
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Customer } from '../../../contract/customer.ts';
+import { exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
+import { neededTexts, searchDocument } from '../model/search-document.ts';
+import { readSearchTerms } from '../model/search-terms.ts';
+import { narrowSearch } from './derived-search.ts';
+import { keptPage } from './upstream-page.ts';
+
+function customer(number: number, firstName: string, lastName: string, more: Partial<Customer> = {}): Customer {
+  return { ...exampleCustomer(number), firstName, lastName, displayName: `${firstName} ${lastName}`, emails: [], phones: [], ...more };
+}
+
+const john = customer(1, 'John', 'Smith');
+const johanna = customer(2, 'Johanna', 'Weiß');
+const joe = customer(3, 'Joh', 'Miller');
+
+function narrowed(shorter: string, customers: readonly Customer[], longer: string, next: string | null = null): readonly string[] | null {
+  return narrowSearch(shorter, keptPage({ customers, next }), longer)?.rows.map(({ id }) => id) ?? null;
+}
+
+describe('a longer search', () => {
+  it('is answered from the whole answer to a shorter one', () => {
+    expect(narrowed('joh', [john, johanna], 'john')).toEqual([john.id]);
+    expect(narrowed('joh', [john, johanna], 'johanna weiss')).toEqual([johanna.id]);
+    expect(narrowed('john s', [john], 'john sm')).toEqual([john.id]);
+    expect(narrowed('john s', [john], 'john smith')).toBeNull();
+  });
+
+  it('is answered so for a phone, too', () => {
+    const phones = [{ number: '+442079460958', isPrimary: true }];
+    expect(narrowed('+44 20', [customer(1, 'A', 'B', { phones })], '+44 20 79')).toEqual(['k1']);
+    expect(narrowed('+44 20', [customer(1, 'A', 'B', { phones })], '+44 20 78')).toBeNull();
+  });
+
+  it('is asked for when the shorter answer goes on', () => {
+    expect(narrowed('joh', [john, johanna], 'john', 'cursor')).toBeNull();
+  });
+
+  it('is asked for when it does not begin with the shorter one', () => {
+    expect([narrowed('joh', [john], 'a joh'), narrowed('joh', [john], 'joh'), narrowed('john', [john], 'joh')]).toEqual([null, null, null]);
+  });
+
+  it('is asked for when Tiquo may only know whole words', () => {
+    expect(narrowed('joh', [joe], 'joh m')).toBeNull();
+    expect(narrowed('john', [john], 'john smith')).toBeNull();
+    expect(narrowed('joh', [joe, john], 'joh m')).toEqual([joe.id]);
+  });
+
+  it('is asked for when Tiquo finds people by something that is not known here', () => {
+    const byNote = customer(4, 'Ann', 'Lee');
+    expect(narrowed('joh', [john, byNote], 'john')).toBeNull();
+  });
+
+  it('is asked for when nobody would be left', () => {
+    expect(narrowed('joh', [john, johanna], 'johx')).toBeNull();
+    expect(narrowed('joh', [], 'john')).toBeNull();
+  });
+
+  it('finds whom our own matching finds, and nobody else', () => {
+    const names = fc.constantFrom('Ann', 'Anna', 'Annabel', 'Hannah', 'Joanna', 'Ana', 'Zoë', 'Ánn');
+    const people = fc.array(fc.tuple(names, names), { minLength: 1, maxLength: 8 });
+    let answered = 0;
+    fc.assert(
+      fc.property(people, fc.constantFrom('an', 'ann', 'anna', 'ann a', 'zo', '0', '00', '55', '55 5', '+1 5'), fc.constantFrom('n', 'a', ' h', 'e', 'na', '0', '5', '55', ' 5'), (pairs, shorter, more) => {
+        const phone = (index: number) => ({ phones: [{ number: index % 2 === 0 ? `+1555000${index}` : `0055500${index}`, isPrimary: true }] });
+        const customers = pairs.map(([first, last], index) => customer(index, first, last, phone(index)));
+        const matching = (search: string) =>
+          customers.filter((one) => (readSearchTerms(search) ?? []).every((term) => neededTexts(term).some((text) => searchDocument(one).includes(text))));
+        const answer = narrowed(shorter, matching(shorter), shorter + more);
+        if (answer !== null) answered += 1;
+        if (answer !== null) expect(answer).toEqual(matching(shorter + more).map(({ id }) => id));
+      }),
+      { numRuns: 300 },
+    );
+    expect(answered).toBeGreaterThan(10);
+  });
+});

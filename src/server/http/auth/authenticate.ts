@@ -1,0 +1,137 @@
+import type { IncomingMessage } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import { errors } from '../../../contract/errors.ts';
+import { readerHeader } from '../../../contract/routes.ts';
+import type { DemoAccount } from '../../staff/demo-account.ts';
+import { keyMayDo, mayDo, type Rule } from './permissions.ts';
+import type { Site } from './origin-policy.ts';
+import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
+import type { StoredSession } from '../../staff/staff-store.ts';
+import type { ApiKeyStore, Limit, LimitDecision, LimitStanding, RequestLimiter } from '../../system-store/system-store.ts';
+import { HttpProblem } from '../../errors/http-error.ts';
+
+export interface GateParts {
+  readonly keys: Pick<ApiKeyStore, 'verify'>;
+  readonly limiter: RequestLimiter;
+  /** Null when the limit is turned off. */
+  readonly limit: Limit | null;
+  readonly sessions: Pick<StaffSessions, 'verify'>;
+  readonly demo: Pick<DemoAccount, 'allows'>;
+  readonly site: Pick<Site, 'isNamedBy' | 'isReadFromElsewhere' | 'isWriteFromElsewhere'>;
+}
+
+/** A request that was counted against a key, and when, in milliseconds. */
+interface Counted {
+  readonly keyId: string;
+  readonly at: number;
+}
+
+const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
+
+/** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
+export class Gate {
+  readonly #parts: GateParts;
+  readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();
+  readonly #counted = new WeakMap<IncomingMessage, Counted>();
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  /** Lets in a key within its limit, or a session. Throws an HttpProblem of 401, 403 or 429. */
+  async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      await this.#admitSession(request, reply, rule, errors.missingKey);
+      return;
+    }
+    const secret = bearerToken(authorization);
+    const key = secret === null ? null : await this.#parts.keys.verify(secret);
+    if (key === null) throw unauthorized(errors.missingKey);
+    await this.#count(request, key.id, reply);
+    if (!keyMayDo(key, rule)) throw new HttpProblem(403, errors.forbidden);
+  }
+
+  /** Lets in a session alone, or everybody where the rule says so. Throws an HttpProblem of 401 or 403. */
+  async admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+    if (rule === 'public') this.#refuseElsewhere(request);
+    else await this.#admitSession(request, reply, rule, errors.noSession);
+  }
+
+  /** What the source refused for its own limit does not count against the key: 429s do not. Source: contract.md. */
+  giveBack(request: IncomingMessage, reply: FastifyReply): void {
+    const { limit, limiter } = this.#parts;
+    const counted = this.#counted.get(request);
+    if (limit === null || counted === undefined) return;
+    this.#counted.delete(request);
+    limiter.giveBack(counted.keyId, counted.at);
+    setRateHeaders(reply, limit, limiter.standing(counted.keyId, Date.now()));
+  }
+
+  /** Whoever was let in by a session, or null. */
+  sessionOf(request: IncomingMessage): StoredSession | null {
+    return this.#sessions.get(request) ?? null;
+  }
+
+  async #admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule, sentence: string): Promise<void> {
+    const session = this.#parts.sessions.verify(request, Date.now());
+    if (session === null || !(await this.#parts.demo.allows(session))) throw unauthorized(sentence);
+    this.#refuseElsewhere(request);
+    this.#sessions.set(request, session);
+    reply.header(readerHeader, session.staffId);
+    if (isOfAnotherReader(request, session)) throw unauthorized(errors.otherReader);
+    if (!mayDo(session, rule)) throw new HttpProblem(403, errors.forbidden);
+  }
+
+  /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */
+  #refuseElsewhere(request: IncomingMessage): void {
+    const { site } = this.#parts;
+    const isElsewhere = readMethods.has(request.method)
+      ? site.isReadFromElsewhere(request)
+      : site.isWriteFromElsewhere(request) || !site.isNamedBy(request);
+    if (!isElsewhere) return;
+    throw new HttpProblem(403, site.isNamedBy(request) ? errors.forbidden : errors.otherAddress);
+  }
+
+  async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {
+    const { limit, limiter } = this.#parts;
+    if (limit === null) return;
+    let decision: LimitDecision;
+    try {
+      decision = await limiter.take(keyId, Date.now());
+    } catch (error) {
+      setRateHeaders(reply, limit, limiter.standing(keyId, Date.now()));
+      throw error;
+    }
+    setRateHeaders(reply, limit, decision);
+    if (decision.accepted) {
+      this.#counted.set(request, { keyId, at: decision.at });
+      return;
+    }
+    throw new HttpProblem(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
+      'retry-after': String(decision.retryAfter),
+    });
+  }
+}
+
+/** A page that is open since before somebody else signed in in its browser must change nothing in their name. */
+function isOfAnotherReader({ method, headers }: IncomingMessage, { staffId }: StoredSession): boolean {
+  const reader = headers[readerHeader];
+  return !readMethods.has(method) && reader !== undefined && reader !== staffId;
+}
+
+/** On every answer to a key, whatever becomes of its request. */
+function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitStanding): void {
+  reply.header('x-ratelimit-limit', requests);
+  reply.header('x-ratelimit-remaining', remaining);
+  reply.header('x-ratelimit-reset', resetAt);
+}
+
+/** The token of `Authorization: Bearer <token>`, the scheme in any case (RFC 9110); null for anything else. */
+function bearerToken(authorization: string): string | null {
+  return /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? null;
+}
+
+function unauthorized(sentence: string): HttpProblem {
+  return new HttpProblem(401, sentence, { 'www-authenticate': 'Bearer' });
+}

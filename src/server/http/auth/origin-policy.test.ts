@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { Site } from './origin-policy.ts';
+
+it.each([
+  [false, null, true],
+  [true, null, false],
+  [false, 'https://customers.example.com', false],
+  [true, 'http://customers.example.com', true],
+  [true, 'http://localhost:9000', false],
+  [true, 'http://127.0.0.1:9000', false],
+])('a site that listens on loopback (%s) with PUBLIC_URL %s is in the clear: %s', (isLoopback, publicUrl, isInTheClear) => {
+  expect(new Site({ isLoopback, publicUrl }).isInTheClear).toBe(isInTheClear);
+});

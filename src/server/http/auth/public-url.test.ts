@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../../contract/envelope.ts';
+import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
+import { askExactly, type ExactAnswer, type ExactRequest } from '../../../testing/http/exact-request.ts';
+import { addPerson, cookieOf } from '../../../testing/http/staff-person.ts';
+import { scaled } from '../../../testing/test-scale.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1, environment: { PUBLIC_URL: 'https://customers.example.com' } });
+});
+afterAll(() => server.close());
+
+/** As a proxy that ends TLS passes a browser's request on. */
+const proxied = { host: 'customers.example.com', 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' } as const;
+const origin = { origin: 'https://customers.example.com' } as const;
+
+const ask = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactAnswer> =>
+  askExactly(server.port, path, { ...request, headers: { ...proxied, ...headers } });
+const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<ExactAnswer> =>
+  ask(routes.signIn, { method: 'POST', body, headers: { ...origin, ...headers } });
+
+describe('a server behind TLS', () => {
+  it('gives a session that only this host may set and only TLS carries', async () => {
+    const answer = await signIn(await addPerson(server));
+    expect(answer.cookies).toEqual([
+      expect.stringMatching(/^__Host-customers\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+    ]);
+    const cookie = cookieOf(answer);
+    expect((await ask(routes.session, { headers: { cookie } })).status).toBe(200);
+    const out = await ask(routes.signOut, { method: 'POST', headers: { cookie, ...origin } });
+    expect(out.cookies).toEqual([
+      '__Host-customers.session_token=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Host-customers.two_factor=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ]);
+    expect((await ask(routes.session, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('writes for its own origin alone, which is no longer where it listens', async () => {
+    const person = await addPerson(server);
+    for (const headers of [{ origin: 'http://customers.example.com' }, { origin: 'https://customers.example.com.evil.example' }, { origin: `http://localhost:${server.port}` }]) {
+      const answer = await signIn(person, headers);
+      expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([403, errors.forbidden]);
+    }
+  });
+
+  it.each(['localhost:PORT', 'evil.example', 'customers.example.com:8443', 'customers.example.com:80', 'customers.example.com.', ''])('takes no session from a request that names it %j', async (host) => {
+    const cookie = cookieOf(await signIn(await addPerson(server)));
+    expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
+  });
+
+  it.each(['customers.example.com:443', 'Customers.Example.com'])('is the same by the name %s', async (host) => {
+    const cookie = cookieOf(await signIn(await addPerson(server), { host }));
+    expect((await ask(routes.session, { headers: { cookie, host } })).status).toBe(200);
+    expect((await ask(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
+  });
+
+  it('offers no demo account', async () => {
+    expect((await ask(routes.demoSignIn, { method: 'POST', body: {}, headers: origin })).status).toBe(403);
+  });
+
+  it('takes ten wrong passwords at most, behind however many addresses and however many at once', async () => {
+    const { email, password } = await addPerson(server);
+    const count = scaled(100, 1000);
+    const statuses = new Map<number, number>();
+    const tryOne = async (index: number): Promise<void> => {
+      const { status } = await signIn({ email, password: `wrong ${index}` }, { 'x-forwarded-for': `198.51.${index >> 8}.${index & 255}` });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    };
+    for (let from = 0; from < count; from += 20) await Promise.all(Array.from({ length: 20 }, (_, index) => tryOne(from + index)));
+    // Those that would wait for too long are turned away unseen; with them it is all.
+    const { 401: looked, 429: refused = 0, 503: busy = 0 } = Object.fromEntries(statuses);
+    expect([looked, refused + busy]).toEqual([10, count - 10]);
+    expect(refused).toBeGreaterThan(0);
+    expect((await signIn({ email, password })).status).toBe(429);
+  });
+
+  it('turns away what would be hashed when too much is, and goes on serving', async () => {
+    const people = Array.from({ length: 40 }, (_, index) => ({ email: `stranger-${index}@example.com`, password: 'wrong' }));
+    const [answers, health] = await Promise.all([Promise.all(people.map((person) => signIn(person))), ask(routes.healthz)]);
+    expect(health.status).toBe(200);
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(answers.filter(({ status }) => status === 401).length + busy.length).toBe(people.length);
+    expect(busy.length).toBeGreaterThan(0);
+    for (const { body, headers } of busy) {
+      expect(Failure.parse(JSON.parse(body)).error).toBe(errors.signInBusy);
+      expect(headers['retry-after']).toBe('2');
+    }
+  });
+});

@@ -1,0 +1,121 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ActivityAnswer, type Activity } from '../../../contract/access-api.ts';
+import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
+import { activityOf, askAs, dataOf, inShort, refusalOf, whoIs } from '../../../testing/http/ask-as.ts';
+import { withSystem } from '../../../testing/http/signed-in.ts';
+import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let server: TestServer;
+let reader = '';
+beforeAll(async () => {
+  server = await startTestServer({ customers: 60 });
+  reader = await server.signIn();
+});
+afterAll(() => server.close());
+
+const read = async (query = ''): Promise<Activity> => dataOf(await askAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
+
+async function somebody(): Promise<{ readonly cookie: string; readonly id: string }> {
+  const cookie = await server.signIn('viewer');
+  return { cookie, id: (await whoIs(server, cookie)).id };
+}
+
+describe('activity', () => {
+  it('has what staff searched and whom they viewed, under the customer’s own number', async () => {
+    const { cookie, id } = await somebody();
+    await askAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
+    for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', '']) await askAs(server, cookie, `GET ${routes.customer(asked)}`);
+    expect(inShort(await activityOf(server, reader, id))).toEqual(['viewed CUST-000004', 'viewed CUST-000003', 'searched Gra']);
+  });
+
+  it('has the value of a parameter that staff searched for, once, under the parameter’s name', async () => {
+    const { cookie, id } = await somebody();
+    const list = async (query: string): Promise<unknown> => askAs(server, cookie, `GET ${routes.customers}?${query}`);
+    for (const value of ['Gold', 'Gold', 'x'.repeat(300)]) await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
+    await list('parameterName=Loyalty+Tier&parameterValue=Silver');
+    for (const query of ['parameterName=Loyalty+Tier', 'parameterName=Loyalty+Tier&parameterValue=Bronze&cursor=wrong', 'parameterName=None&parameterValue=a']) await list(query);
+    const long = 'x'.repeat(256 - 'Loyalty Tier: '.length);
+    expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`));
+  });
+
+  it('has nothing of lists without a search, later pages, refused searches, and keys', async () => {
+    const { cookie, id } = await somebody();
+    const before = (await read()).entries.length;
+    await askAs(server, cookie, `GET ${routes.customers}`);
+    await askAs(server, cookie, `GET ${routes.customers}?search=${'x'.repeat(300)}`);
+    await askAs(server, cookie, `GET ${routes.customers}?search=a&cursor=wrong`);
+    await server.ask(`${routes.customers}?search=by-a-key`);
+    await server.ask(routes.customer('CUST-000001'));
+    expect(await activityOf(server, reader, id)).toEqual([]);
+    expect((await read()).entries).toHaveLength(before);
+  });
+
+  it('has who signed in and out, and who failed to', async () => {
+    const person = await addPerson(server);
+    const cookie = cookieOf(await post(server, routes.signIn, person));
+    await post(server, routes.signOut, {}, { cookie });
+    await post(server, routes.signIn, { email: person.email, password: 'wrong' });
+    expect(inShort(await activityOf(server, reader, person.id))).toEqual(['signed-out', 'signed-in']);
+    const failed = await read(`?action=sign-in-failed&search=${person.email}`);
+    expect(failed.entries).toMatchObject([{ person: null, subject: person.email }]);
+  });
+
+  it('is read page by page', async () => {
+    const { cookie, id } = await somebody();
+    for (let number = 1; number <= 60; number += 1) await askAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
+    const first = await read(`?person=${id}`);
+    const second = await read(`?person=${id}&cursor=${first.nextCursor}`);
+    expect([first.entries.length, second.entries.length, second.nextCursor, first.keptDays]).toEqual([50, 10, null, 90]);
+    expect(new Set([...first.entries, ...second.entries].map(({ subject }) => subject)).size).toBe(60);
+  });
+
+  it.each([
+    ['cursor=x', errors.invalidCursor], ['cursor=', errors.invalidCursor], ['cursor=1e3', errors.invalidCursor], [`cursor=${'9'.repeat(30)}`, errors.invalidCursor],
+    ['action=slept', errors.body('action')], ['search=a&search=b', errors.body('search')], [`search=${'x'.repeat(257)}`, errors.body('search')],
+  ])('is not asked by ?%s', async (query, sentence) => {
+    expect(refusalOf(await askAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
+  });
+
+  it('is shown and kept as long as ACTIVITY_DAYS says', async () => {
+    const old = await startTestServer({ customers: 1, environment: { ACTIVITY_DAYS: '2' } });
+    try {
+      const day = 24 * 3_600_000;
+      await withSystem(old.dataDirectory, async ({ activity }) => {
+        for (const [subject, days] of [['three', 3], ['one', 1]] as const) activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
+      });
+      const shown = dataOf(await askAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
+      expect([shown.keptDays, inShort(shown.entries)]).toEqual([2, ['key-made one']]);
+      await old.restart();
+      const left = await withSystem(old.dataDirectory, ({ activity }) => activity.page({ search: '', person: null, action: null, after: null, since: 0 }, 9));
+      expect(left.map(({ subject }) => subject)).toEqual(['one']);
+    } finally {
+      await old.close();
+    }
+  });
+
+  it('waits for a database that is busy, and no request waits with it', async () => {
+    const { cookie, id } = await somebody();
+    const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
+    other.exec('BEGIN IMMEDIATE');
+    expect((await askAs(server, cookie, `GET ${routes.customer('CUST-000009')}`)).status).toBe(200);
+    expect((await askAs(server, cookie, `GET ${routes.customers}?search=busy`)).status).toBe(200);
+    other.exec('ROLLBACK');
+    other.close();
+    await vi.waitFor(async () => expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(['searched busy', 'viewed CUST-000009']), { timeout: 5000 });
+  });
+
+  it('that cannot be written is counted in the log, without what it was', async () => {
+    const { cookie } = await somebody();
+    const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
+    other.exec('BEGIN IMMEDIATE');
+    await askAs(server, cookie, `GET ${routes.customers}?search=the-canary-search`);
+    await vi.waitFor(() => expect(server.log()).toContain('Entries of activity that were not written: 1 (SQLite error 5).'), { timeout: 10_000 });
+    other.exec('ROLLBACK');
+    other.close();
+    expect(server.log()).not.toContain('canary');
+  });
+});

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { routes } from '../../../contract/routes.ts';
+import type { CustomerSource } from '../../customers/customer-source.ts';
+import { apiHeaders } from '../responses/api-headers.ts';
+import { successText } from '../responses/envelope-text.ts';
+
+/** `/healthz`: the process answers. `/readyz`: so does the source; 503 while it does not. */
+export function addProbes(app: FastifyInstance, source: CustomerSource): void {
+  app.get(routes.healthz, async (_request, reply) => {
+    reply.headers(apiHeaders);
+    return successText('{"status":"alive"}', new Date());
+  });
+  app.get(routes.readyz, async (_request, reply) => {
+    reply.headers(apiHeaders);
+    await source.check();
+    return successText('{"status":"ready"}', new Date());
+  });
+}

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Failure } from '../../../contract/envelope.ts';
+import { errors } from '../../../contract/errors.ts';
+import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 120 });
+});
+afterAll(() => server.close());
+
+async function list(query: string): Promise<ListCustomersAnswer> {
+  const response = await server.ask(`/api/v1/customers${query}`);
+  const text = await response.text();
+  expect(response.status, text).toBe(200);
+  return ListCustomersAnswer.parse(JSON.parse(text));
+}
+
+async function refusal(query: string): Promise<string> {
+  const response = await server.ask(`/api/v1/customers${query}`);
+  expect(response.status).toBe(400);
+  return Failure.parse(await response.json()).error;
+}
+
+const numbersOf = ({ data }: ListCustomersAnswer): readonly string[] => data.map((customer) => customer.customerNumber);
+
+describe('listing customers', () => {
+  it('gives 50 of them, newest first, when nothing is asked', async () => {
+    const page = await list('');
+    expect(page.data).toHaveLength(50);
+    expect(page.pagination).toMatchObject({ hasMore: true, pageSize: 50 });
+    expect(numbersOf(page).slice(0, 2)).toEqual(['CUST-000120', 'CUST-000119']);
+    const created = page.data.map((customer) => customer.createdAt);
+    expect(created).toEqual(created.toSorted((a, b) => b - a));
+  });
+
+  it('gives every field of a customer, null where unknown, and no parameterValue when none is asked for', async () => {
+    const [john] = (await list('?search=CUST-000001')).data;
+    expect(john).toEqual({
+      id: 'k1234567890abcdef', customerNumber: 'CUST-000001', firstName: 'John', lastName: 'Doe', displayName: 'John Doe',
+      emails: [{ address: 'john@example.com', isPrimary: true }], phones: [{ number: '+15554567890', isPrimary: true }],
+      profilePhoto: 'https://example.com/photo.jpg', status: 'active', source: 'website', totalOrders: 15,
+      totalSpent: 2450.5, averageOrderValue: 163.37, lifetimeValue: 2450.5, lastOrderDate: 1640995200000,
+      lastActivityDate: 1640995200000, createdAt: 1640995200000, updatedAt: 1640995200000,
+    });
+    const [nameless] = (await list('?search=CUST-000007')).data;
+    expect(nameless).toMatchObject({ firstName: null, lastName: null, profilePhoto: null, lastOrderDate: null });
+    expect(Object.keys(nameless ?? {}).toSorted()).toEqual(Object.keys(john ?? {}).toSorted());
+  });
+
+  it.each([['1', 1], ['9', 9], ['10', 10], ['99', 99], ['100', 100]])('takes limit=%s', async (limit, size) => {
+    const page = await list(`?limit=${limit}`);
+    expect(page.data).toHaveLength(size);
+    expect(page.pagination.pageSize).toBe(size);
+  });
+
+  it.each(['0', '101', '-1', '5e1', '0x10', '1.5', '', '%D9%A5', '+5', '%205', '5%20', '05', 'ten', '1000', '9'.repeat(400)])(
+    'refuses limit=%s',
+    async (limit) => expect(await refusal(`?limit=${limit}`)).toBe(errors.limit),
+  );
+
+  it('walks to the end in pages, each customer once, with a null cursor exactly there', async () => {
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: ListCustomersAnswer = await list(`?limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      expect(page.pagination.hasMore).toBe(page.pagination.nextCursor !== null);
+      seen.push(...numbersOf(page));
+      cursor = page.pagination.nextCursor;
+    }
+    expect(seen).toEqual(Array.from({ length: 120 }, (_, index) => `CUST-${String(120 - index).padStart(6, '0')}`));
+  });
+
+  it('says there is no more when a page ends on the last customer', async () => {
+    expect((await list('?limit=40&status=inactive&search=person')).pagination.hasMore).toBe(false);
+    const all = await list('?limit=100&status=banned');
+    expect((await list(`?limit=${all.data.length}&status=banned`)).pagination).toEqual({
+      hasMore: false, nextCursor: null, pageSize: 12,
+    });
+  });
+
+  it.each(['active', 'inactive', 'banned'])('filters by status=%s', async (status) => {
+    const { data } = await list(`?status=${status}`);
+    expect(data.length).toBeGreaterThan(0);
+    expect(new Set(data.map((customer) => customer.status))).toEqual(new Set([status]));
+  });
+
+  it.each(['Active', 'deleted', 'active,banned', '', '%00'])('refuses status=%s', async (status) =>
+    expect(await refusal(`?status=${status}`)).toBe(errors.status),
+  );
+
+  it('ignores parameters it does not know, repeated or not', async () => {
+    expect((await list('?limit=2&page=7&sort=name&sort=age&__proto__=x&constructor=y')).data).toHaveLength(2);
+  });
+
+  it.each(['limit', 'cursor', 'search', 'status', 'parameterId', 'parameterName', 'parameterValue'])(
+    'refuses a repeated %s',
+    async (name) => {
+      expect(await refusal(`?${name}=active&${name}=active`)).toBe(errors.repeatedParameter(name));
+      expect(await refusal(`?${name}=&%${name.charCodeAt(0).toString(16)}${name.slice(1)}=`)).toBe(errors.repeatedParameter(name));
+    },
+  );
+
+  it.each(['cursor', 'parameterId', 'parameterName'])('refuses an empty %s', async (name) =>
+    expect(await refusal(`?${name}=`)).toBe(errors.emptyParameter(name)),
+  );
+});
+
+describe('searching', () => {
+  it('finds by name, email, phone and number', async () => {
+    for (const search of ['john', 'JOHN+DOE', 'john@example.com', '%2B1+(555)+456-7890', 'cust-000001']) {
+      expect(numbersOf(await list(`?search=${search}`))).toEqual(['CUST-000001']);
+    }
+  });
+
+  it('trims it, and counts an empty one as absent', async () => {
+    expect(numbersOf(await list('?search=%20%C2%A0john%0A'))).toEqual(['CUST-000001']);
+    expect((await list('?search=')).data).toHaveLength(50);
+    expect((await list('?search=%20%20&parameterId=system_browser')).data).toHaveLength(40);
+  });
+
+  it('takes 256 code points after trimming and refuses one more', async () => {
+    const emoji = encodeURIComponent('😀');
+    expect((await list(`?search=%20${emoji.repeat(256)}%20`)).data).toEqual([]);
+    expect(await refusal(`?search=${emoji.repeat(257)}`)).toBe(errors.searchTooLong);
+    expect(await refusal(`?search=${'a'.repeat(257)}`)).toBe(errors.searchTooLong);
+  });
+
+  it.each(['a%00b', '%1B[0m', 'a%0Ab', 'a%7Fb', 'a%C2%85b', '%00'])('refuses a control character left in %s', async (search) =>
+    expect(await refusal(`?search=${search}`)).toBe(errors.searchControlCharacter),
+  );
+
+  it('combines with status, and with a parameter not', async () => {
+    expect((await list('?search=person&status=banned&limit=100')).data.every((one) => one.status === 'banned')).toBe(true);
+    const sentence = "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)";
+    expect(await refusal('?search=john&parameterId=system_source')).toBe(sentence);
+    expect(await refusal('?search=john&parameterName=Source')).toBe(sentence);
+    expect(await refusal('?search=john&parameterName=Nobody+Knows&parameterValue=x')).toBe(sentence);
+  });
+});
+
+describe('filtering by a parameter', () => {
+  it('takes the id of a system or a custom parameter, or the exact name, and adds the value', async () => {
+    const { loyaltyTier } = server;
+    for (const which of [`parameterId=${loyaltyTier}`, 'parameterName=Loyalty+Tier', `parameterId=${loyaltyTier}&parameterName=Loyalty%20Tier`]) {
+      const { data } = await list(`?limit=100&${which}&parameterValue=Gold`);
+      expect(data).toHaveLength(30);
+      expect(new Set(data.map((customer) => customer.parameterValue))).toEqual(new Set(['Gold']));
+    }
+    expect((await list('?limit=100&parameterId=system_marketing_opt_in&parameterValue=true')).data).toHaveLength(60);
+  });
+
+  it('counts "false" as set', async () => {
+    const { data } = await list('?limit=4&parameterName=Marketing+Opt-In');
+    expect(data.map((customer) => customer.parameterValue)).toEqual(['false', 'true', 'false', 'true']);
+  });
+
+  it('matches one option of a multiselect, and joins them all when no value is asked for', async () => {
+    expect((await list('?limit=1&parameterId=system_browser&parameterValue=Firefox')).data[0]?.parameterValue).toBe('Firefox');
+    expect((await list('?limit=1&parameterId=system_browser')).data[0]?.parameterValue).toBe('Chrome, Firefox');
+    expect((await list('?parameterId=system_browser&parameterValue=Chrome,+Firefox')).data).toEqual([]);
+  });
+
+  it('combines with status', async () => {
+    const { data } = await list('?limit=100&status=inactive&parameterName=Browser');
+    expect(data.length).toBeGreaterThan(0);
+    expect(data.every((customer) => customer.status === 'inactive' && customer.parameterValue !== undefined)).toBe(true);
+  });
+
+  it('gives an empty page where a known parameter matches nobody', async () => {
+    for (const query of ['parameterId=system_campaign', 'parameterName=Loyalty+Tier&parameterValue=gold', 'parameterName=Browser&parameterValue=']) {
+      const { data, pagination } = await list(`?${query}`);
+      expect(data).toEqual([]);
+      expect(pagination).toEqual({ hasMore: false, nextCursor: null, pageSize: 50 });
+    }
+  });
+
+  it('refuses a parameter nobody defined, two that differ, and a value alone', async () => {
+    expect(await refusal('?parameterId=system_shoe_size')).toBe('Unknown parameter: system_shoe_size');
+    expect(await refusal('?parameterName=loyalty+tier')).toBe('Unknown parameter: loyalty tier');
+    expect(await refusal('?parameterName=%00%22')).toBe('Unknown parameter: \0"');
+    expect(await refusal('?parameterId=system_source&parameterName=Medium')).toBe(errors.parameterMismatch);
+    expect(await refusal('?parameterId=system_source&parameterName=Nope')).toBe('Unknown parameter: Nope');
+    expect(await refusal('?parameterValue=Gold')).toBe(errors.parameterValueAlone);
+    expect(await refusal('?parameterValue=')).toBe(errors.parameterValueAlone);
+  });
+});

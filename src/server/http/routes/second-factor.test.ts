@@ -1,0 +1,133 @@
+import { generate } from 'otplib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ActivityAnswer, SignInAnswer } from '../../../contract/access-api.ts';
+import { Failure } from '../../../contract/envelope.ts';
+import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
+import { createAuth } from '../../staff/better-auth/auth.ts';
+import { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
+import { askAs, dataOf } from '../../../testing/http/ask-as.ts';
+import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
+import { withSystem } from '../../../testing/http/signed-in.ts';
+import { addPerson, cookieOf, post, type TestPerson } from '../../../testing/http/staff-person.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1 });
+});
+afterAll(() => server.close());
+
+const Setup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+interface Factor {
+  readonly person: TestPerson;
+  readonly secret: string;
+  readonly backupCodes: readonly string[];
+}
+
+/** Somebody whose second factor is on, by the library's own routes. */
+async function addPersonWithFactor(): Promise<Factor> {
+  const person = await addPerson(server);
+  const cookie = cookieOf(await post(server, routes.signIn, person));
+  return withSystem(server.dataDirectory, async ({ authDatabase, authSecret }) => {
+    const secret = Buffer.from(await authSecret()).toString('base64');
+    const { prefix } = new SessionCookie(secret, { isSecure: false });
+    const auth = createAuth({ database: authDatabase, secret, baseUrl: server.url, isSecure: false, isDisabled: async () => false, warn: () => {}, cookiePrefix: prefix });
+    const headers = new Headers({ cookie });
+    const setup = Setup.parse(await auth.api.enableTwoFactor({ body: { password: person.password }, headers }));
+    const key = new URL(setup.totpURI).searchParams.get('secret') ?? expect.fail('no secret');
+    await auth.api.verifyTOTP({ body: { code: await generate({ secret: key }) }, headers });
+    return { person, secret: key, backupCodes: setup.backupCodes };
+  });
+}
+
+async function firstStep({ person }: Factor): Promise<string> {
+  const answer = await post(server, routes.signIn, person);
+  expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toEqual({ outcome: 'second-factor' });
+  return cookieOf(answer);
+}
+
+function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+  return [status, Failure.parse(JSON.parse(body)).error];
+}
+
+const isSignedIn = async (cookie: string): Promise<boolean> => (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+
+describe('a second factor', () => {
+  it('is asked for after the right password, whose cookie alone opens nothing', async () => {
+    const factor = await addPersonWithFactor();
+    const cookie = await firstStep(factor);
+    expect(cookie).not.toContain('session_token');
+    expect(await isSignedIn(cookie)).toBe(false);
+    const code = await generate({ secret: factor.secret });
+    const answer = await post(server, routes.secondFactor, { code: `${code.slice(0, 3)} ${code.slice(3)}` }, { cookie });
+    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({ outcome: 'signed-in', session: { id: factor.person.id } });
+    expect(await isSignedIn(cookieOf(answer))).toBe(true);
+    // The step is spent.
+    expect(refusalOf(await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }))).toEqual([401, errors.secondFactorOver]);
+  });
+
+  it('is a backup code once, where the app is lost', async () => {
+    const factor = await addPersonWithFactor();
+    const [code = ''] = factor.backupCodes;
+    expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
+    expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([401, errors.wrongCode]);
+  });
+
+  it('is a code of the app once, over a restart too', async () => {
+    const factor = await addPersonWithFactor();
+    const code = await generate({ secret: factor.secret });
+    expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
+    await server.restart();
+    const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
+    expect([...refusalOf(again), cookieOf(again)]).toEqual([401, errors.codeSpent, '']);
+    expect(again.cookies).toContainEqual(expect.stringMatching(/\.two_factor=; Max-Age=0;/));
+  });
+
+  it('is not given by whoever is signed in as somebody else', async () => {
+    const factor = await addPersonWithFactor();
+    const other = await server.signIn();
+    const cookie = `${await firstStep(factor)}; ${other}`;
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([401, errors.wrongCode]);
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([401, errors.secondFactorOver]);
+  });
+
+  it('takes no code for a while after many wrong ones', async () => {
+    const factor = await addPersonWithFactor();
+    const answers: (readonly [number, string])[] = [];
+    for (let step = 0; step < 3; step += 1) {
+      const cookie = await firstStep(factor);
+      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
+    }
+    expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => [401, errors.wrongCode]));
+    expect(answers.at(-1)).toEqual([429, errors.tooManyTries]);
+    const right = await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie: await firstStep(factor) });
+    expect(right.status).toBe(429);
+    // As long as the row says, not as long as a lock lasts when it begins.
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
+      authDatabase.prepare('UPDATE sign_in_attempt SET locked_until = ? WHERE locked_until IS NOT NULL').run(Date.now() + 60_000);
+    });
+    const later = await post(server, routes.secondFactor, { code: '000000' }, { cookie: await firstStep(factor) });
+    expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
+    const { entries } = dataOf(await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`), ActivityAnswer);
+    expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
+  });
+
+  it('has ten codes looked at, of however many at once, until time has passed', async () => {
+    const factor = await addPersonWithFactor();
+    const cookies: string[] = [];
+    for (let step = 0; step < 41; step += 1) cookies.push(await firstStep(factor));
+    const [last = '', ...others] = cookies;
+    const [backupCode = ''] = factor.backupCodes;
+    const answers = await Promise.all(others.map(async (cookie, index) => post(server, routes.secondFactor, { code: index % 2 === 0 ? '000000' : 'wrong-code' }, { cookie })));
+    const answered = (asked: number): number => answers.filter(({ status }) => status === asked).length;
+    expect([answered(401), answered(429)]).toEqual([10, 30]);
+    const right = async (code: string): Promise<number> => (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
+    expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
+      authDatabase.exec('UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL');
+    });
+    expect(await right(await generate({ secret: factor.secret }))).toBe(200);
+  });
+});

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SessionAnswer, SignInOptionsAnswer, SsoAnswer } from '../../../contract/access-api.ts';
+import { Failure } from '../../../contract/envelope.ts';
+import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
+import { activityOf, askAs, inShort } from '../../../testing/http/ask-as.ts';
+import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
+import { startOidcProvider, type TestOidcProvider } from '../../../testing/http/oidc-provider.ts';
+import { withSystem } from '../../../testing/http/signed-in.ts';
+import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let provider: TestOidcProvider;
+let server: TestServer;
+beforeAll(async () => {
+  // The provider warns that it runs with keys and pages for development.
+  for (const method of ['warn', 'info'] as const) vi.spyOn(console, method).mockImplementation(() => {});
+  provider = await startOidcProvider();
+  server = await startTestServer({ customers: 1, environment: environment() });
+  provider.allow(server.url + routes.ssoCallback);
+});
+afterAll(async () => {
+  await server.close();
+  await provider.close();
+  vi.restoreAllMocks();
+});
+
+function environment(allowed = 'allowed.test'): Record<string, string> {
+  return {
+    LOG_LEVEL: 'trace', OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret,
+    ...(allowed === '' ? {} : { OIDC_ALLOWED_DOMAINS: allowed }),
+  };
+}
+
+let here: Readonly<Record<string, string>> = { host: '127.0.0.1:PORT' };
+
+async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: string; readonly cookie: string }> {
+  const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
+  return { url: SsoAnswer.parse(JSON.parse(answer.body)).data.url, cookie: cookieOf(answer) };
+}
+
+function comeBack(address: string, cookie: string): Promise<ExactAnswer> {
+  return askExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), { headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' } });
+}
+
+async function signIn(login: string, returnTo?: string): Promise<ExactAnswer> {
+  const { url, cookie } = await start(returnTo);
+  return comeBack(await provider.walk(url, login), cookie);
+}
+
+async function whoIs(answer: ExactAnswer) {
+  const { status, body } = await askExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
+  return status === 200 ? SessionAnswer.parse(JSON.parse(body)).data : null;
+}
+
+describe('single sign-on', () => {
+  it('is offered by the name of where it leads', async () => {
+    const options = SignInOptionsAnswer.parse(JSON.parse((await askExactly(server.port, routes.signIn)).body)).data;
+    expect(options.sso).toEqual({ name: '127.0.0.1' });
+  });
+
+  it('signs in whoever the organisation vouches for, as a viewer, where they were, and knows them again', async () => {
+    const answer = await signIn('ada@allowed.test');
+    expect([answer.status, answer.headers['location']]).toEqual([302, '/customers?search=x']);
+    const first = await whoIs(answer);
+    expect(first).toMatchObject({ email: 'ada@allowed.test', name: 'Ada of the provider', role: 'viewer' });
+    expect((await whoIs(await signIn('ada@allowed.test')))?.id).toBe(first?.id);
+  });
+
+  it('signs somebody in who is on the staff already, with the role they have', async () => {
+    const person = await addPerson(server, 'administrator');
+    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
+      authDatabase.prepare('UPDATE staff SET email = ? WHERE id = ?').run('chief@allowed.test', person.id);
+    });
+    expect(await whoIs(await signIn('chief@allowed.test'))).toMatchObject({ id: person.id, role: 'administrator' });
+  });
+
+  it.each([
+    ['of another domain', 'eve@evil.test', 'domain_not_allowed'],
+    ['of a domain that ends alike', 'eve@notallowed.test', 'domain_not_allowed'],
+    ['whose email is not verified', 'unverified@allowed.test', 'email_not_verified'],
+  ])('lets nobody in %s', async (_name, login, code) => {
+    const answer = await signIn(login);
+    expect([answer.status, answer.headers['location']]).toEqual([302, expect.stringMatching(new RegExp(`^/sign-in\\?error=${code}`))]);
+    expect(await whoIs(answer)).toBeNull();
+    expect(await withSystem(server.dataDirectory, ({ staff }) => staff.findByEmail(login))).toBeNull();
+  });
+
+  it('comes back to the name of this computer that it was begun with', async () => {
+    here = { host: 'localhost:PORT' };
+    try {
+      const { url, cookie } = await start();
+      const callback = `http://localhost:${server.port}${routes.ssoCallback}`;
+      expect(new URL(url).searchParams.get('redirect_uri')).toBe(callback);
+      provider.allow(callback);
+      const back = await provider.walk(url, 'ada@allowed.test');
+      const answer = await comeBack(new URL(back).pathname + new URL(back).search, cookie);
+      expect([answer.headers['location'], (await whoIs(answer))?.email]).toEqual(['/customers?search=x', 'ada@allowed.test']);
+    } finally {
+      here = { host: '127.0.0.1:PORT' };
+      provider.allow(server.url + routes.ssoCallback);
+    }
+  });
+
+  it('is noted as joining the first time, and as signing in each time', async () => {
+    await signIn('new@allowed.test');
+    const { id = '' } = (await whoIs(await signIn('new@allowed.test'))) ?? {};
+    expect(inShort(await activityOf(server, await server.signIn(), id))).toEqual(['signed-in', 'signed-in', 'staff-joined']);
+  });
+
+  it('of a viewer leaves the demo account, which alone can let others in, until there is an administrator', async () => {
+    const demo = await startTestServer({ demo: 3, environment: environment() });
+    const before = server;
+    server = demo;
+    provider.allow(demo.url + routes.ssoCallback);
+    try {
+      const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
+      const { id = '' } = (await whoIs(await signIn('first@allowed.test'))) ?? {};
+      const makeAdministrator = (): Promise<ExactAnswer> => askAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
+      expect([(await makeAdministrator()).status, (await makeAdministrator()).status]).toEqual([200, 401]);
+    } finally {
+      server = before;
+      provider.allow(server.url + routes.ssoCallback);
+      await demo.close();
+    }
+  });
+
+  it('lets nobody in who is disabled', async () => {
+    const { id = '' } = (await whoIs(await signIn('left@allowed.test'))) ?? {};
+    await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
+    const answer = await signIn('left@allowed.test');
+    expect(answer.headers['location']).toMatch(/^\/sign-in\?error=/);
+    expect(await whoIs(answer)).toBeNull();
+  });
+
+  it('takes what comes back once, from the browser that was sent, and with the state it was sent with', async () => {
+    const { url, cookie } = await start();
+    const back = await provider.walk(url, 'ada@allowed.test');
+    const other = await start();
+    const swapped = new URL(back);
+    swapped.searchParams.set('state', new URL(other.url).searchParams.get('state') ?? '');
+    for (const answer of [await comeBack(back, ''), await comeBack(back, other.cookie), await comeBack(swapped.href, cookie)]) {
+      expect(answer.headers['location']).toMatch(/^\/sign-in\?error=/);
+      expect(await whoIs(answer)).toBeNull();
+    }
+    const good = await start();
+    const address = await provider.walk(good.url, 'ada@allowed.test');
+    expect(await whoIs(await comeBack(address, good.cookie))).not.toBeNull();
+    expect(await whoIs(await comeBack(address, good.cookie))).toBeNull();
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/api/v1/customers', `http://127.0.0.1:1/`, '/x/..//evil.example'])(
+    'leads nowhere but to a page of ours: not to %j',
+    async (returnTo) => {
+      const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
+      expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([400, errors.body('returnTo')]);
+    },
+  );
+
+  it('keeps no token of the provider, and its secret out of the log', async () => {
+    const kept = await withSystem(server.dataDirectory, async ({ authDatabase }) =>
+      authDatabase.prepare("SELECT count(*) AS n FROM staff_account WHERE providerId = 'sso' AND coalesce(accessToken, refreshToken, idToken) IS NOT NULL").get()?.['n'],
+    );
+    expect(kept).toBe(0);
+    expect(server.log()).not.toMatch(/canary|allowed\.test/);
+  });
+
+  it('without domains lets in those alone who are on the staff', async () => {
+    const invited = await startTestServer({ customers: 1, environment: environment('') });
+    provider.allow(invited.url + routes.ssoCallback);
+    const before = server;
+    server = invited;
+    const answer = await signIn('stranger@allowed.test');
+    expect(answer.headers['location']).toMatch(/^\/sign-in\?error=signup_disabled/);
+    server = before;
+    provider.allow(server.url + routes.ssoCallback);
+    await invited.close();
+  });
+
+  it('that cannot be reached is one sentence, and passwords go on', async () => {
+    const alone = await startTestServer({ customers: 1, environment: { ...environment(), OIDC_ISSUER: 'http://127.0.0.1:9' } });
+    const answer = await post(alone, routes.ssoSignIn, { returnTo: '/customers' });
+    expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([503, errors.ssoUnreachable]);
+    expect((await post(alone, routes.signIn, await addPerson(alone))).status).toBe(200);
+    await alone.close();
+  });
+});

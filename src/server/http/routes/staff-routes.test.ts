@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LinkMadeAnswer, SignInAnswer, StaffAnswer } from '../../../contract/access-api.ts';
+import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
+import { activityOf, askAs, dataOf, inShort, refusalOf, whoIs } from '../../../testing/http/ask-as.ts';
+import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+
+let server: TestServer;
+let administrator = '';
+beforeAll(async () => {
+  server = await startTestServer({ customers: 1 });
+});
+beforeEach(async () => {
+  administrator = await server.signIn();
+});
+afterAll(() => server.close());
+
+const ask = (what: string, body?: unknown) => askAs(server, administrator, what, body);
+const list = async () => dataOf(await ask(`GET ${routes.staff}`), StaffAnswer);
+const memberOf = async (id: string) => (await list()).members.find((member) => member.id === id);
+const tokenOf = (link: string): string => new URL(link).hash.slice(1);
+const hour = 3_600_000;
+const password = 'a password of the staff';
+
+describe('staff', () => {
+  it('are listed administrators first, and when they were last seen', async () => {
+    const viewer = await addPerson(server);
+    const before = await memberOf(viewer.id);
+    expect(before).toMatchObject({ email: viewer.email, role: 'viewer', isDisabled: false, hasTwoFactor: false, lastSeenAt: null });
+    await post(server, routes.signIn, viewer);
+    expect((await memberOf(viewer.id))?.lastSeenAt).toBeGreaterThan(Date.now() - hour);
+    const roles = (await list()).members.map(({ role }) => role);
+    expect(roles).toEqual(roles.toSorted());
+  });
+
+  it('join by a link that an administrator gives them', async () => {
+    const made = dataOf(await ask(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }), LinkMadeAnswer);
+    expect(made.link).toMatch(new RegExp(`^${server.url.replace('127.0.0.1', 'localhost')}/link#[\\w-]{43}$`));
+    expect(made.expiresAt - Date.now()).toBeGreaterThan(6 * 24 * hour);
+    expect((await list()).invites).toContainEqual(expect.objectContaining({ email: 'new@staff.test', role: 'viewer', createdBy: 'A administrator' }));
+    const joined = await post(server, routes.linkUse, { token: tokenOf(made.link), name: 'New', password });
+    expect(dataOf(joined, SignInAnswer)).toMatchObject({ outcome: 'signed-in', session: { name: 'New', email: 'new@staff.test', role: 'viewer' } });
+    const { members, invites } = await list();
+    expect([members.some(({ email }) => email === 'new@staff.test'), invites.some(({ email }) => email === 'new@staff.test')]).toEqual([true, false]);
+    expect(refusalOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([409, errors.emailTaken]);
+  });
+
+  it('do not join by an invitation that was withdrawn', async () => {
+    const { link } = dataOf(await ask(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }), LinkMadeAnswer);
+    const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
+    expect((await ask(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
+    expect(refusalOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
+    expect(refusalOf(await ask(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
+  });
+
+  it('may do what their role says from the next request on', async () => {
+    const viewer = await server.signIn('viewer');
+    const { id } = await whoIs(server, viewer);
+    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
+    expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' })).status).toBe(200);
+    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(200);
+    expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'viewer' })).status).toBe(200);
+    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
+  });
+
+  it('who are disabled lose every session at once and get none, until they are enabled', async () => {
+    const person = await addPerson(server);
+    const cookies = [cookieOf(await post(server, routes.signIn, person)), cookieOf(await post(server, routes.signIn, person))];
+    const statuses = async (): Promise<readonly number[]> =>
+      Promise.all(cookies.map(async (cookie) => (await askAs(server, cookie, `GET ${routes.session}`)).status));
+    expect(await statuses()).toEqual([200, 200]);
+    expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true })).status).toBe(200);
+    expect(await statuses()).toEqual([401, 401]);
+    expect(refusalOf(await post(server, routes.signIn, person))).toEqual([403, errors.disabledAccount]);
+    expect(refusalOf(await ask(`POST ${routes.resetLink(person.id)}`))).toEqual([409, errors.disabledAccount]);
+    expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false })).status).toBe(200);
+    expect(await statuses()).toEqual([401, 401]);
+    expect((await post(server, routes.signIn, person)).status).toBe(200);
+  });
+
+  it('get a new password by a link, which ends their sessions', async () => {
+    const person = await addPerson(server);
+    const before = cookieOf(await post(server, routes.signIn, person));
+    const { link, expiresAt } = dataOf(await ask(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
+    expect(expiresAt - Date.now()).toBeLessThanOrEqual(24 * hour);
+    expect((await post(server, routes.linkUse, { token: tokenOf(link), password })).status).toBe(200);
+    expect((await askAs(server, before, `GET ${routes.session}`)).status).toBe(401);
+    expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
+  });
+
+  it('do none of it to themselves, to nobody, or to the demo account', async () => {
+    const { id } = await whoIs(server, administrator);
+    for (const body of [{ role: 'viewer' }, { isDisabled: true }]) {
+      expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
+      expect(refusalOf(await ask(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
+    }
+    expect(refusalOf(await ask(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
+    expect(refusalOf(await ask(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
+  });
+
+  it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])('are not changed by $body', async ({ body }) => {
+    const { id } = await addPerson(server);
+    expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
+    expect(await memberOf(id)).toMatchObject({ role: 'viewer', isDisabled: false });
+  });
+
+  it('always have an administrator, whoever disables whom at once', async () => {
+    const alone = await startTestServer({ customers: 1 });
+    try {
+      const cookies = [await alone.signIn(), await alone.signIn(), await alone.signIn()];
+      const ids = await Promise.all(cookies.map(async (cookie) => (await whoIs(alone, cookie)).id));
+      await Promise.all(
+        cookies.flatMap((cookie, index) =>
+          ids.filter((_, other) => other !== index).map((id, at) => askAs(alone, cookie, `PATCH ${routes.staffMember(id)}`, at === 0 ? { isDisabled: true } : { role: 'viewer' })),
+        ),
+      );
+      const statuses = await Promise.all(cookies.map(async (cookie) => (await askAs(alone, cookie, `GET ${routes.staff}`)).status));
+      expect(statuses).toContain(200);
+    } finally {
+      await alone.close();
+    }
+  });
+
+  it('are noted with what was done to whom, and nothing where nothing changed', async () => {
+    const person = await addPerson(server);
+    const name = (await memberOf(person.id))?.name ?? '';
+    await ask(`POST ${routes.invites}`, { email: 'noted@staff.test', role: 'administrator' });
+    const invite = (await list()).invites.find(({ email }) => email === 'noted@staff.test') ?? expect.fail('no invite');
+    await ask(`DELETE ${routes.invite(invite.id)}`);
+    await ask(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
+    await ask(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
+    await ask(`POST ${routes.resetLink(person.id)}`);
+    await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true });
+    await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false });
+    const { id } = await whoIs(server, administrator);
+    expect(inShort(await activityOf(server, administrator, id))).toEqual([
+      `staff-enabled ${name}`, `staff-disabled ${name}`, `reset-link-made ${name}`, `role-changed ${name}: administrator`,
+      'invite-withdrawn noted@staff.test', 'staff-invited noted@staff.test',
+    ]);
+  });
+});
+
+describe('the demo account', () => {
+  it('invites an administrator first, and ends when somebody joins', async () => {
+    const demo = await startTestServer({ demo: 5 });
+    try {
+      const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
+      expect(refusalOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'viewer' }))).toEqual([409, errors.lastAdministrator]);
+      const { link } = dataOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }), LinkMadeAnswer);
+      const { members } = dataOf(await askAs(demo, cookie, `GET ${routes.staff}`), StaffAnswer);
+      expect(members.map(({ name, email }) => [name, email])).toEqual([['Demo account', null]]);
+      const joined = cookieOf(await post(demo, routes.linkUse, { token: tokenOf(link), name: 'First', password }));
+      expect((await askAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);
+      const [{ id } = expect.fail('nobody')] = members;
+      expect(refusalOf(await askAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([404, errors.noSuchPerson]);
+    } finally {
+      await demo.close();
+    }
+  });
+});

@@ -1,0 +1,26 @@
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { requestIdHeader } from '../../../contract/routes.ts';
+import { apiHeaders } from '../responses/api-headers.ts';
+import { failureText } from '../responses/envelope-text.ts';
+import { newRequestId } from './request-ids.ts';
+
+/** A failure below the routes, on a response or straight on a socket; the connection ends with it. */
+export function failureAnswer(status: number, sentence: string) {
+  const text = failureText(sentence, new Date());
+  const headers = {
+    ...apiHeaders,
+    [requestIdHeader]: newRequestId(),
+    'content-length': String(Buffer.byteLength(text)),
+    connection: 'close',
+  };
+  return {
+    end: (response: ServerResponse): void => {
+      response.writeHead(status, headers).end(text);
+    },
+    bytes: (extra: Readonly<Record<string, string>> = {}): string => {
+      const lines = Object.entries({ ...headers, date: new Date().toUTCString(), ...extra });
+      const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${text}`;
+    },
+  };
+}

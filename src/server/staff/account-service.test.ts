@@ -1,0 +1,20 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { expect, it } from 'vitest';
+import { errors } from '../../contract/errors.ts';
+import { accessParts } from '../../testing/http/access-parts.ts';
+
+it('says that a session is over when it ended while its change was looked at', async () => {
+  const { account, staff, cookie } = await accessParts();
+  const now = Date.now();
+  const person = (await staff.add({ email: 'a@staff.test', name: 'A', role: 'viewer', passwordHash: 'none:none' }, now)) ?? expect.fail('nobody');
+  const token = await staff.sessions.start(person.id, { userAgent: null, address: null }, now);
+  const session = staff.sessions.find(token, now) ?? expect.fail('no session');
+  const request = new IncomingMessage(new Socket());
+  request.headers.cookie = cookie.set(token).split(';')[0];
+  await staff.sessions.endAll(person.id);
+  const over = { status: 401, message: errors.noSession };
+  await expect(account.startTwoFactor({ session, request }, 'a password')).rejects.toMatchObject(over);
+  await expect(account.endTwoFactor({ session, request }, 'a password')).rejects.toMatchObject(over);
+  await expect(account.confirmTwoFactor({ session, request }, '123456')).rejects.toMatchObject(over);
+});

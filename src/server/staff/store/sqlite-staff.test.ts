@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import { demoEmail, NoLongerAllowedError, sessionLife, type StaffPerson, type StaffStore } from '../staff-store.ts';
+
+const now = 1_900_000_000_000;
+const nowhere = { userAgent: null, address: null };
+
+let staff: StaffStore;
+beforeEach(() => {
+  const system = openSqliteSystemStore({ dataDirectory: scratchDirectory(), limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  onTestFinished(() => system.close());
+  ({ staff } = system);
+});
+
+async function add(email: string, role: 'viewer' | 'administrator' = 'viewer', name = email): Promise<StaffPerson> {
+  return (await staff.add({ email, name, role, passwordHash: 'salt:hash' }, now)) ?? expect.fail('the email is taken');
+}
+
+describe('staff', () => {
+  it('are found again as they were added, once per email, administrators first and then by name', async () => {
+    const [viewer, administrator, first] = [await add('v@x', 'viewer', 'Zoe'), await add('a@x', 'administrator', 'Bob'), await add('b@x', 'administrator', 'ada')];
+    expect(viewer).toMatchObject({ email: 'v@x', isDisabled: false, hasPassword: true, hasTwoFactor: false, createdAt: now, lastSeenAt: null });
+    expect(await staff.find(viewer.id)).toEqual(viewer);
+    expect(await staff.findByEmail('a@x')).toEqual(administrator);
+    expect(await staff.add({ email: 'v@x', name: 'Eve', role: 'administrator', passwordHash: 'x:y' }, now)).toBeNull();
+    expect((await staff.list()).map(({ id }) => id)).toEqual([first.id, administrator.id, viewer.id]);
+  });
+
+  it('always have an active administrator left, once there is one', async () => {
+    const [one, other] = [await add('a@x', 'administrator'), await add('b@x', 'administrator')];
+    await staff.openDemo(now);
+    expect(await staff.setDisabled(one.id, true, now)).toBe('changed');
+    for (const change of [staff.setDisabled(other.id, true, now), staff.setRole(other.id, 'viewer', now)]) expect(await change).toBe('last-administrator');
+    expect(await staff.setDisabled(one.id, false, now)).toBe('changed');
+    expect(await staff.setRole(other.id, 'viewer', now)).toBe('changed');
+    expect(await staff.setRole('nobody', 'viewer', now)).toBe('unknown');
+    expect(await staff.hasActiveAdministrator()).toBe(true);
+  });
+
+  it('are not the demo account, which ends when somebody joins and opens with the same id', async () => {
+    const demo = await staff.openDemo(now);
+    const token = await staff.sessions.start(demo.id, nowhere, now);
+    expect([await staff.hasActiveAdministrator(), demo.email]).toEqual([false, demoEmail]);
+    expect(staff.sessions.find(token, now)?.staffId).toBe(demo.id);
+    await add('a@x', 'administrator');
+    expect([staff.sessions.find(token, now), (await staff.list()).length]).toEqual([null, 1]);
+    expect((await staff.openDemo(now)).id).toBe(demo.id);
+  });
+});
+
+describe('links', () => {
+  const link = { purpose: 'invite', email: 'new@x', name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + 1 } as const;
+
+  it('end with whoever made them: disabled, no administrator any more, or the demo account', async () => {
+    const [one, other, demo] = [await add('a@x', 'administrator'), await add('b@x', 'administrator'), await staff.openDemo(now)];
+    await add('c@x', 'administrator');
+    const left = async (createdBy: string, leave: () => Promise<unknown>) => {
+      const { token } = await staff.links.make({ ...link, createdBy }, now);
+      await leave();
+      return staff.links.look(token, now);
+    };
+    expect(await left(one.id, () => staff.setDisabled(other.id, true, now))).not.toBeNull();
+    expect(await left(one.id, () => staff.setRole(one.id, 'viewer', now))).toBeNull();
+    await staff.setDisabled(other.id, false, now);
+    expect(await left(other.id, () => staff.setDisabled(other.id, true, now))).toBeNull();
+    await staff.openDemo(now);
+    expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
+  });
+
+  it('are made by nobody who is an administrator no longer, and leave the older one as it was', async () => {
+    const [one, viewer, disabled] = [await add('a@x', 'administrator'), await add('v@x'), await add('d@x', 'administrator')];
+    await staff.setDisabled(disabled.id, true, now);
+    const { token } = await staff.links.make({ ...link, createdBy: one.id }, now);
+    for (const createdBy of [viewer.id, disabled.id]) await expect(staff.links.make({ ...link, createdBy }, now)).rejects.toThrow(NoLongerAllowedError);
+    expect(await staff.links.look(token, now)).not.toBeNull();
+  });
+
+  it('sign in with what they do, all or nothing', async () => {
+    const { token } = await staff.links.make(link, now);
+    const used = await staff.links.use(token, { email: null, name: 'New', passwordHash: 'x:y', origin: nowhere }, now);
+    expect(used.outcome === 'used' ? staff.sessions.find(used.sessionToken, now) : null).toMatchObject({ name: 'New', email: 'new@x', role: 'administrator' });
+  });
+
+  it('for the first administrator end when there is one, and not before', async () => {
+    const { token } = await staff.links.make({ ...link, purpose: 'first', email: null }, now);
+    await add('v@x');
+    expect(await staff.links.look(token, now)).not.toBeNull();
+    await add('a@x', 'administrator');
+    expect(await staff.links.look(token, now)).toBeNull();
+  });
+});
+
+describe('sessions', () => {
+  it('last as long as they may, by both clocks', async () => {
+    const { id } = await add('a@x');
+    const token = await staff.sessions.start(id, nowhere, now);
+    const session = staff.sessions.find(token, now) ?? expect.fail('no session');
+    expect(staff.sessions.find(token, now + sessionLife.idle - 1)).not.toBeNull();
+    expect(staff.sessions.find(token, now + sessionLife.idle)).toBeNull();
+    for (let at = now; at < now + sessionLife.absolute; at += sessionLife.idle - 1) staff.sessions.touch(session, at);
+    expect(staff.sessions.find(token, now + sessionLife.absolute - 1)).not.toBeNull();
+    expect(staff.sessions.find(token, now + sessionLife.absolute)).toBeNull();
+  });
+
+  it('are listed without their tokens, latest first, and end one, all but one, or all', async () => {
+    const { id } = await add('a@x');
+    const other = await add('b@x');
+    const tokens = [];
+    for (const at of [now, now + 1, now + 2]) tokens.push(await staff.sessions.start(id, { userAgent: 'Browser', address: '127.0.0.1' }, at));
+    const kept = await staff.sessions.start(other.id, nowhere, now);
+    const listed = await staff.sessions.list(id, now + 3);
+    expect(listed.map(({ createdAt }) => createdAt)).toEqual([now + 2, now + 1, now]);
+    expect(listed[0]).toMatchObject({ userAgent: 'Browser', address: '127.0.0.1' });
+    for (const token of tokens) expect(JSON.stringify(listed)).not.toContain(token);
+    const [newest, middle] = [listed[0]?.id ?? '', listed[1]?.id ?? ''];
+    expect(await staff.sessions.end(other.id, middle)).toBe(false);
+    expect(await staff.sessions.end(id, middle)).toBe(true);
+    expect(await staff.sessions.endAll(id, newest)).toBe(1);
+    expect((await staff.sessions.list(id, now + 3)).map(({ id: left }) => left)).toEqual([newest]);
+    expect(await staff.sessions.endAll(id)).toBe(1);
+    expect(staff.sessions.find(kept, now)).not.toBeNull();
+  });
+
+  it('that are over are thrown away, and listed no more before that', async () => {
+    const { id } = await add('a@x');
+    await staff.sessions.start(id, nowhere, now);
+    const live = await staff.sessions.start(id, nowhere, now + sessionLife.idle);
+    expect(await staff.sessions.list(id, now + sessionLife.idle)).toHaveLength(1);
+    staff.sessions.sweep(now + sessionLife.idle);
+    expect(await staff.sessions.endAll(id)).toBe(1);
+    expect(staff.sessions.find(live, now)).toBeNull();
+  });
+});
+
+describe('wrong tries', () => {
+  it('are ten in a row at most, then none for fifteen minutes, each subject for itself', async () => {
+    const minute = 60_000;
+    for (let attempt = 0; attempt < 10; attempt += 1) expect(await staff.attempts.take('a', now + attempt)).toBeNull();
+    expect(await staff.attempts.take('a', now + 9)).toBe(15 * 60);
+    expect([staff.attempts.locked('a', now + 9), staff.attempts.locked('b', now)]).toEqual([15 * 60, null]);
+    expect(await staff.attempts.take('a', now + 9 + 15 * minute - 1)).toBe(1);
+    expect(staff.attempts.locked('a', now + 9 + 15 * minute)).toBeNull();
+    expect(await staff.attempts.take('b', now)).toBeNull();
+    expect(await staff.attempts.take('a', now + 9 + 15 * minute)).toBeNull();
+  });
+
+  it('are forgotten by a right one, and after a quarter of an hour without any', async () => {
+    for (let attempt = 0; attempt < 9; attempt += 1) await staff.attempts.take('a', now);
+    await staff.attempts.forget('a');
+    for (let attempt = 0; attempt < 9; attempt += 1) expect(await staff.attempts.take('a', now)).toBeNull();
+    for (let attempt = 0; attempt < 9; attempt += 1) expect(await staff.attempts.take('a', now + 15 * 60_000)).toBeNull();
+  });
+});

@@ -1,0 +1,222 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StartError } from '../errors/startup-error.ts';
+import { lockDataDirectory, makeDataDirectory } from '../storage/data-directory.ts';
+import { openSqliteSystemStore } from './sqlite-system-store.ts';
+import { startProblem } from '../storage/storage-error-text.ts';
+import { SystemUnavailableError, type SystemStore } from './system-store.ts';
+
+let directory = '';
+const opened: SystemStore[] = [];
+beforeEach(() => {
+  directory = join(mkdtempSync(join(tmpdir(), 'system-store-')), 'data');
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+  rmSync(join(directory, '..'), { recursive: true });
+});
+
+function open(as: 'server' | 'command' = 'server', requests = 3): SystemStore {
+  const store = openSqliteSystemStore({ dataDirectory: directory, limit: { requests, windowSeconds: 60 }, as });
+  opened.push(store);
+  return store;
+}
+
+const now = 1_900_000_000_000;
+
+describe('the system store', () => {
+  it('is for its user alone', () => {
+    open();
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    for (const file of ['system.db', 'system.db-wal', 'system.db-shm']) {
+      expect(statSync(join(directory, file)).mode & 0o777, file).toBe(0o600);
+    }
+  });
+
+  it('keeps one cursor secret of 32 bytes for all who open it', async () => {
+    const secret = await open().cursorSecret();
+    expect(secret).toHaveLength(32);
+    expect(await open('command').cursorSecret()).toEqual(secret);
+  });
+
+  it('brings a database of the first version up to date and loses nothing', async () => {
+    const first = open();
+    const { key } = await first.keys.add('kept');
+    await first.close();
+    const database = new DatabaseSync(join(directory, 'system.db'));
+    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt', 'activity', 'spent_code'];
+    database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`);
+    database.close();
+    const store = open();
+    expect((await store.keys.list()).map(({ id, scopes }) => [id, scopes])).toEqual([[key.id, ['customers:read']]]);
+    await store.upstream('tiquo').noteCalls({ at: now, calls: 2 });
+    expect(store.upstream('tiquo').callsSince(0)).toEqual([{ at: now, calls: 2 }]);
+  });
+
+  it('waits for nobody and loses no call while another process writes for a moment, and says so when it goes on', async () => {
+    const upstream = open().upstream('tiquo');
+    const writer = new DatabaseSync(join(directory, 'system.db'));
+    writer.exec('BEGIN IMMEDIATE');
+    const noted = upstream.noteCalls({ at: now, calls: 1 });
+    writer.exec('COMMIT');
+    await noted;
+    writer.exec('BEGIN IMMEDIATE');
+    await expect(upstream.noteCalls({ at: now + 1, calls: 1 })).rejects.toBeInstanceOf(SystemUnavailableError);
+    writer.close();
+    expect(upstream.callsSince(0)).toEqual([{ at: now, calls: 1 }]);
+  });
+
+  it('stops at a database of a newer version with one sentence and leaves it as it is', async () => {
+    await open().close();
+    const database = new DatabaseSync(join(directory, 'system.db'));
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const before = readFileSync(join(directory, 'system.db'));
+    expect(() => open()).toThrow(StartError);
+    expect(() => open()).toThrow(/^The database \S+system\.db was made by a newer version \([^\n]+\)\.$/);
+    expect(readFileSync(join(directory, 'system.db'))).toEqual(before);
+  });
+
+  it.each([
+    ['has other tables', 'CREATE TABLE theirs (x)'],
+    ['numbers its schema too', 'CREATE TABLE theirs (x); PRAGMA user_version = 1'],
+    ['has a table of the same name', 'CREATE TABLE api_key (x)'],
+  ])('stops at a database of another program that %s, and leaves it as it is', (_, sql) => {
+    mkdirSync(directory);
+    const path = join(directory, 'system.db');
+    const theirs = new DatabaseSync(path);
+    theirs.exec(sql);
+    theirs.close();
+    const before = readFileSync(path);
+    expect(() => open()).toThrow(new StartError(`The database ${path} is one of another program.`));
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('says in one sentence what is wrong with a data directory', () => {
+    mkdirSync(directory);
+    writeFileSync(join(directory, 'system.db'), 'this is no database at all, whatever its name says');
+    const problemOf = (action: () => void): string | undefined => {
+      try {
+        action();
+        return undefined;
+      } catch (error) {
+        return startProblem(error, 'DIR')?.message;
+      }
+    };
+    expect(problemOf(() => open())).toBe('The data directory DIR holds a file that is not a database where one is expected.');
+    expect(problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe('The data directory DIR is not a directory.');
+    expect(problemOf(() => makeDataDirectory('/proc/nowhere'))).toBe('The data directory DIR cannot be created.');
+    expect(startProblem(new TypeError('a defect'), 'DIR')).toBeNull();
+  });
+
+  it('lets one server at a time use a data directory', () => {
+    makeDataDirectory(directory);
+    const letGo = lockDataDirectory(directory);
+    expect(() => lockDataDirectory(directory)).toThrow(/^Another server is already running on the data directory \S+\.$/);
+    letGo();
+    lockDataDirectory(directory)();
+  });
+});
+
+describe('API keys', () => {
+  it('know their secret, which is nowhere in the files', async () => {
+    const store = open();
+    const { key, secret } = await store.keys.add('Bench');
+    expect(await store.keys.verify(secret)).toMatchObject({ id: key.id, name: 'Bench', revokedAt: null });
+    await store.close();
+    expect(readFileSync(join(directory, 'system.db')).includes(secret.slice(15))).toBe(false);
+  });
+
+  it('refuse any other secret, of whatever form', async () => {
+    const { keys } = open();
+    const { secret } = await keys.add('One');
+    const { secret: other } = await keys.add('Two');
+    const mixed = secret.slice(0, 14) + other.slice(14);
+    for (const wrong of [mixed, secret.slice(0, -1), `${secret}A`, secret.toUpperCase(), '', 'ck_', 'é', '\0', 'x'.repeat(9999)]) {
+      expect(await keys.verify(wrong)).toBeNull();
+    }
+  });
+
+  it('are revoked for every process at once, and once', async () => {
+    const server = open();
+    const { key, secret } = await server.keys.add('One');
+    const command = open('command');
+    expect(await command.keys.revoke(key.id)).toBe(true);
+    expect(await server.keys.verify(secret)).toBeNull();
+    expect(await command.keys.revoke(key.id)).toBe(false);
+    expect(await command.keys.revoke('nobody')).toBe(false);
+    expect((await server.keys.list())[0]?.revokedAt).toBeTypeOf('number');
+  });
+
+  it('note when they were last used', async () => {
+    const { keys } = open();
+    const { secret } = await keys.add('One');
+    expect((await keys.list())[0]?.lastUsedAt).toBeNull();
+    await keys.verify(secret);
+    expect((await keys.list())[0]?.lastUsedAt).toBeTypeOf('number');
+  });
+});
+
+describe('the limiter', () => {
+  it('counts each key for itself and remembers over a restart', async () => {
+    const first = open();
+    for (const remaining of [2, 1, 0]) expect(await first.limiter.take('a', now)).toMatchObject({ accepted: true, remaining });
+    expect(await first.limiter.take('a', now)).toMatchObject({ accepted: false, retryAfter: 60, resetAt: now / 1000 + 60 });
+    expect((await first.limiter.take('b', now)).remaining).toBe(2);
+    await first.close();
+    const database = new DatabaseSync(join(directory, 'system.db'));
+    database.prepare('UPDATE accepted_request SET at = ?').run(Date.now());
+    database.close();
+    const second = open();
+    expect((await second.limiter.take('a', Date.now())).accepted).toBe(false);
+    expect((await second.limiter.take('b', Date.now())).remaining).toBe(1);
+  });
+
+  it('counts what was given back no more, over a restart neither', async () => {
+    const first = open();
+    const at = Date.now();
+    for (const time of [at, at, at + 1]) await first.limiter.take('a', time);
+    first.limiter.giveBack('a', at);
+    expect(first.limiter.standing('a', at + 1).remaining).toBe(1);
+    await first.close();
+    expect(open().limiter.standing('a', at + 1).remaining).toBe(1);
+  });
+
+  it('accepts exactly the limit of requests that come at once', async () => {
+    const { limiter } = open('server', 100);
+    const decisions = await Promise.all(Array.from({ length: 500 }, () => limiter.take('a', now)));
+    expect(decisions.filter(({ accepted }) => accepted)).toHaveLength(100);
+  });
+
+  it('throws away what has left the window', async () => {
+    const { limiter } = open('server', 100_000);
+    for (let request = 0; request < 3000; request += 1) await limiter.take('a', now + request * 1000);
+    await new Promise(setImmediate);
+    const database = new DatabaseSync(join(directory, 'system.db'), { readOnly: true });
+    expect(Number(database.prepare('SELECT count(*) AS rows FROM accepted_request').get()?.['rows'])).toBeLessThanOrEqual(1100);
+    database.close();
+  });
+
+  it('refuses as unavailable while another process holds the database, counts nothing then, and recovers', async () => {
+    const { limiter } = open();
+    const holder = new DatabaseSync(join(directory, 'system.db'));
+    holder.exec('BEGIN IMMEDIATE');
+    await expect(limiter.take('a', now)).rejects.toThrow(SystemUnavailableError);
+    holder.exec('ROLLBACK');
+    expect(await limiter.take('a', now)).toMatchObject({ accepted: true, remaining: 2 });
+    holder.close();
+  });
+
+  it('waits out a short write of another process', async () => {
+    const { limiter } = open();
+    const holder = new DatabaseSync(join(directory, 'system.db'));
+    holder.exec('BEGIN IMMEDIATE');
+    const taken = limiter.take('a', now);
+    holder.exec('COMMIT');
+    expect(await taken).toMatchObject({ accepted: true, remaining: 2 });
+    holder.close();
+  });
+});

@@ -1,0 +1,47 @@
+import type { Customer } from '../../contract/customer.ts';
+import { systemParameters } from '../../contract/system-parameters.ts';
+import type { CustomerSource } from '../../server/customers/customer-source.ts';
+import { johnDoe } from './sample-customers.ts';
+
+/** A source of made customers held in an array, for tests of what lies above the stores; it filters by status alone. */
+export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
+  return {
+    kind: 'sqlite',
+    scope: 'array',
+    list: async ({ status, limit, after, filter }) => {
+      const from = after === null ? 0 : Number(after);
+      const matching = customers.filter((customer) => status === null || customer.status === status);
+      const page = matching.slice(from, from + limit);
+      const texts = page.map((customer) =>
+        JSON.stringify(filter.kind === 'parameter' ? { ...customer, parameterValue: filter.value ?? 'set' } : customer),
+      );
+      return { customers: texts.join(), next: from + limit < matching.length ? String(from + limit) : null, answeredAt: Date.now() };
+    },
+    get: async (id) => {
+      const customer = customers.find((one) => one.customerNumber === id || one.id === id);
+      if (customer === undefined) return null;
+      const [email, phone] = [customer.emails[0]?.address ?? null, customer.phones[0]?.number ?? null];
+      const detail = { ...customer, email, phone, marketingOptIn: null, smsOptIn: null, parameters: [] };
+      return { customer: JSON.stringify(detail), answeredAt: Date.now() };
+    },
+    findParameter: async (by) =>
+      systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ?? null,
+    parameters: async () => [],
+    forgetParameter: async () => false,
+    budget: () => null,
+    summary: async () => ({ all: null, active: null, inactive: null, banned: null }),
+    check: async () => {},
+    close: async () => {},
+  };
+}
+
+/** A customer like the documentation's first, with a number of its own. */
+export function exampleCustomer(number: number): Customer {
+  return {
+    ...johnDoe,
+    id: `k${number}`,
+    customerNumber: `CUST-${String(number).padStart(6, '0')}`,
+    emails: [...johnDoe.emails],
+    phones: [...johnDoe.phones],
+  };
+}

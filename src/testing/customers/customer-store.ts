@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { CustomerDetail } from '../../contract/customer.ts';
+import type { CustomerSource } from '../../server/customers/customer-source.ts';
+import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
+import { openSqliteCustomers, openSqliteCustomerWriter } from '../../server/customers/sqlite/open-sqlite-customers.ts';
+
+/** A directory that goes with the test. */
+export function scratchDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'customers-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+export interface TestStore {
+  readonly dataDir: string;
+  readonly writer: CustomerWriter;
+  readonly source: CustomerSource;
+  /** One customer by number, id, email or phone, held to the contract. */
+  customer(id: string): Promise<CustomerDetail | null>;
+  /** How many customers there are. */
+  count(): Promise<number>;
+}
+
+/** An embedded store of the test's own, empty and without demo customers. */
+export async function openTestStore(dataDir: string = scratchDirectory()): Promise<TestStore> {
+  const writer = openSqliteCustomerWriter({ dataDir });
+  const source = openSqliteCustomers({ dataDir });
+  onTestFinished(async () => {
+    await source.close();
+    await writer.close();
+  });
+  return {
+    dataDir,
+    writer,
+    source,
+    customer: async (id) => {
+      const text = (await source.get(id))?.customer ?? null;
+      return text === null ? null : CustomerDetail.parse(JSON.parse(text));
+    },
+    count: async () => (await source.summary({ kind: 'all' })).all?.count ?? Number.NaN,
+  };
+}

@@ -1,0 +1,41 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+
+/** The server as a process of its own, gone with the test. */
+export interface ServerProcess {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly errors: () => string;
+  /** Its exit code, or null when a signal ended it. */
+  readonly exit: Promise<number | null>;
+}
+
+const main = join(import.meta.dirname, '../../server/main.ts');
+
+/** Starts it on no customers and any free port unless told otherwise; `before` are words of the command before its own. */
+export function startProcess(environment: Readonly<Record<string, string>>, before: readonly string[] = []): ServerProcess {
+  const [program, ...words] = [...before, process.execPath, main];
+  const child = spawn(program, words, {
+    env: { PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const exit = once(child, 'close').then(() => child.exitCode);
+  return { child, output: () => output, errors: () => errors, exit };
+}
+
+/** Resolves to the address once the server says it serves, and has said so many lines. */
+export async function serving(server: ServerProcess, lines = 1): Promise<string> {
+  while (server.output().split('\n').length <= lines) {
+    await Promise.race([once(server.child.stdout ?? server.child, 'data'), server.exit]);
+    if (server.child.exitCode !== null) expect.fail(`did not serve: ${server.errors()}`);
+  }
+  return /^Listening on (http:\/\/\S+)\n/.exec(server.output())?.[1] ?? expect.fail(`said first: ${server.output()}`);
+}

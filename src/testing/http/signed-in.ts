@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '../../contract/roles.ts';
+import { SessionCookie } from '../../server/staff/sign-in/session-cookie.ts';
+import { openSqliteSystemStore } from '../../server/system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../../server/system-store/system-store.ts';
+
+/** The headers of a page of ours that writes. */
+export const fromOwnPage = { 'sec-fetch-site': 'same-origin' } as const;
+
+/** The Cookie header of somebody of this role, who is made and signed in beside a server on this directory that has no PUBLIC_URL. */
+export function signedInCookie(dataDirectory: string, role: Role = 'administrator'): Promise<string> {
+  return withSystem(dataDirectory, async ({ staff, authSecret }) => {
+    const email = `${randomBytes(6).toString('hex')}@staff.test`;
+    const person = await staff.add({ email, name: `A ${role}`, role, passwordHash: 'none:none' }, Date.now());
+    if (person === null) throw new Error('the email is taken');
+    const token = await staff.sessions.start(person.id, { userAgent: null, address: null }, Date.now());
+    const secret = Buffer.from(await authSecret()).toString('base64');
+    return new SessionCookie(secret, { isSecure: false }).set(token).split(';')[0] ?? '';
+  });
+}
+
+/** What a command opens beside a running server. */
+export async function withSystem<T>(dataDirectory: string, work: (system: SystemStore) => Promise<T>): Promise<T> {
+  const system = openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+  try {
+    return await work(system);
+  } finally {
+    await system.close();
+  }
+}

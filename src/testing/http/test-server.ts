@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Role } from '../../contract/roles.ts';
+import { readConfig } from '../../server/config/config.ts';
+import { openSqliteCustomerWriter } from '../../server/customers/sqlite/open-sqlite-customers.ts';
+import { startServer, type RunningServer } from '../../server/start-server.ts';
+import { writeSamples } from '../customers/sample-customers.ts';
+import { signedInCookie } from './signed-in.ts';
+
+export const testKey = 'a-key-for-tests-only';
+
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDirectory: string;
+  /** Id of the custom parameter Loyalty Tier. */
+  readonly loyaltyTier: string;
+  /** What the server has logged so far. */
+  readonly log: () => string;
+  /** Asks with the test key unless told otherwise. */
+  ask(path: string, init?: RequestInit): Promise<Response>;
+  /** Asks and reads the answer as JSON. */
+  json(path: string, init?: RequestInit): Promise<unknown>;
+  /** The Cookie header of somebody who is signed in, an administrator unless told otherwise; each time somebody else. */
+  signIn(role?: Role): Promise<string>;
+  /** Closes the server and starts another on the same data and port. */
+  restart(environment?: Readonly<Record<string, string>>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  /** Sample customers, 40 unless told otherwise; none with another source's key in the environment. */
+  readonly customers?: number;
+  /** Demo customers in place of the samples. */
+  readonly demo?: number;
+  /** Variables beside those every test server has. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly webDirectory?: string;
+}
+
+/** A whole server on a port and a database of its own, listening. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'customers-server-'));
+  const { demo } = options;
+  const isOwnStore = demo === undefined && options.environment?.['TIQUO_API_KEY'] === undefined;
+  const loyaltyTier = isOwnStore ? await fill(dataDirectory, options.customers ?? 40) : '';
+  const lines: string[] = [];
+  const surroundings = {
+    logTo: { write: (line: string) => lines.push(line) },
+    print: () => {},
+    webDirectory: options.webDirectory ?? join(dataDirectory, 'no-web-app'),
+  };
+  const start = (environment: Readonly<Record<string, string>>): Promise<RunningServer> =>
+    startServer(
+      readConfig({ DATA_DIR: dataDirectory, PORT: '0', API_KEY: testKey, RATE_LIMIT: '0', DEMO_CUSTOMERS: String(demo ?? 0), ...options.environment, ...environment }),
+      surroundings,
+    );
+  let running = await start({});
+  const { url } = running;
+  const port = Number(new URL(url).port);
+  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url + path, { ...init, headers: { authorization: `Bearer ${testKey}`, ...plainHeaders(init.headers) } });
+  return {
+    url,
+    port,
+    dataDirectory,
+    loyaltyTier,
+    log: () => lines.join(''),
+    ask,
+    json: async (path, init) => {
+      const answer: unknown = await (await ask(path, init)).json();
+      return answer;
+    },
+    signIn: (role) => signedInCookie(dataDirectory, role),
+    restart: async (environment = {}) => {
+      await running.close();
+      running = await start({ PORT: String(port), ...environment });
+    },
+    close: async () => {
+      await running.close();
+      rmSync(dataDirectory, { recursive: true });
+    },
+  };
+}
+
+async function fill(dataDirectory: string, count: number): Promise<string> {
+  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+  try {
+    return await writeSamples(writer, count);
+  } finally {
+    await writer.close();
+  }
+}
+
+function plainHeaders(headers: RequestInit['headers']): Record<string, string> {
+  return z.record(z.string(), z.string()).parse(headers ?? {});
+}

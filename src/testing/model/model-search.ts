@@ -1,0 +1,52 @@
+import type { Customer } from '../../contract/customer.ts';
+import { foldText } from '../../contract/search-text.ts';
+import { phoneForms } from '../../server/customers/model/phone-forms.ts';
+
+/**
+ * contract.md's "Search matching" word for word, one customer at a time: slow and plain, what the stores are held to.
+ * The fold and the forms of a phone are shared with the stores and have tests of their own.
+ */
+export function modelMatches(customer: Customer, search: string): boolean {
+  const text = foldText(search).trim();
+  // Marks alone fold to nothing: short, and without letter or digit.
+  if (text === '') return false;
+  if (isPhoneLike(text)) return matchesPhone(customer, text);
+  return text.split(/\s+/u).every((term) => matchesTerm(customer, term));
+}
+
+const isPhoneLike = (text: string): boolean => /^[0-9 +().-]+$/.test(text) && /[0-9]/.test(text);
+
+function matchesTerm(customer: Customer, term: string): boolean {
+  if ([...term].length < 3) return matchesShort(customer, term);
+  if (isPhoneLike(term)) return matchesPhone(customer, term);
+  return texts(customer).some((field) => field.includes(term));
+}
+
+/** "its digits, a leading `00` dropped, occur in the digits of a phone's forms, or it occurs as typed". */
+function matchesPhone(customer: Customer, text: string): boolean {
+  const digits = text.replace(/[^0-9]/g, '').replace(/^00/, '');
+  // Nothing but `00`: no digits are left that could occur.
+  const inPhone = digits !== '' && phones(customer).some((form) => form.includes(digits));
+  return inPhone || texts(customer).some((field) => field.includes(text));
+}
+
+/** "a shorter one at the start of a word of them; a shorter one without letter or digit matches nothing". */
+function matchesShort(customer: Customer, term: string): boolean {
+  return [...texts(customer), ...phones(customer)].some((field) => wordStarts(field).some((start) => field.startsWith(term, start)));
+}
+
+function wordStarts(text: string): number[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index }) => index);
+}
+
+function texts({ firstName, lastName, displayName, emails, customerNumber }: Customer): string[] {
+  const names = [firstName, lastName, displayName].filter((name) => name !== null);
+  return [...names, ...emails.map(({ address }) => address), customerNumber].map(foldText);
+}
+
+function phones(customer: Customer): string[] {
+  return customer.phones.flatMap(({ number }) => {
+    const { international, national } = phoneForms(number);
+    return [international, national].filter((form) => form !== null);
+  });
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { CustomerDetail, customerStatuses, type Customer } from '../../contract/customer.ts';
+import type { CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
+import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import type { CustomerPatch, CustomerWriter, PreparedPatch } from '../../server/customers/customer-writer.ts';
+import { preparePatch } from '../../server/customers/model/prepare-patch.ts';
+import { RejectedRow } from '../../server/customers/model/rejected-row.ts';
+import { CustomerModel } from './customer-model.ts';
+import { filter, ids, lookUp, patch, status, tierId } from './model-arbitraries.ts';
+import { walkSource } from '../source-suite/walk-source.ts';
+
+const question = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
+const step = fc.record({
+  patches: fc.array(patch, { maxLength: 4 }),
+  removed: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(fc.constantFrom(...ids), { maxLength: 2 }) }),
+  question,
+});
+
+interface HoldToModel {
+  readonly source: CustomerSource;
+  readonly writer: CustomerWriter;
+  readonly runs: number;
+  /** At most, in each run. */
+  readonly steps: number;
+}
+
+/** Writes into an own store and the model alike and compares every outcome and answer; the store is emptied before each run. */
+export async function holdToModel({ source, writer, runs, steps }: HoldToModel): Promise<void> {
+  const series = fc.array(step, { minLength: 1, maxLength: steps, size: steps > 20 ? 'max' : 'medium' });
+  await fc.assert(
+    fc.asyncProperty(series, async (taken) => {
+      const model = new CustomerModel();
+      await writer.clear();
+      model.define(await writer.defineParameter({ id: tierId, name: 'Loyalty Tier', type: 'select' }));
+      const definitions = new Map((await writer.parameters()).map((definition) => [definition.id, definition]));
+      let now = 1_750_000_000_000;
+      for (const { patches, removed, question: asked } of taken) {
+        now += 1;
+        const rows = preparedInTurn(patches, now, definitions);
+        expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(patches, now)));
+        if (removed.length > 0) expect(await writer.remove(removed)).toBe(model.remove(removed));
+        await compareList(source, model, asked.filter, asked.status, asked.limit);
+        await compareDetail(source, model, asked.lookUp);
+        await compareSummary(source, model, asked.filter);
+      }
+      await compareList(source, model, { kind: 'all' }, null, 3);
+      await compareCatalogue(source, model);
+    }),
+    { numRuns: runs },
+  );
+}
+
+async function compareList(
+  source: CustomerSource,
+  model: CustomerModel,
+  asked: ListFilter,
+  of: (typeof customerStatuses)[number] | null,
+  limit: number,
+): Promise<void> {
+  const answered = await walkSource(source, { filter: asked, status: of, limit });
+  expect(answered.map(comparable)).toEqual(model.list(asked, of).map(comparable));
+}
+
+async function compareDetail(source: CustomerSource, model: CustomerModel, customerId: string): Promise<void> {
+  const text = (await source.get(customerId))?.customer ?? null;
+  const expected = model.get(customerId);
+  expect(text === null ? null : comparable(CustomerDetail.parse(JSON.parse(text)))).toEqual(expected && comparable(expected));
+}
+
+async function compareSummary(source: CustomerSource, model: CustomerModel, asked: ListFilter): Promise<void> {
+  const exactly = (count: number) => ({ count, atLeast: false });
+  const [active, inactive, banned] = customerStatuses.map((of) => exactly(model.list(asked, of).length));
+  expect(await source.summary(asked)).toEqual({ all: exactly(model.list(asked, null).length), active, inactive, banned });
+}
+
+async function compareCatalogue(source: CustomerSource, model: CustomerModel): Promise<void> {
+  for (const { id, customers, options } of await source.parameters()) {
+    expect(customers, id).toBe(model.list({ kind: 'parameter', parameterId: id, value: null }, null).length);
+    for (const option of options) {
+      expect(option.customers, `${id} ${option.value}`).toBe(model.list({ kind: 'parameter', parameterId: id, value: option.value }, null).length);
+    }
+  }
+}
+
+/** Preparing a patch changes nothing but the time it takes; one that is refused is left to the writer to refuse. */
+function preparedInTurn(patches: readonly CustomerPatch[], now: number, definitions: ReadonlyMap<string, ParameterDefinition>): (CustomerPatch | PreparedPatch)[] {
+  return patches.map((row, index) => {
+    if (index % 2 === 0) return row;
+    try {
+      return preparePatch(row, now, definitions);
+    } catch (error) {
+      if (error instanceof RejectedRow) return row;
+      throw error;
+    }
+  });
+}
+
+/** Ids a store made up are its own affair. */
+function comparable<T extends Customer>(customer: T): T {
+  return ids.includes(customer.id) ? customer : { ...customer, id: 'made up' };
+}
+
+function plainOutcomes(outcomes: readonly { readonly kind: string; readonly customerNumber?: string }[]) {
+  return outcomes.map(({ kind, customerNumber }) => ({ kind, customerNumber: customerNumber ?? null }));
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
+import { ann, detail, email, phone } from '../customers/stored-customer-match.ts';
+import type { OwnStore } from './source-suite.ts';
+
+/** How one customer is found by what names it whole. */
+export function describeLookUps(open: () => Promise<OwnStore>): void {
+  describe('looking one up', () => {
+    const ways = ['id-1', 'CUST-000001', 'ann@example.com', 'ANN@EXAMPLE.COM', '+442079460958', '00442079460958', '442079460958', '+44 (20) 7946-0958', '020 7946 0958', '020.7946.0958', '(+44) 20 7946 0958'];
+    const misses = ['id-', 'cust-000001', 'ann@example', '2079460958', '+02079460958', '', '0', 'Ann'];
+    it.each(ways)('finds it by %s', async (customerId) => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await detail(source, customerId)).toMatchObject({ id: 'id-1', email: 'ann@example.com', phone: '+442079460958' });
+    });
+
+    it.each([...misses, '442079460958@example.com', 'order 442079460958', 'CUST-02079460958', '44+2079460958', '++442079460958', '442079460958 x'])('does not find it by %j', async (customerId) => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      expect(await source.get(customerId)).toBeNull();
+    });
+
+    it('tries id, number, email and phone in that order, and of several takes the first in the list', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, { id: '15550001111' }), buildCustomer(2, { phones: phone('+15550001111') }), buildCustomer(3, { emails: email('person2@example.com') })], 0);
+      expect((await detail(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
+      expect((await detail(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
+      expect((await detail(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
+    });
+
+    it('finds the first in the list of very many who share a contact, and nobody among as many who nearly do', async () => {
+      const { source, writer } = await open();
+      const shared = buildCustomers(300, (index) => ({
+        phones: phone(index > 250 ? '+33150001111' : '+15550001111'),
+        emails: email(index > 250 ? 'hello.shop@example.com' : 'Shop@Example.com'),
+        status: index % 2 === 0 ? 'banned' : 'active',
+        parameters: { system_source: `Source ${index}` },
+      }));
+      await writer.write(shared, 0);
+      const first = { customerNumber: 'CUST-000250', parameters: [{ value: 'Source 250' }] };
+      expect(await detail(source, '+1 (555) 000-1111')).toMatchObject(first);
+      expect(await detail(source, '15550001111')).toMatchObject(first);
+      expect(await detail(source, 'shop@example.com')).toMatchObject(first);
+      expect((await detail(source, '+33150001111'))?.customerNumber).toBe('CUST-000300');
+      expect(await source.get('+445550001111')).toBeNull();
+      expect(await source.get('shop@example.co')).toBeNull();
+    });
+
+    it('answers opt-ins and parameters, a multiselect as a list, in the order of the catalogue', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, { parameters: { system_browser: ['Chrome'], system_marketing_opt_in: 'false' } })], 0);
+      expect(await detail(source, 'id-1')).toMatchObject({
+        marketingOptIn: false,
+        smsOptIn: null,
+        parameters: [
+          { id: 'system_marketing_opt_in', name: 'Marketing Opt-In', type: 'boolean', value: 'false' },
+          { id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Chrome'] },
+        ],
+      });
+    });
+  });
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { CustomerSource } from '../../server/customers/customer-source.ts';
+import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
+import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
+import { describeLists, fillParameters } from './source-suite-lists.ts';
+import { describeLookUps } from './source-suite-look-ups.ts';
+import { describeMatching } from './source-suite-matching.ts';
+import { describeSearch } from './source-suite-search.ts';
+import { walkSource } from './walk-source.ts';
+
+/** A source with the writer beside it, empty; it closes itself when the test ends. */
+export interface OwnStore {
+  readonly source: CustomerSource;
+  readonly writer: CustomerWriter;
+}
+
+const now = 1_800_000_000_000;
+const number = (index: number): string => `CUST-${String(index).padStart(6, '0')}`;
+
+/** What contract.md promises of every own store, one behaviour each. */
+export function describeOwnStore(name: string, open: () => Promise<OwnStore>): void {
+  describe(name, () => {
+    describeLists(open);
+
+    describe('a walk', () => {
+      it('goes on after a row that was removed, and shows what was inserted above only to a new walk', async () => {
+        const { source, writer } = await open();
+        await writer.write(buildCustomers(6), now);
+        const seen = await walkSource(source, {
+          limit: 2,
+          between: async (page) => {
+            await writer.remove(page.slice(-1).map(({ id }) => id));
+            await writer.write([{ emails: [{ address: `${page[0]?.id}@new.example`, isPrimary: true }], createdAt: now }], now);
+          },
+        });
+        expect(seen.map(({ customerNumber }) => customerNumber)).toEqual([6, 5, 4, 3, 2, 1].map(number));
+      });
+    });
+
+    describe('the catalogue', () => {
+      const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
+
+      it('knows parameters by id and by exact name', async () => {
+        const { source } = await withParameters();
+        expect(await source.findParameter({ id: 'tier' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+        expect(await source.findParameter({ name: 'Loyalty Tier' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+        expect(await source.findParameter({ name: 'loyalty tier' })).toBeNull();
+        expect(await source.findParameter({ id: 'Loyalty Tier' })).toBeNull();
+      });
+
+      it('counts each parameter and its options, most used first, the system ones ahead', async () => {
+        const { source } = await withParameters();
+        const catalogue = await source.parameters();
+        expect(catalogue.findIndex(({ system }) => !system)).toBe(10);
+        expect(catalogue.find(({ id }) => id === 'tier')).toMatchObject({
+          customers: 3,
+          options: [{ value: 'Gold', customers: 2 }, { value: 'gold', customers: 1 }],
+        });
+      });
+
+      it('gives the parameter that has the name when it is defined again', async () => {
+        const { writer } = await withParameters();
+        expect(await writer.defineParameter({ name: 'Loyalty Tier', type: 'text' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+      });
+    });
+
+    describeSearch(open);
+
+    describe('a search', () => {
+      it('counts the matches by status', async () => {
+        const { source, writer } = await open();
+        await writer.write([buildCustomer(1), buildCustomer(2, { status: 'banned' }), buildCustomer(3, { firstName: 'Other', emails: [], lastName: null })], 0);
+        const exactly = (count: number) => ({ count, atLeast: false });
+        expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
+          all: exactly(2),
+          active: exactly(1),
+          inactive: exactly(0),
+          banned: exactly(1),
+        });
+      });
+    });
+
+    describeLookUps(open);
+    describeMatching(open);
+  });
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ListCustomersAnswer } from '../../contract/list-customers.ts';
+import type { Customer } from '../../contract/customer.ts';
+import { routes } from '../../contract/routes.ts';
+import { createRandom, type Random } from '../../server/customers/demo/content/random.ts';
+import { startTiquoPair, type TiquoPair } from './tiquo-pair.ts';
+
+/** What an hour of an organisation's staff came to. */
+export interface StaffHour {
+  /** Requests the staff's pages made. */
+  readonly requests: number;
+  /** Calls at Tiquo, the start's included. */
+  readonly calls: number;
+  /** Calls that Tiquo refused with 429. */
+  readonly refusals: number;
+  /** Requests by the status they were answered with. */
+  readonly statuses: ReadonlyMap<number, number>;
+  /** Milliseconds each request took. */
+  readonly waits: readonly number[];
+}
+
+export interface StaffHourOptions {
+  /** How many times faster than real time; windows, freshness and pauses shrink alike. */
+  readonly speed: number;
+  readonly seed: number;
+}
+
+/** Source: quality.md, row 12. */
+const staff = 20;
+const perHour = { searches: 8, lookUps: 6, scrolls: 3, pages: 3, opened: 8 };
+const second = 1000;
+const hour = 3600 * second;
+
+/** Twenty of the staff work for an hour over Tiquo's API, its limiter being the real one, on a clock that runs faster. */
+export async function simulateStaffHour({ speed, seed }: StaffHourOptions): Promise<StaffHour> {
+  const windowSeconds = String(Math.ceil(hour / second / speed));
+  const pair = await startTiquoPair({
+    vendor: { demo: 5000, environment: { RATE_WINDOW_SECONDS: windowSeconds } },
+    environment: { TIQUO_RATE_WINDOW_SECONDS: windowSeconds, TIQUO_FRESH_SECONDS: (60 / speed).toFixed(3), LOG_LEVEL: 'warn' },
+  });
+  try {
+    const desk = new Desk(pair, await pair.session(), speed);
+    const people = await readPeople(pair);
+    const random = createRandom(seed, 0);
+    await Promise.all(Array.from({ length: staff }).flatMap(() => dayOf(random, people)).map((task) => desk.work(task)));
+    return { requests: desk.waits.length, calls: pair.proxy.calls(), refusals: pair.proxy.passedOn(429), statuses: desk.statuses, waits: desk.waits };
+  } finally {
+    await pair.close();
+  }
+}
+
+/** Requests that follow each other, the first at a time of the hour; times are those of the real hour. */
+interface Task {
+  readonly at: number;
+  readonly pause: number;
+  readonly paths: readonly string[];
+  /** Whether the paths are pages of one list, each by the cursor of the one before. */
+  readonly isScroll: boolean;
+}
+
+const views = [
+  '', '&status=active', '&status=inactive', '&status=banned', '&parameterName=Loyalty+Tier&parameterValue=Gold',
+  '&parameterName=Loyalty+Tier&parameterValue=Silver', '&parameterId=system_marketing_opt_in&parameterValue=true',
+  '&parameterId=system_marketing_opt_in&parameterValue=true&status=active', '&parameterName=Loyalty+Tier', '&parameterId=system_source',
+] as const;
+
+function dayOf(random: Random, people: readonly [Customer, ...Customer[]]): readonly Task[] {
+  const tasks = (count: number, paths: () => readonly string[], pause: number, isScroll = false): readonly Task[] =>
+    Array.from({ length: count }, () => ({ at: random.next() * hour * 0.95, pause, paths: paths(), isScroll }));
+  return [
+    ...tasks(perHour.searches, () => typed(random, nameOf(random.pick(people))), second),
+    ...tasks(perHour.lookUps, () => [routes.customer(wholeOf(random, random.pick(people)))], 0),
+    ...tasks(perHour.scrolls, () => Array.from({ length: perHour.pages }, () => `${routes.customers}?limit=100${random.pick(views)}`), 8 * second, true),
+    ...tasks(perHour.opened, () => [routes.customer(random.pick(people).customerNumber)], 0),
+  ];
+}
+
+/** A name as it reaches the server: once in part at a pause of the typing, and once whole. */
+function typed(random: Random, name: string): readonly string[] {
+  const points = [...name];
+  const part = points.slice(0, random.between(Math.min(3, points.length), points.length)).join('');
+  return [part, name].map((text) => `${routes.customers}?limit=100&search=${encodeURIComponent(text)}`);
+}
+
+const nameOf = ({ displayName, lastName, firstName, customerNumber }: Customer): string => displayName ?? lastName ?? firstName ?? customerNumber;
+
+function wholeOf(random: Random, { customerNumber, emails, phones }: Customer): string {
+  const [email, phone] = [emails[0]?.address, phones[0]?.number];
+  return random.pick([customerNumber, email ?? customerNumber, phone ?? customerNumber]);
+}
+
+/** Where the staff's pages ask. */
+class Desk {
+  readonly waits: number[] = [];
+  readonly statuses = new Map<number, number>();
+  readonly #url: string;
+  readonly #cookie: string;
+  readonly #speed: number;
+
+  constructor({ product }: TiquoPair, cookie: string, speed: number) {
+    this.#url = product.url;
+    this.#cookie = cookie;
+    this.#speed = speed;
+  }
+
+  async work({ at, pause, paths, isScroll }: Task): Promise<void> {
+    await sleep(at / this.#speed);
+    let cursor: string | null = null;
+    for (const [index, path] of paths.entries()) {
+      if (index > 0) await sleep(pause / this.#speed);
+      if (isScroll && index > 0 && cursor === null) return;
+      const first: string = isScroll ? (paths[0] ?? path) : path;
+      const answer: unknown = await this.#ask(cursor === null ? first : `${first}&cursor=${cursor}`);
+      cursor = isScroll ? (ListCustomersAnswer.safeParse(answer).data?.pagination.nextCursor ?? null) : null;
+    }
+  }
+
+  async #ask(path: string): Promise<unknown> {
+    const asked = performance.now();
+    const response = await fetch(this.#url + path, { headers: { cookie: this.#cookie } });
+    const answer: unknown = await response.json();
+    this.waits.push(performance.now() - asked);
+    this.statuses.set(response.status, (this.statuses.get(response.status) ?? 0) + 1);
+    return answer;
+  }
+}
+
+/** Customers to look for, by the vendor's own session, which counts against no key. */
+async function readPeople({ vendor }: TiquoPair): Promise<readonly [Customer, ...Customer[]]> {
+  const cookie = await vendor.signIn();
+  const people: Customer[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const response = await fetch(`${vendor.url}${routes.customers}?limit=100${query}`, { headers: { cookie } });
+    const { data, pagination } = ListCustomersAnswer.parse(await response.json());
+    people.push(...data);
+    cursor = pagination.nextCursor;
+  } while (cursor !== null && people.length < 2000);
+  const [first, ...others] = people;
+  if (first === undefined) throw new Error('The vendor has no customers');
+  return [first, ...others];
+}

@@ -1,0 +1,44 @@
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../http/test-server.ts';
+import { vendorKey } from './vendor-key.ts';
+
+/** The product over Tiquo's API, where Tiquo is the product itself on its own store, behind a proxy that can be told to fail. */
+export interface TiquoPair {
+  readonly vendor: TestServer;
+  readonly proxy: FaultProxy;
+  readonly product: TestServer;
+  /** The Cookie header of somebody who is signed in. */
+  session(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TiquoPairOptions {
+  /** The vendor's customers and variables; its limit is 1,000 an hour unless told otherwise. */
+  readonly vendor?: TestServerOptions;
+  /** Variables of the product. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the proxy redirects to. */
+  readonly elsewhere?: string;
+}
+
+export async function startTiquoPair({ vendor: vendorOptions = {}, environment = {}, elsewhere }: TiquoPairOptions = {}): Promise<TiquoPair> {
+  const vendor = await startTestServer({
+    ...vendorOptions,
+    environment: { API_KEY: vendorKey, RATE_LIMIT: '1000', ...vendorOptions.environment },
+  });
+  const proxy = await startFaultProxy(vendor.url, elsewhere);
+  const product = await startTestServer({
+    environment: { TIQUO_API_KEY: vendorKey, TIQUO_BASE_URL: `${proxy.url}/api/v1`, LOG_LEVEL: 'trace', ...environment },
+  });
+  return {
+    vendor,
+    proxy,
+    product,
+    session: () => product.signIn(),
+    close: async () => {
+      await product.close();
+      await proxy.close();
+      await vendor.close();
+    },
+  };
+}

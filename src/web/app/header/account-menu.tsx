@@ -1,0 +1,78 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { Link } from 'react-router';
+import { DoneAnswer } from '../../../contract/access-api.ts';
+import { routes } from '../../../contract/routes.ts';
+import { roleNames } from '../../features/settings/role-names.ts';
+import { sectionsFor } from '../../features/settings/sections.ts';
+import { mySessionOptions } from '../../lib/session/session-query.ts';
+import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
+import { startAnew, tellReader } from '../../lib/session/current-user.ts';
+import { postJson } from '../../lib/api/send-json.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const id = useId();
+  const { data: session } = useQuery(mySessionOptions());
+  // Its place is kept, so that nothing beside it moves.
+  if (session === undefined) return <span aria-hidden="true" className="size-7" />;
+  return (
+    <>
+      <button type="button" popoverTarget={id} className="rounded-full">
+        <span className="sr-only">Account of {session.name}</span>
+        <Avatar id={session.id} name={session.name} photo={null} />
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        className="fixed inset-auto top-13 right-4 m-0 w-64 rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:right-6"
+      >
+        <p className="font-semibold break-words">{session.name}</p>
+        <p className="mb-3 text-[0.8125rem] break-words text-muted">{[session.email, roleNames[session.role]].filter((text) => text !== null).join(' · ')}</p>
+        <ul className="-mx-2 mb-3 border-y border-line py-2">
+          {sectionsFor(session).map(({ path, name }) => (
+            <li key={path}>
+              <Link
+                to={`/settings/${path}`}
+                onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
+                className="flex h-8 items-center rounded-lg px-2 hover:bg-hover"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <SignOut />
+      </div>
+    </>
+  );
+}
+
+function SignOut() {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => postJson(routes.signOut, {}, DoneAnswer),
+    networkMode: 'always',
+    onSuccess: leave,
+    // Whose session is over already is signed out.
+    onError: (failure) => {
+      if (failure instanceof NotSignedInError) leave();
+    },
+  });
+  return (
+    <>
+      <Button className="w-full" aria-disabled={isPending} onClick={() => { if (!isPending) mutate(); }}>Sign out</Button>
+      {error !== null && (
+        <p role="alert" className="mt-2 text-[0.8125rem] text-danger">
+          You could not be signed out: {error instanceof NetworkError ? 'the server could not be reached' : 'something went wrong on our side'}. Try again.
+        </p>
+      )}
+    </>
+  );
+}
+
+function leave(): void {
+  tellReader(null);
+  startAnew('/sign-in');
+}

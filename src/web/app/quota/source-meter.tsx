@@ -1,0 +1,72 @@
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { Budget } from '../../../contract/app-api.ts';
+import { classNames } from '../../lib/browser/cn.ts';
+import { deferredPart, useDeferredPart } from '../../lib/browser/lazy-component.ts';
+import { useFormats } from '../../lib/format/formats-context.tsx';
+import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
+import { spendingOf } from '../../lib/source/quota.ts';
+import { useSettled } from '../../lib/hooks/use-debounced-value.ts';
+import { windowWords } from '../../lib/format/duration-text.ts';
+import { MeterBar } from './quota-bar.tsx';
+import type { Trouble } from './use-connection-status.ts';
+
+const detailsPart = deferredPart(async () => (await import('./source-details.tsx')).SourceDetails);
+
+/** How long an answer is waited for before the meter says so, in milliseconds. */
+const waitingFrom = 1_500;
+
+export interface SourceMeterProps {
+  readonly name: string;
+  readonly budget: Budget;
+  readonly trouble: Trouble | null;
+}
+
+/** How many calls of the source are used, as a figure and a bar; more of it in a popover. On a phone the bar alone. */
+export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
+  const formats = useFormats();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const { part: Details, isFailed } = useDeferredPart(detailsPart, isOpen);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const isFetching = useIsFetching() > 0;
+  const isWaiting = useSettled(isFetching, waitingFrom) && isFetching;
+  const used = `${formats.count(budget.used)} of ${formats.count(budget.limit)}`;
+  const why = whyText(trouble, budget) ?? (isWaiting ? `waiting for ${name}` : null);
+  const isLow = trouble !== null || spendingOf(budget) !== 'ahead';
+  const show = () => {
+    setOpen(!isOpen);
+    void client.invalidateQueries({ queryKey: capabilitiesOptions().queryKey });
+  };
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen && !isFailed}
+        aria-label={`${name}: ${used} calls ${windowWords(budget.windowSeconds)}${why === null ? '' : `, ${why}`}`}
+        onPointerEnter={detailsPart.fetch}
+        onFocus={detailsPart.fetch}
+        onClick={show}
+        className="-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 text-[0.8125rem] text-muted hover:bg-hover hover:text-ink"
+      >
+        <span aria-hidden="true" className={classNames('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')} />
+        <span aria-hidden="true" className="whitespace-nowrap tabular-nums max-md:hidden">
+          {name} · {used}<span className="max-lg:hidden"> calls {windowWords(budget.windowSeconds)}</span>
+          {why !== null && <span className="max-xl:hidden"> · {why}</span>}
+        </span>
+        <MeterBar budget={budget} className="w-8 sm:w-12" />
+      </button>
+      {isOpen && isFailed && <span role="alert" className="sr-only">The details could not be loaded.</span>}
+      {isOpen && Details !== null && (
+        <Details name={name} budget={budget} trouble={trouble} isWaiting={isWaiting} anchor={anchor} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}
+
+/** Told to wait, a source need not have been asked too much by us. */
+function whyText(trouble: Trouble | null, { waitsUntil }: Budget): string | null {
+  return trouble === 'limit used up' && waitsUntil !== null ? 'asked to wait' : trouble;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { numberShape } from './customer-number-patterns.ts';
+import { isLikelyIdentifier, isWholeIdentifier } from './exact-match.ts';
+
+describe('isWholeIdentifier', () => {
+  it('holds for what may be a whole number, email or phone', () => {
+    const whole = ['CUST-000123', 'C1042', '100042', '#1042', '2024/17-B', 'K12X', 'CUST-0-17', '１０４２',  'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890'];
+    expect(whole.filter((text) => !isWholeIdentifier(text))).toEqual([]);
+  });
+
+  it('does not hold for names and for what is half typed', () => {
+    const parts = ['', 'murphy', 'mur 123', 'CUST-', '12', 'a@', '@mail.test', 'a@mail', '+44 77', 'smith john 12345'];
+    expect(parts.filter(isWholeIdentifier)).toEqual([]);
+  });
+});
+
+describe('isLikelyIdentifier', () => {
+  const shapes = new Set(['CUST-000123', '#1042'].map(numberShape));
+
+  it('holds for numbers that look as those that were met, for emails, and for whole phones', () => {
+    const likely = ['CUST-999999', '#0007', 'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890', '0044 770091', '06 12 34 56 78'];
+    expect(likely.filter((text) => !isLikelyIdentifier(text, shapes))).toEqual([]);
+  });
+
+  it('does not hold on the way there', () => {
+    const parts = ['555', 'CUST-00', 'CUST-0001234', 'cust-000123', '#104', '1234567', '000123', '+44 77', '12', 'K12X', 'murphy'];
+    expect(parts.filter((text) => isLikelyIdentifier(text, shapes))).toEqual([]);
+  });
+
+  it('takes any that may be a number while none was met', () => {
+    expect(['CUST-00', 'K12X', '555'].filter((text) => !isLikelyIdentifier(text, new Set()))).toEqual([]);
+    expect(['12', 'murphy'].filter((text) => isLikelyIdentifier(text, new Set()))).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
+import { loadedCustomers, type CustomersPage } from './merged-pages.ts';
+
+function pageOf(...ids: readonly number[]): CustomersPage {
+  return {
+    customers: ids.map((id) => listedCustomer({ id: `id-${id}`, customerNumber: `CUST-${id}` })),
+    nextCursor: 'next',
+    answeredAt: 0,
+    madeAt: 0,
+    age: 0,
+  };
+}
+
+function idsOf(pages: readonly CustomersPage[]): readonly string[] {
+  const loaded = loadedCustomers(pages);
+  return Array.from({ length: loaded.count }, (_, index) => loaded.at(index)?.id ?? '');
+}
+
+describe('loadedCustomers', () => {
+  it('is empty without pages', () => {
+    expect(loadedCustomers([]).count).toBe(0);
+  });
+
+  it('keeps each customer once, where it came first, however pages were added', () => {
+    const pages = fc.array(fc.array(fc.nat(30), { maxLength: 8 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(pages, fc.boolean(), (numbers, oneByOne) => {
+        const all = numbers.map((page) => pageOf(...page));
+        const expected = [...new Set(numbers.flat())].map((id) => `id-${id}`);
+        if (oneByOne) for (let count = 1; count < all.length; count++) idsOf(all.slice(0, count));
+        expect(idsOf(all)).toEqual(expected);
+        const loaded = loadedCustomers(all);
+        expect(expected.map((id) => loaded.indexOfId(id))).toEqual(expected.map((_, index) => index));
+      }),
+    );
+  });
+
+  it('shows what its pages held and nothing that later ones brought', () => {
+    const first = pageOf(1, 2);
+    const earlier = loadedCustomers([first]);
+    loadedCustomers([first, pageOf(3)]);
+    expect(earlier.count).toBe(2);
+    expect(earlier.at(2)).toBeUndefined();
+    expect(earlier.indexOfId('id-3')).toBe(-1);
+    expect(earlier.indexOfNumber('CUST-3')).toBe(-1);
+    expect(earlier.indexOfNumber('CUST-2')).toBe(1);
+  });
+
+  it('starts again when a page was replaced', () => {
+    const first = pageOf(1);
+    expect(idsOf([first, pageOf(2)])).toEqual(['id-1', 'id-2']);
+    expect(idsOf([first, pageOf(3)])).toEqual(['id-1', 'id-3']);
+  });
+
+  it('counts the last pages in a row that brought nobody new', () => {
+    const first = pageOf(1, 2);
+    expect(loadedCustomers([first]).emptyPagesAtEnd).toBe(0);
+    expect(loadedCustomers([first, pageOf(), pageOf(2)]).emptyPagesAtEnd).toBe(2);
+    expect(loadedCustomers([first, pageOf(), pageOf(3)]).emptyPagesAtEnd).toBe(0);
+    expect(loadedCustomers([pageOf(), pageOf()]).emptyPagesAtEnd).toBe(2);
+  });
+});

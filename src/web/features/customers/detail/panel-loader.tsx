@@ -1,0 +1,73 @@
+import { useEffect } from 'react';
+import type { Count } from '../../../../contract/app-api.ts';
+import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { useSpending, type Spending } from '../../../lib/source/quota.ts';
+import { usePanelKeys } from './panel-keys.ts';
+import { PanelUnavailable } from './panel-unavailable.tsx';
+import type { ListedRows } from '../table/table-rows.ts';
+import { nextRow } from '../table/next-row.ts';
+import type { CustomersList } from '../list/use-customer-list.ts';
+import type { ListNavigation } from '../use-list-location.ts';
+
+export const customerPanelPart = deferredPart(async () => (await import('./customer-panel.tsx')).default);
+
+/** Rows left below the open customer when the next page is asked for. */
+const rowsAhead = 5;
+const rowsLeft: Readonly<Record<Spending, number>> = { ahead: rowsAhead, 'at the end': 1, 'by hand': 0 };
+
+export interface CustomersPanelProps {
+  readonly selected: string;
+  readonly rows: ListedRows;
+  readonly total: Count | null;
+  readonly navigation: ListNavigation;
+  readonly list: CustomersList;
+}
+
+/** The open customer and its neighbours in the list. */
+export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
+  const index = rows.indexOfNumber(selected);
+  const spending = useSpending();
+  const isNearEnd = index >= 0 && index >= rows.count - rowsLeft[spending];
+  const { loadMore, error } = list;
+  useEffect(() => {
+    if (isNearEnd && error === null) loadMore();
+  }, [isNearEnd, error, loadMore]);
+  // From the customer that is open by then: keys may be pressed faster than the panel follows.
+  const stepBy = (key: 'j' | 'k') => navigation.step((open) => neighbour(rows, open, key));
+  const onPrevious = () => stepBy('k');
+  const onNext = () => stepBy('j');
+  // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
+  usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
+  const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
+  if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
+  return (
+    <CustomerPanel
+      customerNumber={selected}
+      listed={customerAt(rows, index)}
+      listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
+      position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
+      hasPrevious={neighbour(rows, selected, 'k') !== null}
+      hasNext={neighbour(rows, selected, 'j') !== null}
+      onPrevious={onPrevious}
+      onNext={onNext}
+      onClose={navigation.close}
+    />
+  );
+}
+
+function customerAt(rows: ListedRows, index: number) {
+  const row = index < 0 ? undefined : rows.at(index);
+  return row?.kind === 'customer' ? row.customer : null;
+}
+
+function neighbour(rows: ListedRows, customerNumber: string, key: 'j' | 'k'): string | null {
+  const index = rows.indexOfNumber(customerNumber);
+  const at = index < 0 ? null : nextRow(key, index, rows);
+  return at === null ? null : (customerAt(rows, at)?.customerNumber ?? null);
+}
+
+/** The place among the customers, without the headings above it. */
+function positionOf(rows: ListedRows, index: number): number {
+  const headings = rows.count - rows.customers;
+  return index - Math.min(headings, index === 1 ? 1 : headings);
+}

@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type FormEvent } from 'react';
+import type { Count } from '../../../../contract/app-api.ts';
+import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import type { Formats } from '../../../lib/format/formats.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { mySessionOptions } from '../../../lib/session/session-query.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import type { ParameterFilter } from '../url/list-params.ts';
+import { parametersOptions } from '../api/customer-queries.ts';
+import { useTriedQuery } from '../api/use-retrying-query.ts';
+import { draftOf, filterOf, withParameter } from './filter-draft.ts';
+import { ForgetParameter } from './forget-parameter.tsx';
+import { ParameterPicker } from './parameter-picker.tsx';
+import { parameterOf } from './typed-parameter.ts';
+import { useChoiceCount } from './use-choice-count.ts';
+import { ValueControl } from './value-control.tsx';
+
+export interface ParameterFilterFormProps {
+  readonly filter: ParameterFilter | null;
+  /** A search is on, so that the filter waits. */
+  readonly paused: boolean;
+  readonly status: CustomerStatus | null;
+  /** For a thumb: large buttons over the whole width. */
+  readonly large: boolean;
+  /** Applies a filter or, with null, removes it; the form is done. */
+  readonly onDone: (next: ParameterFilter | null) => void;
+}
+
+const modes = [{ value: 'exactly', label: 'Is exactly' }, { value: 'set', label: 'Is set' }] as const;
+
+/** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
+export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
+  const formats = useFormats();
+  const catalogue = useTriedQuery(parametersOptions());
+  const [draft, setDraft] = useState(() => draftOf(filter));
+  const value = useRef<HTMLDivElement>(null);
+  const isCostly = useAsksAreCostly();
+  // For everybody: what a viewer typed, an administrator takes off.
+  const mayForget = useQuery(mySessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
+  const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
+  const choice = parameter === undefined ? null : filterOf(draft);
+  const count = useChoiceCount(choice, status, parameter);
+  // Nothing to show or to clear yet, and the parameters to choose from would lie over the buttons.
+  const isChoosing = filter === null && draft.parameterId === null && !large;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (choice !== null) onDone(choice);
+  };
+  return (
+    <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
+        {catalogue.data === undefined ? (
+          <CatalogueMissing failed={catalogue.problem !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
+        ) : (
+          <>
+            <ParameterPicker parameters={catalogue.data} takesOthers={isCostly} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+              afterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}
+              onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
+            {parameter === undefined && draft.parameterId !== null && (
+              <p className="text-[0.8125rem] text-warn">
+                Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose another, or clear the filter.
+              </p>
+            )}
+            {parameter !== undefined && (
+              <>
+                {parameter.removable && mayForget && (
+                  <ForgetParameter key={parameter.id} parameter={parameter} onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))} />
+                )}
+                <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
+                {draft.mode === 'exactly' ? (
+                  <div ref={value}>
+                    <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(next) => setDraft((now) => ({ ...now, value: next }))} />
+                  </div>
+                ) : (
+                  <p className="px-2 py-1 text-muted">Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.</p>
+                )}
+              </>
+            )}
+          </>
+        )}
+        {status !== null && draft.mode === 'exactly' && parameter?.options.some(({ customers }) => customers !== null) === true && (
+          <p className="px-2 text-[0.8125rem] text-muted">Counts beside the values are of every status.</p>
+        )}
+        {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
+      </div>
+      {!isChoosing && (
+        <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
+          <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
+          <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
+            {paused ? 'Keep for later' : showLabel(count, formats)}
+          </Button>
+          <span role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function showLabel(count: Count | null, formats: Formats): string {
+  return count === null ? 'Show customers' : `Show ${countText(count, formats)}`;
+}
+
+function countText({ count, atLeast }: Count, formats: Formats): string {
+  return `${formats.count(count)}${atLeast ? '+' : ''} ${count === 1 && !atLeast ? 'customer' : 'customers'}`;
+}
+
+interface CatalogueMissingProps {
+  readonly failed: boolean;
+  readonly offline: boolean;
+  readonly onRetry: () => void;
+}
+
+function CatalogueMissing({ failed, offline, onRetry }: CatalogueMissingProps) {
+  if (!failed && !offline) {
+    return (
+      <div className="space-y-3 py-1">
+        <p role="status" className="sr-only">Loading the parameters</p>
+        <Skeleton className="h-8.5 rounded-lg" />
+        <Skeleton className="h-8 rounded-lg" />
+        <Skeleton className="h-24 rounded-lg" />
+      </div>
+    );
+  }
+  return (
+    <div role="alert" className="space-y-3 py-3">
+      <p>{offline ? 'You are offline: the parameters will come once you are back.' : 'The parameters could not be loaded.'}</p>
+      {!offline && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Popover } from '@base-ui/react/popover';
+import type { RefObject } from 'react';
+import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
+import { Sheet } from '../../../ui/sheet.tsx';
+import { ParameterFilterForm, type ParameterFilterFormProps } from './filter-form.tsx';
+
+export interface ParameterFilterPopupProps extends Omit<ParameterFilterFormProps, 'large'> {
+  readonly id: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** The button it belongs to: stands beside it and gives the focus back to it. */
+  readonly anchor: RefObject<HTMLElement | null>;
+}
+
+const title = 'Filter by parameter';
+/** Never beside the button, over the rows; what does not fit scrolls inside. */
+const belowOrAbove = { side: 'flip', align: 'shift', fallbackAxisSide: 'none' } as const;
+
+/** The filter's form in a popover, or in a sheet on a phone. Carries Base UI: loaded on first need. */
+export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: ParameterFilterPopupProps) {
+  const phone = useMediaQuery(phoneWidth);
+  if (phone) {
+    return (
+      <Sheet open={open} onClose={onClose} title={title} opener={anchor}>
+        <ParameterFilterForm {...form} large />
+      </Sheet>
+    );
+  }
+  return (
+    <Popover.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        // The button's own click closes: closing here too would let that click open it again.
+        const onAnchor = details.event.target instanceof Node && anchor.current?.contains(details.event.target);
+        if (!next && !(details.reason === 'outside-press' && onAnchor === true)) onClose();
+      }}
+    >
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          collisionAvoidance={belowOrAbove}
+          className="z-50 outline-none"
+        >
+          <Popover.Popup
+            id={id}
+            finalFocus={anchor}
+            className="flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">{title}</Popover.Title>
+            <ParameterFilterForm {...form} large={false} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

@@ -1,0 +1,33 @@
+import type { RefObject } from 'react';
+import { phoneWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
+import { ParameterFilterControl } from './filters/filter-control.tsx';
+import { SearchBox } from './search/search-box.tsx';
+import type { CustomersTableHandle } from './table/table-handle.ts';
+import { useListLocation, useListNavigation } from './use-list-location.ts';
+
+/** The search box over the list of the page; on a phone with the way to filter beside it. */
+export function CustomerSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
+  const navigation = useListNavigation();
+  const { params, entry } = useListLocation();
+  const isPhone = useMediaQuery(phoneWidth);
+  return (
+    <>
+      <SearchBox
+        entry={entry}
+        search={params.search}
+        onSearch={(search, how) => navigation.show({ search }, how)}
+        onEnterRows={(search) => table.current?.enter(search)}
+        onOpenSole={(search) => table.current?.openSole(search)}
+      />
+      {isPhone && params.parameter === null && (
+        <ParameterFilterControl
+          iconOnly
+          filter={null}
+          paused={params.search !== ''}
+          status={params.status}
+          onChange={(parameter) => navigation.show({ parameter }, 'push')}
+        />
+      )}
+    </>
+  );
+}

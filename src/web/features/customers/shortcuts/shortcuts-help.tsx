@@ -1,0 +1,53 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
+
+export const shortcutsPart = deferredPart(async () => (await import('./shortcuts-dialog.tsx')).default);
+
+export interface Help {
+  readonly isOpen: boolean;
+  readonly show: () => void;
+  readonly hide: () => void;
+}
+
+/** The list of shortcuts, by `?` or by its button. */
+export function useShortcutsHelp(): Help {
+  const [isOpen, setOpen] = useState(false);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== '?' || !isShortcut(event)) return;
+    event.preventDefault();
+    setOpen(true);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+  return { isOpen, show: () => setOpen(true), hide: () => setOpen(false) };
+}
+
+export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help }) {
+  const { part: ShortcutsDialog, isFailed } = useDeferredPart(shortcutsPart, isOpen);
+  if (!isOpen) return null;
+  if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
+  return isFailed && <HelpUnavailable onRetry={shortcutsPart.fetch} onDismiss={hide} />;
+}
+
+function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void; readonly onDismiss: () => void }) {
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      className="absolute inset-x-0 bottom-10 z-40 border-t border-line"
+      action={
+        <>
+          <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>
+          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>
+        </>
+      }
+    >
+      The shortcuts could not be loaded.
+    </Notice>
+  );
+}

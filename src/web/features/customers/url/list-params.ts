@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { CustomerStatus } from '../../../../contract/customer.ts';
+import { maxSearchLength } from '../../../../contract/list-customers.ts';
+import { reader } from '../../../lib/session/current-user.ts';
+import { isPersonal } from './personal-data.ts';
+
+/** The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`. */
+export interface ListParams {
+  /** Trimmed; empty for none. */
+  readonly search: string;
+  /** Null for every status. */
+  readonly status: CustomerStatus | null;
+  readonly parameter: ParameterFilter | null;
+}
+
+export interface ParameterFilter {
+  readonly id: string;
+  /** Null: the parameter is set, whatever its value. */
+  readonly value: string | null;
+}
+
+/** What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to see it. */
+const PrivateState = z.object({ search: z.string(), reader: z.nullable(z.string()) });
+type PrivateState = z.infer<typeof PrivateState>;
+
+/** Reads the params of a history entry; what is invalid counts as absent, never throws. */
+export function decodeListParams(query: URLSearchParams, state: unknown): ListParams {
+  const hidden = z.safeParse(PrivateState, state);
+  const status = z.safeParse(CustomerStatus, query.get('status'));
+  const id = query.get('parameterId') ?? '';
+  return {
+    search: searchable(hidden.success && hidden.data.reader === reader ? hidden.data.search : (query.get('search') ?? '')),
+    status: status.success ? status.data : null,
+    parameter: id === '' ? null : { id, value: query.get('parameterValue') },
+  };
+}
+
+/** Writes params as a query string (with `?`, or empty) and the part that stays out of the URL, null for none. */
+export function encodeListParams(params: ListParams): { query: string; state: PrivateState | null } {
+  const query = new URLSearchParams();
+  const hide = isPersonal(params.search);
+  if (params.search !== '' && !hide) query.set('search', params.search);
+  if (params.status !== null) query.set('status', params.status);
+  if (params.parameter !== null) {
+    query.set('parameterId', params.parameter.id);
+    if (params.parameter.value !== null) query.set('parameterValue', params.parameter.value);
+  }
+  const text = query.toString();
+  return { query: text === '' ? '' : `?${text}`, state: hide ? { search: params.search, reader } : null };
+}
+
+/** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */
+export type ListRequest = Pick<ListParams, 'status'> &
+  ({ readonly search: string; readonly parameter: null } | { readonly search: ''; readonly parameter: ParameterFilter | null });
+
+export function listRequestOf(params: ListParams): ListRequest {
+  return params.search === ''
+    ? { search: '', status: params.status, parameter: params.parameter }
+    : { search: params.search, status: params.status, parameter: null };
+}
+
+/** A text as it may be searched: trimmed, without control characters, no longer than the API takes. */
+export function searchable(text: string): string {
+  const clean = text.replace(/\p{Cc}/gu, ' ').trim();
+  return [...clean].slice(0, maxSearchLength).join('').trim();
+}

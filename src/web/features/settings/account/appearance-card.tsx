@@ -1,0 +1,19 @@
+import { chooseTheme, themes, useTheme, type Theme } from '../../../lib/browser/theme.ts';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { OwnCard, OwnRow } from './details-card.tsx';
+
+const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
+
+/** Light, dark, or as the system; of this browser alone. */
+export function AppearanceCard() {
+  const theme = useTheme();
+  return (
+    <OwnCard>
+      <OwnRow name="Appearance">
+        <span className="block max-w-88">
+          <Segmented label="Appearance" options={themes.map((value) => ({ value, label: names[value] }))} value={theme} onChange={chooseTheme} />
+        </span>
+      </OwnRow>
+    </OwnCard>
+  );
+}

@@ -1,0 +1,19 @@
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../forms/dialog-form.tsx';
+import { textOf } from '../forms/form-text.ts';
+import { useChange } from '../forms/use-settings-mutation.ts';
+import { endTwoFactor } from './account-query.ts';
+import type { OwnDialogProps } from './password-dialog.tsx';
+import { CurrentPassword } from './current-password.tsx';
+
+export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
+  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), { onDone: onClose });
+  return (
+    <Dialog open onClose={onClose} isPending={isPending} title="Turn two-step sign-in off?">
+      <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+        <p>The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop working.</p>
+        <CurrentPassword email={email} />
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { mySessionOptions } from '../../../lib/session/session-query.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { DialogForm } from '../forms/dialog-form.tsx';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
+import { textOf } from '../forms/form-text.ts';
+import { useChange } from '../forms/use-settings-mutation.ts';
+import { rename } from './account-query.ts';
+
+export function NameDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
+  const client = useQueryClient();
+  const { isPending, error, send } = useChange(rename, {
+    onDone: () => {
+      void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
+      onClose();
+    },
+  });
+  return (
+    <Dialog open onClose={onClose} isPending={isPending} title="Your name">
+      <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
+        <LabelledField label="Name" name="name" autoComplete="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} defaultValue={name} hint="Colleagues see it in the staff and the activity." />
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import { Dialog } from '../../../ui/dialog.tsx';
+import { NewPasswordField } from '../../../ui/password-fields.tsx';
+import { DialogForm } from '../forms/dialog-form.tsx';
+import { textOf } from '../forms/form-text.ts';
+import { useChange } from '../forms/use-settings-mutation.ts';
+import { changePassword } from './account-query.ts';
+import { CurrentPassword } from './current-password.tsx';
+
+export interface OwnDialogProps {
+  /** For the password's manager; null where there is none. */
+  readonly email: string | null;
+  readonly onClose: () => void;
+}
+
+export function PasswordDialog({ email, onClose }: OwnDialogProps) {
+  const { isPending, error, send } = useChange((form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')), { onDone: onClose });
+  return (
+    <Dialog open onClose={onClose} isPending={isPending} title="Change the password">
+      <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+        <CurrentPassword email={email} />
+        <NewPasswordField label="New password" name="new-password" />
+        <p className="text-[0.8125rem] text-muted">You stay signed in here and are signed out everywhere else.</p>
+      </DialogForm>
+    </Dialog>
+  );
+}

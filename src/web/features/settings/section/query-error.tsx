@@ -1,0 +1,54 @@
+import { ForbiddenError, NetworkError, RateLimitedError, ServerError, SessionEndedError } from '../../../lib/api/api-errors.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { noticeLinkClasses } from '../../../ui/notice.tsx';
+
+export interface QueryProblemProps {
+  readonly error: Error;
+  /** What came before is still there. */
+  readonly isOverData?: boolean;
+  /** What did not come, as in "The staff could not be loaded". */
+  readonly what: string;
+  readonly onRetry: () => void;
+}
+
+/** Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is forbidden now. */
+export function QueryProblem({ error, isOverData = false, what, onRetry }: QueryProblemProps) {
+  const { title, text, goesOn } = sayWhy(error, what);
+  if (isOverData && !(error instanceof ForbiddenError)) {
+    return (
+      <p role="alert" className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn">
+        <span className="flex-1">{title} anew: what stands here may be old.</span>
+        {!goesOn && <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}
+      </p>
+    );
+  }
+  return (
+    <div role="alert" className="rounded-xl border border-line bg-surface">
+      <EmptyState title={title} actions={goesOn ? undefined : <Button onClick={onRetry}>Try again</Button>}>
+        <p>{text}</p>
+        {error instanceof ServerError && error.requestId !== null && (
+          <p className="mt-2 text-[0.8125rem]">
+            Request <code className="font-sans text-ink select-all">{error.requestId}</code>
+          </p>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
+
+interface Why {
+  readonly title: string;
+  readonly text: string;
+  /** It is asked for again by itself. */
+  readonly goesOn: boolean;
+}
+
+function sayWhy(error: Error, what: string): Why {
+  const title = `${what} could not be loaded`;
+  if (error instanceof ForbiddenError) return { title: 'You may not see this any more', text: 'Your role was changed. Ask an administrator if you need what stood here.', goesOn: false };
+  if (error instanceof RateLimitedError) return { title: 'Too much was asked lately', text: 'This page goes on by itself as soon as requests may go out again.', goesOn: true };
+  if (error instanceof SessionEndedError) return { title: 'Your session has ended', text: 'This page goes on once you have signed in again.', goesOn: true };
+  if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', goesOn: false };
+  return { title, text: 'This is our fault and not yours. Trying again often helps.', goesOn: false };
+}

@@ -1,0 +1,23 @@
+import type { ComponentProps } from 'react';
+import { classNames } from '../../../lib/browser/cn.ts';
+
+export interface RowButtonProps extends ComponentProps<'button'> {
+  /** What it is about, which its row says to the eye. */
+  readonly of: string;
+  /** It takes something away. */
+  readonly isDangerous?: boolean;
+}
+
+/** What can be done with the row it stands in. */
+export function RowButton({ of, isDangerous = false, children, className, ...rest }: RowButtonProps) {
+  return (
+    <button
+      {...rest}
+      type="button"
+      className={classNames('-mx-2 h-7 shrink-0 rounded-md px-2 font-medium hover:bg-hover', isDangerous ? 'text-danger' : 'text-accent-ink', className)}
+    >
+      {children}
+      <span className="sr-only"> {of}</span>
+    </button>
+  );
+}

@@ -1,0 +1,189 @@
+import * as z from 'zod/mini';
+import type { Budget } from '../../../contract/app-api.ts';
+import { Failure } from '../../../contract/envelope.ts';
+import { budgetHeader, demoHeader, readerHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
+import {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  NetworkError,
+  NotFoundError,
+  RateLimitedError,
+  ServerError,
+  SourceFailedError,
+  SessionEndedError,
+  UnavailableError,
+  type ApiError,
+} from './api-errors.ts';
+import { reader, startAnew } from '../session/current-user.ts';
+import { endOfWait, pausedUntil, pauseRequests, type Paused } from './rate-limit.ts';
+import { noteBudgetHeader, sourceBudget } from '../source/quota.ts';
+
+export const somethingWrong = 'Something went wrong';
+
+export interface Answered<T> {
+  readonly answer: T;
+  /** When the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
+  readonly sentAt: number | null;
+  /** All customers are made up; said of answers of the public API alone. */
+  readonly isDemo: boolean;
+}
+
+/** As `getAnswer`, for the answer alone. */
+export async function getJson<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<z.output<T>> {
+  return (await getAnswer(path, answer, signal)).answer;
+}
+
+/** A change by whoever is signed in. */
+export interface Change {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Sent as JSON; nothing is sent where it is left out. */
+  readonly body?: unknown;
+}
+
+/**
+ * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing but what
+ * was asked.
+ */
+export async function changeJson<T extends z.core.$ZodType>(change: Change, answer: T): Promise<z.output<T>> {
+  return (await ask(change, answer, new AbortController().signal)).answer;
+}
+
+/** Asks our own server to remove what a path names, and parses its answer by the contract. Throws an ApiError. */
+export function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
+  return changeJson({ method: 'DELETE', path }, answer);
+}
+
+/**
+ * Asks our own server and parses its answer by the contract.
+ * Throws an ApiError; an abort rejects with the signal's reason.
+ */
+export function getAnswer<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+  return ask({ method: 'GET', path }, answer, signal);
+}
+
+export type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+
+async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+  const { method, path } = asked;
+  const isList = path.startsWith(`${routes.customers}?`);
+  const until = isHeld(path) ? pausedUntil(isList ? 'lists' : 'everything') : null;
+  if (until !== null) throw new RateLimitedError('The request limit is used up', until);
+  // So that no change is made in the name of somebody who signed in meanwhile.
+  const madeFor = method === 'GET' || reader === null ? {} : { [readerHeader]: reader };
+  const response = await send(asked, { signal, headers: madeFor });
+  noteBudgetHeader(response.headers.get(budgetHeader));
+  const answeredTo = response.headers.get(readerHeader);
+  if (answeredTo !== null && reader !== null && answeredTo !== reader) {
+    // Somebody else has signed in on this browser: what this page holds is not for them.
+    startAnew();
+    throw new SessionEndedError('Somebody else is signed in now');
+  }
+  const body: unknown = await readBody(response, signal);
+  if (!response.ok) throw failureOf(response, body, method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
+  const parsed = answerOf(response, body, answer);
+  const sentAt = Date.parse(response.headers.get('date') ?? '');
+  return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
+}
+
+/** The body of an answer by the contract. Throws a ServerError for anything else. */
+export function answerOf<T extends z.core.$ZodType>(response: Response, body: unknown, answer: T): z.output<T> {
+  const parsed = z.safeParse(answer, body);
+  if (parsed.success) return parsed.data;
+  throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
+}
+
+/** The server's sentence of a failure; null where something between answered, in words that are not for people. */
+export function sentenceOf(body: unknown): string | null {
+  const failure = z.safeParse(Failure, body);
+  return failure.success ? failure.data.error : null;
+}
+
+export interface SendOptions {
+  readonly signal?: AbortSignal | null;
+  /** Beside those of JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What may spend calls waits for a pause to end; what our own server knows goes on, such as how many are left. */
+function isHeld(path: string): boolean {
+  return path.startsWith(routes.customers) || path.startsWith(routes.summary);
+}
+
+/** Rejects with a NetworkError, or once it is ended with the signal's reason. */
+export async function send({ method, path, body }: Asked, { signal = null, headers = {} }: SendOptions = {}): Promise<Response> {
+  const content = body === undefined ? {} : { 'content-type': 'application/json' };
+  try {
+    return await fetch(path, {
+      method,
+      signal,
+      headers: { accept: 'application/json', ...content, ...headers },
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'same-origin',
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new NetworkError('The server could not be reached', { cause: error });
+  }
+}
+
+/** Undefined for what is no JSON. Rejects as `send`. */
+export async function readBody(response: Response, signal: AbortSignal | null = null): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw new NetworkError('The connection broke off', { cause: error });
+  }
+  return jsonOf(text);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of those. */
+function keepsLookUps(budget: Budget | null): boolean {
+  return budget !== null && budget.used < budget.limit && budget.waitsUntil === null;
+}
+
+/** `refused` is what a 429 pauses; null for nothing. */
+function failureOf(response: Response, body: unknown, refused: Paused | null): ApiError {
+  const sentence = sentenceOf(body);
+  const message = sentence ?? somethingWrong;
+  switch (response.status) {
+    case 400:
+      return new BadRequestError(message);
+    case 401:
+      return new SessionEndedError(message);
+    case 403:
+      return new ForbiddenError(message);
+    case 404:
+      return new NotFoundError(message);
+    case 409:
+      return new ConflictError(message);
+    case 429: {
+      const wait = response.headers.get('retry-after');
+      const listsWait = sourceBudget()?.listsWaitSeconds ?? null;
+      // A look-up may take the last calls, so that lists wait longer than it says.
+      if (refused !== null && listsWait !== null) pauseRequests(String(listsWait), 'lists');
+      return new RateLimitedError(message, refused === null ? endOfWait(wait) : pauseRequests(wait, refused));
+    }
+    case 503:
+      if (sentence !== null) return new UnavailableError(sentence, response.headers.get(requestIdHeader));
+      return new ServerError(message, response.headers.get(requestIdHeader));
+    case 502:
+      // Something between may answer so too.
+      if (sentence !== null) return new SourceFailedError(sentence, response.headers.get(requestIdHeader));
+      return new ServerError(message, response.headers.get(requestIdHeader));
+    default:
+      return new ServerError(message, response.headers.get(requestIdHeader));
+  }
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import { onRequestPause, pausedUntil, type Paused } from './rate-limit.ts';
+
+/** Whether no such request may go out now. */
+export function useIsPaused(what: Paused = 'lists'): boolean {
+  return useSyncExternalStore(onRequestPause, () => pausedUntil(what) !== null);
+}
+
+/** The time until requests may go out again as `6:41`, ticking each second. */
+export function useCountdown(): string {
+  return minutesAndSeconds(useSyncExternalStore(onTick, secondsLeft));
+}
+
+/** Seconds as `6:41`. */
+export function minutesAndSeconds(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Rounded up, so that 0:00 is never too early. */
+function secondsLeft(): number {
+  return Math.ceil(Math.max(0, (pausedUntil() ?? 0) - Date.now()) / 1000);
+}
+
+function onTick(listener: () => void): () => void {
+  const timer = setInterval(listener, 250);
+  return () => clearInterval(timer);
+}

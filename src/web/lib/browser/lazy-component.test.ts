@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { deferredPart } from './lazy-component.ts';
+
+describe('a deferred part', () => {
+  it('is fetched once, and again after it failed', async () => {
+    const attempts: PromiseWithResolvers<string>[] = [];
+    const deferred = deferredPart(() => {
+      const attempt = Promise.withResolvers<string>();
+      attempts.push(attempt);
+      return attempt.promise;
+    });
+    const changed = () => new Promise<void>((resolve) => {
+      const stop = deferred.onChange(() => { stop(); resolve(); });
+    });
+    deferred.fetch();
+    deferred.fetch();
+    expect(attempts).toHaveLength(1);
+    const failed = changed();
+    attempts[0]?.reject(new TypeError('Failed to fetch'));
+    await failed;
+    expect(deferred.state()).toEqual({ part: null, isFailed: true });
+    deferred.fetch();
+    expect(deferred.state()).toEqual({ part: null, isFailed: false });
+    const there = changed();
+    attempts[1]?.resolve('part');
+    await there;
+    expect(deferred.state()).toEqual({ part: 'part', isFailed: false });
+    deferred.fetch();
+    expect(attempts).toHaveLength(2);
+  });
+});

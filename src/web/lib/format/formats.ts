@@ -1,0 +1,138 @@
+import { isCalendarDate } from '../../../contract/calendar-date.ts';
+import { groupPhone } from './phone.ts';
+
+/** Null: the browser's, or, for the currency, none. */
+export interface FormatSettings {
+  /** ISO 4217. */
+  readonly currency: string | null;
+  /** BCP 47. */
+  readonly locale: string | null;
+  /** IANA. */
+  readonly timeZone: string | null;
+}
+
+/** How values are shown; what is unknown is a dash, a zero is 0. Moments are milliseconds since 1970. */
+export interface Formats {
+  amount(value: number | null): string;
+  count(value: number | null): string;
+  /** 17 Nov 2026 */
+  date(ms: number | null): string;
+  /** 21 Nov 2026, 18:42 */
+  dateTime(ms: number | null): string;
+  /** 18:42:05 */
+  time(ms: number): string;
+  /** The whole moment with its zone, for titles. */
+  exact(ms: number): string;
+  /** Today, Yesterday, 19 Nov, or 2 Sep 2024 in another year than `now`. */
+  relativeDay(ms: number | null, now?: number): string;
+  /** A `YYYY-MM-DD`, whatever the time zone; any other text as it is. */
+  dateOnly(text: string | null): string;
+  /** Groups an E.164 number; never changes a digit. */
+  phone(text: string | null): string;
+}
+
+export const unknown = '—';
+
+export function createFormats(settings: FormatSettings): Formats {
+  const locale = supportedLocale(settings.locale);
+  const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
+  const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+  const amount = once(() => amountFormat(locale, settings.currency));
+  const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+  const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
+  const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const time = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const exact = moment({ dateStyle: 'full', timeStyle: 'long' });
+  const dateOnly = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
+  const days = once(() => relativeDays(locale, timeZone, date));
+  return {
+    amount: (value) => (value === null ? unknown : amount().format(value)),
+    count: (value) => (value === null ? unknown : count().format(value)),
+    date: (ms) => (ms === null ? unknown : date().format(ms)),
+    dateTime: (ms) => (ms === null ? unknown : dateTime().format(ms)),
+    time: (ms) => time().format(ms),
+    exact: (ms) => exact().format(ms),
+    relativeDay: (ms, now) => days()(ms, now),
+    dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly())),
+    phone: (text) => (text === null ? unknown : groupPhone(text)),
+  };
+}
+
+/** Makes a value when it is first asked for: Intl's constructors are slow, and the first screen needs few of them. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * Two decimals without a currency, or with one this browser does not know; else as many as it has. `-0` and what rounds to it show
+ * no sign.
+ */
+function amountFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
+  if (currency !== null) {
+    try {
+      return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' });
+    } catch {
+      // Counts as not set, as what `supported` refuses.
+    }
+  }
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
+}
+
+function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: () => Intl.DateTimeFormat): Formats['relativeDay'] {
+  const sameYear = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }));
+  const words = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const word = (days: number) => once(() => capitalised(words().format(days, 'day'), locale));
+  const [today, yesterday] = [word(0), word(-1)];
+  const dayOf = calendarDay(timeZone);
+  return (ms, now = Date.now()) => {
+    if (ms === null) return unknown;
+    const [shown, current] = [dayOf(ms), dayOf(now)];
+    // By the calendar and not by 24 hours, which a change of clocks makes wrong.
+    if (shown === current) return today();
+    if (shown === current - aDay) return yesterday();
+    // A year before Christ is written as one after it.
+    const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
+    return (isSameYear ? sameYear() : otherYear()).format(ms);
+  };
+}
+
+const aDay = 86_400_000;
+
+/** UTC's midnight of the calendar day that a moment has in the zone, whatever calendar and digits the locale has. */
+function calendarDay(timeZone: string | undefined): (ms: number) => number {
+  if (timeZone === undefined) {
+    return (ms) => {
+      const here = new Date(ms);
+      return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate());
+    };
+  }
+  const day = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
+  return (ms) => Date.parse(`${day.format(ms)}T00:00:00Z`);
+}
+
+function formatDateOnly(text: string, format: Intl.DateTimeFormat): string {
+  return isCalendarDate(text) ? format.format(new Date(`${text}T00:00:00Z`)) : text;
+}
+
+/** With a first letter as a sentence has. */
+export function capitalised(text: string, locale: string | undefined): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(locale) + text.slice(first.length);
+}
+
+/** A locale this browser knows; undefined for its own. */
+export function supportedLocale(setting: string | null): string | undefined {
+  return supported(setting, (tag) => new Intl.Locale(tag));
+}
+
+/** A setting this browser knows; one it does not know counts as not set, as a page without dates helps nobody. */
+function supported(setting: string | null, tryIt: (setting: string) => unknown): string | undefined {
+  if (setting === null) return undefined;
+  try {
+    tryIt(setting);
+    return setting;
+  } catch {
+    return undefined;
+  }
+}

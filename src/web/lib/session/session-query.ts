@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { SessionAnswer } from '../../../contract/access-api.ts';
+import { routes } from '../../../contract/routes.ts';
+import { getJson } from '../api/api-client.ts';
+
+/** Who is signed in. */
+export function mySessionOptions() {
+  return queryOptions({
+    queryKey: ['session'],
+    queryFn: async ({ signal }) => (await getJson(routes.session, SessionAnswer, signal)).data,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,21 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { freshFor, noteFreshness } from './freshness.ts';
+
+describe('how long an answer counts as fresh', () => {
+  afterEach(() => noteFreshness(null));
+
+  it('is a minute until the server says otherwise, and where it keeps nothing', () => {
+    expect(freshFor()).toBe(60_000);
+    noteFreshness(600);
+    noteFreshness(null);
+    expect(freshFor()).toBe(60_000);
+  });
+
+  it('is what the server says, and long enough to render what was asked for', () => {
+    const told = [600, 90.5, 0].map((seconds) => {
+      noteFreshness(seconds);
+      return freshFor();
+    });
+    expect(told).toEqual([600_000, 90_500, 2_000]);
+  });
+});
