@@ -28,7 +28,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // A trace costs a quarter of the time, and a screenshot is taken of tests that pass as well; `--trace=retain-on-failure` has both of those that fail.
+    // A trace costs a quarter of the time, and a screenshot is taken of tests that pass as well;
+    // `--trace=retain-on-failure` has both of those that fail.
     screenshot: 'off',
     launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: [...launchArguments] },
   },

@@ -9,8 +9,8 @@ const full = process.env['TEST_FULL'] === '1';
 const minute = 60_000;
 
 export default defineConfig(({ mode }) => {
-  // The page that those who are not signed in get: built after the app's and by itself, as scripts that the two share would be
-  // read before those with which the app asks for its first rows.
+  // The page that those who are not signed in get: built after the app's and by itself, as scripts that the two share
+  // would be read before those with which the app asks for its first rows.
   const isSignIn = mode === 'sign-in';
   return {
     plugins: [react(), tailwindcss(), compileAheadPlugin(), precompressPlugin()],
@@ -45,6 +45,7 @@ export default defineConfig(({ mode }) => {
 });
 
 function project(name: string, options: { readonly include: string[]; readonly exclude?: string[] }) {
-  // Files share what they import, which takes longer than most tests: those that leave something behind in a module reset them.
+  // Files share what they import, which takes longer than most tests: those that leave something behind in a module
+  // reset them.
   return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };
 }

@@ -18,7 +18,10 @@ const rounds = 4;
 /** Large enough never to refuse, so that the limiter's work is measured and not its refusals. */
 const largeLimit = '1000000000';
 
-/** Pages of 50 over HTTP from one process, against a bare server sending the same bytes; and the last page against the first. */
+/**
+ * Pages of 50 over HTTP from one process, against a bare server sending the same bytes; and the last page against the
+ * first.
+ */
 export async function benchApi(dataDirectory: string, customers: number): Promise<readonly Figure[]> {
   const tool = await findLoadTool();
   const unlimited = await withServers(dataDirectory, '0', async ({ page, bare }) => {
@@ -42,7 +45,11 @@ interface Servers {
 }
 
 /** One server to a data directory: the two limits are measured one after the other. */
-async function withServers<T>(dataDirectory: string, limit: string, work: (servers: Servers) => Promise<T>): Promise<T> {
+async function withServers<T>(
+  dataDirectory: string,
+  limit: string,
+  work: (servers: Servers) => Promise<T>,
+): Promise<T> {
   const product = await startProduct(dataDirectory, ports.product, { RATE_LIMIT: limit });
   try {
     const page = `${product.origin}${routes.customers}?limit=${pageSize}`;
@@ -76,7 +83,12 @@ async function compareWithBare(tool: LoadTool, what: string, page: Target, bare:
   };
 }
 
-async function compareDepths(tool: LoadTool, url: string, first: readonly string[], last: readonly string[]): Promise<Figure> {
+async function compareDepths(
+  tool: LoadTool,
+  url: string,
+  first: readonly string[],
+  last: readonly string[],
+): Promise<Figure> {
   const rate = (paths: readonly string[]) => () => tool.run({ url, paths, headers: keyed, seconds });
   const { a: deep, b: shallow } = await interleaved(rounds, rate(last), rate(first));
   return {

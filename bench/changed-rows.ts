@@ -17,7 +17,9 @@ export function changeEveryRow(): Transform {
       done(null, {
         ...row,
         totalSpent: String(Number(row['totalSpent'] ?? 0) + 1),
-        ...(isRenamed ? { lastName: `${row['lastName'] ?? ''}-Bench`, displayName: `${row['displayName'] ?? ''}-Bench` } : {}),
+        ...(isRenamed
+          ? { lastName: `${row['lastName'] ?? ''}-Bench`, displayName: `${row['displayName'] ?? ''}-Bench` }
+          : {}),
       });
     },
   });

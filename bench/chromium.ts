@@ -43,7 +43,9 @@ export type SessionCookies = Parameters<BrowserContext['addCookies']>[0];
 /** The cookies of the demo account: the bare list reads the same API with the same session. */
 export async function sessionCookies(browser: Browser, origin: string): Promise<SessionCookies> {
   const context = await browser.newContext();
-  const answer = await context.request.post(origin + routes.demoSignIn, { headers: { 'sec-fetch-site': 'same-origin' } });
+  const answer = await context.request.post(origin + routes.demoSignIn, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
   if (!answer.ok()) throw new Error(`The demo account cannot be signed in to: ${await answer.text()}`);
   const cookies = await context.cookies();
   await context.close();

@@ -37,10 +37,14 @@ export async function ensureDataset(customers: number, fresh: boolean, say: Say)
 }
 
 /**
- * The same customers as a CSV of every column, of those a shop's list usually has, or changed in every row; written once.
- * Returns its path.
+ * The same customers as a CSV of every column, of those a shop's list usually has, or changed in every row; written
+ * once. Returns its path.
  */
-export async function ensureCsv({ customers }: Dataset, kind: 'created' | 'usual' | 'changed', say: Say): Promise<string> {
+export async function ensureCsv(
+  { customers }: Dataset,
+  kind: 'created' | 'usual' | 'changed',
+  say: Say,
+): Promise<string> {
   const file = join(rootOf(customers), `${kind}.csv`);
   if (existsSync(file)) return file;
   say(`Writing ${file} (once)…`);
@@ -48,15 +52,27 @@ export async function ensureCsv({ customers }: Dataset, kind: 'created' | 'usual
   const created = demoCustomersCsv(customers);
   const written = createWriteStream(unfinished);
   if (kind === 'created') await pipeline(created, written);
-  else if (kind === 'usual') await pipeline(created, parse({ columns: true }), stringify({ header: true, columns: [...usualColumns] }), written);
+  else if (kind === 'usual')
+    await pipeline(created, parse({ columns: true }), stringify({ header: true, columns: [...usualColumns] }), written);
   else await pipeline(created, parse({ columns: true }), changeEveryRow(), stringify({ header: true }), written);
   await rename(unfinished, file);
   return file;
 }
 
 const usualColumns = [
-  'customerNumber', 'firstName', 'lastName', 'emails', 'phones', 'status', 'source', 'totalOrders', 'totalSpent', 'createdAt',
-  'Marketing Opt-In', 'Loyalty Tier', 'Location',
+  'customerNumber',
+  'firstName',
+  'lastName',
+  'emails',
+  'phones',
+  'status',
+  'source',
+  'totalOrders',
+  'totalSpent',
+  'createdAt',
+  'Marketing Opt-In',
+  'Loyalty Tier',
+  'Location',
 ] as const;
 
 function rootOf(customers: number): string {

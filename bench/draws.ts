@@ -34,10 +34,14 @@ export const searches: readonly string[] = [
   `cust- example ${nobodyOfCommonParts}`,
 ];
 
-/** 200 pages each of a status, of a parameter, of both, and of the rarest of both; half of them deeper than page one. */
+/**
+ * 200 pages each of a status, of a parameter, of both, and of the rarest of both; half of them deeper than page one.
+ */
 export async function filterDraws(source: CustomerSource): Promise<readonly Draws[]> {
   const random = mulberry32(1);
-  const common = (await source.parameters()).flatMap(({ id, options }) => options.map(({ value }) => parameterFilter(id, value)));
+  const common = (await source.parameters()).flatMap(({ id, options }) =>
+    options.map(({ value }) => parameterFilter(id, value)),
+  );
   const rare = await rareFilters(source);
   const anyFilter = () => pick(random() < 0.5 ? common : rare, random);
   const anyStatus = () => pick(customerStatuses, random);

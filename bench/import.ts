@@ -7,7 +7,10 @@ import { cacheRoot, projectRoot } from './paths.ts';
 import { median } from './quantiles.ts';
 import type { Figure } from './report.ts';
 
-/** Imports CSVs of every customer into empty databases, one of 13 columns and one of 33, and over the latter one that changes every customer. */
+/**
+ * Imports CSVs of every customer into empty databases, one of 13 columns and one of 33, and over the latter one that
+ * changes every customer.
+ */
 export async function benchImport(dataset: Dataset): Promise<readonly Figure[]> {
   const usual = await ensureCsv(dataset, 'usual', console.log);
   const created = await ensureCsv(dataset, 'created', console.log);
@@ -16,8 +19,18 @@ export async function benchImport(dataset: Dataset): Promise<readonly Figure[]> 
     importFigures('of 13 columns into an empty database', 12_000, dataset.customers, await runImport(usual, directory)),
   );
   const more = await inDataDirectory(async (directory) => [
-    ...importFigures('of 33 columns into an empty database', 12_000, dataset.customers, await runImport(created, directory)),
-    ...importFigures('over a full one, every row changed', 6000, dataset.customers, await runImport(changed, directory)),
+    ...importFigures(
+      'of 33 columns into an empty database',
+      12_000,
+      dataset.customers,
+      await runImport(created, directory),
+    ),
+    ...importFigures(
+      'over a full one, every row changed',
+      6000,
+      dataset.customers,
+      await runImport(changed, directory),
+    ),
   ]);
   return [...figures, ...more];
 }
@@ -43,7 +56,12 @@ const sampleEvery = 250;
 /** Resident memory may differ by this much between a quarter of the way and the end and count as flat. */
 const flatness = 1.25;
 
-function importFigures(name: string, atLeast: number, customers: number, { seconds, cpuSeconds, resident }: ImportRun): readonly Figure[] {
+function importFigures(
+  name: string,
+  atLeast: number,
+  customers: number,
+  { seconds, cpuSeconds, resident }: ImportRun,
+): readonly Figure[] {
   const rate: Figure = {
     area: 'import',
     what: `CSV ${name}`,
@@ -92,7 +110,8 @@ async function runImport(file: string, dataDirectory: string): Promise<ImportRun
   const sampling = setInterval(() => void sample(), sampleEvery);
   await once(child, 'exit');
   clearInterval(sampling);
-  if (child.exitCode !== 0) throw new Error(`The import of ${file} ended with ${child.exitCode ?? child.signalCode}:\n${said}`);
+  if (child.exitCode !== 0)
+    throw new Error(`The import of ${file} ended with ${child.exitCode ?? child.signalCode}:\n${said}`);
   return { seconds: (performance.now() - started) / 1000, cpuSeconds, resident };
 }
 
@@ -100,12 +119,17 @@ async function runImport(file: string, dataDirectory: string): Promise<ImportRun
 const ticks = 100;
 
 /** Linux tells; elsewhere, and of a process that is gone, null. */
-async function usageOf(pid: number | undefined): Promise<{ readonly resident: number; readonly cpuSeconds: number } | null> {
+async function usageOf(
+  pid: number | undefined,
+): Promise<{ readonly resident: number; readonly cpuSeconds: number } | null> {
   try {
     const kibibytes = /^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The fields after the program's name in parentheses, which may hold anything; see proc_pid_stat(5).
-    const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
     if (kibibytes === undefined) return null;
     return { resident: Number(kibibytes) / 1024, cpuSeconds: (Number(user) + Number(system)) / ticks };
   } catch {

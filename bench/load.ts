@@ -51,7 +51,11 @@ async function writePaths(paths: readonly string[]): Promise<string> {
   return file;
 }
 
-const AutocannonResult = z.object({ non2xx: z.number(), errors: z.number(), requests: z.object({ average: z.number() }) });
+const AutocannonResult = z.object({
+  non2xx: z.number(),
+  errors: z.number(),
+  requests: z.object({ average: z.number() }),
+});
 
 async function runAutocannon({ url, headers, seconds }: Load): Promise<number> {
   const program = join(projectRoot, 'node_modules', 'autocannon', 'autocannon.js');

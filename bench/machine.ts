@@ -35,8 +35,7 @@ export function machineLine({ cpu, cores, memory, load, node, date, commit }: Ma
 }
 
 async function describeCommit(): Promise<string> {
-  const git = async (...args: string[]) =>
-    (await promisify(execFile)('git', args, { cwd: projectRoot })).stdout.trim();
+  const git = async (...args: string[]) => (await promisify(execFile)('git', args, { cwd: projectRoot })).stdout.trim();
   try {
     const changed = await git('status', '--porcelain', '--untracked-files=no');
     return `${await git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : '+'}`;

@@ -12,7 +12,8 @@ import { benchTiquo } from './tiquo.ts';
 
 /**
  * `npm run bench [-- --only api,search] [-- --customers 100000] [-- --fresh]`: measures, prints a table and writes
- * bench/results/DATE.json. A missed limit is a figure like any other; the exit code is 1 only when a bench could not run.
+ * bench/results/DATE.json. A missed limit is a figure like any other; the exit code is 1 only when a bench could not
+ * run.
  */
 const options = readOptions(process.argv.slice(2));
 const machine = await describeMachine();

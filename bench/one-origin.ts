@@ -4,10 +4,10 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 /**
- * Puts the product and the bare list on one origin, so that both lists travel the same way to the same API with the same
- * session cookie. `Host` is rewritten to the product's own, as its sessions ask for. Both pages get a process of their own, as on
- * a visit from elsewhere: the product's header asks for one, and a page without it would be spared its start.
- * Run as `node bench/one-origin.ts PORT PRODUCT_ORIGIN BARE_FOLDER`.
+ * Puts the product and the bare list on one origin, so that both lists travel the same way to the same API with the
+ * same session cookie. `Host` is rewritten to the product's own, as its sessions ask for. Both pages get a process of
+ * their own, as on a visit from elsewhere: the product's header asks for one, and a page without it would be spared its
+ * start. Run as `node bench/one-origin.ts PORT PRODUCT_ORIGIN BARE_FOLDER`.
  */
 const [port, product, folder] = process.argv.slice(2);
 if (port === undefined || product === undefined || folder === undefined) {
@@ -24,10 +24,13 @@ const types: Readonly<Record<string, string>> = {
 const bareFiles = new Map(
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => [`${barePath}${name === 'index.html' ? '' : name}`, {
-      type: types[extname(name)] ?? 'application/octet-stream',
-      bytes: brotliCompressSync(readFileSync(join(folder, name))),
-    }]),
+    .map((name) => [
+      `${barePath}${name === 'index.html' ? '' : name}`,
+      {
+        type: types[extname(name)] ?? 'application/octet-stream',
+        bytes: brotliCompressSync(readFileSync(join(folder, name))),
+      },
+    ]),
 );
 
 createServer((incoming, outgoing) => {
@@ -42,7 +45,12 @@ function answerBare(path: string, outgoing: ServerResponse): void {
     outgoing.writeHead(404).end();
     return;
   }
-  outgoing.writeHead(200, { 'cross-origin-opener-policy': 'same-origin', 'content-type': file.type, 'content-encoding': 'br', 'content-length': file.bytes.length });
+  outgoing.writeHead(200, {
+    'cross-origin-opener-policy': 'same-origin',
+    'content-type': file.type,
+    'content-encoding': 'br',
+    'content-length': file.bytes.length,
+  });
   outgoing.end(file.bytes);
 }
 

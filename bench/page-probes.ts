@@ -1,6 +1,6 @@
 /**
- * What runs inside the page, the same for both lists. `installProbes` goes in before the page's own scripts; each function
- * stands alone, as the browser gets its source text.
+ * What runs inside the page, the same for both lists. `installProbes` goes in before the page's own scripts; each
+ * function stands alone, as the browser gets its source text.
  */
 declare global {
   interface Window {
@@ -21,7 +21,9 @@ declare global {
 export function installProbes(): void {
   const rows = () => [...document.querySelectorAll('[data-index], [aria-rowindex]')];
   const place = (row: Element) =>
-    row.hasAttribute('data-index') ? Number(row.getAttribute('data-index')) + 1 : Number(row.getAttribute('aria-rowindex')) - 1;
+    row.hasAttribute('data-index')
+      ? Number(row.getAttribute('data-index')) + 1
+      : Number(row.getAttribute('aria-rowindex')) - 1;
   const scrolls = (element: Element) =>
     /auto|scroll/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight;
   const scrollerOf = (element: Element | null): Element => {
@@ -70,7 +72,8 @@ export async function loadRows(count: number): Promise<number> {
   const element = scroller();
   const started = performance.now();
   while (lastPlace() < count) {
-    if (performance.now() - started > patience) throw new Error(`${location.pathname}: only ${lastPlace()} rows were loaded`);
+    if (performance.now() - started > patience)
+      throw new Error(`${location.pathname}: only ${lastPlace()} rows were loaded`);
     element.scrollTop = element.scrollHeight;
     await new Promise(requestAnimationFrame);
   }
@@ -103,7 +106,10 @@ export function countNodes(): { elements: number; nodes: number } {
   return { elements: document.querySelectorAll('*').length, nodes };
 }
 
-/** Resolves, once rows that start with this customer are painted, with the milliseconds of the last key and of that frame. */
+/**
+ * Resolves, once rows that start with this customer are painted, with the milliseconds of the last key and of that
+ * frame.
+ */
 export async function searchPainted(firstCustomerNumber: string): Promise<{ lastKey: number; painted: number }> {
   let lastKey = 0;
   const noteKey = () => {

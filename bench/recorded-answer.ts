@@ -5,7 +5,14 @@ export const RecordedAnswer = z.object({ headers: z.record(z.string(), z.string(
 export type RecordedAnswer = z.infer<typeof RecordedAnswer>;
 
 /** What each server writes by itself. */
-const ownHeaders = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding', 'content-encoding', 'content-length']);
+const ownHeaders = new Set([
+  'connection',
+  'date',
+  'keep-alive',
+  'transfer-encoding',
+  'content-encoding',
+  'content-length',
+]);
 
 /** Fetches a URL and keeps its answer; throws when it is not a 200. */
 export async function recordAnswer(url: string, headers: Readonly<Record<string, string>>): Promise<RecordedAnswer> {

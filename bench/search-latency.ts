@@ -8,14 +8,20 @@ import { searchPainted } from './page-probes.ts';
 import { median } from './quantiles.ts';
 import type { Figure } from './report.ts';
 
-/** Milliseconds without a key before the list searches: `pause` of src/web/features/customers/search/use-search-input.ts. */
+/**
+ * Milliseconds without a key before the list searches: `pause` of
+ * src/web/features/customers/search/use-search-input.ts.
+ */
 const debounce = 150;
 /** Milliseconds between the keys of a quick typist, and for the list to come to rest. */
 const betweenKeys = 60;
 const settling = 1500;
 const words = ['smith', 'john', 'murphy', 'garcia', 'anna'] as const;
 
-/** From the last key of a search to its painted results, with the CPU slowed; what is left after debounce and round trip. */
+/**
+ * From the last key of a search to its painted results, with the CPU slowed; what is left after debounce and round
+ * trip.
+ */
 export async function measureSearch(lists: Lists): Promise<readonly Figure[]> {
   const list = await openList(lists.browser, lists.product, { cookies: lists.cookies, cpuSlowdown: 4 });
   const searches: Search[] = [];
@@ -35,7 +41,9 @@ export async function measureSearch(lists: Lists): Promise<readonly Figure[]> {
   ];
 }
 
-/** Milliseconds: from the last key to the request, of the request, from its answer to the painted results, and in all. */
+/**
+ * Milliseconds: from the last key to the request, of the request, from its answer to the painted results, and in all.
+ */
 interface Search {
   readonly asked: number;
   readonly roundTrip: number;
@@ -56,7 +64,9 @@ async function searchFor(page: Page, word: string): Promise<Search> {
 
 /** When the request that searched for a word went out and when its answer was there. */
 function requestFor(word: string): { start: number; end: number } {
-  const requests = performance.getEntriesByType('resource').filter((entry) => entry instanceof PerformanceResourceTiming);
+  const requests = performance
+    .getEntriesByType('resource')
+    .filter((entry) => entry instanceof PerformanceResourceTiming);
   const request = requests.findLast(({ name }) => {
     const { pathname, searchParams } = new URL(name);
     return pathname === '/api/v1/customers' && searchParams.get('search') === word;

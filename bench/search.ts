@@ -61,12 +61,24 @@ async function catalogueFigures({ source, watch }: Bench): Promise<readonly Figu
 function longestBlockFigure({ watch }: Bench): Figure {
   const { milliseconds, during } = watch.longest;
   const limit = { atMost: longestBlockLimit };
-  return { area: 'search', what: 'longest block of the event loop', value: milliseconds, unit: 'ms', limit, against: `during ${during}` };
+  return {
+    area: 'search',
+    what: 'longest block of the event loop',
+    value: milliseconds,
+    unit: 'ms',
+    limit,
+    against: `during ${during}`,
+  };
 }
 
-async function listFigure({ source, watch, askStore }: Bench, { name, requests }: Draws, atMost: number): Promise<Figure> {
+async function listFigure(
+  { source, watch, askStore }: Bench,
+  { name, requests }: Draws,
+  atMost: number,
+): Promise<Figure> {
   const [first] = requests;
-  const rows = first === undefined ? 0 : (await source.list(first)).customers.match(/"customerNumber":/g)?.length ?? 0;
+  const rows =
+    first === undefined ? 0 : ((await source.list(first)).customers.match(/"customerNumber":/g)?.length ?? 0);
   const times = await watch.during(name, () => timeEach(requests.map((request) => () => source.list(request))));
   const directly: number[] = [];
   for (const request of requests) {

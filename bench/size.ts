@@ -2,7 +2,9 @@ import { openList } from './chromium.ts';
 import { withLists, type Lists } from './lists.ts';
 import type { Figure } from './report.ts';
 
-/** Scripts count that are fetched up to so many milliseconds after the first rows. Source: docs/decisions/0006-bench.md. */
+/**
+ * Scripts count that are fetched up to so many milliseconds after the first rows. Source: docs/decisions/0006-bench.md.
+ */
 const countedAfterFirstRows = 800;
 
 /** JavaScript of a first visit, as the server sends it to a browser that takes brotli. */

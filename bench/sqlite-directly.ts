@@ -4,8 +4,8 @@ import { StatementSync } from 'node:sqlite';
 export type DirectRun = () => void;
 
 /**
- * Records every statement read while `work` runs on this thread, as runs of the bare statements. An iteration is repeated
- * as far as it was read.
+ * Records every statement read while `work` runs on this thread, as runs of the bare statements. An iteration is
+ * repeated as far as it was read.
  */
 export async function recordDirectly(work: () => Promise<unknown>): Promise<DirectRun> {
   const runs: DirectRun[] = [];

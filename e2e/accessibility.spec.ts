@@ -20,6 +20,8 @@ for (const { name, size, reach, isVariant = false } of screenStates) {
       await test.step(theme, () => (isHeldToAll ? expectAccessible(page) : expectLegible(page)));
     }
     // Reflow: nothing but the table scrolls sideways.
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+      0,
+    );
   });
 }

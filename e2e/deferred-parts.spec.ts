@@ -53,40 +53,51 @@ test('the shortcuts that cannot be shown leave the list, and are shown once they
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('the other contacts that cannot be shown leave the list, and are shown once they can be', inFull, async ({ page }) => {
-  const fault = await breakConnections(page, parts);
-  const list = await openList(page);
-  await ownTry(fault, 'contacts-popover');
-  await list.table.getByRole('button', { name: /more contacts?$/ }).first().click();
-  const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
-  await expect(again).toBeVisible();
-  await expectAccessible(page);
-  await fault.lift();
-  await again.click();
-  await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
-});
+test(
+  'the other contacts that cannot be shown leave the list, and are shown once they can be',
+  inFull,
+  async ({ page }) => {
+    const fault = await breakConnections(page, parts);
+    const list = await openList(page);
+    await ownTry(fault, 'contacts-popover');
+    await list.table
+      .getByRole('button', { name: /more contacts?$/ })
+      .first()
+      .click();
+    const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
+    await expect(again).toBeVisible();
+    await expectAccessible(page);
+    await fault.lift();
+    await again.click();
+    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+  },
+);
 
-test('the filter that cannot be opened says so, does not open by itself later, and opens once it can', inFull, async ({ page }) => {
-  const popup = /\/parameter-filter-popup-[^/]*\.js$/;
-  const fault = await breakConnections(page, popup);
-  const list = await openList(page);
-  const button = page.getByRole('button', { name: 'Filter by parameter' });
-  await button.click();
-  const problem = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
-  await expect(problem).toBeVisible();
-  await expect(button).toHaveAttribute('aria-expanded', 'false');
-  await expect(list.rows.first()).toBeVisible();
-  await expectAccessible(page);
-  await fault.lift();
-  await page.mouse.move(0, 0);
-  const fetched = page.waitForEvent('requestfinished', (request) => popup.test(request.url()));
-  await button.hover();
-  await fetched;
-  await expect(problem).toHaveCount(0);
-  await expect(button).toHaveAttribute('aria-expanded', 'false');
-  await button.click();
-  await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
-});
+test(
+  'the filter that cannot be opened says so, does not open by itself later, and opens once it can',
+  inFull,
+  async ({ page }) => {
+    const popup = /\/parameter-filter-popup-[^/]*\.js$/;
+    const fault = await breakConnections(page, popup);
+    const list = await openList(page);
+    const button = page.getByRole('button', { name: 'Filter by parameter' });
+    await button.click();
+    const problem = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
+    await expect(problem).toBeVisible();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await expect(list.rows.first()).toBeVisible();
+    await expectAccessible(page);
+    await fault.lift();
+    await page.mouse.move(0, 0);
+    const fetched = page.waitForEvent('requestfinished', (request) => popup.test(request.url()));
+    await button.hover();
+    await fetched;
+    await expect(problem).toHaveCount(0);
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
+  },
+);
 
 test('what may be wanted next is there without a connection', inFull, async ({ page, context }) => {
   const fetched = partsFetched(page);
@@ -94,10 +105,15 @@ test('what may be wanted next is there without a connection', inFull, async ({ p
   await expect.poll(() => fetched.size).toBe(3);
   await context.setOffline(true);
   await list.rows.first().getByRole('link').first().click();
-  await expect(page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.')).toBeVisible();
+  await expect(
+    page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.'),
+  ).toBeVisible();
 });
 
-/** Waits until the page, which fetches the parts by itself when the rows have settled, has tried: from here on only what the reader does fetches one. */
+/**
+ * Waits until the page, which fetches the parts by itself when the rows have settled, has tried: from here on only what
+ * the reader does fetches one.
+ */
 async function ownTry(fault: Fault, part: string): Promise<void> {
   await expect.poll(() => fault.requests.some((request) => request.url().includes(part))).toBe(true);
 }

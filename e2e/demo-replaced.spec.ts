@@ -8,19 +8,28 @@ import { administrator, expect, signIn, test } from './support/staffed-test.ts';
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test('real customers that come in the place of demo ones have no currency that nobody named', inFull, async ({ page }) => {
-  const dataDirectory = await newDataDirectory({ seeded: false });
-  const { email, password } = administrator;
-  const server = await startServer({ dataDirectory, environment: { DEMO_CUSTOMERS: '30', STAFF_EMAIL: email, STAFF_PASSWORD: password } });
-  await page.goto(server.origin);
-  await signIn(page, administrator);
-  const list = listOn(page);
-  await expect(list.table).toContainText('£');
-  await importCustomers(dataDirectory, [{ firstName: 'Grace', lastName: 'Hopper', emails: ['grace@navy.example'], totalSpent: 1234.5 }]);
-  await page.getByRole('button', { name: /^Refresh/ }).click();
-  await expect(list.rows.filter({ hasText: 'Grace Hopper' })).toContainText('1,234.50');
-  await expect(list.table).not.toContainText('£');
-  await expect(page.getByText('Demo data')).toHaveCount(0);
-  await server.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+test(
+  'real customers that come in the place of demo ones have no currency that nobody named',
+  inFull,
+  async ({ page }) => {
+    const dataDirectory = await newDataDirectory({ seeded: false });
+    const { email, password } = administrator;
+    const server = await startServer({
+      dataDirectory,
+      environment: { DEMO_CUSTOMERS: '30', STAFF_EMAIL: email, STAFF_PASSWORD: password },
+    });
+    await page.goto(server.origin);
+    await signIn(page, administrator);
+    const list = listOn(page);
+    await expect(list.table).toContainText('£');
+    await importCustomers(dataDirectory, [
+      { firstName: 'Grace', lastName: 'Hopper', emails: ['grace@navy.example'], totalSpent: 1234.5 },
+    ]);
+    await page.getByRole('button', { name: /^Refresh/ }).click();
+    await expect(list.rows.filter({ hasText: 'Grace Hopper' })).toContainText('1,234.50');
+    await expect(list.table).not.toContainText('£');
+    await expect(page.getByText('Demo data')).toHaveCount(0);
+    await server.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  },
+);

@@ -41,7 +41,11 @@ test('filters by keyboard alone, and gives the focus back to the chip', async ({
   await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   // Letters typed on would choose another parameter, if the focus stayed where it was.
-  await expect(popover(page).getByRole('radio', { name: /^Gold|^Silver|^Bronze|^Platinum/ }).first()).toBeFocused();
+  await expect(
+    popover(page)
+      .getByRole('radio', { name: /^Gold|^Silver|^Bronze|^Platinum/ })
+      .first(),
+  ).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(popover(page).getByRole('radio', { name: 'Is exactly' })).toBeFocused();
   await page.keyboard.press('Tab');
@@ -62,15 +66,21 @@ test('counts the choice under the status that is on', inFull, async ({ page }) =
   const id = await parameterId(page, 'Loyalty Tier');
   const answer = await page.request.get(`/api/app/summary?parameterId=${id}&parameterValue=Silver`);
   const banned = SummaryAnswer.parse(await answer.json()).data.banned?.count ?? Number.NaN;
-  await popover(page).getByRole('radio', { name: /^Silver/ }).check();
-  await expect(popover(page).getByRole('button', { name: `Show ${banned.toLocaleString('en-GB')} customer` })).toBeVisible();
+  await popover(page)
+    .getByRole('radio', { name: /^Silver/ })
+    .check();
+  await expect(
+    popover(page).getByRole('button', { name: `Show ${banned.toLocaleString('en-GB')} customer` }),
+  ).toBeVisible();
 });
 
 test('asks whether a parameter is set', inFull, async ({ page }) => {
   await openTier(page);
   const tier = await loyaltyTier(page);
   await popover(page).getByRole('radio', { name: 'Is set' }).check({ force: true });
-  await popover(page).getByRole('button', { name: `Show ${(tier.customers ?? Number.NaN).toLocaleString('en-GB')} customers` }).click();
+  await popover(page)
+    .getByRole('button', { name: `Show ${(tier.customers ?? Number.NaN).toLocaleString('en-GB')} customers` })
+    .click();
   await expect(chip(page)).toHaveText(/Loyalty Tier\s*is set/);
   await expect(page).not.toHaveURL(/parameterValue/);
 });
@@ -92,8 +102,12 @@ test('finds one of many options by typing, without its accents', inFull, async (
   const options = popover(page).getByRole('radiogroup', { name: 'Location' }).getByRole('radio');
   await expect(options.nth(8)).toBeAttached();
   await page.getByRole('searchbox', { name: /Find or type a value/ }).fill('MANCH');
-  await popover(page).getByRole('radio', { name: /Manchester/ }).check();
-  await popover(page).getByRole('button', { name: /^Show [\d,]+ customers$/ }).click();
+  await popover(page)
+    .getByRole('radio', { name: /Manchester/ })
+    .check();
+  await popover(page)
+    .getByRole('button', { name: /^Show [\d,]+ customers$/ })
+    .click();
   await expect(chip(page)).toHaveText(/Manchester/);
 });
 
@@ -112,7 +126,9 @@ test('keeps numbers as typed and dates as the day they are', inFull, async ({ pa
 
 test('closes on Esc without a change, and is removed by its button', inFull, async ({ page }) => {
   await openTier(page);
-  await popover(page).getByRole('radio', { name: /^Silver/ }).check();
+  await popover(page)
+    .getByRole('radio', { name: /^Silver/ })
+    .check();
   await page.keyboard.press('Escape');
   await expect(popover(page)).toBeHidden();
   await expect(chip(page)).toBeFocused();
@@ -183,6 +199,9 @@ test('takes values of a yes-or-no and of a date that are neither', inFull, async
   await popover(page).getByRole('textbox', { name: 'Exact value' }).fill('every 31 June');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/parameterValue=every\+31\+June$/);
-  await page.getByRole('button', { name: /every 31 June/ }).first().click();
+  await page
+    .getByRole('button', { name: /every 31 June/ })
+    .first()
+    .click();
   await expect(popover(page).getByRole('textbox', { name: 'Exact value' })).toHaveValue('every 31 June');
 });

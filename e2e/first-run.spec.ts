@@ -9,7 +9,10 @@ import { administrator, expect, signIn, test } from './support/staffed-test.ts';
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test('a newcomer imports customers, follows the printed link, makes the first account and browses', async ({ page, context }) => {
+test('a newcomer imports customers, follows the printed link, makes the first account and browses', async ({
+  page,
+  context,
+}) => {
   const dataDirectory = await newDataDirectory({ seeded: false });
   await importCustomers(dataDirectory, [
     { firstName: 'Grace', lastName: 'Hopper', emails: ['grace@navy.example'] },

@@ -16,7 +16,11 @@ test('Back and Forward lead through filters and customers, each as it was', inFu
     await expect(page).not.toHaveURL(url);
     // The URL changes a moment before the page does: the links of the rows say which list they are of.
     const { search } = new URL(page.url());
-    await expect.poll(async () => new URL((await list.rows.first().getByRole('link').first().getAttribute('href')) ?? '', url).search).toBe(search);
+    await expect
+      .poll(
+        async () => new URL((await list.rows.first().getByRole('link').first().getAttribute('href')) ?? '', url).search,
+      )
+      .toBe(search);
     await settled(list);
     await expect(tabs.locator('[inert]')).toHaveCount(0);
     seen.push(await viewOf(page));
@@ -83,7 +87,10 @@ test('a second tab has a list of its own, and a middle click opens one beside', 
   const other = listOn(second);
   await other.search.fill('mur');
   await expect(second).toHaveURL(/search=mur/);
-  await second.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Inactive/ }).click();
+  await second
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Inactive/ })
+    .click();
   await expect(second).toHaveURL(/status=inactive/);
   await second.reload();
   await settled(other);

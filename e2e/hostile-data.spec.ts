@@ -40,7 +40,8 @@ const test = base.extend<object, { server: ProductServer; hostileDirectory: stri
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  storageState: async ({ server, hostileDirectory }, use) => use(stateOf(server.origin, await signedInCookie(hostileDirectory))),
+  storageState: async ({ server, hostileDirectory }, use) =>
+    use(stateOf(server.origin, await signedInCookie(hostileDirectory))),
 });
 
 test('the texts do run where they are taken for markup', async ({ page, server }) => {
@@ -59,7 +60,9 @@ test('shows every text in the list as it is', async ({ page, server, api }) => {
     await expect(list.foot).toContainText('All 300 loaded', { timeout: 500 });
   }).toPass();
   const rows = await readRows(list);
-  expect(rows.map(({ customerNumber, name }) => [customerNumber, name])).toEqual(customers.map((customer) => [customer.customerNumber, nameOf(customer)]));
+  expect(rows.map(({ customerNumber, name }) => [customerNumber, name])).toEqual(
+    customers.map((customer) => [customer.customerNumber, nameOf(customer)]),
+  );
   await list.rows.last().hover();
   await list.rows.last().getByRole('button', { name: '2 more contacts' }).click();
   await expect(page.getByRole('dialog', { name: /^Contacts of/ }).getByRole('listitem')).toHaveCount(4);
@@ -72,7 +75,9 @@ test('searches for every text and marks what it found', inFull, async ({ page, s
   const list = await openList(page);
   let found = 0;
   for (const customer of sample(customers)) {
-    const answered = page.waitForResponse((response) => listRequests.test(response.url()) && response.url().includes('search='));
+    const answered = page.waitForResponse(
+      (response) => listRequests.test(response.url()) && response.url().includes('search='),
+    );
     await list.search.fill(customer.customerNumber);
     await list.search.press('Enter');
     expect((await answered).status()).toBe(200);
@@ -105,20 +110,26 @@ test('offers every text in the filter: as a name, as a value and as typed', inFu
   const find = page.getByRole('searchbox', { name: /^Find or type a value/ });
   for (const { text } of sample(texts)) {
     await find.fill(text.trim());
-    await expect(page.getByRole('radiogroup', { name: hostileParameters.select }).getByRole('radio').first()).toBeAttached();
+    await expect(
+      page.getByRole('radiogroup', { name: hostileParameters.select }).getByRole('radio').first(),
+    ).toBeAttached();
   }
   const typed = `${texts[120]?.text ?? ''} typed`;
   await find.fill(typed);
   await page.getByRole('radio', { name: `“${typed}”` }).check();
   await page.getByRole('button', { name: 'Show 0 customers' }).click();
-  await expect(page.getByRole('heading', { name: `No customer has ${hostileParameters.select} “${typed}”` })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: `No customer has ${hostileParameters.select} “${typed}”` }),
+  ).toBeVisible();
   await watch.expectNothing();
 });
 
 test('opens every text as a link, over the list filtered by it', inFull, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
   const customers = await everyCustomer(api);
-  const ids = new Map((await page.request.get('/customers').then(() => catalogue(page.request))).map(({ name, id }) => [name, id]));
+  const ids = new Map(
+    (await page.request.get('/customers').then(() => catalogue(page.request))).map(({ name, id }) => [name, id]),
+  );
   for (const customer of sample(customers)) {
     const name = textOf(customer);
     // A value is trimmed on its way in.
@@ -169,6 +180,9 @@ async function catalogue(request: APIRequestContext) {
 
 /** A text as a string of CSS. */
 function cssString(text: string): string {
-  const escaped = text.replaceAll(/["\\\p{Cc}\u2028\u2029]/gu, (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `);
+  const escaped = text.replaceAll(
+    /["\\\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
+  );
   return `"${escaped}"`;
 }

@@ -8,7 +8,10 @@ test('a first visit to the list fetches at most 150 KB of JavaScript, compressed
   const scripts = new Map<string, Promise<number>>();
   page.on('requestfinished', (request) => {
     if (new URL(request.url()).pathname.endsWith('.js')) {
-      scripts.set(request.url(), request.sizes().then(({ responseBodySize }) => responseBodySize));
+      scripts.set(
+        request.url(),
+        request.sizes().then(({ responseBodySize }) => responseBodySize),
+      );
     }
   });
   await page.goto('/customers');

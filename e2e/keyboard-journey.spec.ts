@@ -7,7 +7,10 @@ import { expect, test } from './support/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-test('the whole journey by keyboard alone, always to be seen where it is, within the content security policy', async ({ page, server }) => {
+test('the whole journey by keyboard alone, always to be seen where it is, within the content security policy', async ({
+  page,
+  server,
+}) => {
   const watch = await watchInjection(page, server.origin);
   const list = await openList(page);
   const lostFocus = await watchLostFocus(page);
@@ -61,7 +64,9 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   // The value of what was chosen.
   await press(page, 'ArrowDown');
   const form = page.getByRole('dialog', { name: 'Filter by parameter' });
-  await expect(form.getByRole('radiogroup', { name: 'Loyalty Tier' }).getByRole('radio', { checked: true })).toBeFocused();
+  await expect(
+    form.getByRole('radiogroup', { name: 'Loyalty Tier' }).getByRole('radio', { checked: true }),
+  ).toBeFocused();
   await tabTo(page, /^button Show .*customers?$/);
   await press(page, 'Enter');
   await expect(form).toBeHidden();
@@ -110,8 +115,19 @@ test('Tab stops everywhere once, and is seen at each stop', inFull, async ({ pag
     stops.push(await expectVisibleFocus(page));
   }
   expect(stops[0]).toMatch(/^input Search customers/);
-  for (const expected of [/^button Appearance/, /^a All/, /^a Banned/, /^button Filter by parameter/, /^button Refresh/, /^button Load more/, /keys$|shortcuts/]) {
-    expect(stops.filter((stop) => expected.test(stop)), stops.join(' | ')).toHaveLength(1);
+  for (const expected of [
+    /^button Appearance/,
+    /^a All/,
+    /^a Banned/,
+    /^button Filter by parameter/,
+    /^button Refresh/,
+    /^button Load more/,
+    /keys$|shortcuts/,
+  ]) {
+    expect(
+      stops.filter((stop) => expected.test(stop)),
+      stops.join(' | '),
+    ).toHaveLength(1);
   }
   // The rows are one stop, with the further stops of that row alone: copying and other contacts.
   const name = (await list.rows.first().getByRole('link').first().textContent()) ?? '';
@@ -143,20 +159,24 @@ test('a window keeps the focus inside, and gives it back', inFull, async ({ page
   await expect(filter).toBeFocused();
 });
 
-test('on a phone a customer opened by keyboard is a page that has the focus, and gives it back', inFull, async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  const list = listOn(page);
-  await openList(page);
-  await press(page, 'j');
-  await press(page, 'j');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Back to the list' })).toBeVisible();
-  await expectVisibleFocus(page);
-  await press(page, 'Tab');
-  await press(page, 'Enter');
-  await expect(page).toHaveURL(/\/customers$/);
-  await expect(list.table.locator('[aria-rowindex="3"]').getByRole('link').first()).toBeFocused();
-});
+test(
+  'on a phone a customer opened by keyboard is a page that has the focus, and gives it back',
+  inFull,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const list = listOn(page);
+    await openList(page);
+    await press(page, 'j');
+    await press(page, 'j');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Back to the list' })).toBeVisible();
+    await expectVisibleFocus(page);
+    await press(page, 'Tab');
+    await press(page, 'Enter');
+    await expect(page).toHaveURL(/\/customers$/);
+    await expect(list.table.locator('[aria-rowindex="3"]').getByRole('link').first()).toBeFocused();
+  },
+);
 
 /** Tabs on until what has the focus is what was looked for, seen at each stop. */
 async function tabTo(page: Parameters<typeof press>[0], wanted: RegExp, atMost = 20, key = 'Tab'): Promise<void> {

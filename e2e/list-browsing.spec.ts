@@ -6,7 +6,16 @@ import { expect, test } from './support/test.ts';
 test('shows every column with its rows, counted from the header', async ({ page }) => {
   const { table, rows } = await openList(page);
   await expect(table.getByRole('columnheader')).toHaveText([
-    'Customer', 'Contact', 'Status', 'Orders', 'Total spent', 'Average order', 'Lifetime value', 'Last order', 'Last activity', 'Created',
+    'Customer',
+    'Contact',
+    'Status',
+    'Orders',
+    'Total spent',
+    'Average order',
+    'Lifetime value',
+    'Last order',
+    'Last activity',
+    'Created',
   ]);
   await expect(table).toHaveAttribute('aria-rowcount', '-1');
   await expect(rows.first()).toHaveAttribute('aria-rowindex', '2');
@@ -40,7 +49,10 @@ test('loads more by keyboard and says how much is loaded', async ({ page }) => {
 
 test('knows the number of rows once the end is reached', inFull, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ displayName, emails }) => displayName !== null && emails.length > 0);
+  const customer = someCustomer(
+    await firstCustomers(page),
+    ({ displayName, emails }) => displayName !== null && emails.length > 0,
+  );
   const list = await openList(page, `/customers?search=${encodeURIComponent(customer.customerNumber)}`);
   await expect(list.table).toHaveAttribute('aria-rowcount', /^\d+$/);
   await expect(page.getByRole('status').filter({ hasText: `matches “${customer.customerNumber}”` })).toBeAttached();
@@ -87,9 +99,15 @@ test('offers the other contacts and copies with the keyboard', inFull, async ({ 
 
 test('opens all contacts of a customer that has several', inFull, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length + phones.length > 2 && emails.length > 1);
+  const customer = someCustomer(
+    await firstCustomers(page),
+    ({ emails, phones }) => emails.length + phones.length > 2 && emails.length > 1,
+  );
   const list = await openList(page, `/customers?search=${encodeURIComponent(customer.customerNumber)}`);
-  await list.row(customer).getByRole('button', { name: /more contact/ }).click();
+  await list
+    .row(customer)
+    .getByRole('button', { name: /more contact/ })
+    .click();
   const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
   await expect(contacts.getByRole('listitem')).toHaveCount(customer.emails.length + customer.phones.length);
   await page.keyboard.press('Escape');

@@ -75,7 +75,9 @@ for (const width of [1024, 360]) {
     await page.setViewportSize({ width, height: 768 });
     await page.goto('/customers');
     const value = 'A company whose name is very long and says much about what it does';
-    await page.goto(`/customers?parameterId=${await parameterId(page, 'Company')}&parameterValue=${encodeURIComponent(value)}`);
+    await page.goto(
+      `/customers?parameterId=${await parameterId(page, 'Company')}&parameterValue=${encodeURIComponent(value)}`,
+    );
     const name = page.getByRole('button', { name: /^Company is/ }).getByText('Company', { exact: true });
     await expect(name).toBeVisible();
     expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);

@@ -45,26 +45,33 @@ test('keeps the focus in the list when what was used vanishes', inFull, async ({
   await expect(listOn(page).rows.first().getByRole('link').first()).toBeFocused();
 });
 
-test('keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again', inFull, async ({ page }) => {
-  await page.goto('/customers');
-  const id = await parameterId(page, 'Loyalty Tier');
-  const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold&search=mur`);
-  await page.getByRole('button', { name: 'Clear search and use the filter' }).press('Enter');
-  await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
-  await expect(region(page)).toBeFocused();
-  const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
-  await list.foot.getByRole('button', { name: 'Load more' }).click();
-  const again = region(page).getByRole('button', { name: 'Try again' });
-  await expect(again).toBeVisible({ timeout: 60_000 });
-  await fault.lift();
-  await again.press('Enter');
-  await expect(again).toBeHidden();
-  await expect(region(page)).toBeFocused();
-});
+test(
+  'keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again',
+  inFull,
+  async ({ page }) => {
+    await page.goto('/customers');
+    const id = await parameterId(page, 'Loyalty Tier');
+    const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold&search=mur`);
+    await page.getByRole('button', { name: 'Clear search and use the filter' }).press('Enter');
+    await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
+    await expect(region(page)).toBeFocused();
+    const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
+    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    const again = region(page).getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible({ timeout: 60_000 });
+    await fault.lift();
+    await again.press('Enter');
+    await expect(again).toBeHidden();
+    await expect(region(page)).toBeFocused();
+  },
+);
 
 test('keeps the focus in a customer whose problem was tried again', inFull, async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, /\/api\/v1\/customers\/[^?/]+$/, { status: 500, error: 'Something went wrong on our side' });
+  const fault = await answerWith(page, /\/api\/v1\/customers\/[^?/]+$/, {
+    status: 500,
+    error: 'Something went wrong on our side',
+  });
   await list.rows.first().getByRole('link').first().press('Enter');
   const panel = page.getByRole('dialog');
   const again = panel.getByRole('button', { name: 'Try again' });

@@ -4,7 +4,8 @@ import { expect, test } from './support/test.ts';
 
 test('moves by arrows, j and k, Home and End, and opens with Enter', async ({ page }) => {
   const list = await openList(page);
-  const focused = (index: number) => expect(list.table.locator(`[aria-rowindex="${index}"]`).getByRole('link').first()).toBeFocused();
+  const focused = (index: number) =>
+    expect(list.table.locator(`[aria-rowindex="${index}"]`).getByRole('link').first()).toBeFocused();
   await page.keyboard.press('j');
   await focused(2);
   await page.keyboard.press('ArrowDown');

@@ -26,13 +26,18 @@ test('opens a customer as a page and comes back to the card', async ({ page }) =
 
 test('gives fingers at least 24 px', inFull, async ({ page }) => {
   await openList(page);
-  const small = await page.getByRole('button').or(page.getByRole('link')).evaluateAll((elements) =>
-    elements.filter((element) => {
-      const { width, height } = element.getBoundingClientRect();
-      // A row's link is as large as its card.
-      return !element.hasAttribute('data-row-link') && width > 0 && (width < 24 || height < 24);
-    }).map((element) => element.outerHTML),
-  );
+  const small = await page
+    .getByRole('button')
+    .or(page.getByRole('link'))
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          // A row's link is as large as its card.
+          return !element.hasAttribute('data-row-link') && width > 0 && (width < 24 || height < 24);
+        })
+        .map((element) => element.outerHTML),
+    );
   expect(small).toEqual([]);
 });
 
@@ -52,7 +57,10 @@ test('holds the place of a filtered list with cards of their final height', inFu
 
 test('shows the phone number that a search found', inFull, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ emails, phones }) => emails.length > 0 && phones.length > 0);
+  const customer = someCustomer(
+    await firstCustomers(page),
+    ({ emails, phones }) => emails.length > 0 && phones.length > 0,
+  );
   const list = await openList(page);
   await expect(list.row(customer)).toContainText('@');
   await list.search.fill(customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '');
@@ -69,6 +77,8 @@ test('holds an amount of many millions in one line', inFull, async ({ page }) =>
   await page.goto('/customers/CUST-000004');
   const figures = page.locator('[data-customer-panel] dl').first().locator('dd');
   await expect(figures.nth(1)).toHaveText('£98,765,432.10');
-  const heights = await figures.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().height));
+  const heights = await figures.evaluateAll((elements) =>
+    elements.map((element) => element.getBoundingClientRect().height),
+  );
   expect(new Set(heights).size).toBe(1);
 });

@@ -47,7 +47,10 @@ test('returns to the same rows after Back from another list and from another pag
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
-  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Banned/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Banned/ })
+    .click();
   await expect(page).toHaveURL(/status=banned/);
   await expect.poll(() => scrollTop(list)).toBe(0);
   await page.goBack();
@@ -70,7 +73,11 @@ test('waits for the limit on the way back, and goes on by itself', inFull, async
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
-  const fault = await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '6' } });
+  const fault = await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '6' },
+  });
   await page.reload();
   await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
   await expect(list.rows.first()).toBeVisible();
@@ -84,7 +91,9 @@ test('says that the place could not be loaded', inFull, async ({ page }) => {
   await goDown(list);
   await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
   await page.reload();
-  await expect(page.getByText('The customers you were at could not be loaded, so the list starts at the top.')).toBeVisible();
+  await expect(
+    page.getByText('The customers you were at could not be loaded, so the list starts at the top.'),
+  ).toBeVisible();
 });
 
 test('stays at its rows while the window becomes narrow and wide', inFull, async ({ page }) => {

@@ -14,26 +14,36 @@ async function expectRefreshed(page: Page): Promise<void> {
   await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');
 }
 
-test('ends when the reader leaves the list: its request is cancelled and no other goes out', inFull, async ({ page }) => {
-  const list = await openList(page);
-  await readDownTo(list, 12_345);
-  const held = await holdBack(page, listRequests);
-  await refreshButton(page).click();
-  await expect.poll(() => held.requests.length).toBe(1);
-  held.release(0);
-  await expect.poll(() => held.requests.length).toBe(2);
-  const cancelled = page.waitForEvent('requestfailed', { predicate: (request) => request === held.requests[1], timeout: 15_000 });
-  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
-  await cancelled;
-  await held.lift();
-  await expect(list.table).toHaveAttribute('aria-busy', 'false');
-  await expectRefreshed(page);
-  await page.goBack();
-  await expect.poll(() => scrollTop(list)).toBe(12_345);
-  await expect(problem(page)).toHaveCount(0);
-  const ofThisList = held.requests.filter((request) => !request.url().includes('status=active'));
-  expect(ofThisList).toHaveLength(2);
-});
+test(
+  'ends when the reader leaves the list: its request is cancelled and no other goes out',
+  inFull,
+  async ({ page }) => {
+    const list = await openList(page);
+    await readDownTo(list, 12_345);
+    const held = await holdBack(page, listRequests);
+    await refreshButton(page).click();
+    await expect.poll(() => held.requests.length).toBe(1);
+    held.release(0);
+    await expect.poll(() => held.requests.length).toBe(2);
+    const cancelled = page.waitForEvent('requestfailed', {
+      predicate: (request) => request === held.requests[1],
+      timeout: 15_000,
+    });
+    await page
+      .getByRole('navigation', { name: 'Status' })
+      .getByRole('link', { name: /^Active/ })
+      .click();
+    await cancelled;
+    await held.lift();
+    await expect(list.table).toHaveAttribute('aria-busy', 'false');
+    await expectRefreshed(page);
+    await page.goBack();
+    await expect.poll(() => scrollTop(list)).toBe(12_345);
+    await expect(problem(page)).toHaveCount(0);
+    const ofThisList = held.requests.filter((request) => !request.url().includes('status=active'));
+    expect(ofThisList).toHaveLength(2);
+  },
+);
 
 test('tries a late page again, and keeps those before it', inFull, async ({ page }) => {
   const list = await openList(page);
@@ -43,7 +53,10 @@ test('tries a late page again, and keeps those before it', inFull, async ({ page
   await page.route(furtherPages, (route) => {
     furtherPage++;
     if (furtherPage !== 2) return route.fallback();
-    return route.fulfill({ status: 500, json: { success: false, error: 'Something went wrong on our side', timestamp: new Date().toISOString() } });
+    return route.fulfill({
+      status: 500,
+      json: { success: false, error: 'Something went wrong on our side', timestamp: new Date().toISOString() },
+    });
   });
   await refreshButton(page).click();
   await expect.poll(() => furtherPage).toBe(4);
@@ -57,7 +70,11 @@ test('keeps the old rows when a late page fails for good, and says so', inFull, 
   const list = await openList(page);
   await readDownTo(list, 12_345);
   const rows = await list.rows.allTextContents();
-  const fault = await answerWith(page, furtherPages, { status: 500, error: 'Later', headers: { 'x-request-id': 'req-refresh' } });
+  const fault = await answerWith(page, furtherPages, {
+    status: 500,
+    error: 'Later',
+    headers: { 'x-request-id': 'req-refresh' },
+  });
   await refreshButton(page).click();
   await expect(problem(page)).toContainText('req-refresh');
   expect(fault.requests).toHaveLength(3);

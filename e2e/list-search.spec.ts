@@ -1,5 +1,12 @@
 import type { Locator } from '@playwright/test';
-import { firstCustomers, listOn, listRequests, openList, someCustomer, watchListRequests } from './support/customers-list.ts';
+import {
+  firstCustomers,
+  listOn,
+  listRequests,
+  openList,
+  someCustomer,
+  watchListRequests,
+} from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
 import { breakConnections, holdBack } from './support/network-faults.ts';
 import { expect, test } from './support/test.ts';
@@ -125,7 +132,10 @@ test('opens nobody with Enter while the rows are those of the search before', as
   await list.search.focus();
   // In the frame in which the search is asked for, when nothing shows yet that its rows are to come.
   await page.evaluate(() => {
-    const enter = () => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    const enter = () =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+      );
     const watch = (): unknown => (location.search.includes('search=mur') ? enter() : requestAnimationFrame(watch));
     watch();
   });
@@ -158,7 +168,9 @@ test('keeps what was typed when a tab is chosen or a customer opened at once', i
   await expect(list.search).toHaveValue('murp');
 });
 
-/** Types and clicks elsewhere before anything is rendered, as on a busy machine: only promises go on between the two. */
+/**
+ * Types and clicks elsewhere before anything is rendered, as on a busy machine: only promises go on between the two.
+ */
 async function typeAndClick(box: Locator, text: string, target: Locator): Promise<void> {
   const link = await target.elementHandle();
   await box.evaluate(
@@ -176,7 +188,10 @@ async function typeAndClick(box: Locator, text: string, target: Locator): Promis
 
 test('shows in the box what the entry searches, whatever was being typed', inFull, async ({ page }) => {
   const list = await openList(page);
-  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Active/ })
+    .click();
   await expect(page).toHaveURL(/status=active$/);
   await list.search.evaluate((input: HTMLInputElement) => {
     input.value = 'half typed';
@@ -224,7 +239,8 @@ test('shows no rows of a list that was left before they came', async ({ page }) 
   // Every moment at which the rows can be used again, whichever list they are of.
   await rows.evaluate((element) => {
     new MutationObserver(() => {
-      if (!element.hasAttribute('inert')) document.body.dataset['shown'] = `${document.body.dataset['shown'] ?? ''} ${location.search}`;
+      if (!element.hasAttribute('inert'))
+        document.body.dataset['shown'] = `${document.body.dataset['shown'] ?? ''} ${location.search}`;
     }).observe(element, { attributeFilter: ['inert'] });
   });
   await tab(/^Banned/);

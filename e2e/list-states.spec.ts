@@ -25,7 +25,11 @@ test('shows rows of the final height first, so that nothing jumps', async ({ pag
 
 test('keeps the rows when the next page fails, and tries the same cursor again', async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-7f3a' } });
+  const fault = await answerWith(page, listRequests, {
+    status: 500,
+    error: 'Something went wrong on our side',
+    headers: { 'x-request-id': 'req-7f3a' },
+  });
   await scrollTo(list, 1e9);
   const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
   await expect(problem).toContainText('req-7f3a');
@@ -54,7 +58,11 @@ test('offers to start over when the cursor is refused', inFull, async ({ page })
 });
 
 test('says that the first page failed, with the request to quote, and tries again', async ({ page }) => {
-  const fault = await answerWith(page, listRequests, { status: 503, error: 'Later', headers: { 'x-request-id': 'req-first' } });
+  const fault = await answerWith(page, listRequests, {
+    status: 503,
+    error: 'Later',
+    headers: { 'x-request-id': 'req-first' },
+  });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
   await expect(page.getByText('req-first')).toBeVisible();
@@ -71,7 +79,11 @@ test('says that the customers are not for this account', inFull, async ({ page }
 
 test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '12' } });
+  const fault = await answerWith(page, everyApi, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '12' },
+  });
   await scrollTo(list, 1e9);
   await expect(page.getByText('The request limit is used up.')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
@@ -88,8 +100,15 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
 test('keeps the rows before, dimmed, when the limit is met by another list', inFull, async ({ page }) => {
   const list = await openList(page);
   const first = await list.rows.first().textContent();
-  const fault = await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '8' } });
-  await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Banned/ }).click();
+  const fault = await answerWith(page, everyApi, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '8' },
+  });
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Banned/ })
+    .click();
   await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
   await expect(page.getByRole('timer')).toBeVisible();
   await expect(list.rows.first()).toHaveText(first ?? '');
@@ -152,7 +171,10 @@ test('shows initials where a photo is broken, and the row as ever', inFull, asyn
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
-    await route.fulfill({ response, body: text.replaceAll(/"profilePhoto":(null|"[^"]*")/g, '"profilePhoto":"/photos/none.webp"') });
+    await route.fulfill({
+      response,
+      body: text.replaceAll(/"profilePhoto":(null|"[^"]*")/g, '"profilePhoto":"/photos/none.webp"'),
+    });
   });
   const photo = page.waitForResponse((response) => response.url().endsWith('/photos/none.webp'));
   const list = await openList(page);
@@ -166,7 +188,10 @@ test('says as of when an old answer is, the first or a later one', inFull, async
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
-    await route.fulfill({ response, body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"') });
+    await route.fulfill({
+      response,
+      body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"'),
+    });
   });
   const stale = page.getByText('These customers are as of 5 Mar 2024, 10:20');
   await expect(stale).toHaveCount(0);
@@ -183,7 +208,12 @@ test('follows empty pages five times and then asks', async ({ page }) => {
     empty++;
     if (empty === 3) await third.promise;
     await route.fulfill({
-      json: { success: true, data: [], pagination: { hasMore: true, nextCursor: `c${empty}`, pageSize: 50 }, timestamp: new Date().toISOString() },
+      json: {
+        success: true,
+        data: [],
+        pagination: { hasMore: true, nextCursor: `c${empty}`, pageSize: 50 },
+        timestamp: new Date().toISOString(),
+      },
     });
   });
   await page.goto('/customers');

@@ -19,26 +19,33 @@ async function moreContacts(page: Page): Promise<{ readonly button: Locator; rea
 }
 
 /** What lies uppermost in the middle of a place on screen. */
-function uppermost(page: Page, { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Promise<string> {
+function uppermost(
+  page: Page,
+  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Promise<string> {
   return page.evaluate(
     ([left, top]) => document.elementFromPoint(left, top)?.closest('button, [role="cell"]')?.textContent ?? '',
     [x + width / 2, y + height / 2] as const,
   );
 }
 
-test('keeps the buttons of the contacts in reach until the column that sticks lies over them', inFull, async ({ page }) => {
-  await page.setViewportSize(tablet);
-  const list = await openList(page);
-  const { button, covered } = await moreContacts(page);
-  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
-  await button.click();
-  await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
-  const box = await button.boundingBox();
-  if (box === null) throw new Error('The button is gone');
-  expect(await uppermost(page, box)).toContain('CUST-');
-});
+test(
+  'keeps the buttons of the contacts in reach until the column that sticks lies over them',
+  inFull,
+  async ({ page }) => {
+    await page.setViewportSize(tablet);
+    const list = await openList(page);
+    const { button, covered } = await moreContacts(page);
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
+    await button.click();
+    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
+    const box = await button.boundingBox();
+    if (box === null) throw new Error('The button is gone');
+    expect(await uppermost(page, box)).toContain('CUST-');
+  },
+);
 
 test('opens a customer by a click anywhere on its row, with the focus on its link', async ({ page }) => {
   const list = await openList(page);
@@ -56,37 +63,55 @@ test('opens a customer by a click anywhere on its row, with the focus on its lin
   await expect(await opened).toHaveURL(/\/customers\/[^/]+$/);
 });
 
-test('moves no tab and no button when the counts come, and dims them while they are of the list before', inFull, async ({ page }) => {
-  const held = await holdBack(page, /\/api\/app\/summary/);
-  const list = await openList(page);
-  const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
-  const places = (): Promise<readonly unknown[]> => Promise.all([...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), page.getByRole('button', { name: 'Filter by parameter' })].map((part) => part.boundingBox()));
-  const before = await places();
-  held.release(0);
-  await expect(tabs.first()).toHaveText('All20,000');
-  expect(await places()).toEqual(before);
-  await list.search.fill('mur');
-  await expect(list.rows.first().locator('mark').first()).toBeVisible();
-  await expect(tabs.first().locator('span')).toHaveAttribute('inert');
-  held.release(1);
-  await expect(tabs.first()).not.toHaveText('All20,000');
-  await expect(tabs.first().locator('span')).not.toHaveAttribute('inert');
-  expect(await places()).toEqual(before);
-  await held.lift();
-});
+test(
+  'moves no tab and no button when the counts come, and dims them while they are of the list before',
+  inFull,
+  async ({ page }) => {
+    const held = await holdBack(page, /\/api\/app\/summary/);
+    const list = await openList(page);
+    const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
+    const places = (): Promise<readonly unknown[]> =>
+      Promise.all(
+        [...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), page.getByRole('button', { name: 'Filter by parameter' })].map(
+          (part) => part.boundingBox(),
+        ),
+      );
+    const before = await places();
+    held.release(0);
+    await expect(tabs.first()).toHaveText('All20,000');
+    expect(await places()).toEqual(before);
+    await list.search.fill('mur');
+    await expect(list.rows.first().locator('mark').first()).toBeVisible();
+    await expect(tabs.first().locator('span')).toHaveAttribute('inert');
+    held.release(1);
+    await expect(tabs.first()).not.toHaveText('All20,000');
+    await expect(tabs.first().locator('span')).not.toHaveAttribute('inert');
+    expect(await places()).toEqual(before);
+    await held.lift();
+  },
+);
 
-for (const { width, withCustomer } of [{ width: 1024, withCustomer: true }, { width: 1024, withCustomer: false }, { width: 720, withCustomer: false }, { width: 640, withCustomer: false }]) {
-  test(`holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`, inFull, async ({ page }) => {
-    await page.setViewportSize({ width, height: 768 });
-    await page.goto('/customers');
-    const id = await parameterId(page, 'Marketing Opt-In');
-    const list = await openList(page, `/customers?parameterId=${id}`);
-    if (withCustomer) await list.rows.first().getByRole('link').first().click();
-    const toolbar = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
-    await expect(page.getByRole('button', { name: /^Refresh/ })).toBeInViewport({ ratio: 1 });
-    expect((await toolbar.boundingBox())?.height).toBe(61);
-    expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-  });
+for (const { width, withCustomer } of [
+  { width: 1024, withCustomer: true },
+  { width: 1024, withCustomer: false },
+  { width: 720, withCustomer: false },
+  { width: 640, withCustomer: false },
+]) {
+  test(
+    `holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
+    inFull,
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 768 });
+      await page.goto('/customers');
+      const id = await parameterId(page, 'Marketing Opt-In');
+      const list = await openList(page, `/customers?parameterId=${id}`);
+      if (withCustomer) await list.rows.first().getByRole('link').first().click();
+      const toolbar = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
+      await expect(page.getByRole('button', { name: /^Refresh/ })).toBeInViewport({ ratio: 1 });
+      expect((await toolbar.boundingBox())?.height).toBe(61);
+      expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    },
+  );
 }
 
 test('makes links of contacts that are addresses and numbers, and of nothing else', inFull, async ({ page }) => {
@@ -94,7 +119,10 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
     const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
     const [customer] = answer.data;
     if (customer === undefined) throw new Error('The demo data is empty');
-    const emails = ['liam+shop@example.com', 'a@b.c?bcc=x@y.z', 'javascript:alert(1)'].map((address, index) => ({ address, isPrimary: index === 0 }));
+    const emails = ['liam+shop@example.com', 'a@b.c?bcc=x@y.z', 'javascript:alert(1)'].map((address, index) => ({
+      address,
+      isPrimary: index === 0,
+    }));
     const phones = ['+44 (7700) 912139', '*#06#'].map((number, index) => ({ number, isPrimary: index === 0 }));
     await route.fulfill({ json: { ...answer, data: [{ ...customer, emails, phones }] } });
   });
@@ -102,18 +130,25 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
   await page.getByRole('button', { name: '3 more contacts' }).first().click();
   const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
   await expect(contacts.getByRole('listitem')).toHaveCount(5);
-  expect(await contacts.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([
-    'mailto:liam+shop@example.com', 'tel:+447700912139',
-  ]);
+  expect(
+    await contacts.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+  ).toEqual(['mailto:liam+shop@example.com', 'tel:+447700912139']);
 });
 
 for (const width of [1440, 360]) {
   test(`lets no figure run over what stands beside it, at ${width} px`, inFull, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(0)];
-    await page.route(listRequests, (route) => route.fulfill({
-      json: { success: true, data, pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp: new Date().toISOString() },
-    }));
+    await page.route(listRequests, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data,
+          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
     const row = (await openList(page)).rows.first();
     const figure = await row.getByText('£1,000,000,000,000,000.00').boundingBox();
     const cell = await row.getByRole('cell').filter({ hasText: '£1,000,000,000,000,000.00' }).boundingBox();
@@ -131,9 +166,16 @@ for (const width of [1024, 360]) {
   test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, inFull, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(2)];
-    await page.route(listRequests, (route) => route.fulfill({
-      json: { success: true, data, pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp: new Date().toISOString() },
-    }));
+    await page.route(listRequests, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data,
+          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
     const link = (await openList(page)).rows.first().getByRole('link').first();
     const { first, box } = await link.evaluate((element) => {
       const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();

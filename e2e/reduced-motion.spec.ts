@@ -7,6 +7,7 @@ test('moves nothing while rows are on their way, for whoever asked for less moti
   await holdBack(page, listRequests);
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
-  const running = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  const running = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
   await expect.poll(running).toBe(0);
 });

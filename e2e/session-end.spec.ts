@@ -64,7 +64,11 @@ test('says so with no script left to fetch, and Esc leaves no way around it', in
   await expect(page.locator('[data-customer-number]').first()).toBeVisible();
 });
 
-test('knows whose session it was, and leaves nothing of theirs to somebody else', async ({ page, context, staffed }) => {
+test('knows whose session it was, and leaves nothing of theirs to somebody else', async ({
+  page,
+  context,
+  staffed,
+}) => {
   await context.clearCookies();
   await page.goto(`${staffed.origin}/customers?status=active`);
   await signIn(page, administrator);
@@ -84,7 +88,10 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
   await window.getByRole('button', { name: 'Sign in as somebody else' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   await expect(page.getByLabel('Email')).toHaveValue('');
-  expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual(['Customers', 0]);
+  expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual([
+    'Customers',
+    0,
+  ]);
 });
 
 test('changes nothing in the name of somebody who signed in meanwhile', inFull, async ({ page, context, staffed }) => {
@@ -98,7 +105,9 @@ test('changes nothing in the name of somebody who signed in meanwhile', inFull, 
   await dialog.getByLabel('Name').fill('Ada the First');
   // Without a word to this tab.
   const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };
-  expect((await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok()).toBe(true);
+  expect(
+    (await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok(),
+  ).toBe(true);
   const refused = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await dialog.getByRole('button', { name: 'Save' }).click();
   expect((await refused).status()).toBe(401);

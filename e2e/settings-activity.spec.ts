@@ -2,14 +2,21 @@ import { routes } from '../src/contract/routes.ts';
 import { join, test } from './support/settings-test.ts';
 import { expect } from './support/test.ts';
 
-test('the activity says who did what, is searched and narrowed, and keeps both through a reload', async ({ page, browser, server }) => {
+test('the activity says who did what, is searched and narrowed, and keeps both through a reload', async ({
+  page,
+  browser,
+  server,
+}) => {
   const { page: theirs, name } = await join(page, browser);
   await theirs.request.get(`${routes.customers}?search=mur`);
   await theirs.request.get(routes.customer('CUST-000004'));
   await theirs.context().close();
   // More than a page of entries.
   for (let made = 0; made < 51; made++) {
-    await page.request.post(routes.keys, { headers: { origin: server.origin }, data: { name: `Key ${made}`, scopes: ['customers:read'] } });
+    await page.request.post(routes.keys, {
+      headers: { origin: server.origin },
+      data: { name: `Key ${made}`, scopes: ['customers:read'] },
+    });
   }
   await page.goto('/settings/activity');
   const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });

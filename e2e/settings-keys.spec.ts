@@ -3,7 +3,11 @@ import { expectAccessible } from './support/accessibility.ts';
 import { test } from './support/settings-test.ts';
 import { expect } from './support/test.ts';
 
-test('a key is made, is shown once, works, and is refused as soon as it is revoked', async ({ page, playwright, server }) => {
+test('a key is made, is shown once, works, and is refused as soon as it is revoked', async ({
+  page,
+  playwright,
+  server,
+}) => {
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog');
@@ -15,7 +19,11 @@ test('a key is made, is shown once, works, and is refused as soon as it is revok
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(secret)).toHaveCount(0);
 
-  const api = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: { authorization: `Bearer ${secret}` }, storageState: { cookies: [], origins: [] } });
+  const api = await playwright.request.newContext({
+    baseURL: server.origin,
+    extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+    storageState: { cookies: [], origins: [] },
+  });
   const ask = async () => (await api.get(`${routes.customers}?limit=1`)).status();
   expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 200]);
   await page.reload();

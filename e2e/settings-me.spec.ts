@@ -8,7 +8,10 @@ import { expect } from './support/test.ts';
 
 const { password } = administrator;
 
-test('the second step is turned on with a code of the app, is asked for, and is turned off again', async ({ page, browser }) => {
+test('the second step is turned on with a code of the app, is asked for, and is turned off again', async ({
+  page,
+  browser,
+}) => {
   const { page: mine, email } = await join(page, browser);
   await mine.goto('/settings/me');
   const dialog = mine.getByRole('dialog');
@@ -48,45 +51,55 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.context().close();
 });
 
-test('sessions are ended one by one, all but this one, and everywhere; a new password ends the others too', inFull, async ({ page, browser, server }) => {
-  const { page: mine, email } = await join(page, browser);
-  const signInElsewhere = async () => {
-    const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: server.origin });
-    await context.request.post('/api/app/sign-in', { headers: { origin: server.origin }, data: { email, password } });
-    return { status: async () => (await context.request.get('/api/app/session')).status(), close: () => context.close() };
-  };
-  const [one, two] = [await signInElsewhere(), await signInElsewhere()];
-  await mine.goto('/settings/me');
-  const rows = mine.getByRole('row').filter({ has: mine.getByRole('cell') });
-  await expect(rows).toHaveCount(3);
-  await expect(rows.filter({ hasText: 'This one' })).toHaveCount(1);
-  await mine.getByRole('button', { name: /^End the session of/ }).first().click();
-  await expect(rows).toHaveCount(2);
-  expect([await one.status(), await two.status()].toSorted((a, b) => a - b)).toEqual([200, 401]);
-  await mine.getByRole('button', { name: 'End all others' }).click();
-  await expect(rows).toHaveCount(1);
-  expect([await one.status(), await two.status()]).toEqual([401, 401]);
+test(
+  'sessions are ended one by one, all but this one, and everywhere; a new password ends the others too',
+  inFull,
+  async ({ page, browser, server }) => {
+    const { page: mine, email } = await join(page, browser);
+    const signInElsewhere = async () => {
+      const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: server.origin });
+      await context.request.post('/api/app/sign-in', { headers: { origin: server.origin }, data: { email, password } });
+      return {
+        status: async () => (await context.request.get('/api/app/session')).status(),
+        close: () => context.close(),
+      };
+    };
+    const [one, two] = [await signInElsewhere(), await signInElsewhere()];
+    await mine.goto('/settings/me');
+    const rows = mine.getByRole('row').filter({ has: mine.getByRole('cell') });
+    await expect(rows).toHaveCount(3);
+    await expect(rows.filter({ hasText: 'This one' })).toHaveCount(1);
+    await mine
+      .getByRole('button', { name: /^End the session of/ })
+      .first()
+      .click();
+    await expect(rows).toHaveCount(2);
+    expect([await one.status(), await two.status()].toSorted((a, b) => a - b)).toEqual([200, 401]);
+    await mine.getByRole('button', { name: 'End all others' }).click();
+    await expect(rows).toHaveCount(1);
+    expect([await one.status(), await two.status()]).toEqual([401, 401]);
 
-  const three = await signInElsewhere();
-  await mine.getByRole('button', { name: 'Change password' }).click();
-  const dialog = mine.getByRole('dialog');
-  await dialog.getByLabel('Current password').fill('not the password');
-  await dialog.getByLabel('New password').fill('another phrase of five words');
-  await expectAccessible(mine);
-  await dialog.getByRole('button', { name: 'Change the password' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
-  await expect(dialog.getByLabel('New password')).toHaveValue('another phrase of five words');
-  await dialog.getByLabel('Current password').fill(password);
-  await dialog.getByRole('button', { name: 'Change the password' }).click();
-  await expect(dialog).toBeHidden();
-  expect(await three.status()).toBe(401);
+    const three = await signInElsewhere();
+    await mine.getByRole('button', { name: 'Change password' }).click();
+    const dialog = mine.getByRole('dialog');
+    await dialog.getByLabel('Current password').fill('not the password');
+    await dialog.getByLabel('New password').fill('another phrase of five words');
+    await expectAccessible(mine);
+    await dialog.getByRole('button', { name: 'Change the password' }).click();
+    await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
+    await expect(dialog.getByLabel('New password')).toHaveValue('another phrase of five words');
+    await dialog.getByLabel('Current password').fill(password);
+    await dialog.getByRole('button', { name: 'Change the password' }).click();
+    await expect(dialog).toBeHidden();
+    expect(await three.status()).toBe(401);
 
-  await mine.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(mine.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
-  for (const context of [one, two, three]) await context.close();
-  await mine.context().close();
-});
+    await mine.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await expect(mine.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+    for (const context of [one, two, three]) await context.close();
+    await mine.context().close();
+  },
+);
 
 test('the name and the appearance are changed for the whole page', inFull, async ({ page, browser }) => {
   const { page: mine, name } = await join(page, browser);

@@ -6,7 +6,11 @@ import { join, test } from './support/settings-test.ts';
 import { administrator, joinByLink } from './support/staffed-test.ts';
 import { expect } from './support/test.ts';
 
-test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({ page, browser, context }) => {
+test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({
+  page,
+  browser,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/settings');
   await expect(page).toHaveURL(/\/settings\/staff$/);
@@ -15,7 +19,10 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await dialog.getByLabel('Email').fill('grace@example.test');
   await expectAccessible(page);
   // The link shows though the staff cannot be asked for anew just then, and Esc does not take it away.
-  await page.route((url) => url.pathname === routes.staff, (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()));
+  await page.route(
+    (url) => url.pathname === routes.staff,
+    (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
+  );
   await dialog.getByRole('button', { name: 'Make the link' }).click();
   await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -110,24 +117,28 @@ test('what the server refuses is said in its words, and what was typed stays', a
   await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
 });
 
-test('a window whose change is on its way stays until it is known what became of it', inFull, async ({ page, browser }) => {
-  const { name } = await join(page, browser);
-  await page.goto('/settings/staff');
-  const row = page.getByRole('row').filter({ hasText: name });
-  await row.getByRole('button', { name: `Change ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Disable…' }).click();
-  const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
-  const changes = new RegExp(`${routes.staff}/`);
-  await answerWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
-  const held = await holdBack(page, changes);
-  await dialog.getByRole('button', { name: 'Disable' }).click();
-  await expect.poll(() => held.requests.length).toBe(1);
-  await page.keyboard.press('Escape');
-  await page.mouse.click(5, 5);
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeVisible();
-  await held.lift();
-  await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
-});
+test(
+  'a window whose change is on its way stays until it is known what became of it',
+  inFull,
+  async ({ page, browser }) => {
+    const { name } = await join(page, browser);
+    await page.goto('/settings/staff');
+    const row = page.getByRole('row').filter({ hasText: name });
+    await row.getByRole('button', { name: `Change ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Disable…' }).click();
+    const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
+    const changes = new RegExp(`${routes.staff}/`);
+    await answerWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
+    const held = await holdBack(page, changes);
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await expect.poll(() => held.requests.length).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeVisible();
+    await held.lift();
+    await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  },
+);

@@ -14,8 +14,17 @@ const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;
 const refused = { status: 401, error: 'You are not signed in' };
 
 test('every page is accessible, wide and on a phone, in light and dark', async ({ page, server }) => {
-  await page.request.post('/api/app/keys', { headers: { origin: server.origin }, data: { name: 'Newsletter sync', scopes: ['customers:read'] } });
-  await page.request.post('/api/app/staff/invites', { headers: { origin: server.origin }, data: { email: 'grace.with.a.very.long.name.indeed.and.even.more@department.subsidiary.example.test', role: 'administrator' } });
+  await page.request.post('/api/app/keys', {
+    headers: { origin: server.origin },
+    data: { name: 'Newsletter sync', scopes: ['customers:read'] },
+  });
+  await page.request.post('/api/app/staff/invites', {
+    headers: { origin: server.origin },
+    data: {
+      email: 'grace.with.a.very.long.name.indeed.and.even.more@department.subsidiary.example.test',
+      role: 'administrator',
+    },
+  });
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/settings');
   for (const section of sections) {
@@ -34,13 +43,21 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
           await preferTheme(page, 'dark');
           await expectLegible(page);
         }
-        expect(await page.evaluate(() => [document.documentElement, ...document.querySelectorAll('main > div')].map((one) => one.scrollWidth - one.clientWidth))).toEqual([0, 0]);
+        expect(
+          await page.evaluate(() =>
+            [document.documentElement, ...document.querySelectorAll('main > div')].map(
+              (one) => one.scrollWidth - one.clientWidth,
+            ),
+          ),
+        ).toEqual([0, 0]);
       });
     }
   }
 });
 
-test('a page that is on its way has the height of its rows, and one that is empty, failed, forbidden or held up says so', async ({ page }) => {
+test('a page that is on its way has the height of its rows, and one that is empty, failed, forbidden or held up says so', async ({
+  page,
+}) => {
   const held = await holdBack(page, settingsApi);
   await page.goto('/settings/staff');
   const busy = page.getByRole('table', { name: 'Staff' });
@@ -52,14 +69,20 @@ test('a page that is on its way has the height of its rows, and one that is empt
   await expect(busy).toHaveAttribute('aria-busy', 'false');
   expect(await heightOf()).toBe(skeleton);
 
-  const fault = await answerWith(page, settingsApi, { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-e2e' } });
+  const fault = await answerWith(page, settingsApi, {
+    status: 500,
+    error: 'Something went wrong on our side',
+    headers: { 'x-request-id': 'req-e2e' },
+  });
   await page.getByRole('link', { name: 'API keys' }).click();
   await expect(page.getByRole('heading', { name: 'The API keys could not be loaded' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Request req-e2e');
   await expectAccessible(page);
   await fault.lift();
   const none: Keys = { keys: [], limit: null };
-  await page.route(settingsApi, (route) => route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }));
+  await page.route(settingsApi, (route) =>
+    route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }),
+  );
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'No program has a key yet' })).toBeVisible();
   await expectAccessible(page);
@@ -112,19 +135,23 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
   await expect(ready).toBeVisible();
 });
 
-test('a script that does not come is fetched again, and a row that goes leaves the keyboard in the page', inFull, async ({ page }) => {
-  await openList(page);
-  const fault = await breakConnections(page, /settings-page.*\.js$/);
-  await page.getByRole('button', { name: /^Account of/ }).click();
-  await page.getByRole('link', { name: 'Staff' }).click();
-  await expect(page.getByRole('heading', { name: 'The settings could not be loaded' })).toBeVisible();
-  await fault.lift();
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('button', { name: 'Invite' }).click();
-  await page.getByLabel('Email').fill('linus@example.test');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Withdraw linus@example.test' }).press('Enter');
-  await expect(page.getByText('linus@example.test')).toHaveCount(0);
-  await expect(page.getByRole('main')).toBeFocused();
-});
+test(
+  'a script that does not come is fetched again, and a row that goes leaves the keyboard in the page',
+  inFull,
+  async ({ page }) => {
+    await openList(page);
+    const fault = await breakConnections(page, /settings-page.*\.js$/);
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await expect(page.getByRole('heading', { name: 'The settings could not be loaded' })).toBeVisible();
+    await fault.lift();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByLabel('Email').fill('linus@example.test');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Withdraw linus@example.test' }).press('Enter');
+    await expect(page.getByText('linus@example.test')).toHaveCount(0);
+    await expect(page.getByRole('main')).toBeFocused();
+  },
+);

@@ -13,7 +13,14 @@ test.describe('a browser that is not signed in', () => {
     await page.goto('/customers/CUST-000004?status=active');
     await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
     expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/app/sign-in']);
-    for (const path of ['/api/v1/customers', '/api/v1/customers/CUST-000004', '/api/app/parameters', '/api/app/summary', '/api/app/staff', '/api/app/activity']) {
+    for (const path of [
+      '/api/v1/customers',
+      '/api/v1/customers/CUST-000004',
+      '/api/app/parameters',
+      '/api/app/summary',
+      '/api/app/staff',
+      '/api/app/activity',
+    ]) {
       expect((await page.request.get(server.origin + path)).status(), path).toBe(401);
     }
   });

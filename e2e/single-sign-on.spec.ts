@@ -52,7 +52,11 @@ async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-test('the provider signs staff in where they were, and again from an ended session at the same row of the same search', async ({ page, provided, context }) => {
+test('the provider signs staff in where they were, and again from an ended session at the same row of the same search', async ({
+  page,
+  provided,
+  context,
+}) => {
   await page.goto(`${provided.origin}/customers?search=a&status=active`);
   await leave(page);
   await passProvider(page, 'ada@allowed.test');
@@ -87,7 +91,9 @@ test('the provider’s word is not enough for an email of another domain', inFul
   await page.goto(provided.origin);
   await leave(page);
   await passProvider(page, 'eve@evil.test');
-  await expect(page.getByRole('alert')).toHaveText('Your email is of a domain that is not let in here. Ask an administrator.');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Your email is of a domain that is not let in here. Ask an administrator.',
+  );
   await expect(listOn(page).rows).toHaveCount(0);
 });
 

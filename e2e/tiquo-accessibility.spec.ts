@@ -8,9 +8,14 @@ import { expect, pretendBudget, test } from './support/tiquo-test.ts';
 import { preferTheme } from './support/themes.ts';
 
 /** States that only a source with a budget has, one after the other on one page. The last ends all asking. */
-const allStates: readonly { readonly name: string; readonly isVariant?: boolean; readonly reach: (page: Page, vendor: FaultProxy) => Promise<unknown> }[] = [
+const allStates: readonly {
+  readonly name: string;
+  readonly isVariant?: boolean;
+  readonly reach: (page: Page, vendor: FaultProxy) => Promise<unknown>;
+}[] = [
   {
-    name: 'exact match alone', isVariant: true,
+    name: 'exact match alone',
+    isVariant: true,
     reach: async (page) => {
       await openList(page, '/customers?search=CUST-000123');
       await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
@@ -23,7 +28,9 @@ const allStates: readonly { readonly name: string; readonly isVariant?: boolean;
       const list = await openList(page);
       await expect(list.foot).toContainText('Few calls are left');
       await page.getByRole('button', { name: /^Tiquo: / }).click();
-      await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText('Less than 10% of the calls are left');
+      await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText(
+        'Less than 10% of the calls are left',
+      );
     },
   },
   {
@@ -36,7 +43,8 @@ const allStates: readonly { readonly name: string; readonly isVariant?: boolean;
     },
   },
   {
-    name: 'a failure of another list', isVariant: true,
+    name: 'a failure of another list',
+    isVariant: true,
     reach: async (page) => {
       await page.goto('/customers');
       const list = listOn(page);
@@ -59,19 +67,28 @@ const allStates: readonly { readonly name: string; readonly isVariant?: boolean;
 
 const states = allStates.filter(({ isVariant = false }) => isFullScale || !isVariant);
 
-for (const { isVariant, ...size } of [{ width: 1440, height: 900, isVariant: false }, { width: 360, height: 740, isVariant: true }]) {
-  test(`no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`, isVariant ? inFull : {}, async ({ page, vendor }) => {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    for (const { name, reach } of states) {
-      await test.step(name, async () => {
-        await preferTheme(page, 'light');
-        await reach(page, vendor);
-        await expectAccessible(page);
-        await preferTheme(page, 'dark');
-        await expectLegible(page);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-      });
-    }
-  });
+for (const { isVariant, ...size } of [
+  { width: 1440, height: 900, isVariant: false },
+  { width: 360, height: 740, isVariant: true },
+]) {
+  test(
+    `no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`,
+    isVariant ? inFull : {},
+    async ({ page, vendor }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const { name, reach } of states) {
+        await test.step(name, async () => {
+          await preferTheme(page, 'light');
+          await reach(page, vendor);
+          await expectAccessible(page);
+          await preferTheme(page, 'dark');
+          await expectLegible(page);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          ).toBe(0);
+        });
+      }
+    },
+  );
 }

@@ -29,30 +29,38 @@ test('searches at most twice by itself while a name is typed, and at once with E
   expect(asks.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
 });
 
-test('searches no more by itself after two, however long the pauses, and says how to go on', inFull, async ({ page }) => {
-  const list = await openList(page);
-  await page.clock.install();
-  const asks = watchAsks(page);
-  const searched = () => asks.map((url) => url.searchParams.get('search'));
-  const mark = list.rows.first().locator('mark').first();
-  await list.search.pressSequentially('ma');
-  for (const [sign, shown] of [['r', /^m[aá]$/i], ['i', /^m[aá]r$/i], ['a', /^m[aá]r$/i]] as const) {
-    await page.clock.runFor(1_600);
-    await expect(mark).toHaveText(shown);
-    await list.search.press(sign);
-  }
-  await page.clock.runFor(60_000);
-  await expect(page.getByText('Press Enter to search')).toBeVisible();
-  expect(searched()).toEqual(['ma', 'mar']);
-  await list.search.press('Enter');
-  await expect(page.getByText('Press Enter to search')).toBeHidden();
-  await expect(mark).toHaveText(/^m[aá]r[ií]a$/i);
-  expect(searched()).toEqual(['ma', 'mar', 'maria']);
-  // Another text, in place of this one, is searched by itself again.
-  await list.search.fill('smi');
-  await page.clock.runFor(600);
-  await expect.poll(searched).toEqual(['ma', 'mar', 'maria', 'smi']);
-});
+test(
+  'searches no more by itself after two, however long the pauses, and says how to go on',
+  inFull,
+  async ({ page }) => {
+    const list = await openList(page);
+    await page.clock.install();
+    const asks = watchAsks(page);
+    const searched = () => asks.map((url) => url.searchParams.get('search'));
+    const mark = list.rows.first().locator('mark').first();
+    await list.search.pressSequentially('ma');
+    for (const [sign, shown] of [
+      ['r', /^m[aá]$/i],
+      ['i', /^m[aá]r$/i],
+      ['a', /^m[aá]r$/i],
+    ] as const) {
+      await page.clock.runFor(1_600);
+      await expect(mark).toHaveText(shown);
+      await list.search.press(sign);
+    }
+    await page.clock.runFor(60_000);
+    await expect(page.getByText('Press Enter to search')).toBeVisible();
+    expect(searched()).toEqual(['ma', 'mar']);
+    await list.search.press('Enter');
+    await expect(page.getByText('Press Enter to search')).toBeHidden();
+    await expect(mark).toHaveText(/^m[aá]r[ií]a$/i);
+    expect(searched()).toEqual(['ma', 'mar', 'maria']);
+    // Another text, in place of this one, is searched by itself again.
+    await list.search.fill('smi');
+    await page.clock.runFor(600);
+    await expect.poll(searched).toEqual(['ma', 'mar', 'maria', 'smi']);
+  },
+);
 
 test('looks nobody up on the way to a number or a phone', inFull, async ({ page }) => {
   const list = await openList(page);

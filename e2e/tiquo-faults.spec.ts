@@ -16,13 +16,42 @@ const allFaults: readonly (readonly [Fault, string])[] = [
   ...upstreamFaults,
 ];
 
-/** Each is a sentence in the same place of the page; that every fault has its own is the server's to hold, and looked at here in full. */
-const faults = isFullScale ? allFaults : allFaults.filter(([fault]) => typeof fault === 'string' && ['drift', 'refused', 'html', 'keyRefused'].includes(fault));
+/**
+ * Each is a sentence in the same place of the page; that every fault has its own is the server's to hold, and looked at
+ * here in full.
+ */
+const faults = isFullScale
+  ? allFaults
+  : allFaults.filter(
+      ([fault]) => typeof fault === 'string' && ['drift', 'refused', 'html', 'keyRefused'].includes(fault),
+    );
 
 /** One for each, none of which follows from another; the first, of the drift, must find somebody. */
-const searches = ['mar', 'smi', 'joh', 'and', 'wil', 'tho', 'tay', 'bro', 'dav', 'eva', 'gar', 'lew', 'rob', 'wal', 'pat', 'har', 'coo', 'fis'];
+const searches = [
+  'mar',
+  'smi',
+  'joh',
+  'and',
+  'wil',
+  'tho',
+  'tay',
+  'bro',
+  'dav',
+  'eva',
+  'gar',
+  'lew',
+  'rob',
+  'wal',
+  'pat',
+  'har',
+  'coo',
+  'fis',
+];
 
-test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({ page, vendor }) => {
+test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({
+  page,
+  vendor,
+}) => {
   expect(searches.length).toBeGreaterThanOrEqual(faults.length);
   const list = await openList(page);
   for (const [index, [fault, sentence]] of faults.entries()) {
@@ -34,8 +63,12 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
       await list.search.press('Enter');
       await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
-      // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the same.
-      const calls = vendor.received().slice(before).filter(({ path }) => path.includes(`search=${search}`));
+      // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the
+      // same.
+      const calls = vendor
+        .received()
+        .slice(before)
+        .filter(({ path }) => path.includes(`search=${search}`));
       expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -46,23 +79,34 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
 });
 
 const refusals = [
-  { name: 'a date', isVariant: false, retryAfter: () => new Date(Date.now() + 40_000).toUTCString(), left: /^0:[1-4]\d$/ },
+  {
+    name: 'a date',
+    isVariant: false,
+    retryAfter: () => new Date(Date.now() + 40_000).toUTCString(),
+    left: /^0:[1-4]\d$/,
+  },
   { name: 'nothing', isVariant: true, retryAfter: () => null, left: /^(?:1:00|0:5\d)$/ },
   { name: 'nonsense', isVariant: true, retryAfter: () => 'soon', left: /^(?:1:00|0:5\d)$/ },
 ];
 for (const { name, isVariant, retryAfter, left } of refusals) {
-  test(`counts down after a 429 with ${name}, and asks nothing before`, isVariant ? inFull : {}, async ({ page, vendor }) => {
-    const list = await openList(page);
-    await vendor.set({ retryAfter: retryAfter() });
-    await list.search.fill('mur');
-    await expect(page.getByText('Tiquo asked this organisation’s key to wait. 50 customers stay on screen')).toBeVisible();
-    await expect(page.getByRole('timer')).toHaveText(left);
-    const calls = vendor.calls();
-    await list.search.fill('CUST-000123');
-    await list.search.press('Enter');
-    await expect(list.table).toHaveAttribute('aria-busy', 'true');
-    expect(vendor.calls()).toBe(calls);
-  });
+  test(
+    `counts down after a 429 with ${name}, and asks nothing before`,
+    isVariant ? inFull : {},
+    async ({ page, vendor }) => {
+      const list = await openList(page);
+      await vendor.set({ retryAfter: retryAfter() });
+      await list.search.fill('mur');
+      await expect(
+        page.getByText('Tiquo asked this organisation’s key to wait. 50 customers stay on screen'),
+      ).toBeVisible();
+      await expect(page.getByRole('timer')).toHaveText(left);
+      const calls = vendor.calls();
+      await list.search.fill('CUST-000123');
+      await list.search.press('Enter');
+      await expect(list.table).toHaveAttribute('aria-busy', 'true');
+      expect(vendor.calls()).toBe(calls);
+    },
+  );
 }
 
 test.describe('with answers that are old at once', () => {
@@ -79,11 +123,17 @@ test.describe('with answers that are old at once', () => {
   });
 });
 
-/** As if what is read were read two and a half minutes from now: the answer itself is the server's own, kept from before. */
+/**
+ * As if what is read were read two and a half minutes from now: the answer itself is the server's own, kept from
+ * before.
+ */
 async function pretendAge(page: Page, paths: RegExp): Promise<void> {
   await page.route(paths, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), date: new Date(Date.now() + 150_000).toUTCString() } });
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), date: new Date(Date.now() + 150_000).toUTCString() },
+    });
   });
 }
 
@@ -108,7 +158,12 @@ test.describe('with answers that are fresh for ten minutes', () => {
 });
 
 test('says of an organisation without customers whose they are not', inFull, async ({ page }) => {
-  const none = { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 100 }, timestamp: new Date().toISOString() };
+  const none = {
+    success: true,
+    data: [],
+    pagination: { hasMore: false, nextCursor: null, pageSize: 100 },
+    timestamp: new Date().toISOString(),
+  };
   await page.route(/\/api\/v1\/customers\?/, (route) => route.fulfill({ json: none }));
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
@@ -116,9 +171,18 @@ test('says of an organisation without customers whose they are not', inFull, asy
   await expect(page.getByText('npm run import')).toHaveCount(0);
 });
 
-test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({ browser, product, vendor, storageState }, info) => {
+test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({
+  browser,
+  product,
+  vendor,
+  storageState,
+}, info) => {
   const path = info.outputPath('visit.har');
-  const context = await browser.newContext({ baseURL: product.origin, recordHar: { path, content: 'embed' }, ...(storageState !== undefined && { storageState }) });
+  const context = await browser.newContext({
+    baseURL: product.origin,
+    recordHar: { path, content: 'embed' },
+    ...(storageState !== undefined && { storageState }),
+  });
   const page = await context.newPage();
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
@@ -126,7 +190,9 @@ test('keeps Tiquo’s key from the browser: no page, script, answer or storage h
   await vendor.set('keyRefused');
   await list.search.fill('mur');
   await expect(page.getByText(errors.upstreamRefusedKey)).toBeVisible();
-  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, history.state, document.documentElement.outerHTML]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage, history.state, document.documentElement.outerHTML]),
+  );
   await context.close();
   const recorded = await readFile(path, 'utf8');
   expect(recorded).toContain('x-source-budget');
@@ -135,5 +201,7 @@ test('keeps Tiquo’s key from the browser: no page, script, answer or storage h
 
 /** Bodies of a HAR that are kept as base64. */
 function embedded(har: string): readonly string[] {
-  return [...har.matchAll(/"text": ?"([A-Za-z0-9+/=]{40,})"/g)].map(([, text = '']) => Buffer.from(text, 'base64').toString());
+  return [...har.matchAll(/"text": ?"([A-Za-z0-9+/=]{40,})"/g)].map(([, text = '']) =>
+    Buffer.from(text, 'base64').toString(),
+  );
 }

@@ -3,7 +3,9 @@ import { openList } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
 import { expect, test, watchAsks } from './support/tiquo-test.ts';
 
-test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({ page }) => {
+test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({
+  page,
+}) => {
   const list = await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).click();
   await page.getByRole('combobox', { name: 'Find a parameter' }).fill('Loyalty Tier');
@@ -30,12 +32,21 @@ test('says by one ask whether others have another value, or nobody has the param
   const asks = watchAsks(page);
   await page.goto('/customers?parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
   await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Zinc”' })).toBeVisible();
-  await expect(page.getByText(/^Others have Loyalty Tier, with other values. Their values include .*Gold/)).toBeVisible();
+  await expect(
+    page.getByText(/^Others have Loyalty Tier, with other values. Their values include .*Gold/),
+  ).toBeVisible();
   expect(asks).toHaveLength(2);
   await expectAccessible(page);
 
   await page.route(/limit=1$/, (route) =>
-    route.fulfill({ json: { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 1 }, timestamp: new Date().toISOString() } }),
+    route.fulfill({
+      json: {
+        success: true,
+        data: [],
+        pagination: { hasMore: false, nextCursor: null, pageSize: 1 },
+        timestamp: new Date().toISOString(),
+      },
+    }),
   );
   await page.goto('/customers?parameterId=system_source&parameterValue=nothing-of-the-kind');
   await expect(page.getByText('Nobody has Source at all.')).toBeVisible();

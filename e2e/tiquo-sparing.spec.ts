@@ -30,54 +30,66 @@ test('steps through twenty customers without asking, and asks for the one it res
   expect(asks).toHaveLength(1);
 });
 
-test('asks for the next rows ahead while many calls are left, and at the last row when few are', inFull, async ({ page }) => {
-  await pretendBudget(page, { used: 750 });
-  const list = await openList(page);
-  const asks = watchAsks(page);
-  await scrollTo(list, 40 * 48 - 800);
-  await expect(list.table.locator('[aria-rowindex="40"]')).toBeVisible();
-  expect(asks).toHaveLength(0);
-  await scrollTo(list, 1e9);
-  await expect(list.foot).toContainText('100 loaded');
-});
+test(
+  'asks for the next rows ahead while many calls are left, and at the last row when few are',
+  inFull,
+  async ({ page }) => {
+    await pretendBudget(page, { used: 750 });
+    const list = await openList(page);
+    const asks = watchAsks(page);
+    await scrollTo(list, 40 * 48 - 800);
+    await expect(list.table.locator('[aria-rowindex="40"]')).toBeVisible();
+    expect(asks).toHaveLength(0);
+    await scrollTo(list, 1e9);
+    await expect(list.foot).toContainText('100 loaded');
+  },
+);
 
-test('loads more by hand alone when hardly any calls are left, and reads no pages again by itself', inFull, async ({ page }) => {
-  const list = await openList(page);
-  await readDownTo(list, 120 * 48);
-  await pretendBudget(page, { used: 950 });
-  const asks = watchAsks(page);
-  await page.reload();
-  await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();
-  await expect(list.foot).toContainText('Few calls are left: more come by “Load more” alone.');
-  await scrollTo(list, 1e9);
-  await expect(list.table.locator('[aria-rowindex="51"]')).toBeVisible();
-  expect(asks).toHaveLength(1);
-  await page.getByRole('button', { name: 'Load it' }).click();
-  await expect.poll(() => list.viewport.evaluate((element) => element.scrollTop)).toBe(120 * 48);
-  const loaded = asks.length;
-  expect(loaded).toBeGreaterThan(1);
-  await list.foot.getByRole('button', { name: 'Load more' }).click();
-  await expect.poll(() => asks.length).toBe(loaded + 1);
-});
+test(
+  'loads more by hand alone when hardly any calls are left, and reads no pages again by itself',
+  inFull,
+  async ({ page }) => {
+    const list = await openList(page);
+    await readDownTo(list, 120 * 48);
+    await pretendBudget(page, { used: 950 });
+    const asks = watchAsks(page);
+    await page.reload();
+    await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();
+    await expect(list.foot).toContainText('Few calls are left: more come by “Load more” alone.');
+    await scrollTo(list, 1e9);
+    await expect(list.table.locator('[aria-rowindex="51"]')).toBeVisible();
+    expect(asks).toHaveLength(1);
+    await page.getByRole('button', { name: 'Load it' }).click();
+    await expect.poll(() => list.viewport.evaluate((element) => element.scrollTop)).toBe(120 * 48);
+    const loaded = asks.length;
+    expect(loaded).toBeGreaterThan(1);
+    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    await expect.poll(() => asks.length).toBe(loaded + 1);
+  },
+);
 
 test.describe('with answers that are fresh for three seconds', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '3' } });
 
-  test('takes up by itself what was renewed behind an old answer, once and for no call more', inFull, async ({ page, vendor }) => {
-    await openList(page);
-    await page.goto('about:blank');
-    const calls = vendor.calls();
-    await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(5_000);
-    const asks = watchAsks(page);
-    await openList(page);
-    const told = page.getByText('These customers are as of');
-    await expect(told).toBeHidden();
-    await expect.poll(() => asks.length).toBe(2);
-    await expect(page.getByRole('button', { name: /^Refresh, updated just now/ })).toBeVisible();
-    await expect(told).toBeHidden();
-    await page.waitForTimeout(3_000);
-    expect([asks.length, vendor.calls() - calls]).toEqual([2, 1]);
-  });
+  test(
+    'takes up by itself what was renewed behind an old answer, once and for no call more',
+    inFull,
+    async ({ page, vendor }) => {
+      await openList(page);
+      await page.goto('about:blank');
+      const calls = vendor.calls();
+      await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(5_000);
+      const asks = watchAsks(page);
+      await openList(page);
+      const told = page.getByText('These customers are as of');
+      await expect(told).toBeHidden();
+      await expect.poll(() => asks.length).toBe(2);
+      await expect(page.getByRole('button', { name: /^Refresh, updated just now/ })).toBeVisible();
+      await expect(told).toBeHidden();
+      await page.waitForTimeout(3_000);
+      expect([asks.length, vendor.calls() - calls]).toEqual([2, 1]);
+    },
+  );
 });
 
 test('keeps the rows and counts down when the limit is used up, and goes on by itself', async ({ page, vendor }) => {

@@ -29,10 +29,15 @@ async function workADay(page: Page, browser: Browser, origin: string): Promise<v
   await alan.request.get(routes.customer('CUST-000004'));
   await alan.request.get(routes.customer('CUST-000017'));
   await page.request.post(routes.invites, { headers, data: { email: 'linus@example.test', role: 'viewer' } });
-  for (const [name, requests] of [['Till, Main Street', 4], ['Data warehouse', 988], ['Newsletter sync', 312]] as const) {
+  for (const [name, requests] of [
+    ['Till, Main Street', 4],
+    ['Data warehouse', 988],
+    ['Newsletter sync', 312],
+  ] as const) {
     const answer = await grace.request.post(routes.keys, { headers, data: { name, scopes: ['customers:read'] } });
     const { secret } = NewKeyAnswer.parse(await answer.json()).data;
-    for (let asked = 0; asked < requests; asked++) await grace.request.get(`${routes.customers}?limit=1`, { headers: { authorization: `Bearer ${secret}` } });
+    for (let asked = 0; asked < requests; asked++)
+      await grace.request.get(`${routes.customers}?limit=1`, { headers: { authorization: `Bearer ${secret}` } });
   }
   await grace.context().close();
   await alan.context().close();

@@ -21,7 +21,8 @@ export interface ListPage {
 
 export function listOn(page: Page): ListPage {
   const table = page.getByRole('table', { name: 'Customers' });
-  const row = ({ customerNumber }: Pick<Customer, 'customerNumber'>) => table.locator(`[data-customer-number="${customerNumber}"]`);
+  const row = ({ customerNumber }: Pick<Customer, 'customerNumber'>) =>
+    table.locator(`[data-customer-number="${customerNumber}"]`);
   return {
     table,
     rows: table.locator('[data-customer-number]'),
@@ -57,7 +58,9 @@ export function someCustomer(customers: readonly Customer[], holds: (customer: C
 /** The id of a parameter by its name. */
 export async function parameterId(page: Page, name: string): Promise<string> {
   const response = await page.request.get('/api/app/parameters');
-  const found = ParametersAnswer.parse(await response.json()).data.parameters.find((parameter) => parameter.name === name);
+  const found = ParametersAnswer.parse(await response.json()).data.parameters.find(
+    (parameter) => parameter.name === name,
+  );
   if (found === undefined) throw new Error(`The demo data has no parameter ${name}`);
   return found.id;
 }

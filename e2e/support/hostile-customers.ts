@@ -5,7 +5,10 @@ import { importCustomers } from './import-customers.ts';
 /** Parameters every hostile customer has; besides, each has one that is named by its text. */
 export const hostileParameters = { text: 'A text', select: 'A choice', multiselect: 'Some choices' } as const;
 
-/** Fills a data directory with a customer for each text, which stands in every field that holds text. Throws what the import said when it did not take all. */
+/**
+ * Fills a data directory with a customer for each text, which stands in every field that holds text. Throws what the
+ * import said when it did not take all.
+ */
 export async function writeHostileCustomers(dataDirectory: string, texts: readonly HostileText[]): Promise<void> {
   await importCustomers(dataDirectory, texts.map(customerOf));
   // The import refuses addresses with such characters; another source of customers may not.

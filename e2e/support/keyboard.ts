@@ -24,9 +24,11 @@ export async function expectVisibleFocus(page: Page): Promise<string> {
 function focused(page: Page): Promise<FocusedElement> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || element === document.body) return { what: 'nothing', isMarked: false, isInView: false };
+    if (!(element instanceof HTMLElement) || element === document.body)
+      return { what: 'nothing', isMarked: false, isInView: false };
     const isLine = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration): boolean =>
-      (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || /(?:^|, )(?!rgba\(0, 0, 0, 0\)).*? 0px 0px 0px [1-9]/.test(boxShadow);
+      (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) ||
+      /(?:^|, )(?!rgba\(0, 0, 0, 0\)).*? 0px 0px 0px [1-9]/.test(boxShadow);
     // A row's link marks its row by what it spreads over it; a radio button marks its label.
     const marked = [getComputedStyle(element), getComputedStyle(element, '::after')];
     const label = element.closest('label');
@@ -46,12 +48,16 @@ function focused(page: Page): Promise<FocusedElement> {
 export async function watchLostFocus(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     document.documentElement.dataset['lostFocus'] = '0';
-    document.addEventListener('keyup', () => {
-      requestAnimationFrame(() => {
-        const { dataset } = document.documentElement;
-        if (document.activeElement === document.body) dataset['lostFocus'] = String(Number(dataset['lostFocus']) + 1);
-      });
-    }, true);
+    document.addEventListener(
+      'keyup',
+      () => {
+        requestAnimationFrame(() => {
+          const { dataset } = document.documentElement;
+          if (document.activeElement === document.body) dataset['lostFocus'] = String(Number(dataset['lostFocus']) + 1);
+        });
+      },
+      true,
+    );
   });
   return async () => Number(await page.locator('html').getAttribute('data-lost-focus'));
 }

@@ -20,7 +20,12 @@ export function longCustomer(index: number): Customer {
     firstName: name,
     lastName: null,
     displayName: name,
-    emails: isBare ? [] : Array.from({ length: 12 }, (_, at) => ({ address: `a.very.long.local.part.of.an.address.number.${at}@a-very-long-domain-name.example`, isPrimary: at === 0 })),
+    emails: isBare
+      ? []
+      : Array.from({ length: 12 }, (_, at) => ({
+          address: `a.very.long.local.part.of.an.address.number.${at}@a-very-long-domain-name.example`,
+          isPrimary: at === 0,
+        })),
     phones: isBare ? [] : [{ number: '+442079460958', isPrimary: true }],
     profilePhoto: null,
     status: 'banned',

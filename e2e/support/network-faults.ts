@@ -20,7 +20,12 @@ export function answerWith(page: Page, url: RegExp, { status, error, headers }: 
     route.fulfill({
       status,
       headers: { ...headers },
-      json: { success: false, error, timestamp: new Date().toISOString(), ...(status >= 500 ? { requestId: 'req-e2e' } : {}) },
+      json: {
+        success: false,
+        error,
+        timestamp: new Date().toISOString(),
+        ...(status >= 500 ? { requestId: 'req-e2e' } : {}),
+      },
     }),
   );
 }
@@ -66,12 +71,21 @@ export async function failSome(page: Page, url: RegExp, share: number, random: S
   const fault = await disturb(page, url, async (route) => {
     if (random.next() >= share) return route.fallback();
     failures++;
-    const json = { success: false, error: 'Something went wrong on our side', timestamp: new Date().toISOString(), requestId: 'req-e2e' };
+    const json = {
+      success: false,
+      error: 'Something went wrong on our side',
+      timestamp: new Date().toISOString(),
+      requestId: 'req-e2e',
+    };
     switch (random.below(4)) {
       case 0:
         return route.abort('connectionreset');
       case 1:
-        return route.fulfill({ status: 200, contentType: 'application/json', body: '{"success":true,"data":[{"id":"k1","custo' });
+        return route.fulfill({
+          status: 200,
+          contentType: 'application/json',
+          body: '{"success":true,"data":[{"id":"k1","custo',
+        });
       default:
         return route.fulfill({ status: 500 + 3 * random.below(2), json });
     }

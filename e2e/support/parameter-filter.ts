@@ -8,7 +8,11 @@ export async function filtered(page: Page, parameter: string, value: string): Pr
 }
 
 /** Opens the filter at a parameter, whose value is given by a control of the role. */
-export async function openFilter(page: Page, parameter: string, shows: 'radio' | 'searchbox' | 'textbox'): Promise<void> {
+export async function openFilter(
+  page: Page,
+  parameter: string,
+  shows: 'radio' | 'searchbox' | 'textbox',
+): Promise<void> {
   await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).click();
   await page.getByRole('combobox', { name: 'Find a parameter' }).fill(parameter);

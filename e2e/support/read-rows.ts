@@ -16,21 +16,27 @@ export interface ShownRow {
 export function readRows(list: ListPage): Promise<readonly ShownRow[]> {
   return list.viewport.evaluate(async (element) => {
     const framesAtMost = 600;
-    const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+    const frame = () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
     const rows = new Map<number, { index: number; customerNumber: string; name: string }>();
     const read = (): void => {
       for (const row of element.querySelectorAll('[data-customer-number]')) {
         const index = Number(row.getAttribute('aria-rowindex')) - 2;
         const customerNumber = row.getAttribute('data-customer-number') ?? '';
         const before = rows.get(index);
-        if (before !== undefined && before.customerNumber !== customerNumber) throw new Error(`Row ${index} held two customers`);
+        if (before !== undefined && before.customerNumber !== customerNumber)
+          throw new Error(`Row ${index} held two customers`);
         rows.set(index, { index, customerNumber, name: row.querySelector('[data-row-link]')?.textContent ?? '' });
       }
     };
     /** Rows stand from above the view to its foot: none is still on its way. */
     const isFilled = (): boolean => {
       const { top } = element.getBoundingClientRect();
-      const boxes = [...element.querySelectorAll('[aria-rowindex]:not([aria-rowindex="1"])')].map((row) => row.getBoundingClientRect());
+      const boxes = [...element.querySelectorAll('[aria-rowindex]:not([aria-rowindex="1"])')].map((row) =>
+        row.getBoundingClientRect(),
+      );
       const reaches = (edge: number): boolean => boxes.some((box) => box.top <= edge && box.bottom >= edge);
       // Below the sticky header, and above the scroll bar.
       return reaches(top + 40) && reaches(top + element.clientHeight - 1);

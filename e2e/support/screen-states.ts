@@ -43,8 +43,15 @@ export const screenStates: readonly ScreenState[] = [
       await list.rows.nth(2).getByRole('link').first().focus();
     },
   },
-  { name: 'filtered', isVariant: true, reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
-  { name: 'paused', reach: async (page) => openList(page, `${await filtered(page, 'Loyalty Tier', 'Gold')}&search=mur`) },
+  {
+    name: 'filtered',
+    isVariant: true,
+    reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')),
+  },
+  {
+    name: 'paused',
+    reach: async (page) => openList(page, `${await filtered(page, 'Loyalty Tier', 'Gold')}&search=mur`),
+  },
   {
     name: 'exact match',
     async reach(page) {
@@ -68,7 +75,11 @@ export const screenStates: readonly ScreenState[] = [
     { type: 'date', name: 'Anniversary', shows: 'textbox' as const, isVariant: true },
     { type: 'text', name: 'Company', shows: 'textbox' as const, isVariant: true },
     { type: 'number', name: 'Store Credit', shows: 'textbox' as const, isVariant: true },
-  ].map(({ type, name, shows, isVariant = false }) => ({ name: `filter by ${type}`, isVariant, reach: (page: Page) => openFilter(page, name, shows) })),
+  ].map(({ type, name, shows, isVariant = false }) => ({
+    name: `filter by ${type}`,
+    isVariant,
+    reach: (page: Page) => openFilter(page, name, shows),
+  })),
   {
     name: 'filter sheet',
     size: phone,
@@ -80,7 +91,8 @@ export const screenStates: readonly ScreenState[] = [
   },
   { name: 'panel', isVariant: true, reach: (page) => openPanel(page) },
   {
-    name: 'panel of a direct link, loading', isVariant: true,
+    name: 'panel of a direct link, loading',
+    isVariant: true,
     async reach(page) {
       await holdBack(page, everyApi);
       await page.goto('/customers/CUST-000123');
@@ -88,12 +100,15 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'panel that could not be refreshed', isVariant: true,
+    name: 'panel that could not be refreshed',
+    isVariant: true,
     async reach(page) {
       await answerWith(page, detailRequests, failed);
       const list = await openList(page);
       await list.rows.first().getByRole('link').first().click();
-      await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible(afterRetries);
+      await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible(
+        afterRetries,
+      );
     },
   },
   {
@@ -104,14 +119,30 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   { name: 'no match of a search', reach: (page) => openEmpty(page, '/customers?search=zzqqxx') },
-  { name: 'no match of a search and a status', isVariant: true, reach: (page) => openEmpty(page, '/customers?search=zzqqxx&status=banned') },
-  { name: 'no match of a value', isVariant: true, reach: async (page) => openEmpty(page, await filtered(page, 'Loyalty Tier', 'Diamond')) },
-  { name: 'unknown parameter', isVariant: true, reach: (page) => openEmpty(page, '/customers?parameterId=nobody-made-this') },
+  {
+    name: 'no match of a search and a status',
+    isVariant: true,
+    reach: (page) => openEmpty(page, '/customers?search=zzqqxx&status=banned'),
+  },
+  {
+    name: 'no match of a value',
+    isVariant: true,
+    reach: async (page) => openEmpty(page, await filtered(page, 'Loyalty Tier', 'Diamond')),
+  },
+  {
+    name: 'unknown parameter',
+    isVariant: true,
+    reach: (page) => openEmpty(page, '/customers?parameterId=nobody-made-this'),
+  },
   {
     name: 'empty organisation',
     async reach(page) {
       const timestamp = new Date().toISOString();
-      await page.route(listRequests, (route) => route.fulfill({ json: { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp } }));
+      await page.route(listRequests, (route) =>
+        route.fulfill({
+          json: { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp },
+        }),
+      );
       await openEmpty(page, '/customers');
     },
   },
@@ -133,7 +164,8 @@ export const screenStates: readonly ScreenState[] = [
     },
   },
   {
-    name: 'server out of reach', isVariant: true,
+    name: 'server out of reach',
+    isVariant: true,
     async reach(page) {
       const list = await openList(page);
       await breakConnections(page, everyApi);
@@ -150,13 +182,21 @@ export const screenStates: readonly ScreenState[] = [
       await expect(page.getByRole('alertdialog')).toBeVisible();
     },
   },
-  { name: '403', isVariant: true, reach: (page) => openFailed(page, { status: 403, error: 'You may not do this' }, 'You may not see the customers') },
+  {
+    name: '403',
+    isVariant: true,
+    reach: (page) => openFailed(page, { status: 403, error: 'You may not do this' }, 'You may not see the customers'),
+  },
   { name: '5xx', reach: (page) => openFailed(page, failed, 'The customers could not be loaded') },
   {
     name: '429',
     async reach(page) {
       const list = await openList(page);
-      await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
+      await answerWith(page, everyApi, {
+        status: 429,
+        error: 'Rate limit exceeded.',
+        headers: { 'retry-after': '900' },
+      });
       await scrollTo(list, 1e9);
       await expect(page.getByRole('timer')).toBeVisible();
     },
@@ -167,14 +207,18 @@ export const screenStates: readonly ScreenState[] = [
       await page.route(listRequests, async (route) => {
         const response = await route.fetch();
         const text = await response.text();
-        await route.fulfill({ response, body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"') });
+        await route.fulfill({
+          response,
+          body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"'),
+        });
       });
       await openList(page);
       await expect(page.getByText('These customers are as of')).toBeVisible();
     },
   },
   {
-    name: 'refresh failed', isVariant: true,
+    name: 'refresh failed',
+    isVariant: true,
     async reach(page) {
       await openList(page);
       await answerWith(page, listRequests, failed);
@@ -196,7 +240,10 @@ export const screenStates: readonly ScreenState[] = [
     name: 'long names, twelve emails, right to left, emoji, nulls',
     async reach(page) {
       await showLongCustomers(page);
-      await listOn(page).rows.first().getByRole('button', { name: /more contacts/ }).press('Enter');
+      await listOn(page)
+        .rows.first()
+        .getByRole('button', { name: /more contacts/ })
+        .press('Enter');
       await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
     },
   },

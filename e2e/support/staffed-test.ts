@@ -28,7 +28,10 @@ export const test = base.extend<object, WorkerFixtures>({
     async ({}, use) => {
       const dataDirectory = await newDataDirectory({ seeded: false });
       const { email, password } = administrator;
-      const server = await startServer({ dataDirectory, environment: { DEMO_CUSTOMERS: '300', STAFF_EMAIL: email, STAFF_PASSWORD: password } });
+      const server = await startServer({
+        dataDirectory,
+        environment: { DEMO_CUSTOMERS: '300', STAFF_EMAIL: email, STAFF_PASSWORD: password },
+      });
       await use(server);
       await server.stop();
       await rm(dataDirectory, { recursive: true, force: true });
@@ -52,7 +55,11 @@ export interface Inviting {
 }
 
 /** A one-time link for somebody new, made by whoever is signed in on a page. */
-export async function inviteTo(page: Page, email: string, { role = 'viewer', origin = new URL(page.url()).origin }: Inviting = {}): Promise<string> {
+export async function inviteTo(
+  page: Page,
+  email: string,
+  { role = 'viewer', origin = new URL(page.url()).origin }: Inviting = {},
+): Promise<string> {
   const answer = await page.request.post(origin + routes.invites, { headers: { origin }, data: { email, role } });
   return LinkMadeAnswer.parse(await answer.json()).data.link;
 }

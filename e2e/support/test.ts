@@ -19,7 +19,8 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   // A session of its own: a test that signs in again ends the one it had.
-  storageState: async ({ server, playwright }, use) => use(await signedInState(playwright, server.origin, routes.demoSignIn, {})),
+  storageState: async ({ server, playwright }, use) =>
+    use(await signedInState(playwright, server.origin, routes.demoSignIn, {})),
   server: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {

@@ -52,14 +52,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await vendor.set('none');
     const server = await startServer({
       dataDirectory: productDirectory,
-      environment: { TIQUO_API_KEY: vendorKey, TIQUO_BASE_URL: `${vendor.url}/api/v1`, CURRENCY: 'GBP', ...environment },
+      environment: {
+        TIQUO_API_KEY: vendorKey,
+        TIQUO_BASE_URL: `${vendor.url}/api/v1`,
+        CURRENCY: 'GBP',
+        ...environment,
+      },
     });
     await use(server);
     await vendor.set('none');
     await server.stop();
   },
   baseURL: ({ product }, use) => use(product.origin),
-  storageState: async ({ product, productDirectory }, use) => use(stateOf(product.origin, await signedInCookie(productDirectory))),
+  storageState: async ({ product, productDirectory }, use) =>
+    use(stateOf(product.origin, await signedInCookie(productDirectory))),
 });
 
 /** Notes what the page asks of customers from now on, lists and look-ups alike. */
@@ -74,13 +80,25 @@ export function watchAsks(page: Page): readonly URL[] {
 
 /** Lets the server say that so much of its budget is used, whatever is. */
 export async function pretendBudget(page: Page, change: Partial<Budget>): Promise<void> {
-  const budget: Budget = { limit: 1000, windowSeconds: 3600, used: 0, frees: Date.now() + 401_000, waitsUntil: null, listsWaitSeconds: null, ...change };
+  const budget: Budget = {
+    limit: 1000,
+    windowSeconds: 3600,
+    used: 0,
+    frees: Date.now() + 401_000,
+    waitsUntil: null,
+    listsWaitSeconds: null,
+    ...change,
+  };
   await page.route(/\/api\//, async (route) => {
     const response = await route.fetch();
     const headers = { ...response.headers(), [budgetHeader]: JSON.stringify(budget) };
     if (!route.request().url().includes('/capabilities')) return route.fulfill({ response, headers });
     const body = await response.text();
-    await route.fulfill({ response, headers, body: body.replace(/"budget":\{[^}]*\}/, `"budget":${JSON.stringify(budget)}`) });
+    await route.fulfill({
+      response,
+      headers,
+      body: body.replace(/"budget":\{[^}]*\}/, `"budget":${JSON.stringify(budget)}`),
+    });
   });
 }
 

@@ -4,25 +4,33 @@ import { successOf } from './envelope.ts';
 import { KeyScope, Permission, Role } from './roles.ts';
 
 /*
- * Sign-in, staff, keys and activity: `/api/app/*` beside what app-api.ts has. Answers never hold a session's token; bodies
- * are JSON objects.
+ * Sign-in, staff, keys and activity: `/api/app/*` beside what app-api.ts has. Answers never hold a session's token;
+ * bodies are JSON objects.
  */
 
 /** Shortest and longest password, in code points. Source: NIST SP 800-63B, a password as the only factor. */
 export const passwordLength = { least: 15, most: 128 } as const;
 
-/** No wider than what better-auth signs in with, which is zod's own idea of an email: another one would make an account nobody gets into. */
+/**
+ * No wider than what better-auth signs in with, which is zod's own idea of an email: another one would make an account
+ * nobody gets into.
+ */
 export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
 /**
- * What can be seen: a letter, digit or symbol at least that is not blank by itself. Nothing that breaks a line or turns the text
- * around, and no half of a character. Joiners, which Persian names and emoji have in them, are as good as others.
+ * What can be seen: a letter, digit or symbol at least that is not blank by itself. Nothing that breaks a line or turns
+ * the text around, and no half of a character. Joiners, which Persian names and emoji have in them, are as good as
+ * others.
  */
-const PersonName = z.string().check(
-  z.trim(),
-  z.maxLength(100),
-  z.regex(/^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u),
-);
-const NewPassword = z.string().check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
+const PersonName = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(100),
+    z.regex(/^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u),
+  );
+const NewPassword = z
+  .string()
+  .check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
 /** Apps show a code with a space in the middle. */
 const withoutSpaces = z.overwrite((text: string) => text.replace(/\s/gu, ''));
 /** A password that exists: of whatever length it was made with. */
@@ -81,8 +89,16 @@ export const OneTimeLink = z.object({
 });
 export type OneTimeLink = z.infer<typeof OneTimeLink>;
 export const OneTimeLinkAnswer = successOf(OneTimeLink);
-/** `POST /api/app/links/use`, public: spends it and signs in. `email` only for the first administrator, `name` not for a reset. */
-export const LinkUseBody = z.object({ token: LinkToken, email: z.optional(Email), name: z.optional(PersonName), password: NewPassword });
+/**
+ * `POST /api/app/links/use`, public: spends it and signs in. `email` only for the first administrator, `name` not for a
+ * reset.
+ */
+export const LinkUseBody = z.object({
+  token: LinkToken,
+  email: z.optional(Email),
+  name: z.optional(PersonName),
+  password: NewPassword,
+});
 
 /** `GET /api/app/me`: what is one's own. */
 export const Me = z.object({
@@ -131,7 +147,14 @@ export const StaffMember = z.object({
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 /** An invitation not used yet; its link was shown once. */
-export const Invite = z.object({ id: z.string(), email: z.string(), role: Role, createdAt: Timestamp, expiresAt: Timestamp, createdBy: z.nullable(z.string()) });
+export const Invite = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: Role,
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+  createdBy: z.nullable(z.string()),
+});
 export type Invite = z.infer<typeof Invite>;
 /** Administrators first, then by name. */
 export const Staff = z.object({ members: z.array(StaffMember), invites: z.array(Invite) });
@@ -170,8 +193,27 @@ export const NewKeyBody = z.object({ name: PersonName, scopes: z.array(KeyScope)
 export const NewKeyAnswer = successOf(z.object({ key: KeySummary, secret: z.string() }));
 
 export const activityActions = [
-  'signed-in', 'sign-in-failed', 'code-refused', 'signed-out', 'sessions-ended', 'searched', 'viewed', 'renamed', 'password-changed', 'two-factor-on', 'two-factor-off',
-  'staff-invited', 'invite-withdrawn', 'staff-joined', 'role-changed', 'staff-disabled', 'staff-enabled', 'reset-link-made', 'key-made', 'key-revoked', 'parameter-removed',
+  'signed-in',
+  'sign-in-failed',
+  'code-refused',
+  'signed-out',
+  'sessions-ended',
+  'searched',
+  'viewed',
+  'renamed',
+  'password-changed',
+  'two-factor-on',
+  'two-factor-off',
+  'staff-invited',
+  'invite-withdrawn',
+  'staff-joined',
+  'role-changed',
+  'staff-disabled',
+  'staff-enabled',
+  'reset-link-made',
+  'key-made',
+  'key-revoked',
+  'parameter-removed',
 ] as const;
 export const ActivityAction = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof ActivityAction>;
@@ -181,7 +223,10 @@ export const ActivityEntry = z.object({
   action: ActivityAction,
   /** Who did it, as named then; null for somebody unknown. */
   person: z.nullable(z.object({ id: z.string(), name: z.string() })),
-  /** What it was done to or with, such as a customer's number, a search or a key's name; null where the action says it all. */
+  /**
+   * What it was done to or with, such as a customer's number, a search or a key's name; null where the action says it
+   * all.
+   */
   subject: z.nullable(z.string()),
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
@@ -202,5 +247,4 @@ export const ActivityQuery = z.object({
 });
 export type ActivityQuery = z.infer<typeof ActivityQuery>;
 
-/** An answer with nothing in it. */
 export const DoneAnswer = successOf(z.object({}));

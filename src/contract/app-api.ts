@@ -45,7 +45,9 @@ export const ParametersAnswer = successOf(z.object({ parameters: z.array(Paramet
 
 export const sourceKinds = ['sqlite', 'postgres', 'tiquo'] as const;
 
-/** How much may still be asked of a source that counts its calls; all staff and keys of this server spend it together. */
+/**
+ * How much may still be asked of a source that counts its calls; all staff and keys of this server spend it together.
+ */
 export const Budget = z.object({
   /** Calls in any such window. */
   limit: z.int(),
@@ -56,7 +58,10 @@ export const Budget = z.object({
   frees: z.nullable(Timestamp),
   /** The source itself said not to ask before then; null when it did not. */
   waitsUntil: z.nullable(Timestamp),
-  /** Seconds until a list may be asked for, which leaves the last calls to looking one customer up; null when it may now. */
+  /**
+   * Seconds until a list may be asked for, which leaves the last calls to looking one customer up; null when it may
+   * now.
+   */
   listsWaitSeconds: z.nullable(z.int()),
 });
 export type Budget = z.infer<typeof Budget>;

@@ -43,7 +43,9 @@ const customerFields = {
   updatedAt: Timestamp,
 };
 
-/** A customer of the list: every field present, null where unknown; `parameterValue` only when filtering by parameter. */
+/**
+ * A customer of the list: every field present, null where unknown; `parameterValue` only when filtering by parameter.
+ */
 export const Customer = z.object({ ...customerFields, parameterValue: z.optional(z.string()) });
 export type Customer = z.infer<typeof Customer>;
 

@@ -1,7 +1,6 @@
 /** The sentences of failures, in one place: the seed's are word for word. Source: contract.md. */
 export const errors = {
-  searchWithParameter:
-    "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)",
+  searchWithParameter: "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)",
   missingKey: 'Missing or invalid API key',
   noSession: 'You are not signed in',
   otherReader: 'Somebody else is signed in by now; load the page again',
@@ -44,7 +43,8 @@ export const errors = {
   customerNotFound: (customerId: string) => `Customer not found with ID: ${customerId}`,
   rateLimited: (limit: number, windowSeconds: number) =>
     `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per ${windowName(windowSeconds)}.`,
-  otherAddress: 'This server is not to be used at this address; open the one it is set up for (PUBLIC_URL), and let a proxy in front pass the Host on',
+  otherAddress:
+    'This server is not to be used at this address; open the one it is set up for (PUBLIC_URL), and let a proxy in front pass the Host on',
   forbidden: 'You may not do this',
   routeNotFound: 'No such route',
   methodNotAllowed: 'This method is not allowed here',

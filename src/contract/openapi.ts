@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { Customer, CustomerDetail, CustomerEmail, CustomerParameter, CustomerPhone, customerStatuses } from './customer.ts';
+import {
+  Customer,
+  CustomerDetail,
+  CustomerEmail,
+  CustomerParameter,
+  CustomerPhone,
+  customerStatuses,
+} from './customer.ts';
 import { Failure } from './envelope.ts';
 import { GetCustomerAnswer } from './get-customer.ts';
 import { defaultLimit, ListCustomersAnswer, ListCustomersQuery, maxSearchLength, PageSize } from './list-customers.ts';
@@ -19,7 +26,7 @@ const named = {
 /** What each query parameter means. Source: contract.md. */
 const meanings: Readonly<Record<keyof typeof ListCustomersQuery.shape, string>> = {
   limit: 'Customers of a page.',
-  cursor: "`nextCursor` of the page before, asked with the same search, status and parameter; the limit may differ.",
+  cursor: '`nextCursor` of the page before, asked with the same search, status and parameter; the limit may differ.',
   search: `Full-text over names, emails, phones and customer number; at most ${maxSearchLength} characters after trimming, no control characters. Not together with parameterId or parameterName.`,
   status: `One of ${customerStatuses.join(', ')}; combines with everything.`,
   parameterId: 'Customers that have this parameter set: the id of a system or a custom parameter.',
@@ -28,7 +35,9 @@ const meanings: Readonly<Record<keyof typeof ListCustomersQuery.shape, string>> 
 };
 
 const rateHeaders = {
-  'X-RateLimit-Limit': header('Requests a key may make in the window; on every answer to a key while there is a limit.'),
+  'X-RateLimit-Limit': header(
+    'Requests a key may make in the window; on every answer to a key while there is a limit.',
+  ),
   'X-RateLimit-Remaining': header('Requests left in the window after this one.'),
   'X-RateLimit-Reset': header('The Unix second at which one request frees.'),
 };
@@ -50,7 +59,10 @@ export function openapiDocument() {
           operationId: 'listCustomers',
           summary: 'List customers, newest first',
           parameters: queryParameters(),
-          responses: { '200': answer('A page of customers', 'ListCustomersAnswer'), ...failures(400, 401, 403, 429, 500, 502, 503) },
+          responses: {
+            '200': answer('A page of customers', 'ListCustomersAnswer'),
+            ...failures(400, 401, 403, 429, 500, 502, 503),
+          },
         },
       },
       '/customers/{customerId}': {
@@ -62,11 +74,15 @@ export function openapiDocument() {
               name: 'customerId',
               in: 'path',
               required: true,
-              description: 'A document id, customer number, email or phone, URL-encoded; tried in that order, whole values only.',
+              description:
+                'A document id, customer number, email or phone, URL-encoded; tried in that order, whole values only.',
               schema: { type: 'string', minLength: 1 },
             },
           ],
-          responses: { '200': answer('The customer', 'GetCustomerAnswer'), ...failures(400, 401, 403, 404, 429, 500, 502, 503) },
+          responses: {
+            '200': answer('The customer', 'GetCustomerAnswer'),
+            ...failures(400, 401, 403, 404, 429, 500, 502, 503),
+          },
         },
       },
     },
@@ -84,7 +100,10 @@ function queryParameters() {
     required: false,
     description: meanings[isMeant(name) ? name : 'limit'],
     // On the wire a limit is text; to a client it is the number that text spells.
-    schema: name === 'limit' ? { ...bare(z.toJSONSchema(PageSize)), default: defaultLimit } : bare(z.toJSONSchema(schema, { io: 'input' })),
+    schema:
+      name === 'limit'
+        ? { ...bare(z.toJSONSchema(PageSize)), default: defaultLimit }
+        : bare(z.toJSONSchema(schema, { io: 'input' })),
   }));
 }
 

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 
 /** What may be done; routes and pages name these, never roles. */
-export const permissions = ['customers:read', 'parameters:manage', 'staff:manage', 'keys:manage', 'activity:read'] as const;
+export const permissions = [
+  'customers:read',
+  'parameters:manage',
+  'staff:manage',
+  'keys:manage',
+  'activity:read',
+] as const;
 export const Permission = z.enum(permissions);
 export type Permission = z.infer<typeof Permission>;
 

@@ -42,11 +42,14 @@ export const requestIdHeader = 'x-request-id';
 /** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
 export const budgetHeader = 'x-source-budget';
 
-/** On each 200 of the public API to a session while all customers are made up. Read after the customers, so that it is gone with the first real one. */
+/**
+ * On each 200 of the public API to a session while all customers are made up. Read after the customers, so that it is
+ * gone with the first real one.
+ */
 export const demoHeader = 'x-demo-customers';
 
 /**
- * On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody else. On a
- * write it is whom the page was made for, and the write is refused with 401 when that is somebody else.
+ * On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody
+ * else. On a write it is whom the page was made for, and the write is refused with 401 when that is somebody else.
  */
 export const readerHeader = 'x-reader';

@@ -54,7 +54,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
   });
   // Only the routes of our own pages take bodies (see api.ts); of any other request none is ever read.
-  for (const method of METHODS) app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
+  for (const method of METHODS)
+    app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(sendFailure);
   addProbes(app, parts.source);
@@ -71,7 +72,9 @@ function noSchemas(): never {
 /** What a proxy's request has before its path. */
 const authority = /^https?:\/\/[^/]*/i;
 
-/** A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays. */
+/**
+ * A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays.
+ */
 async function answerUnroutable(gate: Gate, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   try {
     setApiHeaders(request, reply);

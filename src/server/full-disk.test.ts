@@ -20,34 +20,50 @@ describe('a full disk', () => {
     ['making the demo customers', 4000],
   ])('stops the start while %s, with one sentence, and the next start has it all', async (_name, blocks) => {
     const data = scratchDirectory();
-    const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000' }, ['sh', '-c', `ulimit -f ${blocks} && exec "$0" "$@"`]);
+    const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000' }, [
+      'sh',
+      '-c',
+      `ulimit -f ${blocks} && exec "$0" "$@"`,
+    ]);
     expect(await command.exit).toBe(1);
     expect(command.output()).toBe('');
-    const said = command.errors().split(/[\r\n]/).filter((line) => line !== '' && !line.startsWith('Making demo customers'));
+    const said = command
+      .errors()
+      .split(/[\r\n]/)
+      .filter((line) => line !== '' && !line.startsWith('Making demo customers'));
     expect(said).toEqual([expect.stringMatching(sentence)]);
     const again = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000', API_KEY: 'a-key-for-tests-only' });
     expect((await askFor(`${await serving(again)}/api/v1/customers/CUST-003000`)).status).toBe(200);
   });
 
-  it.runIf(process.platform === 'linux')('while serving refuses what it cannot count, shows the page all, and recovers by itself', async () => {
-    const data = scratchDirectory();
-    const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
-    const url = await serving(command);
-    const cookie = await signedInCookie(data);
-    expect((await askFor(`${url}/api/v1/customers`)).status).toBe(200);
-    limitFiles(command, '0:unlimited');
-    const refused = await askFor(`${url}/api/v1/customers`);
-    expect(refused.status).toBe(503);
-    expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
-    for (const path of ['/api/v1/customers', '/api/v1/customers?search=a', '/api/app/summary', '/api/app/parameters', '/readyz']) {
-      expect([path, (await fetch(url + path, { headers: { cookie } })).status]).toEqual([path, 200]);
-    }
-    limitFiles(command, 'unlimited');
-    const page = ListCustomersAnswer.parse(await (await askFor(`${url}/api/v1/customers?limit=100`)).json());
-    expect(page.data).toHaveLength(50);
-    command.child.kill('SIGTERM');
-    expect(await command.exit).toBe(0);
-  });
+  it.runIf(process.platform === 'linux')(
+    'while serving refuses what it cannot count, shows the page all, and recovers by itself',
+    async () => {
+      const data = scratchDirectory();
+      const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
+      const url = await serving(command);
+      const cookie = await signedInCookie(data);
+      expect((await askFor(`${url}/api/v1/customers`)).status).toBe(200);
+      limitFiles(command, '0:unlimited');
+      const refused = await askFor(`${url}/api/v1/customers`);
+      expect(refused.status).toBe(503);
+      expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
+      for (const path of [
+        '/api/v1/customers',
+        '/api/v1/customers?search=a',
+        '/api/app/summary',
+        '/api/app/parameters',
+        '/readyz',
+      ]) {
+        expect([path, (await fetch(url + path, { headers: { cookie } })).status]).toEqual([path, 200]);
+      }
+      limitFiles(command, 'unlimited');
+      const page = ListCustomersAnswer.parse(await (await askFor(`${url}/api/v1/customers?limit=100`)).json());
+      expect(page.data).toHaveLength(50);
+      command.child.kill('SIGTERM');
+      expect(await command.exit).toBe(0);
+    },
+  );
 
   function limitFiles({ child }: ServerProcess, limit: string): void {
     execFileSync('prlimit', ['--pid', String(child.pid), `--fsize=${limit}`]);

@@ -13,15 +13,20 @@ import { scaled } from '../testing/test-scale.ts';
 it('a database somebody else keeps locked is read as ever, and an import waits for its turn', async () => {
   const [data, files] = [scratchDirectory(), scratchDirectory()];
   const url = await serving(startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' }));
-  const ask = (path: string): Promise<Response> => fetch(url + path, { headers: { authorization: 'Bearer a-key-for-tests-only' } });
+  const ask = (path: string): Promise<Response> =>
+    fetch(url + path, { headers: { authorization: 'Bearer a-key-for-tests-only' } });
   const holder = new DatabaseSync(join(data, 'customers.db'));
   holder.exec('BEGIN IMMEDIATE');
   const file = join(files, 'customers.csv');
   writeFileSync(file, 'Customer Number,First Name\nCUST-000007,Ada\n');
-  const importing = spawn(process.execPath, [join(import.meta.dirname, 'cli/import.ts'), file], { env: { DATA_DIR: data }, stdio: 'ignore' });
+  const importing = spawn(process.execPath, [join(import.meta.dirname, 'cli/import.ts'), file], {
+    env: { DATA_DIR: data },
+    stdio: 'ignore',
+  });
   const ended = once(importing, 'exit');
   for (let second = 0; second < scaled(2, 10); second += 1) {
-    for (const path of ['/api/v1/customers', '/api/v1/customers?search=ada', '/readyz']) expect((await ask(path)).status).toBe(200);
+    for (const path of ['/api/v1/customers', '/api/v1/customers?search=ada', '/readyz'])
+      expect((await ask(path)).status).toBe(200);
     await wait(1000);
   }
   expect(importing.exitCode).toBeNull();

@@ -27,7 +27,8 @@ describe('the server process', () => {
     const url = await serving(first, 2);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const key = /^API key, shown only this once: (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
-    const ask = (at: string): Promise<Response> => fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
+    const ask = (at: string): Promise<Response> =>
+      fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
     ListCustomersAnswer.parse(await (await ask(url)).json());
     first.child.kill('SIGTERM');
     expect(await first.exit).toBe(0);
@@ -38,7 +39,8 @@ describe('the server process', () => {
   });
 
   it('prints a link for the first administrator while there is none, another at each start, and none once there is', async () => {
-    const link = (server: ServerProcess): string | undefined => /^Create the first administrator: (\S+) \(valid for 24 hours, once\)$/m.exec(server.output())?.[1];
+    const link = (server: ServerProcess): string | undefined =>
+      /^Create the first administrator: (\S+) \(valid for 24 hours, once\)$/m.exec(server.output())?.[1];
     const first = start({ API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first, 2);
     expect(link(first)).toMatch(new RegExp(`^${url}/link#[\\w-]{43}$`));
@@ -59,7 +61,10 @@ describe('the server process', () => {
   });
 
   it('prints no such link where the demo account lets somebody in, or STAFF_EMAIL did', async () => {
-    for (const environment of [{ DEMO_CUSTOMERS: '3' }, { STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' }]) {
+    for (const environment of [
+      { DEMO_CUSTOMERS: '3' },
+      { STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' },
+    ]) {
       const server = start({ DATA_DIR: join(directory, Object.keys(environment)[0] ?? ''), ...environment });
       await serving(server);
       server.child.kill('SIGTERM');
@@ -73,7 +78,11 @@ describe('the server process', () => {
     const open = start({ HOST: '0.0.0.0', DATA_DIR: join(directory, 'open') });
     expect((await fetch(`${(await serving(open)).replace('0.0.0.0', '127.0.0.1')}/healthz`)).status).toBe(200);
     expect(open.errors()).toMatch(/^Passwords and customers cross the network in the clear[^\n]+PUBLIC_URL[^\n]+\.\n$/);
-    const behindTls = start({ HOST: '0.0.0.0', PUBLIC_URL: 'https://customers.example.com', DATA_DIR: join(directory, 'tls') });
+    const behindTls = start({
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://customers.example.com',
+      DATA_DIR: join(directory, 'tls'),
+    });
     await serving(behindTls, 3);
     expect(behindTls.errors()).toBe('');
     expect(behindTls.output()).toContain('https://customers.example.com/link#');
@@ -82,7 +91,11 @@ describe('the server process', () => {
   it('makes the demo customers before its first line, once, and says how far it is', async () => {
     const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first);
-    const page = ListCustomersAnswer.parse(await (await fetch(`${url}/api/v1/customers?limit=100`, { headers: { authorization: 'Bearer a-key-for-tests-only' } })).json());
+    const page = ListCustomersAnswer.parse(
+      await (
+        await fetch(`${url}/api/v1/customers?limit=100`, { headers: { authorization: 'Bearer a-key-for-tests-only' } })
+      ).json(),
+    );
     expect(page.data).toHaveLength(50);
     expect(first.errors()).toContain('Making demo customers: 50 of 50');
     first.child.kill('SIGTERM');
@@ -105,7 +118,10 @@ describe('the server process', () => {
     const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
       [{ PORT: 'http' }, /^PORT must be .+\.$/],
       [{ HOST: 'no host' }, /^HOST must be .+\.$/],
-      [{ HOST: '192.0.2.1', DATA_DIR: join(directory, 'elsewhere') }, /^HOST 192\.0\.2\.1 is not an address of this computer\.$/],
+      [
+        { HOST: '192.0.2.1', DATA_DIR: join(directory, 'elsewhere') },
+        /^HOST 192\.0\.2\.1 is not an address of this computer\.$/,
+      ],
       [{ PUBLIC_URL: 'customers' }, /^PUBLIC_URL must be .+\.$/],
       [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set, but .+\.$/],
       [{ PORT: port }, /^PORT \d+ on 127\.0\.0\.1 is already in use by another program\.$/],
@@ -126,10 +142,21 @@ describe('the server process', () => {
   it('loads for a start only what a start needs', async () => {
     const hooks = `import { registerHooks } from 'node:module';
       registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); } });`;
-    const command = start({ NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}` });
+    const command = start({
+      NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}`,
+    });
     await serving(command);
     expect(command.errors()).toContain('/src/server/serve.ts');
-    for (const late of ['/contract/openapi.ts', '/zod/v4/classic/', '/@faker-js/', '/csv-', '/node_modules/ajv/', '/node_modules/better-auth/', '/kysely/', '/staff/better-auth/auth.ts']) {
+    for (const late of [
+      '/contract/openapi.ts',
+      '/zod/v4/classic/',
+      '/@faker-js/',
+      '/csv-',
+      '/node_modules/ajv/',
+      '/node_modules/better-auth/',
+      '/kysely/',
+      '/staff/better-auth/auth.ts',
+    ]) {
       expect(command.errors()).not.toContain(late);
     }
   });
@@ -164,26 +191,38 @@ describe('the server process', () => {
   it.each(['/sys', '/sys/below'])('stops at a data directory that is not its own (%s)', async (data) => {
     const command = start({ DATA_DIR: data });
     expect(await command.exit).toBe(1);
-    expect(command.errors()).toMatch(/^The data directory \S+ (may not be read or written by this user|is on a read-only file system)\.\n$/);
+    expect(command.errors()).toMatch(
+      /^The data directory \S+ (may not be read or written by this user|is on a read-only file system)\.\n$/,
+    );
   });
 
-  it.each(['system.db', 'customers.db', 'server.lock', 'import.lock'])('stops where %s is a directory', async (file) => {
-    mkdirSync(join(directory, 'data', file), { recursive: true });
-    const command = start();
-    expect(await command.exit).toBe(1);
-    expect(command.errors()).toMatch(/^The data directory \S+ holds a directory where a file is expected\.\n$/);
-  });
+  it.each(['system.db', 'customers.db', 'server.lock', 'import.lock'])(
+    'stops where %s is a directory',
+    async (file) => {
+      mkdirSync(join(directory, 'data', file), { recursive: true });
+      const command = start();
+      expect(await command.exit).toBe(1);
+      expect(command.errors()).toMatch(/^The data directory \S+ holds a directory where a file is expected\.\n$/);
+    },
+  );
 });
 
 describe('the server process over Tiquo', () => {
   it('serves another’s customers with the right key, and stops at a wrong one with one sentence', async () => {
-    const vendor = await serving(start({ DATA_DIR: join(directory, 'vendor'), API_KEY: 'a-key-for-tests-only', DEMO_CUSTOMERS: '3' }));
+    const vendor = await serving(
+      start({ DATA_DIR: join(directory, 'vendor'), API_KEY: 'a-key-for-tests-only', DEMO_CUSTOMERS: '3' }),
+    );
     const address = { TIQUO_BASE_URL: `${vendor}/api/v1`, API_KEY: 'another-key-for-tests' };
     const right = start({ ...address, TIQUO_API_KEY: 'a-key-for-tests-only' });
-    const answer = await fetch(`${await serving(right)}/api/v1/customers`, { headers: { authorization: 'Bearer another-key-for-tests' } });
+    const answer = await fetch(`${await serving(right)}/api/v1/customers`, {
+      headers: { authorization: 'Bearer another-key-for-tests' },
+    });
     expect(ListCustomersAnswer.parse(await answer.json()).data).toHaveLength(3);
     right.child.kill('SIGTERM');
-    expect([await right.exit, right.errors()]).toEqual([0, expect.stringMatching(/^The customers are those of Tiquo at 127\.0\.0\.1:\d+: 1 of 1,000 calls are used\.\n$/)]);
+    expect([await right.exit, right.errors()]).toEqual([
+      0,
+      expect.stringMatching(/^The customers are those of Tiquo at 127\.0\.0\.1:\d+: 1 of 1,000 calls are used\.\n$/),
+    ]);
     const wrong = start({ ...address, TIQUO_API_KEY: 'canary' });
     expect(await wrong.exit).toBe(1);
     expect([wrong.errors(), wrong.output()]).toEqual([`TIQUO_API_KEY is refused by ${new URL(vendor).host}.\n`, '']);
@@ -192,7 +231,9 @@ describe('the server process over Tiquo', () => {
   it('serves at an address that cannot be reached, and says so in one sentence', async () => {
     const command = start({ TIQUO_BASE_URL: 'http://127.0.0.1:9/api/v1', TIQUO_API_KEY: 'canary' });
     await serving(command);
-    expect(command.errors()).toMatch(/^TIQUO_BASE_URL leads to 127\.0\.0\.1:9, [^\n]+; the server starts nevertheless\.\n$/);
+    expect(command.errors()).toMatch(
+      /^TIQUO_BASE_URL leads to 127\.0\.0\.1:9, [^\n]+; the server starts nevertheless\.\n$/,
+    );
   });
 });
 
@@ -207,16 +248,25 @@ describe('SIGTERM', () => {
       const tally = { whole: 0, refused: 0 };
       const one = (): Promise<boolean> =>
         new Promise((resolve) => {
-          const outgoing = get({ agent, host: url.hostname, port: url.port, path: '/api/v1/customers', headers: { authorization: 'Bearer a-key-for-tests-only' } }, (response) => {
-            let body = '';
-            response.setEncoding('utf8').on('data', (text: string) => (body += text));
-            response.on('close', () => {
-              const whole = response.complete && ListCustomersAnswer.safeParse(JSON.parse(body)).success;
-              if (whole) tally.whole += 1;
-              else broken.push(body.slice(-100));
-              resolve(true);
-            });
-          });
+          const outgoing = get(
+            {
+              agent,
+              host: url.hostname,
+              port: url.port,
+              path: '/api/v1/customers',
+              headers: { authorization: 'Bearer a-key-for-tests-only' },
+            },
+            (response) => {
+              let body = '';
+              response.setEncoding('utf8').on('data', (text: string) => (body += text));
+              response.on('close', () => {
+                const whole = response.complete && ListCustomersAnswer.safeParse(JSON.parse(body)).success;
+                if (whole) tally.whole += 1;
+                else broken.push(body.slice(-100));
+                resolve(true);
+              });
+            },
+          );
           outgoing.on('error', () => {
             tally.refused += 1;
             resolve(false);

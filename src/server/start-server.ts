@@ -45,8 +45,14 @@ const usualSurroundings: Surroundings = {
 const plainHttpWarning =
   'Passwords and customers cross the network in the clear: put TLS in front and say its address in PUBLIC_URL, such as https://customers.example.com.';
 
-/** Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartError or what a store says. */
-export async function startServer(config: Config, surroundings: Surroundings = usualSurroundings): Promise<RunningServer> {
+/**
+ * Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartError or what a
+ * store says.
+ */
+export async function startServer(
+  config: Config,
+  surroundings: Surroundings = usualSurroundings,
+): Promise<RunningServer> {
   makeDataDirectory(config.dataDirectory);
   const letGo: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
@@ -145,6 +151,7 @@ function listenProblem(error: unknown, host: string, port: number): StartError |
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is already in use by another program.`);
   if (code === 'EACCES') return new StartError(`PORT ${port} may not be opened by this user.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new StartError(`HOST ${host} is not an address of this computer.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartError(`HOST ${host} is not an address of this computer.`);
   return null;
 }

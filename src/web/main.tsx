@@ -5,7 +5,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import './app/theme.css';
 
-/** Milliseconds the first answers are waited for: rows at once are less to look at, and to make, than a skeleton before them. */
+/**
+ * Milliseconds the first answers are waited for: rows at once are less to look at, and to make, than a skeleton before
+ * them.
+ */
 const grace = 300;
 
 const root = document.getElementById('root');

@@ -6,7 +6,9 @@ it('says at its end how many entries still waited to be written', () => {
   const note = (): never => {
     throw Object.assign(new Error('database is locked'), { errcode: 5 });
   };
-  const log = new ActivityLog({ note, page: async () => [], prune: async () => {} }, 90, (sentence) => said.push(sentence));
+  const log = new ActivityLog({ note, page: async () => [], prune: async () => {} }, 90, (sentence) =>
+    said.push(sentence),
+  );
   for (const subject of ['one', 'two', 'three']) log.note('searched', null, subject);
   log.close();
   expect(said).toEqual(['Entries of activity that were not written: 3.']);

@@ -17,7 +17,10 @@ const pruneEvery = 3_600_000;
 const complainEvery = 60_000;
 const day = 24 * 3_600_000;
 
-/** Notes what people do. Nothing waits for it or fails with it: what cannot be written for a second is counted in the log. */
+/**
+ * Notes what people do. Nothing waits for it or fails with it: what cannot be written for a second is counted in the
+ * log.
+ */
 export class ActivityLog {
   readonly #store: ActivityStore;
   readonly #keptDays: number;
@@ -37,14 +40,17 @@ export class ActivityLog {
 
   readonly note: NoteActivity = (action, person, subject = null) => {
     const now = Date.now();
-    if ((action === 'sign-in-failed' || action === 'code-refused') && !this.#failures.take(now).accepted) this.#lose(' (too many failed sign-ins)');
+    if ((action === 'sign-in-failed' || action === 'code-refused') && !this.#failures.take(now).accepted)
+      this.#lose(' (too many failed sign-ins)');
     else this.#write({ action, person: person === null ? null : { id: person.id, name: person.name }, subject }, now);
   };
 
   /** Throws away what is too old, now and every hour. */
   start(): void {
     const prune = (): void => {
-      this.#store.prune(Date.now() - this.#keptDays * day).catch((error: unknown) => this.#warn(`Old activity cannot be removed${because(error)}.`));
+      this.#store
+        .prune(Date.now() - this.#keptDays * day)
+        .catch((error: unknown) => this.#warn(`Old activity cannot be removed${because(error)}.`));
     };
     prune();
     const timer = setInterval(prune, pruneEvery).unref();

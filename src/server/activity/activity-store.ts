@@ -30,11 +30,14 @@ export interface ActivityFilter {
 
 export interface ActivityStore {
   /**
-   * Adds an entry. What is repeated soon is not noted again, and of a search that is typed on the last text alone stays.
-   * Synchronous; throws what SQLite says.
+   * Adds an entry. What is repeated soon is not noted again, and of a search that is typed on the last text alone
+   * stays. Synchronous; throws what SQLite says.
    */
   note(entry: NewActivity, now: number): void;
-  /** Newest first, `limit` at most; other requests are answered meanwhile. Rejects with SystemUnavailableError, or once the signal aborts. */
+  /**
+   * Newest first, `limit` at most; other requests are answered meanwhile. Rejects with SystemUnavailableError, or once
+   * the signal aborts.
+   */
   page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]>;
   /** Throws away what is from before a time, in milliseconds. What cannot be written now is left for the next time. */
   prune(before: number): Promise<void>;

@@ -11,16 +11,25 @@ const start = Date.UTC(2026, 0, 1);
 const everything: ActivityFilter = { search: '', person: null, action: null, after: null, since: 0 };
 
 function openActivity(): ActivityStore {
-  const system = openSqliteSystemStore({ dataDirectory: scratchDirectory(), limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = openSqliteSystemStore({
+    dataDirectory: scratchDirectory(),
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   onTestFinished(() => system.close());
   return system.activity;
 }
 
-async function read(activity: ActivityStore, filter: Partial<ActivityFilter> = {}, limit = 100): Promise<readonly StoredActivity[]> {
+async function read(
+  activity: ActivityStore,
+  filter: Partial<ActivityFilter> = {},
+  limit = 100,
+): Promise<readonly StoredActivity[]> {
   return activity.page({ ...everything, ...filter }, limit);
 }
 
-const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[] => entries.map(({ subject }) => subject);
+const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[] =>
+  entries.map(({ subject }) => subject);
 
 describe('activity', () => {
   it('is there as it was noted, newest first', async () => {
@@ -40,7 +49,16 @@ describe('activity', () => {
     activity.note({ action: 'viewed', person: ada, subject: 'CUST-000007' }, start + second);
     activity.note({ action: 'key-made', person: ada, subject: 'Reporting' }, start + 2 * second);
     for (const [search, found] of [
-      ['MULLER', 1], ['hopper', 1], ['lovelace', 2], ['cust-0', 1], ['100%', 1], ['%', 1], ['_', 0], ['lovelacecust', 0], ["'", 0], ['', 3],
+      ['MULLER', 1],
+      ['hopper', 1],
+      ['lovelace', 2],
+      ['cust-0', 1],
+      ['100%', 1],
+      ['%', 1],
+      ['_', 0],
+      ['lovelacecust', 0],
+      ["'", 0],
+      ['', 3],
     ] as const) {
       expect([search, (await read(activity, { search })).length]).toEqual([search, found]);
     }
@@ -51,9 +69,10 @@ describe('activity', () => {
 
   it('is walked page by page, whatever is noted meanwhile', async () => {
     const activity = openActivity();
-    for (let index = 0; index < 25; index += 1) activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
+    for (let index = 0; index < 25; index += 1)
+      activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
     const seen: (string | null)[] = [];
-    for (let after: number | null = null; ; ) {
+    for (let after: number | null = null; ;) {
       const page = await read(activity, { after }, 10);
       seen.push(...subjects(page));
       activity.note({ action: 'key-made', person: ada, subject: 'later' }, start + day);
@@ -66,43 +85,57 @@ describe('activity', () => {
   it('is found far back, behind more entries than are looked at in one turn', async () => {
     const activity = openActivity();
     activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
-    for (let index = 0; index < 20_500; index += 1) activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+    for (let index = 0; index < 20_500; index += 1)
+      activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
     expect(subjects(await read(activity, { search: 'needle' }))).toEqual(['the needle']);
   });
 
   it('is looked at no further once nobody waits for what is searched', async () => {
     const activity = openActivity();
-    for (let index = 0; index < 20_500; index += 1) activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+    for (let index = 0; index < 20_500; index += 1)
+      activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
     const asker = new AbortController();
     const searching = activity.page({ ...everything, search: 'needle' }, 1, asker.signal);
     asker.abort();
     await expect(searching).rejects.toThrow(asker.signal.reason);
   });
 
-  it.each(['searched', 'viewed', 'sign-in-failed'] as const)('has the same of %s once in five minutes, for each person', async (action) => {
-    const activity = openActivity();
-    const note = (person: typeof ada | null, subject: string, at: number): void => activity.note({ action, person, subject }, start + at);
-    note(ada, 'x1', 0);
-    note(ada, 'y2', minute);
-    note(ada, 'x1', 2 * minute);
-    note(grace, 'x1', 2 * minute);
-    note(null, 'x1', 3 * minute);
-    note(null, 'x1', 3 * minute + second);
-    note(ada, 'x1', 5 * minute + 1);
-    expect((await read(activity)).map(({ person, subject, at }) => [person?.id ?? null, subject, (at - start) / minute])).toEqual([
-      ['a', 'x1', 5 + 1 / minute], [null, 'x1', 3], ['g', 'x1', 2], ['a', 'y2', 1], ['a', 'x1', 0],
-    ]);
-  });
+  it.each(['searched', 'viewed', 'sign-in-failed'] as const)(
+    'has the same of %s once in five minutes, for each person',
+    async (action) => {
+      const activity = openActivity();
+      const note = (person: typeof ada | null, subject: string, at: number): void =>
+        activity.note({ action, person, subject }, start + at);
+      note(ada, 'x1', 0);
+      note(ada, 'y2', minute);
+      note(ada, 'x1', 2 * minute);
+      note(grace, 'x1', 2 * minute);
+      note(null, 'x1', 3 * minute);
+      note(null, 'x1', 3 * minute + second);
+      note(ada, 'x1', 5 * minute + 1);
+      expect(
+        (await read(activity)).map(({ person, subject, at }) => [person?.id ?? null, subject, (at - start) / minute]),
+      ).toEqual([
+        ['a', 'x1', 5 + 1 / minute],
+        [null, 'x1', 3],
+        ['g', 'x1', 2],
+        ['a', 'y2', 1],
+        ['a', 'x1', 0],
+      ]);
+    },
+  );
 
   it('keeps each of what is no reading, however often', async () => {
     const activity = openActivity();
-    for (const action of ['signed-in', 'signed-in', 'key-made', 'key-made'] satisfies ActivityAction[]) activity.note({ action, person: ada, subject: 's' }, start);
+    for (const action of ['signed-in', 'signed-in', 'key-made', 'key-made'] satisfies ActivityAction[])
+      activity.note({ action, person: ada, subject: 's' }, start);
     expect(await read(activity)).toHaveLength(4);
   });
 
   it('keeps the last of a search that is typed on, and nothing of the letters before', async () => {
     const activity = openActivity();
-    const search = (text: string, at: number, person = ada): void => activity.note({ action: 'searched', person, subject: text }, start + at);
+    const search = (text: string, at: number, person = ada): void =>
+      activity.note({ action: 'searched', person, subject: text }, start + at);
     search('jo', 0);
     search('mary', 1 * second, grace);
     search('john', 8 * second);
@@ -111,7 +144,14 @@ describe('activity', () => {
     search('smithers', 28 * second);
     activity.note({ action: 'viewed', person: ada, subject: 'CUST-000001' }, start + 29 * second);
     search('smithers a', 30 * second);
-    expect(subjects(await read(activity))).toEqual(['smithers a', 'CUST-000001', 'smithers', 'smith', 'john s', 'mary']);
+    expect(subjects(await read(activity))).toEqual([
+      'smithers a',
+      'CUST-000001',
+      'smithers',
+      'smith',
+      'john s',
+      'mary',
+    ]);
     search('john', 60 * second);
     search('john s', 62 * second);
     expect(subjects(await read(activity))[0]).toBe('smithers a');
@@ -119,7 +159,8 @@ describe('activity', () => {
 
   it('is gone once it is too old, and what is newer stays', async () => {
     const activity = openActivity();
-    for (let index = 0; index < 4500; index += 1) activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
+    for (let index = 0; index < 4500; index += 1)
+      activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
     activity.note({ action: 'signed-in', person: grace, subject: null }, start + day);
     await activity.prune(start + day);
     expect((await read(activity)).map(({ person }) => person?.id)).toEqual(['g']);

@@ -7,7 +7,10 @@ import { isPassing } from '../storage/sqlite-error-code.ts';
 import { SystemUnavailableError } from '../system-store/system-store.ts';
 import { inTransaction } from '../storage/write-when-free.ts';
 
-/** Milliseconds in which the same search, customer or failed sign-in is one entry, and those between two texts of one search. */
+/**
+ * Milliseconds in which the same search, customer or failed sign-in is one entry, and those between two texts of one
+ * search.
+ */
 const sameFor = 5 * 60_000;
 const typedOnFor = 10_000;
 
@@ -32,10 +35,16 @@ export class SqliteActivity implements ActivityStore {
        WHERE id = (SELECT id FROM activity WHERE person_id = ?1 ORDER BY at DESC, id DESC LIMIT 1)
          AND action = 'searched' AND at > ?2 AND subject <> ?3 AND substr(?3, 1, length(subject)) = subject`,
     );
-    this.#isRepeated = database.prepare('SELECT 1 FROM activity WHERE person_id IS ? AND at > ? AND action = ? AND subject IS ?');
-    this.#insert = database.prepare('INSERT INTO activity (at, action, person_id, person_name, subject, folded) VALUES (?, ?, ?, ?, ?, ?)');
+    this.#isRepeated = database.prepare(
+      'SELECT 1 FROM activity WHERE person_id IS ? AND at > ? AND action = ? AND subject IS ?',
+    );
+    this.#insert = database.prepare(
+      'INSERT INTO activity (at, action, person_id, person_name, subject, folded) VALUES (?, ?, ?, ?, ?, ?)',
+    );
     // Apart, as SQLite looks at every entry for the two together.
-    this.#ends = database.prepare('SELECT (SELECT min(id) FROM activity) AS oldest, (SELECT max(id) FROM activity) AS newest');
+    this.#ends = database.prepare(
+      'SELECT (SELECT min(id) FROM activity) AS oldest, (SELECT max(id) FROM activity) AS newest',
+    );
     this.#select = database.prepare(
       `SELECT * FROM activity
        WHERE id <= ?1 AND id > ?2 AND at >= ?3 AND (?4 IS NULL OR person_id = ?4) AND (?5 IS NULL OR action = ?5) AND instr(folded, ?6) > 0
@@ -53,21 +62,37 @@ export class SqliteActivity implements ActivityStore {
   note({ action, person, subject }: NewActivity, now: number): void {
     inTransaction(this.#database, () => {
       if (action === 'searched' && person !== null) this.#forgetTypedOn.run(person.id, now - typedOnFor, subject);
-      if (oftenRepeated.has(action) && this.#isRepeated.get(person?.id ?? null, now - sameFor, action, subject) !== undefined) return;
+      if (
+        oftenRepeated.has(action) &&
+        this.#isRepeated.get(person?.id ?? null, now - sameFor, action, subject) !== undefined
+      )
+        return;
       // A line end in between: no search finds the end of a name with the beginning of a subject.
       const folded = `${foldText(person?.name ?? '')}\n${foldText(subject ?? '')}`;
       this.#insert.run(now, action, person?.id ?? null, person?.name ?? null, subject, folded);
     });
   }
 
-  async page({ search, person, action, after, since }: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> {
+  async page(
+    { search, person, action, after, since }: ActivityFilter,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<readonly StoredActivity[]> {
     try {
       const { oldest, newest } = this.#ends.get() ?? {};
       const found: StoredActivity[] = [];
       let from = after === null ? Number(newest) : Math.min(Number(newest), after - 1);
       while (from >= Number(oldest) && found.length < limit) {
         signal?.throwIfAborted();
-        const rows = this.#select.all(from, from - turn.read, since, person, action, foldText(search), limit - found.length);
+        const rows = this.#select.all(
+          from,
+          from - turn.read,
+          since,
+          person,
+          action,
+          foldText(search),
+          limit - found.length,
+        );
         found.push(...rows.map(toActivity));
         from -= turn.read;
         await setImmediate();

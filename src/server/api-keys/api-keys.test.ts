@@ -10,7 +10,11 @@ let server: TestServer;
 let command: SystemStore;
 beforeAll(async () => {
   server = await startTestServer();
-  command = openSqliteSystemStore({ dataDirectory: server.dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+  command = openSqliteSystemStore({
+    dataDirectory: server.dataDirectory,
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'command',
+  });
 });
 afterAll(async () => {
   await command.close();
@@ -22,19 +26,29 @@ const statusWith = async (authorization: string): Promise<number> =>
 
 describe('API keys', () => {
   it('are Bearer tokens, the scheme in any case', async () => {
-    for (const scheme of ['Bearer', 'bearer', 'BEARER', 'bEaReR']) expect(await statusWith(`${scheme} ${testKey}`)).toBe(200);
+    for (const scheme of ['Bearer', 'bearer', 'BEARER', 'bEaReR'])
+      expect(await statusWith(`${scheme} ${testKey}`)).toBe(200);
     expect(await statusWith(`Bearer   ${testKey}`)).toBe(200);
   });
 
-  it.each(['', 'Bearer', 'Bearer ', `Basic ${testKey}`, testKey, `Bearer ${testKey}x`, `Bearer ${testKey.slice(0, -1)}`, `Bearer ${testKey} x`, `Bearer ${testKey},`, `Bearer ${'x'.repeat(9000)}`, 'Bearer ck_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'])(
-    'answer 401 to %j',
-    async (authorization) => {
-      const response = await server.ask(routes.customers, { headers: { authorization } });
-      expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer');
-      expect(Failure.parse(await response.json()).error).toBe('Missing or invalid API key');
-    },
-  );
+  it.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    `Basic ${testKey}`,
+    testKey,
+    `Bearer ${testKey}x`,
+    `Bearer ${testKey.slice(0, -1)}`,
+    `Bearer ${testKey} x`,
+    `Bearer ${testKey},`,
+    `Bearer ${'x'.repeat(9000)}`,
+    'Bearer ck_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  ])('answer 401 to %j', async (authorization) => {
+    const response = await server.ask(routes.customers, { headers: { authorization } });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(Failure.parse(await response.json()).error).toBe('Missing or invalid API key');
+  });
 
   it('are missed with 401', async () => {
     const response = await fetch(server.url + routes.customers);

@@ -16,7 +16,6 @@ export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pi
     revokedAt: null,
   };
   return {
-    verify: async (secret) =>
-      timingSafeEqual(hash('sha256', secret, 'buffer'), expected) ? key : keys.verify(secret),
+    verify: async (secret) => (timingSafeEqual(hash('sha256', secret, 'buffer'), expected) ? key : keys.verify(secret)),
   };
 }

@@ -2,7 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { againWhileBusy } from '../storage/busy-retry.ts';
 import { RollingWindow } from '../limits/rolling-window.ts';
 import { isPassing } from '../storage/sqlite-error-code.ts';
-import { SystemUnavailableError, type Limit, type LimitDecision, type LimitStanding, type RequestLimiter } from '../system-store/system-store.ts';
+import {
+  SystemUnavailableError,
+  type Limit,
+  type LimitDecision,
+  type LimitStanding,
+  type RequestLimiter,
+} from '../system-store/system-store.ts';
 
 /** Accepted requests between two clean-ups of the table. */
 const pruneEvery = 1000;
@@ -23,7 +29,9 @@ export class SqliteRequestLimiter implements RequestLimiter {
     this.#limit = limit;
     this.#insert = database.prepare('INSERT INTO accepted_request (key_id, at) VALUES (?, ?)');
     // From the newest on: it is one of the last.
-    this.#remove = database.prepare('DELETE FROM accepted_request WHERE id = (SELECT id FROM accepted_request WHERE key_id = ? AND at = ? ORDER BY id DESC LIMIT 1)');
+    this.#remove = database.prepare(
+      'DELETE FROM accepted_request WHERE id = (SELECT id FROM accepted_request WHERE key_id = ? AND at = ? ORDER BY id DESC LIMIT 1)',
+    );
     // Rows lie in the order they were accepted, so this reads only what it deletes, and no index has to be kept.
     this.#prune = database.prepare(
       `DELETE FROM accepted_request WHERE id < coalesce(

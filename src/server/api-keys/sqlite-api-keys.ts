@@ -14,8 +14,8 @@ const useNoteEvery = 60_000;
 const nobody = { hash: Buffer.alloc(32), key: null };
 
 /**
- * API keys in system.db. Secrets are stored as SHA-256: they are 256 random bits, which no one can guess from a hash, so
- * the slow hashes that passwords need would protect nothing here and cost every request.
+ * API keys in system.db. Secrets are stored as SHA-256: they are 256 random bits, which no one can guess from a hash,
+ * so the slow hashes that passwords need would protect nothing here and cost every request.
  */
 export class SqliteApiKeys implements ApiKeyStore {
   readonly #insert: StatementSync;
@@ -27,18 +27,25 @@ export class SqliteApiKeys implements ApiKeyStore {
 
   constructor(database: DatabaseSync) {
     const columns = 'id, name, scopes, created_at, last_used_at, revoked_at';
-    this.#insert = database.prepare('INSERT INTO api_key (id, name, scopes, secret_hash, created_at) VALUES (?, ?, ?, ?, ?)');
+    this.#insert = database.prepare(
+      'INSERT INTO api_key (id, name, scopes, secret_hash, created_at) VALUES (?, ?, ?, ?, ?)',
+    );
     this.#select = database.prepare(`SELECT ${columns}, secret_hash FROM api_key WHERE id = ? AND revoked_at IS NULL`);
     this.#selectAll = database.prepare(`SELECT ${columns} FROM api_key ORDER BY created_at, id`);
     this.#revoke = database.prepare('UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL');
     this.#noteUse = database.prepare('UPDATE api_key SET last_used_at = ? WHERE id = ?');
   }
 
-  async add(name: string, scopes: readonly KeyScope[] = keyScopes): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+  async add(
+    name: string,
+    scopes: readonly KeyScope[] = keyScopes,
+  ): Promise<{ readonly key: ApiKey; readonly secret: string }> {
     const id = randomBytes(5).toString('hex');
     const secret = `ck_${id}_${randomBytes(32).toString('base64url')}`;
     const createdAt = Date.now();
-    await writeWhenFree(() => this.#insert.run(id, name, scopes.join(' '), hash('sha256', secret, 'buffer'), createdAt));
+    await writeWhenFree(() =>
+      this.#insert.run(id, name, scopes.join(' '), hash('sha256', secret, 'buffer'), createdAt),
+    );
     return { key: { id, name, scopes, createdAt, lastUsedAt: null, revokedAt: null }, secret };
   }
 

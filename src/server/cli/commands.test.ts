@@ -6,7 +6,14 @@ import { scratchDirectory } from '../../testing/customers/customer-store.ts';
 
 it.each(['key', 'staff'])('npm run %s stops where no server has kept anything, and makes nothing there', (command) => {
   const dataDirectory = join(scratchDirectory(), 'mistyped');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`src/server/cli/${command}.ts`, 'list'], { env: { DATA_DIR: dataDirectory }, encoding: 'utf8' });
-  expect([status, stdout, stderr]).toEqual([1, '', `No server has used the data directory ${dataDirectory}; start it first, or say its DATA_DIR.\n`]);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`src/server/cli/${command}.ts`, 'list'], {
+    env: { DATA_DIR: dataDirectory },
+    encoding: 'utf8',
+  });
+  expect([status, stdout, stderr]).toEqual([
+    1,
+    '',
+    `No server has used the data directory ${dataDirectory}; start it first, or say its DATA_DIR.\n`,
+  ]);
   expect(existsSync(dataDirectory)).toBe(false);
 });

@@ -35,15 +35,32 @@ describe('npm run key', () => {
     expect(listed).not.toContain(secret.slice(14));
     expect(await run('revoke', key?.id ?? '')).toEqual([`Revoked ${key?.id}.`]);
     expect(await system.keys.verify(secret)).toBeNull();
-    const noted = await system.activity.page({ search: '', person: 'command-line', action: null, after: null, since: 0 }, 9);
-    expect(noted.map(({ action, subject }) => [action, subject])).toEqual([['key-revoked', 'Reporting'], ['key-made', 'Reporting']]);
+    const noted = await system.activity.page(
+      { search: '', person: 'command-line', action: null, after: null, since: 0 },
+      9,
+    );
+    expect(noted.map(({ action, subject }) => [action, subject])).toEqual([
+      ['key-revoked', 'Reporting'],
+      ['key-made', 'Reporting'],
+    ]);
     expect((await run('list')).join('\n')).toMatch(/revoked \d{4}-\d\d-\d\d$/);
   });
 
-  it.each([
-    [], ['help'], ['add'], ['add', ''], ['add', ' '], ['add', 'a\nb'], ['add', 'x'.repeat(101)], ['add', 'a', 'b'], ['list', 'all'],
-    ['revoke'], ['revoke', 'nobody'],
-  ].map((words) => ({ words })))('answers $words with one sentence', async ({ words }) => {
+  it.each(
+    [
+      [],
+      ['help'],
+      ['add'],
+      ['add', ''],
+      ['add', ' '],
+      ['add', 'a\nb'],
+      ['add', 'x'.repeat(101)],
+      ['add', 'a', 'b'],
+      ['list', 'all'],
+      ['revoke'],
+      ['revoke', 'nobody'],
+    ].map((words) => ({ words })),
+  )('answers $words with one sentence', async ({ words }) => {
     await expect(run(...words)).rejects.toThrow(StartError);
   });
 });

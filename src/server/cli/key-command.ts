@@ -12,8 +12,13 @@ export interface KeyCommandParts {
   readonly print: (line: string) => void;
 }
 
-/** `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartError for what it cannot do. */
-export async function runKeyCommand([command, argument, ...rest]: readonly string[], parts: KeyCommandParts): Promise<void> {
+/**
+ * `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartError for what it cannot do.
+ */
+export async function runKeyCommand(
+  [command, argument, ...rest]: readonly string[],
+  parts: KeyCommandParts,
+): Promise<void> {
   if (rest.length > 0) throw new StartError(usage);
   if (command === 'list' && argument === undefined) printKeys(await parts.keys.list(), parts.print);
   else if (command === 'add' && argument !== undefined) await addKey(argument, parts);

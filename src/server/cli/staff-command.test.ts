@@ -22,27 +22,39 @@ async function run(...words: string[]): Promise<readonly string[]> {
 
 describe('npm run staff', () => {
   it('lists who there is, and lets somebody back in who lost the password', async () => {
-    expect(await run('list')).toEqual(['Nobody is on the staff yet; the start prints a link for the first administrator.']);
+    expect(await run('list')).toEqual([
+      'Nobody is on the staff yet; the start prints a link for the first administrator.',
+    ]);
     const person = await addPerson(server, 'administrator');
-    expect(await run('list')).toEqual([expect.stringMatching(/^person-\d+@staff\.test {2}Person \d+ {2}administrator, never seen$/)]);
+    expect(await run('list')).toEqual([
+      expect.stringMatching(/^person-\d+@staff\.test {2}Person \d+ {2}administrator, never seen$/),
+    ]);
     const [said, link = ''] = await run('link', person.email.toUpperCase());
     expect(said).toMatch(/^A new password for Person \d+ \(valid for 24 hours, once; /);
     expect(link).toMatch(/^https:\/\/customers\.test\/link#[\w-]{43}$/);
     const password = 'a password that is remembered';
     expect((await post(server, routes.linkUse, { token: new URL(link).hash.slice(1), password })).status).toBe(200);
     expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
-    const noted = await withSystem(server.dataDirectory, ({ activity }) => activity.page({ search: '', person: null, action: 'reset-link-made', after: null, since: 0 }, 9));
-    expect(noted).toMatchObject([{ person: { id: 'command-line', name: 'Command line' }, subject: expect.stringMatching(/^Person/) }]);
+    const noted = await withSystem(server.dataDirectory, ({ activity }) =>
+      activity.page({ search: '', person: null, action: 'reset-link-made', after: null, since: 0 }, 9),
+    );
+    expect(noted).toMatchObject([
+      { person: { id: 'command-line', name: 'Command line' }, subject: expect.stringMatching(/^Person/) },
+    ]);
   });
 
   it('makes no link for who is disabled, unknown, or made up', async () => {
     const person = await addPerson(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(person.id, true, Date.now()));
-    for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid']) await expect(run('link', email)).rejects.toThrow(StartError);
+    for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid'])
+      await expect(run('link', email)).rejects.toThrow(StartError);
     expect((await run('list')).some((line) => line.startsWith(person.email) && line.endsWith(', disabled'))).toBe(true);
   });
 
-  it.each([[], ['help'], ['link'], ['link', 'a@staff.test', 'b'], ['list', 'all']].map((words) => ({ words })))('answers $words with one sentence', async ({ words }) => {
-    await expect(run(...words)).rejects.toThrow(/^Usage/);
-  });
+  it.each([[], ['help'], ['link'], ['link', 'a@staff.test', 'b'], ['list', 'all']].map((words) => ({ words })))(
+    'answers $words with one sentence',
+    async ({ words }) => {
+      await expect(run(...words)).rejects.toThrow(/^Usage/);
+    },
+  );
 });

@@ -14,10 +14,13 @@ export interface StaffCommandParts {
 }
 
 /**
- * `npm run staff`: who is on the staff, and a way back for somebody nobody else can let in, beside a running server. Whoever
- * may read its files may do this. Throws a StartError for what it cannot do.
+ * `npm run staff`: who is on the staff, and a way back for somebody nobody else can let in, beside a running server.
+ * Whoever may read its files may do this. Throws a StartError for what it cannot do.
  */
-export async function runStaffCommand([command, email, ...rest]: readonly string[], parts: StaffCommandParts): Promise<void> {
+export async function runStaffCommand(
+  [command, email, ...rest]: readonly string[],
+  parts: StaffCommandParts,
+): Promise<void> {
   if (rest.length > 0) throw new StartError(usage);
   if (command === 'list' && email === undefined) await printStaff(parts);
   else if (command === 'link' && email !== undefined) await printLink(email.trim().toLowerCase(), parts);
@@ -30,9 +33,14 @@ async function printLink(email: string, { staff, activity, origin, print }: Staf
   if (person.isDisabled) throw new StartError(`${email} is disabled; an administrator can enable the account.`);
   const now = Date.now();
   const { name, role, id: staffId } = person;
-  const { token } = await staff.links.make({ purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset }, now);
+  const { token } = await staff.links.make(
+    { purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset },
+    now,
+  );
   activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
-  print(`A new password for ${name} (valid for 24 hours, once; it ends their sessions and turns their second factor off):`);
+  print(
+    `A new password for ${name} (valid for 24 hours, once; it ends their sessions and turns their second factor off):`,
+  );
   print(`${origin}/link#${token}`);
 }
 

@@ -10,10 +10,16 @@ const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', ':
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const wholeNumber = (least: number, most: number) =>
-  z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)), z.number().check(z.gte(least), z.lte(most)));
+  z.pipe(
+    z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)),
+    z.number().check(z.gte(least), z.lte(most)),
+  );
 
 const seconds = (most: number) =>
-  z.pipe(z.pipe(z.string().check(z.regex(/^\d{1,5}(?:\.\d{1,3})?$/)), z.transform(Number)), z.number().check(z.lte(most)));
+  z.pipe(
+    z.pipe(z.string().check(z.regex(/^\d{1,5}(?:\.\d{1,3})?$/)), z.transform(Number)),
+    z.number().check(z.lte(most)),
+  );
 
 const textThat = (holds: (text: string) => boolean) => z.string().check(z.refine(holds));
 
@@ -24,7 +30,13 @@ const variables = {
   ...accessVariables,
   ACTIVITY_DAYS: { read: z._default(wholeNumber(1, 3650), 90), wants: 'a whole number from 1 to 3650' },
   PORT: { read: z._default(wholeNumber(0, 65_535), 8787), wants: 'a whole number from 0 to 65535' },
-  DATA_DIR: { read: z._default(textThat((path) => !path.includes('\0')), 'data'), wants: 'the path of a directory' },
+  DATA_DIR: {
+    read: z._default(
+      textThat((path) => !path.includes('\0')),
+      'data',
+    ),
+    wants: 'the path of a directory',
+  },
   DEMO_CUSTOMERS: { read: z._default(wholeNumber(0, 10_000_000), 20_000), wants: 'a whole number from 0 to 10000000' },
   API_KEY: {
     read: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{16,256}$/))),
@@ -43,7 +55,10 @@ const variables = {
   TIQUO_PARAMETERS: { read: z.optional(z.string()), wants: 'JSON or the path of a JSON file' },
   TIQUO_FRESH_SECONDS: { read: z._default(seconds(86_400), 60), wants: 'a number of seconds from 0 to 86400' },
   TIQUO_RATE_LIMIT: { read: z._default(wholeNumber(1, 1_000_000), 1000), wants: 'a whole number from 1 to 1000000' },
-  TIQUO_RATE_WINDOW_SECONDS: { read: z._default(wholeNumber(1, 2_678_400), 3600), wants: 'a whole number from 1 to 2678400' },
+  TIQUO_RATE_WINDOW_SECONDS: {
+    read: z._default(wholeNumber(1, 2_678_400), 3600),
+    wants: 'a whole number from 1 to 2678400',
+  },
   PHONE_COUNTRY: {
     read: z.optional(z.enum(getCountries(metadata))),
     wants: 'a two-letter country code in capitals, such as GB',
@@ -158,7 +173,9 @@ const Environment = z.pipe(
  * Throws a StartError that names the first variable with a wrong value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   for (const [name, what] of Object.entries(notYet)) {
     if (name in given) throw new StartError(`${name} is set, but ${what} not available in this version.`);
   }

@@ -12,7 +12,11 @@ const scopes: fc.Arbitrary<CursorScope> = fc.record({
   filter: fc.oneof(
     fc.constant({ kind: 'all' } as const),
     fc.record({ kind: fc.constant('search' as const), text: fc.string({ unit: 'grapheme', minLength: 1 }) }),
-    fc.record({ kind: fc.constant('parameter' as const), parameterId: fc.string({ minLength: 1 }), value: fc.option(fc.string()) }),
+    fc.record({
+      kind: fc.constant('parameter' as const),
+      parameterId: fc.string({ minLength: 1 }),
+      value: fc.option(fc.string()),
+    }),
   ),
 });
 const positions = fc.string({ minLength: 1, maxLength: 60, unit: 'binary-ascii' });
@@ -59,16 +63,31 @@ describe('the cursor', () => {
     const last = cursor.slice(-1);
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
     const others = letters.filter((letter) => letter !== last).map((letter) => cursor.slice(0, -1) + letter);
-    for (const other of [...others, `${cursor}=`, `${cursor}==`, `${cursor}\n`, ` ${cursor}`, cursor.replace(/-|_|A/, '+'), `${cursor}!`]) {
+    for (const other of [
+      ...others,
+      `${cursor}=`,
+      `${cursor}==`,
+      `${cursor}\n`,
+      ` ${cursor}`,
+      cursor.replace(/-|_|A/, '+'),
+      `${cursor}!`,
+    ]) {
       if (other !== cursor) expect(codec.open(other, everyone), other).toBeNull();
     }
   });
 
   it('never throws, whatever it is given', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.base64String(), fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64url'))), (text) => {
-        expect(codec.open(text, everyone)).toBeNull();
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme' }),
+          fc.base64String(),
+          fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('base64url')),
+        ),
+        (text) => {
+          expect(codec.open(text, everyone)).toBeNull();
+        },
+      ),
       { numRuns: scaled(1000, 20_000) },
     );
   });

@@ -2,7 +2,9 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 import type { CustomerSource, ListCustomersRequest } from './customer-source.ts';
 
 /** What a cursor belongs to: another limit may follow it, another search, status or parameter may not. */
-export type CursorScope = Pick<ListCustomersRequest, 'filter' | 'status'> & { readonly source: CustomerSource['scope'] };
+export type CursorScope = Pick<ListCustomersRequest, 'filter' | 'status'> & {
+  readonly source: CustomerSource['scope'];
+};
 
 const sealLength = 32;
 /** In every seal: changes when the meaning of a position does. */

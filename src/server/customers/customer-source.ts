@@ -21,8 +21,9 @@ export interface ListCustomersRequest {
 
 export interface CustomerPage {
   /**
-   * The customers as JSON texts between commas, each in the form of the contract's `Customer`, `parameterValue` included when
-   * the filter is a parameter. Text, because splicing stored text is what makes a page fast (docs/decisions).
+   * The customers as JSON texts between commas, each in the form of the contract's `Customer`, `parameterValue`
+   * included when the filter is a parameter. Text, because splicing stored text is what makes a page fast
+   * (docs/decisions).
    */
   readonly customers: string;
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
@@ -50,11 +51,14 @@ export interface CustomerSource {
   /** Whose lists its positions belong to: those of another service or key are foreign. Free of secrets. */
   readonly scope: string;
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
-  /** One customer by document id, customer number, email or phone, tried in that order, whole values only; null when there is none. */
+  /**
+   * One customer by document id, customer number, email or phone, tried in that order, whole values only; null when
+   * there is none.
+   */
   get(customerId: string): Promise<FoundCustomer | null>;
   /**
-   * The parameter of this id, or the one of this exact name; null when nobody defined it. A source that cannot know what is
-   * defined takes it to be, and refuses the list.
+   * The parameter of this id, or the one of this exact name; null when nobody defined it. A source that cannot know
+   * what is defined takes it to be, and refuses the list.
    */
   findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null>;
   /** The catalogue, system parameters first, with counts where they are known. */

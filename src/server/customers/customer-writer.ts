@@ -65,15 +65,15 @@ export type WriteOutcome =
   | { readonly kind: 'rejected'; readonly reason: string };
 
 /**
- * Where a database stands with the demo customers: `undecided` right after it was created, `making` while they are being
- * written (found at a start, the last one was cut short), `only` while it holds nothing else, `none` ever after.
+ * Where a database stands with the demo customers: `undecided` right after it was created, `making` while they are
+ * being written (found at a start, the last one was cut short), `only` while it holds nothing else, `none` ever after.
  */
 export type DemoState = 'undecided' | 'making' | 'only' | 'none';
 
 /**
  * Writes into an own store, beside a serving server, one writer at a time. `write` meets existing customers by number,
- * else by id, else by primary email and folded name, else by primary phone and folded name, else creates; a row with none
- * of these is rejected. When `write` resolves, its rows are durable, all in one transaction with their counters.
+ * else by id, else by primary email and folded name, else by primary phone and folded name, else creates; a row with
+ * none of these is rejected. When `write` resolves, its rows are durable, all in one transaction with their counters.
  */
 export interface CustomerWriter {
   /** `now`: milliseconds, what missing dates become. Outcomes are in the order of the patches. */
@@ -86,7 +86,10 @@ export interface CustomerWriter {
   demoState(): Promise<DemoState>;
   /** Kept in the database; `capabilities.demo` is true while it is `only`. */
   setDemoState(state: DemoState): Promise<void>;
-  /** Removes every customer and custom parameter and starts numbering anew, all at once, so that an import replaces demo data. */
+  /**
+   * Removes every customer and custom parameter and starts numbering anew, all at once, so that an import replaces demo
+   * data.
+   */
   clear(): Promise<void>;
   close(): Promise<void>;
 }

@@ -10,9 +10,15 @@ import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
   const dataDir = scratchDirectory();
-  const system = openSqliteSystemStore({ dataDirectory: dataDir, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = openSqliteSystemStore({
+    dataDirectory: dataDir,
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   onTestFinished(() => system.close());
-  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), system, { write: () => {} });
+  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), system, {
+    write: () => {},
+  });
   expect(await customers.isDemo()).toBe(true);
   const writer = openSqliteCustomerWriter({ dataDir });
   await writer.setDemoState('none');

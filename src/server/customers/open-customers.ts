@@ -12,7 +12,9 @@ export interface Customers {
   close(): Promise<void>;
 }
 
-/** Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartError or what SQLite says. */
+/**
+ * Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartError or what SQLite says.
+ */
 export async function openCustomers(
   config: Config,
   system: Pick<SystemStore, 'upstream'>,
@@ -40,8 +42,8 @@ async function openOwnCustomers(
 }
 
 /**
- * Brings what an import has left in the write-ahead log into customers.db, which somebody may copy by itself: only a writer
- * that closes last does that.
+ * Brings what an import has left in the write-ahead log into customers.db, which somebody may copy by itself: only a
+ * writer that closes last does that.
  */
 async function emptyLog(dataDir: string): Promise<void> {
   try {
@@ -51,11 +53,16 @@ async function emptyLog(dataDir: string): Promise<void> {
   }
 }
 
-async function makeDemo(dataDirectory: string, count: number, progressTo: { write(line: string): void }): Promise<void> {
+async function makeDemo(
+  dataDirectory: string,
+  count: number,
+  progressTo: { write(line: string): void },
+): Promise<void> {
   // Closed before anything is served: a writer waits for locks, and that would hold up the event loop.
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
-    // An import under way is about to fill this database with real customers; and none may begin among half the demo ones.
+    // An import under way is about to fill this database with real customers; and none may begin among half the demo
+    // ones.
     const unlock = tryLockImports(dataDirectory);
     if (unlock === null) return;
     let isTold = false;

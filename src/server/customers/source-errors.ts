@@ -3,7 +3,10 @@ export class SourceUnavailableError extends Error {
   override readonly name = 'SourceUnavailableError';
 }
 
-/** The service upstream failed or answered wrongly: 502. The message is for the log and, like the sentence, holds no secret. */
+/**
+ * The service upstream failed or answered wrongly: 502. The message is for the log and, like the sentence, holds no
+ * secret.
+ */
 export class SourceAnswerError extends Error {
   override readonly name = 'SourceAnswerError';
   /** What is wrong, for the client. */

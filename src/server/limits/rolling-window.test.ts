@@ -9,24 +9,29 @@ describe('the rolling window', () => {
   it('accepts exactly what a count over the window before each request allows, and says so beforehand', () => {
     const requests = fc.array(fc.nat(700), { minLength: 1, maxLength: 200 });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 3000 }), requests, (limit, windowMs, gaps) => {
-        const window = new RollingWindow(limit, windowMs);
-        const accepted: number[] = [];
-        const counts = (now: number): readonly number[] => accepted.filter((at) => at > now - windowMs);
-        let now = start;
-        for (const gap of gaps) {
-          now += gap;
-          const inWindow = counts(now);
-          const decision = window.take(now);
-          expect(decision.accepted).toBe(inWindow.length < limit);
-          if (decision.accepted) accepted.push(now);
-          const counted = counts(now);
-          expect(decision.remaining).toBe(limit - counted.length);
-          const frees = Math.min(...counted) + windowMs;
-          expect(decision.resetAt).toBe(Math.ceil(frees / 1000));
-          if (!decision.accepted) expect(decision.retryAfter).toBe(Math.max(1, Math.ceil((frees - now) / 1000)));
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 1, max: 3000 }),
+        requests,
+        (limit, windowMs, gaps) => {
+          const window = new RollingWindow(limit, windowMs);
+          const accepted: number[] = [];
+          const counts = (now: number): readonly number[] => accepted.filter((at) => at > now - windowMs);
+          let now = start;
+          for (const gap of gaps) {
+            now += gap;
+            const inWindow = counts(now);
+            const decision = window.take(now);
+            expect(decision.accepted).toBe(inWindow.length < limit);
+            if (decision.accepted) accepted.push(now);
+            const counted = counts(now);
+            expect(decision.remaining).toBe(limit - counted.length);
+            const frees = Math.min(...counted) + windowMs;
+            expect(decision.resetAt).toBe(Math.ceil(frees / 1000));
+            if (!decision.accepted) expect(decision.retryAfter).toBe(Math.max(1, Math.ceil((frees - now) / 1000)));
+          }
+        },
+      ),
       { numRuns: scaled(100, 600) },
     );
   });
@@ -58,24 +63,38 @@ describe('the rolling window', () => {
     window.take(start + day);
     expect(window.usage(start + 5 * hour)).toEqual({ used: 1, freesAt: start + 6 * hour });
     for (let request = 1; request < 1000; request += 1) expect(window.take(start + 5 * hour + 1).accepted).toBe(true);
-    expect(window.take(start + 5 * hour + 1)).toMatchObject({ accepted: false, retryAfter: 3600, resetAt: (start + 6 * hour) / 1000 });
+    expect(window.take(start + 5 * hour + 1)).toMatchObject({
+      accepted: false,
+      retryAfter: 3600,
+      resetAt: (start + 6 * hour) / 1000,
+    });
     expect(window.take(start + 6 * hour).accepted).toBe(true);
   });
 
   it('accepts no more than the limit in any window however often the clock is put back', () => {
-    const requests = fc.array(fc.record({ gap: fc.nat(60_000), back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(600_000)) }), { maxLength: 200 });
+    const requests = fc.array(
+      fc.record({ gap: fc.nat(60_000), back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(600_000)) }),
+      { maxLength: 200 },
+    );
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 200_000 }), requests, (limit, windowMs, steps) => {
-        const window = new RollingWindow(limit, windowMs);
-        const accepted: number[] = [];
-        let [passed, ahead] = [0, 0];
-        for (const { gap, back } of steps) {
-          passed += gap;
-          ahead -= back;
-          if (window.take(start + passed + ahead).accepted) accepted.push(passed);
-        }
-        accepted.slice(limit).forEach((at, index) => expect(at - (accepted[index] ?? 0)).toBeGreaterThanOrEqual(windowMs));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 200_000 }),
+        requests,
+        (limit, windowMs, steps) => {
+          const window = new RollingWindow(limit, windowMs);
+          const accepted: number[] = [];
+          let [passed, ahead] = [0, 0];
+          for (const { gap, back } of steps) {
+            passed += gap;
+            ahead -= back;
+            if (window.take(start + passed + ahead).accepted) accepted.push(passed);
+          }
+          accepted
+            .slice(limit)
+            .forEach((at, index) => expect(at - (accepted[index] ?? 0)).toBeGreaterThanOrEqual(windowMs));
+        },
+      ),
       { numRuns: scaled(100, 600) },
     );
   });
@@ -101,14 +120,21 @@ describe('the rolling window', () => {
   it('says when one is accepted again although more than the limit were restored', () => {
     const window = new RollingWindow(2, 60_000);
     for (const seconds of [0, 10, 20, 30]) window.restore(start + seconds * 1000);
-    expect(window.take(start + 40_000)).toMatchObject({ accepted: false, remaining: 0, retryAfter: 40, resetAt: start / 1000 + 80 });
+    expect(window.take(start + 40_000)).toMatchObject({
+      accepted: false,
+      remaining: 0,
+      retryAfter: 40,
+      resetAt: start / 1000 + 80,
+    });
     expect(window.take(start + 79_999).accepted).toBe(false);
     expect(window.take(start + 80_000).accepted).toBe(true);
   });
 
   it('goes on accepting at its own pace', () => {
     const window = new RollingWindow(10, 10);
-    const refused = Array.from({ length: 100_000 }, (_, ms) => window.take(start + ms)).filter(({ accepted }) => !accepted);
+    const refused = Array.from({ length: 100_000 }, (_, ms) => window.take(start + ms)).filter(
+      ({ accepted }) => !accepted,
+    );
     expect(refused).toEqual([]);
   });
 });

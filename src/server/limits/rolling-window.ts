@@ -4,9 +4,9 @@ import type { LimitDecision, LimitStanding } from '../system-store/system-store.
 const smallStep = 60_000;
 
 /**
- * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times are
- * milliseconds. A clock that goes back by a little counts as standing still; after more than that, what was counted ahead
- * of it counts from now, as after a restart, so that it ends within one window.
+ * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times
+ * are milliseconds. A clock that goes back by a little counts as standing still; after more than that, what was counted
+ * ahead of it counts from now, as after a restart, so that it ends within one window.
  */
 export class RollingWindow {
   readonly #limit: number;
@@ -43,7 +43,10 @@ export class RollingWindow {
     return this.#standingAt(at, this.#limit);
   }
 
-  /** The requests that count at `now`, and the millisecond at which one more than now may be made; null while none counts. */
+  /**
+   * The requests that count at `now`, and the millisecond at which one more than now may be made; null while none
+   * counts.
+   */
   usage(now: number, limit = this.#limit): { readonly used: number; readonly freesAt: number | null } {
     const at = this.#timeAt(now);
     this.#forgetUntil(at - this.#windowMs);
@@ -60,7 +63,10 @@ export class RollingWindow {
     return { remaining: Math.max(0, limit - this.#count), resetAt: Math.ceil(this.#freesAt(at, limit) / 1000) };
   }
 
-  /** Milliseconds. More than the limit may count when it was lowered over a restart; then several leave before one frees. */
+  /**
+   * Milliseconds. More than the limit may count when it was lowered over a restart; then several leave before one
+   * frees.
+   */
   #freesAt(at: number, limit: number): number {
     const leaver = Math.max(this.#head, this.#times.length - limit);
     return (this.#times[leaver] ?? at) + this.#windowMs;
@@ -68,7 +74,8 @@ export class RollingWindow {
 
   #timeAt(now: number): number {
     if (this.#newest - now > smallStep) {
-      for (let last = this.#times.length - 1; last >= this.#head && (this.#times[last] ?? now) > now; last -= 1) this.#times[last] = now;
+      for (let last = this.#times.length - 1; last >= this.#head && (this.#times[last] ?? now) > now; last -= 1)
+        this.#times[last] = now;
       this.#newest = now;
     }
     return Math.max(now, this.#newest);

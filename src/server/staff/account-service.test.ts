@@ -7,7 +7,9 @@ import { accessParts } from '../../testing/http/access-parts.ts';
 it('says that a session is over when it ended while its change was looked at', async () => {
   const { account, staff, cookie } = await accessParts();
   const now = Date.now();
-  const person = (await staff.add({ email: 'a@staff.test', name: 'A', role: 'viewer', passwordHash: 'none:none' }, now)) ?? expect.fail('nobody');
+  const person =
+    (await staff.add({ email: 'a@staff.test', name: 'A', role: 'viewer', passwordHash: 'none:none' }, now)) ??
+    expect.fail('nobody');
   const token = await staff.sessions.start(person.id, { userAgent: null, address: null }, now);
   const session = staff.sessions.find(token, now) ?? expect.fail('no session');
   const request = new IncomingMessage(new Socket());

@@ -44,10 +44,15 @@ const refusals: Readonly<Record<string, readonly [status: number, sentence: stri
   TOTP_NOT_ENABLED: [409, errors.twoFactorNotStarted],
 };
 
-/** The one refusal that follows a right password. Others come before one is looked at, and may forgive no wrong tries. */
+/**
+ * The one refusal that follows a right password. Others come before one is looked at, and may forgive no wrong tries.
+ */
 const refusedAfterPassword = 'TOTP_ALREADY_ENABLED';
 
-/** What somebody changes about how they sign in. Wrong passwords and codes count as tries to sign in. Each throws an HttpProblem. */
+/**
+ * What somebody changes about how they sign in. Wrong passwords and codes count as tries to sign in. Each throws an
+ * HttpProblem.
+ */
 export class OwnAccount {
   readonly #parts: OwnAccountParts;
 
@@ -75,7 +80,9 @@ export class OwnAccount {
     await this.#passwordHashOf(owner.session);
     await this.#parts.accounts.settleTwoFactor(owner.session.staffId);
     const { api } = await this.#parts.auth();
-    const response = await this.#ask(owner, (headers) => api.enableTwoFactor({ body: { password }, headers, asResponse: true }));
+    const response = await this.#ask(owner, (headers) =>
+      api.enableTwoFactor({ body: { password }, headers, asResponse: true }),
+    );
     const { totpURI, backupCodes } = LibrarySetup.parse(await response.json());
     return { uri: totpURI, secret: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
   }
@@ -93,7 +100,9 @@ export class OwnAccount {
   async endTwoFactor(owner: Owner, password: string): Promise<NewCookies> {
     await this.#passwordHashOf(owner.session);
     const { api } = await this.#parts.auth();
-    const response = await this.#ask(owner, (headers) => api.disableTwoFactor({ body: { password }, headers, asResponse: true }));
+    const response = await this.#ask(owner, (headers) =>
+      api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
+    );
     return response.headers.getSetCookie();
   }
 
@@ -121,6 +130,8 @@ export class OwnAccount {
     const refusal = refusals[refusedFor];
     // The session ended while this waited for its turn.
     if (refusal === undefined && response.status === 401) throw new HttpProblem(401, errors.noSession);
-    throw refusal === undefined ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`) : new HttpProblem(...refusal);
+    throw refusal === undefined
+      ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`)
+      : new HttpProblem(...refusal);
   }
 }

@@ -12,14 +12,20 @@ export interface ConfiguredStaffParts {
 }
 
 /**
- * Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD and says so, unless somebody has that email: a password that was
- * changed since stays.
+ * Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD and says so, unless somebody has that email: a password
+ * that was changed since stays.
  */
-export async function addConfiguredStaff({ firstStaff }: Pick<Config, 'firstStaff'>, { staff, tries, say }: ConfiguredStaffParts): Promise<void> {
+export async function addConfiguredStaff(
+  { firstStaff }: Pick<Config, 'firstStaff'>,
+  { staff, tries, say }: ConfiguredStaffParts,
+): Promise<void> {
   if (firstStaff === null || (await staff.findByEmail(firstStaff.email)) !== null) return;
   const { email, password } = firstStaff;
   const name = email.slice(0, email.indexOf('@'));
-  const made = await staff.add({ email, name, role: 'administrator', passwordHash: await tries.hash(password) }, Date.now());
+  const made = await staff.add(
+    { email, name, role: 'administrator', passwordHash: await tries.hash(password) },
+    Date.now(),
+  );
   if (made !== null) say(`STAFF_EMAIL made the administrator ${email}.`);
 }
 
@@ -41,15 +47,23 @@ export class FirstLink {
   }
 
   /**
-   * Prints one, in place of an older one, while nobody can do what an administrator does; once in the life of a server. That is
-   * at the start, or when somebody comes to sign in after an import has ended the demo account.
+   * Prints one, in place of an older one, while nobody can do what an administrator does; once in the life of a server.
+   * That is at the start, or when somebody comes to sign in after an import has ended the demo account.
    */
   async printOnce(): Promise<void> {
     const { staff, demo, site, print } = this.#parts;
     if (this.#isPrinted || (await staff.hasActiveAdministrator()) || (await demo.exists()) || this.#isPrinted) return;
     this.#isPrinted = true;
     const now = Date.now();
-    const link = { purpose: 'first', email: null, name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + linkLife.first } as const;
+    const link = {
+      purpose: 'first',
+      email: null,
+      name: null,
+      role: 'administrator',
+      staffId: null,
+      createdBy: null,
+      expiresAt: now + linkLife.first,
+    } as const;
     const { token } = await staff.links.make(link, now).catch((error: unknown) => {
       this.#isPrinted = false;
       throw error;

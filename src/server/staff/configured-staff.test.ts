@@ -4,7 +4,11 @@ import { scratchDirectory } from '../../testing/customers/customer-store.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 
 it('is made by the first start with STAFF_EMAIL, which says so without the password, and by no later one', async () => {
-  const environment = { DATA_DIR: join(scratchDirectory(), 'data'), STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' };
+  const environment = {
+    DATA_DIR: join(scratchDirectory(), 'data'),
+    STAFF_EMAIL: 'ada@example.com',
+    STAFF_PASSWORD: 'fifteen letters',
+  };
   for (const said of ['STAFF_EMAIL made the administrator ada@example.com.\n', '']) {
     const server = startProcess(environment);
     await serving(server);

@@ -40,7 +40,11 @@ export interface AccessSurroundings {
 /** Milliseconds between two clean-ups of sessions that are over. */
 const sweepEvery = 3_600_000;
 
-export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>, system: SystemStore, { isDemo, print, warn }: AccessSurroundings): Promise<Access> {
+export async function openAccess(
+  config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>,
+  system: SystemStore,
+  { isDemo, print, warn }: AccessSurroundings,
+): Promise<Access> {
   const { staff, accounts } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
@@ -69,5 +73,17 @@ export async function openAccess(config: Pick<Config, 'publicUrl' | 'isLoopback'
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
   const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
-  return { site, cookie, sessions, demo, firstLink, tries, spentCodes, signIn, auth, sso, close: () => clearInterval(sweep) };
+  return {
+    site,
+    cookie,
+    sessions,
+    demo,
+    firstLink,
+    tries,
+    spentCodes,
+    signIn,
+    auth,
+    sso,
+    close: () => clearInterval(sweep),
+  };
 }

@@ -4,8 +4,8 @@ import { isLocalRequest } from '../http/auth/local-request.ts';
 import type { Site } from '../http/auth/origin-policy.ts';
 
 /**
- * The account that made-up customers offer to whoever sits at this computer, until there is real data or an administrator:
- * after a viewer alone, who may come by single sign-on, nobody could let others in.
+ * The account that made-up customers offer to whoever sits at this computer, until there is real data or an
+ * administrator: after a viewer alone, who may come by single sign-on, nobody could let others in.
  */
 export class DemoAccount {
   readonly #staff: StaffStore;

@@ -7,13 +7,25 @@ import { serving, startProcess } from '../../testing/http/server-process.ts';
 
 it('is printed by a running server once an import has ended the demo account, and once alone', async () => {
   const directory = scratchDirectory();
-  const server = startProcess({ DATA_DIR: join(directory, 'data'), DEMO_CUSTOMERS: '3', API_KEY: 'a-key-for-tests-only' });
+  const server = startProcess({
+    DATA_DIR: join(directory, 'data'),
+    DEMO_CUSTOMERS: '3',
+    API_KEY: 'a-key-for-tests-only',
+  });
   const url = await serving(server);
   const comes = async (): Promise<unknown> => await (await fetch(`${url}/api/app/sign-in`)).json();
-  expect([await comes(), server.output()]).toEqual([expect.objectContaining({ data: expect.objectContaining({ demo: true, firstRun: false }) }), expect.not.stringContaining('administrator')]);
+  expect([await comes(), server.output()]).toEqual([
+    expect.objectContaining({ data: expect.objectContaining({ demo: true, firstRun: false }) }),
+    expect.not.stringContaining('administrator'),
+  ]);
   const file = join(directory, 'own.csv');
   writeFileSync(file, 'Email\ngrace@example.com\n');
-  expect((await runImport(join(directory, 'data'), [file])).output).toContain('the server prints a link that makes the first administrator');
-  for (let visits = 0; visits < 2; visits += 1) expect(await comes()).toMatchObject({ data: { demo: false, firstRun: true } });
-  expect(server.output().match(/^Create the first administrator: \S+\/link#[\w-]{43} \(valid for 24 hours, once\)$/gm)).toHaveLength(1);
+  expect((await runImport(join(directory, 'data'), [file])).output).toContain(
+    'the server prints a link that makes the first administrator',
+  );
+  for (let visits = 0; visits < 2; visits += 1)
+    expect(await comes()).toMatchObject({ data: { demo: false, firstRun: true } });
+  expect(
+    server.output().match(/^Create the first administrator: \S+\/link#[\w-]{43} \(valid for 24 hours, once\)$/gm),
+  ).toHaveLength(1);
 });

@@ -84,7 +84,9 @@ export interface ListedSession extends SessionOrigin {
 export interface SessionStore {
   /** The answer is the token, which nothing else gives away. */
   start(staffId: string, origin: SessionOrigin, now: number): Promise<string>;
-  /** A session that is not over, of somebody who is not disabled. Read on each request. Throws SystemUnavailableError. */
+  /**
+   * A session that is not over, of somebody who is not disabled. Read on each request. Throws SystemUnavailableError.
+   */
   find(token: string, now: number): StoredSession | null;
   /** Notes that somebody was seen; passed over while the database is busy. */
   touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): void;
@@ -146,8 +148,8 @@ export interface LinkStore {
   make(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
   look(token: string, now: number): Promise<OneTimeLink | null>;
   /**
-   * Spends a link and does what it is for, all or nothing: makes the person, or gives one a new password, ends their sessions
-   * and turns the second factor off; and signs them in.
+   * Spends a link and does what it is for, all or nothing: makes the person, or gives one a new password, ends their
+   * sessions and turns the second factor off; and signs them in.
    */
   use(token: string, use: LinkUse, now: number): Promise<LinkUsed>;
   /** Invitations that can be used still, newest first. */
@@ -160,13 +162,19 @@ export interface LinkStore {
 export interface AttemptStore {
   /** Seconds nobody may try, or null; nothing is counted. */
   locked(subject: string, now: number): number | null;
-  /** Counts a try before it is looked at. Seconds to wait when there were too many, else null. Rejects with SystemUnavailableError. */
+  /**
+   * Counts a try before it is looked at. Seconds to wait when there were too many, else null. Rejects with
+   * SystemUnavailableError.
+   */
   take(subject: string, now: number): Promise<number | null>;
   /** It was right. */
   forget(subject: string): Promise<void>;
 }
 
-/** The codes of authenticator apps that were taken: each works once, so one that was looked over a shoulder is worth nothing. */
+/**
+ * The codes of authenticator apps that were taken: each works once, so one that was looked over a shoulder is worth
+ * nothing.
+ */
 export interface SpentCodeStore {
   /** False when this person's code was spent before. Rejects with SystemUnavailableError. */
   spend(staffId: string, code: string, now: number): Promise<boolean>;

@@ -5,7 +5,10 @@ import { isBusy } from './sqlite-error-code.ts';
 const patience = 1000;
 const pause = 5;
 
-/** Does once more what failed because another process writes, without holding up the event loop. Throws what failed last. */
+/**
+ * Does once more what failed because another process writes, without holding up the event loop. Throws what failed
+ * last.
+ */
 export async function againWhileBusy<T>(first: unknown, work: () => T | Promise<T>): Promise<T> {
   let error = first;
   for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {

@@ -6,16 +6,21 @@ import { isBusy } from './sqlite-error-code.ts';
 
 /**
  * Makes the directory and those above it, for this user alone (mode 0700), unless they are there. Throws what the file
- * system says. Not `mkdir`'s own `recursive`, which never returns where the parent is there and takes no children (/proc).
+ * system says. Not `mkdir`'s own `recursive`, which never returns where the parent is there and takes no children
+ * (/proc).
  */
 export function makeDataDirectory(directory: string): void {
   const parent = dirname(directory);
   if (parent !== directory && !existsSync(parent)) makeDataDirectory(parent);
   if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
-  else if (!statSync(directory).isDirectory()) throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
+  else if (!statSync(directory).isDirectory())
+    throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
 }
 
-/** Throws a StartError where no server was ever started on the directory: a command beside one would work on nothing, in silence. */
+/**
+ * Throws a StartError where no server was ever started on the directory: a command beside one would work on nothing, in
+ * silence.
+ */
 export function demandServersData(directory: string): void {
   if (existsSync(join(directory, 'system.db'))) return;
   throw new StartError(`No server has used the data directory ${directory}; start it first, or say its DATA_DIR.`);
@@ -27,8 +32,8 @@ export function makePrivateFile(path: string): void {
 }
 
 /**
- * Keeps a second server off the directory, since the limiter counts in the memory of one process. Commands beside a server do
- * not take it. Throws a StartError when another server holds it. Call the answer to let go.
+ * Keeps a second server off the directory, since the limiter counts in the memory of one process. Commands beside a
+ * server do not take it. Throws a StartError when another server holds it. Call the answer to let go.
  */
 export function lockDataDirectory(directory: string): () => void {
   const unlock = tryLock(join(directory, 'server.lock'));
@@ -37,8 +42,8 @@ export function lockDataDirectory(directory: string): () => void {
 }
 
 /**
- * Holds a file that is nothing but a lock, or null while another process does. The lock is SQLite's: the kernel drops it however
- * the process ends. Call the answer to let go.
+ * Holds a file that is nothing but a lock, or null while another process does. The lock is SQLite's: the kernel drops
+ * it however the process ends. Call the answer to let go.
  */
 export function tryLock(path: string): (() => void) | null {
   makePrivateFile(path);

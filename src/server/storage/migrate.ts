@@ -130,7 +130,8 @@ const steps: readonly string[] = [
 
 /** Throws a StartError on a database that is not of this program, which is to be left as it is. */
 export function refuseForeignDatabase(database: DatabaseSync, path: string): void {
-  const { tables, own } = database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
+  const { tables, own } =
+    database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
   const isOurs = own === 1 && versionOf(database) > 0;
   if (tables !== 0 && !isOurs) throw new StartError(`The database ${path} is one of another program.`);
 }

@@ -47,8 +47,24 @@ describe('the system store', () => {
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
-    const since = ['upstream_call', 'upstream_wait', 'known_parameter', 'upstream_limit', 'staff_session', 'staff_account', 'staff_verification', 'staff_totp', 'one_time_link', 'staff', 'sign_in_attempt', 'activity', 'spent_code'];
-    database.exec(`${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`);
+    const since = [
+      'upstream_call',
+      'upstream_wait',
+      'known_parameter',
+      'upstream_limit',
+      'staff_session',
+      'staff_account',
+      'staff_verification',
+      'staff_totp',
+      'one_time_link',
+      'staff',
+      'sign_in_attempt',
+      'activity',
+      'spent_code',
+    ];
+    database.exec(
+      `${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`,
+    );
     database.close();
     const store = open();
     expect((await store.keys.list()).map(({ id, scopes }) => [id, scopes])).toEqual([[key.id, ['customers:read']]]);
@@ -106,8 +122,12 @@ describe('the system store', () => {
         return startProblem(error, 'DIR')?.message;
       }
     };
-    expect(problemOf(() => open())).toBe('The data directory DIR holds a file that is not a database where one is expected.');
-    expect(problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe('The data directory DIR is not a directory.');
+    expect(problemOf(() => open())).toBe(
+      'The data directory DIR holds a file that is not a database where one is expected.',
+    );
+    expect(problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe(
+      'The data directory DIR is not a directory.',
+    );
     expect(problemOf(() => makeDataDirectory('/proc/nowhere'))).toBe('The data directory DIR cannot be created.');
     expect(startProblem(new TypeError('a defect'), 'DIR')).toBeNull();
   });
@@ -115,7 +135,9 @@ describe('the system store', () => {
   it('lets one server at a time use a data directory', () => {
     makeDataDirectory(directory);
     const letGo = lockDataDirectory(directory);
-    expect(() => lockDataDirectory(directory)).toThrow(/^Another server is already running on the data directory \S+\.$/);
+    expect(() => lockDataDirectory(directory)).toThrow(
+      /^Another server is already running on the data directory \S+\.$/,
+    );
     letGo();
     lockDataDirectory(directory)();
   });
@@ -135,7 +157,17 @@ describe('API keys', () => {
     const { secret } = await keys.add('One');
     const { secret: other } = await keys.add('Two');
     const mixed = secret.slice(0, 14) + other.slice(14);
-    for (const wrong of [mixed, secret.slice(0, -1), `${secret}A`, secret.toUpperCase(), '', 'ck_', 'é', '\0', 'x'.repeat(9999)]) {
+    for (const wrong of [
+      mixed,
+      secret.slice(0, -1),
+      `${secret}A`,
+      secret.toUpperCase(),
+      '',
+      'ck_',
+      'é',
+      '\0',
+      'x'.repeat(9999),
+    ]) {
       expect(await keys.verify(wrong)).toBeNull();
     }
   });
@@ -163,8 +195,13 @@ describe('API keys', () => {
 describe('the limiter', () => {
   it('counts each key for itself and remembers over a restart', async () => {
     const first = open();
-    for (const remaining of [2, 1, 0]) expect(await first.limiter.take('a', now)).toMatchObject({ accepted: true, remaining });
-    expect(await first.limiter.take('a', now)).toMatchObject({ accepted: false, retryAfter: 60, resetAt: now / 1000 + 60 });
+    for (const remaining of [2, 1, 0])
+      expect(await first.limiter.take('a', now)).toMatchObject({ accepted: true, remaining });
+    expect(await first.limiter.take('a', now)).toMatchObject({
+      accepted: false,
+      retryAfter: 60,
+      resetAt: now / 1000 + 60,
+    });
     expect((await first.limiter.take('b', now)).remaining).toBe(2);
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
@@ -196,7 +233,9 @@ describe('the limiter', () => {
     for (let request = 0; request < 3000; request += 1) await limiter.take('a', now + request * 1000);
     await new Promise(setImmediate);
     const database = new DatabaseSync(join(directory, 'system.db'), { readOnly: true });
-    expect(Number(database.prepare('SELECT count(*) AS rows FROM accepted_request').get()?.['rows'])).toBeLessThanOrEqual(1100);
+    expect(
+      Number(database.prepare('SELECT count(*) AS rows FROM accepted_request').get()?.['rows']),
+    ).toBeLessThanOrEqual(1100);
     database.close();
   });
 

@@ -5,8 +5,8 @@ import type { ActivityStore } from '../activity/activity-store.ts';
 import type { StaffStore } from '../staff/staff-store.ts';
 
 /**
- * What is the product's own: staff and what they did, API keys, their request windows, secrets, and what was asked of a service upstream.
- * Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
+ * What is the product's own: staff and what they did, API keys, their request windows, secrets, and what was asked of a
+ * service upstream. Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
  */
 export interface SystemStore {
   readonly keys: ApiKeyStore;
@@ -20,7 +20,10 @@ export interface SystemStore {
   cursorSecret(): Promise<Uint8Array>;
   /** The same for what sign-in signs and seals. */
   authSecret(): Promise<Uint8Array>;
-  /** Where the staff tables are, for the library that signs people in. One statement at a time: no transaction across an await. */
+  /**
+   * Where the staff tables are, for the library that signs people in. One statement at a time: no transaction across an
+   * await.
+   */
   readonly authDatabase: DatabaseSync;
   close(): Promise<void>;
 }
@@ -69,7 +72,10 @@ export interface LimitDecision extends LimitStanding {
 }
 
 export interface RequestLimiter {
-  /** Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this resolves. */
+  /**
+   * Counts one request against a key in the rolling window, or refuses it; an accepted one is stored before this
+   * resolves.
+   */
   take(keyId: string, now: number): Promise<LimitDecision>;
   /** Takes back a request that was accepted at this time, as it turned out not to count. */
   giveBack(keyId: string, at: number): void;

@@ -15,7 +15,11 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       const texts = page.map((customer) =>
         JSON.stringify(filter.kind === 'parameter' ? { ...customer, parameterValue: filter.value ?? 'set' } : customer),
       );
-      return { customers: texts.join(), next: from + limit < matching.length ? String(from + limit) : null, answeredAt: Date.now() };
+      return {
+        customers: texts.join(),
+        next: from + limit < matching.length ? String(from + limit) : null,
+        answeredAt: Date.now(),
+      };
     },
     get: async (id) => {
       const customer = customers.find((one) => one.customerNumber === id || one.id === id);
@@ -25,7 +29,8 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       return { customer: JSON.stringify(detail), answeredAt: Date.now() };
     },
     findParameter: async (by) =>
-      systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ?? null,
+      systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ??
+      null,
     parameters: async () => [],
     forgetParameter: async () => false,
     budget: () => null,

@@ -16,6 +16,9 @@ export function buildCustomer(index: number, wanted: CustomerPatch = {}): Custom
   };
 }
 
-export function buildCustomers(count: number, wanted: (index: number) => CustomerPatch = () => ({})): readonly CustomerPatch[] {
+export function buildCustomers(
+  count: number,
+  wanted: (index: number) => CustomerPatch = () => ({}),
+): readonly CustomerPatch[] {
   return Array.from({ length: count }, (_, index) => buildCustomer(index + 1, wanted(index + 1)));
 }

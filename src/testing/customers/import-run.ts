@@ -15,13 +15,20 @@ export interface ImportRun {
 type Environment = Readonly<Record<string, string>>;
 
 /** `npm run import` in this process, which starts faster. */
-export async function runImport(dataDir: string, args: readonly string[], environment: Environment = {}): Promise<ImportRun> {
+export async function runImport(
+  dataDir: string,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<ImportRun> {
   let output = '';
   const say = (text: string): void => {
     output += `${text}\n`;
   };
   try {
-    const code = await runImportCommand(readConfig({ DATA_DIR: dataDir, ...environment }), args, say, { update: () => {}, stop: () => {} });
+    const code = await runImportCommand(readConfig({ DATA_DIR: dataDir, ...environment }), args, say, {
+      update: () => {},
+      stop: () => {},
+    });
     return { code, output, errors: '' };
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
@@ -30,7 +37,11 @@ export async function runImport(dataDir: string, args: readonly string[], enviro
 }
 
 /** `npm run import`, as a process of its own. */
-export async function spawnImport(dataDir: string, args: readonly string[], environment: Environment = {}): Promise<ImportRun> {
+export async function spawnImport(
+  dataDir: string,
+  args: readonly string[],
+  environment: Environment = {},
+): Promise<ImportRun> {
   const command = join(import.meta.dirname, '../../server/cli/import.ts');
   const child = spawn(process.execPath, [command, ...args], { env: { PATH: '', DATA_DIR: dataDir, ...environment } });
   let output = '';

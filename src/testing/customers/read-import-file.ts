@@ -8,12 +8,29 @@ import { importFile } from './import-run.ts';
 export type ReadOptions = Partial<Omit<FileSettings, 'file'>> & { readonly name?: string };
 
 /** A file's columns and rows; a new parameter's id is its name. */
-export async function readImportFile(content: string | Uint8Array, { name = 'customers.csv', ...options }: ReadOptions = {}) {
+export async function readImportFile(
+  content: string | Uint8Array,
+  { name = 'customers.csv', ...options }: ReadOptions = {},
+) {
   const path = importFile(content, name);
-  const { file } = await openImportFile({ file: path, decimal: null, dates: null, phoneCountry: null, parameters: systemParameters, ...options });
+  const { file } = await openImportFile({
+    file: path,
+    decimal: null,
+    dates: null,
+    phoneCountry: null,
+    parameters: systemParameters,
+    ...options,
+  });
   const scan = await file.scan(() => {});
-  const defined = new Map(scan.wanted.map((wanted): [string, ParameterDefinition] => [wanted.name, { id: wanted.name, ...wanted }]));
+  const defined = new Map(
+    scan.wanted.map((wanted): [string, ParameterDefinition] => [wanted.name, { id: wanted.name, ...wanted }]),
+  );
   const rows: ReadRow[] = [];
   for await (const row of file.rows(defined)) rows.push(row);
-  return { scan, rows, readings: rows.map(({ reading }) => reading), types: Object.fromEntries(scan.wanted.map((one) => [one.name, one.type])) };
+  return {
+    scan,
+    rows,
+    readings: rows.map(({ reading }) => reading),
+    types: Object.fromEntries(scan.wanted.map((one) => [one.name, one.type])),
+  };
 }

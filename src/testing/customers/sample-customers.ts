@@ -27,8 +27,8 @@ export const johnDoe = {
 } as const satisfies CustomerPatch;
 
 /**
- * Customers by rule: number n is `CUST-` and n in six digits, newest last; each third is inactive, each tenth banned, each
- * seventh has no names, each fifth no email. The first is John Doe.
+ * Customers by rule: number n is `CUST-` and n in six digits, newest last; each third is inactive, each tenth banned,
+ * each seventh has no names, each fifth no email. The first is John Doe.
  */
 export function samplePatches(count: number, loyaltyTier: string): readonly CustomerPatch[] {
   return Array.from({ length: count }, (_, index) => {

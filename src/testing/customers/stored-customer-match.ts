@@ -5,7 +5,12 @@ import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
 export const email = (address: string) => [{ address, isPrimary: true }];
 export const phone = (number: string) => [{ number, isPrimary: true }];
 /** Whom the suites look up and meet. */
-export const ann: CustomerPatch = { firstName: 'Ann', lastName: 'Müller', emails: email('ann@example.com'), phones: phone('+442079460958') };
+export const ann: CustomerPatch = {
+  firstName: 'Ann',
+  lastName: 'Müller',
+  emails: email('ann@example.com'),
+  phones: phone('+442079460958'),
+};
 
 /** What a source tells of one customer, read by the contract; null when it has none. */
 export async function detail(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {

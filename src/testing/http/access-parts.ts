@@ -6,9 +6,17 @@ import { scratchDirectory } from '../customers/customer-store.ts';
 
 /** The parts of sign-in for an app that is put together by hand, on a store of its own with nobody in it. */
 export async function accessParts() {
-  const system = openSqliteSystemStore({ dataDirectory: scratchDirectory(), limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = openSqliteSystemStore({
+    dataDirectory: scratchDirectory(),
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   const isDemo = async () => false;
-  const access = await openAccess({ publicUrl: null, isLoopback: true, oidc: null }, system, { isDemo, print: () => {}, warn: () => {} });
+  const access = await openAccess({ publicUrl: null, isLoopback: true, oidc: null }, system, {
+    isDemo,
+    print: () => {},
+    warn: () => {},
+  });
   onTestFinished(async () => {
     access.close();
     await system.close();

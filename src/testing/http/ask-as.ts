@@ -9,7 +9,11 @@ import type { TestServer } from './test-server.ts';
 /** Asks as a page of ours does for whoever has this cookie; `what` is a method and a path. */
 export function askAs(server: TestServer, cookie: string, what: string, body?: unknown): Promise<ExactAnswer> {
   const [method = '', path = ''] = what.split(' ');
-  return askExactly(server.port, path, { method, headers: { ...fromOwnPage, cookie }, ...(body === undefined ? {} : { body }) });
+  return askExactly(server.port, path, {
+    method,
+    headers: { ...fromOwnPage, cookie },
+    ...(body === undefined ? {} : { body }),
+  });
 }
 
 /** The data of an answer that succeeded, parsed. */
@@ -28,7 +32,11 @@ export async function whoIs(server: TestServer, cookie: string): Promise<Session
 }
 
 /** What somebody did, newest first, as an administrator reads it. */
-export async function activityOf(server: TestServer, reader: string, personId: string): Promise<readonly ActivityEntry[]> {
+export async function activityOf(
+  server: TestServer,
+  reader: string,
+  personId: string,
+): Promise<readonly ActivityEntry[]> {
   return dataOf(await askAs(server, reader, `GET ${routes.activity}?person=${personId}`), ActivityAnswer).entries;
 }
 

@@ -15,18 +15,39 @@ export interface ExactRequest {
   readonly body?: unknown;
 }
 
-/** Asks a server on this computer with exactly these headers: unlike fetch, any Host may be given. `PORT` in one stands for its port. */
-export function askExactly(port: number, path: string, { method = 'GET', headers = {}, body }: ExactRequest = {}): Promise<ExactAnswer> {
-  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))]));
+/**
+ * Asks a server on this computer with exactly these headers: unlike fetch, any Host may be given. `PORT` in one stands
+ * for its port.
+ */
+export function askExactly(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body }: ExactRequest = {},
+): Promise<ExactAnswer> {
+  const sent = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))]),
+  );
   const json = body === undefined ? {} : { 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
-    const outgoing = request({ agent: false, host: '127.0.0.1', port, path, method, headers: { host: `localhost:${port}`, ...json, ...sent } });
+    const outgoing = request({
+      agent: false,
+      host: '127.0.0.1',
+      port,
+      path,
+      method,
+      headers: { host: `localhost:${port}`, ...json, ...sent },
+    });
     outgoing.on('error', reject);
     outgoing.on('response', (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body: text, cookies: response.headers['set-cookie'] ?? [], headers: response.headers });
+        resolve({
+          status: response.statusCode ?? 0,
+          body: text,
+          cookies: response.headers['set-cookie'] ?? [],
+          headers: response.headers,
+        });
       });
     });
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));

@@ -16,8 +16,8 @@ export interface TestOidcProvider {
 }
 
 /**
- * A real OpenID provider on a port of its own. Whoever signs in there is the email they type; it is not verified when it begins
- * with `unverified`.
+ * A real OpenID provider on a port of its own. Whoever signs in there is the email they type; it is not verified when
+ * it begins with `unverified`.
  */
 export async function startOidcProvider(): Promise<TestOidcProvider> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -34,11 +34,23 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
     allow: (callback) => {
       redirectUris.splice(0, 1, callback);
       const provider = new Provider(issuer, {
-        clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris, token_endpoint_auth_method: 'client_secret_basic' }],
+        clients: [
+          {
+            client_id: clientId,
+            client_secret: clientSecret,
+            redirect_uris: redirectUris,
+            token_endpoint_auth_method: 'client_secret_basic',
+          },
+        ],
         claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
         findAccount: async (_context, sub) => ({
           accountId: sub,
-          claims: async () => ({ sub, email: sub, email_verified: !sub.startsWith('unverified'), name: 'Ada of the provider' }),
+          claims: async () => ({
+            sub,
+            email: sub,
+            email_verified: !sub.startsWith('unverified'),
+            name: 'Ada of the provider',
+          }),
         }),
         pkce: { required: () => true },
         cookies: { keys: ['a key for tests only'] },
@@ -63,9 +75,16 @@ async function walkPages(issuer: string, start: string, login: string): Promise<
   let form: string | null = null;
   for (let step = 0; step < 20; step += 1) {
     const { pathname } = url;
-    const cookie = [...jar].filter(([, { path }]) => pathname.startsWith(path)).map(([name, { value }]) => `${name.split(' ')[0]}=${value}`).join('; ');
+    const cookie = [...jar]
+      .filter(([, { path }]) => pathname.startsWith(path))
+      .map(([name, { value }]) => `${name.split(' ')[0]}=${value}`)
+      .join('; ');
     const headers = { cookie, ...(form === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
-    const response: Response = await fetch(url, { redirect: 'manual', headers, ...(form === null ? {} : { method: 'POST', body: form }) });
+    const response: Response = await fetch(url, {
+      redirect: 'manual',
+      headers,
+      ...(form === null ? {} : { method: 'POST', body: form }),
+    });
     for (const line of response.headers.getSetCookie()) {
       const { name, value, path } = parseSetCookie(line);
       jar.set(`${name} ${path ?? '/'}`, { path: path ?? '/', value: value ?? '' });
@@ -78,7 +97,9 @@ async function walkPages(issuer: string, start: string, login: string): Promise<
       continue;
     }
     const page = await response.text();
-    form = page.includes('value="login"') ? new URLSearchParams({ prompt: 'login', login, password: 'any' }).toString() : 'prompt=consent';
+    form = page.includes('value="login"')
+      ? new URLSearchParams({ prompt: 'login', login, password: 'any' }).toString()
+      : 'prompt=consent';
     if (response.status !== 200) throw new Error(`The provider answered ${response.status}: ${page}`);
   }
   throw new Error('The provider sends the browser round in circles');

@@ -24,7 +24,9 @@ export function sendRaw(port: number, bytes: string | Buffer, { hold = false } =
   });
 }
 
-/** The answers in what a connection gave back, by their Content-Length. Throws when something is left over or cut short. */
+/**
+ * The answers in what a connection gave back, by their Content-Length. Throws when something is left over or cut short.
+ */
 export function parseAnswers(text: string): readonly RawAnswer[] {
   const answers: RawAnswer[] = [];
   let rest = text;
@@ -33,7 +35,9 @@ export function parseAnswers(text: string): readonly RawAnswer[] {
     const [statusLine = '', ...lines] = rest.slice(0, end).split('\r\n');
     const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(`${statusLine} `)?.[1]);
     if (end < 0 || Number.isNaN(status)) throw new Error(`no HTTP answer: ${rest.slice(0, 200)}`);
-    const headers = new Map(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+    const headers = new Map(
+      lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    );
     const length = Number(headers.get('content-length') ?? 0);
     const body = rest.slice(end + 4, end + 4 + length);
     if (body.length < length) throw new Error(`cut short: ${body.slice(0, 200)}`);

@@ -14,8 +14,13 @@ export interface ServerProcess {
 
 const main = join(import.meta.dirname, '../../server/main.ts');
 
-/** Starts it on no customers and any free port unless told otherwise; `before` are words of the command before its own. */
-export function startProcess(environment: Readonly<Record<string, string>>, before: readonly string[] = []): ServerProcess {
+/**
+ * Starts it on no customers and any free port unless told otherwise; `before` are words of the command before its own.
+ */
+export function startProcess(
+  environment: Readonly<Record<string, string>>,
+  before: readonly string[] = [],
+): ServerProcess {
   const [program, ...words] = [...before, process.execPath, main];
   const child = spawn(program, words, {
     env: { PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },

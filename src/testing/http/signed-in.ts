@@ -7,7 +7,10 @@ import type { SystemStore } from '../../server/system-store/system-store.ts';
 /** The headers of a page of ours that writes. */
 export const fromOwnPage = { 'sec-fetch-site': 'same-origin' } as const;
 
-/** The Cookie header of somebody of this role, who is made and signed in beside a server on this directory that has no PUBLIC_URL. */
+/**
+ * The Cookie header of somebody of this role, who is made and signed in beside a server on this directory that has no
+ * PUBLIC_URL.
+ */
 export function signedInCookie(dataDirectory: string, role: Role = 'administrator'): Promise<string> {
   return withSystem(dataDirectory, async ({ staff, authSecret }) => {
     const email = `${randomBytes(6).toString('hex')}@staff.test`;

@@ -20,17 +20,27 @@ export async function addPerson(server: TestServer, role: Role = 'viewer'): Prom
   const hash = await passwordHash;
   made += 1;
   const [email, name] = [`person-${made}@staff.test`, `Person ${made}`];
-  const person = await withSystem(server.dataDirectory, ({ staff }) => staff.add({ email, name, role, passwordHash: hash }, Date.now()));
+  const person = await withSystem(server.dataDirectory, ({ staff }) =>
+    staff.add({ email, name, role, passwordHash: hash }, Date.now()),
+  );
   if (person === null) throw new Error('the email is taken');
   return { id: person.id, email, password };
 }
 
 /** Posts JSON as a page of ours does. */
-export function post(server: TestServer, path: string, body: unknown, headers: Record<string, string> = {}): Promise<ExactAnswer> {
+export function post(
+  server: TestServer,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<ExactAnswer> {
   return askExactly(server.port, path, { method: 'POST', body, headers: { ...fromOwnPage, ...headers } });
 }
 
 /** The Cookie header a browser would send after an answer. */
 export function cookieOf({ cookies }: ExactAnswer): string {
-  return cookies.filter((cookie) => !cookie.includes('Max-Age=0;')).map((cookie) => cookie.split(';')[0] ?? '').join('; ');
+  return cookies
+    .filter((cookie) => !cookie.includes('Max-Age=0;'))
+    .map((cookie) => cookie.split(';')[0] ?? '')
+    .join('; ');
 }

@@ -23,7 +23,9 @@ export interface TestServer {
   ask(path: string, init?: RequestInit): Promise<Response>;
   /** Asks and reads the answer as JSON. */
   json(path: string, init?: RequestInit): Promise<unknown>;
-  /** The Cookie header of somebody who is signed in, an administrator unless told otherwise; each time somebody else. */
+  /**
+   * The Cookie header of somebody who is signed in, an administrator unless told otherwise; each time somebody else.
+   */
   signIn(role?: Role): Promise<string>;
   /** Closes the server and starts another on the same data and port. */
   restart(environment?: Readonly<Record<string, string>>): Promise<void>;
@@ -54,7 +56,15 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const start = (environment: Readonly<Record<string, string>>): Promise<RunningServer> =>
     startServer(
-      readConfig({ DATA_DIR: dataDirectory, PORT: '0', API_KEY: testKey, RATE_LIMIT: '0', DEMO_CUSTOMERS: String(demo ?? 0), ...options.environment, ...environment }),
+      readConfig({
+        DATA_DIR: dataDirectory,
+        PORT: '0',
+        API_KEY: testKey,
+        RATE_LIMIT: '0',
+        DEMO_CUSTOMERS: String(demo ?? 0),
+        ...options.environment,
+        ...environment,
+      }),
       surroundings,
     );
   let running = await start({});

@@ -65,9 +65,13 @@ export class CustomerModel {
 
   #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
     const all = this.#inOrder();
-    const numbered = patch.customerNumber === undefined ? undefined : all.find(({ customer }) => customer.customerNumber === patch.customerNumber);
+    const numbered =
+      patch.customerNumber === undefined
+        ? undefined
+        : all.find(({ customer }) => customer.customerNumber === patch.customerNumber);
     const identified = patch.id === undefined ? undefined : all.find(({ customer }) => customer.id === patch.id);
-    if (numbered !== undefined && identified !== undefined && numbered !== identified) return { kind: 'rejected', reason: '' };
+    if (numbered !== undefined && identified !== undefined && numbered !== identified)
+      return { kind: 'rejected', reason: '' };
     let met = numbered ?? identified;
     if (patch.customerNumber === undefined && patch.id === undefined) {
       const email = primary(patch.emails)?.address;
@@ -98,7 +102,9 @@ export class CustomerModel {
     if (isSame) return { kind: 'unchanged', customerNumber };
     const updatedAt = patch.updatedAt ?? now;
     const arrival = customer.createdAt === met.customer.createdAt ? met.arrival : this.#arrivals++;
-    this.#held = this.#held.map((held) => (held === met ? { customer: { ...customer, updatedAt }, parameters, arrival } : held));
+    this.#held = this.#held.map((held) =>
+      held === met ? { customer: { ...customer, updatedAt }, parameters, arrival } : held,
+    );
     this.#took(customerNumber);
     return { kind: 'updated', customerNumber };
   }
@@ -145,9 +151,13 @@ const blankCustomer = {
   lastActivityDate: null,
 } as const;
 
-type Blank = Omit<typeof blankCustomer, 'emails' | 'phones'> & Pick<Customer, 'id' | 'customerNumber' | 'createdAt' | 'updatedAt'>;
+type Blank = Omit<typeof blankCustomer, 'emails' | 'phones'> &
+  Pick<Customer, 'id' | 'customerNumber' | 'createdAt' | 'updatedAt'>;
 
-function laidOver(stored: Customer | (Blank & { readonly emails: readonly []; readonly phones: readonly [] }), patch: CustomerPatch): Customer {
+function laidOver(
+  stored: Customer | (Blank & { readonly emails: readonly []; readonly phones: readonly [] }),
+  patch: CustomerPatch,
+): Customer {
   const { parameters: _, ...fields } = patch;
   const merged = { ...stored, ...fields };
   const followsNames = patch.displayName === undefined && stored.displayName === joined(stored);
@@ -161,7 +171,9 @@ function laidOver(stored: Customer | (Blank & { readonly emails: readonly []; re
 
 function valuesOver(stored: Values, { parameters = {} }: CustomerPatch): Values {
   const merged = Object.entries({ ...stored, ...parameters });
-  return Object.fromEntries(merged.flatMap(([id, value]) => (value === null || value.length === 0 ? [] : [[id, value]])));
+  return Object.fromEntries(
+    merged.flatMap(([id, value]) => (value === null || value.length === 0 ? [] : [[id, value]])),
+  );
 }
 
 function matchedValue(value: string | readonly string[] | undefined, wanted: string | null): string | null {
@@ -176,7 +188,9 @@ function joined({ firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'
 }
 
 function nameOf(customer: Pick<Customer, 'firstName' | 'lastName' | 'displayName'>): string {
-  return foldText(customer.displayName ?? joined(customer) ?? '').trim().replace(/\s+/gu, ' ');
+  return foldText(customer.displayName ?? joined(customer) ?? '')
+    .trim()
+    .replace(/\s+/gu, ' ');
 }
 
 function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
@@ -191,7 +205,9 @@ function samePhone(a: string | undefined, b: string): boolean {
   if (a === undefined) return false;
   const [left, right] = [phoneForms(a), phoneForms(b)];
   const isBothInternational = left.international !== null && right.international !== null;
-  return isBothInternational ? left.international === right.international : left.national !== null && left.national === right.national;
+  return isBothInternational
+    ? left.international === right.international
+    : left.national !== null && left.national === right.national;
 }
 
 /** Whether a look-up's text is this number whole, in either form. */

@@ -4,12 +4,46 @@ import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
 
 /*
- * Few values each, so that customers meet, share and collide; among them what breaks stores: marks, scripts without case,
- * ligatures, quotes and wildcards, bytes of several lengths, times before 1970.
+ * Few values each, so that customers meet, share and collide; among them what breaks stores: marks, scripts without
+ * case, ligatures, quotes and wildcards, bytes of several lengths, times before 1970.
  */
-const names = ['José', 'jose', 'Müller', 'WEIẞ', 'Straße', "O'Neil", 'Ann Marie', 'a', '王小明', 'Ærø Łuk', 'عمر', '😀 Jo', 'x%_*"', 'ΣΊΣΥΦΟΣ', 'i̇İıI', 'No\u0000ne', 'AND NOT'];
-const emails = ['ann@example.com', 'Ann@Example.com', 'jose.neil55@example.com', 'a-b_c@x.org', '012345@digits.net', 'müller@straße.de'];
-const phones = ['+15554567890', '0015554567890', '+442079460958', '020 7946 0958', '(555) 456-7890', '+33612345678', '+5491112345678', '123'];
+const names = [
+  'José',
+  'jose',
+  'Müller',
+  'WEIẞ',
+  'Straße',
+  "O'Neil",
+  'Ann Marie',
+  'a',
+  '王小明',
+  'Ærø Łuk',
+  'عمر',
+  '😀 Jo',
+  'x%_*"',
+  'ΣΊΣΥΦΟΣ',
+  'i̇İıI',
+  'No\u0000ne',
+  'AND NOT',
+];
+const emails = [
+  'ann@example.com',
+  'Ann@Example.com',
+  'jose.neil55@example.com',
+  'a-b_c@x.org',
+  '012345@digits.net',
+  'müller@straße.de',
+];
+const phones = [
+  '+15554567890',
+  '0015554567890',
+  '+442079460958',
+  '020 7946 0958',
+  '(555) 456-7890',
+  '+33612345678',
+  '+5491112345678',
+  '123',
+];
 const times = [-1, 0, 1_700_000_000_000, 1_700_000_000_001, 1_700_000_000_002];
 export const numbers = ['CUST-000001', 'CUST-000002', 'CUST-000150', 'A-7'];
 export const ids = ['id-1', 'id-2', 'id-3', 'id-4'];
@@ -24,7 +58,9 @@ function listOf<K extends string>(key: K, value: fc.Arbitrary<string>) {
   return fc
     .uniqueArray(value, { maxLength: 3 })
     .chain((values) =>
-      fc.nat({ max: Math.max(0, values.length - 1) }).map((primary) => values.map((one, index) => ({ ...keyed(key, one), isPrimary: index === primary }))),
+      fc
+        .nat({ max: Math.max(0, values.length - 1) })
+        .map((primary) => values.map((one, index) => ({ ...keyed(key, one), isPrimary: index === primary }))),
     );
 }
 
@@ -50,13 +86,20 @@ export const patch: fc.Arbitrary<CustomerPatch> = fc.record(
     totalSpent: fc.constantFrom(null, 0, -1.5, 1e15),
     createdAt: fc.constantFrom(...times),
     updatedAt: fc.constantFrom(...times),
-    parameters: fc.record({ [tierId]: tier, system_browser: browser, system_marketing_opt_in: optIn }, { requiredKeys: [] }),
+    parameters: fc.record(
+      { [tierId]: tier, system_browser: browser, system_marketing_opt_in: optIn },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: [] },
 );
 
 const fragment = fc
-  .tuple(fc.constantFrom(...names, ...emails, ...phones, ...numbers), fc.nat({ max: 12 }), fc.integer({ min: 1, max: 8 }))
+  .tuple(
+    fc.constantFrom(...names, ...emails, ...phones, ...numbers),
+    fc.nat({ max: 12 }),
+    fc.integer({ min: 1, max: 8 }),
+  )
   .map(([text, start, length]) => [...text].slice(start, start + length).join(''));
 
 /** Search texts as the API lets them through: trimmed, not empty, without control characters. */
@@ -66,7 +109,29 @@ export const searchText: fc.Arbitrary<string> = fc
     { weight: 2, arbitrary: fc.tuple(fragment, fragment).map((parts) => parts.join(' ')) },
     { weight: 1, arbitrary: fc.stringMatching(/^[-+0-9().% *"'a_:]{1,6}$/) },
     { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
-    { weight: 1, arbitrary: fc.constantFrom('00', '+', '001555', '5', '55', '+1 (555) 4', 'j 5', 'jo 55', '07', '﷽', 'ß', 'ı', '王', '小明', "o'", '"', 'NEAR', 'a* OR b') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '00',
+        '+',
+        '001555',
+        '5',
+        '55',
+        '+1 (555) 4',
+        'j 5',
+        'jo 55',
+        '07',
+        '﷽',
+        'ß',
+        'ı',
+        '王',
+        '小明',
+        "o'",
+        '"',
+        'NEAR',
+        'a* OR b',
+      ),
+    },
   )
   .map((text) => text.trim())
   .filter((text) => text !== '' && !/\p{Cc}/u.test(text));
@@ -85,4 +150,20 @@ export const filter: fc.Arbitrary<ListFilter> = fc.oneof(
 export const status = fc.option(fc.constantFrom(...customerStatuses), { nil: null });
 
 /** What a customer may be looked up by. */
-export const lookUp = fc.constantFrom(...ids, ...numbers, ...emails, 'ANN@EXAMPLE.COM', ...phones, '+1 (555) 456-7890', '15554567890@example.com', 'order 15554567890', '15554567890', '5554567890', '02079460958', '+02079460958', '', '+', 'nobody');
+export const lookUp = fc.constantFrom(
+  ...ids,
+  ...numbers,
+  ...emails,
+  'ANN@EXAMPLE.COM',
+  ...phones,
+  '+1 (555) 456-7890',
+  '15554567890@example.com',
+  'order 15554567890',
+  '15554567890',
+  '5554567890',
+  '02079460958',
+  '+02079460958',
+  '',
+  '+',
+  'nobody',
+);

@@ -32,7 +32,9 @@ function matchesPhone(customer: Customer, text: string): boolean {
 
 /** "a shorter one at the start of a word of them; a shorter one without letter or digit matches nothing". */
 function matchesShort(customer: Customer, term: string): boolean {
-  return [...texts(customer), ...phones(customer)].some((field) => wordStarts(field).some((start) => field.startsWith(term, start)));
+  return [...texts(customer), ...phones(customer)].some((field) =>
+    wordStarts(field).some((start) => field.startsWith(term, start)),
+  );
 }
 
 function wordStarts(text: string): number[] {

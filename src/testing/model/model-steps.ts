@@ -13,7 +13,10 @@ import { walkSource } from '../source-suite/walk-source.ts';
 const question = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
 const step = fc.record({
   patches: fc.array(patch, { maxLength: 4 }),
-  removed: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(fc.constantFrom(...ids), { maxLength: 2 }) }),
+  removed: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(fc.constantFrom(...ids), { maxLength: 2 }) },
+  ),
   question,
 });
 
@@ -25,7 +28,10 @@ interface HoldToModel {
   readonly steps: number;
 }
 
-/** Writes into an own store and the model alike and compares every outcome and answer; the store is emptied before each run. */
+/**
+ * Writes into an own store and the model alike and compares every outcome and answer; the store is emptied before each
+ * run.
+ */
 export async function holdToModel({ source, writer, runs, steps }: HoldToModel): Promise<void> {
   const series = fc.array(step, { minLength: 1, maxLength: steps, size: steps > 20 ? 'max' : 'medium' });
   await fc.assert(
@@ -65,26 +71,39 @@ async function compareList(
 async function compareDetail(source: CustomerSource, model: CustomerModel, customerId: string): Promise<void> {
   const text = (await source.get(customerId))?.customer ?? null;
   const expected = model.get(customerId);
-  expect(text === null ? null : comparable(CustomerDetail.parse(JSON.parse(text)))).toEqual(expected && comparable(expected));
+  expect(text === null ? null : comparable(CustomerDetail.parse(JSON.parse(text)))).toEqual(
+    expected && comparable(expected),
+  );
 }
 
 async function compareSummary(source: CustomerSource, model: CustomerModel, asked: ListFilter): Promise<void> {
   const exactly = (count: number) => ({ count, atLeast: false });
   const [active, inactive, banned] = customerStatuses.map((of) => exactly(model.list(asked, of).length));
-  expect(await source.summary(asked)).toEqual({ all: exactly(model.list(asked, null).length), active, inactive, banned });
+  expect(await source.summary(asked)).toEqual({
+    all: exactly(model.list(asked, null).length),
+    active,
+    inactive,
+    banned,
+  });
 }
 
 async function compareCatalogue(source: CustomerSource, model: CustomerModel): Promise<void> {
   for (const { id, customers, options } of await source.parameters()) {
     expect(customers, id).toBe(model.list({ kind: 'parameter', parameterId: id, value: null }, null).length);
     for (const option of options) {
-      expect(option.customers, `${id} ${option.value}`).toBe(model.list({ kind: 'parameter', parameterId: id, value: option.value }, null).length);
+      expect(option.customers, `${id} ${option.value}`).toBe(
+        model.list({ kind: 'parameter', parameterId: id, value: option.value }, null).length,
+      );
     }
   }
 }
 
 /** Preparing a patch changes nothing but the time it takes; one that is refused is left to the writer to refuse. */
-function preparedInTurn(patches: readonly CustomerPatch[], now: number, definitions: ReadonlyMap<string, ParameterDefinition>): (CustomerPatch | PreparedPatch)[] {
+function preparedInTurn(
+  patches: readonly CustomerPatch[],
+  now: number,
+  definitions: ReadonlyMap<string, ParameterDefinition>,
+): (CustomerPatch | PreparedPatch)[] {
   return patches.map((row, index) => {
     if (index % 2 === 0) return row;
     try {

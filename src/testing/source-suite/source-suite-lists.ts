@@ -33,65 +33,110 @@ export function describeLists(open: () => Promise<OwnStore>): void {
 
   describe('order and pages', () => {
     it('lists the newest first, and of equals the later arrival', async () => {
-      const { source } = await opened([buildCustomer(1), buildCustomer(3), buildCustomer(2), buildCustomer(4, { createdAt: buildCustomer(2).createdAt ?? 0 })]);
+      const { source } = await opened([
+        buildCustomer(1),
+        buildCustomer(3),
+        buildCustomer(2),
+        buildCustomer(4, { createdAt: buildCustomer(2).createdAt ?? 0 }),
+      ]);
       expect(await numbersOf(source)).toEqual([number(3), number(4), number(2), number(1)]);
     });
 
     it('keeps the place of a customer that changes, unless its createdAt changes', async () => {
       const { source, writer } = await opened(buildCustomers(3));
-      await writer.write([{ id: 'id-2', firstName: 'Changed', status: 'banned' }, { id: 'id-1', createdAt: now }], now);
+      await writer.write(
+        [
+          { id: 'id-2', firstName: 'Changed', status: 'banned' },
+          { id: 'id-1', createdAt: now },
+        ],
+        now,
+      );
       expect(await numbersOf(source)).toEqual([number(1), number(3), number(2)]);
       expect(await numbersOf(source, { status: 'banned' })).toEqual([number(2)]);
     });
 
     it('lists customers from before 1970 where they belong', async () => {
-      const { source } = await opened([buildCustomer(1, { createdAt: -5 }), buildCustomer(2, { createdAt: 0 }), buildCustomer(3, { createdAt: -1 })]);
+      const { source } = await opened([
+        buildCustomer(1, { createdAt: -5 }),
+        buildCustomer(2, { createdAt: 0 }),
+        buildCustomer(3, { createdAt: -1 }),
+      ]);
       expect(await numbersOf(source, { limit: 1 })).toEqual([number(2), number(3), number(1)]);
-      expect(await numbersOf(source, { limit: 1, filter: { kind: 'search', text: 'last' } })).toEqual([number(2), number(3), number(1)]);
+      expect(await numbersOf(source, { limit: 1, filter: { kind: 'search', text: 'last' } })).toEqual([
+        number(2),
+        number(3),
+        number(1),
+      ]);
     });
 
     it('ends with a page that says it is the last, full or not', async () => {
       const { source } = await opened(buildCustomers(4));
-      const page = async (limit: number, after: string | null) => await source.list({ filter: { kind: 'all' }, status: null, limit, after });
+      const page = async (limit: number, after: string | null) =>
+        await source.list({ filter: { kind: 'all' }, status: null, limit, after });
       expect((await page(4, null)).next).toBeNull();
       const first = await page(2, null);
       const second = await page(2, first.next);
       const numbers = [first, second].map(({ customers }) => customers.match(/CUST-\d+/g));
-      expect([numbers, second.next]).toEqual([[[number(4), number(3)], [number(2), number(1)]], null]);
+      expect([numbers, second.next]).toEqual([
+        [
+          [number(4), number(3)],
+          [number(2), number(1)],
+        ],
+        null,
+      ]);
     });
 
     it('has an empty page without customers, and for a status nobody has', async () => {
       const { source } = await open();
-      expect(await source.list({ filter: { kind: 'all' }, status: 'banned', limit: 50, after: null })).toMatchObject({ customers: '', next: null });
+      expect(await source.list({ filter: { kind: 'all' }, status: 'banned', limit: 50, after: null })).toMatchObject({
+        customers: '',
+        next: null,
+      });
     });
-
   });
 
   describe('parameters', () => {
     const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
-    const values = async (source: CustomerSource, parameterId: string, value: string | null, status: 'banned' | null = null) =>
-      (await walkSource(source, { filter: { kind: 'parameter', parameterId, value }, status, limit: 1 })).map((customer) => [
-        customer.customerNumber,
-        customer.parameterValue,
-      ]);
+    const values = async (
+      source: CustomerSource,
+      parameterId: string,
+      value: string | null,
+      status: 'banned' | null = null,
+    ) =>
+      (await walkSource(source, { filter: { kind: 'parameter', parameterId, value }, status, limit: 1 })).map(
+        (customer) => [customer.customerNumber, customer.parameterValue],
+      );
 
     it('finds who has a value exactly, case included', async () => {
       const { source } = await withParameters();
-      expect(await values(source, 'tier', 'Gold')).toEqual([[number(4), 'Gold'], [number(1), 'Gold']]);
+      expect(await values(source, 'tier', 'Gold')).toEqual([
+        [number(4), 'Gold'],
+        [number(1), 'Gold'],
+      ]);
       expect(await values(source, 'tier', 'GOLD')).toEqual([]);
     });
 
     it('finds who has a parameter set, false included', async () => {
       const { source } = await withParameters();
-      expect(await values(source, 'tier', null)).toEqual([[number(4), 'Gold'], [number(2), 'gold'], [number(1), 'Gold']]);
+      expect(await values(source, 'tier', null)).toEqual([
+        [number(4), 'Gold'],
+        [number(2), 'gold'],
+        [number(1), 'Gold'],
+      ]);
       expect(await values(source, 'system_marketing_opt_in', null)).toEqual([[number(3), 'false']]);
       expect(await values(source, 'system_sms_opt_in', null)).toEqual([]);
     });
 
     it('matches one option of a multiselect, and shows that option or else all', async () => {
       const { source } = await withParameters();
-      expect(await values(source, 'system_browser', 'Firefox')).toEqual([[number(2), 'Firefox'], [number(1), 'Firefox']]);
-      expect(await values(source, 'system_browser', null)).toEqual([[number(2), 'Firefox'], [number(1), 'Chrome, Firefox']]);
+      expect(await values(source, 'system_browser', 'Firefox')).toEqual([
+        [number(2), 'Firefox'],
+        [number(1), 'Firefox'],
+      ]);
+      expect(await values(source, 'system_browser', null)).toEqual([
+        [number(2), 'Firefox'],
+        [number(1), 'Chrome, Firefox'],
+      ]);
     });
 
     it('combines with a status', async () => {

@@ -6,15 +6,39 @@ import type { OwnStore } from './source-suite.ts';
 /** How one customer is found by what names it whole. */
 export function describeLookUps(open: () => Promise<OwnStore>): void {
   describe('looking one up', () => {
-    const ways = ['id-1', 'CUST-000001', 'ann@example.com', 'ANN@EXAMPLE.COM', '+442079460958', '00442079460958', '442079460958', '+44 (20) 7946-0958', '020 7946 0958', '020.7946.0958', '(+44) 20 7946 0958'];
+    const ways = [
+      'id-1',
+      'CUST-000001',
+      'ann@example.com',
+      'ANN@EXAMPLE.COM',
+      '+442079460958',
+      '00442079460958',
+      '442079460958',
+      '+44 (20) 7946-0958',
+      '020 7946 0958',
+      '020.7946.0958',
+      '(+44) 20 7946 0958',
+    ];
     const misses = ['id-', 'cust-000001', 'ann@example', '2079460958', '+02079460958', '', '0', 'Ann'];
     it.each(ways)('finds it by %s', async (customerId) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
-      expect(await detail(source, customerId)).toMatchObject({ id: 'id-1', email: 'ann@example.com', phone: '+442079460958' });
+      expect(await detail(source, customerId)).toMatchObject({
+        id: 'id-1',
+        email: 'ann@example.com',
+        phone: '+442079460958',
+      });
     });
 
-    it.each([...misses, '442079460958@example.com', 'order 442079460958', 'CUST-02079460958', '44+2079460958', '++442079460958', '442079460958 x'])('does not find it by %j', async (customerId) => {
+    it.each([
+      ...misses,
+      '442079460958@example.com',
+      'order 442079460958',
+      'CUST-02079460958',
+      '44+2079460958',
+      '++442079460958',
+      '442079460958 x',
+    ])('does not find it by %j', async (customerId) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
       expect(await source.get(customerId)).toBeNull();
@@ -22,7 +46,14 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
 
     it('tries id, number, email and phone in that order, and of several takes the first in the list', async () => {
       const { source, writer } = await open();
-      await writer.write([buildCustomer(1, { id: '15550001111' }), buildCustomer(2, { phones: phone('+15550001111') }), buildCustomer(3, { emails: email('person2@example.com') })], 0);
+      await writer.write(
+        [
+          buildCustomer(1, { id: '15550001111' }),
+          buildCustomer(2, { phones: phone('+15550001111') }),
+          buildCustomer(3, { emails: email('person2@example.com') }),
+        ],
+        0,
+      );
       expect((await detail(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
       expect((await detail(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
       expect((await detail(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
@@ -48,7 +79,10 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
 
     it('answers opt-ins and parameters, a multiselect as a list, in the order of the catalogue', async () => {
       const { source, writer } = await open();
-      await writer.write([buildCustomer(1, { parameters: { system_browser: ['Chrome'], system_marketing_opt_in: 'false' } })], 0);
+      await writer.write(
+        [buildCustomer(1, { parameters: { system_browser: ['Chrome'], system_marketing_opt_in: 'false' } })],
+        0,
+      );
       expect(await detail(source, 'id-1')).toMatchObject({
         marketingOptIn: false,
         smsOptIn: null,

@@ -9,13 +9,18 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     const meets: readonly (readonly [why: string, row: CustomerPatch])[] = [
       ['its number', { customerNumber: 'CUST-000001' }],
       ['its id', { id: 'id-1' }],
-      ['its primary email and name, case and accents aside', { displayName: ' ANN  MULLER', emails: email('Ann@Example.COM') }],
+      [
+        'its primary email and name, case and accents aside',
+        { displayName: ' ANN  MULLER', emails: email('Ann@Example.COM') },
+      ],
       ['its primary phone and name', { firstName: 'ann', lastName: 'müller', phones: phone('0044 20 7946-0958') }],
     ];
     it.each(meets)('meets one by %s', async (_, row) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
-      expect(await writer.write([{ ...row, totalOrders: 3 }], 1)).toEqual([{ kind: 'updated', customerNumber: 'CUST-000001' }]);
+      expect(await writer.write([{ ...row, totalOrders: 3 }], 1)).toEqual([
+        { kind: 'updated', customerNumber: 'CUST-000001' },
+      ]);
       expect((await detail(source, 'id-1'))?.totalOrders).toBe(3);
     });
 
@@ -32,13 +37,17 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     it('meets a row earlier in the same batch', async () => {
       const { writer } = await open();
       const row = { emails: email('a@example.com') };
-      expect((await writer.write([row, { ...row, totalOrders: 1 }, { ...row, totalOrders: 1 }], 0)).map(({ kind }) => kind)).toEqual(['created', 'updated', 'unchanged']);
+      expect(
+        (await writer.write([row, { ...row, totalOrders: 1 }, { ...row, totalOrders: 1 }], 0)).map(({ kind }) => kind),
+      ).toEqual(['created', 'updated', 'unchanged']);
     });
 
     it('rejects a row to know nobody by, and one with the number of one and the id of another', async () => {
       const { writer } = await open();
       await writer.write([buildCustomer(1), buildCustomer(2)], 0);
-      expect(await writer.write([{ firstName: 'Ann' }, { customerNumber: 'CUST-000001', id: 'id-2' }], 1)).toMatchObject([
+      expect(
+        await writer.write([{ firstName: 'Ann' }, { customerNumber: 'CUST-000001', id: 'id-2' }], 1),
+      ).toMatchObject([
         { kind: 'rejected', reason: expect.stringMatching(/\w/) },
         { kind: 'rejected', reason: expect.stringContaining('two different customers') },
       ]);
@@ -46,13 +55,22 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
   });
 
   describe('what a write leaves', () => {
-    it('gives a missing number the next one above all there were, and missing dates the write\'s time', async () => {
+    it("gives a missing number the next one above all there were, and missing dates the write's time", async () => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(41)], 0);
-      expect(await writer.write([{ emails: email('new@example.com') }], 77)).toEqual([{ kind: 'created', customerNumber: 'CUST-000042' }]);
-      expect(await detail(source, 'CUST-000042')).toMatchObject({ createdAt: 77, updatedAt: 77, status: 'active', displayName: null });
+      expect(await writer.write([{ emails: email('new@example.com') }], 77)).toEqual([
+        { kind: 'created', customerNumber: 'CUST-000042' },
+      ]);
+      expect(await detail(source, 'CUST-000042')).toMatchObject({
+        createdAt: 77,
+        updatedAt: 77,
+        status: 'active',
+        displayName: null,
+      });
       await writer.remove([(await detail(source, 'CUST-000042'))?.id ?? '']);
-      expect(await writer.write([{ emails: email('newer@example.com') }], 78)).toMatchObject([{ customerNumber: 'CUST-000043' }]);
+      expect(await writer.write([{ emails: email('newer@example.com') }], 78)).toMatchObject([
+        { customerNumber: 'CUST-000043' },
+      ]);
     });
 
     it('keeps updatedAt of a row that changes nothing, and moves it when something changes', async () => {
@@ -70,7 +88,13 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       await writer.write([buildCustomer(1)], 0);
       await writer.write([{ id: 'id-1', firstName: 'New' }], 1);
       expect((await detail(source, 'id-1'))?.displayName).toBe('New Last1');
-      await writer.write([{ id: 'id-1', displayName: 'Boss' }, { id: 'id-1', firstName: 'Newer' }], 2);
+      await writer.write(
+        [
+          { id: 'id-1', displayName: 'Boss' },
+          { id: 'id-1', firstName: 'Newer' },
+        ],
+        2,
+      );
       expect((await detail(source, 'id-1'))?.displayName).toBe('Boss');
     });
 
@@ -93,7 +117,10 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     it('spends no number on a row it rejects', async () => {
       const { writer } = await open();
       const rows = [{ emails: email('a@b.org'), createdAt: 8.64e15 }, { emails: email('c@d.org') }];
-      expect(await writer.write(rows, 0)).toMatchObject([{ kind: 'rejected' }, { kind: 'created', customerNumber: 'CUST-000001' }]);
+      expect(await writer.write(rows, 0)).toMatchObject([
+        { kind: 'rejected' },
+        { kind: 'created', customerNumber: 'CUST-000001' },
+      ]);
     });
   });
 
@@ -113,7 +140,9 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       await writer.clear();
       expect(await source.get('id-7')).toBeNull();
       expect(await source.summary({ kind: 'search', text: 'person7' })).toMatchObject({ all: { count: 0 } });
-      expect((await source.parameters()).map(({ customers }) => customers)).toEqual(Array.from({ length: 10 }, () => 0));
+      expect((await source.parameters()).map(({ customers }) => customers)).toEqual(
+        Array.from({ length: 10 }, () => 0),
+      );
       expect(await writer.write([{ emails: email('a@b.org') }], 0)).toMatchObject([{ customerNumber: 'CUST-000001' }]);
       await writer.clear();
       expect(await writer.write([{ emails: email('a@b.org') }], 0)).toMatchObject([{ customerNumber: 'CUST-000001' }]);

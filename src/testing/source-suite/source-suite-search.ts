@@ -80,10 +80,15 @@ export function describeSearch(open: () => Promise<OwnStore>): void {
     it('keeps the order of the list across statuses and pages, and combines with a status', async () => {
       const { source, writer } = await open();
       const statuses = ['banned', 'active', 'inactive'] as const;
-      await writer.write(Array.from({ length: 30 }, (_, index) => buildCustomer(index + 1, { status: statuses[index % 3] ?? 'active' })), 0);
+      await writer.write(
+        Array.from({ length: 30 }, (_, index) => buildCustomer(index + 1, { status: statuses[index % 3] ?? 'active' })),
+        0,
+      );
       const filter = { kind: 'search', text: 'person' } as const;
       expect(await numbersOf(source, { filter, limit: 4 })).toEqual(await numbersOf(source));
-      expect(await numbersOf(source, { filter, status: 'banned', limit: 4 })).toEqual(await numbersOf(source, { status: 'banned' }));
+      expect(await numbersOf(source, { filter, status: 'banned', limit: 4 })).toEqual(
+        await numbersOf(source, { status: 'banned' }),
+      );
     });
 
     it('finds a customer by its new text and no longer by its old one', async () => {

@@ -30,7 +30,10 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
           limit: 2,
           between: async (page) => {
             await writer.remove(page.slice(-1).map(({ id }) => id));
-            await writer.write([{ emails: [{ address: `${page[0]?.id}@new.example`, isPrimary: true }], createdAt: now }], now);
+            await writer.write(
+              [{ emails: [{ address: `${page[0]?.id}@new.example`, isPrimary: true }], createdAt: now }],
+              now,
+            );
           },
         });
         expect(seen.map(({ customerNumber }) => customerNumber)).toEqual([6, 5, 4, 3, 2, 1].map(number));
@@ -42,8 +45,16 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
 
       it('knows parameters by id and by exact name', async () => {
         const { source } = await withParameters();
-        expect(await source.findParameter({ id: 'tier' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
-        expect(await source.findParameter({ name: 'Loyalty Tier' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+        expect(await source.findParameter({ id: 'tier' })).toEqual({
+          id: 'tier',
+          name: 'Loyalty Tier',
+          type: 'select',
+        });
+        expect(await source.findParameter({ name: 'Loyalty Tier' })).toEqual({
+          id: 'tier',
+          name: 'Loyalty Tier',
+          type: 'select',
+        });
         expect(await source.findParameter({ name: 'loyalty tier' })).toBeNull();
         expect(await source.findParameter({ id: 'Loyalty Tier' })).toBeNull();
       });
@@ -54,13 +65,20 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
         expect(catalogue.findIndex(({ system }) => !system)).toBe(10);
         expect(catalogue.find(({ id }) => id === 'tier')).toMatchObject({
           customers: 3,
-          options: [{ value: 'Gold', customers: 2 }, { value: 'gold', customers: 1 }],
+          options: [
+            { value: 'Gold', customers: 2 },
+            { value: 'gold', customers: 1 },
+          ],
         });
       });
 
       it('gives the parameter that has the name when it is defined again', async () => {
         const { writer } = await withParameters();
-        expect(await writer.defineParameter({ name: 'Loyalty Tier', type: 'text' })).toEqual({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
+        expect(await writer.defineParameter({ name: 'Loyalty Tier', type: 'text' })).toEqual({
+          id: 'tier',
+          name: 'Loyalty Tier',
+          type: 'select',
+        });
       });
     });
 
@@ -69,7 +87,14 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
     describe('a search', () => {
       it('counts the matches by status', async () => {
         const { source, writer } = await open();
-        await writer.write([buildCustomer(1), buildCustomer(2, { status: 'banned' }), buildCustomer(3, { firstName: 'Other', emails: [], lastName: null })], 0);
+        await writer.write(
+          [
+            buildCustomer(1),
+            buildCustomer(2, { status: 'banned' }),
+            buildCustomer(3, { firstName: 'Other', emails: [], lastName: null }),
+          ],
+          0,
+        );
         const exactly = (count: number) => ({ count, atLeast: false });
         expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
           all: exactly(2),

@@ -48,7 +48,10 @@ const hundredMegabytes = 100 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, 'x');
 let bomb: Buffer | null = null;
 
-/** Stands between the product and a service at `target`, and can be told to answer wrongly; `elsewhere` is where it redirects to. */
+/**
+ * Stands between the product and a service at `target`, and can be told to answer wrongly; `elsewhere` is where it
+ * redirects to.
+ */
 export async function startFaultProxy(target: string, elsewhere = 'http://127.0.0.1:9/'): Promise<FaultProxy> {
   let fault: Fault = 'none';
   const received: Received[] = [];
@@ -96,7 +99,8 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
     case 'refused':
       return passOn(target, note);
     case 'status500':
-      return (_request, response) => response.writeHead(500, json).end('{"success":false,"error":"canary of the inside"}');
+      return (_request, response) =>
+        response.writeHead(500, json).end('{"success":false,"error":"canary of the inside"}');
     case 'stalledHead':
       return () => {};
     case 'stalledBody':
@@ -104,7 +108,8 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
     case 'reset':
       return (incoming) => incoming.socket.resetAndDestroy();
     case 'resetMidBody':
-      return (incoming, response) => response.writeHead(200, json).write('{"success":', () => incoming.socket.resetAndDestroy());
+      return (incoming, response) =>
+        response.writeHead(200, json).write('{"success":', () => incoming.socket.resetAndDestroy());
     case 'truncated':
       return (_request, response) => response.writeHead(200, json).end('{"success":true,"data":[{"id":"k1"');
     case 'notJson':
@@ -112,7 +117,10 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
     case 'drift':
       return drifted(target);
     case 'html':
-      return (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in to the network</title>');
+      return (_request, response) =>
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end('<!doctype html><title>Sign in to the network</title>');
     case 'redirect':
       return (_request, response) => response.writeHead(302, { location: elsewhere }).end();
     case 'huge':
@@ -122,9 +130,13 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
     case 'unknownEncoding':
       return (_request, response) => response.writeHead(200, { ...json, 'content-encoding': 'rot13' }).end('{}');
     case 'proxyRefused':
-      return (_request, response) => response.writeHead(403, { 'content-type': 'text/html' }).end('<!doctype html><title>Blocked by the network</title>');
+      return (_request, response) =>
+        response
+          .writeHead(403, { 'content-type': 'text/html' })
+          .end('<!doctype html><title>Blocked by the network</title>');
     case 'keyRefused':
-      return (_request, response) => response.writeHead(401, json).end('{"success":false,"error":"Missing or invalid API key"}');
+      return (_request, response) =>
+        response.writeHead(401, json).end('{"success":false,"error":"Missing or invalid API key"}');
   }
 }
 
@@ -138,11 +150,14 @@ function limited(retryAfter: string | null): Answer {
 function passOn(target: string, note: (status: number) => void): Answer {
   return (incoming, response) => {
     const { hostname, port } = new URL(target);
-    const onward = request({ hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers }, (answer) => {
-      note(answer.statusCode ?? 0);
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
+    const onward = request(
+      { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
+      (answer) => {
+        note(answer.statusCode ?? 0);
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
     onward.on('error', () => response.destroy());
     incoming.pipe(onward);
   };
@@ -151,10 +166,17 @@ function passOn(target: string, note: (status: number) => void): Answer {
 /** The service's own answer, with one field that is not as documented. */
 function drifted(target: string): Answer {
   return (incoming, response) => {
-    void fetch(target + (incoming.url ?? ''), { headers: { authorization: incoming.headers.authorization ?? '' } }).then(async (answer) => {
-      const text = await answer.text();
-      response.writeHead(answer.status, json).end(text.replace(/"status":"(?:active|inactive|banned)"/, '"status":"canary-archived"'));
-    }, () => response.destroy());
+    void fetch(target + (incoming.url ?? ''), {
+      headers: { authorization: incoming.headers.authorization ?? '' },
+    }).then(
+      async (answer) => {
+        const text = await answer.text();
+        response
+          .writeHead(answer.status, json)
+          .end(text.replace(/"status":"(?:active|inactive|banned)"/, '"status":"canary-archived"'));
+      },
+      () => response.destroy(),
+    );
   };
 }
 

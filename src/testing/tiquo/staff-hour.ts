@@ -31,19 +31,35 @@ const perHour = { searches: 8, lookUps: 6, scrolls: 3, pages: 3, opened: 8 };
 const second = 1000;
 const hour = 3600 * second;
 
-/** Twenty of the staff work for an hour over Tiquo's API, its limiter being the real one, on a clock that runs faster. */
+/**
+ * Twenty of the staff work for an hour over Tiquo's API, its limiter being the real one, on a clock that runs faster.
+ */
 export async function simulateStaffHour({ speed, seed }: StaffHourOptions): Promise<StaffHour> {
   const windowSeconds = String(Math.ceil(hour / second / speed));
   const pair = await startTiquoPair({
     vendor: { demo: 5000, environment: { RATE_WINDOW_SECONDS: windowSeconds } },
-    environment: { TIQUO_RATE_WINDOW_SECONDS: windowSeconds, TIQUO_FRESH_SECONDS: (60 / speed).toFixed(3), LOG_LEVEL: 'warn' },
+    environment: {
+      TIQUO_RATE_WINDOW_SECONDS: windowSeconds,
+      TIQUO_FRESH_SECONDS: (60 / speed).toFixed(3),
+      LOG_LEVEL: 'warn',
+    },
   });
   try {
     const desk = new Desk(pair, await pair.session(), speed);
     const people = await readPeople(pair);
     const random = createRandom(seed, 0);
-    await Promise.all(Array.from({ length: staff }).flatMap(() => dayOf(random, people)).map((task) => desk.work(task)));
-    return { requests: desk.waits.length, calls: pair.proxy.calls(), refusals: pair.proxy.passedOn(429), statuses: desk.statuses, waits: desk.waits };
+    await Promise.all(
+      Array.from({ length: staff })
+        .flatMap(() => dayOf(random, people))
+        .map((task) => desk.work(task)),
+    );
+    return {
+      requests: desk.waits.length,
+      calls: pair.proxy.calls(),
+      refusals: pair.proxy.passedOn(429),
+      statuses: desk.statuses,
+      waits: desk.waits,
+    };
   } finally {
     await pair.close();
   }
@@ -59,9 +75,16 @@ interface Task {
 }
 
 const views = [
-  '', '&status=active', '&status=inactive', '&status=banned', '&parameterName=Loyalty+Tier&parameterValue=Gold',
-  '&parameterName=Loyalty+Tier&parameterValue=Silver', '&parameterId=system_marketing_opt_in&parameterValue=true',
-  '&parameterId=system_marketing_opt_in&parameterValue=true&status=active', '&parameterName=Loyalty+Tier', '&parameterId=system_source',
+  '',
+  '&status=active',
+  '&status=inactive',
+  '&status=banned',
+  '&parameterName=Loyalty+Tier&parameterValue=Gold',
+  '&parameterName=Loyalty+Tier&parameterValue=Silver',
+  '&parameterId=system_marketing_opt_in&parameterValue=true',
+  '&parameterId=system_marketing_opt_in&parameterValue=true&status=active',
+  '&parameterName=Loyalty+Tier',
+  '&parameterId=system_source',
 ] as const;
 
 function dayOf(random: Random, people: readonly [Customer, ...Customer[]]): readonly Task[] {
@@ -70,7 +93,12 @@ function dayOf(random: Random, people: readonly [Customer, ...Customer[]]): read
   return [
     ...tasks(perHour.searches, () => typed(random, nameOf(random.pick(people))), second),
     ...tasks(perHour.lookUps, () => [routes.customer(wholeOf(random, random.pick(people)))], 0),
-    ...tasks(perHour.scrolls, () => Array.from({ length: perHour.pages }, () => `${routes.customers}?limit=100${random.pick(views)}`), 8 * second, true),
+    ...tasks(
+      perHour.scrolls,
+      () => Array.from({ length: perHour.pages }, () => `${routes.customers}?limit=100${random.pick(views)}`),
+      8 * second,
+      true,
+    ),
     ...tasks(perHour.opened, () => [routes.customer(random.pick(people).customerNumber)], 0),
   ];
 }
@@ -82,7 +110,8 @@ function typed(random: Random, name: string): readonly string[] {
   return [part, name].map((text) => `${routes.customers}?limit=100&search=${encodeURIComponent(text)}`);
 }
 
-const nameOf = ({ displayName, lastName, firstName, customerNumber }: Customer): string => displayName ?? lastName ?? firstName ?? customerNumber;
+const nameOf = ({ displayName, lastName, firstName, customerNumber }: Customer): string =>
+  displayName ?? lastName ?? firstName ?? customerNumber;
 
 function wholeOf(random: Random, { customerNumber, emails, phones }: Customer): string {
   const [email, phone] = [emails[0]?.address, phones[0]?.number];

@@ -2,7 +2,10 @@ import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../http/test-server.ts';
 import { vendorKey } from './vendor-key.ts';
 
-/** The product over Tiquo's API, where Tiquo is the product itself on its own store, behind a proxy that can be told to fail. */
+/**
+ * The product over Tiquo's API, where Tiquo is the product itself on its own store, behind a proxy that can be told to
+ * fail.
+ */
 export interface TiquoPair {
   readonly vendor: TestServer;
   readonly proxy: FaultProxy;
@@ -21,14 +24,23 @@ export interface TiquoPairOptions {
   readonly elsewhere?: string;
 }
 
-export async function startTiquoPair({ vendor: vendorOptions = {}, environment = {}, elsewhere }: TiquoPairOptions = {}): Promise<TiquoPair> {
+export async function startTiquoPair({
+  vendor: vendorOptions = {},
+  environment = {},
+  elsewhere,
+}: TiquoPairOptions = {}): Promise<TiquoPair> {
   const vendor = await startTestServer({
     ...vendorOptions,
     environment: { API_KEY: vendorKey, RATE_LIMIT: '1000', ...vendorOptions.environment },
   });
   const proxy = await startFaultProxy(vendor.url, elsewhere);
   const product = await startTestServer({
-    environment: { TIQUO_API_KEY: vendorKey, TIQUO_BASE_URL: `${proxy.url}/api/v1`, LOG_LEVEL: 'trace', ...environment },
+    environment: {
+      TIQUO_API_KEY: vendorKey,
+      TIQUO_BASE_URL: `${proxy.url}/api/v1`,
+      LOG_LEVEL: 'trace',
+      ...environment,
+    },
   });
   return {
     vendor,

@@ -44,20 +44,50 @@ describe('the arrows', () => {
   it.each([
     ['the server importing the web', 'src/server/app.ts', `import '../web/lib/money.ts'`, 'src/web/lib/money.ts'],
     ['the web importing the server', 'src/web/lib/x.ts', `import '../../server/app.ts'`, 'src/server/app.ts'],
-    ['a test of the web importing the server', 'src/web/lib/x.test.ts', `import '../../server/app.ts'`, 'src/server/app.ts'],
+    [
+      'a test of the web importing the server',
+      'src/web/lib/x.test.ts',
+      `import '../../server/app.ts'`,
+      'src/server/app.ts',
+    ],
     ['the contract importing the server', 'src/contract/x.ts', `import '../server/app.ts'`, 'src/server/app.ts'],
     ['the contract importing the web', 'src/contract/x.ts', `import '../web/lib/x.ts'`, 'src/web/lib/x.ts'],
     ['a feature importing another', 'src/web/features/a/x.ts', `import '../b/y.ts'`, 'src/web/features/b/y.ts'],
-    ['a feature whose name begins as another', 'src/web/features/a/x.ts', `import '../ab/y.ts'`, 'src/web/features/ab/y.ts'],
+    [
+      'a feature whose name begins as another',
+      'src/web/features/a/x.ts',
+      `import '../ab/y.ts'`,
+      'src/web/features/ab/y.ts',
+    ],
     ['a feature importing the app', 'src/web/features/a/x.ts', `import '../../app/router.ts'`, 'src/web/app/router.ts'],
-    ['the page to sign in on importing the list', 'src/web/sign-in-main.tsx', `import './features/customers/list.tsx'`, 'src/web/features/customers/list.tsx'],
-    ['the page to sign in on importing the app', 'src/web/sign-in-main.tsx', `import './app/started.ts'`, 'src/web/app/started.ts'],
-    ['signing in importing the list', 'src/web/features/sign-in/x.ts', `import '../customers/list.tsx'`, 'src/web/features/customers/list.tsx'],
-    ['the app\'s entry importing a feature past the app', 'src/web/main.tsx', `import './features/customers/list.tsx'`, 'src/web/features/customers/list.tsx'],
+    [
+      'the page to sign in on importing the list',
+      'src/web/sign-in-main.tsx',
+      `import './features/customers/list.tsx'`,
+      'src/web/features/customers/list.tsx',
+    ],
+    [
+      'the page to sign in on importing the app',
+      'src/web/sign-in-main.tsx',
+      `import './app/started.ts'`,
+      'src/web/app/started.ts',
+    ],
+    [
+      'signing in importing the list',
+      'src/web/features/sign-in/x.ts',
+      `import '../customers/list.tsx'`,
+      'src/web/features/customers/list.tsx',
+    ],
+    [
+      "the app's entry importing a feature past the app",
+      'src/web/main.tsx',
+      `import './features/customers/list.tsx'`,
+      'src/web/features/customers/list.tsx',
+    ],
     ['ui importing a feature', 'src/web/ui/x.ts', `import '../features/a/x.ts'`, 'src/web/features/a/x.ts'],
     ['lib importing ui', 'src/web/lib/x.ts', `import '../ui/x.tsx'`, 'src/web/ui/x.tsx'],
-    ['the server importing the tests\' builders', 'src/server/x.ts', `import '../testing/x.ts'`, 'src/testing/x.ts'],
-    ['the web importing the tests\' builders', 'src/web/ui/x.ts', `import '../../testing/x.ts'`, 'src/testing/x.ts'],
+    ["the server importing the tests' builders", 'src/server/x.ts', `import '../testing/x.ts'`, 'src/testing/x.ts'],
+    ["the web importing the tests' builders", 'src/web/ui/x.ts', `import '../../testing/x.ts'`, 'src/testing/x.ts'],
     ['the server importing the tooling', 'src/server/x.ts', `import '../tooling/x.ts'`, 'src/tooling/x.ts'],
     ['code importing what stands outside src', 'src/server/x.ts', `import '../../bench/x.ts'`, 'bench/x.ts'],
     ['a path from the root', 'src/web/lib/x.ts', `import '/src/server/app.ts'`, 'src/server/app.ts'],
@@ -81,14 +111,15 @@ describe('the arrows', () => {
     ]);
   });
 
-  it.each([`await import('./' + name)`, `import.meta.glob('../**/*.ts')`])('refuse %s, which they cannot follow', (source) => {
-    expect(violations({ 'src/web/lib/x.ts': source })).toEqual([expect.stringContaining('cannot be checked')]);
-  });
+  it.each([`await import('./' + name)`, `import.meta.glob('../**/*.ts')`])(
+    'refuse %s, which they cannot follow',
+    (source) => {
+      expect(violations({ 'src/web/lib/x.ts': source })).toEqual([expect.stringContaining('cannot be checked')]);
+    },
+  );
 
   it('refuse packages that do not belong to a layer', () => {
-    expect(
-      violations({ 'src/contract/x.ts': `import 'fastify'`, 'src/web/lib/y.ts': `\nimport 'node:fs'` }),
-    ).toEqual([
+    expect(violations({ 'src/contract/x.ts': `import 'fastify'`, 'src/web/lib/y.ts': `\nimport 'node:fs'` })).toEqual([
       'src/contract/x.ts:1 contract may not import the package fastify',
       'src/web/lib/y.ts:2 web lib may not import the package node:fs',
     ]);

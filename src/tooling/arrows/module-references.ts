@@ -62,7 +62,8 @@ export function moduleFacts(path: string, source: string): ModuleFacts {
 
 function literal(node: ESTree.Node): string | undefined {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
@@ -71,9 +72,7 @@ function propertyName(node: ESTree.MemberExpression): string | undefined {
 }
 
 function isImportMeta(node: ESTree.Node, property: string): boolean {
-  return (
-    node.type === 'MemberExpression' && node.object.type === 'MetaProperty' && propertyName(node) === property
-  );
+  return node.type === 'MemberExpression' && node.object.type === 'MetaProperty' && propertyName(node) === property;
 }
 
 function isProcess(node: ESTree.Node): boolean {

@@ -1,8 +1,14 @@
 import { runCommand, type CommandResult } from './run-command.ts';
 import type { Suite } from './suite.ts';
 
-/** A check that is one test: it passes when each of its commands, one after the other, exits with 0, and only then stays silent. */
-export function commandSuite(name: string, commands: readonly (readonly [program: string, ...args: string[]])[]): Suite {
+/**
+ * A check that is one test: it passes when each of its commands, one after the other, exits with 0, and only then stays
+ * silent.
+ */
+export function commandSuite(
+  name: string,
+  commands: readonly (readonly [program: string, ...args: string[]])[],
+): Suite {
   return {
     name,
     async run(say) {

@@ -22,16 +22,30 @@ const PlaywrightReport = z
     skipped: stats.skipped,
   }));
 
-/** The tests of one Vitest project of vite.config.ts, so many of its files at once; where that is left open, as many as Vitest finds right. */
+/**
+ * The tests of one Vitest project of vite.config.ts, so many of its files at once; where that is left open, as many as
+ * Vitest finds right.
+ */
 export function vitestSuite(project: string, files?: number): Suite {
   return {
     name: project,
     run: () =>
       reported(VitestReport, (file) =>
-        runCommand('vitest', ['run', `--project=${project}`, ...(files === undefined ? [] : [`--maxWorkers=${files}`]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-          show: true,
-          minutes: patience(),
-        }),
+        runCommand(
+          'vitest',
+          [
+            'run',
+            `--project=${project}`,
+            ...(files === undefined ? [] : [`--maxWorkers=${files}`]),
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${file}`,
+          ],
+          {
+            show: true,
+            minutes: patience(),
+          },
+        ),
       ),
   };
 }
@@ -58,7 +72,10 @@ function patience(): number {
   return process.env['TEST_FULL'] === '1' ? 240 : 45;
 }
 
-/** Runs a test runner that writes its counts to a file; an exit code of its own that no failed test explains is a failure. */
+/**
+ * Runs a test runner that writes its counts to a file; an exit code of its own that no failed test explains is a
+ * failure.
+ */
 async function reported(
   Report: z.ZodType<Counts>,
   run: (reportFile: string) => Promise<{ readonly exitCode: number | null }>,

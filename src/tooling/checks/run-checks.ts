@@ -14,8 +14,8 @@ if (process.argv.includes('--full')) process.env['TEST_FULL'] = '1';
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /**
- * Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. Types and lint take every core each, and
- * the browser has the machine to itself.
+ * Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. Types and lint take every
+ * core each, and the browser has the machine to itself.
  */
 const stages: readonly (readonly Suite[])[] = [
   [
@@ -37,7 +37,8 @@ const stages: readonly (readonly Suite[])[] = [
 ];
 
 const results: SuiteResult[] = [];
-for (const stage of stages) results.push(...(await Promise.all(stage.map((suite) => runAndSay(suite, stage.length > 1)))));
+for (const stage of stages)
+  results.push(...(await Promise.all(stage.map((suite) => runAndSay(suite, stage.length > 1)))));
 const { lines, failed } = summaryLines(results);
 console.log(`\n${lines.join('\n')}`);
 process.exitCode = failed > 0 ? 1 : 0;

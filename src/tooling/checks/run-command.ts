@@ -21,7 +21,11 @@ export interface CommandOptions {
  * Runs a program to its end without standard input, the project's own tools and Node first; rejects only when it cannot
  * be started. It ends, with all it started, when this process does.
  */
-export function runCommand(program: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+export function runCommand(
+  program: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const out = options.show ? 'inherit' : 'pipe';
     // A group of its own: a worker caught in a loop hears of no other signal than the one sent to the group.

@@ -19,7 +19,9 @@ export function sizeSuite(dist: string): Suite {
       if (!existsSync(join(dist, '.vite/manifest.json'))) throw new Error('There is no build to measure.');
       const bytes = initialScriptBytes(dist);
       const fits = bytes <= scriptBudgetBytes;
-      say(`The scripts the page cannot do without: ${kilobytes(bytes)}, of ${kilobytes(scriptBudgetBytes)} for the list.`);
+      say(
+        `The scripts the page cannot do without: ${kilobytes(bytes)}, of ${kilobytes(scriptBudgetBytes)} for the list.`,
+      );
       return { passed: fits ? 1 : 0, failed: fits ? 0 : 1, skipped: 0 };
     },
   };

@@ -33,7 +33,14 @@ describe('a suite', () => {
 
 describe('a check made of commands', () => {
   it('is one test that passes silently', async () => {
-    expect(await run(commandSuite('types', [['node', '-e', 'console.log(1)'], ['node', '-e', '']]))).toEqual({
+    expect(
+      await run(
+        commandSuite('types', [
+          ['node', '-e', 'console.log(1)'],
+          ['node', '-e', ''],
+        ]),
+      ),
+    ).toEqual({
       passed: 1,
       failed: 0,
       said: '',
@@ -41,7 +48,10 @@ describe('a check made of commands', () => {
   });
 
   it('fails with the output of what went wrong', async () => {
-    const suite = commandSuite('types', [['node', '-e', ''], ['node', '-e', 'console.error("wrong here"); process.exit(3)']]);
+    const suite = commandSuite('types', [
+      ['node', '-e', ''],
+      ['node', '-e', 'console.error("wrong here"); process.exit(3)'],
+    ]);
     expect(await run(suite)).toEqual({ passed: 0, failed: 1, said: 'wrong here' });
   });
 
@@ -57,7 +67,9 @@ describe('a check made of commands', () => {
   });
 
   it('runs the pinned Node, whatever Node the machine has', async () => {
-    const suite = commandSuite('node', [['node', '-e', `process.exit(process.version === '${process.version}' ? 0 : 1)`]]);
+    const suite = commandSuite('node', [
+      ['node', '-e', `process.exit(process.version === '${process.version}' ? 0 : 1)`],
+    ]);
     expect(await run(suite)).toMatchObject({ passed: 1, failed: 0 });
   });
 });

@@ -7,7 +7,9 @@ describe('the dependencies', () => {
   const packages = parseLockfile(readFileSync('package-lock.json', 'utf8'));
 
   it('are under licences that are allowed, by the lockfile and by what is installed', () => {
-    expect(Object.keys(packages).filter((path) => installedLicence('.', path) !== undefined).length).toBeGreaterThan(100);
+    expect(Object.keys(packages).filter((path) => installedLicence('.', path) !== undefined).length).toBeGreaterThan(
+      100,
+    );
     expect(licenceProblems(packages, (path) => installedLicence('.', path))).toEqual([]);
   });
 
@@ -18,15 +20,36 @@ describe('the dependencies', () => {
 
 describe('what is looked for is found', () => {
   const good = { version: '1.0.0', integrity: 'sha512-x', license: 'MIT' };
-  const lock = (changes: object, more: object = {}) => parseLockfile(JSON.stringify({ lockfileVersion: 3, packages: { '': { dependencies: { a: '1.0.0' } }, 'node_modules/a': { ...good, ...changes }, ...more } }));
+  const lock = (changes: object, more: object = {}) =>
+    parseLockfile(
+      JSON.stringify({
+        lockfileVersion: 3,
+        packages: { '': { dependencies: { a: '1.0.0' } }, 'node_modules/a': { ...good, ...changes }, ...more },
+      }),
+    );
   const manifest = (version = '1.0.0') => parseManifest(JSON.stringify({ dependencies: { a: version } }));
 
   it.each([
-    ['a licence that is not on the list', { license: 'AGPL-3.0-only' }, undefined, ['node_modules/a is under AGPL-3.0-only']],
-    ['a choice, which is somebody\'s to make', { license: '(MIT OR GPL-2.0)' }, undefined, ['node_modules/a is under (MIT OR GPL-2.0)']],
+    [
+      'a licence that is not on the list',
+      { license: 'AGPL-3.0-only' },
+      undefined,
+      ['node_modules/a is under AGPL-3.0-only'],
+    ],
+    [
+      "a choice, which is somebody's to make",
+      { license: '(MIT OR GPL-2.0)' },
+      undefined,
+      ['node_modules/a is under (MIT OR GPL-2.0)'],
+    ],
     ['another licence in the package than in the lockfile', {}, 'SSPL-1.0', ['node_modules/a is under SSPL-1.0']],
     ['no licence', { license: undefined }, undefined, ['node_modules/a names no licence']],
-    ['what is installed for something optional too', { license: 'GPL-3.0-only', devOptional: true }, undefined, ['node_modules/a is under GPL-3.0-only']],
+    [
+      'what is installed for something optional too',
+      { license: 'GPL-3.0-only', devOptional: true },
+      undefined,
+      ['node_modules/a is under GPL-3.0-only'],
+    ],
     ['nothing in what tests alone use', { license: 'GPL-3.0-only', dev: true }, undefined, []],
   ])('%s', (_story, changes, installed, problems) => {
     expect(licenceProblems(lock(changes), () => installed)).toEqual(problems);

@@ -14,7 +14,10 @@ const LockedPackage = z.object({
   license: z.string().optional(),
   /** What its authors say against using it. */
   deprecated: z.string().optional(),
-  /** Not installed where the product runs. npm says `devOptional` of what tests need and something optional does: that one is. */
+  /**
+   * Not installed where the product runs. npm says `devOptional` of what tests need and something optional does: that
+   * one is.
+   */
   dev: z.boolean().default(false),
   /** Comes inside the package around it, under that one's digest. */
   inBundle: z.boolean().default(false),
@@ -39,7 +42,10 @@ export function parseManifest(text: string): Manifest {
 
 const Installed = z.object({ license: z.string().optional() });
 
-/** The licence an installed package names itself; undefined where it is not installed, as those of other platforms are not, or names none. */
+/**
+ * The licence an installed package names itself; undefined where it is not installed, as those of other platforms are
+ * not, or names none.
+ */
 export function installedLicence(root: string, path: string): string | undefined {
   try {
     return Installed.parse(JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))).license;

@@ -9,7 +9,10 @@ export interface ApiProcess {
   stop(): void;
 }
 
-/** Starts the server under `node --watch` and resolves once it listens, rejects when it ends before; what it says is passed on. */
+/**
+ * Starts the server under `node --watch` and resolves once it listens, rejects when it ends before; what it says is
+ * passed on.
+ */
 export async function startApi(): Promise<ApiProcess> {
   const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/server/main.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** The pages come from Vite here, so what the server decides for its own is decided again: without a session, the page to sign in on. */
+/**
+ * The pages come from Vite here, so what the server decides for its own is decided again: without a session, the page
+ * to sign in on.
+ */
 export function signInFirstPlugin(apiOrigin: string): Plugin {
   return {
     name: 'sign-in-first',

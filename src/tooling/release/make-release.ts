@@ -5,12 +5,15 @@ import { runCommand } from '../checks/run-command.ts';
 import { sbomCommand, sbomProblems } from './sbom.ts';
 
 /**
- * `npm run release`: from a tree without changes that passes every check, and whose dependencies the registry knows nothing
- * against, makes `release/NAME-VERSION.tgz` (what is committed, the lockfile with it) and beside it a bill of materials, the SBOM.
- * `--without-audit` where the registry answers no audit. Stops at the first step that fails; exit code 1.
+ * `npm run release`: from a tree without changes that passes every check, and whose dependencies the registry knows
+ * nothing against, makes `release/NAME-VERSION.tgz` (what is committed, the lockfile with it) and beside it a bill of
+ * materials, the SBOM. `--without-audit` where the registry answers no audit. Stops at the first step that fails; exit
+ * code 1.
  */
 const directory = 'release';
-const own = z.object({ name: z.string(), version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')));
+const own = z
+  .object({ name: z.string(), version: z.string() })
+  .parse(JSON.parse(await readFile('package.json', 'utf8')));
 const name = `${own.name}-${own.version}`;
 const [archive, sbom] = [join(directory, `${name}.tgz`), join(directory, `${name}.cdx.json`)];
 

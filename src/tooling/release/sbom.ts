@@ -5,7 +5,19 @@ const maker = '@cyclonedx/cyclonedx-npm@6.0.1';
 
 /** The command that writes what is in production, on every platform, as the lockfile has it. */
 export function sbomCommand(file: string): readonly string[] {
-  return ['exec', '--yes', `--package=${maker}`, '--', 'cyclonedx-npm', '--omit', 'dev', '--package-lock-only', '--output-reproducible', '--output-file', file];
+  return [
+    'exec',
+    '--yes',
+    `--package=${maker}`,
+    '--',
+    'cyclonedx-npm',
+    '--omit',
+    'dev',
+    '--package-lock-only',
+    '--output-reproducible',
+    '--output-file',
+    file,
+  ];
 }
 
 const Sbom = z.object({
@@ -28,7 +40,9 @@ export function sbomProblems(text: string): readonly string[] {
     ...(licenses.length === 0 ? [`${name}@${version} has no licence`] : []),
     // The registry of whoever makes the release, such as a mirror that is nobody else's.
     ...(purl.includes('?') ? [`${name}@${version} is named by where it was downloaded: ${purl}`] : []),
-    ...externalReferences.filter(({ type }) => type === 'distribution').map(({ url }) => `${name}@${version} says where it was downloaded: ${url}`),
+    ...externalReferences
+      .filter(({ type }) => type === 'distribution')
+      .map(({ url }) => `${name}@${version} says where it was downloaded: ${url}`),
   ]);
   return components.length === 0 ? ['It names nothing'] : problems;
 }

@@ -25,7 +25,11 @@ function configure(between: string): void {
 it('builds both pages, which are fresh then', async () => {
   configure('');
   await buildPages(root, 'silent');
-  expect([existsSync(join(root, 'dist/index.html')), existsSync(join(root, 'dist/sign-in.html')), isBuilt(root)]).toEqual([true, true, true]);
+  expect([
+    existsSync(join(root, 'dist/index.html')),
+    existsSync(join(root, 'dist/sign-in.html')),
+    isBuilt(root),
+  ]).toEqual([true, true, true]);
 });
 
 it('builds pages that are stale when a source changed between the first and the second', async () => {

@@ -6,8 +6,8 @@ const SourceMap = z.looseObject({ mappings: z.string() });
 const hint = '//# allFunctionsCalledOnLoad\n';
 
 /**
- * Has the browser compile every function of the first visit's scripts while they arrive, on a thread of its own, in place of each on
- * the page's thread when it is first called. Browsers that do not know the comment pass over it.
+ * Has the browser compile every function of the first visit's scripts while they arrive, on a thread of its own, in
+ * place of each on the page's thread when it is first called. Browsers that do not know the comment pass over it.
  * Source: https://v8.dev/blog/explicit-compile-hints
  */
 export function compileAheadPlugin(): Plugin {

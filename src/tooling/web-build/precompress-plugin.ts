@@ -6,7 +6,9 @@ import type { Plugin } from 'vite';
 
 const worthwhileBytes = 1024;
 
-/** Writes `.br` and `.gz` beside each script and style sheet, so that the server compresses none of them at run time. */
+/**
+ * Writes `.br` and `.gz` beside each script and style sheet, so that the server compresses none of them at run time.
+ */
 export function precompressPlugin(): Plugin {
   return {
     name: 'precompress',

@@ -3,7 +3,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 
 /** What the built pages are made of. */
-const sources = ['index.html', 'sign-in.html', 'vite.config.ts', 'package-lock.json', 'public', 'src/contract', 'src/tooling/web-build', 'src/web'];
+const sources = [
+  'index.html',
+  'sign-in.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'public',
+  'src/contract',
+  'src/tooling/web-build',
+  'src/web',
+];
 
 const stampFile = 'dist/.sources';
 

@@ -11,7 +11,10 @@ export function Recovery() {
     const stops = [
       onRecovery((passed) => {
         // A list with rows is static and asks for its next page itself.
-        void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.error !== null && passed(state.error) });
+        void queryClient.refetchQueries({
+          type: 'active',
+          predicate: ({ state }) => state.error !== null && passed(state.error),
+        });
       }),
       onRequestPause(() => {
         if (pausedUntil() === null) announceRecovery((error) => error instanceof RateLimitedError);

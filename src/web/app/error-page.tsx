@@ -9,7 +9,9 @@ export function ErrorPage() {
         title="This page broke"
         actions={
           <>
-            <Button variant="primary" onClick={() => window.location.reload()}>Reload</Button>
+            <Button variant="primary" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
             <Button onClick={() => window.location.assign('/customers')}>Go to the customers</Button>
           </>
         }

@@ -2,7 +2,10 @@ import { decodeListParams, encodeListParams } from '../features/customers/url/li
 import { isPersonal } from '../features/customers/url/personal-data.ts';
 import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
 
-/** Moves personal search text of the address a visit began at, such as a link from elsewhere, into the state of its entry. */
+/**
+ * Moves personal search text of the address a visit began at, such as a link from elsewhere, into the state of its
+ * entry.
+ */
 export function hidePersonalSearch(): void {
   const { pathname, search } = window.location;
   const query = new URLSearchParams(search);

@@ -12,7 +12,14 @@ export function UnknownPage() {
       <AppHeader />
       <main className="min-h-0 flex-1 overflow-auto">
         <h1 className="sr-only">No such page</h1>
-        <EmptyState title="There is no such page" actions={<Link to="/customers" className={buttonClasses('primary')}>Go to the customers</Link>}>
+        <EmptyState
+          title="There is no such page"
+          actions={
+            <Link to="/customers" className={buttonClasses('primary')}>
+              Go to the customers
+            </Link>
+          }
+        >
           The address may be mistyped, or the link old.
         </EmptyState>
       </main>

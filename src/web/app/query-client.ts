@@ -5,8 +5,8 @@ import { setSessionEnded } from '../lib/session/session-expiry.ts';
 import { sourceBudget } from '../lib/source/quota.ts';
 
 /**
- * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask never;
- * anything else is an answer.
+ * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask
+ * never; anything else is an answer.
  */
 export function retry(failures: number, error: Error, isCounted: boolean): boolean {
   if (error instanceof NetworkError) return true;
@@ -23,7 +23,8 @@ export function createQueryClient(): QueryClient {
   const notice = (error: Error) => {
     if (error instanceof SessionEndedError) setSessionEnded(true);
     // Their role was changed: who the reader is now is asked anew, so that the page is that of the role they have.
-    if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined) void client.invalidateQueries({ queryKey });
+    if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined)
+      void client.invalidateQueries({ queryKey });
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: notice }),

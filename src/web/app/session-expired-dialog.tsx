@@ -11,8 +11,8 @@ export function SessionEnded() {
 }
 
 /**
- * The session is over: whoever signs in again goes on where they were. The browser's own modal window and a form that is
- * there already, as a script that would have to be fetched first may not come.
+ * The session is over: whoever signs in again goes on where they were. The browser's own modal window and a form that
+ * is there already, as a script that would have to be fetched first may not come.
  */
 function SessionEndedWindow() {
   const id = useId();
@@ -39,8 +39,12 @@ function SessionEndedWindow() {
       onCancel={(event) => event.preventDefault()}
       className="m-auto w-[calc(100vw-2rem)] max-w-sm rounded-2xl border border-line bg-surface p-6 text-ink shadow-2xl outline-none backdrop:bg-scrim"
     >
-      <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">Your session has ended</h2>
-      <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">Nothing is lost: sign in and go on exactly where you were.</p>
+      <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">
+        Your session has ended
+      </h2>
+      <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">
+        Nothing is lost: sign in and go on exactly where you were.
+      </p>
       <SignInAgain email={session?.email ?? undefined} />
     </dialog>
   );

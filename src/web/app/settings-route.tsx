@@ -32,7 +32,10 @@ export function SettingsRoute() {
 function NotLoaded() {
   return (
     <div role="alert">
-      <EmptyState title="The settings could not be loaded" actions={<Button onClick={settingsPart.fetch}>Try again</Button>}>
+      <EmptyState
+        title="The settings could not be loaded"
+        actions={<Button onClick={settingsPart.fetch}>Try again</Button>}
+      >
         {partProblem}
       </EmptyState>
     </div>

@@ -29,7 +29,15 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
         size="small"
         label={`Copy ${what}`}
         tabIndex={tabIndex}
-        icon={outcome === null ? <Copy /> : outcome === 'copied' ? <Check className="text-ok" /> : <X className="text-danger" />}
+        icon={
+          outcome === null ? (
+            <Copy />
+          ) : outcome === 'copied' ? (
+            <Check className="text-ok" />
+          ) : (
+            <X className="text-danger" />
+          )
+        }
         onClick={(event) => {
           event.preventDefault();
           event.stopPropagation();

@@ -1,6 +1,8 @@
 import { useCountdown } from '../lib/api/use-countdown.ts';
 
-/** The time until requests may go out again. Stands outside what is read out when it appears, or each second would be. */
+/**
+ * The time until requests may go out again. Stands outside what is read out when it appears, or each second would be.
+ */
 export function Countdown() {
   const left = useCountdown();
   return (

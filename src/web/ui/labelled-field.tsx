@@ -14,9 +14,15 @@ export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps
   const shared = { ...rest, id, ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) };
   return (
     <div className="grid gap-1.5">
-      <label htmlFor={id} className="text-[0.8125rem] text-muted">{label}</label>
+      <label htmlFor={id} className="text-[0.8125rem] text-muted">
+        {label}
+      </label>
       {type === 'password' ? <PasswordField {...shared} /> : <TextField {...shared} type={type} />}
-      {hint !== undefined && <p id={`${id}-hint`} className="text-xs text-muted">{hint}</p>}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -22,7 +22,11 @@ export function Notice({ tone, role, action, children, className }: NoticeProps)
   return (
     <div
       role={role}
-      className={classNames('flex flex-wrap items-center gap-x-3 gap-y-2 px-6 py-2 text-[0.8125rem]', tones[tone], className)}
+      className={classNames(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 px-6 py-2 text-[0.8125rem]',
+        tones[tone],
+        className,
+      )}
     >
       <div className="min-w-0 flex-1 break-words">{children}</div>
       {action}

@@ -7,7 +7,8 @@ export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) 
   if (isOnline && !isTroubled) return null;
   return (
     <Notice tone="warn" role="status" className={bandClasses}>
-      {isOnline ? 'The server can’t be reached.' : 'You are offline.'} What is loaded stays here; loading goes on by itself.
+      {isOnline ? 'The server can’t be reached.' : 'You are offline.'} What is loaded stays here; loading goes on by
+      itself.
     </Notice>
   );
 }

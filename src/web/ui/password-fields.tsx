@@ -1,7 +1,10 @@
 import { passwordLength } from '../../contract/access-api.ts';
 import { LabelledField, type LabelledFieldProps } from './labelled-field.tsx';
 
-/** A password that is chosen now. One that is too long is for the server to refuse: a field would cut what is pasted, unseen. */
+/**
+ * A password that is chosen now. One that is too long is for the server to refuse: a field would cut what is pasted,
+ * unseen.
+ */
 export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name' | 'className'>) {
   return (
     <LabelledField

@@ -13,7 +13,12 @@ export interface SheetProps {
 /** A modal sheet at the foot of a narrow screen; Esc and a tap above it close. Load lazily. */
 export function Sheet({ open, onClose, title, opener, children }: SheetProps) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

@@ -16,7 +16,12 @@ export interface DemoRequest {
 const batchSize = 2_000;
 
 /** Writes demo customers into an empty store; rejects when the store refuses one, which is a defect of ours. */
-export async function createDemoCustomers({ writer, count, seed = defaultDemoSeed, onProgress }: DemoRequest): Promise<void> {
+export async function createDemoCustomers({
+  writer,
+  count,
+  seed = defaultDemoSeed,
+  onProgress,
+}: DemoRequest): Promise<void> {
   for (const parameter of demoParameters) {
     await writer.defineParameter(parameter);
   }

@@ -11,11 +11,20 @@ it('the CSV of demo customers imports as the very same customers, and again as u
   const store = await openTestStore();
   const file = join(scratchDirectory(), 'demo.csv');
   await pipeline(demoCustomersCsv(2_300), createWriteStream(file));
-  expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 0, output: 'demo.csv: 2,300 new customers, 0 changed, 0 unchanged.\n' });
-  expect(await runImport(store.dataDir, [file])).toMatchObject({ output: 'demo.csv: 0 new customers, 0 changed, 2,300 unchanged.\n' });
+  expect(await runImport(store.dataDir, [file])).toMatchObject({
+    code: 0,
+    output: 'demo.csv: 2,300 new customers, 0 changed, 0 unchanged.\n',
+  });
+  expect(await runImport(store.dataDir, [file])).toMatchObject({
+    output: 'demo.csv: 0 new customers, 0 changed, 2,300 unchanged.\n',
+  });
   const described = [...demoCustomers(2_300)].slice(2_100);
   const stored = await Promise.all(described.map(({ customerNumber }) => store.customer(customerNumber)));
   // Only the ids are the store's own here, of customers and of parameters.
-  const comparable = stored.map((customer, at) => ({ ...customer, id: described[at]?.id, parameters: described[at]?.parameters }));
+  const comparable = stored.map((customer, at) => ({
+    ...customer,
+    id: described[at]?.id,
+    parameters: described[at]?.parameters,
+  }));
   expect(comparable).toMatchObject(described);
 });

@@ -29,7 +29,9 @@ const columns: readonly (readonly [header: string, cell: (customer: DemoCustomer
   ['createdAt', (customer) => instant(customer.createdAt)],
   ['updatedAt', (customer) => instant(customer.updatedAt)],
   // The system parameter Source has the name of a field; its id tells it apart.
-  ...parameters.map(({ id, name }) => [name === 'Source' ? id : name, (customer: DemoCustomer) => parameterCell(customer, id)] as const),
+  ...parameters.map(
+    ({ id, name }) => [name === 'Source' ? id : name, (customer: DemoCustomer) => parameterCell(customer, id)] as const,
+  ),
 ];
 
 const batchSize = 1_000;

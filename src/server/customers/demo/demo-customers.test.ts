@@ -22,7 +22,9 @@ describe('demo customers', () => {
     expect(customers.map((customer) => customer.customerNumber)).toEqual(
       customers.map((_, at) => `CUST-${String(at + 1).padStart(6, '0')}`),
     );
-    expect(customers.every((customer, at) => at === 0 || customer.createdAt >= (customers[at - 1]?.createdAt ?? 0))).toBe(true);
+    expect(
+      customers.every((customer, at) => at === 0 || customer.createdAt >= (customers[at - 1]?.createdAt ?? 0)),
+    ).toBe(true);
     expect(Math.max(...customers.map((customer) => customer.updatedAt))).toBeLessThanOrEqual(demoToday);
   });
 
@@ -39,7 +41,9 @@ describe('demo customers', () => {
   );
 
   it('have very short and very long names, and a few with an emoji', () => {
-    const lengths = customers.flatMap((customer) => (customer.displayName === null ? [] : [customer.displayName.length]));
+    const lengths = customers.flatMap((customer) =>
+      customer.displayName === null ? [] : [customer.displayName.length],
+    );
     expect(Math.min(...lengths)).toBeLessThanOrEqual(2);
     expect(Math.max(...lengths)).toBeGreaterThan(70);
     expect(names).toMatch(/\p{Extended_Pictographic}/u);
@@ -52,12 +56,19 @@ describe('demo customers', () => {
     expect(count((customer) => customer.emails.length === 12)).toBeGreaterThan(0);
     expect(count((customer) => customer.phones.length > 1)).toBeGreaterThan(500);
     const primary = (values: readonly { isPrimary: boolean }[]) => values.filter((value) => value.isPrimary).length;
-    expect(customers.every(({ emails, phones }) => primary(emails) === Math.min(1, emails.length) && primary(phones) === Math.min(1, phones.length))).toBe(true);
+    expect(
+      customers.every(
+        ({ emails, phones }) =>
+          primary(emails) === Math.min(1, emails.length) && primary(phones) === Math.min(1, phones.length),
+      ),
+    ).toBe(true);
   });
 
   it('reach nobody: every address is on a reserved domain and no two customers share one', () => {
     const addresses = customers.flatMap((customer) => customer.emails.map((email) => email.address));
-    expect(addresses.filter((address) => !/@(?:example\.(?:com|org)|[^@.]+\.(?:example|test))$/.test(address))).toEqual([]);
+    expect(addresses.filter((address) => !/@(?:example\.(?:com|org)|[^@.]+\.(?:example|test))$/.test(address))).toEqual(
+      [],
+    );
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
@@ -68,12 +79,22 @@ describe('demo customers', () => {
   });
 
   it('have amounts that agree, with unknowns, zeros and a long tail', () => {
-    const wrong = customers.filter(({ totalOrders, totalSpent, averageOrderValue, lastOrderDate, createdAt, lastActivityDate }) => {
-      const average = totalOrders !== null && totalOrders > 0 && totalSpent !== null ? Math.round((totalSpent / totalOrders) * 100) / 100 : null;
-      const orderedWithoutOrders = average === null && lastOrderDate !== null;
-      const firstOrder = lastOrderDate ?? createdAt;
-      return averageOrderValue !== average || orderedWithoutOrders || firstOrder < createdAt || (lastActivityDate ?? demoToday) < firstOrder;
-    });
+    const wrong = customers.filter(
+      ({ totalOrders, totalSpent, averageOrderValue, lastOrderDate, createdAt, lastActivityDate }) => {
+        const average =
+          totalOrders !== null && totalOrders > 0 && totalSpent !== null
+            ? Math.round((totalSpent / totalOrders) * 100) / 100
+            : null;
+        const orderedWithoutOrders = average === null && lastOrderDate !== null;
+        const firstOrder = lastOrderDate ?? createdAt;
+        return (
+          averageOrderValue !== average ||
+          orderedWithoutOrders ||
+          firstOrder < createdAt ||
+          (lastActivityDate ?? demoToday) < firstOrder
+        );
+      },
+    );
     expect(wrong).toEqual([]);
     expect(count((customer) => customer.totalSpent === null)).toBeGreaterThan(500);
     expect(count((customer) => customer.totalSpent === 0)).toBeGreaterThan(500);
@@ -83,7 +104,9 @@ describe('demo customers', () => {
   });
 
   it('have every system and custom parameter', () => {
-    const rare = [...systemParameters, ...demoParameters].filter(({ id }) => count((customer) => customer.parameters[id] !== undefined) < 500);
+    const rare = [...systemParameters, ...demoParameters].filter(
+      ({ id }) => count((customer) => customer.parameters[id] !== undefined) < 500,
+    );
     expect(rare).toEqual([]);
   });
 

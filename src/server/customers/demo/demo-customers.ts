@@ -16,17 +16,43 @@ export type DemoCustomer = Required<CustomerPatch>;
 
 /** Of every 20,000 customers in a row, exactly these many have the status or tier, spread evenly. */
 const shareOf = 20_000;
-const statusShares: readonly (readonly [CustomerStatus, number])[] = [['banned', 241], ['inactive', 2_811], ['active', 16_948]];
-const tierShares: readonly (readonly [string, number])[] = [['Platinum', 611], ['Gold', 2_214], ['Silver', 5_120], ['Bronze', 9_402]];
+const statusShares: readonly (readonly [CustomerStatus, number])[] = [
+  ['banned', 241],
+  ['inactive', 2_811],
+  ['active', 16_948],
+];
+const tierShares: readonly (readonly [string, number])[] = [
+  ['Platinum', 611],
+  ['Gold', 2_214],
+  ['Silver', 5_120],
+  ['Bronze', 9_402],
+];
 
-const domains = [['example.com', 40], ['mail.test', 25], ['hotel.example', 12], ['example.org', 10], ['work.example', 8], ['université.example', 0.2], ['a-rather-long-company-name.example', 0.8]] as const;
-const sources = [['website', 55], ['pos', 16], ['admin', 10], ['referral', 9], ['import', 6], [null, 4]] as const;
-/** Customers whose plain address may already be taken; beyond them every address is numbered, which keeps memory flat. */
+const domains = [
+  ['example.com', 40],
+  ['mail.test', 25],
+  ['hotel.example', 12],
+  ['example.org', 10],
+  ['work.example', 8],
+  ['université.example', 0.2],
+  ['a-rather-long-company-name.example', 0.8],
+] as const;
+const sources = [
+  ['website', 55],
+  ['pos', 16],
+  ['admin', 10],
+  ['referral', 9],
+  ['import', 6],
+  [null, 4],
+] as const;
+/**
+ * Customers whose plain address may already be taken; beyond them every address is numbered, which keeps memory flat.
+ */
 const plainAddresses = 50_000;
 
 /**
- * Demo customers CUST-000001 to `count`, in the order they came, one by one in flat memory. The same seed and count give
- * the same customers; addresses and phone numbers are reserved ones that reach nobody.
+ * Demo customers CUST-000001 to `count`, in the order they came, one by one in flat memory. The same seed and count
+ * give the same customers; addresses and phone numbers are reserved ones that reach nobody.
  */
 export function* demoCustomers(count: number, seed: number = defaultDemoSeed): Generator<DemoCustomer> {
   const nameOf = createNames();
@@ -45,7 +71,11 @@ export function* demoCustomers(count: number, seed: number = defaultDemoSeed): G
 }
 
 /** The same customers in batches, the last one shorter. */
-export function* demoBatches(count: number, size: number, seed: number = defaultDemoSeed): Generator<readonly DemoCustomer[]> {
+export function* demoBatches(
+  count: number,
+  size: number,
+  seed: number = defaultDemoSeed,
+): Generator<readonly DemoCustomer[]> {
   let batch: DemoCustomer[] = [];
   for (const customer of demoCustomers(count, seed)) {
     batch.push(customer);
@@ -57,7 +87,14 @@ export function* demoBatches(count: number, size: number, seed: number = default
   if (batch.length > 0) yield batch;
 }
 
-function describe(random: Random, place: number, count: number, seed: number, name: DemoName, address: (roman: string) => string): DemoCustomer {
+function describe(
+  random: Random,
+  place: number,
+  count: number,
+  seed: number,
+  name: DemoName,
+  address: (roman: string) => string,
+): DemoCustomer {
   const createdAt = demoCreatedAt(random, place, count);
   const status = quota(statusShares, place * 7_919 + seed) ?? 'active';
   const tier = quota(tierShares, place * 12_347 + seed * 3);
@@ -70,9 +107,13 @@ function describe(random: Random, place: number, count: number, seed: number, na
   const recent = status === 'active' ? 3 : 0.6;
   const ordered = spend.totalOrders !== null && spend.totalOrders > 0 && !random.chance(0.02);
   const lastOrderDate = ordered ? momentBetween(random, createdAt, demoToday, recent) : null;
-  const lastActivityDate = random.chance(0.06) ? null : momentBetween(random, lastOrderDate ?? createdAt, demoToday, recent);
+  const lastActivityDate = random.chance(0.06)
+    ? null
+    : momentBetween(random, lastOrderDate ?? createdAt, demoToday, recent);
   return {
-    id: `k${place.toString(16).padStart(8, '0')}${Math.floor(random.next() * 0xff_ff_ff_ff).toString(16).padStart(8, '0')}`,
+    id: `k${place.toString(16).padStart(8, '0')}${Math.floor(random.next() * 0xff_ff_ff_ff)
+      .toString(16)
+      .padStart(8, '0')}`,
     customerNumber: `CUST-${String(place).padStart(6, '0')}`,
     firstName: nameless ? null : name.firstName,
     lastName: nameless || random.chance(0.004) ? null : name.lastName,
@@ -105,9 +146,19 @@ function quota<T>(shares: readonly (readonly [T, number])[], place: number): T |
 }
 
 function demoEmails(random: Random, roman: string, address: (roman: string) => string): CustomerEmail[] {
-  const count = random.weighted([[1, 9_000], [2, 800], [3, 190], [12, 5]]);
+  const count = random.weighted([
+    [1, 9_000],
+    [2, 800],
+    [3, 190],
+    [12, 5],
+  ]);
   const [first = roman, ...rest] = roman.split('.');
-  const locals = [roman, `${first.charAt(0)}.${rest.join('')}`, `${first}.work`, ...Array.from({ length: 9 }, (_, at) => `${roman}+list${at + 1}`)];
+  const locals = [
+    roman,
+    `${first.charAt(0)}.${rest.join('')}`,
+    `${first}.work`,
+    ...Array.from({ length: 9 }, (_, at) => `${roman}+list${at + 1}`),
+  ];
   const addresses = new Set(locals.slice(0, count).map(address));
   return [...addresses].map((one, at) => ({ address: one, isPrimary: at === 0 }));
 }

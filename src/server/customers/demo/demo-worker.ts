@@ -14,7 +14,9 @@ const batchesAhead = 2;
 if (parentPort !== null) {
   const { count, size, seed } = demoTaskOf(workerData);
   const taken = on(parentPort, 'message');
-  const definitions = new Map([...systemParameters, ...demoParameters].map((definition) => [definition.id, definition]));
+  const definitions = new Map(
+    [...systemParameters, ...demoParameters].map((definition) => [definition.id, definition]),
+  );
   let ahead = 0;
   for (const batch of demoBatches(count, size, seed)) {
     parentPort.postMessage(batch.map((patch) => preparePatch(patch, demoToday, definitions)));

@@ -35,7 +35,10 @@ describe('demo customers in a database', () => {
     await createDemoCustomers({ writer, count: 120 });
     const described = [...demoCustomers(120)];
     const kept = await Promise.all(described.map((one) => customer(one.customerNumber)));
-    const comparable = kept.map((one) => ({ ...one, parameters: Object.fromEntries((one?.parameters ?? []).map(({ id, value }) => [id, value])) }));
+    const comparable = kept.map((one) => ({
+      ...one,
+      parameters: Object.fromEntries((one?.parameters ?? []).map(({ id, value }) => [id, value])),
+    }));
     expect(comparable).toMatchObject(described);
     expect(await writer.parameters()).toEqual(expect.arrayContaining([...demoParameters]));
   });

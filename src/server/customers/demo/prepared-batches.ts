@@ -4,7 +4,10 @@ import type { CustomerPatch, PreparedPatch } from '../customer-writer.ts';
 import { batchOf } from './demo-task.ts';
 import type { DemoTask } from './demo-task.ts';
 
-/** Demo customers in batches: a single batch from this thread, more of them from one of their own, for a quick first start. */
+/**
+ * Demo customers in batches: a single batch from this thread, more of them from one of their own, for a quick first
+ * start.
+ */
 export async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (CustomerPatch | PreparedPatch)[]> {
   if (task.count <= task.size) {
     // Loaded only where it is used: faker's locales take a third of a second.

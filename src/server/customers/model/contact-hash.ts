@@ -2,7 +2,10 @@ import type { Customer } from '../../../contract/customer.ts';
 import { emailIdentity, nameIdentity } from './contact-identity.ts';
 import { phoneForms } from './phone-forms.ts';
 
-/** What an own store finds a contact by: hashes stay small where a million emails would be a large index; what they find is compared. */
+/**
+ * What an own store finds a contact by: hashes stay small where a million emails would be a large index; what they find
+ * is compared.
+ */
 export interface ContactHash {
   readonly contact: number;
   /** 0 for an email or phone that is not primary. */

@@ -8,7 +8,10 @@ export function emailIdentity(address: string): string {
   return address.trim().toLowerCase();
 }
 
-/** A customer's name as a row of an import meets it: the shown name, folded, white space as one space; empty without one. */
+/**
+ * A customer's name as a row of an import meets it: the shown name, folded, white space as one space; empty without
+ * one.
+ */
 export function nameIdentity(customer: Pick<Customer, 'displayName' | 'firstName' | 'lastName'>): string {
   const name = customer.displayName ?? joinNames(customer.firstName, customer.lastName) ?? '';
   return foldText(name).trim().replace(/\s+/gu, ' ');

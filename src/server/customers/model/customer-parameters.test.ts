@@ -4,7 +4,11 @@ import { exampleCustomer } from '../../../testing/customers/array-customer-sourc
 import { customerDetail } from './customer-parameters.ts';
 import { preparePatch } from './prepare-patch.ts';
 
-const definitions: ParameterDefinition[] = ['constructor', 'toString', 'valueOf'].map((id) => ({ id, name: id, type: 'text' }));
+const definitions: ParameterDefinition[] = ['constructor', 'toString', 'valueOf'].map((id) => ({
+  id,
+  name: id,
+  type: 'text',
+}));
 
 describe('a parameter whose id every object answers to', () => {
   it('is not there for a customer without it', () => {

@@ -23,7 +23,10 @@ export function mergeParameters(
   return merged;
 }
 
-function readValue(definition: ParameterDefinition, value: string | readonly string[]): string | readonly string[] | null {
+function readValue(
+  definition: ParameterDefinition,
+  value: string | readonly string[],
+): string | readonly string[] | null {
   if (definition.type === 'multiselect') {
     const options = (typeof value === 'string' ? [value] : value).filter((option) => option !== '');
     return options.length === 0 ? null : [...new Set(options.map((option) => option.toWellFormed()))];
@@ -33,7 +36,8 @@ function readValue(definition: ParameterDefinition, value: string | readonly str
   if (definition.type === 'boolean' && value !== 'true' && value !== 'false') {
     throw new RejectedRow(`${definition.name} must be true or false`);
   }
-  if (definition.type === 'date' && !isCalendarDate(value)) throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
+  if (definition.type === 'date' && !isCalendarDate(value))
+    throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
   return value.toWellFormed();
 }
 

@@ -19,8 +19,8 @@ export interface NewCustomerDefaults {
 }
 
 /**
- * The record a patch makes of a stored one, or of none. `updatedAt` stays as stored unless the patch gives it: whether the
- * row changed is the caller's to see. Throws RejectedRow. Source: customer-writer.ts.
+ * The record a patch makes of a stored one, or of none. `updatedAt` stays as stored unless the patch gives it: whether
+ * the row changed is the caller's to see. Throws RejectedRow. Source: customer-writer.ts.
  */
 export function applyPatch(
   stored: CustomerRecord | null,
@@ -39,7 +39,8 @@ export function applyPatch(
   // The order of the contract's table is the order of the stored JSON.
   const customer: Customer = {
     id: identity(patch.id, 'id') ?? before?.id ?? defaults.newId(),
-    customerNumber: identity(patch.customerNumber, 'customer number') ?? before?.customerNumber ?? defaults.nextNumber(),
+    customerNumber:
+      identity(patch.customerNumber, 'customer number') ?? before?.customerNumber ?? defaults.nextNumber(),
     firstName,
     lastName,
     displayName: displayName(before, patch, joinNames(firstName, lastName)),
@@ -74,7 +75,10 @@ function displayName(before: Customer | undefined, patch: CustomerPatch, joined:
 
 /** Null clears, absence keeps; text that is no Unicode is mended, since SQLite and JSON could not keep it alike. */
 function pick<T extends string | number>(patched: T | null | undefined, stored: T | null | undefined): T | null;
-function pick(patched: string | number | null | undefined, stored: string | number | null | undefined): string | number | null {
+function pick(
+  patched: string | number | null | undefined,
+  stored: string | number | null | undefined,
+): string | number | null {
   if (patched === undefined) return stored ?? null;
   return typeof patched === 'string' ? patched.toWellFormed() : patched;
 }
@@ -86,7 +90,8 @@ const longestIdentity = 256;
 
 function identity(text: string | undefined, what: string): string | undefined {
   if (text?.trim() === '') throw new RejectedRow(`The ${what} is empty`);
-  if (text !== undefined && text.length > longestIdentity) throw new RejectedRow(`The ${what} has more than ${longestIdentity} characters`);
+  if (text !== undefined && text.length > longestIdentity)
+    throw new RejectedRow(`The ${what} has more than ${longestIdentity} characters`);
   return text?.toWellFormed();
 }
 
@@ -103,7 +108,8 @@ function checkNumbers(patch: CustomerPatch): void {
   }
   for (const key of integers) {
     const value = patch[key];
-    if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RejectedRow(`${key} is not a whole number`);
+    if (typeof value === 'number' && !Number.isSafeInteger(value))
+      throw new RejectedRow(`${key} is not a whole number`);
   }
   for (const key of dates) {
     const value = patch[key];

@@ -17,11 +17,17 @@ describe('the forms of a phone number', () => {
     expect(phoneForms(number)).toEqual({ international, national });
   });
 
-  it.each(['+5491112345678', '+39021234567', '+79161234567', '+81312345678', '+61412345678', '+551123456789', '+36201234567', '+5215512345678'])(
-    'has the national digits that parsing all of %s gives',
-    (number) => {
-      const parsed = parsePhoneNumberFromString(number)?.formatNational().replace(/\D/g, '');
-      expect(phoneForms(number).national).toBe(parsed);
-    },
-  );
+  it.each([
+    '+5491112345678',
+    '+39021234567',
+    '+79161234567',
+    '+81312345678',
+    '+61412345678',
+    '+551123456789',
+    '+36201234567',
+    '+5215512345678',
+  ])('has the national digits that parsing all of %s gives', (number) => {
+    const parsed = parsePhoneNumberFromString(number)?.formatNational().replace(/\D/g, '');
+    expect(phoneForms(number).national).toBe(parsed);
+  });
 });

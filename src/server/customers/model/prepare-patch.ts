@@ -16,15 +16,33 @@ const longestParameters = 131_072;
 const unnamed = { newId: () => '', nextNumber: () => '' };
 
 const patchFields = [
-  'firstName', 'lastName', 'displayName', 'emails', 'phones', 'profilePhoto', 'status', 'source', 'totalOrders', 'totalSpent',
-  'averageOrderValue', 'lifetimeValue', 'lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt',
+  'firstName',
+  'lastName',
+  'displayName',
+  'emails',
+  'phones',
+  'profilePhoto',
+  'status',
+  'source',
+  'totalOrders',
+  'totalSpent',
+  'averageOrderValue',
+  'lifetimeValue',
+  'lastOrderDate',
+  'lastActivityDate',
+  'createdAt',
+  'updatedAt',
 ] as const satisfies readonly (keyof CustomerPatch)[];
 
 /**
- * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do. `now`
- * and `definitions` are those of the write. Throws RejectedRow as the write would answer.
+ * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do.
+ * `now` and `definitions` are those of the write. Throws RejectedRow as the write would answer.
  */
-export function preparePatch(patch: CustomerPatch, now: number, definitions: ReadonlyMap<string, ParameterDefinition>): PreparedPatch {
+export function preparePatch(
+  patch: CustomerPatch,
+  now: number,
+  definitions: ReadonlyMap<string, ParameterDefinition>,
+): PreparedPatch {
   const record = applyPatch(null, patch, now, definitions, unnamed);
   let given = 0;
   patchFields.forEach((field, at) => {
@@ -41,7 +59,9 @@ export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by prepareCustomer alone
   const said = JSON.parse(`{"parameters":${created.parameters},${created.fields}`) as CustomerPatch;
   return {
-    ...Object.fromEntries(patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, said[field]]]))),
+    ...Object.fromEntries(
+      patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, said[field]]])),
+    ),
     ...(id === undefined ? {} : { id }),
     ...(customerNumber === undefined ? {} : { customerNumber }),
     parameters: { ...said.parameters, ...Object.fromEntries(cleared.map((parameterId) => [parameterId, null])) },
@@ -67,6 +87,8 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
 
 /** Throws RejectedRow where a customer's JSON, or that of its parameters, is too long to be kept. */
 export function refuseOverlong(customer: string, parameters: string): void {
-  if (customer.length > longestFields) throw new RejectedRow('The customer is too long: names and contacts may have 65,536 characters together');
-  if (parameters.length > longestParameters) throw new RejectedRow('The parameters are too long: they may have 131,072 characters together');
+  if (customer.length > longestFields)
+    throw new RejectedRow('The customer is too long: names and contacts may have 65,536 characters together');
+  if (parameters.length > longestParameters)
+    throw new RejectedRow('The parameters are too long: they may have 131,072 characters together');
 }

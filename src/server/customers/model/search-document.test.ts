@@ -15,13 +15,16 @@ const anyText = fc
 
 describe('the search document', () => {
   it('contains what a term needs exactly when the customer matches', () => {
-    const named = fc.tuple(patch, anyText, anyText).map(([one, firstName, number]) => ({ firstName, ...one, customerNumber: number, parameters: {} }));
+    const named = fc
+      .tuple(patch, anyText, anyText)
+      .map(([one, firstName, number]) => ({ firstName, ...one, customerNumber: number, parameters: {} }));
     fc.assert(
       fc.property(named, fc.oneof(searchText, anyText), (one, search) => {
         const { customer } = applyPatch(null, one, 0, new Map(), { newId: () => 'id', nextNumber: () => '' });
         const document = searchDocument(customer);
         const terms = readSearchTerms(search);
-        const found = terms !== null && terms.every((term) => neededTexts(term).some((text) => document.includes(text)));
+        const found =
+          terms !== null && terms.every((term) => neededTexts(term).some((text) => document.includes(text)));
         expect(found).toBe(modelMatches(customer, search));
       }),
       { numRuns: scaled(3_000, 200_000) },

@@ -1,6 +1,9 @@
 import { anywhereLength, looksLikePhone, phoneDigits, searchTerms } from '../../../contract/search-text.ts';
 
-/** What a customer must have to match a search; all terms must hold. Texts are folded. Source: contract.md, "Search matching". */
+/**
+ * What a customer must have to match a search; all terms must hold. Texts are folded. Source: contract.md, "Search
+ * matching".
+ */
 export type SearchTerm =
   /** Anywhere in a name, an email or the customer number. */
   | { readonly kind: 'anywhere'; readonly text: string }
@@ -23,7 +26,8 @@ export function readSearchTerms(search: string): readonly SearchTerm[] | null {
 
 function readTerm(text: string, isWholeSearch: boolean): SearchTerm | null {
   if (/\p{Cc}/u.test(text)) return null;
-  if (isWholeSearch || (looksLikePhone(text) && isLong(text))) return { kind: 'phone', text, digits: phoneDigits(text) };
+  if (isWholeSearch || (looksLikePhone(text) && isLong(text)))
+    return { kind: 'phone', text, digits: phoneDigits(text) };
   if (isLong(text)) return { kind: 'anywhere', text };
   return /^[\p{L}\p{N}]/u.test(text) ? { kind: 'wordStart', text } : null;
 }

@@ -27,7 +27,8 @@ describe('a walk while others write', () => {
           parameters: { system_language: 'English' },
           ...(index % Math.floor(customers / sharingOneTime) === 0 ? { createdAt: 1_700_000_000_000 } : {}),
         }));
-        for (let start = 0; start < made.length; start += 10_000) await writer.write(made.slice(start, start + 10_000), 0);
+        for (let start = 0; start < made.length; start += 10_000)
+          await writer.write(made.slice(start, start + 10_000), 0);
         const touched = new Set<string>();
         const pages = Math.ceil(customers / 100);
         const perPage = Math.ceil(changed / pages);
@@ -39,13 +40,20 @@ describe('a walk while others write', () => {
             const own = draw(2) === 0 ? page.at(-1) : undefined;
             const picked = Array.from({ length: perPage }, () => `id-${1 + draw(customers)}`);
             for (const id of [...picked, ...(own === undefined ? [] : [own.id])]) touched.add(id);
-            await writer.remove([...picked.filter((_, index) => index % 3 === 0), ...(own === undefined ? [] : [own.id])]);
+            await writer.remove([
+              ...picked.filter((_, index) => index % 3 === 0),
+              ...(own === undefined ? [] : [own.id]),
+            ]);
             await writer.write(
               picked.map((id, index) => {
-                if (index % 3 === 1) return { id, customerNumber: `moved-${id}`, createdAt: 1_700_000_000_000 + draw(customers * 1000) };
+                if (index % 3 === 1)
+                  return { id, customerNumber: `moved-${id}`, createdAt: 1_700_000_000_000 + draw(customers * 1000) };
                 const fresh = customers + 1 + draw(1_000_000_000);
                 touched.add(`id-${fresh}`);
-                return buildCustomer(fresh, { createdAt: 1_700_000_000_000 + draw(customers * 1000), parameters: { system_language: 'English' } });
+                return buildCustomer(fresh, {
+                  createdAt: 1_700_000_000_000 + draw(customers * 1000),
+                  parameters: { system_language: 'English' },
+                });
               }),
               1,
             );

@@ -11,7 +11,6 @@ import { customersFile, openForWriting } from './database/open-database.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 
-
 describe('opening the embedded store', () => {
   const refusal = (dataDir: string): unknown => {
     try {
@@ -45,7 +44,10 @@ describe('opening the embedded store', () => {
 
   it('refuses a file that is no database, and one of another program', () => {
     const noise = scratchDirectory();
-    writeFileSync(customersFile(noise), 'not a database, but longer than a header of one hundred bytes would be. '.repeat(20));
+    writeFileSync(
+      customersFile(noise),
+      'not a database, but longer than a header of one hundred bytes would be. '.repeat(20),
+    );
     expect(refusal(noise)).toBeInstanceOf(StartError);
     const foreign = scratchDirectory();
     const other = new DatabaseSync(customersFile(foreign));
@@ -118,18 +120,32 @@ describe('another process in the way', () => {
     const tier = await writer.defineParameter({ name: 'Tier', type: 'select' });
     await writer.write([buildCustomer(1, { parameters: { [tier.id]: 'Gold' } })], 0);
     expect(await source.findParameter({ name: 'Tier' })).toEqual(tier);
-    expect(await source.summary({ kind: 'parameter', parameterId: tier.id, value: 'Gold' })).toMatchObject({ all: { count: 1 } });
+    expect(await source.summary({ kind: 'parameter', parameterId: tier.id, value: 'Gold' })).toMatchObject({
+      all: { count: 1 },
+    });
   });
 
   it('lets two writers take turns without either going by what it remembers', async () => {
     const { dataDir, source, writer } = await openTestStore();
     const second = openSqliteCustomerWriter({ dataDir });
-    const row = (index: number) => ({ emails: [{ address: `p${index}@x.org`, isPrimary: true }], parameters: { system_source: `s${index % 2}` } });
+    const row = (index: number) => ({
+      emails: [{ address: `p${index}@x.org`, isPrimary: true }],
+      parameters: { system_source: `s${index % 2}` },
+    });
     for (let index = 0; index < 6; index += 1) {
       await (index % 2 === 0 ? writer : second).write([row(index)], index);
     }
-    expect(await numbersOf(source)).toEqual(['CUST-000006', 'CUST-000005', 'CUST-000004', 'CUST-000003', 'CUST-000002', 'CUST-000001']);
-    expect(await source.summary({ kind: 'parameter', parameterId: 'system_source', value: 's1' })).toMatchObject({ all: { count: 3 } });
+    expect(await numbersOf(source)).toEqual([
+      'CUST-000006',
+      'CUST-000005',
+      'CUST-000004',
+      'CUST-000003',
+      'CUST-000002',
+      'CUST-000001',
+    ]);
+    expect(await source.summary({ kind: 'parameter', parameterId: 'system_source', value: 's1' })).toMatchObject({
+      all: { count: 3 },
+    });
     await second.close();
   });
 });
@@ -141,7 +157,10 @@ describe('places in the list', () => {
     const writer = new SqliteCustomerWriter(database);
     await writer.write([buildCustomer(1, { createdAt: 5 })], 0);
     database.exec('UPDATE customers SET position = 5 * 1048576 + 1048575');
-    const [full, other] = await writer.write([buildCustomer(2, { createdAt: 5 }), buildCustomer(3, { createdAt: 6 })], 0);
+    const [full, other] = await writer.write(
+      [buildCustomer(2, { createdAt: 5 }), buildCustomer(3, { createdAt: 6 })],
+      0,
+    );
     expect(full).toMatchObject({ kind: 'rejected', reason: expect.stringContaining('share this createdAt') });
     expect(other).toMatchObject({ kind: 'created' });
     await writer.close();

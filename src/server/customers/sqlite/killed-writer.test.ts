@@ -25,10 +25,14 @@ describe('a writer killed at any moment', () => {
     const dataDir = scratchDirectory();
     let first = 0;
     for (let round = 0; round < scaled(4, 200); round += 1) {
-      const acknowledged = await writeUntilKilled(dataDir, first, 1 + (round * 7) % 5, (round * 13) % 40);
+      const acknowledged = await writeUntilKilled(dataDir, first, 1 + ((round * 7) % 5), (round * 13) % 40);
       const database = openForWriting(dataDir);
       expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
-      const present = database.prepare("SELECT DISTINCT CAST(substr(id, 1, instr(id, '-') - 1) AS INTEGER) AS batch, count(*) AS n FROM customers GROUP BY 1").all();
+      const present = database
+        .prepare(
+          "SELECT DISTINCT CAST(substr(id, 1, instr(id, '-') - 1) AS INTEGER) AS batch, count(*) AS n FROM customers GROUP BY 1",
+        )
+        .all();
       database.close();
       expect(present.filter(({ n }) => n !== BigInt(batch))).toEqual([]);
       const batches = new Set(present.map((row) => Number(row['batch'])));
@@ -39,13 +43,17 @@ describe('a writer killed at any moment', () => {
     const everybody = await walkSource(source, { limit: 100 });
     expect(everybody).toHaveLength(first * batch);
     expect(await walkSource(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everybody);
-    expect(await source.summary({ kind: 'parameter', parameterId: 'system_language', value: 'English' })).toMatchObject({ all: { count: first * batch } });
+    expect(await source.summary({ kind: 'parameter', parameterId: 'system_language', value: 'English' })).toMatchObject(
+      { all: { count: first * batch } },
+    );
   });
 });
 
 /** Kills the child after some acknowledged batches and a little more work, and tells the last acknowledged one. */
 async function writeUntilKilled(dataDir: string, first: number, batches: number, turns: number): Promise<number> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'exit');
   let last = first - 1;
   let wanted = batches;

@@ -5,7 +5,15 @@ import { openTestStore } from '../../../testing/customers/customer-store.ts';
 it('refuses a customer whose JSON would make a page no text can hold, new or changed, and takes the others', async () => {
   const { writer, customer, count } = await openTestStore();
   const firstName = 'é'.repeat(20_000);
-  const outcomes = await writer.write([buildCustomer(1), { ...buildCustomer(2), firstName }, { customerNumber: 'CUST-000001', firstName }, buildCustomer(3)], 0);
+  const outcomes = await writer.write(
+    [
+      buildCustomer(1),
+      { ...buildCustomer(2), firstName },
+      { customerNumber: 'CUST-000001', firstName },
+      buildCustomer(3),
+    ],
+    0,
+  );
   expect(outcomes.map(({ kind }) => kind)).toEqual(['created', 'rejected', 'rejected', 'created']);
   expect(outcomes[1]).toMatchObject({ reason: expect.stringContaining('65,536 characters') });
   expect(await count()).toBe(2);
@@ -14,7 +22,10 @@ it('refuses a customer whose JSON would make a page no text can hold, new or cha
 
 it('refuses more contacts than anyone has, before they are compared with one another', async () => {
   const { writer } = await openTestStore();
-  const emails = Array.from({ length: 3_000 }, (_, at) => ({ address: `somebody-${at}@example.com`, isPrimary: at === 0 }));
+  const emails = Array.from({ length: 3_000 }, (_, at) => ({
+    address: `somebody-${at}@example.com`,
+    isPrimary: at === 0,
+  }));
   expect(await writer.write([{ emails }], 0)).toMatchObject([{ kind: 'rejected' }]);
 });
 
@@ -29,5 +40,13 @@ it('refuses parameters longer than a page of them can be', async () => {
 it('refuses an id or a number that no URL has room for', async () => {
   const { writer } = await openTestStore();
   const long = 'x'.repeat(257);
-  expect(await writer.write([{ ...buildCustomer(1), id: long }, { ...buildCustomer(2), customerNumber: long }], 0)).toMatchObject([{ kind: 'rejected' }, { kind: 'rejected' }]);
+  expect(
+    await writer.write(
+      [
+        { ...buildCustomer(1), id: long },
+        { ...buildCustomer(2), customerNumber: long },
+      ],
+      0,
+    ),
+  ).toMatchObject([{ kind: 'rejected' }, { kind: 'rejected' }]);
 });

@@ -3,7 +3,13 @@ import type { Parameter, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest, ListFilter } from '../customer-source.ts';
+import type {
+  CustomerPage,
+  CustomerSource,
+  FoundCustomer,
+  ListCustomersRequest,
+  ListFilter,
+} from '../customer-source.ts';
 import { readSearchTerms } from '../model/search-terms.ts';
 import { contactLookups } from './read/contact-lookup.ts';
 import type { ContactLookup } from './read/contact-lookup.ts';
@@ -30,8 +36,8 @@ const comparingPatience = 5000;
 const noMatch = { count: 0, atLeast: false };
 
 /**
- * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here, on the
- * event loop; searches and the catalogue, which may look at many rows, by threads of their own.
+ * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here,
+ * on the event loop; searches and the catalogue, which may look at many rows, by threads of their own.
  */
 export class SqliteCustomerSource implements CustomerSource {
   readonly kind = 'sqlite';
@@ -82,7 +88,9 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async #find(customerId: string): Promise<string | null> {
-    const named = await this.#read(() => this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)));
+    const named = await this.#read(() =>
+      this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)),
+    );
     if (named !== null) return named;
     for (const lookup of contactLookups(customerId)) {
       const found = await this.#read(() => {
@@ -203,7 +211,9 @@ export class SqliteCustomerSource implements CustomerSource {
     return numberCell(this.#dataVersion.get()?.['data_version']);
   }
 
-  /** What several statements read must be of one moment: a value's number, say, may be another's after the next commit. */
+  /**
+   * What several statements read must be of one moment: a value's number, say, may be another's after the next commit.
+   */
   async #read<T>(work: () => T): Promise<T> {
     return await askSqlite(() => this.#snapshot.read(work));
   }

@@ -44,7 +44,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
     return await this.#transaction(() => patches.map((patch) => this.#writeOne(patch, now)));
   }
 
-  async defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition> {
+  async defineParameter(
+    parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
+  ): Promise<ParameterDefinition> {
     return await this.#transaction(() => {
       this.#seenVersion = -1;
       return defineParameter(this.#database, parameter);
@@ -125,7 +127,8 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #defaults(now: number): NewCustomerDefaults {
     // Ids that rise keep their index growing at its end; the writer's own random part keeps them apart from another's.
     return {
-      newId: () => `c${now.toString(36).padStart(9, '0')}${this.#idSalt}${(this.#made += 1).toString(36).padStart(6, '0')}`,
+      newId: () =>
+        `c${now.toString(36).padStart(9, '0')}${this.#idSalt}${(this.#made += 1).toString(36).padStart(6, '0')}`,
       nextNumber: () => this.#numbers.next((number) => this.#finder.byNumber(number) !== null),
     };
   }

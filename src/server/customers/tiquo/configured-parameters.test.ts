@@ -6,7 +6,11 @@ import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
 import { StartError } from '../../errors/startup-error.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 
-const described = [{ id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver', 'Gold'] }, { name: 'Shoe Size' }, { name: 'Shop', options: ['Rome'] }];
+const described = [
+  { id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver', 'Gold'] },
+  { name: 'Shoe Size' },
+  { name: 'Shop', options: ['Rome'] },
+];
 const read = [
   { id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver'] },
   { id: 'name:Shoe Size', name: 'Shoe Size', type: 'text', options: null },
@@ -17,7 +21,10 @@ describe('the parameters of the configuration', () => {
   it('are read as they stand, or from a file', () => {
     const path = join(scratchDirectory(), 'parameters.json');
     writeFileSync(path, `\uFEFF${JSON.stringify(described, null, 2)}`);
-    expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([read, read]);
+    expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([
+      read,
+      read,
+    ]);
   });
 
   it.each([
@@ -30,7 +37,10 @@ describe('the parameters of the configuration', () => {
     ['[{"name":"Source"}]', /gives "Source" to two parameters\.$/],
     ['[{"name":"a"},{"name":"a"}]', /gives "name:a" to two parameters\.$/],
     ['[{"id":"system_source","name":"a"}]', /gives "system_source" to two parameters\.$/],
-    [JSON.stringify(Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }))), /describes more than 1000 parameters\.$/],
+    [
+      JSON.stringify(Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }))),
+      /describes more than 1000 parameters\.$/,
+    ],
     ['/nowhere', /names the file \/nowhere, which cannot be read\.$/],
   ])('stop the start at %s with one sentence that names the variable', (given, sentence) => {
     const reading = () => readConfiguredParameters(given);
@@ -46,7 +56,9 @@ describe('the parameters of the configuration', () => {
     writeFileSync(huge, '');
     truncateSync(huge, 8 * 1024 ** 3);
     for (const path of [directory, pipe, huge, '/dev/zero']) {
-      expect(() => readConfiguredParameters(path)).toThrow(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
+      expect(() => readConfiguredParameters(path)).toThrow(
+        `TIQUO_PARAMETERS names the file ${path}, which cannot be read.`,
+      );
     }
   });
 });

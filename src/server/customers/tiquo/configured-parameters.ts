@@ -30,25 +30,32 @@ const Described = z.pipe(
 );
 
 /**
- * The parameters of `TIQUO_PARAMETERS`: JSON, or the path of a file of it, `[{"id", "name", "type", "options"}]` with the
- * name alone required. Throws a StartError that names the variable.
+ * The parameters of `TIQUO_PARAMETERS`: JSON, or the path of a file of it, `[{"id", "name", "type", "options"}]` with
+ * the name alone required. Throws a StartError that names the variable.
  */
 export function readConfiguredParameters(given: string): readonly ConfiguredParameter[] {
   // An object is no list, and no path of one either.
   const isInline = /^\s*[[{]/.test(given);
   const parsed = Described.safeParse(parse(isInline ? given : readFile(given)));
   if (!parsed.success) {
-    if (parsed.error.issues[0]?.code === 'too_big') throw new StartError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
+    if (parsed.error.issues[0]?.code === 'too_big')
+      throw new StartError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
     const [place = '', field] = parsed.error.issues[0]?.path ?? [];
-    const where = place === '' ? '' : `; entry ${Number(place) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
-    throw new StartError(`TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} with the name alone required${where}.`);
+    const where =
+      place === '' ? '' : `; entry ${Number(place) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
+    throw new StartError(
+      `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} with the name alone required${where}.`,
+    );
   }
-  const parameters = parsed.data.map(({ id, name, type, options }) => ({
-    id: id ?? namedParameterId(name),
-    name,
-    type: type ?? (options === undefined ? 'text' : 'select'),
-    options: options === undefined ? null : [...new Set(options)],
-  }) as const);
+  const parameters = parsed.data.map(
+    ({ id, name, type, options }) =>
+      ({
+        id: id ?? namedParameterId(name),
+        name,
+        type: type ?? (options === undefined ? 'text' : 'select'),
+        options: options === undefined ? null : [...new Set(options)],
+      }) as const,
+  );
   refuseTwice([...systemParameters, ...parameters].map(({ id }) => id));
   refuseTwice([...systemParameters, ...parameters].map(({ name }) => name));
   return parameters;

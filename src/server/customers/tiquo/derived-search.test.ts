@@ -8,14 +8,27 @@ import { narrowSearch } from './derived-search.ts';
 import { keptPage } from './upstream-page.ts';
 
 function customer(number: number, firstName: string, lastName: string, more: Partial<Customer> = {}): Customer {
-  return { ...exampleCustomer(number), firstName, lastName, displayName: `${firstName} ${lastName}`, emails: [], phones: [], ...more };
+  return {
+    ...exampleCustomer(number),
+    firstName,
+    lastName,
+    displayName: `${firstName} ${lastName}`,
+    emails: [],
+    phones: [],
+    ...more,
+  };
 }
 
 const john = customer(1, 'John', 'Smith');
 const johanna = customer(2, 'Johanna', 'Weiß');
 const joe = customer(3, 'Joh', 'Miller');
 
-function narrowed(shorter: string, customers: readonly Customer[], longer: string, next: string | null = null): readonly string[] | null {
+function narrowed(
+  shorter: string,
+  customers: readonly Customer[],
+  longer: string,
+  next: string | null = null,
+): readonly string[] | null {
   return narrowSearch(shorter, keptPage({ customers, next }), longer)?.rows.map(({ id }) => id) ?? null;
 }
 
@@ -38,7 +51,9 @@ describe('a longer search', () => {
   });
 
   it('is asked for when it does not begin with the shorter one', () => {
-    expect([narrowed('joh', [john], 'a joh'), narrowed('joh', [john], 'joh'), narrowed('john', [john], 'joh')]).toEqual([null, null, null]);
+    expect([narrowed('joh', [john], 'a joh'), narrowed('joh', [john], 'joh'), narrowed('john', [john], 'joh')]).toEqual(
+      [null, null, null],
+    );
   });
 
   it('is asked for when Tiquo may only know whole words', () => {
@@ -62,15 +77,26 @@ describe('a longer search', () => {
     const people = fc.array(fc.tuple(names, names), { minLength: 1, maxLength: 8 });
     let answered = 0;
     fc.assert(
-      fc.property(people, fc.constantFrom('an', 'ann', 'anna', 'ann a', 'zo', '0', '00', '55', '55 5', '+1 5'), fc.constantFrom('n', 'a', ' h', 'e', 'na', '0', '5', '55', ' 5'), (pairs, shorter, more) => {
-        const phone = (index: number) => ({ phones: [{ number: index % 2 === 0 ? `+1555000${index}` : `0055500${index}`, isPrimary: true }] });
-        const customers = pairs.map(([first, last], index) => customer(index, first, last, phone(index)));
-        const matching = (search: string) =>
-          customers.filter((one) => (readSearchTerms(search) ?? []).every((term) => neededTexts(term).some((text) => searchDocument(one).includes(text))));
-        const answer = narrowed(shorter, matching(shorter), shorter + more);
-        if (answer !== null) answered += 1;
-        if (answer !== null) expect(answer).toEqual(matching(shorter + more).map(({ id }) => id));
-      }),
+      fc.property(
+        people,
+        fc.constantFrom('an', 'ann', 'anna', 'ann a', 'zo', '0', '00', '55', '55 5', '+1 5'),
+        fc.constantFrom('n', 'a', ' h', 'e', 'na', '0', '5', '55', ' 5'),
+        (pairs, shorter, more) => {
+          const phone = (index: number) => ({
+            phones: [{ number: index % 2 === 0 ? `+1555000${index}` : `0055500${index}`, isPrimary: true }],
+          });
+          const customers = pairs.map(([first, last], index) => customer(index, first, last, phone(index)));
+          const matching = (search: string) =>
+            customers.filter((one) =>
+              (readSearchTerms(search) ?? []).every((term) =>
+                neededTexts(term).some((text) => searchDocument(one).includes(text)),
+              ),
+            );
+          const answer = narrowed(shorter, matching(shorter), shorter + more);
+          if (answer !== null) answered += 1;
+          if (answer !== null) expect(answer).toEqual(matching(shorter + more).map(({ id }) => id));
+        },
+      ),
       { numRuns: 300 },
     );
     expect(answered).toBeGreaterThan(10);

@@ -12,7 +12,8 @@ describe('the path of a list', () => {
   });
 
   it('has a parameter by its id, or by its name where that alone is known', () => {
-    const of = (parameterId: string, value: string | null) => listPath({ filter: { kind: 'parameter', parameterId, value }, status: null, cursor: null });
+    const of = (parameterId: string, value: string | null) =>
+      listPath({ filter: { kind: 'parameter', parameterId, value }, status: null, cursor: null });
     expect(of('k9', null)).toBe('/customers?limit=100&parameterId=k9');
     expect(of('name:Loyalty Tier', '')).toBe('/customers?limit=100&parameterName=Loyalty+Tier&parameterValue=');
   });
@@ -21,7 +22,9 @@ describe('the path of a list', () => {
 describe('the path of a customer', () => {
   it('holds whatever names one', () => {
     expect([customerPath('a/b'), customerPath('+1 (555)'), customerPath('../x')]).toEqual([
-      '/customers/a%2Fb', '/customers/%2B1%20(555)', '/customers/..%2Fx',
+      '/customers/a%2Fb',
+      '/customers/%2B1%20(555)',
+      '/customers/..%2Fx',
     ]);
   });
 

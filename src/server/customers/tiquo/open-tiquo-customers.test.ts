@@ -10,7 +10,11 @@ import { openCustomers, type Customers } from '../open-customers.ts';
 const apiKey = 'canary-key-of-the-vendor';
 
 /** Opens Tiquo as the source while it does this; gives what the start said. */
-async function open(fault: Fault, environment: Readonly<Record<string, string>> = {}, dataDirectory = scratchDirectory()) {
+async function open(
+  fault: Fault,
+  environment: Readonly<Record<string, string>> = {},
+  dataDirectory = scratchDirectory(),
+) {
   const vendor = await startTestServer({ customers: 3, environment: { API_KEY: apiKey } });
   const proxy = await startFaultProxy(vendor.url);
   const system = openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
@@ -21,7 +25,12 @@ async function open(fault: Fault, environment: Readonly<Record<string, string>> 
   });
   await proxy.set(fault);
   let said = '';
-  const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: apiKey, TIQUO_BASE_URL: `${proxy.url}/api/v1`, ...environment });
+  const config = readConfig({
+    DATA_DIR: dataDirectory,
+    TIQUO_API_KEY: apiKey,
+    TIQUO_BASE_URL: `${proxy.url}/api/v1`,
+    ...environment,
+  });
   const opened = async (): Promise<Customers> => {
     const customers = await openCustomers(config, system, { write: (text) => (said += text) });
     onTestFinished(() => customers.close());
@@ -48,9 +57,18 @@ describe('a start over Tiquo', () => {
   });
 
   it.each([
-    ['refused', /^TIQUO_BASE_URL leads to 127\.0\.0\.1:\d+, which does not serve customers now \(Tiquo cannot be reached right now\); the server starts nevertheless\.\n$/],
-    ['html', /^TIQUO_BASE_URL leads to [^\n]+\(Tiquo answered with something that is not JSON\), as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/],
-    ['proxyRefused', /^TIQUO_BASE_URL leads to [^\n]+, as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/],
+    [
+      'refused',
+      /^TIQUO_BASE_URL leads to 127\.0\.0\.1:\d+, which does not serve customers now \(Tiquo cannot be reached right now\); the server starts nevertheless\.\n$/,
+    ],
+    [
+      'html',
+      /^TIQUO_BASE_URL leads to [^\n]+\(Tiquo answered with something that is not JSON\), as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/,
+    ],
+    [
+      'proxyRefused',
+      /^TIQUO_BASE_URL leads to [^\n]+, as when a proxy stands in between [^\n]+; the server starts nevertheless\.\n$/,
+    ],
     ['redirect', /^TIQUO_BASE_URL leads to [^\n]+a redirect[^\n]+, as when a proxy stands in between [^\n]+\.\n$/],
     ['status500', /^TIQUO_BASE_URL leads to [^\n]+status 500[^\n]+\.\n$/],
     ['drift', /^TIQUO_BASE_URL leads to [^\n]+data\[0\]\.status[^\n]+\.\n$/],
@@ -66,14 +84,18 @@ describe('a start over Tiquo', () => {
   it('says so of a host that nobody knows', async () => {
     const unknown = await open('none', { TIQUO_BASE_URL: 'https://tiquo.invalid/api/v1' });
     await unknown.opened();
-    expect(unknown.said()).toMatch(/^TIQUO_BASE_URL leads to tiquo\.invalid, which does not serve customers now \(Tiquo's host name is not known here\); the server starts nevertheless\.\n$/);
+    expect(unknown.said()).toMatch(
+      /^TIQUO_BASE_URL leads to tiquo\.invalid, which does not serve customers now \(Tiquo's host name is not known here\); the server starts nevertheless\.\n$/,
+    );
   });
 
   it('says when Tiquo may not be asked yet, and asks nothing at the next start', async () => {
     const dataDirectory = scratchDirectory();
     const first = await open({ retryAfter: '3000' }, {}, dataDirectory);
     await first.opened();
-    expect(first.said()).toMatch(/^Tiquo may not be asked for another \d+ seconds; the server starts nevertheless\.\n$/);
+    expect(first.said()).toMatch(
+      /^Tiquo may not be asked for another \d+ seconds; the server starts nevertheless\.\n$/,
+    );
     const again = await first.opened();
     expect(first.proxy.calls()).toBe(1);
     await expect(again.source.list(everybody)).rejects.toThrow('Rate limit exceeded. Maximum 1,000 requests per hour.');
@@ -81,6 +103,8 @@ describe('a start over Tiquo', () => {
 
   it('stops at parameters that cannot be read', async () => {
     const { opened } = await open('none', { TIQUO_PARAMETERS: '/nowhere/parameters.json' });
-    await expect(opened()).rejects.toThrow(/^TIQUO_PARAMETERS names the file \/nowhere\/parameters\.json, which cannot be read\.$/);
+    await expect(opened()).rejects.toThrow(
+      /^TIQUO_PARAMETERS names the file \/nowhere\/parameters\.json, which cannot be read\.$/,
+    );
   });
 });

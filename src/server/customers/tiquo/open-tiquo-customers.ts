@@ -8,8 +8,8 @@ import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
 /**
- * The source over Tiquo's API, after one call that warms it and shows whether the key and the address are right. Throws a
- * StartError for a key that is refused; whatever may mend itself is said in one sentence, and the server serves.
+ * The source over Tiquo's API, after one call that warms it and shows whether the key and the address are right. Throws
+ * a StartError for a key that is refused; whatever may mend itself is said in one sentence, and the server serves.
  */
 export async function openTiquoCustomers(
   { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
@@ -30,7 +30,9 @@ export async function openTiquoCustomers(
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
     const { used, limit } = source.budget();
-    tell(`The customers are those of Tiquo at ${host}: ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} calls are used.`);
+    tell(
+      `The customers are those of Tiquo at ${host}: ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} calls are used.`,
+    );
   } catch (error) {
     const isRefused = error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
     const sentence = isRefused ? null : startSentence(error, host);
@@ -57,8 +59,11 @@ function startSentence(error: unknown, host: string): string | null {
   if (error instanceof SourceBudgetError) {
     return `Tiquo may not be asked for another ${error.retryAfter} seconds; the server starts nevertheless.`;
   }
-  const sentence = error instanceof SourceAnswerError ? error.sentence : error instanceof SourceRefusedError ? error.message : null;
+  const sentence =
+    error instanceof SourceAnswerError ? error.sentence : error instanceof SourceRefusedError ? error.message : null;
   if (sentence === null) return null;
-  const guess = strangers.has(sentence) ? ', as when a proxy stands in between or the address is not that of its API' : '';
+  const guess = strangers.has(sentence)
+    ? ', as when a proxy stands in between or the address is not that of its API'
+    : '';
   return `TIQUO_BASE_URL leads to ${host}, which does not serve customers now (${sentence})${guess}; the server starts nevertheless.`;
 }

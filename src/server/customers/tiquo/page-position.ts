@@ -6,7 +6,9 @@ export interface PagePosition {
   readonly cursor: string | null;
   /** Rows of it that were given already. */
   readonly offset: number;
-  /** The id of the last row given; null at the start. Finds the place when rows have come or gone before it meanwhile. */
+  /**
+   * The id of the last row given; null at the start. Finds the place when rows have come or gone before it meanwhile.
+   */
   readonly lastId: string | null;
 }
 

@@ -7,41 +7,67 @@ import { ParameterCatalogue } from './parameter-catalogue.ts';
 
 let system: SystemStore;
 beforeEach(() => {
-  system = openSqliteSystemStore({ dataDirectory: scratchDirectory(), limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  system = openSqliteSystemStore({
+    dataDirectory: scratchDirectory(),
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   return async () => await system.close();
 });
 
-const configured = readConfiguredParameters('[{"id":"k9","name":"Loyalty Tier","type":"select"},{"name":"Shop","options":["Rome","Oslo"]}]');
+const configured = readConfiguredParameters(
+  '[{"id":"k9","name":"Loyalty Tier","type":"select"},{"name":"Shop","options":["Rome","Oslo"]}]',
+);
 const open = (upstream = 'tiquo'): ParameterCatalogue => new ParameterCatalogue(configured, system.upstream(upstream));
 const entry = (catalogue: ParameterCatalogue, id: string) => catalogue.entries().find((one) => one.id === id);
 const valuesOf = (catalogue: ParameterCatalogue, id: string) => entry(catalogue, id)?.options.map(({ value }) => value);
 
 describe('the catalogue of parameters', () => {
   it('has the system’s first, then the configured ones', () => {
-    const ids = open().entries().map(({ id }) => id);
+    const ids = open()
+      .entries()
+      .map(({ id }) => id);
     expect([ids.length, ids[0], ids.slice(10)]).toEqual([12, 'system_marketing_opt_in', ['k9', 'name:Shop']]);
-    expect(open().entries().some(({ removable }) => removable)).toBe(false);
+    expect(
+      open()
+        .entries()
+        .some(({ removable }) => removable),
+    ).toBe(false);
   });
 
   it('knows a parameter by id, by name and by the id that stands for a name', () => {
     const catalogue = open();
     const tier = { id: 'k9', name: 'Loyalty Tier', type: 'select' };
-    for (const by of [{ id: 'k9' }, { name: 'Loyalty Tier' }, { id: 'name:Loyalty Tier' }]) expect(catalogue.find(by)).toEqual(tier);
+    for (const by of [{ id: 'k9' }, { name: 'Loyalty Tier' }, { id: 'name:Loyalty Tier' }])
+      expect(catalogue.find(by)).toEqual(tier);
     expect(catalogue.find({ name: 'Source' })).toMatchObject({ id: 'system_source' });
   });
 
   it('takes what it does not know for a text', () => {
     expect(open().find({ id: 'k7' })).toEqual({ id: 'k7', name: 'k7', type: 'text' });
-    for (const by of [{ name: 'k9' }, { id: 'name:k9' }]) expect(open().find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
+    for (const by of [{ name: 'k9' }, { id: 'name:k9' }])
+      expect(open().find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
   });
 
   it('offers the options it is told as all there are, and the values it has met as those seen, the most met first', () => {
     const catalogue = open();
     catalogue.learn('k9', ['Silver', 'Gold', 'Gold'], false);
     catalogue.learn('name:Shop', ['Bern'], false);
-    expect(entry(catalogue, 'k9')).toMatchObject({ options: [{ value: 'Gold', customers: null }, { value: 'Silver', customers: null }], optionsAre: 'seen' });
-    expect(entry(catalogue, 'name:Shop')).toMatchObject({ options: [{ value: 'Rome' }, { value: 'Oslo' }], optionsAre: 'all' });
-    expect(entry(catalogue, 'system_marketing_opt_in')).toMatchObject({ options: [{ value: 'true' }, { value: 'false' }], optionsAre: 'all' });
+    expect(entry(catalogue, 'k9')).toMatchObject({
+      options: [
+        { value: 'Gold', customers: null },
+        { value: 'Silver', customers: null },
+      ],
+      optionsAre: 'seen',
+    });
+    expect(entry(catalogue, 'name:Shop')).toMatchObject({
+      options: [{ value: 'Rome' }, { value: 'Oslo' }],
+      optionsAre: 'all',
+    });
+    expect(entry(catalogue, 'system_marketing_opt_in')).toMatchObject({
+      options: [{ value: 'true' }, { value: 'false' }],
+      optionsAre: 'all',
+    });
     expect(entry(catalogue, 'system_campaign')).toMatchObject({ options: [], optionsAre: 'all' });
   });
 
@@ -50,9 +76,11 @@ describe('the catalogue of parameters', () => {
     catalogue.learn('system_browser', ['Chrome, Firefox'], false);
     catalogue.learn('system_device', ['Phone, large'], true);
     catalogue.learn('k9', ['Gold, old'], false);
-    expect([valuesOf(catalogue, 'system_browser'), valuesOf(catalogue, 'system_device'), valuesOf(catalogue, 'k9')]).toEqual([
-      ['Chrome', 'Firefox'], ['Phone, large'], ['Gold, old'],
-    ]);
+    expect([
+      valuesOf(catalogue, 'system_browser'),
+      valuesOf(catalogue, 'system_device'),
+      valuesOf(catalogue, 'k9'),
+    ]).toEqual([['Chrome', 'Firefox'], ['Phone, large'], ['Gold, old']]);
   });
 
   it('learns the values of a customer, of what it knows', () => {
@@ -68,7 +96,11 @@ describe('the catalogue of parameters', () => {
 
   it('keeps no values without end', () => {
     const catalogue = open();
-    catalogue.learn('k9', Array.from({ length: 1500 }, (_, index) => `v${index}`), true);
+    catalogue.learn(
+      'k9',
+      Array.from({ length: 1500 }, (_, index) => `v${index}`),
+      true,
+    );
     catalogue.learn('k9', ['x'.repeat(257), ''], true);
     expect(valuesOf(catalogue, 'k9')).toHaveLength(1000);
   });
@@ -78,11 +110,23 @@ describe('the catalogue of parameters', () => {
     open().learn('k7', ['x'], true);
     const catalogue = open();
     expect(entry(catalogue, 'name:Shoe Size')).toEqual({
-      id: 'name:Shoe Size', name: 'Shoe Size', type: 'select', system: false, customers: null, options: [], optionsAre: 'seen', removable: true,
+      id: 'name:Shoe Size',
+      name: 'Shoe Size',
+      type: 'select',
+      system: false,
+      customers: null,
+      options: [],
+      optionsAre: 'seen',
+      removable: true,
     });
     expect(entry(catalogue, 'k7')?.removable).toBe(true);
     expect(open('another key').entries()).toHaveLength(12);
-    expect([catalogue.forget('k7'), catalogue.forget('k7'), catalogue.forget('k9'), catalogue.forget('system_source')]).toEqual([true, false, false, false]);
+    expect([
+      catalogue.forget('k7'),
+      catalogue.forget('k7'),
+      catalogue.forget('k9'),
+      catalogue.forget('system_source'),
+    ]).toEqual([true, false, false, false]);
     expect(open().entries()).toHaveLength(13);
   });
 

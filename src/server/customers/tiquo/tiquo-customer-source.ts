@@ -29,8 +29,8 @@ export interface TiquoParts {
 const unknown: Summary = { all: null, active: null, inactive: null, banned: null };
 
 /**
- * An organisation's customers from Tiquo's own API, behind a cache and within a budget. Order, matching and exactly-once
- * walks are Tiquo's. Source: docs/decisions/0007-tiquo-source.md.
+ * An organisation's customers from Tiquo's own API, behind a cache and within a budget. Order, matching and
+ * exactly-once walks are Tiquo's. Source: docs/decisions/0007-tiquo-source.md.
  */
 export class TiquoCustomerSource implements CustomerSource {
   readonly kind = 'tiquo';

@@ -36,11 +36,15 @@ export class TiquoUpstream {
   /** Throws what is known to fail, and asks nothing. */
   check(now: number): void {
     // Somebody who is sent here again after a while finds out whether it is taken again: a probe asks nothing.
-    if (this.#refusedKey !== null && now < this.#refusedKey.until && this.#refusedKey.until <= now + refusalIsNews) throw this.#refusedKey.error;
+    if (this.#refusedKey !== null && now < this.#refusedKey.until && this.#refusedKey.until <= now + refusalIsNews)
+      throw this.#refusedKey.error;
     this.#pause.check(now);
   }
 
-  /** What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceBudgetError or SystemUnavailableError. */
+  /**
+   * What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceBudgetError or
+   * SystemUnavailableError.
+   */
   async get<T>(path: string, callClass: CallClass, read: (answer: UpstreamAnswer) => T): Promise<T> {
     this.#pause.check(Date.now());
     const at = await this.#budget.take(callClass, Date.now());
@@ -73,7 +77,9 @@ export class TiquoUpstream {
     };
   }
 
-  /** An answer that is not as documented is a failure like any other: to ask again at once would spend a call on each. */
+  /**
+   * An answer that is not as documented is a failure like any other: to ask again at once would spend a call on each.
+   */
   #readBy<T>(read: (answer: UpstreamAnswer) => T, answer: UpstreamAnswer, sentAt: number): T {
     try {
       const value = read(answer);
@@ -99,7 +105,10 @@ export class TiquoUpstream {
   #limited(): SourceBudgetError {
     const now = Date.now();
     const { limit, windowSeconds, waitsUntil } = this.#budget.state(now);
-    return new SourceBudgetError(errors.rateLimited(limit, windowSeconds), Math.max(1, Math.ceil(((waitsUntil ?? now) - now) / 1000)));
+    return new SourceBudgetError(
+      errors.rateLimited(limit, windowSeconds),
+      Math.max(1, Math.ceil(((waitsUntil ?? now) - now) / 1000)),
+    );
   }
 }
 

@@ -54,7 +54,9 @@ export class UpstreamCustomers {
     if (answer.kind === 'refused') return { text: null, paths: [] };
     const customer = readCustomer(answer.body);
     this.#catalogue.learnCustomer(customer.parameters);
-    const paths = [customer.customerNumber, customer.id].map(customerPath).filter((other) => other !== null && other !== path);
+    const paths = [customer.customerNumber, customer.id]
+      .map(customerPath)
+      .filter((other) => other !== null && other !== path);
     return { text: asciiJson(customer), paths: paths.filter((other) => other !== null) };
   }
 }

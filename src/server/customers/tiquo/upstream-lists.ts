@@ -21,7 +21,11 @@ export class UpstreamLists {
   constructor(upstream: TiquoUpstream, catalogue: ParameterCatalogue, freshMs: number) {
     this.#upstream = upstream;
     this.#catalogue = catalogue;
-    this.#pages = new AnswerCache<KeptPage>(freshMs, ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0), pageBytes);
+    this.#pages = new AnswerCache<KeptPage>(
+      freshMs,
+      ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0),
+      pageBytes,
+    );
     upstream.whenKeyIsRefused(() => this.#pages.clear());
   }
 

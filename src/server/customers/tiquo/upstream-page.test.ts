@@ -3,15 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { decodePosition, encodePosition, firstPosition, type PagePosition } from './page-position.ts';
 import { slicePage, type KeptPage } from './upstream-page.ts';
 
-const pageOf = (ids: readonly string[], next: string | null = null): KeptPage => ({ rows: ids.map((id) => ({ id, text: `"${id}"` })), next });
-const idsOf = (customers: string): readonly string[] => customers.split(',').filter((id) => id !== '').map((id) => id.slice(1, -1));
+const pageOf = (ids: readonly string[], next: string | null = null): KeptPage => ({
+  rows: ids.map((id) => ({ id, text: `"${id}"` })),
+  next,
+});
+const idsOf = (customers: string): readonly string[] =>
+  customers
+    .split(',')
+    .filter((id) => id !== '')
+    .map((id) => id.slice(1, -1));
 
 describe('a page of ours', () => {
   it('is a part of one of Tiquo’s, and goes on in it and in the next', () => {
     const page = pageOf(['a', 'b', 'c'], 'cursor');
     const first = slicePage(page, firstPosition, 2);
     expect(first).toEqual({ customers: '"a","b"', next: '{"c":null,"o":2,"i":"b"}' });
-    expect(slicePage(page, decodePosition(first.next ?? ''), 2)).toEqual({ customers: '"c"', next: '{"c":"cursor","o":0}' });
+    expect(slicePage(page, decodePosition(first.next ?? ''), 2)).toEqual({
+      customers: '"c"',
+      next: '{"c":"cursor","o":0}',
+    });
   });
 
   it('ends only where Tiquo’s end, and may be empty before', () => {
@@ -21,33 +31,46 @@ describe('a page of ours', () => {
 
   it('walks pages of any sizes by any limits and gives each row once', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 6 }), fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (sizes, limits) => {
-        const pages = sizes.map((size, page) => pageOf(Array.from({ length: size }, (_, row) => `${page}.${row}`), page + 1 < sizes.length ? String(page + 1) : null));
-        const seen: string[] = [];
-        let position: PagePosition | null = firstPosition;
-        for (let step = 0; position !== null; step += 1) {
-          const page = pages[Number(position.cursor ?? 0)] ?? pageOf([]);
-          const slice = slicePage(page, position, limits[step % limits.length] ?? 1);
-          seen.push(...idsOf(slice.customers));
-          position = slice.next === null ? null : decodePosition(slice.next);
-        }
-        expect(seen).toEqual(pages.flatMap(({ rows }) => rows.map(({ id }) => id)));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }),
+        (sizes, limits) => {
+          const pages = sizes.map((size, page) =>
+            pageOf(
+              Array.from({ length: size }, (_, row) => `${page}.${row}`),
+              page + 1 < sizes.length ? String(page + 1) : null,
+            ),
+          );
+          const seen: string[] = [];
+          let position: PagePosition | null = firstPosition;
+          for (let step = 0; position !== null; step += 1) {
+            const page = pages[Number(position.cursor ?? 0)] ?? pageOf([]);
+            const slice = slicePage(page, position, limits[step % limits.length] ?? 1);
+            seen.push(...idsOf(slice.customers));
+            position = slice.next === null ? null : decodePosition(slice.next);
+          }
+          expect(seen).toEqual(pages.flatMap(({ rows }) => rows.map(({ id }) => id)));
+        },
+      ),
     );
   });
 
   it('comes to its end though customers are there twice', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'b'), { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 4 }), (ids, limit) => {
-        const seen: string[] = [];
-        let position: PagePosition | null = firstPosition;
-        while (position !== null && seen.length <= ids.length) {
-          const slice = slicePage(pageOf(ids), position, limit);
-          seen.push(...idsOf(slice.customers));
-          position = slice.next === null ? null : decodePosition(slice.next);
-        }
-        expect(seen).toEqual(ids);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('a', 'b'), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 1, max: 4 }),
+        (ids, limit) => {
+          const seen: string[] = [];
+          let position: PagePosition | null = firstPosition;
+          while (position !== null && seen.length <= ids.length) {
+            const slice = slicePage(pageOf(ids), position, limit);
+            seen.push(...idsOf(slice.customers));
+            position = slice.next === null ? null : decodePosition(slice.next);
+          }
+          expect(seen).toEqual(ids);
+        },
+      ),
     );
   });
 
@@ -61,13 +84,21 @@ describe('a page of ours', () => {
   it('leaves nobody out when the page was asked for again meanwhile: rows may come above and go anywhere', () => {
     const ids = Array.from({ length: 10 }, (_, index) => `row${index}`);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 3 }), fc.option(fc.integer({ min: 0, max: 9 }), { nil: null }), (limit, inserted, gone) => {
-        const first = slicePage(pageOf(ids), firstPosition, limit);
-        const now = [...Array.from({ length: inserted }, (_, index) => `new${index}`), ...ids.filter((_, index) => index !== gone)];
-        const rest = slicePage(pageOf(now), decodePosition(first.next ?? ''), 100);
-        const shown = new Set([...idsOf(first.customers), ...idsOf(rest.customers)]);
-        expect(ids.filter((id, index) => index !== gone && !shown.has(id))).toEqual([]);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.option(fc.integer({ min: 0, max: 9 }), { nil: null }),
+        (limit, inserted, gone) => {
+          const first = slicePage(pageOf(ids), firstPosition, limit);
+          const now = [
+            ...Array.from({ length: inserted }, (_, index) => `new${index}`),
+            ...ids.filter((_, index) => index !== gone),
+          ];
+          const rest = slicePage(pageOf(now), decodePosition(first.next ?? ''), 100);
+          const shown = new Set([...idsOf(first.customers), ...idsOf(rest.customers)]);
+          expect(ids.filter((id, index) => index !== gone && !shown.has(id))).toEqual([]);
+        },
+      ),
     );
   });
 });
@@ -75,9 +106,11 @@ describe('a page of ours', () => {
 describe('a position', () => {
   it('comes back as it was', () => {
     const position = fc.record({ cursor: fc.option(fc.string()), offset: fc.nat(), lastId: fc.option(fc.string()) });
-    fc.assert(fc.property(position, (one) => {
-      expect(decodePosition(encodePosition(one))).toEqual(one);
-    }));
+    fc.assert(
+      fc.property(position, (one) => {
+        expect(decodePosition(encodePosition(one))).toEqual(one);
+      }),
+    );
   });
 
   it.each(['', '{}', '7', '{"c":null,"o":-1}', '{"c":1,"o":0}'])('is not %j', (text) => {

@@ -24,14 +24,23 @@ export function keptPage({ customers, next }: UpstreamPage): KeptPage {
 }
 
 /** A page of ours out of one of Tiquo's: at most `limit` rows from a position, fewer or none at its end. */
-export function slicePage({ rows, next }: KeptPage, position: PagePosition, limit: number): Pick<CustomerPage, 'customers' | 'next'> {
+export function slicePage(
+  { rows, next }: KeptPage,
+  position: PagePosition,
+  limit: number,
+): Pick<CustomerPage, 'customers' | 'next'> {
   const start = startOf(rows, position);
   const slice = rows.slice(start, start + limit);
   const end = start + slice.length;
   const lastId = slice.length === 0 ? position.lastId : shortId(slice.at(-1)?.id);
   return {
     customers: slice.map(({ text }) => text).join(','),
-    next: end < rows.length ? encodePosition({ cursor: position.cursor, offset: end, lastId }) : next === null ? null : encodePosition({ cursor: next, offset: 0, lastId: null }),
+    next:
+      end < rows.length
+        ? encodePosition({ cursor: position.cursor, offset: end, lastId })
+        : next === null
+          ? null
+          : encodePosition({ cursor: next, offset: 0, lastId: null }),
   };
 }
 
@@ -41,8 +50,8 @@ function shortId(id: string | undefined): string | null {
 }
 
 /**
- * The page may have been asked for again since the rows before this place were given. The row after the last one given is
- * the place; when that one has gone, a row is rather given twice than left out.
+ * The page may have been asked for again since the rows before this place were given. The row after the last one given
+ * is the place; when that one has gone, a row is rather given twice than left out.
  */
 function startOf(rows: readonly KeptRow[], { offset, lastId }: PagePosition): number {
   // Nothing moved, or it has no id to be found by; were an id there twice, looking for it would lead back to the first.

@@ -11,8 +11,9 @@ import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
 /*
- * The product's own server as the vendor, written to beside it. Nothing counts as fresh, so that what is written shows at
- * once. Left out are counts, which Tiquo does not give, its catalogue, and walks over rows that go while nothing is kept.
+ * The product's own server as the vendor, written to beside it. Nothing counts as fresh, so that what is written shows
+ * at once. Left out are counts, which Tiquo does not give, its catalogue, and walks over rows that go while nothing is
+ * kept.
  */
 let vendor: TestServer;
 let system: SystemStore;
@@ -22,7 +23,11 @@ let source: TiquoCustomerSource;
 beforeAll(async () => {
   vendor = await startTestServer({ customers: 0 });
   writer = openSqliteCustomerWriter({ dataDir: vendor.dataDirectory });
-  system = openSqliteSystemStore({ dataDirectory: vendor.dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  system = openSqliteSystemStore({
+    dataDirectory: vendor.dataDirectory,
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   source = new TiquoCustomerSource({
     baseUrl: `${vendor.url}/api/v1`,
     apiKey: testKey,

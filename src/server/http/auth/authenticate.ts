@@ -7,7 +7,13 @@ import { keyMayDo, mayDo, type Rule } from './permissions.ts';
 import type { Site } from './origin-policy.ts';
 import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
-import type { ApiKeyStore, Limit, LimitDecision, LimitStanding, RequestLimiter } from '../../system-store/system-store.ts';
+import type {
+  ApiKeyStore,
+  Limit,
+  LimitDecision,
+  LimitStanding,
+  RequestLimiter,
+} from '../../system-store/system-store.ts';
 import { HttpProblem } from '../../errors/http-error.ts';
 
 export interface GateParts {
@@ -28,7 +34,9 @@ interface Counted {
 
 const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
-/** Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md. */
+/**
+ * Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md.
+ */
 export class Gate {
   readonly #parts: GateParts;
   readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();

@@ -6,15 +6,23 @@ const localHost = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d{1,5}))?$/i;
 const proxyHeaders: ReadonlySet<string> = new Set(['forwarded', 'via', 'x-real-ip']);
 
 /**
- * Whether a request comes straight from this computer: a loopback peer that names us as localhost with our own port, and
- * no sign of a proxy in between. A rebound DNS name fails by its Host.
+ * Whether a request comes straight from this computer: a loopback peer that names us as localhost with our own port,
+ * and no sign of a proxy in between. A rebound DNS name fails by its Host.
  */
 export function isLocalRequest(request: IncomingMessage): boolean {
   const { remoteAddress, localPort } = request.socket;
-  return isLoopback(remoteAddress) && namesUs(request.headers.host, localPort) && !wasForwarded(request) && isWrittenByBrowser(request);
+  return (
+    isLoopback(remoteAddress) &&
+    namesUs(request.headers.host, localPort) &&
+    !wasForwarded(request) &&
+    isWrittenByBrowser(request)
+  );
 }
 
-/** No browser speaks HTTP/1.0, which nginx does with what it passes on unless told otherwise, or names a host in its target. */
+/**
+ * No browser speaks HTTP/1.0, which nginx does with what it passes on unless told otherwise, or names a host in its
+ * target.
+ */
 function isWrittenByBrowser({ httpVersion, url }: IncomingMessage): boolean {
   return httpVersion !== '1.0' && url?.startsWith('/') === true;
 }

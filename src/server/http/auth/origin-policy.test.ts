@@ -8,6 +8,9 @@ it.each([
   [true, 'http://customers.example.com', true],
   [true, 'http://localhost:9000', false],
   [true, 'http://127.0.0.1:9000', false],
-])('a site that listens on loopback (%s) with PUBLIC_URL %s is in the clear: %s', (isLoopback, publicUrl, isInTheClear) => {
-  expect(new Site({ isLoopback, publicUrl }).isInTheClear).toBe(isInTheClear);
-});
+])(
+  'a site that listens on loopback (%s) with PUBLIC_URL %s is in the clear: %s',
+  (isLoopback, publicUrl, isInTheClear) => {
+    expect(new Site({ isLoopback, publicUrl }).isInTheClear).toBe(isInTheClear);
+  },
+);

@@ -63,7 +63,9 @@ export class Site {
     return this.#isLoopback ? isLocalRequest(request) : true;
   }
 
-  /** A page of another origin reads in our user's name. Browsers say so; what sends neither header is no browser page. */
+  /**
+   * A page of another origin reads in our user's name. Browsers say so; what sends neither header is no browser page.
+   */
   isReadFromElsewhere(request: IncomingMessage): boolean {
     const site = request.headers['sec-fetch-site'];
     return (site !== undefined && site !== 'same-origin' && site !== 'none') || this.#hasForeignOrigin(request);

@@ -65,14 +65,37 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await accessParts();
   const source = arrayCustomerSource([exampleCustomer(1)]);
   const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter: lenientLimiter });
-  const capabilities = async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }) as const;
+  const capabilities = async () =>
+    ({
+      source: 'sqlite',
+      demo: false,
+      counts: true,
+      asksAreCostly: false,
+      budget: null,
+      freshSeconds: null,
+      currency: null,
+      locale: null,
+      timeZone: null,
+    }) as const;
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
   app.addHook('onRoute', ({ method, url, config, onRequest }) => {
-    if (typeof method === 'string' && method !== 'HEAD' && onRequest === undefined) found.set(`${method} ${url}`, config?.rule);
+    if (typeof method === 'string' && method !== 'HEAD' && onRequest === undefined)
+      found.set(`${method} ${url}`, config?.rule);
   });
-  await app.register(addApi({ ...parts, gate, limiter: lenientLimiter, limit: null, source, capabilities, cursors: new CursorCodec(new Uint8Array(32)) }), { prefix: '/api' });
+  await app.register(
+    addApi({
+      ...parts,
+      gate,
+      limiter: lenientLimiter,
+      limit: null,
+      source,
+      capabilities,
+      cursors: new CursorCodec(new Uint8Array(32)),
+    }),
+    { prefix: '/api' },
+  );
   await app.close();
   return Object.fromEntries(found);
 }
@@ -100,13 +123,21 @@ function sentenceOf(body: string): string | null {
 describe('a write of another site', () => {
   const writes = Object.keys(expected).filter((route) => !route.startsWith('GET '));
   const origins: readonly Record<string, string>[] = [
-    {}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }, { origin: 'https://evil.example' }, { origin: 'null' },
+    {},
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
   ];
   it.each(writes)('is refused with 403: %s', async (route) => {
     const [method = '', url = ''] = route.split(' ');
     const cookie = await server.signIn();
     for (const headers of origins) {
-      const { status, body } = await askExactly(server.port, url.replace(/:\w+/, 'CUST-000001'), { method, headers: { cookie, ...headers } });
+      const { status, body } = await askExactly(server.port, url.replace(/:\w+/, 'CUST-000001'), {
+        method,
+        headers: { cookie, ...headers },
+      });
       expect([headers, status, sentenceOf(body)]).toEqual([headers, 403, errors.forbidden]);
     }
     expect((await askExactly(server.port, '/api/app/session', { headers: { cookie } })).status).toBe(200);
@@ -124,14 +155,20 @@ describe('who may ask what', () => {
     expect(() => app.get('/new', async () => '')).toThrow('GET /new has no rule');
   });
 
-  const cases = Object.entries(expected).flatMap(([route, rule]) => actors.map((actor) => ({ route, rule, actor, isLetIn: isLetIn(actor, route, rule) })));
+  const cases = Object.entries(expected).flatMap(([route, rule]) =>
+    actors.map((actor) => ({ route, rule, actor, isLetIn: isLetIn(actor, route, rule) })),
+  );
   it.each(cases)('$route: $actor, let in: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
     const [method = '', url = ''] = route.split(' ');
     const path = url.replace(/:\w+/, 'CUST-000001');
-    const { status, body } = await askExactly(server.port, path, { method, headers: { ...fromOwnPage, ...(await headersOf(actor)) } });
+    const { status, body } = await askExactly(server.port, path, {
+      method,
+      headers: { ...fromOwnPage, ...(await headersOf(actor)) },
+    });
     if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
     // A public route may refuse what is said to it, with a sentence of its own.
-    if (rule === 'public') expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(sentenceOf(body));
+    if (rule === 'public')
+      expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(sentenceOf(body));
     if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
   });
 });

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** As a proxy that ends TLS passes a browser's request on. */
-const proxied = { host: 'customers.example.com', 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' } as const;
+const proxied = {
+  host: 'customers.example.com',
+  'x-forwarded-for': '203.0.113.7',
+  'x-forwarded-proto': 'https',
+} as const;
 const origin = { origin: 'https://customers.example.com' } as const;
 
 const ask = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactAnswer> =>
@@ -26,7 +30,9 @@ describe('a server behind TLS', () => {
   it('gives a session that only this host may set and only TLS carries', async () => {
     const answer = await signIn(await addPerson(server));
     expect(answer.cookies).toEqual([
-      expect.stringMatching(/^__Host-customers\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(
+        /^__Host-customers\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      ),
     ]);
     const cookie = cookieOf(answer);
     expect((await ask(routes.session, { headers: { cookie } })).status).toBe(200);
@@ -40,13 +46,24 @@ describe('a server behind TLS', () => {
 
   it('writes for its own origin alone, which is no longer where it listens', async () => {
     const person = await addPerson(server);
-    for (const headers of [{ origin: 'http://customers.example.com' }, { origin: 'https://customers.example.com.evil.example' }, { origin: `http://localhost:${server.port}` }]) {
+    for (const headers of [
+      { origin: 'http://customers.example.com' },
+      { origin: 'https://customers.example.com.evil.example' },
+      { origin: `http://localhost:${server.port}` },
+    ]) {
       const answer = await signIn(person, headers);
       expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([403, errors.forbidden]);
     }
   });
 
-  it.each(['localhost:PORT', 'evil.example', 'customers.example.com:8443', 'customers.example.com:80', 'customers.example.com.', ''])('takes no session from a request that names it %j', async (host) => {
+  it.each([
+    'localhost:PORT',
+    'evil.example',
+    'customers.example.com:8443',
+    'customers.example.com:80',
+    'customers.example.com.',
+    '',
+  ])('takes no session from a request that names it %j', async (host) => {
     const cookie = cookieOf(await signIn(await addPerson(server)));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
   });
@@ -66,10 +83,14 @@ describe('a server behind TLS', () => {
     const count = scaled(100, 1000);
     const statuses = new Map<number, number>();
     const tryOne = async (index: number): Promise<void> => {
-      const { status } = await signIn({ email, password: `wrong ${index}` }, { 'x-forwarded-for': `198.51.${index >> 8}.${index & 255}` });
+      const { status } = await signIn(
+        { email, password: `wrong ${index}` },
+        { 'x-forwarded-for': `198.51.${index >> 8}.${index & 255}` },
+      );
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     };
-    for (let from = 0; from < count; from += 20) await Promise.all(Array.from({ length: 20 }, (_, index) => tryOne(from + index)));
+    for (let from = 0; from < count; from += 20)
+      await Promise.all(Array.from({ length: 20 }, (_, index) => tryOne(from + index)));
     // Those that would wait for too long are turned away unseen; with them it is all.
     const { 401: looked, 429: refused = 0, 503: busy = 0 } = Object.fromEntries(statuses);
     expect([looked, refused + busy]).toEqual([10, count - 10]);
@@ -78,8 +99,14 @@ describe('a server behind TLS', () => {
   });
 
   it('turns away what would be hashed when too much is, and goes on serving', async () => {
-    const people = Array.from({ length: 40 }, (_, index) => ({ email: `stranger-${index}@example.com`, password: 'wrong' }));
-    const [answers, health] = await Promise.all([Promise.all(people.map((person) => signIn(person))), ask(routes.healthz)]);
+    const people = Array.from({ length: 40 }, (_, index) => ({
+      email: `stranger-${index}@example.com`,
+      password: 'wrong',
+    }));
+    const [answers, health] = await Promise.all([
+      Promise.all(people.map((person) => signIn(person))),
+      ask(routes.healthz),
+    ]);
     expect(health.status).toBe(200);
     const busy = answers.filter(({ status }) => status === 503);
     expect(answers.filter(({ status }) => status === 401).length + busy.length).toBe(people.length);

@@ -23,9 +23,17 @@ async function storm(times: number, path: string, key = testKey): Promise<readon
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const one = (): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      get({ agent, host: '127.0.0.1', port: server.port, path, headers: { authorization: `Bearer ${key}` } }, (response) => {
-        response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, remaining: Number(response.headers['x-ratelimit-remaining']) }));
-      }).on('error', reject);
+      get(
+        { agent, host: '127.0.0.1', port: server.port, path, headers: { authorization: `Bearer ${key}` } },
+        (response) => {
+          response.resume().on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              remaining: Number(response.headers['x-ratelimit-remaining']),
+            }),
+          );
+        },
+      ).on('error', reject);
     });
   try {
     return await Promise.all(Array.from({ length: times }, one));
@@ -37,13 +45,17 @@ async function storm(times: number, path: string, key = testKey): Promise<readon
 function storedTimes(dataDirectory: string): readonly number[] {
   const database = new DatabaseSync(join(dataDirectory, 'system.db'), { readOnly: true });
   try {
-    return database.prepare('SELECT at FROM accepted_request ORDER BY id').all().map((row) => Number(row['at']));
+    return database
+      .prepare('SELECT at FROM accepted_request ORDER BY id')
+      .all()
+      .map((row) => Number(row['at']));
   } finally {
     database.close();
   }
 }
 
-const count = (answers: readonly Answer[], status: number): number => answers.filter((answer) => answer.status === status).length;
+const count = (answers: readonly Answer[], status: number): number =>
+  answers.filter((answer) => answer.status === status).length;
 
 describe('the limit of a key', () => {
   const limit = scaled(100, 1000);
@@ -71,8 +83,13 @@ describe('the limit of a key', () => {
     const before = Date.now() / 1000;
     const response = await server.ask(routes.customers);
     expect(response.status).toBe(429);
-    expect(Failure.parse(await response.json()).error).toBe(`Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per hour.`);
-    const [wait, reset] = [Number(response.headers.get('retry-after')), Number(response.headers.get('x-ratelimit-reset'))];
+    expect(Failure.parse(await response.json()).error).toBe(
+      `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per hour.`,
+    );
+    const [wait, reset] = [
+      Number(response.headers.get('retry-after')),
+      Number(response.headers.get('x-ratelimit-reset')),
+    ];
     expect(response.headers.get('x-ratelimit-limit')).toBe(String(limit));
     expect(response.headers.get('x-ratelimit-remaining')).toBe('0');
     expect(wait).toBeGreaterThan(3500);
@@ -90,7 +107,10 @@ describe('the limit of a key', () => {
     expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
     const accepted = await server.ask(routes.customers);
     expect(accepted.status).toBe(200);
-    for (const [answer, remaining] of [[refused, limit - 1], [accepted, limit - 2]] as const) {
+    for (const [answer, remaining] of [
+      [refused, limit - 1],
+      [accepted, limit - 2],
+    ] as const) {
       expect(answer.headers.get('x-ratelimit-limit')).toBe(String(limit));
       expect(answer.headers.get('x-ratelimit-remaining')).toBe(String(remaining));
       expect(Number(answer.headers.get('x-ratelimit-reset'))).toBeGreaterThan(Date.now() / 1000);
@@ -117,7 +137,7 @@ describe('the limit over time', () => {
   it('lets in again after the seconds of Retry-After, and never more than its number in a window', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '5', RATE_WINDOW_SECONDS: '2' } });
     let waits = 0;
-    for (let accepted = 0, refusedBefore = false; accepted < 12; ) {
+    for (let accepted = 0, refusedBefore = false; accepted < 12;) {
       const response = await server.ask(`${routes.customers}?limit=1`);
       const body: unknown = await response.json();
       if (response.status === 200) {
@@ -145,7 +165,11 @@ describe('the limit over time', () => {
 
   it('is each key’s own', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '2' } });
-    const command = openSqliteSystemStore({ dataDirectory: server.dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+    const command = openSqliteSystemStore({
+      dataDirectory: server.dataDirectory,
+      limit: { requests: 1, windowSeconds: 1 },
+      as: 'command',
+    });
     const keys = await Promise.all(['a', 'b', 'c'].map((name) => command.keys.add(name)));
     await command.close();
     for (const { secret } of keys) expect(count(await storm(4, routes.customers, secret), 200)).toBe(2);

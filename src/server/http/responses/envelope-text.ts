@@ -1,7 +1,10 @@
 import type { Failure } from '../../../contract/envelope.ts';
 import type { Pagination } from '../../../contract/list-customers.ts';
 
-/** The envelopes as JSON text; data that is JSON text already is spliced in, never parsed. Source: contract.md, "Envelopes". */
+/**
+ * The envelopes as JSON text; data that is JSON text already is spliced in, never parsed. Source: contract.md,
+ * "Envelopes".
+ */
 export function successText(dataText: string, now: Date): string {
   return `{"success":true,"data":${dataText},"timestamp":"${now.toISOString()}"}`;
 }

@@ -24,11 +24,20 @@ function failureOf(answer: RawAnswer | undefined): string {
 
 describe('every answer under /api', () => {
   it('has a timestamp in ISO 8601 UTC, is not to be kept or sniffed, and names its request', async () => {
-    for (const path of ['/api/v1/customers', '/api/v1/customers/CUST-000001', '/api/v1/customers?limit=0', '/api/nope', '/api/app/session']) {
+    for (const path of [
+      '/api/v1/customers',
+      '/api/v1/customers/CUST-000001',
+      '/api/v1/customers?limit=0',
+      '/api/nope',
+      '/api/app/session',
+    ]) {
       const before = Date.now();
       const response = await server.ask(path);
       const body: unknown = await response.json();
-      expect(body).toMatchObject({ success: response.ok, timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) });
+      expect(body).toMatchObject({
+        success: response.ok,
+        timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      });
       expect(Date.now() - before).toBeLessThan(60_000);
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'cache-control': 'no-store',
@@ -42,23 +51,35 @@ describe('every answer under /api', () => {
     }
   });
 
-  it.each(['/api', '/api/', '/api/v1', '/api/v1/', '/api/v1/nope', '/api/v2/customers', '/api/v1/customers/a/b', '/api/app/nope', '/api//v1/customers'])(
-    'is 404 for %s, which is no route',
-    async (path) => {
-      const response = await server.ask(path);
-      expect(response.status).toBe(path.startsWith('/api/app') ? 401 : 404);
-      Failure.parse(await response.json());
+  it.each([
+    '/api',
+    '/api/',
+    '/api/v1',
+    '/api/v1/',
+    '/api/v1/nope',
+    '/api/v2/customers',
+    '/api/v1/customers/a/b',
+    '/api/app/nope',
+    '/api//v1/customers',
+  ])('is 404 for %s, which is no route', async (path) => {
+    const response = await server.ask(path);
+    expect(response.status).toBe(path.startsWith('/api/app') ? 401 : 404);
+    Failure.parse(await response.json());
+  });
+
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE', 'QUERY'])(
+    'is 405 with Allow for %s',
+    async (method) => {
+      for (const path of ['/api/v1/customers', '/api/v1/customers/CUST-000001', '/api/v1/openapi.json']) {
+        const [answer] = await raw(
+          `${method} ${path} HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Type: text/odd\r\nContent-Length: 2\r\n\r\n{]`,
+        );
+        expect(answer?.status).toBe(405);
+        expect(answer?.headers.get('allow')).toBe('GET, HEAD');
+        expect(failureOf(answer)).toBe(errors.methodNotAllowed);
+      }
     },
   );
-
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE', 'QUERY'])('is 405 with Allow for %s', async (method) => {
-    for (const path of ['/api/v1/customers', '/api/v1/customers/CUST-000001', '/api/v1/openapi.json']) {
-      const [answer] = await raw(`${method} ${path} HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Type: text/odd\r\nContent-Length: 2\r\n\r\n{]`);
-      expect(answer?.status).toBe(405);
-      expect(answer?.headers.get('allow')).toBe('GET, HEAD');
-      expect(failureOf(answer)).toBe(errors.methodNotAllowed);
-    }
-  });
 
   it('leaves the body out for HEAD and says how long it is', async () => {
     const text = await sendRaw(server.port, `HEAD /api/v1/customers/CUST-000001 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
@@ -66,7 +87,12 @@ describe('every answer under /api', () => {
   });
 
   it('asks for a key before it says anything of a route, a method or a parameter', async () => {
-    for (const path of ['/api/v1/customers?limit=0', '/api/v1/nope', '/api/v1/customers/%E0%A4%A', '/api/v1/customers/CUST-000001']) {
+    for (const path of [
+      '/api/v1/customers?limit=0',
+      '/api/v1/nope',
+      '/api/v1/customers/%E0%A4%A',
+      '/api/v1/customers/CUST-000001',
+    ]) {
       const response = await fetch(server.url + path);
       expect([response.status, Failure.parse(await response.json()).error]).toEqual([401, errors.missingKey]);
     }
@@ -74,7 +100,14 @@ describe('every answer under /api', () => {
   });
 
   it('cannot be reached around the gate by other spellings of the path', async () => {
-    for (const path of ['/%61pi/v1/customers', '/api/v1/%63ustomers', 'http://elsewhere/api/v1/customers', 'http://elsewhere/api/v1/%E0%A4%A', '/api/v1/customers#x', '/api/v1/customers?']) {
+    for (const path of [
+      '/%61pi/v1/customers',
+      '/api/v1/%63ustomers',
+      'http://elsewhere/api/v1/customers',
+      'http://elsewhere/api/v1/%E0%A4%A',
+      '/api/v1/customers#x',
+      '/api/v1/customers?',
+    ]) {
       const [answer] = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(answer?.status, path).toBe(401);
     }
@@ -97,9 +130,21 @@ describe('malformed HTTP', () => {
     ['no Host', `GET /api/v1/customers HTTP/1.1\r\n${key}\r\n\r\n`, 400],
     ['two Hosts', `GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nhost: y\r\n${key}\r\n\r\n`, 400],
     ['no Host and an expectation', `GET /api/v1/customers HTTP/1.1\r\nExpect: foo\r\n${key}\r\n\r\n`, 400],
-    ['two lengths', 'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', 400],
-    ['a length and chunks', 'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX', 400],
-    ['chunks and a length', 'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\nX', 400],
+    [
+      'two lengths',
+      'GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+      400,
+    ],
+    [
+      'a length and chunks',
+      'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX',
+      400,
+    ],
+    [
+      'chunks and a length',
+      'POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\nX',
+      400,
+    ],
     ['a NUL in the URL', 'GET /api/\0 HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['another protocol', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
     ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n', 405],
@@ -115,7 +160,8 @@ describe('malformed HTTP', () => {
     expect(more).toEqual([]);
   });
 
-  const look = () => `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
+  const look = () =>
+    `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
   const badBodies: readonly (readonly [string, string])[] = [
     ['a chunk of no size', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n'],
     ['a chunk of no size after a good one', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n'],
@@ -157,7 +203,10 @@ describe('malformed HTTP', () => {
   });
 
   it('gives no second answer to a request whose body breaks off', async () => {
-    const answers = await raw(`POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n`, { hold: true });
+    const answers = await raw(
+      `POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n`,
+      { hold: true },
+    );
     expect(answers.map(({ status }) => status)).toEqual([405]);
   });
 });

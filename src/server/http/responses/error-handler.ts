@@ -1,6 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
-import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../../customers/source-errors.ts';
+import {
+  SourceAnswerError,
+  SourceBudgetError,
+  SourceRefusedError,
+  SourceUnavailableError,
+} from '../../customers/source-errors.ts';
 import { NoLongerAllowedError } from '../../staff/staff-store.ts';
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
 import { failureText } from './envelope-text.ts';
@@ -9,8 +14,9 @@ import { HttpProblem } from '../../errors/http-error.ts';
 const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
 
 /**
- * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a service
- * upstream that fails the sentence is enough: where in our code it was noticed says nothing, and it may fail for hours.
+ * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a
+ * service upstream that fails the sentence is enough: where in our code it was noticed says nothing, and it may fail
+ * for hours.
  */
 export function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, message, headers } = problemOf(error);
@@ -20,7 +26,10 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   else if (error instanceof HttpProblem && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
-  reply.code(status).headers({ ...ofEachFailure, ...headers }).send(text);
+  reply
+    .code(status)
+    .headers({ ...ofEachFailure, ...headers })
+    .send(text);
 }
 
 function problemOf(error: unknown): HttpProblem {
@@ -29,12 +38,15 @@ function problemOf(error: unknown): HttpProblem {
   if (error instanceof SystemUnavailableError) return new HttpProblem(503, errors.systemUnavailable);
   if (error instanceof NoLongerAllowedError) return new HttpProblem(403, errors.forbidden);
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
-  if (error instanceof SourceBudgetError) return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
+  if (error instanceof SourceBudgetError)
+    return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 412) return new HttpProblem(412, errors.preconditionFailed);
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 412)
+    return new HttpProblem(412, errors.preconditionFailed);
   const code = error instanceof Error && 'code' in error ? error.code : null;
   // Nobody reads it; a debug log shows the number that proxies use for it. A reset is of a client who left in its body.
-  if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError')) return new HttpProblem(499, errors.clientGone);
+  if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError'))
+    return new HttpProblem(499, errors.clientGone);
   if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem(415, errors.notJson);

@@ -8,16 +8,33 @@ import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { buildApp } from '../../app.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
-import { SourceAnswerError, SourceBudgetError, SourceRefusedError, SourceUnavailableError } from '../../customers/source-errors.ts';
+import {
+  SourceAnswerError,
+  SourceBudgetError,
+  SourceRefusedError,
+  SourceUnavailableError,
+} from '../../customers/source-errors.ts';
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
 import { HttpProblem } from '../../errors/http-error.ts';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
 
-const RequestFailure = z.object({ success: z.literal(false), error: z.string(), timestamp: z.string(), requestId: z.string() });
+const RequestFailure = z.object({
+  success: z.literal(false),
+  error: z.string(),
+  timestamp: z.string(),
+  requestId: z.string(),
+});
 const secret = new Uint8Array(32);
-const visitor = { id: 'k', name: 'k', scopes: ['customers:read'] as const, createdAt: 0, lastUsedAt: null, revokedAt: null };
+const visitor = {
+  id: 'k',
+  name: 'k',
+  scopes: ['customers:read'] as const,
+  createdAt: 0,
+  lastUsedAt: null,
+  revokedAt: null,
+};
 
 let app: FastifyInstance;
 const lines: string[] = [];
@@ -28,7 +45,10 @@ afterEach(async () => {
 
 async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' | 'take'): Promise<string> {
   const fail = (): Promise<never> => Promise.reject(failure);
-  const source: CustomerSource = { ...arrayCustomerSource([exampleCustomer(1)]), ...(where === 'verify' || where === 'take' ? {} : { [where]: fail }) };
+  const source: CustomerSource = {
+    ...arrayCustomerSource([exampleCustomer(1)]),
+    ...(where === 'verify' || where === 'take' ? {} : { [where]: fail }),
+  };
   app = await buildApp({
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
@@ -36,7 +56,17 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
     limit: { requests: 2, windowSeconds: 60 },
     ...(await accessParts()),
     cursorSecret: secret,
-    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }),
+    capabilities: async () => ({
+      source: 'sqlite',
+      demo: false,
+      counts: true,
+      asksAreCostly: false,
+      budget: null,
+      freshSeconds: null,
+      currency: null,
+      locale: null,
+      timeZone: null,
+    }),
     webDirectory: '/nowhere',
     logLevel: 'info',
     logTo: { write: (line) => lines.push(line) },
@@ -84,9 +114,13 @@ describe('a failure of ours', () => {
 
   it('is not that a client leaves in the middle of its body', async () => {
     const { host, port } = new URL(await serve(new Error('not asked'), 'get'));
-    const left = new Promise<void>((resolve) => app.server.once('connection', (ours) => ours.once('close', () => resolve())));
+    const left = new Promise<void>((resolve) =>
+      app.server.once('connection', (ours) => ours.once('close', () => resolve())),
+    );
     const socket = connect(Number(port), '127.0.0.1');
-    socket.write(`POST ${routes.linkLook} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n`);
+    socket.write(
+      `POST ${routes.linkLook} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n`,
+    );
     await once(socket, 'data');
     socket.resetAndDestroy();
     await left;

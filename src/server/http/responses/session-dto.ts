@@ -4,7 +4,13 @@ import { demoEmail, type StoredSession } from '../../staff/staff-store.ts';
 
 /** Whoever is signed in, as pages know them. */
 export function sessionAnswer({ staffId, name, email, role }: StoredSession): Session {
-  return { id: staffId, name, email: email === demoEmail ? null : email, role, permissions: [...rolePermissions[role]] };
+  return {
+    id: staffId,
+    name,
+    email: email === demoEmail ? null : email,
+    role,
+    permissions: [...rolePermissions[role]],
+  };
 }
 
 /** The same as the activity notes them. */

@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const read = async (query = ''): Promise<Activity> => dataOf(await askAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
+const read = async (query = ''): Promise<Activity> =>
+  dataOf(await askAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
 
 async function somebody(): Promise<{ readonly cookie: string; readonly id: string }> {
   const cookie = await server.signIn('viewer');
@@ -28,18 +29,31 @@ describe('activity', () => {
   it('has what staff searched and whom they viewed, under the customer’s own number', async () => {
     const { cookie, id } = await somebody();
     await askAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
-    for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', '']) await askAs(server, cookie, `GET ${routes.customer(asked)}`);
-    expect(inShort(await activityOf(server, reader, id))).toEqual(['viewed CUST-000004', 'viewed CUST-000003', 'searched Gra']);
+    for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
+      await askAs(server, cookie, `GET ${routes.customer(asked)}`);
+    expect(inShort(await activityOf(server, reader, id))).toEqual([
+      'viewed CUST-000004',
+      'viewed CUST-000003',
+      'searched Gra',
+    ]);
   });
 
   it('has the value of a parameter that staff searched for, once, under the parameter’s name', async () => {
     const { cookie, id } = await somebody();
     const list = async (query: string): Promise<unknown> => askAs(server, cookie, `GET ${routes.customers}?${query}`);
-    for (const value of ['Gold', 'Gold', 'x'.repeat(300)]) await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
+    for (const value of ['Gold', 'Gold', 'x'.repeat(300)])
+      await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
     await list('parameterName=Loyalty+Tier&parameterValue=Silver');
-    for (const query of ['parameterName=Loyalty+Tier', 'parameterName=Loyalty+Tier&parameterValue=Bronze&cursor=wrong', 'parameterName=None&parameterValue=a']) await list(query);
+    for (const query of [
+      'parameterName=Loyalty+Tier',
+      'parameterName=Loyalty+Tier&parameterValue=Bronze&cursor=wrong',
+      'parameterName=None&parameterValue=a',
+    ])
+      await list(query);
     const long = 'x'.repeat(256 - 'Loyalty Tier: '.length);
-    expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`));
+    expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(
+      ['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`),
+    );
   });
 
   it('has nothing of lists without a search, later pages, refused searches, and keys', async () => {
@@ -66,16 +80,27 @@ describe('activity', () => {
 
   it('is read page by page', async () => {
     const { cookie, id } = await somebody();
-    for (let number = 1; number <= 60; number += 1) await askAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
+    for (let number = 1; number <= 60; number += 1)
+      await askAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
     const first = await read(`?person=${id}`);
     const second = await read(`?person=${id}&cursor=${first.nextCursor}`);
-    expect([first.entries.length, second.entries.length, second.nextCursor, first.keptDays]).toEqual([50, 10, null, 90]);
+    expect([first.entries.length, second.entries.length, second.nextCursor, first.keptDays]).toEqual([
+      50,
+      10,
+      null,
+      90,
+    ]);
     expect(new Set([...first.entries, ...second.entries].map(({ subject }) => subject)).size).toBe(60);
   });
 
   it.each([
-    ['cursor=x', errors.invalidCursor], ['cursor=', errors.invalidCursor], ['cursor=1e3', errors.invalidCursor], [`cursor=${'9'.repeat(30)}`, errors.invalidCursor],
-    ['action=slept', errors.body('action')], ['search=a&search=b', errors.body('search')], [`search=${'x'.repeat(257)}`, errors.body('search')],
+    ['cursor=x', errors.invalidCursor],
+    ['cursor=', errors.invalidCursor],
+    ['cursor=1e3', errors.invalidCursor],
+    [`cursor=${'9'.repeat(30)}`, errors.invalidCursor],
+    ['action=slept', errors.body('action')],
+    ['search=a&search=b', errors.body('search')],
+    [`search=${'x'.repeat(257)}`, errors.body('search')],
   ])('is not asked by ?%s', async (query, sentence) => {
     expect(refusalOf(await askAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
   });
@@ -85,12 +110,18 @@ describe('activity', () => {
     try {
       const day = 24 * 3_600_000;
       await withSystem(old.dataDirectory, async ({ activity }) => {
-        for (const [subject, days] of [['three', 3], ['one', 1]] as const) activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
+        for (const [subject, days] of [
+          ['three', 3],
+          ['one', 1],
+        ] as const)
+          activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
       });
       const shown = dataOf(await askAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
       expect([shown.keptDays, inShort(shown.entries)]).toEqual([2, ['key-made one']]);
       await old.restart();
-      const left = await withSystem(old.dataDirectory, ({ activity }) => activity.page({ search: '', person: null, action: null, after: null, since: 0 }, 9));
+      const left = await withSystem(old.dataDirectory, ({ activity }) =>
+        activity.page({ search: '', person: null, action: null, after: null, since: 0 }, 9),
+      );
       expect(left.map(({ subject }) => subject)).toEqual(['one']);
     } finally {
       await old.close();
@@ -105,7 +136,14 @@ describe('activity', () => {
     expect((await askAs(server, cookie, `GET ${routes.customers}?search=busy`)).status).toBe(200);
     other.exec('ROLLBACK');
     other.close();
-    await vi.waitFor(async () => expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(['searched busy', 'viewed CUST-000009']), { timeout: 5000 });
+    await vi.waitFor(
+      async () =>
+        expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual([
+          'searched busy',
+          'viewed CUST-000009',
+        ]),
+      { timeout: 5000 },
+    );
   });
 
   it('that cannot be written is counted in the log, without what it was', async () => {
@@ -113,7 +151,10 @@ describe('activity', () => {
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
     await askAs(server, cookie, `GET ${routes.customers}?search=the-canary-search`);
-    await vi.waitFor(() => expect(server.log()).toContain('Entries of activity that were not written: 1 (SQLite error 5).'), { timeout: 10_000 });
+    await vi.waitFor(
+      () => expect(server.log()).toContain('Entries of activity that were not written: 1 (SQLite error 5).'),
+      { timeout: 10_000 },
+    );
     other.exec('ROLLBACK');
     other.close();
     expect(server.log()).not.toContain('canary');

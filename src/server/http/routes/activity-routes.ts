@@ -18,7 +18,10 @@ const mayRead = { config: { rule: 'activity:read' } } as const;
 const pageSize = 50;
 const day = 24 * 3_600_000;
 
-/** Each may look at everything, so two at once would both take twice as long. Who waits is told to come again well before the connection would be closed. */
+/**
+ * Each may look at everything, so two at once would both take twice as long. Who waits is told to come again well
+ * before the connection would be closed.
+ */
 const searchesAtOnce = { running: 1, waiting: 20, patience: 4000 };
 
 /** What people did, newest first. */
@@ -28,7 +31,13 @@ export function addActivityRoutes(app: FastifyInstance, { activity, activityDays
   app.get('/activity', mayRead, async (request, reply) => {
     const { search = '', person, action, cursor } = readQuery(request.query);
     const since = Date.now() - activityDays * day;
-    const filter = { search, person: person ?? null, action: action ?? null, after: cursor === undefined ? null : readCursor(cursor), since };
+    const filter = {
+      search,
+      person: person ?? null,
+      action: action ?? null,
+      after: cursor === undefined ? null : readCursor(cursor),
+      since,
+    };
     const signal = whileAsked(request, reply);
     const read = (): Promise<readonly StoredActivity[]> => activity.page(filter, pageSize + 1, signal);
     const found = await (isSearch(filter) ? searches.run(read).catch(busyWhenCrowded) : read());

@@ -27,7 +27,11 @@ beforeEach(async () => {
   [underWay, most, begun] = [[], 0, Promise.withResolvers()];
   app = Fastify();
   app.setErrorHandler(sendFailure);
-  const page = async ({ search: text }: { readonly search: string }, _limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> => {
+  const page = async (
+    { search: text }: { readonly search: string },
+    _limit: number,
+    signal?: AbortSignal,
+  ): Promise<readonly StoredActivity[]> => {
     if (text === '') return [];
     const { promise, resolve, reject } = Promise.withResolvers<readonly StoredActivity[]>();
     const search = { text, signal, answer: () => resolve([]) };
@@ -38,7 +42,9 @@ beforeEach(async () => {
       underWay = underWay.filter((other) => other !== search);
     });
   };
-  await app.register(async (scope) => addActivityRoutes(scope, { activity: { page }, activityDays: 90 }), { prefix: '/api/app' });
+  await app.register(async (scope) => addActivityRoutes(scope, { activity: { page }, activityDays: 90 }), {
+    prefix: '/api/app',
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const address = app.server.address();
   port = typeof address === 'object' ? (address?.port ?? 0) : 0;

@@ -15,19 +15,31 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const newKey = { name: 'Reporting', scopes: ['customers:read'] };
-const make = async (name: string) => dataOf(await askAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyAnswer);
+const make = async (name: string) =>
+  dataOf(await askAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyAnswer);
 const list = async () => dataOf(await askAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
-const statusWith = async (secret: string): Promise<number> => (await server.ask(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
+const statusWith = async (secret: string): Promise<number> =>
+  (await server.ask(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
 
 describe('keys', () => {
   it('are made with a secret that is shown once, work, and are counted', async () => {
     const { key, secret } = await make('  Counted ');
-    expect(key).toMatchObject({ name: 'Counted', scopes: ['customers:read'], lastUsedAt: null, revokedAt: null, used: 0 });
+    expect(key).toMatchObject({
+      name: 'Counted',
+      scopes: ['customers:read'],
+      lastUsedAt: null,
+      revokedAt: null,
+      used: 0,
+    });
     expect(secret.startsWith(key.hint)).toBe(true);
     expect([await statusWith(secret), await statusWith(secret)]).toEqual([200, 200]);
     const { keys, limit } = await list();
     expect(limit).toEqual({ requests: 5, windowSeconds: 600 });
-    expect(keys.find(({ id }) => id === key.id)).toMatchObject({ name: 'Counted', used: 2, lastUsedAt: expect.any(Number) });
+    expect(keys.find(({ id }) => id === key.id)).toMatchObject({
+      name: 'Counted',
+      used: 2,
+      lastUsedAt: expect.any(Number),
+    });
     expect(JSON.stringify(keys)).not.toContain(secret.slice(key.hint.length));
   });
 
@@ -36,8 +48,14 @@ describe('keys', () => {
     expect(await statusWith(secret)).toBe(200);
     expect((await askAs(server, administrator, `DELETE ${routes.key(key.id)}`)).status).toBe(200);
     expect(await statusWith(secret)).toBe(401);
-    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key(key.id)}`))).toEqual([404, errors.noSuchKey]);
-    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key('nobody')}`))).toEqual([404, errors.noSuchKey]);
+    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key(key.id)}`))).toEqual([
+      404,
+      errors.noSuchKey,
+    ]);
+    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key('nobody')}`))).toEqual([
+      404,
+      errors.noSuchKey,
+    ]);
   });
 
   it('are listed valid ones first, newest first', async () => {
@@ -83,6 +101,9 @@ describe('keys', () => {
     administrator = await server.signIn();
     const { key } = await make('Noted');
     await askAs(server, administrator, `DELETE ${routes.key(key.id)}`);
-    expect(inShort(await activityOf(server, administrator, (await whoIs(server, administrator)).id))).toEqual(['key-revoked Noted', 'key-made Noted']);
+    expect(inShort(await activityOf(server, administrator, (await whoIs(server, administrator)).id))).toEqual([
+      'key-revoked Noted',
+      'key-made Noted',
+    ]);
   });
 });

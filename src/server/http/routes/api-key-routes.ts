@@ -21,9 +21,15 @@ export interface KeysRoutesParts {
 const mayManage = { config: { rule: 'keys:manage' } } as const;
 
 /** The API keys of programs. */
-export function addKeysRoutes(app: FastifyInstance, { storedKeys, limiter, limit, note }: KeysRoutesParts, sessionOf: SessionOf): void {
+export function addKeysRoutes(
+  app: FastifyInstance,
+  { storedKeys, limiter, limit, note }: KeysRoutesParts,
+  sessionOf: SessionOf,
+): void {
   app.get('/keys', mayManage, async () => {
-    const keys = (await storedKeys.list()).toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.createdAt - a.createdAt);
+    const keys = (await storedKeys.list()).toSorted(
+      (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.createdAt - a.createdAt,
+    );
     return answerText({ keys: keys.map(summaryOf), limit } satisfies Keys);
   });
 

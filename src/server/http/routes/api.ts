@@ -29,12 +29,21 @@ export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRout
 
 /** For signed-in people, beside those for everybody. */
 const postRoutes = [
-  '/sign-out', '/sign-out-everywhere', '/staff/invites', '/staff/:staffId/reset-link', '/me/password', '/me/two-factor', '/me/two-factor/confirm', '/me/two-factor/off',
+  '/sign-out',
+  '/sign-out-everywhere',
+  '/staff/invites',
+  '/staff/:staffId/reset-link',
+  '/me/password',
+  '/me/two-factor',
+  '/me/two-factor/confirm',
+  '/me/two-factor/off',
 ] as const;
 
 const readMethods = ['GET', 'HEAD'];
 
-/** Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers. */
+/**
+ * Everything under /api. A scope's gate comes before its routes and before its 404, so nothing is said to strangers.
+ */
 export function addApi(parts: ApiParts) {
   const { gate, source, cursors } = parts;
   return async (api: FastifyInstance): Promise<void> => {
@@ -65,9 +74,15 @@ export function addApi(parts: ApiParts) {
           done();
         });
         v1.setNotFoundHandler(refuseRoute);
-        // After the customers were read: those of an import are never called made up. Without it the page asks by itself.
+        // After the customers were read: those of an import are never called made up. Without it the page asks by
+        // itself.
         v1.addHook('onSend', async (request, reply) => {
-          if (reply.statusCode === 200 && gate.sessionOf(request.raw) !== null && (await parts.isDemo().catch(() => false))) reply.header(demoHeader, '1');
+          if (
+            reply.statusCode === 200 &&
+            gate.sessionOf(request.raw) !== null &&
+            (await parts.isDemo().catch(() => false))
+          )
+            reply.header(demoHeader, '1');
         });
         noteReading(v1, gate, source, parts.note);
         addCustomersRoutes(v1, source, cursors);
@@ -93,12 +108,27 @@ export function addApi(parts: ApiParts) {
         addSsoStart(own, parts);
         addLinkRoutes(own, parts);
         refuseOtherMethods(own, ['/session', '/capabilities', '/parameters', '/summary', '/activity', '/staff']);
-        refuseOtherMethods(own, ['/parameters/:parameterId', '/staff/invites/:inviteId', '/keys/:keyId', '/me/sessions', '/me/sessions/:sessionId'], ['DELETE']);
+        refuseOtherMethods(
+          own,
+          [
+            '/parameters/:parameterId',
+            '/staff/invites/:inviteId',
+            '/keys/:keyId',
+            '/me/sessions',
+            '/me/sessions/:sessionId',
+          ],
+          ['DELETE'],
+        );
         refuseOtherMethods(own, ['/staff/:staffId'], ['PATCH']);
         refuseOtherMethods(own, ['/me'], [...readMethods, 'PATCH']);
         refuseOtherMethods(own, ['/keys'], [...readMethods, 'POST']);
         refuseOtherMethods(own, ['/sign-in'], [...readMethods, 'POST'], 'public');
-        refuseOtherMethods(own, ['/sign-in/second-factor', '/sign-in/demo', '/sign-in/sso', '/links/look', '/links/use'], ['POST'], 'public');
+        refuseOtherMethods(
+          own,
+          ['/sign-in/second-factor', '/sign-in/demo', '/sign-in/sso', '/links/look', '/links/use'],
+          ['POST'],
+          'public',
+        );
         refuseOtherMethods(own, postRoutes, ['POST']);
       },
       { prefix: '/app' },
@@ -138,7 +168,12 @@ async function refuseRoute(): Promise<never> {
 }
 
 /** In a hook, before a body would be read; after the gate, whose hook is older. */
-function refuseOtherMethods(app: FastifyInstance, urls: readonly string[], allowed: readonly string[] = readMethods, rule: Rule = 'signed-in'): void {
+function refuseOtherMethods(
+  app: FastifyInstance,
+  urls: readonly string[],
+  allowed: readonly string[] = readMethods,
+  rule: Rule = 'signed-in',
+): void {
   const otherMethods = METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
   for (const url of urls) {
     app.route({

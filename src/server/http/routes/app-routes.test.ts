@@ -22,7 +22,12 @@ async function failure(path: string, init: RequestInit): Promise<readonly [numbe
 describe('an own store', () => {
   it('is asked for free, and says so', async () => {
     const response = await fetch(server.url + routes.capabilities, { headers: { cookie } });
-    expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({ counts: true, asksAreCostly: false, budget: null, freshSeconds: null });
+    expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({
+      counts: true,
+      asksAreCostly: false,
+      budget: null,
+      freshSeconds: null,
+    });
     expect(response.headers.has(budgetHeader)).toBe(false);
   });
 
@@ -31,7 +36,10 @@ describe('an own store', () => {
     const { parameters } = ParametersAnswer.parse(answer).data;
     expect(parameters.filter(({ removable }) => removable)).toEqual([]);
     for (const id of [server.loyaltyTier, 'system_source', 'nothing']) {
-      expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie, ...fromOwnPage } })).toEqual([404, errors.parameterNotRemovable]);
+      expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie, ...fromOwnPage } })).toEqual([
+        404,
+        errors.parameterNotRemovable,
+      ]);
     }
   });
 });
@@ -39,12 +47,18 @@ describe('an own store', () => {
 describe('forgetting a parameter', () => {
   it('is refused to a page of another site, and to a key', async () => {
     const path = routes.parameter('x');
-    expect(await failure(path, { method: 'DELETE', headers: { cookie, origin: 'https://evil.example' } })).toEqual([403, errors.forbidden]);
+    expect(await failure(path, { method: 'DELETE', headers: { cookie, origin: 'https://evil.example' } })).toEqual([
+      403,
+      errors.forbidden,
+    ]);
     expect((await server.ask(path, { method: 'DELETE' })).status).toBe(401);
   });
 
   it('is the only thing to do with one', async () => {
-    const response = await fetch(server.url + routes.parameter('x'), { method: 'POST', headers: { cookie, ...fromOwnPage } });
+    const response = await fetch(server.url + routes.parameter('x'), {
+      method: 'POST',
+      headers: { cookie, ...fromOwnPage },
+    });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'DELETE']);
   });
 });

@@ -21,7 +21,11 @@ const mayRead = { config: { rule: 'customers:read' } } as const;
 const mayManageParameters = { config: { rule: 'parameters:manage' } } as const;
 
 /** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
-export function addOwnPagesRoutes(app: FastifyInstance, { source, capabilities, note }: OwnPagesParts, sessionOf: SessionOf): void {
+export function addOwnPagesRoutes(
+  app: FastifyInstance,
+  { source, capabilities, note }: OwnPagesParts,
+  sessionOf: SessionOf,
+): void {
   app.get('/capabilities', mayRead, async () => answerText(await capabilities()));
   app.get('/parameters', mayRead, async () => answerText({ parameters: await source.parameters() }));
   app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayManageParameters, async (request) => {

@@ -13,19 +13,32 @@ const FoundAnswer = z.object({ data: z.object({ customerNumber: z.string() }) })
 type KnownParameters = Pick<CustomerSource, 'findParameter'>;
 
 /**
- * Notes what staff search, by a text or by the value of a parameter, and whom they view, once it is answered; programs with keys
- * are not people and are not noted. Our page asks by itself who has a parameter of whatever value, so that is no search.
+ * Notes what staff search, by a text or by the value of a parameter, and whom they view, once it is answered; programs
+ * with keys are not people and are not noted. Our page asks by itself who has a parameter of whatever value, so that is
+ * no search.
  */
-export function noteReading(v1: FastifyInstance, gate: Pick<Gate, 'sessionOf'>, parameters: KnownParameters, note: NoteActivity): void {
+export function noteReading(
+  v1: FastifyInstance,
+  gate: Pick<Gate, 'sessionOf'>,
+  parameters: KnownParameters,
+  note: NoteActivity,
+): void {
   v1.addHook('onSend', (request, reply, text, done) => {
     const session = gate.sessionOf(request.raw);
     // After the answer is on its way: it does not wait for what is noted.
-    if (session !== null && reply.statusCode === 200 && request.method === 'GET') setImmediate(() => void noteAnswer(session, request, text, parameters, note));
+    if (session !== null && reply.statusCode === 200 && request.method === 'GET')
+      setImmediate(() => void noteAnswer(session, request, text, parameters, note));
     done();
   });
 }
 
-async function noteAnswer(session: StoredSession, { routeOptions, query }: FastifyRequest, text: unknown, parameters: KnownParameters, note: NoteActivity): Promise<void> {
+async function noteAnswer(
+  session: StoredSession,
+  { routeOptions, query }: FastifyRequest,
+  text: unknown,
+  parameters: KnownParameters,
+  note: NoteActivity,
+): Promise<void> {
   if (routeOptions.url === '/api/v1/customers') {
     const asked = parseListQuery(query);
     const search = asked.search ?? (await valueSearched(asked, parameters));
@@ -38,9 +51,13 @@ async function noteAnswer(session: StoredSession, { routeOptions, query }: Fasti
 }
 
 /** The parameter, by its name where that is known, and the value that is asked for; no longer than a search may be. */
-async function valueSearched({ parameterId, parameterName, parameterValue }: ListCustomersQuery, parameters: KnownParameters): Promise<string | undefined> {
+async function valueSearched(
+  { parameterId, parameterName, parameterValue }: ListCustomersQuery,
+  parameters: KnownParameters,
+): Promise<string | undefined> {
   if (parameterValue === undefined) return undefined;
-  const found = parameterId === undefined ? null : await parameters.findParameter({ id: parameterId }).catch(() => null);
+  const found =
+    parameterId === undefined ? null : await parameters.findParameter({ id: parameterId }).catch(() => null);
   const text = `${parameterName ?? found?.name ?? parameterId}: ${parameterValue}`;
   return [...text].slice(0, maxSearchLength).join('');
 }

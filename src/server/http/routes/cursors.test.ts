@@ -12,8 +12,15 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const scopes = [
-  '', 'status=active', 'status=inactive', 'search=first', 'search=last', 'search=first&status=active', 'parameterName=Loyalty+Tier',
-  'parameterName=Loyalty+Tier&parameterValue=Gold', 'parameterName=Marketing+Opt-In&parameterValue=true',
+  '',
+  'status=active',
+  'status=inactive',
+  'search=first',
+  'search=last',
+  'search=first&status=active',
+  'parameterName=Loyalty+Tier',
+  'parameterName=Loyalty+Tier&parameterValue=Gold',
+  'parameterName=Marketing+Opt-In&parameterValue=true',
 ];
 
 async function ask(query: string, cursor: string): Promise<Response> {
@@ -57,14 +64,18 @@ describe('cursors of the API', () => {
   it('are refused when altered, cut or made up, never read as page one', async () => {
     const cursors = await Promise.all(scopes.map(cursorOf));
     const altered = fc.constantFrom(...cursors).chain((cursor) =>
-      fc.oneof(
-        fc.tuple(fc.nat(cursor.length - 1), fc.string({ minLength: 1, maxLength: 1 })).map(([at, by]) => cursor.slice(0, at) + by + cursor.slice(at + 1)),
-        fc.nat(cursor.length - 1).map((length) => cursor.slice(0, length + 1)),
-        fc.string({ minLength: 1, unit: 'binary-ascii' }).map((more) => cursor + more),
-        fc.string({ minLength: 1, unit: 'grapheme' }),
-        fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value)).toString('base64url')),
-        fc.base64String({ minLength: 4 }),
-      ).filter((text) => text !== cursor && text !== ''),
+      fc
+        .oneof(
+          fc
+            .tuple(fc.nat(cursor.length - 1), fc.string({ minLength: 1, maxLength: 1 }))
+            .map(([at, by]) => cursor.slice(0, at) + by + cursor.slice(at + 1)),
+          fc.nat(cursor.length - 1).map((length) => cursor.slice(0, length + 1)),
+          fc.string({ minLength: 1, unit: 'binary-ascii' }).map((more) => cursor + more),
+          fc.string({ minLength: 1, unit: 'grapheme' }),
+          fc.jsonValue().map((value) => Buffer.from(JSON.stringify(value)).toString('base64url')),
+          fc.base64String({ minLength: 4 }),
+        )
+        .filter((text) => text !== cursor && text !== ''),
     );
     await fc.assert(
       fc.asyncProperty(altered, fc.constantFrom(...scopes), async (cursor, scope) => {

@@ -18,9 +18,16 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
     const scope = { source: source.scope, filter, status };
     const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
     if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
-    const { customers, next, answeredAt } = await source.list({ filter, status, limit: query.limit, after }, stillAsked(filter, request, reply));
+    const { customers, next, answeredAt } = await source.list(
+      { filter, status, limit: query.limit, after },
+      stillAsked(filter, request, reply),
+    );
     const nextCursor = next === null ? null : cursors.seal(next, scope);
-    return pageText(customers, { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit }, new Date(answeredAt));
+    return pageText(
+      customers,
+      { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit },
+      new Date(answeredAt),
+    );
   });
 
   app.get<{ Params: { customerId: string } }>('/customers/:customerId', mayRead, async (request) => {

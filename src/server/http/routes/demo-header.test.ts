@@ -8,7 +8,8 @@ it('says to a session with its customers that all are made up, and nothing to a 
   const server = await startTestServer({ demo: 3 });
   const cookie = await server.signIn('viewer');
   const headers = { cookie };
-  const isDemo = async (path: string, of: Record<string, string> = headers): Promise<boolean> => (await fetch(server.url + path, { headers: of })).headers.has(demoHeader);
+  const isDemo = async (path: string, of: Record<string, string> = headers): Promise<boolean> =>
+    (await fetch(server.url + path, { headers: of })).headers.has(demoHeader);
   const paths = [routes.customers, routes.customer('CUST-000001')];
   expect(await Promise.all(paths.map((path) => isDemo(path)))).toEqual([true, true]);
   expect(await isDemo(routes.customers, { authorization: `Bearer ${testKey}` })).toBe(false);

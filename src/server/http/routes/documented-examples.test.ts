@@ -79,7 +79,11 @@ describe('the examples of the documentation', () => {
 
   it('answers a wrong key as printed', async () => {
     const answer = await run(examples.basic.replace('your_api_key_here', 'another_key'));
-    expect(answer).toEqual({ success: false, error: 'Missing or invalid API key', timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) });
+    expect(answer).toEqual({
+      success: false,
+      error: 'Missing or invalid API key',
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    });
   });
 
   it('serves the loop of the JavaScript example', async () => {

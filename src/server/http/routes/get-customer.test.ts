@@ -15,21 +15,44 @@ describe('getting one customer', () => {
   it('gives the list’s fields, the primary contacts, the opt-ins and the parameters', async () => {
     const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000001')));
     expect(data).toMatchObject({
-      id: 'k1234567890abcdef', customerNumber: 'CUST-000001', displayName: 'John Doe', email: 'john@example.com',
-      phone: '+15554567890', marketingOptIn: true, smsOptIn: null, emails: [{ address: 'john@example.com', isPrimary: true }],
+      id: 'k1234567890abcdef',
+      customerNumber: 'CUST-000001',
+      displayName: 'John Doe',
+      email: 'john@example.com',
+      phone: '+15554567890',
+      marketingOptIn: true,
+      smsOptIn: null,
+      emails: [{ address: 'john@example.com', isPrimary: true }],
     });
-    expect(data.parameters).toContainEqual({ id: server.loyaltyTier, name: 'Loyalty Tier', type: 'select', value: 'Silver' });
+    expect(data.parameters).toContainEqual({
+      id: server.loyaltyTier,
+      name: 'Loyalty Tier',
+      type: 'select',
+      value: 'Silver',
+    });
   });
 
   it('gives a multiselect as an array, and null for contacts there are none of', async () => {
     const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000015')));
     expect(data).toMatchObject({ email: null, emails: [], phone: '+442000000015' });
-    expect(data.parameters).toContainEqual({ id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Chrome', 'Firefox'] });
+    expect(data.parameters).toContainEqual({
+      id: 'system_browser',
+      name: 'Browser',
+      type: 'multiselect',
+      value: ['Chrome', 'Firefox'],
+    });
   });
 
   it.each([
-    'k1234567890abcdef', 'CUST-000001', 'john@example.com', 'John@Example.COM', '+15554567890', '0015554567890', '15554567890',
-    '+1 (555) 456-7890', '+1.555.456.7890',
+    'k1234567890abcdef',
+    'CUST-000001',
+    'john@example.com',
+    'John@Example.COM',
+    '+15554567890',
+    '0015554567890',
+    '15554567890',
+    '+1 (555) 456-7890',
+    '+1.555.456.7890',
   ])('finds %s', async (id) => {
     const answer = GetCustomerAnswer.parse(await server.json(routes.customer(id)));
     expect(answer.data.customerNumber).toBe('CUST-000001');

@@ -26,5 +26,8 @@ export function readBody<T extends z.core.$ZodType>(schema: T, body: unknown): z
   const field = issue?.path[0];
   if (field === undefined) throw new HttpProblem(400, errors.malformedBody);
   const isPasswordLength = issue?.code === 'custom' && /password$/i.test(String(field));
-  throw new HttpProblem(400, isPasswordLength ? errors.passwordLength(passwordLength.least, passwordLength.most) : errors.body(String(field)));
+  throw new HttpProblem(
+    400,
+    isPasswordLength ? errors.passwordLength(passwordLength.least, passwordLength.most) : errors.body(String(field)),
+  );
 }

@@ -18,8 +18,19 @@ afterAll(() => server.close());
 const password = 'a canary of a password';
 const hour = 3_600_000;
 
-function makeLink(link: Partial<NewLink> = {}, made = Date.now()): Promise<{ readonly id: string; readonly token: string }> {
-  const usual: NewLink = { purpose: 'invite', email: 'grace@staff.test', name: null, role: 'viewer', staffId: null, createdBy: null, expiresAt: made + hour };
+function makeLink(
+  link: Partial<NewLink> = {},
+  made = Date.now(),
+): Promise<{ readonly id: string; readonly token: string }> {
+  const usual: NewLink = {
+    purpose: 'invite',
+    email: 'grace@staff.test',
+    name: null,
+    role: 'viewer',
+    staffId: null,
+    createdBy: null,
+    expiresAt: made + hour,
+  };
   return withSystem(server.dataDirectory, ({ staff }) => staff.links.make({ ...usual, ...link }, made));
 }
 
@@ -27,16 +38,28 @@ function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
-const isSignedIn = async (cookie: string): Promise<boolean> => (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+const isSignedIn = async (cookie: string): Promise<boolean> =>
+  (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
 describe('a one-time link', () => {
   it('says what it is for, makes the person, signs in, and is spent', async () => {
     const { token } = await makeLink({ email: 'invited@staff.test', role: 'administrator' });
     const look = await post(server, routes.linkLook, { token });
-    expect(OneTimeLinkAnswer.parse(JSON.parse(look.body)).data).toEqual({ purpose: 'invite', email: 'invited@staff.test', name: null, role: 'administrator' });
-    const answer = await post(server, routes.linkUse, { token, name: 'Grace Hopper', password, email: 'somebody-else@staff.test' });
+    expect(OneTimeLinkAnswer.parse(JSON.parse(look.body)).data).toEqual({
+      purpose: 'invite',
+      email: 'invited@staff.test',
+      name: null,
+      role: 'administrator',
+    });
+    const answer = await post(server, routes.linkUse, {
+      token,
+      name: 'Grace Hopper',
+      password,
+      email: 'somebody-else@staff.test',
+    });
     expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
-      outcome: 'signed-in', session: { name: 'Grace Hopper', email: 'invited@staff.test', role: 'administrator' },
+      outcome: 'signed-in',
+      session: { name: 'Grace Hopper', email: 'invited@staff.test', role: 'administrator' },
     });
     expect(await isSignedIn(cookieOf(answer))).toBe(true);
     for (const path of [routes.linkLook, routes.linkUse]) {
@@ -47,46 +70,69 @@ describe('a one-time link', () => {
 
   it('makes one person when it is used many times at once', async () => {
     const { token } = await makeLink({ email: 'raced@staff.test' });
-    const answers = await Promise.all(Array.from({ length: 6 }, () => post(server, routes.linkUse, { token, name: 'Raced', password })));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => post(server, routes.linkUse, { token, name: 'Raced', password })),
+    );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404, 404, 404, 404, 404]);
   });
 
   it('ends at its time, when it is withdrawn, and when another takes its place', async () => {
     const old = await makeLink({ email: 'late@staff.test' }, Date.now() - 2 * hour);
     const withdrawn = await makeLink({ email: 'withdrawn@staff.test' });
-    expect(await withSystem(server.dataDirectory, ({ staff }) => staff.links.withdraw(withdrawn.id))).toBe('withdrawn@staff.test');
+    expect(await withSystem(server.dataDirectory, ({ staff }) => staff.links.withdraw(withdrawn.id))).toBe(
+      'withdrawn@staff.test',
+    );
     const replaced = await makeLink({ email: 'twice@staff.test' });
     const newer = await makeLink({ email: 'twice@staff.test' });
     for (const { token } of [old, withdrawn, replaced]) {
-      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Late', password }))).toEqual([404, errors.linkOver]);
+      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Late', password }))).toEqual([
+        404,
+        errors.linkOver,
+      ]);
     }
     expect((await post(server, routes.linkLook, { token: newer.token })).status).toBe(200);
   });
 
   it('for the first administrator takes an email, and no other link does', async () => {
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-    expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Ada', password }))).toEqual([400, errors.body('email')]);
+    expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Ada', password }))).toEqual([
+      400,
+      errors.body('email'),
+    ]);
     const answer = await post(server, routes.linkUse, { token, email: 'Ada@Staff.test', name: 'Ada', password });
-    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({ session: { email: 'ada@staff.test', role: 'administrator' } });
+    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
+      session: { email: 'ada@staff.test', role: 'administrator' },
+    });
   });
 
-  it.each(['ada@staff.example.co.uk', "o'hara+admin_1@x-y.example", 'A.B-C@EXAMPLE.COM'])('for %j makes somebody who can sign in again', async (email) => {
-    const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-    expect((await post(server, routes.linkUse, { token, email, name: 'Ada', password })).status).toBe(200);
-    expect((await post(server, routes.signIn, { email, password })).status).toBe(200);
-  });
+  it.each(['ada@staff.example.co.uk', "o'hara+admin_1@x-y.example", 'A.B-C@EXAMPLE.COM'])(
+    'for %j makes somebody who can sign in again',
+    async (email) => {
+      const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
+      expect((await post(server, routes.linkUse, { token, email, name: 'Ada', password })).status).toBe(200);
+      expect((await post(server, routes.signIn, { email, password })).status).toBe(200);
+    },
+  );
 
   // The library signs nobody in with these.
-  it.each(['ada@intranet', 'admin@localhost', 'jürgen@example.de', 'a..b@x.com', 'ada@10.0.0.1', '.a@x.com'])('makes nobody with the email %j', async (email) => {
-    const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-    expect(refusalOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([400, errors.body('email')]);
-    expect((await post(server, routes.linkLook, { token })).status).toBe(200);
-  });
+  it.each(['ada@intranet', 'admin@localhost', 'jürgen@example.de', 'a..b@x.com', 'ada@10.0.0.1', '.a@x.com'])(
+    'makes nobody with the email %j',
+    async (email) => {
+      const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
+      expect(refusalOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([
+        400,
+        errors.body('email'),
+      ]);
+      expect((await post(server, routes.linkLook, { token })).status).toBe(200);
+    },
+  );
 
   it('is not spent on an email somebody has', async () => {
     const person = await addPerson(server);
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-    expect(refusalOf(await post(server, routes.linkUse, { token, email: person.email, name: 'Eve', password }))).toEqual([409, errors.emailTaken]);
+    expect(
+      refusalOf(await post(server, routes.linkUse, { token, email: person.email, name: 'Eve', password })),
+    ).toEqual([409, errors.emailTaken]);
     expect((await post(server, routes.linkLook, { token })).status).toBe(200);
   });
 
@@ -103,7 +149,10 @@ describe('a one-time link', () => {
   it('demands a password that is long enough, and not longer than one types', async () => {
     const { token } = await makeLink({ email: 'short@staff.test' });
     for (const wrong of ['', 'fourteen chars', 'x'.repeat(129)]) {
-      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Short', password: wrong }))).toEqual([400, errors.passwordLength(15, 128)]);
+      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Short', password: wrong }))).toEqual([
+        400,
+        errors.passwordLength(15, 128),
+      ]);
     }
     expect((await post(server, routes.linkUse, { token, name: 'Short', password: '😀'.repeat(15) })).status).toBe(200);
   });

@@ -11,7 +11,9 @@ const everybody = { config: { rule: 'public' } } as const;
 
 /** One-time links: their secret comes in a body, from the fragment of an address, and so is in no log. */
 export function addLinkRoutes(app: FastifyInstance, { signIn, staff, note }: SignInRoutesParts): void {
-  app.post('/links/look', everybody, async (request) => answerText(await look(readBody(LinkLookBody, request.body).token)));
+  app.post('/links/look', everybody, async (request) =>
+    answerText(await look(readBody(LinkLookBody, request.body).token)),
+  );
 
   app.post('/links/use', everybody, async (request, reply) => {
     const { token, email, name, password } = readBody(LinkUseBody, request.body);
@@ -20,7 +22,8 @@ export function addLinkRoutes(app: FastifyInstance, { signIn, staff, note }: Sig
     if (link.purpose === 'first' && email === undefined) throw new HttpProblem(400, errors.body('email'));
     if (link.purpose !== 'reset' && name === undefined) throw new HttpProblem(400, errors.body('name'));
     const signedIn = await signIn.withLink(token, { email: email ?? null, name: name ?? null }, password, request.raw);
-    if (signedIn.session !== null) note(link.purpose === 'reset' ? 'password-changed' : 'staff-joined', personOf(signedIn.session));
+    if (signedIn.session !== null)
+      note(link.purpose === 'reset' ? 'password-changed' : 'staff-joined', personOf(signedIn.session));
     return answerSignedIn(reply, signedIn, note);
   });
 

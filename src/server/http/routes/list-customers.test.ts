@@ -38,31 +38,63 @@ describe('listing customers', () => {
   it('gives every field of a customer, null where unknown, and no parameterValue when none is asked for', async () => {
     const [john] = (await list('?search=CUST-000001')).data;
     expect(john).toEqual({
-      id: 'k1234567890abcdef', customerNumber: 'CUST-000001', firstName: 'John', lastName: 'Doe', displayName: 'John Doe',
-      emails: [{ address: 'john@example.com', isPrimary: true }], phones: [{ number: '+15554567890', isPrimary: true }],
-      profilePhoto: 'https://example.com/photo.jpg', status: 'active', source: 'website', totalOrders: 15,
-      totalSpent: 2450.5, averageOrderValue: 163.37, lifetimeValue: 2450.5, lastOrderDate: 1640995200000,
-      lastActivityDate: 1640995200000, createdAt: 1640995200000, updatedAt: 1640995200000,
+      id: 'k1234567890abcdef',
+      customerNumber: 'CUST-000001',
+      firstName: 'John',
+      lastName: 'Doe',
+      displayName: 'John Doe',
+      emails: [{ address: 'john@example.com', isPrimary: true }],
+      phones: [{ number: '+15554567890', isPrimary: true }],
+      profilePhoto: 'https://example.com/photo.jpg',
+      status: 'active',
+      source: 'website',
+      totalOrders: 15,
+      totalSpent: 2450.5,
+      averageOrderValue: 163.37,
+      lifetimeValue: 2450.5,
+      lastOrderDate: 1640995200000,
+      lastActivityDate: 1640995200000,
+      createdAt: 1640995200000,
+      updatedAt: 1640995200000,
     });
     const [nameless] = (await list('?search=CUST-000007')).data;
     expect(nameless).toMatchObject({ firstName: null, lastName: null, profilePhoto: null, lastOrderDate: null });
     expect(Object.keys(nameless ?? {}).toSorted()).toEqual(Object.keys(john ?? {}).toSorted());
   });
 
-  it.each([['1', 1], ['9', 9], ['10', 10], ['99', 99], ['100', 100]])('takes limit=%s', async (limit, size) => {
+  it.each([
+    ['1', 1],
+    ['9', 9],
+    ['10', 10],
+    ['99', 99],
+    ['100', 100],
+  ])('takes limit=%s', async (limit, size) => {
     const page = await list(`?limit=${limit}`);
     expect(page.data).toHaveLength(size);
     expect(page.pagination.pageSize).toBe(size);
   });
 
-  it.each(['0', '101', '-1', '5e1', '0x10', '1.5', '', '%D9%A5', '+5', '%205', '5%20', '05', 'ten', '1000', '9'.repeat(400)])(
-    'refuses limit=%s',
-    async (limit) => expect(await refusal(`?limit=${limit}`)).toBe(errors.limit),
-  );
+  it.each([
+    '0',
+    '101',
+    '-1',
+    '5e1',
+    '0x10',
+    '1.5',
+    '',
+    '%D9%A5',
+    '+5',
+    '%205',
+    '5%20',
+    '05',
+    'ten',
+    '1000',
+    '9'.repeat(400),
+  ])('refuses limit=%s', async (limit) => expect(await refusal(`?limit=${limit}`)).toBe(errors.limit));
 
   it('walks to the end in pages, each customer once, with a null cursor exactly there', async () => {
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page: ListCustomersAnswer = await list(`?limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
       expect(page.pagination.hasMore).toBe(page.pagination.nextCursor !== null);
       seen.push(...numbersOf(page));
@@ -75,7 +107,9 @@ describe('listing customers', () => {
     expect((await list('?limit=40&status=inactive&search=person')).pagination.hasMore).toBe(false);
     const all = await list('?limit=100&status=banned');
     expect((await list(`?limit=${all.data.length}&status=banned`)).pagination).toEqual({
-      hasMore: false, nextCursor: null, pageSize: 12,
+      hasMore: false,
+      nextCursor: null,
+      pageSize: 12,
     });
   });
 
@@ -97,7 +131,9 @@ describe('listing customers', () => {
     'refuses a repeated %s',
     async (name) => {
       expect(await refusal(`?${name}=active&${name}=active`)).toBe(errors.repeatedParameter(name));
-      expect(await refusal(`?${name}=&%${name.charCodeAt(0).toString(16)}${name.slice(1)}=`)).toBe(errors.repeatedParameter(name));
+      expect(await refusal(`?${name}=&%${name.charCodeAt(0).toString(16)}${name.slice(1)}=`)).toBe(
+        errors.repeatedParameter(name),
+      );
     },
   );
 
@@ -126,12 +162,15 @@ describe('searching', () => {
     expect(await refusal(`?search=${'a'.repeat(257)}`)).toBe(errors.searchTooLong);
   });
 
-  it.each(['a%00b', '%1B[0m', 'a%0Ab', 'a%7Fb', 'a%C2%85b', '%00'])('refuses a control character left in %s', async (search) =>
-    expect(await refusal(`?search=${search}`)).toBe(errors.searchControlCharacter),
+  it.each(['a%00b', '%1B[0m', 'a%0Ab', 'a%7Fb', 'a%C2%85b', '%00'])(
+    'refuses a control character left in %s',
+    async (search) => expect(await refusal(`?search=${search}`)).toBe(errors.searchControlCharacter),
   );
 
   it('combines with status, and with a parameter not', async () => {
-    expect((await list('?search=person&status=banned&limit=100')).data.every((one) => one.status === 'banned')).toBe(true);
+    expect((await list('?search=person&status=banned&limit=100')).data.every((one) => one.status === 'banned')).toBe(
+      true,
+    );
     const sentence = "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)";
     expect(await refusal('?search=john&parameterId=system_source')).toBe(sentence);
     expect(await refusal('?search=john&parameterName=Source')).toBe(sentence);
@@ -142,7 +181,11 @@ describe('searching', () => {
 describe('filtering by a parameter', () => {
   it('takes the id of a system or a custom parameter, or the exact name, and adds the value', async () => {
     const { loyaltyTier } = server;
-    for (const which of [`parameterId=${loyaltyTier}`, 'parameterName=Loyalty+Tier', `parameterId=${loyaltyTier}&parameterName=Loyalty%20Tier`]) {
+    for (const which of [
+      `parameterId=${loyaltyTier}`,
+      'parameterName=Loyalty+Tier',
+      `parameterId=${loyaltyTier}&parameterName=Loyalty%20Tier`,
+    ]) {
       const { data } = await list(`?limit=100&${which}&parameterValue=Gold`);
       expect(data).toHaveLength(30);
       expect(new Set(data.map((customer) => customer.parameterValue))).toEqual(new Set(['Gold']));
@@ -156,7 +199,9 @@ describe('filtering by a parameter', () => {
   });
 
   it('matches one option of a multiselect, and joins them all when no value is asked for', async () => {
-    expect((await list('?limit=1&parameterId=system_browser&parameterValue=Firefox')).data[0]?.parameterValue).toBe('Firefox');
+    expect((await list('?limit=1&parameterId=system_browser&parameterValue=Firefox')).data[0]?.parameterValue).toBe(
+      'Firefox',
+    );
     expect((await list('?limit=1&parameterId=system_browser')).data[0]?.parameterValue).toBe('Chrome, Firefox');
     expect((await list('?parameterId=system_browser&parameterValue=Chrome,+Firefox')).data).toEqual([]);
   });
@@ -164,11 +209,17 @@ describe('filtering by a parameter', () => {
   it('combines with status', async () => {
     const { data } = await list('?limit=100&status=inactive&parameterName=Browser');
     expect(data.length).toBeGreaterThan(0);
-    expect(data.every((customer) => customer.status === 'inactive' && customer.parameterValue !== undefined)).toBe(true);
+    expect(data.every((customer) => customer.status === 'inactive' && customer.parameterValue !== undefined)).toBe(
+      true,
+    );
   });
 
   it('gives an empty page where a known parameter matches nobody', async () => {
-    for (const query of ['parameterId=system_campaign', 'parameterName=Loyalty+Tier&parameterValue=gold', 'parameterName=Browser&parameterValue=']) {
+    for (const query of [
+      'parameterId=system_campaign',
+      'parameterName=Loyalty+Tier&parameterValue=gold',
+      'parameterName=Browser&parameterValue=',
+    ]) {
       const { data, pagination } = await list(`?${query}`);
       expect(data).toEqual([]);
       expect(pagination).toEqual({ hasMore: false, nextCursor: null, pageSize: 50 });

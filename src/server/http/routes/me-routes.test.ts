@@ -17,37 +17,62 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const newPassword = 'another password of mine';
-const signIn = async (person: Pick<TestPerson, 'email' | 'password'>): Promise<string> => cookieOf(await post(server, routes.signIn, person));
+const signIn = async (person: Pick<TestPerson, 'email' | 'password'>): Promise<string> =>
+  cookieOf(await post(server, routes.signIn, person));
 const me = async (cookie: string): Promise<Me> => dataOf(await askAs(server, cookie, `GET ${routes.me}`), MeAnswer);
-const isSignedIn = async (cookie: string): Promise<boolean> => (await askAs(server, cookie, `GET ${routes.session}`)).status === 200;
-const noted = async ({ id }: TestPerson): Promise<readonly string[]> => inShort(await activityOf(server, administrator, id));
+const isSignedIn = async (cookie: string): Promise<boolean> =>
+  (await askAs(server, cookie, `GET ${routes.session}`)).status === 200;
+const noted = async ({ id }: TestPerson): Promise<readonly string[]> =>
+  inShort(await activityOf(server, administrator, id));
 
 describe('one’s own account', () => {
   it('is shown with its sessions, one of them this one, and no token', async () => {
     const person = await addPerson(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
     const mine = await me(cookie);
-    expect(mine).toMatchObject({ session: { email: person.email, role: 'viewer' }, hasPassword: true, hasTwoFactor: false });
+    expect(mine).toMatchObject({
+      session: { email: person.email, role: 'viewer' },
+      hasPassword: true,
+      hasTwoFactor: false,
+    });
     expect(mine.sessions.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
     expect(mine.sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
     const { body } = await askAs(server, cookie, `GET ${routes.me}`);
-    for (const secret of [cookie, other]) expect(body).not.toContain(decodeURIComponent(secret.split('=')[1] ?? '').split('.')[0]);
+    for (const secret of [cookie, other])
+      expect(body).not.toContain(decodeURIComponent(secret.split('=')[1] ?? '').split('.')[0]);
   });
 
   it('has a name of one’s choice', async () => {
     const person = await addPerson(server);
     const cookie = await signIn(person);
-    expect(dataOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe('Zoë');
+    expect(dataOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe(
+      'Zoë',
+    );
     expect((await me(cookie)).session.name).toBe('Zoë');
-    expect((await activityOf(server, administrator, person.id))[0]).toMatchObject({ action: 'renamed', person: { name: 'Zoë' }, subject: expect.stringMatching(/^Person \d+$/) });
-    expect(refusalOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([400, errors.body('name')]);
+    expect((await activityOf(server, administrator, person.id))[0]).toMatchObject({
+      action: 'renamed',
+      person: { name: 'Zoë' },
+      subject: expect.stringMatching(/^Person \d+$/),
+    });
+    expect(refusalOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([
+      400,
+      errors.body('name'),
+    ]);
   });
 
   it('takes a new password beside the old one, and ends every other session and the token of this one', async () => {
     const person = await addPerson(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
-    const answer = await askAs(server, cookie, `POST ${routes.myPassword}`, { currentPassword: person.password, newPassword });
-    expect([answer.status, await isSignedIn(other), await isSignedIn(cookie), await isSignedIn(cookieOf(answer))]).toEqual([200, false, false, true]);
+    const answer = await askAs(server, cookie, `POST ${routes.myPassword}`, {
+      currentPassword: person.password,
+      newPassword,
+    });
+    expect([
+      answer.status,
+      await isSignedIn(other),
+      await isSignedIn(cookie),
+      await isSignedIn(cookieOf(answer)),
+    ]).toEqual([200, false, false, true]);
     expect((await me(cookieOf(answer))).sessions).toHaveLength(1);
     expect((await post(server, routes.signIn, person)).status).toBe(401);
     expect((await post(server, routes.signIn, { ...person, password: newPassword })).status).toBe(200);
@@ -70,10 +95,16 @@ describe('one’s own account', () => {
     const wrong = [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor].map((path) => `POST ${path}`);
     const body = { currentPassword: 'wrong', newPassword, password: 'wrong' };
     for (let attempt = 0; attempt < 10; attempt += 1) {
-      expect(refusalOf(await askAs(server, cookie, wrong[attempt % 3] ?? '', body))).toEqual([400, errors.wrongCurrentPassword]);
+      expect(refusalOf(await askAs(server, cookie, wrong[attempt % 3] ?? '', body))).toEqual([
+        400,
+        errors.wrongCurrentPassword,
+      ]);
     }
     const right = { currentPassword: person.password, newPassword };
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.myPassword}`, right))).toEqual([429, errors.tooManyTries]);
+    expect(refusalOf(await askAs(server, cookie, `POST ${routes.myPassword}`, right))).toEqual([
+      429,
+      errors.tooManyTries,
+    ]);
     expect(refusalOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyTries]);
   });
 
@@ -81,7 +112,10 @@ describe('one’s own account', () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
-      expect(dataOf(await askAs(demo, cookie, `GET ${routes.me}`), MeAnswer)).toMatchObject({ session: { email: null }, hasPassword: false });
+      expect(dataOf(await askAs(demo, cookie, `GET ${routes.me}`), MeAnswer)).toMatchObject({
+        session: { email: null },
+        hasPassword: false,
+      });
       const body = { currentPassword: 'x', newPassword, password: 'x' };
       for (const path of [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor]) {
         expect(refusalOf(await askAs(demo, cookie, `POST ${path}`, body))).toEqual([409, errors.noPassword]);
@@ -95,7 +129,12 @@ describe('one’s own account', () => {
 describe('one’s own sessions', () => {
   it('end one by one, and all but this one', async () => {
     const person = await addPerson(server);
-    const [first, second, third, cookie] = [await signIn(person), await signIn(person), await signIn(person), await signIn(person)];
+    const [first, second, third, cookie] = [
+      await signIn(person),
+      await signIn(person),
+      await signIn(person),
+      await signIn(person),
+    ];
     const mine = (await me(second)).sessions.find(({ isCurrent }) => isCurrent) ?? expect.fail('no session');
     expect((await askAs(server, cookie, `DELETE ${routes.mySession(mine.id)}`)).status).toBe(200);
     expect(await Promise.all([first, second, third, cookie].map(isSignedIn))).toEqual([true, false, true, true]);
@@ -115,7 +154,12 @@ describe('one’s own sessions', () => {
     const cookie = await signIn(await addPerson(server));
     const [{ id } = expect.fail('no session')] = (await me(cookie)).sessions;
     const answer = await askAs(server, cookie, `DELETE ${routes.mySession(id)}`);
-    expect([answer.status, cookieOf(answer), answer.cookies.length > 0, await isSignedIn(cookie)]).toEqual([200, '', true, false]);
+    expect([answer.status, cookieOf(answer), answer.cookies.length > 0, await isSignedIn(cookie)]).toEqual([
+      200,
+      '',
+      true,
+      false,
+    ]);
   });
 });
 
@@ -124,42 +168,67 @@ describe('a second factor of one’s own', () => {
     const person = await addPerson(server);
     const before = await signIn(person);
     const { secret } = await setUp(person, before);
-    const cookie = cookieOf(await askAs(server, before, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) }));
+    const cookie = cookieOf(
+      await askAs(server, before, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) }),
+    );
     for (let attempt = 0; attempt < 11; attempt += 1) {
-      expect(refusalOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }))).toEqual([409, errors.twoFactorOn]);
+      expect(
+        refusalOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password })),
+      ).toEqual([409, errors.twoFactorOn]);
     }
   });
 
   it('that was cut off while it was turned on is off, and can be started anew', async () => {
     const person = await addPerson(server);
     await setUp(person, await signIn(person));
-    await withSystem(server.dataDirectory, async ({ authDatabase }) => authDatabase.prepare('UPDATE staff SET twoFactorEnabled = 1 WHERE id = ?').run(person.id));
+    await withSystem(server.dataDirectory, async ({ authDatabase }) =>
+      authDatabase.prepare('UPDATE staff SET twoFactorEnabled = 1 WHERE id = ?').run(person.id),
+    );
     const again = await post(server, routes.signIn, person);
     expect(dataOf(again, SignInAnswer).outcome).toBe('signed-in');
     expect((await me(cookieOf(again))).hasTwoFactor).toBe(false);
     const { secret } = await setUp(person, cookieOf(again));
-    const confirmed = await askAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) });
+    const confirmed = await askAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, {
+      code: await generate({ secret }),
+    });
     expect([confirmed.status, (await me(cookieOf(confirmed))).hasTwoFactor]).toEqual([200, true]);
     expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('second-factor');
   });
 
   async function setUp(person: TestPerson, cookie: string) {
-    return dataOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }), TwoFactorSetupAnswer);
+    return dataOf(
+      await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }),
+      TwoFactorSetupAnswer,
+    );
   }
 
   it('is on once a code was confirmed, and then asked for; off again, it is not', async () => {
     const person = await addPerson(server);
     const cookie = await signIn(person);
     const { uri, secret, backupCodes } = await setUp(person, cookie);
-    expect([new URL(uri).searchParams.get('secret'), new URL(uri).protocol, backupCodes.length]).toEqual([secret, 'otpauth:', 10]);
+    expect([new URL(uri).searchParams.get('secret'), new URL(uri).protocol, backupCodes.length]).toEqual([
+      secret,
+      'otpauth:',
+      10,
+    ]);
     expect((await me(cookie)).hasTwoFactor).toBe(false);
     const [right, wrong] = [await generate({ secret }), '000000'];
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: wrong }))).toEqual([400, errors.wrongCode]);
-    const confirmed = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: ` ${right.slice(0, 3)} ${right.slice(3)} ` });
+    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: wrong }))).toEqual([
+      400,
+      errors.wrongCode,
+    ]);
+    const confirmed = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+      code: ` ${right.slice(0, 3)} ${right.slice(3)} `,
+    });
     const renewed = cookieOf(confirmed);
     expect([confirmed.status, await isSignedIn(cookie), (await me(renewed)).hasTwoFactor]).toEqual([200, false, true]);
-    expect(refusalOf(await askAs(server, renewed, `POST ${routes.confirmTwoFactor}`, { code: right }))).toEqual([409, errors.twoFactorOn]);
-    expect(refusalOf(await askAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password }))).toEqual([409, errors.twoFactorOn]);
+    expect(refusalOf(await askAs(server, renewed, `POST ${routes.confirmTwoFactor}`, { code: right }))).toEqual([
+      409,
+      errors.twoFactorOn,
+    ]);
+    expect(
+      refusalOf(await askAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password })),
+    ).toEqual([409, errors.twoFactorOn]);
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
@@ -176,11 +245,18 @@ describe('a second factor of one’s own', () => {
   it('is begun anew with another secret, and confirmed with that alone', async () => {
     const person = await addPerson(server);
     const cookie = await signIn(person);
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: '123456' }))).toEqual([409, errors.twoFactorNotStarted]);
+    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: '123456' }))).toEqual([
+      409,
+      errors.twoFactorNotStarted,
+    ]);
     const [older, newer] = [await setUp(person, cookie), await setUp(person, cookie)];
-    const old = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret: older.secret }) });
+    const old = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+      code: await generate({ secret: older.secret }),
+    });
     expect(refusalOf(old)).toEqual([400, errors.wrongCode]);
-    const now = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret: newer.secret }) });
+    const now = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+      code: await generate({ secret: newer.secret }),
+    });
     expect(now.status).toBe(200);
   });
 

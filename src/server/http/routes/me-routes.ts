@@ -1,5 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ChangePasswordBody, ConfirmPasswordBody, MeBody, TwoFactorCodeBody, type Me } from '../../../contract/access-api.ts';
+import {
+  ChangePasswordBody,
+  ConfirmPasswordBody,
+  MeBody,
+  TwoFactorCodeBody,
+  type Me,
+} from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { NewCookies, OwnAccount, Owner } from '../../staff/account-service.ts';
@@ -21,7 +27,11 @@ export interface MeRoutesParts {
 const signedIn = { config: { rule: 'signed-in' } } as const;
 
 /** What is one's own: name, password, second factor, sessions. */
-export function addMeRoutes(app: FastifyInstance, { staff, account, cookie, note }: MeRoutesParts, sessionOf: SessionOf): void {
+export function addMeRoutes(
+  app: FastifyInstance,
+  { staff, account, cookie, note }: MeRoutesParts,
+  sessionOf: SessionOf,
+): void {
   app.get('/me', signedIn, async (request) => answerText(await meOf(sessionOf(request))));
 
   app.patch('/me', signedIn, async (request) => {
@@ -79,12 +89,19 @@ export function addMeRoutes(app: FastifyInstance, { staff, account, cookie, note
   });
 
   async function meOf(session: StoredSession): Promise<Me> {
-    const [{ hasPassword, hasTwoFactor }, sessions] = [await personOfSession(session), await staff.sessions.list(session.staffId, Date.now())];
+    const [{ hasPassword, hasTwoFactor }, sessions] = [
+      await personOfSession(session),
+      await staff.sessions.list(session.staffId, Date.now()),
+    ];
     return {
       session: sessionAnswer(session),
       hasPassword,
       hasTwoFactor,
-      sessions: sessions.map(({ seenAt, ...listed }) => ({ ...listed, isCurrent: listed.id === session.id, lastSeenAt: seenAt })),
+      sessions: sessions.map(({ seenAt, ...listed }) => ({
+        ...listed,
+        isCurrent: listed.id === session.id,
+        lastSeenAt: seenAt,
+      })),
     };
   }
 

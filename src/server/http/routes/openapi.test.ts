@@ -45,9 +45,20 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(Object.keys(document.paths)).toEqual(['/customers', '/customers/{customerId}']);
     expect(document.paths['/customers']?.get.parameters.map(({ name }) => name)).toEqual([
-      'limit', 'cursor', 'search', 'status', 'parameterId', 'parameterName', 'parameterValue',
+      'limit',
+      'cursor',
+      'search',
+      'status',
+      'parameterId',
+      'parameterName',
+      'parameterValue',
     ]);
-    expect(document.paths['/customers']?.get.parameters[0]?.schema).toEqual({ type: 'integer', minimum: 1, maximum: 100, default: 50 });
+    expect(document.paths['/customers']?.get.parameters[0]?.schema).toEqual({
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+      default: 50,
+    });
   });
 
   it.each([

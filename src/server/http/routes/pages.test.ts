@@ -37,36 +37,60 @@ afterAll(async () => {
   rmSync(webDirectory, { recursive: true });
 });
 
-const open = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(server.url + path, { headers, redirect: 'manual' });
+const open = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(server.url + path, { headers, redirect: 'manual' });
 
 describe('the web app', () => {
-  it.each(['/', '/customers', '/customers?search=x', '/customers/CUST-000001', '/customers/a.b%40example.com', '/index.html', '/anything/at/all', '/apish', '//'])(
-    'is the page at %s, never kept, under a strict policy',
-    async (path) => {
-      const response = await open(path, { cookie });
-      expect(response.status).toBe(200);
-      expect(await response.text()).toBe(page);
-      expect(Object.fromEntries(response.headers)).toMatchObject({
-        'cache-control': 'no-store',
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy':
-          "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'referrer-policy': 'no-referrer',
-        'permissions-policy': expect.stringContaining('geolocation=()'),
-      });
-    },
-  );
+  it.each([
+    '/',
+    '/customers',
+    '/customers?search=x',
+    '/customers/CUST-000001',
+    '/customers/a.b%40example.com',
+    '/index.html',
+    '/anything/at/all',
+    '/apish',
+    '//',
+  ])('is the page at %s, never kept, under a strict policy', async (path) => {
+    const response = await open(path, { cookie });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe(page);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'permissions-policy': expect.stringContaining('geolocation=()'),
+    });
+  });
 
-  it.each(['/', '/customers', '/customers?search=x', '/customers/CUST-000001', '/index.html', '/sign-in.html', '/sign-in?error=x', '/link', '/anything/at/all'])(
+  it.each([
+    '/',
+    '/customers',
+    '/customers?search=x',
+    '/customers/CUST-000001',
+    '/index.html',
+    '/sign-in.html',
+    '/sign-in?error=x',
+    '/link',
+    '/anything/at/all',
+  ])(
     'is the page to sign in on at %s without a session, at the same address and under the same policy',
     async (path) => {
       const [response, signedIn] = [await open(path), await open('/', { cookie })];
       expect([response.status, await response.text()]).toEqual([200, signInPage]);
-      for (const name of ['cache-control', 'content-type', 'content-security-policy', 'cross-origin-opener-policy', 'referrer-policy']) {
+      for (const name of [
+        'cache-control',
+        'content-type',
+        'content-security-policy',
+        'cross-origin-opener-policy',
+        'referrer-policy',
+      ]) {
         expect([name, response.headers.get(name)]).toEqual([name, signedIn.headers.get(name)]);
       }
       expect(response.headers.get('set-cookie')).toBeNull();
@@ -75,7 +99,11 @@ describe('the web app', () => {
 
   it('leads whoever is signed in from the page to sign in on to the customers, and shows a link all the same', async () => {
     const response = await open('/sign-in?error=x', { cookie });
-    expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([302, '/customers', 'no-store']);
+    expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([
+      302,
+      '/customers',
+      'no-store',
+    ]);
     expect(await (await open('/link', { cookie })).text()).toBe(signInPage);
   });
 
@@ -105,17 +133,29 @@ describe('the web app', () => {
     ['If-Match: "x"', 412],
     ['If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT', 412],
   ])('answers a file that is asked for with %s by %i', async (header, status) => {
-    for (const [path, kept] of [['/photo.svg', 'no-cache'], ['/assets/index-abc.js', 'public, max-age=31536000, immutable']]) {
-      const [answer] = parseAnswers(await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`));
-      expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([status, status === 200 ? kept : 'no-store']);
+    for (const [path, kept] of [
+      ['/photo.svg', 'no-cache'],
+      ['/assets/index-abc.js', 'public, max-age=31536000, immutable'],
+    ]) {
+      const [answer] = parseAnswers(
+        await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`),
+      );
+      expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([
+        status,
+        status === 200 ? kept : 'no-store',
+      ]);
       if (status === 412) expect(Failure.parse(JSON.parse(answer?.body ?? '')).error).toBe(errors.preconditionFailed);
     }
   });
 
-  it.each(['/assets/missing.js', '/assets/', '/assets/../index.html/x', '/assets/index-abc.js.br'])('has no page for the missing file %s', async (path) => {
-    const [status] = /\d{3}/.exec(await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)) ?? [];
-    expect(status).toBe('404');
-  });
+  it.each(['/assets/missing.js', '/assets/', '/assets/../index.html/x', '/assets/index-abc.js.br'])(
+    'has no page for the missing file %s',
+    async (path) => {
+      const [status] =
+        /\d{3}/.exec(await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)) ?? [];
+      expect(status).toBe('404');
+    },
+  );
 
   it('has no page for a script or an image that is missing', async () => {
     for (const destination of ['script', 'image', 'style', 'font']) {
@@ -125,19 +165,30 @@ describe('the web app', () => {
     }
   });
 
-  it.each(['/.sources', '/.vite/manifest.json', '/assets/index-abc.js.map', '/../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd'])(
-    'keeps %s to itself',
-    async (path) => {
-      const text = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
-      expect(text).not.toMatch(/secret|"name"|root:|^\{\}$/m);
-    },
-  );
+  it.each([
+    '/.sources',
+    '/.vite/manifest.json',
+    '/assets/index-abc.js.map',
+    '/../package.json',
+    '/..%2f..%2fpackage.json',
+    '/%2e%2e/%2e%2e/etc/passwd',
+  ])('keeps %s to itself', async (path) => {
+    const text = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(text).not.toMatch(/secret|"name"|root:|^\{\}$/m);
+  });
 
   it('takes no other method than GET and HEAD', async () => {
     const response = await fetch(`${server.url}/customers`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
-    for (const [method, path] of [['POST', '/'], ['OPTIONS', '/'], ['TRACE', '/'], ['POST', '/healthz']]) {
-      const [refused] = parseAnswers(await sendRaw(server.port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`));
+    for (const [method, path] of [
+      ['POST', '/'],
+      ['OPTIONS', '/'],
+      ['TRACE', '/'],
+      ['POST', '/healthz'],
+    ]) {
+      const [refused] = parseAnswers(
+        await sendRaw(server.port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+      );
       expect([refused?.status, refused?.headers.get('cache-control')]).toEqual([405, 'no-store']);
     }
     const head = await fetch(`${server.url}/customers`, { method: 'HEAD', headers: { cookie } });

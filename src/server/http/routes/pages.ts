@@ -28,11 +28,13 @@ const contentSecurityPolicy = {
   },
 };
 
-const notBuilt = '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
+const notBuilt =
+  '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
 
 /**
- * The web app under every path that is not the API's: without a session the page to sign in on, at the same address, so that
- * one is exactly there afterwards. Pages are never kept; files carry their digest in their name and are kept for ever.
+ * The web app under every path that is not the API's: without a session the page to sign in on, at the same address, so
+ * that one is exactly there afterwards. Pages are never kept; files carry their digest in their name and are kept for
+ * ever.
  */
 export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verify'>) {
   return async (app: FastifyInstance): Promise<void> => {
@@ -67,7 +69,8 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
     }
     // Before a body would be read.
     app.addHook('onRequest', async ({ method }) => {
-      if (method !== 'GET' && method !== 'HEAD') throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
+      if (method !== 'GET' && method !== 'HEAD')
+        throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
     });
     app.setNotFoundHandler(async (request, reply) => {
       const url = request.raw.url ?? '';
@@ -76,9 +79,14 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
       }
       const session = sessions.verify(request.raw, Date.now());
       const path = url.split('?', 1)[0];
-      if (session !== null && path === '/sign-in') return reply.header('cache-control', 'no-store').redirect('/customers');
-      const shown = session !== null && path !== '/link' ? (page === null ? null : pageFor(session.staffId, page)) : signInPage;
-      reply.code(shown === null ? 503 : 200).header('cache-control', 'no-store').type('text/html; charset=utf-8');
+      if (session !== null && path === '/sign-in')
+        return reply.header('cache-control', 'no-store').redirect('/customers');
+      const shown =
+        session !== null && path !== '/link' ? (page === null ? null : pageFor(session.staffId, page)) : signInPage;
+      reply
+        .code(shown === null ? 503 : 200)
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8');
       return shown ?? notBuilt;
     });
   };

@@ -33,7 +33,15 @@ async function addPersonWithFactor(): Promise<Factor> {
   return withSystem(server.dataDirectory, async ({ authDatabase, authSecret }) => {
     const secret = Buffer.from(await authSecret()).toString('base64');
     const { prefix } = new SessionCookie(secret, { isSecure: false });
-    const auth = createAuth({ database: authDatabase, secret, baseUrl: server.url, isSecure: false, isDisabled: async () => false, warn: () => {}, cookiePrefix: prefix });
+    const auth = createAuth({
+      database: authDatabase,
+      secret,
+      baseUrl: server.url,
+      isSecure: false,
+      isDisabled: async () => false,
+      warn: () => {},
+      cookiePrefix: prefix,
+    });
     const headers = new Headers({ cookie });
     const setup = Setup.parse(await auth.api.enableTwoFactor({ body: { password: person.password }, headers }));
     const key = new URL(setup.totpURI).searchParams.get('secret') ?? expect.fail('no secret');
@@ -52,7 +60,8 @@ function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
-const isSignedIn = async (cookie: string): Promise<boolean> => (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+const isSignedIn = async (cookie: string): Promise<boolean> =>
+  (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
 describe('a second factor', () => {
   it('is asked for after the right password, whose cookie alone opens nothing', async () => {
@@ -61,18 +70,33 @@ describe('a second factor', () => {
     expect(cookie).not.toContain('session_token');
     expect(await isSignedIn(cookie)).toBe(false);
     const code = await generate({ secret: factor.secret });
-    const answer = await post(server, routes.secondFactor, { code: `${code.slice(0, 3)} ${code.slice(3)}` }, { cookie });
-    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({ outcome: 'signed-in', session: { id: factor.person.id } });
+    const answer = await post(
+      server,
+      routes.secondFactor,
+      { code: `${code.slice(0, 3)} ${code.slice(3)}` },
+      { cookie },
+    );
+    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
+      outcome: 'signed-in',
+      session: { id: factor.person.id },
+    });
     expect(await isSignedIn(cookieOf(answer))).toBe(true);
     // The step is spent.
-    expect(refusalOf(await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }))).toEqual([401, errors.secondFactorOver]);
+    expect(
+      refusalOf(
+        await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }),
+      ),
+    ).toEqual([401, errors.secondFactorOver]);
   });
 
   it('is a backup code once, where the app is lost', async () => {
     const factor = await addPersonWithFactor();
     const [code = ''] = factor.backupCodes;
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
-    expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([401, errors.wrongCode]);
+    expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([
+      401,
+      errors.wrongCode,
+    ]);
   });
 
   it('is a code of the app once, over a restart too', async () => {
@@ -89,8 +113,14 @@ describe('a second factor', () => {
     const factor = await addPersonWithFactor();
     const other = await server.signIn();
     const cookie = `${await firstStep(factor)}; ${other}`;
-    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([401, errors.wrongCode]);
-    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([401, errors.secondFactorOver]);
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([
+      401,
+      errors.wrongCode,
+    ]);
+    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([
+      401,
+      errors.secondFactorOver,
+    ]);
   });
 
   it('takes no code for a while after many wrong ones', async () => {
@@ -98,19 +128,30 @@ describe('a second factor', () => {
     const answers: (readonly [number, string])[] = [];
     for (let step = 0; step < 3; step += 1) {
       const cookie = await firstStep(factor);
-      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
+      for (let attempt = 0; attempt < 5; attempt += 1)
+        answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
     }
     expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => [401, errors.wrongCode]));
     expect(answers.at(-1)).toEqual([429, errors.tooManyTries]);
-    const right = await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie: await firstStep(factor) });
+    const right = await post(
+      server,
+      routes.secondFactor,
+      { code: await generate({ secret: factor.secret }) },
+      { cookie: await firstStep(factor) },
+    );
     expect(right.status).toBe(429);
     // As long as the row says, not as long as a lock lasts when it begins.
     await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase.prepare('UPDATE sign_in_attempt SET locked_until = ? WHERE locked_until IS NOT NULL').run(Date.now() + 60_000);
+      authDatabase
+        .prepare('UPDATE sign_in_attempt SET locked_until = ? WHERE locked_until IS NOT NULL')
+        .run(Date.now() + 60_000);
     });
     const later = await post(server, routes.secondFactor, { code: '000000' }, { cookie: await firstStep(factor) });
     expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
-    const { entries } = dataOf(await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`), ActivityAnswer);
+    const { entries } = dataOf(
+      await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`),
+      ActivityAnswer,
+    );
     expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
   });
 
@@ -120,13 +161,20 @@ describe('a second factor', () => {
     for (let step = 0; step < 41; step += 1) cookies.push(await firstStep(factor));
     const [last = '', ...others] = cookies;
     const [backupCode = ''] = factor.backupCodes;
-    const answers = await Promise.all(others.map(async (cookie, index) => post(server, routes.secondFactor, { code: index % 2 === 0 ? '000000' : 'wrong-code' }, { cookie })));
+    const answers = await Promise.all(
+      others.map(async (cookie, index) =>
+        post(server, routes.secondFactor, { code: index % 2 === 0 ? '000000' : 'wrong-code' }, { cookie }),
+      ),
+    );
     const answered = (asked: number): number => answers.filter(({ status }) => status === asked).length;
     expect([answered(401), answered(429)]).toEqual([10, 30]);
-    const right = async (code: string): Promise<number> => (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
+    const right = async (code: string): Promise<number> =>
+      (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
     expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);
     await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase.exec('UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL');
+      authDatabase.exec(
+        'UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL',
+      );
     });
     expect(await right(await generate({ secret: factor.secret }))).toBe(200);
   });

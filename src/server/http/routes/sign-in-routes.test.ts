@@ -29,8 +29,15 @@ describe('signing in with a password', () => {
     const { id, email, password } = await addPerson(server);
     const answer = await post(server, routes.signIn, { email: ` ${email.toUpperCase()} `, password });
     const { data } = SignInAnswer.parse(JSON.parse(answer.body));
-    expect(data).toMatchObject({ outcome: 'signed-in', session: { id, email, role: 'viewer', permissions: ['customers:read'] } });
-    expect(answer.cookies).toEqual([expect.stringMatching(/^customers_[\da-f]{8}\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)]);
+    expect(data).toMatchObject({
+      outcome: 'signed-in',
+      session: { id, email, role: 'viewer', permissions: ['customers:read'] },
+    });
+    expect(answer.cookies).toEqual([
+      expect.stringMatching(
+        /^customers_[\da-f]{8}\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
     const own = await askExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.id).toBe(id);
     expect(own.headers[readerHeader]).toBe(id);
@@ -41,7 +48,10 @@ describe('signing in with a password', () => {
 
   it('says the same of a wrong password and of an unknown email', async () => {
     const { email } = await addPerson(server);
-    for (const [who, password] of [[email, 'a wrong password'], ['nobody@staff.test', 'a wrong password']] as const) {
+    for (const [who, password] of [
+      [email, 'a wrong password'],
+      ['nobody@staff.test', 'a wrong password'],
+    ] as const) {
       const answer = await post(server, routes.signIn, { email: who, password });
       expect([...refusalOf(answer), answer.cookies]).toEqual([401, errors.wrongPassword, []]);
     }
@@ -50,7 +60,10 @@ describe('signing in with a password', () => {
   it('tells somebody who is disabled so, and only after the right password', async () => {
     const { id, email, password } = await addPerson(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
-    expect(refusalOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([401, errors.wrongPassword]);
+    expect(refusalOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([
+      401,
+      errors.wrongPassword,
+    ]);
     const answer = await post(server, routes.signIn, { email, password });
     expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.disabledAccount, []]);
   });
@@ -92,21 +105,35 @@ describe('signing in with a password', () => {
   it('counts from nought again after a right one', async () => {
     const { email, password } = await addPerson(server);
     for (let round = 0; round < 2; round += 1) {
-      for (let attempt = 0; attempt < 9; attempt += 1) expect((await post(server, routes.signIn, { email, password: 'wrong' })).status).toBe(401);
+      for (let attempt = 0; attempt < 9; attempt += 1)
+        expect((await post(server, routes.signIn, { email, password: 'wrong' })).status).toBe(401);
       expect((await post(server, routes.signIn, { email, password })).status).toBe(200);
     }
   });
 
   it('gives nothing for a password that is replaced while it is looked at', async () => {
     const { id, email, password } = await addPerson(server);
-    const reset = { purpose: 'reset', email, name: null, role: 'viewer', staffId: id, createdBy: null, expiresAt: Date.now() + 60_000 } as const;
+    const reset = {
+      purpose: 'reset',
+      email,
+      name: null,
+      role: 'viewer',
+      staffId: id,
+      createdBy: null,
+      expiresAt: Date.now() + 60_000,
+    } as const;
     await withSystem(server.dataDirectory, async ({ staff, authDatabase }) => {
       const { token } = await staff.links.make(reset, Date.now());
       const tries = authDatabase.prepare('SELECT count(*) AS n FROM sign_in_attempt');
       const [before, signingIn] = [Number(tries.get()?.['n']), post(server, routes.signIn, { email, password })];
       // A try is counted before its hash is worked out.
       while (Number(tries.get()?.['n']) === before) await new Promise(setImmediate);
-      const use = { email: null, name: null, passwordHash: 'another:hash', origin: { userAgent: 'of the link', address: null } };
+      const use = {
+        email: null,
+        name: null,
+        passwordHash: 'another:hash',
+        origin: { userAgent: 'of the link', address: null },
+      };
       expect((await staff.links.use(token, use, Date.now())).outcome).toBe('used');
       const answer = await signingIn;
       const left = await staff.sessions.list(id, Date.now());
@@ -127,37 +154,71 @@ describe('a body', () => {
     ['nothing of what is expected', 'application/json', '{}', 400, errors.body('email')],
     ['a wrong type', 'application/json', '{"email":"a@b.test","password":5}', 400, errors.body('password')],
     ['a form', 'application/x-www-form-urlencoded', 'email=a&password=b', 415, errors.notJson],
-    ['plain text, which a form of another site may send', 'text/plain', '{"email":"a@b.test","password":"c"}', 415, errors.notJson],
-    ['more than 16 KB', 'application/json', JSON.stringify({ email: 'a@b.test', password: 'x'.repeat(17_000) }), 413, errors.bodyTooLarge],
+    [
+      'plain text, which a form of another site may send',
+      'text/plain',
+      '{"email":"a@b.test","password":"c"}',
+      415,
+      errors.notJson,
+    ],
+    [
+      'more than 16 KB',
+      'application/json',
+      JSON.stringify({ email: 'a@b.test', password: 'x'.repeat(17_000) }),
+      413,
+      errors.bodyTooLarge,
+    ],
   ];
   it.each(cases)('of %s is refused in one sentence', async (_name, type, body, status, sentence) => {
-    const response = await fetch(server.url + routes.signIn, { method: 'POST', body, headers: { ...fromOwnPage, 'content-type': type } });
+    const response = await fetch(server.url + routes.signIn, {
+      method: 'POST',
+      body,
+      headers: { ...fromOwnPage, 'content-type': type },
+    });
     expect([response.status, Failure.parse(await response.json()).error]).toEqual([status, sentence]);
   });
 });
 
 describe('every write', () => {
   const writes: readonly (readonly [string, string])[] = [
-    ['POST', routes.signIn], ['POST', routes.secondFactor], ['POST', routes.demoSignIn], ['POST', routes.linkLook], ['POST', routes.linkUse],
-    ['POST', routes.signOut], ['POST', routes.signOutEverywhere], ['DELETE', routes.parameter('x')],
+    ['POST', routes.signIn],
+    ['POST', routes.secondFactor],
+    ['POST', routes.demoSignIn],
+    ['POST', routes.linkLook],
+    ['POST', routes.linkUse],
+    ['POST', routes.signOut],
+    ['POST', routes.signOutEverywhere],
+    ['DELETE', routes.parameter('x')],
   ];
-  it.each(writes)('%s %s is refused with 403 to another site, and to what says neither where it comes from', async (method, path) => {
-    const cookie = await server.signIn();
-    const origins: readonly Record<string, string>[] = [
-      {}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { 'sec-fetch-site': 'none' }, { origin: 'https://evil.example' }, { origin: 'null' },
-      { origin: `http://localhost:${server.port + 1}` }, { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
-      { 'sec-fetch-site': 'cross-site', origin: `http://localhost:${server.port}` },
-    ];
-    for (const headers of origins) {
-      const answer = await askExactly(server.port, path, { method, headers: { cookie, ...headers } });
-      expect([headers, ...refusalOf(answer)]).toEqual([headers, 403, errors.forbidden]);
-    }
-    expect(await whoIs(cookie)).toBe(200);
-    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://localhost:${server.port}` }]) {
-      const answer = await askExactly(server.port, path, { method, headers: { cookie: await server.signIn(), ...headers } });
-      expect(answer.body).not.toContain(errors.forbidden);
-    }
-  });
+  it.each(writes)(
+    '%s %s is refused with 403 to another site, and to what says neither where it comes from',
+    async (method, path) => {
+      const cookie = await server.signIn();
+      const origins: readonly Record<string, string>[] = [
+        {},
+        { 'sec-fetch-site': 'cross-site' },
+        { 'sec-fetch-site': 'same-site' },
+        { 'sec-fetch-site': 'none' },
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+        { origin: `http://localhost:${server.port + 1}` },
+        { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+        { 'sec-fetch-site': 'cross-site', origin: `http://localhost:${server.port}` },
+      ];
+      for (const headers of origins) {
+        const answer = await askExactly(server.port, path, { method, headers: { cookie, ...headers } });
+        expect([headers, ...refusalOf(answer)]).toEqual([headers, 403, errors.forbidden]);
+      }
+      expect(await whoIs(cookie)).toBe(200);
+      for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://localhost:${server.port}` }]) {
+        const answer = await askExactly(server.port, path, {
+          method,
+          headers: { cookie: await server.signIn(), ...headers },
+        });
+        expect(answer.body).not.toContain(errors.forbidden);
+      }
+    },
+  );
 });
 
 describe('a write of a page that was made for somebody else', () => {
@@ -165,7 +226,11 @@ describe('a write of a page that was made for somebody else', () => {
     const [ada, bob] = [await addPerson(server), await addPerson(server)];
     const cookie = cookieOf(await post(server, routes.signIn, bob));
     const write = (reader: Record<string, string>) =>
-      askExactly(server.port, routes.me, { method: 'PATCH', body: { name: 'Changed' }, headers: { ...fromOwnPage, cookie, ...reader } });
+      askExactly(server.port, routes.me, {
+        method: 'PATCH',
+        body: { name: 'Changed' },
+        headers: { ...fromOwnPage, cookie, ...reader },
+      });
     const refused = await write({ [readerHeader]: ada.id });
     expect([...refusalOf(refused), refused.headers[readerHeader]]).toEqual([401, errors.otherReader, bob.id]);
     const own = await askExactly(server.port, routes.session, { headers: { cookie, [readerHeader]: ada.id } });
@@ -175,7 +240,8 @@ describe('a write of a page that was made for somebody else', () => {
 });
 
 describe('what is offered', () => {
-  const offers = async (at: TestServer) => SignInOptionsAnswer.parse(JSON.parse((await askExactly(at.port, routes.signIn)).body)).data;
+  const offers = async (at: TestServer) =>
+    SignInOptionsAnswer.parse(JSON.parse((await askExactly(at.port, routes.signIn)).body)).data;
 
   it('is neither the demo account nor a first run where there are real customers and staff', async () => {
     await addPerson(server, 'administrator');
@@ -193,12 +259,18 @@ describe('what is offered', () => {
   it('is the demo account, to this computer alone, until real staff ends it', async () => {
     const demo = await startTestServer({ demo: 3 });
     expect(await offers(demo)).toEqual({ demo: true, sso: null, firstRun: false });
-    const forwarded = SignInOptionsAnswer.parse(JSON.parse((await askExactly(demo.port, routes.signIn, { headers: { 'x-forwarded-for': '10.0.0.1' } })).body)).data;
+    const forwarded = SignInOptionsAnswer.parse(
+      JSON.parse((await askExactly(demo.port, routes.signIn, { headers: { 'x-forwarded-for': '10.0.0.1' } })).body),
+    ).data;
     expect(forwarded).toEqual({ demo: false, sso: null, firstRun: true });
     const answer = await post(demo, routes.demoSignIn, {});
     const { data } = SignInAnswer.parse(JSON.parse(answer.body));
-    expect(data).toMatchObject({ outcome: 'signed-in', session: { name: 'Demo account', email: null, role: 'administrator' } });
-    const ask = async (): Promise<number> => (await askExactly(demo.port, routes.customers, { headers: { cookie: cookieOf(answer) } })).status;
+    expect(data).toMatchObject({
+      outcome: 'signed-in',
+      session: { name: 'Demo account', email: null, role: 'administrator' },
+    });
+    const ask = async (): Promise<number> =>
+      (await askExactly(demo.port, routes.customers, { headers: { cookie: cookieOf(answer) } })).status;
     expect(await ask()).toBe(200);
     await addPerson(demo, 'administrator');
     expect(await ask()).toBe(401);

@@ -38,7 +38,11 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
     const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
     // Whoever comes is told that there is a link, whether or not one could be made just now.
     if (firstRun) await firstLink.printOnce().catch(() => {});
-    return answerText({ demo: isDemo, sso: sso === null ? null : { name: sso.name }, firstRun } satisfies SignInOptions);
+    return answerText({
+      demo: isDemo,
+      sso: sso === null ? null : { name: sso.name },
+      firstRun,
+    } satisfies SignInOptions);
   });
 
   app.post('/sign-in', everybody, async (request, reply) => {
@@ -58,12 +62,15 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
       return answerSignedIn(reply, await signIn.withSecondFactor(code, waiting, request.raw), note);
     } catch (error) {
       // Somebody knows the password: more than a failed sign-in says.
-      if (error instanceof HttpProblem && error.status < 500 && waiting !== null) note('code-refused', null, waiting.email);
+      if (error instanceof HttpProblem && error.status < 500 && waiting !== null)
+        note('code-refused', null, waiting.email);
       throw error;
     }
   });
 
-  app.post('/sign-in/demo', everybody, async (request, reply) => answerSignedIn(reply, await signIn.withDemo(request.raw), note));
+  app.post('/sign-in/demo', everybody, async (request, reply) =>
+    answerSignedIn(reply, await signIn.withDemo(request.raw), note),
+  );
 
   app.post('/sign-out', signedIn, async (request, reply) => {
     const session = sessionOf(request);

@@ -27,7 +27,10 @@ afterAll(async () => {
 
 function environment(allowed = 'allowed.test'): Record<string, string> {
   return {
-    LOG_LEVEL: 'trace', OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.clientId, OIDC_CLIENT_SECRET: provider.clientSecret,
+    LOG_LEVEL: 'trace',
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
     ...(allowed === '' ? {} : { OIDC_ALLOWED_DOMAINS: allowed }),
   };
 }
@@ -40,7 +43,9 @@ async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: 
 }
 
 function comeBack(address: string, cookie: string): Promise<ExactAnswer> {
-  return askExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), { headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' } });
+  return askExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), {
+    headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
+  });
 }
 
 async function signIn(login: string, returnTo?: string): Promise<ExactAnswer> {
@@ -81,7 +86,10 @@ describe('single sign-on', () => {
     ['whose email is not verified', 'unverified@allowed.test', 'email_not_verified'],
   ])('lets nobody in %s', async (_name, login, code) => {
     const answer = await signIn(login);
-    expect([answer.status, answer.headers['location']]).toEqual([302, expect.stringMatching(new RegExp(`^/sign-in\\?error=${code}`))]);
+    expect([answer.status, answer.headers['location']]).toEqual([
+      302,
+      expect.stringMatching(new RegExp(`^/sign-in\\?error=${code}`)),
+    ]);
     expect(await whoIs(answer)).toBeNull();
     expect(await withSystem(server.dataDirectory, ({ staff }) => staff.findByEmail(login))).toBeNull();
   });
@@ -95,7 +103,10 @@ describe('single sign-on', () => {
       provider.allow(callback);
       const back = await provider.walk(url, 'ada@allowed.test');
       const answer = await comeBack(new URL(back).pathname + new URL(back).search, cookie);
-      expect([answer.headers['location'], (await whoIs(answer))?.email]).toEqual(['/customers?search=x', 'ada@allowed.test']);
+      expect([answer.headers['location'], (await whoIs(answer))?.email]).toEqual([
+        '/customers?search=x',
+        'ada@allowed.test',
+      ]);
     } finally {
       here = { host: '127.0.0.1:PORT' };
       provider.allow(server.url + routes.ssoCallback);
@@ -105,7 +116,11 @@ describe('single sign-on', () => {
   it('is noted as joining the first time, and as signing in each time', async () => {
     await signIn('new@allowed.test');
     const { id = '' } = (await whoIs(await signIn('new@allowed.test'))) ?? {};
-    expect(inShort(await activityOf(server, await server.signIn(), id))).toEqual(['signed-in', 'signed-in', 'staff-joined']);
+    expect(inShort(await activityOf(server, await server.signIn(), id))).toEqual([
+      'signed-in',
+      'signed-in',
+      'staff-joined',
+    ]);
   });
 
   it('of a viewer leaves the demo account, which alone can let others in, until there is an administrator', async () => {
@@ -116,7 +131,8 @@ describe('single sign-on', () => {
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
       const { id = '' } = (await whoIs(await signIn('first@allowed.test'))) ?? {};
-      const makeAdministrator = (): Promise<ExactAnswer> => askAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
+      const makeAdministrator = (): Promise<ExactAnswer> =>
+        askAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
       expect([(await makeAdministrator()).status, (await makeAdministrator()).status]).toEqual([200, 401]);
     } finally {
       server = before;
@@ -139,7 +155,11 @@ describe('single sign-on', () => {
     const other = await start();
     const swapped = new URL(back);
     swapped.searchParams.set('state', new URL(other.url).searchParams.get('state') ?? '');
-    for (const answer of [await comeBack(back, ''), await comeBack(back, other.cookie), await comeBack(swapped.href, cookie)]) {
+    for (const answer of [
+      await comeBack(back, ''),
+      await comeBack(back, other.cookie),
+      await comeBack(swapped.href, cookie),
+    ]) {
       expect(answer.headers['location']).toMatch(/^\/sign-in\?error=/);
       expect(await whoIs(answer)).toBeNull();
     }
@@ -149,17 +169,28 @@ describe('single sign-on', () => {
     expect(await whoIs(await comeBack(address, good.cookie))).toBeNull();
   });
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/api/v1/customers', `http://127.0.0.1:1/`, '/x/..//evil.example'])(
-    'leads nowhere but to a page of ours: not to %j',
-    async (returnTo) => {
-      const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
-      expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([400, errors.body('returnTo')]);
-    },
-  );
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/api/v1/customers',
+    `http://127.0.0.1:1/`,
+    '/x/..//evil.example',
+  ])('leads nowhere but to a page of ours: not to %j', async (returnTo) => {
+    const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
+    expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([400, errors.body('returnTo')]);
+  });
 
   it('keeps no token of the provider, and its secret out of the log', async () => {
-    const kept = await withSystem(server.dataDirectory, async ({ authDatabase }) =>
-      authDatabase.prepare("SELECT count(*) AS n FROM staff_account WHERE providerId = 'sso' AND coalesce(accessToken, refreshToken, idToken) IS NOT NULL").get()?.['n'],
+    const kept = await withSystem(
+      server.dataDirectory,
+      async ({ authDatabase }) =>
+        authDatabase
+          .prepare(
+            "SELECT count(*) AS n FROM staff_account WHERE providerId = 'sso' AND coalesce(accessToken, refreshToken, idToken) IS NOT NULL",
+          )
+          .get()?.['n'],
     );
     expect(kept).toBe(0);
     expect(server.log()).not.toMatch(/canary|allowed\.test/);
@@ -178,7 +209,10 @@ describe('single sign-on', () => {
   });
 
   it('that cannot be reached is one sentence, and passwords go on', async () => {
-    const alone = await startTestServer({ customers: 1, environment: { ...environment(), OIDC_ISSUER: 'http://127.0.0.1:9' } });
+    const alone = await startTestServer({
+      customers: 1,
+      environment: { ...environment(), OIDC_ISSUER: 'http://127.0.0.1:9' },
+    });
     const answer = await post(alone, routes.ssoSignIn, { returnTo: '/customers' });
     expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([503, errors.ssoUnreachable]);
     expect((await post(alone, routes.signIn, await addPerson(alone))).status).toBe(200);

@@ -27,7 +27,13 @@ describe('staff', () => {
   it('are listed administrators first, and when they were last seen', async () => {
     const viewer = await addPerson(server);
     const before = await memberOf(viewer.id);
-    expect(before).toMatchObject({ email: viewer.email, role: 'viewer', isDisabled: false, hasTwoFactor: false, lastSeenAt: null });
+    expect(before).toMatchObject({
+      email: viewer.email,
+      role: 'viewer',
+      isDisabled: false,
+      hasTwoFactor: false,
+      lastSeenAt: null,
+    });
     await post(server, routes.signIn, viewer);
     expect((await memberOf(viewer.id))?.lastSeenAt).toBeGreaterThan(Date.now() - hour);
     const roles = (await list()).members.map(({ role }) => role);
@@ -35,19 +41,36 @@ describe('staff', () => {
   });
 
   it('join by a link that an administrator gives them', async () => {
-    const made = dataOf(await ask(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }), LinkMadeAnswer);
+    const made = dataOf(
+      await ask(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }),
+      LinkMadeAnswer,
+    );
     expect(made.link).toMatch(new RegExp(`^${server.url.replace('127.0.0.1', 'localhost')}/link#[\\w-]{43}$`));
     expect(made.expiresAt - Date.now()).toBeGreaterThan(6 * 24 * hour);
-    expect((await list()).invites).toContainEqual(expect.objectContaining({ email: 'new@staff.test', role: 'viewer', createdBy: 'A administrator' }));
+    expect((await list()).invites).toContainEqual(
+      expect.objectContaining({ email: 'new@staff.test', role: 'viewer', createdBy: 'A administrator' }),
+    );
     const joined = await post(server, routes.linkUse, { token: tokenOf(made.link), name: 'New', password });
-    expect(dataOf(joined, SignInAnswer)).toMatchObject({ outcome: 'signed-in', session: { name: 'New', email: 'new@staff.test', role: 'viewer' } });
+    expect(dataOf(joined, SignInAnswer)).toMatchObject({
+      outcome: 'signed-in',
+      session: { name: 'New', email: 'new@staff.test', role: 'viewer' },
+    });
     const { members, invites } = await list();
-    expect([members.some(({ email }) => email === 'new@staff.test'), invites.some(({ email }) => email === 'new@staff.test')]).toEqual([true, false]);
-    expect(refusalOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([409, errors.emailTaken]);
+    expect([
+      members.some(({ email }) => email === 'new@staff.test'),
+      invites.some(({ email }) => email === 'new@staff.test'),
+    ]).toEqual([true, false]);
+    expect(refusalOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([
+      409,
+      errors.emailTaken,
+    ]);
   });
 
   it('do not join by an invitation that was withdrawn', async () => {
-    const { link } = dataOf(await ask(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }), LinkMadeAnswer);
+    const { link } = dataOf(
+      await ask(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }),
+      LinkMadeAnswer,
+    );
     const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
     expect((await ask(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
     expect(refusalOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
@@ -66,7 +89,10 @@ describe('staff', () => {
 
   it('who are disabled lose every session at once and get none, until they are enabled', async () => {
     const person = await addPerson(server);
-    const cookies = [cookieOf(await post(server, routes.signIn, person)), cookieOf(await post(server, routes.signIn, person))];
+    const cookies = [
+      cookieOf(await post(server, routes.signIn, person)),
+      cookieOf(await post(server, routes.signIn, person)),
+    ];
     const statuses = async (): Promise<readonly number[]> =>
       Promise.all(cookies.map(async (cookie) => (await askAs(server, cookie, `GET ${routes.session}`)).status));
     expect(await statuses()).toEqual([200, 200]);
@@ -99,11 +125,14 @@ describe('staff', () => {
     expect(refusalOf(await ask(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
   });
 
-  it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])('are not changed by $body', async ({ body }) => {
-    const { id } = await addPerson(server);
-    expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
-    expect(await memberOf(id)).toMatchObject({ role: 'viewer', isDisabled: false });
-  });
+  it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])(
+    'are not changed by $body',
+    async ({ body }) => {
+      const { id } = await addPerson(server);
+      expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
+      expect(await memberOf(id)).toMatchObject({ role: 'viewer', isDisabled: false });
+    },
+  );
 
   it('always have an administrator, whoever disables whom at once', async () => {
     const alone = await startTestServer({ customers: 1 });
@@ -112,10 +141,21 @@ describe('staff', () => {
       const ids = await Promise.all(cookies.map(async (cookie) => (await whoIs(alone, cookie)).id));
       await Promise.all(
         cookies.flatMap((cookie, index) =>
-          ids.filter((_, other) => other !== index).map((id, at) => askAs(alone, cookie, `PATCH ${routes.staffMember(id)}`, at === 0 ? { isDisabled: true } : { role: 'viewer' })),
+          ids
+            .filter((_, other) => other !== index)
+            .map((id, at) =>
+              askAs(
+                alone,
+                cookie,
+                `PATCH ${routes.staffMember(id)}`,
+                at === 0 ? { isDisabled: true } : { role: 'viewer' },
+              ),
+            ),
         ),
       );
-      const statuses = await Promise.all(cookies.map(async (cookie) => (await askAs(alone, cookie, `GET ${routes.staff}`)).status));
+      const statuses = await Promise.all(
+        cookies.map(async (cookie) => (await askAs(alone, cookie, `GET ${routes.staff}`)).status),
+      );
       expect(statuses).toContain(200);
     } finally {
       await alone.close();
@@ -135,8 +175,12 @@ describe('staff', () => {
     await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false });
     const { id } = await whoIs(server, administrator);
     expect(inShort(await activityOf(server, administrator, id))).toEqual([
-      `staff-enabled ${name}`, `staff-disabled ${name}`, `reset-link-made ${name}`, `role-changed ${name}: administrator`,
-      'invite-withdrawn noted@staff.test', 'staff-invited noted@staff.test',
+      `staff-enabled ${name}`,
+      `staff-disabled ${name}`,
+      `reset-link-made ${name}`,
+      `role-changed ${name}: administrator`,
+      'invite-withdrawn noted@staff.test',
+      'staff-invited noted@staff.test',
     ]);
   });
 });
@@ -146,14 +190,22 @@ describe('the demo account', () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
-      expect(refusalOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'viewer' }))).toEqual([409, errors.lastAdministrator]);
-      const { link } = dataOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }), LinkMadeAnswer);
+      expect(
+        refusalOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'viewer' })),
+      ).toEqual([409, errors.lastAdministrator]);
+      const { link } = dataOf(
+        await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }),
+        LinkMadeAnswer,
+      );
       const { members } = dataOf(await askAs(demo, cookie, `GET ${routes.staff}`), StaffAnswer);
       expect(members.map(({ name, email }) => [name, email])).toEqual([['Demo account', null]]);
       const joined = cookieOf(await post(demo, routes.linkUse, { token: tokenOf(link), name: 'First', password }));
       expect((await askAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);
       const [{ id } = expect.fail('nobody')] = members;
-      expect(refusalOf(await askAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([404, errors.noSuchPerson]);
+      expect(refusalOf(await askAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([
+        404,
+        errors.noSuchPerson,
+      ]);
     } finally {
       await demo.close();
     }

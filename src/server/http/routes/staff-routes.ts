@@ -1,9 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InviteBody, StaffChangeBody, type LinkMade, type Staff, type StaffMember } from '../../../contract/access-api.ts';
+import {
+  InviteBody,
+  StaffChangeBody,
+  type LinkMade,
+  type Staff,
+  type StaffMember,
+} from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { Site } from '../auth/origin-policy.ts';
-import { demoEmail, linkLife, type NewLink, type StaffChange, type StaffPerson, type StaffStore } from '../../staff/staff-store.ts';
+import {
+  demoEmail,
+  linkLife,
+  type NewLink,
+  type StaffChange,
+  type StaffPerson,
+  type StaffStore,
+} from '../../staff/staff-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
 import { HttpProblem } from '../../errors/http-error.ts';
 import { readBody } from './json-body.ts';
@@ -23,7 +36,11 @@ interface OfPerson {
 const mayManage = { config: { rule: 'staff:manage' } } as const;
 
 /** Who works here: inviting, roles, disabling, and new passwords by a link. */
-export function addStaffRoutes(app: FastifyInstance, { staff, site, note }: StaffRoutesParts, sessionOf: SessionOf): void {
+export function addStaffRoutes(
+  app: FastifyInstance,
+  { staff, site, note }: StaffRoutesParts,
+  sessionOf: SessionOf,
+): void {
   app.get('/staff', mayManage, async () => {
     const [members, invites] = [await staff.list(), await staff.links.invites(Date.now())];
     return answerText({ members: members.map(toMember), invites: [...invites] } satisfies Staff);
@@ -33,7 +50,8 @@ export function addStaffRoutes(app: FastifyInstance, { staff, site, note }: Staf
     const { email, role } = readBody(InviteBody, request.body);
     if ((await staff.findByEmail(email)) !== null) throw new HttpProblem(409, errors.emailTaken);
     // Whoever joins ends the demo account, which alone can ask this: nobody would be left to invite others.
-    if (role !== 'administrator' && !(await staff.hasActiveAdministrator())) throw new HttpProblem(409, errors.lastAdministrator);
+    if (role !== 'administrator' && !(await staff.hasActiveAdministrator()))
+      throw new HttpProblem(409, errors.lastAdministrator);
     const made = await makeLink(request, { purpose: 'invite', email, name: null, role, staffId: null });
     note('staff-invited', personOf(sessionOf(request)), email);
     return answerText(made);
@@ -71,14 +89,19 @@ export function addStaffRoutes(app: FastifyInstance, { staff, site, note }: Staf
     return answerText(made);
   });
 
-  async function makeLink(request: FastifyRequest, link: Omit<NewLink, 'createdBy' | 'expiresAt'> & { purpose: keyof typeof linkLife }): Promise<LinkMade> {
+  async function makeLink(
+    request: FastifyRequest,
+    link: Omit<NewLink, 'createdBy' | 'expiresAt'> & { purpose: keyof typeof linkLife },
+  ): Promise<LinkMade> {
     const now = Date.now();
     const expiresAt = now + linkLife[link.purpose];
     const { token } = await staff.links.make({ ...link, createdBy: sessionOf(request).staffId, expiresAt }, now);
     return { link: `${site.originFor(request.raw)}/link#${token}`, expiresAt: expiresAt };
   }
 
-  /** Of one's own account, Me has what there is to change: nobody shuts themselves out, or gets past their own password. */
+  /**
+   * Of one's own account, Me has what there is to change: nobody shuts themselves out, or gets past their own password.
+   */
   async function anotherPerson(request: FastifyRequest<OfPerson>): Promise<StaffPerson> {
     const { staffId } = request.params;
     if (staffId === sessionOf(request).staffId) throw new HttpProblem(409, errors.notYourself);
@@ -93,6 +116,15 @@ function demandChanged(change: StaffChange): void {
   if (change === 'unknown') throw new HttpProblem(404, errors.noSuchPerson);
 }
 
-function toMember({ id, name, email, role, isDisabled, hasTwoFactor, createdAt, lastSeenAt }: StaffPerson): StaffMember {
+function toMember({
+  id,
+  name,
+  email,
+  role,
+  isDisabled,
+  hasTwoFactor,
+  createdAt,
+  lastSeenAt,
+}: StaffPerson): StaffMember {
   return { id, name, email: email === demoEmail ? null : email, role, isDisabled, hasTwoFactor, createdAt, lastSeenAt };
 }

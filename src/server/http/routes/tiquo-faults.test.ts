@@ -61,7 +61,10 @@ describe('while Tiquo fails', () => {
   it.each(upstreamFaults)('by %j it is a 502 that says so, and good again when it is over', async (fault, sentence) => {
     await pair.proxy.set(fault);
     const failures = await Promise.all([failure(newList()), failure(routes.customer(`CUST-${searches}`))]);
-    expect(failures).toEqual([[502, sentence], [502, sentence]]);
+    expect(failures).toEqual([
+      [502, sentence],
+      [502, sentence],
+    ]);
     await pair.proxy.set('none');
     expect((await ask(newList())).status).toBe(200);
   });
@@ -82,7 +85,8 @@ describe('while Tiquo fails', () => {
     await pair.proxy.set('status500');
     for (let failed = 0; failed < 3; failed += 1) await failure(newList());
     const calls = pair.proxy.calls();
-    for (let asked = 0; asked < 5; asked += 1) expect(await failure(newList())).toEqual([502, errors.upstreamFailed(500)]);
+    for (let asked = 0; asked < 5; asked += 1)
+      expect(await failure(newList())).toEqual([502, errors.upstreamFailed(500)]);
     expect(pair.proxy.calls()).toBe(calls);
     await pair.proxy.set('none');
     await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
@@ -102,8 +106,14 @@ describe('while Tiquo fails', () => {
 
   it('by an answer that is not as documented, it is a 502 that names the field', async () => {
     await pair.proxy.set('drift');
-    expect(await failure(`${routes.customers}?status=inactive`)).toEqual([502, "Tiquo's answer is not as documented: data[0].status"]);
-    expect(await failure(routes.customer('CUST-000002'))).toEqual([502, "Tiquo's answer is not as documented: data.status"]);
+    expect(await failure(`${routes.customers}?status=inactive`)).toEqual([
+      502,
+      "Tiquo's answer is not as documented: data[0].status",
+    ]);
+    expect(await failure(routes.customer('CUST-000002'))).toEqual([
+      502,
+      "Tiquo's answer is not as documented: data.status",
+    ]);
   });
 
   it('what is known is given, with the time it is of', async () => {
@@ -131,20 +141,29 @@ describe('while Tiquo fails', () => {
 
   it('its key goes to Tiquo alone, in one header', () => {
     expect(sent.length).toBeGreaterThan(60);
-    expect([...sent, pair.product.log()].filter((text) => text.includes(vendorKey) || text.includes('canary'))).toEqual([]);
+    expect([...sent, pair.product.log()].filter((text) => text.includes(vendorKey) || text.includes('canary'))).toEqual(
+      [],
+    );
     expect(strayed).toEqual([]);
     for (const name of readdirSync(pair.product.dataDirectory)) {
       expect(readFileSync(join(pair.product.dataDirectory, name), 'latin1'), name).not.toContain(vendorKey);
     }
     for (const { path, headers } of pair.proxy.received()) {
       expect(path).not.toContain(vendorKey);
-      expect(Object.entries(headers).filter(([, value]) => String(value).includes(vendorKey)).map(([name]) => name)).toEqual(['authorization']);
+      expect(
+        Object.entries(headers)
+          .filter(([, value]) => String(value).includes(vendorKey))
+          .map(([name]) => name),
+      ).toEqual(['authorization']);
     }
   });
 });
 
 describe('what is known of Tiquo', () => {
-  it.each([['keyRefused', 1], ['status500', 3]] as const)('turns /readyz to 503 without a call: %s, %i times', async (fault, times) => {
+  it.each([
+    ['keyRefused', 1],
+    ['status500', 3],
+  ] as const)('turns /readyz to 503 without a call: %s, %i times', async (fault, times) => {
     const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
     try {
       const readyz = async (): Promise<number> => (await fetch(own.product.url + routes.readyz)).status;
@@ -170,7 +189,8 @@ describe('once Tiquo refuses the key', () => {
     const own = await startTiquoPair({ vendor: { customers: 2 } });
     try {
       const known = [routes.customers, routes.customer('CUST-000001')];
-      const statuses = async (paths: readonly string[]): Promise<readonly number[]> => await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
+      const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
+        await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
       expect(await statuses(known)).toEqual([200, 200]);
       await own.proxy.set('keyRefused');
       expect(await statuses([`${routes.customers}?search=x`])).toEqual([502]);
@@ -188,38 +208,49 @@ describe('once Tiquo refuses', () => {
     ['a date', (): string => inSeconds(30), 30],
     ['nothing', (): null => null, 60],
     ['nonsense', (): string => 'when it suits', 60],
-  ] as const)('with %s, nothing is asked before the time, and everybody is told it', async (_name, retryAfter, seconds) => {
-    const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } }, environment: { RATE_LIMIT: '1000' } });
-    try {
-      const cookie = await own.session();
-      await own.proxy.set({ retryAfter: retryAfter() });
-      expect((await own.product.ask(`${routes.customers}?search=x`)).status).toBe(429);
-      const calls = own.proxy.calls();
-      await own.proxy.set('none');
-      for (const headers of [{ cookie }, { authorization: 'Bearer a-key-for-tests-only' }]) {
-        const response = await fetch(`${own.product.url}${routes.customers}?search=y`, { headers });
-        expect(response.status).toBe(429);
-        expect(Failure.parse(await response.json()).error).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');
-        const wait = Number(response.headers.get('retry-after'));
-        expect(wait).toBeGreaterThan(seconds - 15);
-        expect(wait).toBeLessThanOrEqual(seconds);
+  ] as const)(
+    'with %s, nothing is asked before the time, and everybody is told it',
+    async (_name, retryAfter, seconds) => {
+      const own = await startTiquoPair({
+        vendor: { customers: 2, environment: { RATE_LIMIT: '0' } },
+        environment: { RATE_LIMIT: '1000' },
+      });
+      try {
+        const cookie = await own.session();
+        await own.proxy.set({ retryAfter: retryAfter() });
+        expect((await own.product.ask(`${routes.customers}?search=x`)).status).toBe(429);
+        const calls = own.proxy.calls();
+        await own.proxy.set('none');
+        for (const headers of [{ cookie }, { authorization: 'Bearer a-key-for-tests-only' }]) {
+          const response = await fetch(`${own.product.url}${routes.customers}?search=y`, { headers });
+          expect(response.status).toBe(429);
+          expect(Failure.parse(await response.json()).error).toBe(
+            'Rate limit exceeded. Maximum 1,000 requests per hour.',
+          );
+          const wait = Number(response.headers.get('retry-after'));
+          expect(wait).toBeGreaterThan(seconds - 15);
+          expect(wait).toBeLessThanOrEqual(seconds);
+        }
+        const standing = await fetch(own.product.url + routes.session, { headers: { cookie } });
+        expect(Budget.parse(JSON.parse(standing.headers.get(budgetHeader) ?? '')).waitsUntil).toBeGreaterThan(
+          Date.now(),
+        );
+        // What Tiquo refused is no request of the caller's key.
+        const remaining = async (): Promise<number> =>
+          Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
+        const before = await remaining();
+        expect(before).toBeGreaterThan(900);
+        expect(await remaining()).toBe(before);
+        // What is known is given meanwhile, after a restart nothing is.
+        expect((await own.product.ask(routes.customers)).status).toBe(200);
+        await own.product.restart();
+        expect((await own.product.ask(routes.customers)).status).toBe(429);
+        expect(own.proxy.calls()).toBe(calls);
+      } finally {
+        await own.close();
       }
-      const standing = await fetch(own.product.url + routes.session, { headers: { cookie } });
-      expect(Budget.parse(JSON.parse(standing.headers.get(budgetHeader) ?? '')).waitsUntil).toBeGreaterThan(Date.now());
-      // What Tiquo refused is no request of the caller's key.
-      const remaining = async (): Promise<number> => Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
-      const before = await remaining();
-      expect(before).toBeGreaterThan(900);
-      expect(await remaining()).toBe(before);
-      // What is known is given meanwhile, after a restart nothing is.
-      expect((await own.product.ask(routes.customers)).status).toBe(200);
-      await own.product.restart();
-      expect((await own.product.ask(routes.customers)).status).toBe(429);
-      expect(own.proxy.calls()).toBe(calls);
-    } finally {
-      await own.close();
-    }
-  });
+    },
+  );
 });
 
 describe('the budget', () => {
@@ -231,9 +262,14 @@ describe('the budget', () => {
     try {
       const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
         await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
-      const lists = await statuses(Array.from({ length: 60 }, (_, index) => `${routes.customers}?search=nobody${index}`));
+      const lists = await statuses(
+        Array.from({ length: 60 }, (_, index) => `${routes.customers}?search=nobody${index}`),
+      );
       // One call went at the start, one in fifty is kept for look-ups.
-      expect([lists.filter((status) => status === 200).length, lists.filter((status) => status === 429).length]).toEqual([48, 12]);
+      expect([
+        lists.filter((status) => status === 200).length,
+        lists.filter((status) => status === 429).length,
+      ]).toEqual([48, 12]);
       expect(await statuses([routes.customer('CUST-000001'), routes.customers])).toEqual([200, 200]);
       const last = await own.product.ask(routes.customer('CUST-000002'));
       expect([last.status, last.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^3[56]\d\d$/)]);

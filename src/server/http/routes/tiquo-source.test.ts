@@ -20,19 +20,24 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-const list = async (query: string): Promise<ListCustomersAnswer> => ListCustomersAnswer.parse(await pair.product.json(`${routes.customers}${query}`));
+const list = async (query: string): Promise<ListCustomersAnswer> =>
+  ListCustomersAnswer.parse(await pair.product.json(`${routes.customers}${query}`));
 /** Calls with the same key that are not the product's. */
 let beside = 0;
 const vendorList = async (query: string) => {
   beside += 1;
-  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, { headers: { authorization: `Bearer ${vendorKey}` } });
+  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, {
+    headers: { authorization: `Bearer ${vendorKey}` },
+  });
   return ListCustomersAnswer.parse(await answer.json());
 };
 async function walk(query: string, limit: number): Promise<readonly string[]> {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: ListCustomersAnswer = await list(`?limit=${limit}${query}${cursor === null ? '' : `&cursor=${cursor}`}`);
+    const page: ListCustomersAnswer = await list(
+      `?limit=${limit}${query}${cursor === null ? '' : `&cursor=${cursor}`}`,
+    );
     expect(page.data.length).toBeLessThanOrEqual(limit);
     seen.push(...page.data.map(({ customerNumber }) => customerNumber));
     cursor = page.pagination.nextCursor;
@@ -61,11 +66,19 @@ describe('a list of Tiquo’s customers', () => {
     });
     // The first page was asked for at the start already.
     expect(calls).toBe(2);
-    expect(pair.proxy.received().every(({ path }) => !path.startsWith('/api/v1/customers?') || path.includes('limit=100'))).toBe(true);
+    expect(
+      pair.proxy.received().every(({ path }) => !path.startsWith('/api/v1/customers?') || path.includes('limit=100')),
+    ).toBe(true);
   });
 
   it('has each customer as Tiquo gives it', async () => {
-    for (const query of ['?limit=10', '?limit=10&status=banned', '?search=first1', `?parameterId=${pair.vendor.loyaltyTier}&parameterValue=Gold`, '?parameterName=Loyalty+Tier']) {
+    for (const query of [
+      '?limit=10',
+      '?limit=10&status=banned',
+      '?search=first1',
+      `?parameterId=${pair.vendor.loyaltyTier}&parameterValue=Gold`,
+      '?parameterName=Loyalty+Tier',
+    ]) {
       const [ours, theirs] = [await list(query), await vendorList(query)];
       expect(ours.data).toEqual(theirs.data);
       expect(ours.data.length).toBeGreaterThan(0);
@@ -74,12 +87,20 @@ describe('a list of Tiquo’s customers', () => {
 
   it('costs no call for what a fresh answer says, whatever limit it is asked with', async () => {
     expect(await callsOf(() => list('?search=lastname12&limit=1'))).toBe(1);
-    expect(await callsOf(() => Promise.all([1, 2, 50, 100].map((limit) => list(`?search=lastname12&limit=${limit}`))))).toBe(0);
+    expect(
+      await callsOf(() => Promise.all([1, 2, 50, 100].map((limit) => list(`?search=lastname12&limit=${limit}`)))),
+    ).toBe(0);
   });
 
   it('costs no call for a longer search that a shorter one has answered', async () => {
     expect(await callsOf(() => list('?search=lastname13'))).toBe(1);
-    expect(await callsOf(async () => expect((await list('?search=lastname131')).data.map(({ customerNumber }) => customerNumber)).toEqual(['CUST-000131']))).toBe(0);
+    expect(
+      await callsOf(async () =>
+        expect((await list('?search=lastname131')).data.map(({ customerNumber }) => customerNumber)).toEqual([
+          'CUST-000131',
+        ]),
+      ),
+    ).toBe(0);
     expect(await callsOf(async () => expect((await list('?search=lastname13x')).data).toEqual([]))).toBe(1);
   });
 
@@ -91,45 +112,73 @@ describe('a list of Tiquo’s customers', () => {
 
   it('has cursors that belong to their list', async () => {
     const { pagination } = await list('?limit=10');
-    expect(await failure(`${routes.customers}?status=active&cursor=${pagination.nextCursor ?? ''}`)).toEqual([400, errors.invalidCursor]);
+    expect(await failure(`${routes.customers}?status=active&cursor=${pagination.nextCursor ?? ''}`)).toEqual([
+      400,
+      errors.invalidCursor,
+    ]);
     expect(await failure(`${routes.customers}?cursor=canary`)).toEqual([400, errors.invalidCursor]);
   });
 
   it('says which parameter nobody defined, by id, by name and by an id that stands for a name', async () => {
-    expect(await failure(`${routes.customers}?parameterId=tier-of-nobody`)).toEqual([400, 'Unknown parameter: tier-of-nobody']);
+    expect(await failure(`${routes.customers}?parameterId=tier-of-nobody`)).toEqual([
+      400,
+      'Unknown parameter: tier-of-nobody',
+    ]);
     expect(await failure(`${routes.customers}?parameterName=Shoe+Size`)).toEqual([400, 'Unknown parameter: Shoe Size']);
-    expect(await failure(`${routes.customers}?parameterId=name:Shoe+Size`)).toEqual([400, 'Unknown parameter: Shoe Size']);
+    expect(await failure(`${routes.customers}?parameterId=name:Shoe+Size`)).toEqual([
+      400,
+      'Unknown parameter: Shoe Size',
+    ]);
     expect(await failure(`${routes.customers}?parameterId=a&parameterName=b`)).toEqual([400, errors.parameterMismatch]);
   });
 
   it('is refused as everywhere before anything is asked', async () => {
-    expect(await callsOf(async () => {
-      expect((await failure(`${routes.customers}?limit=0`))[0]).toBe(400);
-      expect((await failure(`${routes.customers}?search=a&parameterId=b`))[0]).toBe(400);
-    })).toBe(0);
+    expect(
+      await callsOf(async () => {
+        expect((await failure(`${routes.customers}?limit=0`))[0]).toBe(400);
+        expect((await failure(`${routes.customers}?search=a&parameterId=b`))[0]).toBe(400);
+      }),
+    ).toBe(0);
   });
 });
 
 describe('500 identical requests at once', () => {
-  it.each([`${routes.customers}?search=lastname77`, routes.customer('CUST-000077')])('are one call: %s', async (path) => {
-    const calls = await callsOf(async () => {
-      const statuses = await Promise.all(Array.from({ length: 500 }, async () => (await pair.product.ask(path)).status));
-      expect(new Set(statuses)).toEqual(new Set([200]));
-    });
-    expect(calls).toBe(1);
-  });
+  it.each([`${routes.customers}?search=lastname77`, routes.customer('CUST-000077')])(
+    'are one call: %s',
+    async (path) => {
+      const calls = await callsOf(async () => {
+        const statuses = await Promise.all(
+          Array.from({ length: 500 }, async () => (await pair.product.ask(path)).status),
+        );
+        expect(new Set(statuses)).toEqual(new Set([200]));
+      });
+      expect(calls).toBe(1);
+    },
+  );
 });
 
 describe('one of Tiquo’s customers', () => {
   it('is the one Tiquo gives, by number, id, email and phone', async () => {
     const asked = GetCustomerAnswer.parse(await pair.product.json(routes.customer('+1 (555) 456-7890')));
-    expect(asked.data).toMatchObject({ id: 'k1234567890abcdef', customerNumber: 'CUST-000001', email: 'john@example.com', marketingOptIn: true });
-    expect(asked.data.parameters).toContainEqual({ id: pair.vendor.loyaltyTier, name: 'Loyalty Tier', type: 'select', value: 'Silver' });
-    expect(await callsOf(async () => {
-      for (const name of ['CUST-000001', 'k1234567890abcdef']) {
-        expect(GetCustomerAnswer.parse(await pair.product.json(routes.customer(name))).data).toEqual(asked.data);
-      }
-    })).toBe(0);
+    expect(asked.data).toMatchObject({
+      id: 'k1234567890abcdef',
+      customerNumber: 'CUST-000001',
+      email: 'john@example.com',
+      marketingOptIn: true,
+    });
+    expect(asked.data.parameters).toContainEqual({
+      id: pair.vendor.loyaltyTier,
+      name: 'Loyalty Tier',
+      type: 'select',
+      value: 'Silver',
+    });
+    expect(
+      await callsOf(async () => {
+        for (const name of ['CUST-000001', 'k1234567890abcdef']) {
+          expect(GetCustomerAnswer.parse(await pair.product.json(routes.customer(name))).data).toEqual(asked.data);
+        }
+      }),
+    ).toBe(0);
   });
 
   it.each(['CUST-999999', 'a/b', '../../customers', ' ', '%', '😀'])('is 404 for %j', async (id) => {
@@ -138,16 +187,24 @@ describe('one of Tiquo’s customers', () => {
 });
 
 describe('what the page is told', () => {
-  const own = async (path: string, init: RequestInit = {}): Promise<Response> => await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
+  const own = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
   const parameters = async () => ParametersAnswer.parse(await (await own(routes.parameters)).json()).data.parameters;
 
   it('is where the budget stands, on every answer to a session and on none to a key', async () => {
     const response = await own(routes.capabilities);
     const { data } = CapabilitiesAnswer.parse(await response.json());
     expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true, freshSeconds: 60 });
-    expect(data.budget).toMatchObject({ limit: 1000, windowSeconds: 3600, used: pair.proxy.calls() + beside, waitsUntil: null });
+    expect(data.budget).toMatchObject({
+      limit: 1000,
+      windowSeconds: 3600,
+      used: pair.proxy.calls() + beside,
+      waitsUntil: null,
+    });
     for (const path of [routes.customers, routes.session, `${routes.customers}?limit=0`, '/api/app/nothing']) {
-      expect(Budget.parse(JSON.parse((await own(path)).headers.get(budgetHeader) ?? '')).used).toBe(pair.proxy.calls() + beside);
+      expect(Budget.parse(JSON.parse((await own(path)).headers.get(budgetHeader) ?? '')).used).toBe(
+        pair.proxy.calls() + beside,
+      );
       expect((await pair.product.ask(path)).headers.has(budgetHeader)).toBe(false);
     }
     expect((await fetch(pair.product.url + routes.session)).headers.has(budgetHeader)).toBe(false);
@@ -163,7 +220,11 @@ describe('what the page is told', () => {
     const known = await parameters();
     expect(known.filter(({ system }) => system)).toHaveLength(10);
     expect(known.find(({ id }) => id === 'name:Loyalty Tier')).toMatchObject({
-      name: 'Loyalty Tier', system: false, removable: true, optionsAre: 'seen', customers: null,
+      name: 'Loyalty Tier',
+      system: false,
+      removable: true,
+      optionsAre: 'seen',
+      customers: null,
       options: expect.arrayContaining([{ value: 'Gold', customers: null }]),
     });
     expect(known.find(({ name }) => name === 'Shoe Size')).toBeUndefined();
@@ -171,7 +232,9 @@ describe('what the page is told', () => {
     expect((await parameters()).find(({ id }) => id === 'name:Loyalty Tier')).toBeUndefined();
     expect((await own(routes.parameter('system_source'), { method: 'DELETE' })).status).toBe(404);
     const { id: mine } = await whoIs(pair.product, cookie);
-    expect(inShort(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter'))).toEqual(['parameter-removed Loyalty Tier']);
+    expect(
+      inShort(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter')),
+    ).toEqual(['parameter-removed Loyalty Tier']);
   });
 });
 
@@ -181,8 +244,11 @@ describe('the server over Tiquo', () => {
   });
 
   it('answers its probes without a call', async () => {
-    expect(await callsOf(async () => {
-      for (const path of [routes.readyz, routes.healthz]) expect((await fetch(pair.product.url + path)).status).toBe(200);
-    })).toBe(0);
+    expect(
+      await callsOf(async () => {
+        for (const path of [routes.readyz, routes.healthz])
+          expect((await fetch(pair.product.url + path)).status).toBe(200);
+      }),
+    ).toBe(0);
   });
 });

@@ -8,7 +8,9 @@ describe('an hour of twenty staff over Tiquo', () => {
     const { calls, refusals, requests, statuses, waits } = await simulateStaffHour({ speed: scaled(360, 60), seed });
     if (isFullScale) {
       const worst = Math.round(Math.max(...waits));
-      console.log(`${requests} requests, ${calls} calls, ${requests - calls} answered without one, longest wait ${worst} ms`);
+      console.log(
+        `${requests} requests, ${calls} calls, ${requests - calls} answered without one, longest wait ${worst} ms`,
+      );
     }
     expect(requests).toBeGreaterThan(700);
     expect([...statuses.keys()]).toEqual([200]);

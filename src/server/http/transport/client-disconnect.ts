@@ -10,9 +10,9 @@ export function stillAsked(filter: ListFilter, request: FastifyRequest, reply: F
 }
 
 /**
- * Aborts when whoever asked has gone. A browser that gives a request up closes its connection, which looks the same as a client
- * that has said all it has to say and waits. Such a one is sent 102 (RFC 2518): a client that waits passes over it, and the
- * computer of one that has gone resets the connection.
+ * Aborts when whoever asked has gone. A browser that gives a request up closes its connection, which looks the same as
+ * a client that has said all it has to say and waits. Such a one is sent 102 (RFC 2518): a client that waits passes
+ * over it, and the computer of one that has gone resets the connection.
  */
 export function whileAsked(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   const { raw } = request;

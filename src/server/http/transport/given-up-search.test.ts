@@ -9,7 +9,14 @@ import { buildApp } from '../../app.ts';
 import type { CustomerPage } from '../../customers/customer-source.ts';
 
 const secret = new Uint8Array(32);
-const visitor = { id: 'k', name: 'k', scopes: ['customers:read'] as const, createdAt: 0, lastUsedAt: null, revokedAt: null };
+const visitor = {
+  id: 'k',
+  name: 'k',
+  scopes: ['customers:read'] as const,
+  createdAt: 0,
+  lastUsedAt: null,
+  revokedAt: null,
+};
 
 /** A search that is answered at once. */
 const quick = 'quick';
@@ -26,7 +33,8 @@ beforeEach(async () => {
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {
-        if (filter.kind === 'search' && filter.text === quick) return { customers: '{"id":"k2"}', next: null, answeredAt: 0 };
+        if (filter.kind === 'search' && filter.text === quick)
+          return { customers: '{"id":"k2"}', next: null, answeredAt: 0 };
         const { promise, resolve, reject } = Promise.withResolvers<CustomerPage>();
         signal?.addEventListener('abort', () => reject(signal.reason));
         if (signal !== undefined) search.resolve({ signal, answer: resolve });
@@ -38,7 +46,17 @@ beforeEach(async () => {
     limit: null,
     ...(await accessParts()),
     cursorSecret: secret,
-    capabilities: async () => ({ source: 'sqlite', demo: false, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: null, locale: null, timeZone: null }),
+    capabilities: async () => ({
+      source: 'sqlite',
+      demo: false,
+      counts: true,
+      asksAreCostly: false,
+      budget: null,
+      freshSeconds: null,
+      currency: null,
+      locale: null,
+      timeZone: null,
+    }),
     webDirectory: '/nowhere',
     logLevel: 'warn',
     logTo: { write: (line) => logged.push(line) },
@@ -59,16 +77,19 @@ function searchFor(text: string): string {
 }
 
 describe('a search', () => {
-  it.each(['closed', 'reset'])('is given up once the connection of who asked is %s, without a word in the log', async (how) => {
-    const socket = ask();
-    const { signal } = await search.promise;
-    expect(signal.aborted).toBe(false);
-    if (how === 'reset') socket.resetAndDestroy();
-    else socket.destroy();
-    await once(signal, 'abort');
-    await app.close();
-    expect(logged.join('')).toBe('');
-  });
+  it.each(['closed', 'reset'])(
+    'is given up once the connection of who asked is %s, without a word in the log',
+    async (how) => {
+      const socket = ask();
+      const { signal } = await search.promise;
+      expect(signal.aborted).toBe(false);
+      if (how === 'reset') socket.resetAndDestroy();
+      else socket.destroy();
+      await once(signal, 'abort');
+      await app.close();
+      expect(logged.join('')).toBe('');
+    },
+  );
 
   it('goes on for a client that has said all it has to say and waits', async () => {
     const socket = ask();
@@ -78,7 +99,8 @@ describe('a search', () => {
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
       // What is sent to see whether somebody is there: the client has it, so the server has looked.
-      if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n')) answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
+      if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n'))
+        answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
     });
     await once(socket, 'close');
     expect(signal.aborted).toBe(false);
@@ -93,9 +115,12 @@ describe('a search', () => {
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
       // Twice: the server has looked after the second was answered.
-      if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received)) answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
+      if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received))
+        answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
     });
     await once(socket, 'close');
-    expect(received).toMatch(/^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"k1"[^]*HTTP\/1\.1 200 OK\r\n[^]*"k2"/);
+    expect(received).toMatch(
+      /^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"k1"[^]*HTTP\/1\.1 200 OK\r\n[^]*"k2"/,
+    );
   });
 });

@@ -7,8 +7,8 @@ import { closeSlowReaders } from './stalled-client-guard.ts';
 
 /**
  * Milliseconds, so that whatever a client holds back, its connection is gone within ten seconds: slow headers, a slow
- * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute: a request that is late by the
- * next look still gets its answer, as silence ends a connection without one.
+ * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute: a request that is
+ * late by the next look still gets its answer, as silence ends a connection without one.
  */
 const timeouts = {
   headersTimeout: 8000,
@@ -49,8 +49,8 @@ export function createHttpServer(listener: RequestListener): Server {
 }
 
 /**
- * Whether a request names its host once, or not at all in HTTP/1.0 (RFC 9112, 3.2). Node's own answer to a missing one is bare,
- * and of two it takes the first where a proxy in front may have taken the other.
+ * Whether a request names its host once, or not at all in HTTP/1.0 (RFC 9112, 3.2). Node's own answer to a missing one
+ * is bare, and of two it takes the first where a proxy in front may have taken the other.
  */
 function namesOneHost({ headers, rawHeaders, httpVersion }: IncomingMessage): boolean {
   if (headers.host === undefined) return httpVersion === '1.0';

@@ -15,10 +15,10 @@ const lingering = 1000;
 const given = new WeakSet<Duplex>();
 
 /**
- * Answers a request that is no HTTP, came too slowly or is too large, in an envelope and after the answers that are still
- * owed on this connection, then closes it. Where a request broke off in its body, whoever reads that body waits for what will
- * never come: this is then its answer. If nobody reads it, the request has or gets an answer of its own, and the connection
- * is only closed.
+ * Answers a request that is no HTTP, came too slowly or is too large, in an envelope and after the answers that are
+ * still owed on this connection, then closes it. Where a request broke off in its body, whoever reads that body waits
+ * for what will never come: this is then its answer. If nobody reads it, the request has or gets an answer of its own,
+ * and the connection is only closed.
  */
 export function answerMalformed(error: ParseError, socket: Duplex, latest: ServerResponse | undefined): void {
   // The parser complains again about each further packet.

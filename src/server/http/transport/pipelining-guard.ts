@@ -5,10 +5,10 @@ import type { Duplex } from 'node:stream';
 const mostAhead = 256;
 
 /**
- * Takes the requests of one connection one after the other: each begins once the answer before it has gone out, and other
- * connections have their turn in between. Node begins all that a packet holds, so that a few clients who send thousands ahead
- * would hold the event loop for as long as all of them take, and every answer in memory. Who sends more than that ahead is
- * cut off.
+ * Takes the requests of one connection one after the other: each begins once the answer before it has gone out, and
+ * other connections have their turn in between. Node begins all that a packet holds, so that a few clients who send
+ * thousands ahead would hold the event loop for as long as all of them take, and every answer in memory. Who sends more
+ * than that ahead is cut off.
  */
 export class OneAtATime {
   readonly #latest = new WeakMap<Duplex, ServerResponse>();

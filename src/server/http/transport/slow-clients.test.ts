@@ -41,32 +41,43 @@ function hold(first: string, drip: string = ''): Held {
 
 // Each waits for the server to end the connection: one that never did would run into the test's own timeout.
 describe('a client that holds back', () => {
-  it('is cut off, each in its way, while 1,000 silent connections are open and others are served', { timeout: 60_000 }, async () => {
-    const silent = Array.from({ length: scaled(300, 1000) }, () => hold(''));
-    const headers = hold('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n', 'X-Slow: a\r\n');
-    const letters = hold('', `GET /api/v1/customers/${'x'.repeat(200)}`);
-    const body = hold(`POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Length: 1000\r\n\r\n`, 'a');
-    const look = `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
-    const stalled: Held[] = [];
-    // Whenever it began: what looks for such requests does so now and then, and silence ends a connection without a word.
-    for (let quarter = 0; quarter < 4; quarter += 1) {
-      stalled.push(hold(`${look}Content-Length: 100\r\n\r\n{"to`));
-      await delay(250);
-    }
-    const readBodies = [...stalled, hold(`${look}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`), hold(`${look}Content-Length: 100\r\n\r\n`, '{')];
-    const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
-    const reader = slowReader();
-    for (let request = 0; request < 50; request += 1) expect((await server.ask(`${routes.customers}?limit=1`)).status).toBe(200);
-    expect(await headers.ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
-    expect(await letters.ended).toMatch(/^HTTP\/1\.1 408 /);
-    expect(await body.ended).toMatch(/^HTTP\/1\.1 405 /);
-    for (const { ended } of readBodies) expect(await ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
-    expect(await kept.ended).toMatch(/^HTTP\/1\.1 200 /);
-    await reader.closed;
-    clearInterval(reader.reading);
-    await Promise.all(silent.map(({ ended }) => ended));
-    expect((await server.ask(routes.customers)).status).toBe(200);
-  });
+  it(
+    'is cut off, each in its way, while 1,000 silent connections are open and others are served',
+    { timeout: 60_000 },
+    async () => {
+      const silent = Array.from({ length: scaled(300, 1000) }, () => hold(''));
+      const headers = hold('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n', 'X-Slow: a\r\n');
+      const letters = hold('', `GET /api/v1/customers/${'x'.repeat(200)}`);
+      const body = hold(`POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Length: 1000\r\n\r\n`, 'a');
+      const look = `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
+      const stalled: Held[] = [];
+      // Whenever it began: what looks for such requests does so now and then, and silence ends a connection without a
+      // word.
+      for (let quarter = 0; quarter < 4; quarter += 1) {
+        stalled.push(hold(`${look}Content-Length: 100\r\n\r\n{"to`));
+        await delay(250);
+      }
+      const readBodies = [
+        ...stalled,
+        hold(`${look}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`),
+        hold(`${look}Content-Length: 100\r\n\r\n`, '{'),
+      ];
+      const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
+      const reader = slowReader();
+      for (let request = 0; request < 50; request += 1)
+        expect((await server.ask(`${routes.customers}?limit=1`)).status).toBe(200);
+      expect(await headers.ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
+      expect(await letters.ended).toMatch(/^HTTP\/1\.1 408 /);
+      expect(await body.ended).toMatch(/^HTTP\/1\.1 405 /);
+      for (const { ended } of readBodies)
+        expect(await ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
+      expect(await kept.ended).toMatch(/^HTTP\/1\.1 200 /);
+      await reader.closed;
+      clearInterval(reader.reading);
+      await Promise.all(silent.map(({ ended }) => ended));
+      expect((await server.ask(routes.customers)).status).toBe(200);
+    },
+  );
 });
 
 /** Asks for far more than the kernel holds and takes a little now and then; `closed` once the server ended it. */

@@ -6,9 +6,9 @@ const lookEvery = 1000;
 const patience = 8000;
 
 /**
- * Closes connections whose client does not take what it asked for. Node's own timeout is reset by every byte that moves,
- * so a client that reads one at a time would hold an answer for ever. They are reset: what lies in the kernel for such a
- * client would be kept until it is taken, too.
+ * Closes connections whose client does not take what it asked for. Node's own timeout is reset by every byte that
+ * moves, so a client that reads one at a time would hold an answer for ever. They are reset: what lies in the kernel
+ * for such a client would be kept until it is taken, too.
  */
 export function closeSlowReaders(server: Server): void {
   const sockets = new Set<Socket>();

@@ -22,18 +22,34 @@ afterAll(() => server.close());
 async function partsOf({ authDatabase, authSecret }: SystemStore): Promise<AuthParts> {
   const secret = Buffer.from(await authSecret()).toString('base64');
   return {
-    database: authDatabase, secret, baseUrl: server.url, isSecure: false, isDisabled: async () => false, warn: () => {},
+    database: authDatabase,
+    secret,
+    baseUrl: server.url,
+    isSecure: false,
+    isDisabled: async () => false,
+    warn: () => {},
     cookiePrefix: new SessionCookie(secret, { isSecure: false }).prefix,
   };
 }
 
-const cookiesOf = ({ headers }: Response): string => headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+const cookiesOf = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 
 describe('the library', () => {
   it('finds every table, column and index it needs as our own migrations make them', async () => {
     await withSystem(server.dataDirectory, async (system) => {
-      const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(authOptions(await partsOf(system)));
-      expect({ toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems }).toEqual({ toBeCreated: [], toBeAdded: [], toBeAddedIndexes: [], schemaProblems: [] });
+      const { toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems } = await getMigrations(
+        authOptions(await partsOf(system)),
+      );
+      expect({ toBeCreated, toBeAdded, toBeAddedIndexes, schemaProblems }).toEqual({
+        toBeCreated: [],
+        toBeAdded: [],
+        toBeAddedIndexes: [],
+        schemaProblems: [],
+      });
     });
   });
 
@@ -44,14 +60,26 @@ describe('the library', () => {
     const [name = '', value = ''] = ours.split('=');
     const ended = await signedInCookie(server.dataDirectory);
     await post(server, routes.signOut, {}, { cookie: ended });
-    const cookies = [byPassword, ours, ended, `${name}=${value.slice(0, -6)}`, `${name}=x${value}`, `${name}=`, 'other=1'];
+    const cookies = [
+      byPassword,
+      ours,
+      ended,
+      `${name}=${value.slice(0, -6)}`,
+      `${name}=x${value}`,
+      `${name}=`,
+      'other=1',
+    ];
     const answers = await withSystem(server.dataDirectory, async (system) => {
       const auth = createAuth(await partsOf(system));
-      return await Promise.all(cookies.map(async (cookie) => (await auth.api.getSession({ headers: new Headers({ cookie }) })) !== null));
+      return await Promise.all(
+        cookies.map(async (cookie) => (await auth.api.getSession({ headers: new Headers({ cookie }) })) !== null),
+      );
     });
     expect(answers).toEqual([true, true, false, false, false, false, false]);
     for (const [index, cookie] of cookies.entries()) {
-      expect((await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(answers[index]);
+      expect((await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(
+        answers[index],
+      );
     }
   });
 
@@ -79,7 +107,11 @@ describe('the library', () => {
       await api.verifyTOTP({ body: { code: await generate({ secret }) }, headers });
       const cookie = cookiesOf(await firstStep());
       isHeld = true;
-      const answer = await api.verifyBackupCode({ body: { code: setup.backupCodes[0] ?? '' }, headers: new Headers({ cookie }), asResponse: true });
+      const answer = await api.verifyBackupCode({
+        body: { code: setup.backupCodes[0] ?? '' },
+        headers: new Headers({ cookie }),
+        asResponse: true,
+      });
       expect([answer.status, cookiesOf(answer)]).toEqual([200, expect.stringContaining('session_token=')]);
     });
     holder.close();

@@ -23,8 +23,9 @@ export interface AuthParts {
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * better-auth, for what it is good at: passwords, second factors, single sign-on. None of its routes is served; ours call it.
- * On the connection that the limiter writes to as well, so without transactions: each of its statements is one synchronous call.
+ * better-auth, for what it is good at: passwords, second factors, single sign-on. None of its routes is served; ours
+ * call it. On the connection that the limiter writes to as well, so without transactions: each of its statements is one
+ * synchronous call.
  */
 export function createAuth(parts: AuthParts) {
   return betterAuth(authOptions(parts));
@@ -37,9 +38,23 @@ export function authOptions({ database, secret, baseUrl, cookiePrefix, isSecure,
     basePath: '/api/auth',
     // Not `secret`, which a variable of the environment would go before.
     secrets: [{ version: 1, value: secret }],
-    database: { db: new Kysely<never>({ dialect: patientDialect(database) }), type: 'sqlite' as const, transaction: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength.least, maxPasswordLength: 1024 },
-    session: { modelName: 'staff_session', expiresIn: sessionLife.absolute / 1000, disableSessionRefresh: true, freshAge: 0 },
+    database: {
+      db: new Kysely<never>({ dialect: patientDialect(database) }),
+      type: 'sqlite' as const,
+      transaction: false,
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: 1024,
+    },
+    session: {
+      modelName: 'staff_session',
+      expiresIn: sessionLife.absolute / 1000,
+      disableSessionRefresh: true,
+      freshAge: 0,
+    },
     user: {
       modelName: 'staff',
       additionalFields: {
@@ -59,7 +74,8 @@ export function authOptions({ database, secret, baseUrl, cookiePrefix, isSecure,
         },
       },
     },
-    // Wrong codes are counted by us: the library looks at a lock first and counts afterwards, so that many at once get through.
+    // Wrong codes are counted by us: the library looks at a lock first and counts afterwards, so that many at once get
+    // through.
     plugins: [twoFactor({ issuer: 'Customers', twoFactorTable: 'staff_totp', accountLockout: { enabled: false } })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -4,8 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { writeWhenFree } from '../../storage/write-when-free.ts';
 
 /**
- * Statements on a connection that waits for nobody: one that finds the database busy is done again by itself, as what went
- * before it in the same work is written already. It rejects with SystemUnavailableError when it stays so.
+ * Statements on a connection that waits for nobody: one that finds the database busy is done again by itself, as what
+ * went before it in the same work is written already. It rejects with SystemUnavailableError when it stays so.
  */
 export function patientDialect(database: DatabaseSync): Dialect {
   const dialect = new NodeSqliteDialect({ database });
@@ -20,7 +20,8 @@ export function patientDialect(database: DatabaseSync): Dialect {
 function patientDriver(driver: Driver): Driver {
   return {
     init: () => driver.init(),
-    // Given back at once: each statement is one synchronous call, and those that read need not wait for one that cannot write.
+    // Given back at once: each statement is one synchronous call, and those that read need not wait for one that cannot
+    // write.
     async acquireConnection() {
       const connection = await driver.acquireConnection();
       await driver.releaseConnection(connection);

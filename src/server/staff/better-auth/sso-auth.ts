@@ -14,13 +14,24 @@ export interface SsoParts extends AuthParts {
   readonly onJoin: (staffId: string) => Promise<void>;
 }
 
-/** better-auth once more, with single sign-on: apart, so that a provider that does not answer holds up nobody's password. */
-export function createSsoAuth(parts: SsoParts, { clientId, clientSecret, allowedDomains }: OidcConfig, provider: OidcProvider) {
+/**
+ * better-auth once more, with single sign-on: apart, so that a provider that does not answer holds up nobody's
+ * password.
+ */
+export function createSsoAuth(
+  parts: SsoParts,
+  { clientId, clientSecret, allowedDomains }: OidcConfig,
+  provider: OidcProvider,
+) {
   const options = authOptions(parts);
   return betterAuth({
     ...options,
     user: { ...options.user, validateUserInfo: ({ user }) => refusalOf(user, allowedDomains) },
-    databaseHooks: { ...options.databaseHooks, account: { create: noTokens, update: noTokens }, user: { create: { after: ({ id }) => parts.onJoin(id) } } },
+    databaseHooks: {
+      ...options.databaseHooks,
+      account: { create: noTokens, update: noTokens },
+      user: { create: { after: ({ id }) => parts.onJoin(id) } },
+    },
     onAPIError: { errorURL: `${parts.baseUrl}/sign-in` },
     plugins: [
       genericOAuth({
@@ -43,7 +54,10 @@ export function createSsoAuth(parts: SsoParts, { clientId, clientSecret, allowed
 }
 
 /** Asked at each sign-in, of what the provider says now. */
-function refusalOf(user: Readonly<Record<string, unknown>>, allowedDomains: readonly string[]): { readonly error: string } | undefined {
+function refusalOf(
+  user: Readonly<Record<string, unknown>>,
+  allowedDomains: readonly string[],
+): { readonly error: string } | undefined {
   const { email, emailVerified } = user;
   if (typeof email !== 'string' || emailVerified !== true) return { error: 'email_not_verified' };
   const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();

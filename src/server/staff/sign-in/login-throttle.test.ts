@@ -5,13 +5,18 @@ import { accessParts } from '../../../testing/http/access-parts.ts';
 it('lets a link make its password while strangers keep every turn of theirs', async () => {
   const { tries } = await accessParts();
   const { promise, resolve } = Promise.withResolvers<{ isRight: boolean }>();
-  const strangers = Array.from({ length: 22 }, (_, index) => tries.run(`stranger-${index}@x`, 'anybody', () => promise));
+  const strangers = Array.from({ length: 22 }, (_, index) =>
+    tries.run(`stranger-${index}@x`, 'anybody', () => promise),
+  );
   const settled = Promise.allSettled(strangers);
   onTestFinished(async () => {
     resolve({ isRight: false });
     await settled;
   });
-  await expect(tries.run('one-more@x', 'anybody', () => promise)).rejects.toMatchObject({ status: 503, message: errors.signInBusy });
+  await expect(tries.run('one-more@x', 'anybody', () => promise)).rejects.toMatchObject({
+    status: 503,
+    message: errors.signInBusy,
+  });
   expect(await tries.hash('a password of fifteen')).toMatch(/^[\da-f]+:[\da-f]+$/);
   expect(await tries.run('ada@x', 'letIn', async () => ({ isRight: true }))).toEqual({ isRight: true });
 });

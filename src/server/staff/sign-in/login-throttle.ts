@@ -5,8 +5,8 @@ import type { AttemptStore } from '../staff-store.ts';
 import { AtMost, CrowdedError } from '../../limits/bulkhead.ts';
 
 /**
- * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside three of them. Who
- * waits is told to come again well before the connection would be closed for its silence.
+ * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside three of
+ * them. Who waits is told to come again well before the connection would be closed for its silence.
  */
 const ofAnybody = { running: 2, waiting: 20, patience: 4000 };
 
@@ -17,8 +17,8 @@ const ofLetIn = { running: 1, waiting: 20, patience: 4000 };
 export type Lane = 'anybody' | 'letIn';
 
 /**
- * Passwords and codes that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes, known or not,
- * from wherever they come; and no more than a few passwords are hashed at once.
+ * Passwords and codes that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes,
+ * known or not, from wherever they come; and no more than a few passwords are hashed at once.
  */
 export class GuardedTries {
   readonly #attempts: AttemptStore;
@@ -30,12 +30,16 @@ export class GuardedTries {
     this.#secret = secret;
   }
 
-  /** Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or 503. */
+  /**
+   * Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or
+   * 503.
+   */
   async run<T extends { readonly isRight: boolean }>(email: string, by: Lane, work: () => Promise<T>): Promise<T> {
     const subject = this.#subject(`attempt ${email.toLowerCase()}`);
     refuseWhile(this.#attempts.locked(subject, Date.now()));
     return this.#inTurn(by, async () => {
-      // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as it may never be.
+      // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as
+      // it may never be.
       refuseWhile(await this.#attempts.take(subject, Date.now()));
       const result = await work();
       if (result.isRight) await this.#attempts.forget(subject);
@@ -43,7 +47,10 @@ export class GuardedTries {
     });
   }
 
-  /** Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws an HttpProblem of 429. */
+  /**
+   * Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws an HttpProblem
+   * of 429.
+   */
   async runCode<T>(staffId: string, work: () => Promise<T>): Promise<T> {
     refuseWhile(await this.#attempts.take(this.#subject(`code ${staffId}`), Date.now()));
     const result = await work();
@@ -56,7 +63,10 @@ export class GuardedTries {
     return this.#attempts.forget(this.#subject(`code ${staffId}`));
   }
 
-  /** Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws an HttpProblem of 503. */
+  /**
+   * Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws an
+   * HttpProblem of 503.
+   */
   hash(password: string): Promise<string> {
     return this.#inTurn('letIn', async () => {
       const { hashPassword } = await import('better-auth/crypto');

@@ -7,10 +7,14 @@ export interface Witnesses {
 }
 
 /**
- * What the library answers for somebody; or null when their password changed meanwhile. What ends every session at such a change
- * found none that the library has started since, while it was hashing: that one is ended here.
+ * What the library answers for somebody; or null when their password changed meanwhile. What ends every session at such
+ * a change found none that the library has started since, while it was hashing: that one is ended here.
  */
-export async function unlessPasswordChanged({ accounts, sessions }: Witnesses, staffId: string, ask: () => Promise<Response>): Promise<Response | null> {
+export async function unlessPasswordChanged(
+  { accounts, sessions }: Witnesses,
+  staffId: string,
+  ask: () => Promise<Response>,
+): Promise<Response | null> {
   const before = await accounts.passwordHashOf(staffId);
   const response = await ask();
   if (!response.ok || (await accounts.passwordHashOf(staffId)) === before) return response;

@@ -3,9 +3,10 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import { sessionLife } from '../staff-store.ts';
 
 /**
- * The cookies of sign-in as better-auth writes and reads them: its token and, in base64, its HMAC-SHA256 under the secret.
- * Over TLS their names begin with `__Host-`, so that no other host of the domain can set them. Cookies ignore ports: in the clear
- * the names hold something of the installation, so that two servers on one computer do not sign each other's pages out.
+ * The cookies of sign-in as better-auth writes and reads them: its token and, in base64, its HMAC-SHA256 under the
+ * secret. Over TLS their names begin with `__Host-`, so that no other host of the domain can set them. Cookies ignore
+ * ports: in the clear the names hold something of the installation, so that two servers on one computer do not sign
+ * each other's pages out.
  */
 export class SessionCookie {
   /** What the names of all cookies of sign-in begin with. */
@@ -57,7 +58,10 @@ export class SessionCookie {
   }
 
   #write(name: string, value: string, maxAge: number): string {
-    return stringifySetCookie({ name, value, maxAge, path: '/', httpOnly: true, secure: this.#isSecure, sameSite: 'lax' }, { encode: encodeURIComponent });
+    return stringifySetCookie(
+      { name, value, maxAge, path: '/', httpOnly: true, secure: this.#isSecure, sameSite: 'lax' },
+      { encode: encodeURIComponent },
+    );
   }
 
   #seal(token: string): string {

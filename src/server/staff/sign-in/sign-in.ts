@@ -47,10 +47,14 @@ export class SignIn {
     this.#parts = parts;
   }
 
-  async withPassword({ email, password }: { readonly email: string; readonly password: string }, request: IncomingMessage): Promise<SignedIn> {
+  async withPassword(
+    { email, password }: { readonly email: string; readonly password: string },
+    request: IncomingMessage,
+  ): Promise<SignedIn> {
     const { auth, accounts, staff, tries, sessions } = this.#parts;
     const library = await auth();
-    const ask = () => library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true });
+    const ask = () =>
+      library.api.signInEmail({ body: { email, password }, headers: headersOf(request), asResponse: true });
     const { response } = await tries.run(email, 'anybody', async () => {
       const person = await staff.findByEmail(email);
       if (person !== null) await accounts.settleTwoFactor(person.id);
@@ -59,7 +63,10 @@ export class SignIn {
     });
     if (response === null) throw new HttpProblem(401, errors.wrongPassword);
     const answer = await read(response);
-    if (!response.ok) throw answer.code === disabledCode ? new HttpProblem(403, errors.disabledAccount) : new HttpProblem(401, errors.wrongPassword);
+    if (!response.ok)
+      throw answer.code === disabledCode
+        ? new HttpProblem(403, errors.disabledAccount)
+        : new HttpProblem(401, errors.wrongPassword);
     if (answer.twoFactorRedirect === true) {
       await sessions.endPresented(request, Date.now());
       return { session: null, cookies: response.headers.getSetCookie() };
@@ -77,7 +84,10 @@ export class SignIn {
     return waiting === null ? null : staff.find(waiting.value);
   }
 
-  /** A code of the authenticator app, or a backup code, of whoever waits; with nothing of the request but the cookie of the first step. */
+  /**
+   * A code of the authenticator app, or a backup code, of whoever waits; with nothing of the request but the cookie of
+   * the first step.
+   */
   async withSecondFactor(code: string, waiting: StaffPerson | null, request: IncomingMessage): Promise<SignedIn> {
     const { cookie, tries } = this.#parts;
     const challenge = parseCookie(request.headers.cookie ?? '')[cookie.secondFactorName];
@@ -110,7 +120,12 @@ export class SignIn {
   }
 
   /** Spends a one-time link, which starts the session as well: nobody is left with a spent link and no session. */
-  async withLink(token: string, use: Pick<LinkUse, 'email' | 'name'>, password: string, request: IncomingMessage): Promise<SignedIn> {
+  async withLink(
+    token: string,
+    use: Pick<LinkUse, 'email' | 'name'>,
+    password: string,
+    request: IncomingMessage,
+  ): Promise<SignedIn> {
     const { staff, sessions, tries } = this.#parts;
     const passwordHash = await tries.hash(password);
     await sessions.endPresented(request, Date.now());
@@ -120,7 +135,10 @@ export class SignIn {
     return sessions.started(used.sessionToken, Date.now());
   }
 
-  /** Only once it is known to be right, so that a wrong one is not called spent. The step is used up, so its cookie goes as well. */
+  /**
+   * Only once it is known to be right, so that a wrong one is not called spent. The step is used up, so its cookie goes
+   * as well.
+   */
   async #spend(code: string, { session }: SignedIn): Promise<void> {
     const { cookie, staff } = this.#parts;
     if (session === null || (await staff.spentCodes.spend(session.staffId, code, Date.now()))) return;
@@ -139,10 +157,15 @@ export class SignIn {
   }
 }
 
-/** Only what the library may know of a request: none of its cookies, and none of the headers a proxy or a client adds. */
+/**
+ * Only what the library may know of a request: none of its cookies, and none of the headers a proxy or a client adds.
+ */
 export function headersOf(request: IncomingMessage): Headers {
   const { userAgent, address } = originOf(request);
-  return new Headers({ 'user-agent': (userAgent ?? '').slice(0, 512), ...(address === null ? {} : { [peerHeader]: address }) });
+  return new Headers({
+    'user-agent': (userAgent ?? '').slice(0, 512),
+    ...(address === null ? {} : { [peerHeader]: address }),
+  });
 }
 
 function secondFactorProblem(code: string | undefined): HttpProblem {

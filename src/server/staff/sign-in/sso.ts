@@ -32,7 +32,9 @@ export class Sso {
   readonly name: string;
   readonly #config: OidcConfig;
   readonly #around: SsoSurroundings;
-  /** By our origin: this computer has three names, and the callback must come to the one whose cookies the browser has. */
+  /**
+   * By our origin: this computer has three names, and the callback must come to the one whose cookies the browser has.
+   */
   readonly #libraries = new Map<string, SsoAuth>();
   /** Ids of people who came in just now. */
   readonly #joined = new Set<string>();
@@ -44,7 +46,10 @@ export class Sso {
   }
 
   /** Where to send the browser, and the cookie it needs when it is back. Throws an HttpProblem of 400 or 503. */
-  async start(returnTo: string, request: IncomingMessage): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
+  async start(
+    returnTo: string,
+    request: IncomingMessage,
+  ): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
     const origin = this.#around.site.knownOriginFor(request);
     const callbackURL = ownPath(returnTo, origin);
     if (callbackURL === null) throw new HttpProblem(400, errors.body('returnTo'));
@@ -87,6 +92,7 @@ export class Sso {
 /** A page of ours as its path, or null for anything that leads elsewhere. */
 function ownPath(text: string, origin: string): string | null {
   const url = URL.canParse(text, origin) ? new URL(text, origin) : null;
-  if (url === null || url.origin !== origin || url.pathname.startsWith('/api') || url.pathname.startsWith('//')) return null;
+  if (url === null || url.origin !== origin || url.pathname.startsWith('/api') || url.pathname.startsWith('//'))
+    return null;
   return url.pathname + url.search;
 }

@@ -44,14 +44,24 @@ const strangers: readonly (readonly [string, Record<string, string>])[] = [
 ];
 
 describe('a session', () => {
-  it.each(['localhost:PORT', 'LocalHost:PORT', '127.0.0.1:PORT', '[::1]:PORT'])('holds for a server asked as %s', async (host) => {
-    expect((await ask(routes.session, { cookie: await server.signIn(), host })).status).toBe(200);
-  });
+  it.each(['localhost:PORT', 'LocalHost:PORT', '127.0.0.1:PORT', '[::1]:PORT'])(
+    'holds for a server asked as %s',
+    async (host) => {
+      expect((await ask(routes.session, { cookie: await server.signIn(), host })).status).toBe(200);
+    },
+  );
 
   it('opens /api/app and reads of the API, which are not counted against any key, and says whose it is', async () => {
     const cookie = await server.signIn();
     const readers = new Set<unknown>();
-    for (const path of [routes.session, routes.capabilities, routes.parameters, routes.summary, routes.customers, routes.customer('CUST-000001')]) {
+    for (const path of [
+      routes.session,
+      routes.capabilities,
+      routes.parameters,
+      routes.summary,
+      routes.customers,
+      routes.customer('CUST-000001'),
+    ]) {
       for (let time = 0; time < 3; time += 1) {
         const answer = await ask(path, { cookie });
         expect(answer.status).toBe(200);
@@ -63,14 +73,24 @@ describe('a session', () => {
   });
 
   it('comes with no page, file or answer but that of a sign-in', async () => {
-    for (const path of ['/', '/customers', '/sign-in', '/api/v1/customers', '/api/nope', '/healthz', '/assets/none.js', routes.signIn]) {
+    for (const path of [
+      '/',
+      '/customers',
+      '/sign-in',
+      '/api/v1/customers',
+      '/api/nope',
+      '/healthz',
+      '/assets/none.js',
+      routes.signIn,
+    ]) {
       expect((await ask(path)).cookies).toEqual([]);
     }
   });
 
   it.each(strangers)('is not taken from %s, nor given to it', async (_name, headers) => {
     const cookie = await server.signIn();
-    for (const path of [routes.session, routes.customers]) expect((await ask(path, { cookie, ...headers })).status).toBe(401);
+    for (const path of [routes.session, routes.customers])
+      expect((await ask(path, { cookie, ...headers })).status).toBe(401);
     for (const path of [routes.signIn, routes.demoSignIn, routes.linkUse]) {
       const answer = await ask(path, { ...fromOwnPage, ...headers }, { method: 'POST', body: {} });
       expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.otherAddress, []]);
@@ -82,16 +102,38 @@ describe('a session', () => {
     ['with another host in its target', 'http://evil.example', '1.1'],
   ])('is not taken from a request written %s', async (_name, origin, version) => {
     const cookie = await server.signIn();
-    const [answer] = parseAnswers(await sendRaw(server.port, `GET ${origin}${routes.session} HTTP/${version}\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\n\r\n`));
+    const [answer] = parseAnswers(
+      await sendRaw(
+        server.port,
+        `GET ${origin}${routes.session} HTTP/${version}\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\n\r\n`,
+      ),
+    );
     expect(answer?.status).toBe(401);
   });
 
   it('is refused when altered, made up, or of another installation', async () => {
     const [name = '', value = ''] = (await server.signIn()).split('=');
     const [token = '', seal = ''] = decodeURIComponent(value).split('.');
-    const forged = ['', 'x', '.', '../..', `${token}.`, `.${seal}`, `${token}x.${seal}`, `${token}.${seal}x`, `x.${token}.${seal}`, `${token}.${seal.slice(0, -1)}`, `${token}.é`, token, `%`];
+    const forged = [
+      '',
+      'x',
+      '.',
+      '../..',
+      `${token}.`,
+      `.${seal}`,
+      `${token}x.${seal}`,
+      `${token}.${seal}x`,
+      `x.${token}.${seal}`,
+      `${token}.${seal.slice(0, -1)}`,
+      `${token}.é`,
+      token,
+      `%`,
+    ];
     for (const text of forged) {
-      expect(refusalOf(await ask(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([401, errors.noSession]);
+      expect(refusalOf(await ask(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([
+        401,
+        errors.noSession,
+      ]);
     }
     expect(refusalOf(await ask(routes.session, { cookie: `${name}=%E0%A4%A` }))).toEqual([401, errors.noSession]);
     const other = await startTestServer({ customers: 1 });
@@ -111,13 +153,23 @@ describe('a session', () => {
   function age({ begun, seen }: { readonly begun: number; readonly seen: number }): void {
     const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
     const database = new DatabaseSync(join(server.dataDirectory, 'system.db'));
-    database.prepare('UPDATE staff_session SET updatedAt = ?, expiresAt = ?').run(ago(seen), ago(begun - 7 * 24 * hour));
+    database
+      .prepare('UPDATE staff_session SET updatedAt = ?, expiresAt = ?')
+      .run(ago(seen), ago(begun - 7 * 24 * hour));
     database.close();
   }
 
   it.each([
-    { when: 'seven days after it began, however busy', live: { begun: 7 * 24 * hour - minute, seen: 0 }, over: { begun: 7 * 24 * hour, seen: 0 } },
-    { when: 'after eight hours without a request', live: { begun: 8 * hour, seen: 8 * hour - minute }, over: { begun: 8 * hour, seen: 8 * hour } },
+    {
+      when: 'seven days after it began, however busy',
+      live: { begun: 7 * 24 * hour - minute, seen: 0 },
+      over: { begun: 7 * 24 * hour, seen: 0 },
+    },
+    {
+      when: 'after eight hours without a request',
+      live: { begun: 8 * hour, seen: 8 * hour - minute },
+      over: { begun: 8 * hour, seen: 8 * hour },
+    },
   ])('ends $when', async ({ live, over }) => {
     const cookie = await server.signIn();
     age(live);
@@ -131,7 +183,8 @@ describe('a session', () => {
     const cookie = await server.signIn();
     const answer = await ask(routes.signOut, { cookie, ...fromOwnPage }, { method: 'POST' });
     expect(answer.status).toBe(200);
-    for (const path of [routes.session, routes.customers, routes.capabilities]) expect((await ask(path, { cookie })).status).toBe(401);
+    for (const path of [routes.session, routes.customers, routes.capabilities])
+      expect((await ask(path, { cookie })).status).toBe(401);
   });
 
   it('is over on every browser of somebody who signs out everywhere, and on nobody else’s', async () => {
@@ -174,7 +227,10 @@ describe('a session', () => {
 
   it('is taken from our own page and from an address typed by hand', async () => {
     const cookie = await server.signIn();
-    for (const headers of [{ 'sec-fetch-site': 'same-origin', origin: `http://localhost:${server.port}` }, { 'sec-fetch-site': 'none' }]) {
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin', origin: `http://localhost:${server.port}` },
+      { 'sec-fetch-site': 'none' },
+    ]) {
       expect((await ask(routes.session, { cookie, ...headers })).status).toBe(200);
     }
   });
@@ -184,6 +240,8 @@ describe('a session', () => {
   });
 
   it('does not help a wrong key', async () => {
-    expect((await ask(routes.customers, { cookie: await server.signIn(), authorization: 'Bearer wrong' })).status).toBe(401);
+    expect((await ask(routes.customers, { cookie: await server.signIn(), authorization: 'Bearer wrong' })).status).toBe(
+      401,
+    );
   });
 });

@@ -40,7 +40,10 @@ export class StaffSessions {
     return { session, cookies: [this.#cookie.set(token)] };
   }
 
-  /** Takes a session the library has started in place of the one the browser had; null when it is of nobody who may sign in. */
+  /**
+   * Takes a session the library has started in place of the one the browser had; null when it is of nobody who may sign
+   * in.
+   */
   async adopt(token: string, request: IncomingMessage, now: number): Promise<StoredSession | null> {
     await this.endPresented(request, now);
     const session = this.#store.find(token, now);

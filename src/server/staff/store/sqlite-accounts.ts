@@ -11,7 +11,9 @@ export class SqliteAccounts implements AccountStore {
   }
 
   async passwordHashOf(staffId: string): Promise<string | null> {
-    const row = this.#database.prepare(`SELECT password FROM staff_account WHERE userId = ? AND providerId = 'credential'`).get(staffId);
+    const row = this.#database
+      .prepare(`SELECT password FROM staff_account WHERE userId = ? AND providerId = 'credential'`)
+      .get(staffId);
     return typeof row?.['password'] === 'string' ? row['password'] : null;
   }
 
@@ -20,14 +22,18 @@ export class SqliteAccounts implements AccountStore {
     const unsettled = `id = ? AND coalesce(twoFactorEnabled, 0) <> ${isConfirmed}`;
     // Looked at first: hardly ever is there something to write.
     if (this.#database.prepare(`SELECT 1 FROM staff WHERE ${unsettled}`).get(staffId) === undefined) return;
-    await writeWhenFree(() => this.#database.prepare(`UPDATE staff SET twoFactorEnabled = ${isConfirmed} WHERE ${unsettled}`).run(staffId));
+    await writeWhenFree(() =>
+      this.#database.prepare(`UPDATE staff SET twoFactorEnabled = ${isConfirmed} WHERE ${unsettled}`).run(staffId),
+    );
   }
 
   changePassword({ staffId, passwordHash, sessionId }: PasswordChange, now: number): Promise<string | null> {
     return writeWhenFree(() =>
       inTransaction(this.#database, () => {
         const token = newSessionToken();
-        const kept = this.#database.prepare('UPDATE staff_session SET token = ? WHERE id = ? AND userId = ?').run(token, sessionId, staffId);
+        const kept = this.#database
+          .prepare('UPDATE staff_session SET token = ? WHERE id = ? AND userId = ?')
+          .run(token, sessionId, staffId);
         if (kept.changes === 0) return null;
         setPassword(this.#database, staffId, passwordHash, now);
         endEverything(this.#database, staffId, sessionId);

@@ -17,7 +17,8 @@ export class SqliteAttempts implements AttemptStore {
   #sinceSweep = 0;
 
   constructor(database: DatabaseSync) {
-    // One statement, so that of a thousand tries at once no more than ten get through. A failure is forgotten after as long as a lock lasts.
+    // One statement, so that of a thousand tries at once no more than ten get through. A failure is forgotten after as
+    // long as a lock lasts.
     this.#take = database.prepare(
       `INSERT INTO sign_in_attempt (subject, failures, at) VALUES (?1, 1, ?2)
        ON CONFLICT (subject) DO UPDATE SET

@@ -4,7 +4,14 @@ import * as z from 'zod/mini';
 import { linkPurposes } from '../../../contract/access-api.ts';
 import { Role } from '../../../contract/roles.ts';
 import { endEverything, insertPerson, insertSession, setPassword } from './staff-rows.ts';
-import { NoLongerAllowedError, type LinkStore, type LinkUse, type LinkUsed, type NewLink, type PendingInvite } from '../staff-store.ts';
+import {
+  NoLongerAllowedError,
+  type LinkStore,
+  type LinkUse,
+  type LinkUsed,
+  type NewLink,
+  type PendingInvite,
+} from '../staff-store.ts';
 import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
 
 const StoredLink = z.object({
@@ -46,18 +53,23 @@ export class SqliteLinks implements LinkStore {
   }
 
   async look(token: string, now: number) {
-    const row = this.#database.prepare('SELECT * FROM one_time_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?').get(hashOf(token), now);
+    const row = this.#database
+      .prepare('SELECT * FROM one_time_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?')
+      .get(hashOf(token), now);
     return row === undefined ? null : linkOf(StoredLink.parse(row));
   }
 
   use(token: string, use: LinkUse, now: number): Promise<LinkUsed> {
     return this.#write(() => {
-      const spend = this.#database.prepare('UPDATE one_time_link SET used_at = ?1 WHERE token_hash = ?2 AND used_at IS NULL AND expires_at > ?1 RETURNING *');
+      const spend = this.#database.prepare(
+        'UPDATE one_time_link SET used_at = ?1 WHERE token_hash = ?2 AND used_at IS NULL AND expires_at > ?1 RETURNING *',
+      );
       const row = spend.get(now, hashOf(token));
       if (row === undefined) return { outcome: 'over' };
       const link = StoredLink.parse(row);
       const staffId = link.staff_id === null ? this.#join(link, use, now) : this.#reset(link.staff_id, use, now);
-      if (staffId !== null) return { outcome: 'used', sessionToken: insertSession(this.#database, staffId, use.origin, now) };
+      if (staffId !== null)
+        return { outcome: 'used', sessionToken: insertSession(this.#database, staffId, use.origin, now) };
       this.#database.prepare('UPDATE one_time_link SET used_at = NULL WHERE token_hash = ?').run(hashOf(token));
       return { outcome: 'email-taken' };
     });
@@ -75,19 +87,29 @@ export class SqliteLinks implements LinkStore {
 
   withdraw(inviteId: string): Promise<string | null> {
     return this.#write(() => {
-      const row = this.#database.prepare(`DELETE FROM one_time_link WHERE id = ? AND purpose = 'invite' AND used_at IS NULL RETURNING email`).get(inviteId);
+      const row = this.#database
+        .prepare(`DELETE FROM one_time_link WHERE id = ? AND purpose = 'invite' AND used_at IS NULL RETURNING email`)
+        .get(inviteId);
       return row === undefined ? null : String(row['email']);
     });
   }
 
   #mayMake(staffId: string): boolean {
-    return this.#database.prepare(`SELECT 1 FROM staff WHERE id = ? AND role = 'administrator' AND disabledAt IS NULL`).get(staffId) !== undefined;
+    return (
+      this.#database
+        .prepare(`SELECT 1 FROM staff WHERE id = ? AND role = 'administrator' AND disabledAt IS NULL`)
+        .get(staffId) !== undefined
+    );
   }
 
   #join({ email, name, role }: StoredLink, use: LinkUse, now: number): string | null {
     const address = email ?? use.email;
     if (address === null) throw new Error('a link without an email was used without one');
-    return insertPerson(this.#database, { email: address, name: use.name ?? name ?? address, role, passwordHash: use.passwordHash }, now);
+    return insertPerson(
+      this.#database,
+      { email: address, name: use.name ?? name ?? address, role, passwordHash: use.passwordHash },
+      now,
+    );
   }
 
   #reset(staffId: string, { passwordHash }: LinkUse, now: number): string {

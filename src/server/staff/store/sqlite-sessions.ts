@@ -2,7 +2,13 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Role } from '../../../contract/roles.ts';
 import { isPassing } from '../../storage/sqlite-error-code.ts';
 import { insertSession, isoOf } from './staff-rows.ts';
-import { sessionLife, type ListedSession, type SessionOrigin, type SessionStore, type StoredSession } from '../staff-store.ts';
+import {
+  sessionLife,
+  type ListedSession,
+  type SessionOrigin,
+  type SessionStore,
+  type StoredSession,
+} from '../staff-store.ts';
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
 import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
 
@@ -48,7 +54,9 @@ export class SqliteSessions implements SessionStore {
 
   async list(staffId: string, now: number): Promise<readonly ListedSession[]> {
     const rows = this.#database
-      .prepare('SELECT * FROM staff_session WHERE userId = ? AND expiresAt > ? AND updatedAt > ? ORDER BY updatedAt DESC, id')
+      .prepare(
+        'SELECT * FROM staff_session WHERE userId = ? AND expiresAt > ? AND updatedAt > ? ORDER BY updatedAt DESC, id',
+      )
       .all(staffId, isoOf(now), isoOf(now - sessionLife.idle));
     return rows.map((row) => ({
       id: String(row['id']),
@@ -60,13 +68,18 @@ export class SqliteSessions implements SessionStore {
   }
 
   end(staffId: string, id: string): Promise<boolean> {
-    return writeWhenFree(() => this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id = ?').run(staffId, id).changes === 1);
+    return writeWhenFree(
+      () =>
+        this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id = ?').run(staffId, id).changes === 1,
+    );
   }
 
   endAll(staffId: string, except?: string): Promise<number> {
     return writeWhenFree(() =>
       inTransaction(this.#database, () => {
-        const ended = this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?').run(staffId, except ?? null);
+        const ended = this.#database
+          .prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?')
+          .run(staffId, except ?? null);
         this.#database.prepare('DELETE FROM staff_verification WHERE value = ?').run(staffId);
         return Number(ended.changes);
       }),
@@ -75,7 +88,9 @@ export class SqliteSessions implements SessionStore {
 
   sweep(now: number): void {
     try {
-      this.#database.prepare('DELETE FROM staff_session WHERE expiresAt <= ? OR updatedAt <= ?').run(isoOf(now), isoOf(now - sessionLife.idle));
+      this.#database
+        .prepare('DELETE FROM staff_session WHERE expiresAt <= ? OR updatedAt <= ?')
+        .run(isoOf(now), isoOf(now - sessionLife.idle));
       this.#database.prepare('DELETE FROM staff_verification WHERE expiresAt <= ?').run(isoOf(now));
     } catch (error) {
       if (!isPassing(error)) throw error;

@@ -8,7 +8,11 @@ const nowhere = { userAgent: null, address: null };
 
 let staff: StaffStore;
 beforeEach(() => {
-  const system = openSqliteSystemStore({ dataDirectory: scratchDirectory(), limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = openSqliteSystemStore({
+    dataDirectory: scratchDirectory(),
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'server',
+  });
   onTestFinished(() => system.close());
   ({ staff } = system);
 });
@@ -19,8 +23,19 @@ async function add(email: string, role: 'viewer' | 'administrator' = 'viewer', n
 
 describe('staff', () => {
   it('are found again as they were added, once per email, administrators first and then by name', async () => {
-    const [viewer, administrator, first] = [await add('v@x', 'viewer', 'Zoe'), await add('a@x', 'administrator', 'Bob'), await add('b@x', 'administrator', 'ada')];
-    expect(viewer).toMatchObject({ email: 'v@x', isDisabled: false, hasPassword: true, hasTwoFactor: false, createdAt: now, lastSeenAt: null });
+    const [viewer, administrator, first] = [
+      await add('v@x', 'viewer', 'Zoe'),
+      await add('a@x', 'administrator', 'Bob'),
+      await add('b@x', 'administrator', 'ada'),
+    ];
+    expect(viewer).toMatchObject({
+      email: 'v@x',
+      isDisabled: false,
+      hasPassword: true,
+      hasTwoFactor: false,
+      createdAt: now,
+      lastSeenAt: null,
+    });
     expect(await staff.find(viewer.id)).toEqual(viewer);
     expect(await staff.findByEmail('a@x')).toEqual(administrator);
     expect(await staff.add({ email: 'v@x', name: 'Eve', role: 'administrator', passwordHash: 'x:y' }, now)).toBeNull();
@@ -31,7 +46,8 @@ describe('staff', () => {
     const [one, other] = [await add('a@x', 'administrator'), await add('b@x', 'administrator')];
     await staff.openDemo(now);
     expect(await staff.setDisabled(one.id, true, now)).toBe('changed');
-    for (const change of [staff.setDisabled(other.id, true, now), staff.setRole(other.id, 'viewer', now)]) expect(await change).toBe('last-administrator');
+    for (const change of [staff.setDisabled(other.id, true, now), staff.setRole(other.id, 'viewer', now)])
+      expect(await change).toBe('last-administrator');
     expect(await staff.setDisabled(one.id, false, now)).toBe('changed');
     expect(await staff.setRole(other.id, 'viewer', now)).toBe('changed');
     expect(await staff.setRole('nobody', 'viewer', now)).toBe('unknown');
@@ -50,10 +66,22 @@ describe('staff', () => {
 });
 
 describe('links', () => {
-  const link = { purpose: 'invite', email: 'new@x', name: null, role: 'administrator', staffId: null, createdBy: null, expiresAt: now + 1 } as const;
+  const link = {
+    purpose: 'invite',
+    email: 'new@x',
+    name: null,
+    role: 'administrator',
+    staffId: null,
+    createdBy: null,
+    expiresAt: now + 1,
+  } as const;
 
   it('end with whoever made them: disabled, no administrator any more, or the demo account', async () => {
-    const [one, other, demo] = [await add('a@x', 'administrator'), await add('b@x', 'administrator'), await staff.openDemo(now)];
+    const [one, other, demo] = [
+      await add('a@x', 'administrator'),
+      await add('b@x', 'administrator'),
+      await staff.openDemo(now),
+    ];
     await add('c@x', 'administrator');
     const left = async (createdBy: string, leave: () => Promise<unknown>) => {
       const { token } = await staff.links.make({ ...link, createdBy }, now);
@@ -69,17 +97,26 @@ describe('links', () => {
   });
 
   it('are made by nobody who is an administrator no longer, and leave the older one as it was', async () => {
-    const [one, viewer, disabled] = [await add('a@x', 'administrator'), await add('v@x'), await add('d@x', 'administrator')];
+    const [one, viewer, disabled] = [
+      await add('a@x', 'administrator'),
+      await add('v@x'),
+      await add('d@x', 'administrator'),
+    ];
     await staff.setDisabled(disabled.id, true, now);
     const { token } = await staff.links.make({ ...link, createdBy: one.id }, now);
-    for (const createdBy of [viewer.id, disabled.id]) await expect(staff.links.make({ ...link, createdBy }, now)).rejects.toThrow(NoLongerAllowedError);
+    for (const createdBy of [viewer.id, disabled.id])
+      await expect(staff.links.make({ ...link, createdBy }, now)).rejects.toThrow(NoLongerAllowedError);
     expect(await staff.links.look(token, now)).not.toBeNull();
   });
 
   it('sign in with what they do, all or nothing', async () => {
     const { token } = await staff.links.make(link, now);
     const used = await staff.links.use(token, { email: null, name: 'New', passwordHash: 'x:y', origin: nowhere }, now);
-    expect(used.outcome === 'used' ? staff.sessions.find(used.sessionToken, now) : null).toMatchObject({ name: 'New', email: 'new@x', role: 'administrator' });
+    expect(used.outcome === 'used' ? staff.sessions.find(used.sessionToken, now) : null).toMatchObject({
+      name: 'New',
+      email: 'new@x',
+      role: 'administrator',
+    });
   });
 
   it('for the first administrator end when there is one, and not before', async () => {
@@ -107,7 +144,8 @@ describe('sessions', () => {
     const { id } = await add('a@x');
     const other = await add('b@x');
     const tokens = [];
-    for (const at of [now, now + 1, now + 2]) tokens.push(await staff.sessions.start(id, { userAgent: 'Browser', address: '127.0.0.1' }, at));
+    for (const at of [now, now + 1, now + 2])
+      tokens.push(await staff.sessions.start(id, { userAgent: 'Browser', address: '127.0.0.1' }, at));
     const kept = await staff.sessions.start(other.id, nowhere, now);
     const listed = await staff.sessions.list(id, now + 3);
     expect(listed.map(({ createdAt }) => createdAt)).toEqual([now + 2, now + 1, now]);
@@ -149,6 +187,7 @@ describe('wrong tries', () => {
     for (let attempt = 0; attempt < 9; attempt += 1) await staff.attempts.take('a', now);
     await staff.attempts.forget('a');
     for (let attempt = 0; attempt < 9; attempt += 1) expect(await staff.attempts.take('a', now)).toBeNull();
-    for (let attempt = 0; attempt < 9; attempt += 1) expect(await staff.attempts.take('a', now + 15 * 60_000)).toBeNull();
+    for (let attempt = 0; attempt < 9; attempt += 1)
+      expect(await staff.attempts.take('a', now + 15 * 60_000)).toBeNull();
   });
 });

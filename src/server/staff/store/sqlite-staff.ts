@@ -71,7 +71,12 @@ export class SqliteStaff implements StaffStore {
 
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange> {
     return this.#change(id, isDisabled, () => {
-      this.#run('UPDATE staff SET disabledAt = ?, updatedAt = ? WHERE id = ?', isDisabled ? isoOf(now) : null, isoOf(now), id);
+      this.#run(
+        'UPDATE staff SET disabledAt = ?, updatedAt = ? WHERE id = ?',
+        isDisabled ? isoOf(now) : null,
+        isoOf(now),
+        id,
+      );
       if (!isDisabled) return;
       endEverything(this.#database, id);
       endLinksBy(this.#database, id);
@@ -83,7 +88,10 @@ export class SqliteStaff implements StaffStore {
       this.#run(
         `INSERT INTO staff (id, name, email, emailVerified, createdAt, updatedAt, role) VALUES (?, 'Demo account', ?, 0, ?, ?, 'administrator')
          ON CONFLICT (email) DO UPDATE SET disabledAt = NULL`,
-        newStaffId(), demoEmail, isoOf(now), isoOf(now),
+        newStaffId(),
+        demoEmail,
+        isoOf(now),
+        isoOf(now),
       );
     });
     const demo = await this.findByEmail(demoEmail);

@@ -6,11 +6,17 @@ import { demoEmail, sessionLife, type NewStaff, type SessionOrigin } from '../st
 const longestUserAgent = 512;
 
 /** Within a transaction. The id, or null when somebody has the email; whoever joins ends the demo account. */
-export function insertPerson(database: DatabaseSync, { email, name, role, passwordHash }: NewStaff, now: number): string | null {
+export function insertPerson(
+  database: DatabaseSync,
+  { email, name, role, passwordHash }: NewStaff,
+  now: number,
+): string | null {
   if (database.prepare('SELECT 1 FROM staff WHERE email = ?').get(email) !== undefined) return null;
   const [id, at] = [newStaffId(), isoOf(now)];
   database
-    .prepare('INSERT INTO staff (id, name, email, emailVerified, createdAt, updatedAt, role) VALUES (?, ?, ?, 1, ?, ?, ?)')
+    .prepare(
+      'INSERT INTO staff (id, name, email, emailVerified, createdAt, updatedAt, role) VALUES (?, ?, ?, 1, ?, ?, ?)',
+    )
     .run(id, name, email, at, at, role);
   setPassword(database, id, passwordHash, now);
   if (role === 'administrator') endFirstLinks(database);
@@ -29,7 +35,10 @@ export function setPassword(database: DatabaseSync, staffId: string, passwordHas
     .run(newStaffId(), staffId, passwordHash, at);
 }
 
-/** Within a transaction: sessions but one where it is said, second factors asked for and not given yet, and links to the account. */
+/**
+ * Within a transaction: sessions but one where it is said, second factors asked for and not given yet, and links to the
+ * account.
+ */
 export function endEverything(database: DatabaseSync, staffId: string, exceptSession?: string): void {
   database.prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?').run(staffId, exceptSession ?? null);
   database.prepare('DELETE FROM staff_verification WHERE value = ?').run(staffId);
@@ -48,21 +57,36 @@ export function endFirstLinks(database: DatabaseSync): void {
 
 /** Within a transaction. */
 export function endDemo(database: DatabaseSync, now: number): void {
-  const demo = database.prepare('UPDATE staff SET disabledAt = ? WHERE email = ? AND disabledAt IS NULL RETURNING id').get(isoOf(now), demoEmail);
+  const demo = database
+    .prepare('UPDATE staff SET disabledAt = ? WHERE email = ? AND disabledAt IS NULL RETURNING id')
+    .get(isoOf(now), demoEmail);
   if (demo === undefined) return;
   endEverything(database, String(demo['id']));
   endLinksBy(database, String(demo['id']));
 }
 
 /** The answer is its token. */
-export function insertSession(database: DatabaseSync, staffId: string, { userAgent, address }: SessionOrigin, now: number): string {
+export function insertSession(
+  database: DatabaseSync,
+  staffId: string,
+  { userAgent, address }: SessionOrigin,
+  now: number,
+): string {
   const token = newSessionToken();
   database
     .prepare(
       `INSERT INTO staff_session (id, token, userId, expiresAt, createdAt, updatedAt, userAgent, ipAddress)
        VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7)`,
     )
-    .run(newStaffId(), token, staffId, isoOf(now + sessionLife.absolute), isoOf(now), userAgent?.slice(0, longestUserAgent) ?? null, address);
+    .run(
+      newStaffId(),
+      token,
+      staffId,
+      isoOf(now + sessionLife.absolute),
+      isoOf(now),
+      userAgent?.slice(0, longestUserAgent) ?? null,
+      address,
+    );
   return token;
 }
 

@@ -30,7 +30,9 @@ export function AccountMenu() {
         className="fixed inset-auto top-13 right-4 m-0 w-64 rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:right-6"
       >
         <p className="font-semibold break-words">{session.name}</p>
-        <p className="mb-3 text-[0.8125rem] break-words text-muted">{[session.email, roleNames[session.role]].filter((text) => text !== null).join(' · ')}</p>
+        <p className="mb-3 text-[0.8125rem] break-words text-muted">
+          {[session.email, roleNames[session.role]].filter((text) => text !== null).join(' · ')}
+        </p>
         <ul className="-mx-2 mb-3 border-y border-line py-2">
           {sectionsFor(session).map(({ path, name }) => (
             <li key={path}>
@@ -62,10 +64,20 @@ function SignOut() {
   });
   return (
     <>
-      <Button className="w-full" aria-disabled={isPending} onClick={() => { if (!isPending) mutate(); }}>Sign out</Button>
+      <Button
+        className="w-full"
+        aria-disabled={isPending}
+        onClick={() => {
+          if (!isPending) mutate();
+        }}
+      >
+        Sign out
+      </Button>
       {error !== null && (
         <p role="alert" className="mt-2 text-[0.8125rem] text-danger">
-          You could not be signed out: {error instanceof NetworkError ? 'the server could not be reached' : 'something went wrong on our side'}. Try again.
+          You could not be signed out:{' '}
+          {error instanceof NetworkError ? 'the server could not be reached' : 'something went wrong on our side'}. Try
+          again.
         </p>
       )}
     </>

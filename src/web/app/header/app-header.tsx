@@ -13,7 +13,10 @@ export interface AppHeaderProps {
 /** The product, the search of the page, where the customers come from, and the appearance. */
 export function AppHeader({ children, inert = false }: AppHeaderProps) {
   return (
-    <header inert={inert} className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-5 sm:px-6">
+    <header
+      inert={inert}
+      className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-5 sm:px-6"
+    >
       <Link to="/customers" className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold max-sm:hidden">
         <span aria-hidden="true" className="size-4.5 rounded-[0.3125rem] bg-accent" />
         Customers

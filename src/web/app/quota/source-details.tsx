@@ -30,12 +30,20 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
       open
       onOpenChange={(open, { event }) => {
         // The button's own click opens and closes.
-        const isOnAnchor = event.target instanceof Node && anchor.current?.contains(event.target) === true && event.type !== 'keydown';
+        const isOnAnchor =
+          event.target instanceof Node && anchor.current?.contains(event.target) === true && event.type !== 'keydown';
         if (!open && !isOnAnchor) onClose();
       }}
     >
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} side="bottom" align="end" sideOffset={8} collisionPadding={12} className="z-40">
+        <Popover.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="end"
+          sideOffset={8}
+          collisionPadding={12}
+          className="z-40"
+        >
           <Popover.Popup
             finalFocus={anchor}
             className="w-84 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-surface p-4 text-[0.8125rem] text-muted shadow-xl outline-none"
@@ -45,14 +53,25 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
             </Popover.Title>
             <MeterBar budget={budget} className="mt-2 w-full" />
             <p className="mt-2">All staff and programs share the calls that {name} allows.</p>
-            {frees !== null && <p className="mt-1">The next one frees at <ExactTime ms={frees} show="time" />.</p>}
-            {waitsUntil !== null && <p className="mt-1 text-warn">{name} asked to wait until <ExactTime ms={waitsUntil} show="dateTime" />.</p>}
+            {frees !== null && (
+              <p className="mt-1">
+                The next one frees at <ExactTime ms={frees} show="time" />.
+              </p>
+            )}
+            {waitsUntil !== null && (
+              <p className="mt-1 text-warn">
+                {name} asked to wait until <ExactTime ms={waitsUntil} show="dateTime" />.
+              </p>
+            )}
             <h3 className="mt-3 font-semibold text-ink">Why something may be slow or old</h3>
             <ul className="mt-1 list-disc space-y-1 ps-4">
               {trouble !== null && <li className="text-warn">{troubleText(trouble, name)}</li>}
               {trouble === null && isWaiting && <li>Waiting for {name} to answer.</li>}
               {sparing !== null && <li className="text-warn">{sparing}</li>}
-              <li>What {name} said lately is shown again without asking. The list says so where it is older than {spanWords(freshFor())}.</li>
+              <li>
+                What {name} said lately is shown again without asking. The list says so where it is older than{' '}
+                {spanWords(freshFor())}.
+              </li>
             </ul>
           </Popover.Popup>
         </Popover.Positioner>

@@ -51,16 +51,31 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
         onClick={show}
         className="-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 text-[0.8125rem] text-muted hover:bg-hover hover:text-ink"
       >
-        <span aria-hidden="true" className={classNames('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')} />
+        <span
+          aria-hidden="true"
+          className={classNames('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')}
+        />
         <span aria-hidden="true" className="whitespace-nowrap tabular-nums max-md:hidden">
-          {name} · {used}<span className="max-lg:hidden"> calls {windowWords(budget.windowSeconds)}</span>
+          {name} · {used}
+          <span className="max-lg:hidden"> calls {windowWords(budget.windowSeconds)}</span>
           {why !== null && <span className="max-xl:hidden"> · {why}</span>}
         </span>
         <MeterBar budget={budget} className="w-8 sm:w-12" />
       </button>
-      {isOpen && isFailed && <span role="alert" className="sr-only">The details could not be loaded.</span>}
+      {isOpen && isFailed && (
+        <span role="alert" className="sr-only">
+          The details could not be loaded.
+        </span>
+      )}
       {isOpen && Details !== null && (
-        <Details name={name} budget={budget} trouble={trouble} isWaiting={isWaiting} anchor={anchor} onClose={() => setOpen(false)} />
+        <Details
+          name={name}
+          budget={budget}
+          trouble={trouble}
+          isWaiting={isWaiting}
+          anchor={anchor}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

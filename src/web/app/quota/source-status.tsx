@@ -6,7 +6,11 @@ import { sourceBudget, spendingOf, useSourceBudget } from '../../lib/source/quot
 import { SourceMeter } from './source-meter.tsx';
 import { useTrouble } from './use-connection-status.ts';
 
-const names: Readonly<Record<Capabilities['source'], string>> = { sqlite: 'Embedded database', postgres: 'PostgreSQL', tiquo: 'Tiquo' };
+const names: Readonly<Record<Capabilities['source'], string>> = {
+  sqlite: 'Embedded database',
+  postgres: 'PostgreSQL',
+  tiquo: 'Tiquo',
+};
 
 const second = 1_000;
 const minute = 60_000;
@@ -22,7 +26,10 @@ export function SourceStatus() {
   if (budget !== null) return <SourceMeter name={name} budget={budget} trouble={trouble} />;
   return (
     <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden">
-      <span aria-hidden="true" className={classNames('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')} />
+      <span
+        aria-hidden="true"
+        className={classNames('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')}
+      />
       {name}
       {trouble !== null && ` · ${trouble}`}
     </span>

@@ -28,7 +28,10 @@ import { useReturnToRow } from './scroll/use-return-to-row.ts';
 import { useShownList } from './list/use-shown-list.ts';
 import { useSummary } from './list/use-summary.ts';
 
-/** The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and closes. */
+/**
+ * The customers: filters, rows, foot, and the customer that is open beside them. Stays mounted while one opens and
+ * closes.
+ */
 export function CustomersPage({ table }: { readonly table: React.RefObject<CustomersTableHandle | null> }) {
   const asked = useListLocation();
   const location = useSettledLocation(asked);
@@ -41,7 +44,12 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   const isPhone = useMediaQuery(phoneWidth);
   const place = usePlace({ location, list, shown, table, isPhone });
   const refresh = useRefresh(location, place, asks.isAlone);
-  const isRenewing = useRenewal({ listKey: location.listKey, staleSince: shown.staleSince, pages: list.pages, refresh: refresh.refresh });
+  const isRenewing = useRenewal({
+    listKey: location.listKey,
+    staleSince: shown.staleSince,
+    pages: list.pages,
+    refresh: refresh.refresh,
+  });
   const help = useShortcutsHelp();
   const filter = useRef<ParameterFilterHandle>(null);
   const filtered = useNamedParameter(params.parameter?.id ?? null);
@@ -78,11 +86,15 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
             onResume={() => navigation.show({ search: '' }, 'push')}
           />
         )}
-        <OfflineNotice isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)} />
+        <OfflineNotice
+          isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)}
+        />
         <LimitNotice loaded={shown.rows.customers} isOfBefore={shown.state === 'previous'} />
         <StaleNotice since={isRenewing ? null : shown.staleSince} onRefresh={refresh.refresh} />
         {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
-        {place.missed !== null && <MissedPlaceNotice why={place.missed} onGo={place.goToMissed} onDismiss={place.dismissMissed} />}
+        {place.missed !== null && (
+          <MissedPlaceNotice why={place.missed} onGo={place.goToMissed} onDismiss={place.dismissMissed} />
+        )}
         <ListBody
           location={location}
           navigation={navigation}

@@ -3,14 +3,21 @@ import { useMemo } from 'react';
 import { matchRoutes, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { readHistoryEntry } from '../../lib/browser/history-entry.ts';
-import { decodeListParams, encodeListParams, listRequestOf, type ListParams, type ListRequest } from './url/list-params.ts';
+import {
+  decodeListParams,
+  encodeListParams,
+  listRequestOf,
+  type ListParams,
+  type ListRequest,
+} from './url/list-params.ts';
 import { startList } from './api/prefetch-list.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;
 const customerPattern = `${listPath}/:customerNumber`;
 /** Of a path as it stands in the address, encoded. */
-const customerOf = (pathname: string) => matchRoutes([{ path: customerPattern }], pathname)?.[0]?.params.customerNumber ?? null;
+const customerOf = (pathname: string) =>
+  matchRoutes([{ path: customerPattern }], pathname)?.[0]?.params.customerNumber ?? null;
 
 /** On the entry of a customer opened from the list: going back closes it. */
 const OpenedState = z.object({ opened: z.literal(true) });
@@ -87,11 +94,18 @@ export function useListNavigation(): ListNavigation {
   }, [client, navigate]);
 }
 
-/** What the entry the browser is at shows. Rendering follows it in its own time, so a change must not start from what was rendered. */
+/**
+ * What the entry the browser is at shows. Rendering follows it in its own time, so a change must not start from what
+ * was rendered.
+ */
 function liveEntry(): { readonly params: ListParams; readonly pathname: string; readonly opened: boolean } {
   const { state } = readHistoryEntry();
   const { pathname, search } = window.location;
-  return { params: decodeListParams(new URLSearchParams(search), state), pathname, opened: z.safeParse(OpenedState, state).success };
+  return {
+    params: decodeListParams(new URLSearchParams(search), state),
+    pathname,
+    opened: z.safeParse(OpenedState, state).success,
+  };
 }
 
 /** The address of a list, for its links. Personal search text is left out and the link's click brings it along. */

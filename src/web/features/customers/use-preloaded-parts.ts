@@ -3,7 +3,10 @@ import { customerPanelPart } from './detail/panel-loader.tsx';
 import { shortcutsPart } from './shortcuts/shortcuts-help.tsx';
 import { contactsPart } from './table/more-contacts.tsx';
 
-/** By then the first rows have settled, in milliseconds: what is fetched in the first 0.8 s after them counts as the list's own (quality.md). */
+/**
+ * By then the first rows have settled, in milliseconds: what is fetched in the first 0.8 s after them counts as the
+ * list's own (quality.md).
+ */
 const settledAfter = 3_000;
 
 /** Fetches the parts a reader of rows may want next, so that they open at once and without a connection too. */

@@ -31,7 +31,9 @@ export function SettingsPage() {
             <div className="@container">
               {session !== undefined && <SectionOfAddress session={session} />}
               {session === undefined && <h1 className="sr-only">Settings</h1>}
-              {session === undefined && error !== null && <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />}
+              {session === undefined && error !== null && (
+                <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />
+              )}
             </div>
           </div>
         </div>
@@ -42,7 +44,8 @@ export function SettingsPage() {
 
 function SectionOfAddress({ session }: { readonly session: Session }) {
   const allowed = sectionsFor(session);
-  const guarded = (path: Section['path'], page: ReactNode) => (allowed.some((section) => section.path === path) ? page : <NoAccess />);
+  const guarded = (path: Section['path'], page: ReactNode) =>
+    allowed.some((section) => section.path === path) ? page : <NoAccess />;
   return (
     <Routes>
       <Route index element={<Navigate to={`/settings/${allowed[0]?.path ?? 'me'}`} replace />} />
@@ -59,7 +62,14 @@ function NoSuchSection() {
   return (
     <>
       <h1 className="sr-only">No such page</h1>
-      <EmptyState title="There is no such page" actions={<Link to="/settings" className={buttonClasses('primary')}>Go to the settings</Link>}>
+      <EmptyState
+        title="There is no such page"
+        actions={
+          <Link to="/settings" className={buttonClasses('primary')}>
+            Go to the settings
+          </Link>
+        }
+      >
         The address may be mistyped, or the link old.
       </EmptyState>
     </>

@@ -28,7 +28,13 @@ export function Form({ send, button, meanwhile = button, isPrimary = true, child
     >
       {children}
       <Problem error={error} />
-      <Button type="submit" variant={isPrimary ? 'primary' : 'secondary'} size="large" className="w-full" aria-disabled={isPending}>
+      <Button
+        type="submit"
+        variant={isPrimary ? 'primary' : 'secondary'}
+        size="large"
+        className="w-full"
+        aria-disabled={isPending}
+      >
         {isPending ? meanwhile : button}
       </Button>
     </form>

@@ -14,7 +14,11 @@ import { Field, fieldHeight } from './field.tsx';
 import { Form } from './form.tsx';
 import { Problem } from './form-error.tsx';
 
-const titles = { first: 'Create the first administrator', invite: 'Join Customers', reset: 'Choose a new password' } as const;
+const titles = {
+  first: 'Create the first administrator',
+  invite: 'Join Customers',
+  reset: 'Choose a new password',
+} as const;
 
 /** What a one-time link is for: a place on the staff, or a new password. */
 export function LinkCard({ token }: { readonly token: string }) {
@@ -30,8 +34,14 @@ export function LinkCard({ token }: { readonly token: string }) {
   if (link instanceof RefusedError || link instanceof BadRequestError) {
     return (
       <Card title="This link does not work">
-        {link instanceof BadRequestError ? <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert> : <Problem error={link} />}
-        <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>Go to the sign-in page</a>
+        {link instanceof BadRequestError ? (
+          <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert>
+        ) : (
+          <Problem error={link} />
+        )}
+        <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>
+          Go to the sign-in page
+        </a>
       </Card>
     );
   }
@@ -39,7 +49,9 @@ export function LinkCard({ token }: { readonly token: string }) {
     return (
       <Card title="The link could not be read">
         <Problem error={link} />
-        <Button variant="primary" size="large" className="mt-4 w-full" onClick={look}>Try again</Button>
+        <Button variant="primary" size="large" className="mt-4 w-full" onClick={look}>
+          Try again
+        </Button>
       </Card>
     );
   }
@@ -56,7 +68,9 @@ function Reading() {
   return (
     <div className="h-full transition-opacity delay-300 starting:opacity-0">
       <Card title="One moment">
-        <p role="status" className="text-muted">The link is being read…</p>
+        <p role="status" className="text-muted">
+          The link is being read…
+        </p>
       </Card>
     </div>
   );
@@ -67,13 +81,19 @@ function SignedInAlready() {
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     const leaving = new AbortController();
-    getJson(routes.session, SessionAnswer, leaving.signal).then(({ data }) => setName(data.name), () => {});
+    getJson(routes.session, SessionAnswer, leaving.signal).then(
+      ({ data }) => setName(data.name),
+      () => {},
+    );
     return () => leaving.abort();
   }, []);
   if (name === null) return null;
   return (
     <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] break-words text-warn">
-      You are signed in as {name}. Using this link signs this browser in as whoever it is for. <a href="/customers" className={noticeLinkClasses}>Stay {name}</a>
+      You are signed in as {name}. Using this link signs this browser in as whoever it is for.{' '}
+      <a href="/customers" className={noticeLinkClasses}>
+        Stay {name}
+      </a>
     </p>
   );
 }
@@ -82,13 +102,28 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
   const send = async (filled: FormData) => {
     const email = link.purpose === 'first' ? { email: filled.get('email') } : {};
     const name = link.purpose === 'reset' ? {} : { name: filled.get('name') };
-    const { data } = await postJson(routes.linkUse, { token, ...email, ...name, password: filled.get('password') }, SignInAnswer);
+    const { data } = await postJson(
+      routes.linkUse,
+      { token, ...email, ...name, password: filled.get('password') },
+      SignInAnswer,
+    );
     if (data.outcome === 'signed-in') tellReader(data.session.id);
     window.location.replace('/customers');
   };
   return (
     <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}>
-      {link.purpose !== 'reset' && <Field label="Your name" name="name" autoComplete="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} defaultValue={link.name ?? ''} />}
+      {link.purpose !== 'reset' && (
+        <Field
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          pattern=".*\S.*"
+          title="A name has a letter at least"
+          maxLength={100}
+          defaultValue={link.name ?? ''}
+        />
+      )}
       {link.purpose === 'first' ? (
         <Field label="Email" name="email" type="email" autoComplete="username" required />
       ) : (

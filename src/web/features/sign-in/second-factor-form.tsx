@@ -32,16 +32,27 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
     return (
       <div className="grid gap-4">
         <Problem error={over} />
-        <Button ref={focusWhenShown} variant="primary" size="large" onClick={onBack}>Start again</Button>
+        <Button ref={focusWhenShown} variant="primary" size="large" onClick={onBack}>
+          Start again
+        </Button>
       </div>
     );
   }
   return (
     <div className="grid gap-4">
       <Form send={send} button="Continue">
-        <Field label="Code" name="code" autoComplete="one-time-code" required ref={focusWhenShown} hint="Six digits from your authenticator app, or one of your backup codes." />
+        <Field
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          required
+          ref={focusWhenShown}
+          hint="Six digits from your authenticator app, or one of your backup codes."
+        />
       </Form>
-      <Button variant="quiet" onClick={onBack}>Start again</Button>
+      <Button variant="quiet" onClick={onBack}>
+        Start again
+      </Button>
     </div>
   );
 }

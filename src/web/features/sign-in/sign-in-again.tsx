@@ -30,7 +30,9 @@ export function SignInAgain({ email }: SignInAgainProps) {
   return (
     <div className="grid gap-4">
       <SignInForm options={options} email={email} onSignedIn={goOn} />
-      <Button variant="quiet" onClick={leaveToSomebodyElse}>Sign in as somebody else</Button>
+      <Button variant="quiet" onClick={leaveToSomebodyElse}>
+        Sign in as somebody else
+      </Button>
     </div>
   );
 }

@@ -62,7 +62,13 @@ function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrim
   });
   return (
     <>
-      <Button variant={isPrimary ? 'primary' : 'secondary'} size="large" className="w-full" aria-disabled={isPending} onClick={() => submit(null)}>
+      <Button
+        variant={isPrimary ? 'primary' : 'secondary'}
+        size="large"
+        className="w-full"
+        aria-disabled={isPending}
+        onClick={() => submit(null)}
+      >
         Continue with {name}
       </Button>
       <Problem error={error} />
@@ -77,20 +83,33 @@ interface PasswordFormProps extends Pick<SignInFormProps, 'email' | 'onSignedIn'
 
 function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: PasswordFormProps) {
   const send = async (filled: FormData) => {
-    const { data } = await postJson(routes.signIn, { email: filled.get('email'), password: filled.get('password') }, SignInAnswer);
+    const { data } = await postJson(
+      routes.signIn,
+      { email: filled.get('email'), password: filled.get('password') },
+      SignInAnswer,
+    );
     if (data.outcome === 'signed-in') onSignedIn(data.session);
     else onSecondFactor();
   };
   return (
     <Form send={send} button="Sign in" meanwhile="Signing in…" isPrimary={isPrimary}>
       <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={email} />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" required ref={isPrimary && email !== undefined ? focusWhenShown : null} />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        ref={isPrimary && email !== undefined ? focusWhenShown : null}
+      />
     </Form>
   );
 }
 
 function Or() {
   return (
-    <p className="flex items-center gap-2.5 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">or</p>
+    <p className="flex items-center gap-2.5 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+      or
+    </p>
   );
 }

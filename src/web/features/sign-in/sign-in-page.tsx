@@ -30,12 +30,15 @@ function SignIn() {
     <Card title="Sign in to Customers" {...leadOf(options)}>
       {options.firstRun && (
         <p className="mb-4 rounded-lg bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent-ink">
-          Nobody is on the staff yet. Where it runs, the server prints a link that creates the first administrator: open that one. Each start prints another.
+          Nobody is on the staff yet. Where it runs, the server prints a link that creates the first administrator: open
+          that one. Each start prints another.
         </p>
       )}
       <SsoProblem />
       {/* Nobody could be signed in by a password. */}
-      {(!options.firstRun || options.sso !== null || options.demo) && <SignInForm options={options} onSignedIn={goOn} />}
+      {(!options.firstRun || options.sso !== null || options.demo) && (
+        <SignInForm options={options} onSignedIn={goOn} />
+      )}
     </Card>
   );
 }

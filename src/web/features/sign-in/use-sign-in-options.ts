@@ -6,7 +6,10 @@ import { getJson } from '../../lib/api/api-client.ts';
 /** Where the server does not say, a password may still do. */
 const passwordAlone: SignInOptions = { demo: false, sso: null, firstRun: false };
 
-/** Milliseconds after which a password is asked for, whatever else there may be: a server that stalls is to keep nobody waiting. */
+/**
+ * Milliseconds after which a password is asked for, whatever else there may be: a server that stalls is to keep nobody
+ * waiting.
+ */
 const patience = 1_500;
 
 /** How one may sign in here; null until it is known, or has not been for a while. */

@@ -30,7 +30,11 @@ export interface Answered<T> {
 }
 
 /** As `getAnswer`, for the answer alone. */
-export async function getJson<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<z.output<T>> {
+export async function getJson<T extends z.core.$ZodType>(
+  path: string,
+  answer: T,
+  signal: AbortSignal,
+): Promise<z.output<T>> {
   return (await getAnswer(path, answer, signal)).answer;
 }
 
@@ -43,8 +47,8 @@ export interface Change {
 }
 
 /**
- * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing but what
- * was asked.
+ * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing
+ * but what was asked.
  */
 export async function changeJson<T extends z.core.$ZodType>(change: Change, answer: T): Promise<z.output<T>> {
   return (await ask(change, answer, new AbortController().signal)).answer;
@@ -59,13 +63,21 @@ export function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): 
  * Asks our own server and parses its answer by the contract.
  * Throws an ApiError; an abort rejects with the signal's reason.
  */
-export function getAnswer<T extends z.core.$ZodType>(path: string, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+export function getAnswer<T extends z.core.$ZodType>(
+  path: string,
+  answer: T,
+  signal: AbortSignal,
+): Promise<Answered<z.output<T>>> {
   return ask({ method: 'GET', path }, answer, signal);
 }
 
 export type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
 
-async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: AbortSignal): Promise<Answered<z.output<T>>> {
+async function ask<T extends z.core.$ZodType>(
+  asked: Asked,
+  answer: T,
+  signal: AbortSignal,
+): Promise<Answered<z.output<T>>> {
   const { method, path } = asked;
   const isList = path.startsWith(`${routes.customers}?`);
   const until = isHeld(path) ? pausedUntil(isList ? 'lists' : 'everything') : null;
@@ -81,7 +93,12 @@ async function ask<T extends z.core.$ZodType>(asked: Asked, answer: T, signal: A
     throw new SessionEndedError('Somebody else is signed in now');
   }
   const body: unknown = await readBody(response, signal);
-  if (!response.ok) throw failureOf(response, body, method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything');
+  if (!response.ok)
+    throw failureOf(
+      response,
+      body,
+      method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything',
+    );
   const parsed = answerOf(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
   return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
@@ -112,7 +129,10 @@ function isHeld(path: string): boolean {
 }
 
 /** Rejects with a NetworkError, or once it is ended with the signal's reason. */
-export async function send({ method, path, body }: Asked, { signal = null, headers = {} }: SendOptions = {}): Promise<Response> {
+export async function send(
+  { method, path, body }: Asked,
+  { signal = null, headers = {} }: SendOptions = {},
+): Promise<Response> {
   const content = body === undefined ? {} : { 'content-type': 'application/json' };
   try {
     return await fetch(path, {
@@ -149,7 +169,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of those. */
+/**
+ * The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of
+ * those.
+ */
 function keepsLookUps(budget: Budget | null): boolean {
   return budget !== null && budget.used < budget.limit && budget.waitsUntil === null;
 }

@@ -46,7 +46,10 @@ describe('the pause of requests', () => {
     pauseRequests('500');
     const stop = onRequestPause(() => told.push([pausedUntil('everything') !== null, pausedUntil('lists') !== null]));
     vi.advanceTimersByTime(1_000_000);
-    expect(told).toEqual([[false, true], [false, false]]);
+    expect(told).toEqual([
+      [false, true],
+      [false, false],
+    ]);
     stop();
   });
 

@@ -17,7 +17,15 @@ export function readHistoryEntry(): HistoryEntry {
 }
 
 /** Changes the entry the browser is at: its key, its state or its address. For before the router starts. */
-export function rewriteHistoryEntry({ key, state, url }: { readonly key?: string; readonly state?: unknown; readonly url?: string }): void {
+export function rewriteHistoryEntry({
+  key,
+  state,
+  url,
+}: {
+  readonly key?: string;
+  readonly state?: unknown;
+  readonly url?: string;
+}): void {
   const next = { ...readRaw(), ...(key !== undefined && { key }), ...(state !== undefined && { usr: state }) };
   window.history.replaceState(next, '', url);
 }

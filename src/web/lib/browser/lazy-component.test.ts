@@ -9,9 +9,13 @@ describe('a deferred part', () => {
       attempts.push(attempt);
       return attempt.promise;
     });
-    const changed = () => new Promise<void>((resolve) => {
-      const stop = deferred.onChange(() => { stop(); resolve(); });
-    });
+    const changed = () =>
+      new Promise<void>((resolve) => {
+        const stop = deferred.onChange(() => {
+          stop();
+          resolve();
+        });
+      });
     deferred.fetch();
     deferred.fetch();
     expect(attempts).toHaveLength(1);

@@ -8,7 +8,8 @@ export interface PartState<T> {
 }
 
 /** Why a part may not come: of an older page's scripts a server that was upgraded has none. */
-export const partProblem = 'The server could not be reached, or is newer than this page. If trying again does not help, load the page again.';
+export const partProblem =
+  'The server could not be reached, or is newer than this page. If trying again does not help, load the page again.';
 
 /** A part of the page in a script of its own. */
 export interface DeferredPart<T> {

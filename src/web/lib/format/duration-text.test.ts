@@ -3,5 +3,10 @@ import { spanWords, windowWords } from './duration-text.ts';
 
 it('says a window and a span as a reader does', () => {
   expect([3600, 60, 90].map(windowWords)).toEqual(['this hour', 'this minute', 'in 90 seconds']);
-  expect([60_000, 600_000, 90_500, 2_000].map(spanWords)).toEqual(['a minute', '10 minutes', '91 seconds', '2 seconds']);
+  expect([60_000, 600_000, 90_500, 2_000].map(spanWords)).toEqual([
+    'a minute',
+    '10 minutes',
+    '91 seconds',
+    '2 seconds',
+  ]);
 });

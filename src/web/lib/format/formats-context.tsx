@@ -5,7 +5,12 @@ import { currentMinute, onMinuteTick } from '../hooks/use-current-minute.ts';
 const FormatsContext = createContext<{ readonly formats: Formats; readonly quarter: number } | null>(null);
 
 /** The formats by the capabilities' settings, or by the browser's while they are unknown. */
-export function FormatsProvider({ currency, locale, timeZone, children }: FormatSettings & { readonly children: ReactNode }) {
+export function FormatsProvider({
+  currency,
+  locale,
+  timeZone,
+  children,
+}: FormatSettings & { readonly children: ReactNode }) {
   const formats = useMemo(() => createFormats({ currency, locale, timeZone }), [currency, locale, timeZone]);
   const quarter = useSyncExternalStore(onMinuteTick, quarterOfAnHour);
   // All that is shown by it is shown anew when a day may have begun: what was today is yesterday then.

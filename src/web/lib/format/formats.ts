@@ -36,14 +36,17 @@ export const unknown = '—';
 export function createFormats(settings: FormatSettings): Formats {
   const locale = supportedLocale(settings.locale);
   const timeZone = supported(settings.timeZone, (zone) => new Intl.DateTimeFormat('en', { timeZone: zone }));
-  const moment = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
+  const moment = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
   const amount = once(() => amountFormat(locale, settings.currency));
   const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const time = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const exact = moment({ dateStyle: 'full', timeStyle: 'long' });
-  const dateOnly = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
+  const dateOnly = once(
+    () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+  );
   const days = once(() => relativeDays(locale, timeZone, date));
   return {
     amount: (value) => (value === null ? unknown : amount().format(value)),
@@ -65,13 +68,18 @@ function once<T>(make: () => T): () => T {
 }
 
 /**
- * Two decimals without a currency, or with one this browser does not know; else as many as it has. `-0` and what rounds to it show
- * no sign.
+ * Two decimals without a currency, or with one this browser does not know; else as many as it has. `-0` and what rounds
+ * to it show no sign.
  */
 function amountFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
   if (currency !== null) {
     try {
-      return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', signDisplay: 'negative' });
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        signDisplay: 'negative',
+      });
     } catch {
       // Counts as not set, as what `supported` refuses.
     }
@@ -79,7 +87,11 @@ function amountFormat(locale: string | undefined, currency: string | null): Intl
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
 }
 
-function relativeDays(locale: string | undefined, timeZone: string | undefined, otherYear: () => Intl.DateTimeFormat): Formats['relativeDay'] {
+function relativeDays(
+  locale: string | undefined,
+  timeZone: string | undefined,
+  otherYear: () => Intl.DateTimeFormat,
+): Formats['relativeDay'] {
   const sameYear = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }));
   const words = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const word = (days: number) => once(() => capitalised(words().format(days, 'day'), locale));
@@ -107,7 +119,12 @@ function calendarDay(timeZone: string | undefined): (ms: number) => number {
       return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate());
     };
   }
-  const day = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
+  const day = new Intl.DateTimeFormat('en-CA-u-ca-gregory-nu-latn', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone,
+  });
   return (ms) => Date.parse(`${day.format(ms)}T00:00:00Z`);
 }
 

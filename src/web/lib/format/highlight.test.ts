@@ -11,10 +11,51 @@ function marked(text: string, search: string, kind: HighlightKind = 'text'): str
 }
 
 const letters = fc.constantFrom(
-  'a', 'É', 'e\u0301', 'ß', 'ﬁ', 'œ', 'İ', 'Σ', 'ς', '\u0301', '한', 'ㅎ', 'ㅏ', 'ㄴ', '\u1112', '\u1161', '\u11ab', '㉮', 'ㄺ', 'ﾡ', 'ﾪ', 'ﾞ',
-  '👩🏽‍🚀', 'م', 'ح', '\u064f', 'क', '्', 'ष', '1', '٣', ' ', '-', '+', '(', '\ud800', 'Ǆ', '㎏', '…',
+  'a',
+  'É',
+  'e\u0301',
+  'ß',
+  'ﬁ',
+  'œ',
+  'İ',
+  'Σ',
+  'ς',
+  '\u0301',
+  '한',
+  'ㅎ',
+  'ㅏ',
+  'ㄴ',
+  '\u1112',
+  '\u1161',
+  '\u11ab',
+  '㉮',
+  'ㄺ',
+  'ﾡ',
+  'ﾪ',
+  'ﾞ',
+  '👩🏽‍🚀',
+  'م',
+  'ح',
+  '\u064f',
+  'क',
+  '्',
+  'ष',
+  '1',
+  '٣',
+  ' ',
+  '-',
+  '+',
+  '(',
+  '\ud800',
+  'Ǆ',
+  '㎏',
+  '…',
 );
-const texts = fc.oneof(fc.string({ unit: letters, maxLength: 24 }), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+const texts = fc.oneof(
+  fc.string({ unit: letters, maxLength: 24 }),
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+);
 
 describe('a highlight', () => {
   it('marks a term of three letters or more anywhere', () => {

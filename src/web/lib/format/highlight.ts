@@ -1,4 +1,11 @@
-import { anywhereLength, foldText, looksLikePhone, phoneDigits, searchTerms, wordPattern } from '../../../contract/search-text.ts';
+import {
+  anywhereLength,
+  foldText,
+  looksLikePhone,
+  phoneDigits,
+  searchTerms,
+  wordPattern,
+} from '../../../contract/search-text.ts';
 
 export interface HighlightRun {
   readonly text: string;
@@ -47,8 +54,12 @@ interface Folded {
   readonly ends: readonly number[];
 }
 
-/** Pieces that fold on their own: a character with the marks (halfwidth voicing too) and the Hangul vowels and finals that join it. */
-const pieces = /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u318e\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc]*/gu;
+/**
+ * Pieces that fold on their own: a character with the marks (halfwidth voicing too) and the Hangul vowels and finals
+ * that join it.
+ */
+const pieces =
+  /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u318e\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc]*/gu;
 
 function foldWithOrigins(text: string): Folded {
   const origins: number[] = [];
@@ -79,7 +90,9 @@ function phoneTerm(term: string, digits: string): string | null {
   if (!looksLikePhone(term)) return null;
   const sought = phoneDigits(term);
   if (sought === '') return null;
-  return !digits.includes(sought) && sought.startsWith('0') && sought.length > anywhereLength ? sought.slice(1) : sought;
+  return !digits.includes(sought) && sought.startsWith('0') && sought.length > anywhereLength
+    ? sought.slice(1)
+    : sought;
 }
 
 function markMatches({ text, origins, ends }: Folded, term: string, anywhere: boolean, marks: Uint8Array): void {

@@ -6,7 +6,10 @@ let graphemes: Intl.Segmenter | null = null;
  * words' starts, as of a phone number.
  */
 export function initials(name: string): string {
-  const words = name.split(/\s+/u).map(firstLetter).filter((letter) => letter !== '');
+  const words = name
+    .split(/\s+/u)
+    .map(firstLetter)
+    .filter((letter) => letter !== '');
   const last = words.length > 1 ? words.at(-1) : undefined;
   return `${words[0] ?? ''}${last ?? ''}`.toUpperCase();
 }

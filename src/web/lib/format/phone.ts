@@ -1,6 +1,5 @@
 /** Country calling codes of one and two digits; every other has three. Source: ITU-T E.164, list of assigned codes. */
-const shortCodes =
-  /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+const shortCodes = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /** How the national digits of some countries are grouped, by code and count of digits. */
 const countryGroups: Readonly<Record<string, readonly number[]>> = {

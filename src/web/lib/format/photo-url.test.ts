@@ -10,9 +10,19 @@ describe('a photo’s address', () => {
   });
   it('is not shown otherwise', () => {
     const refused = [
-      'javascript:alert(1)', 'JaVaScRiPt:alert(1)', '\u0001javascript:alert(1)', 'java\nscript:alert(1)', 'data:image/svg+xml,<svg/>',
-      'http://img.example/a.jpg', '//img.example/a.jpg', '\\\\img.example\\a.jpg', 'blob:http://localhost:8787/x', 'file:///etc/passwd',
-      'https://user:secret@img.example/a.jpg', 'https://', null,
+      'javascript:alert(1)',
+      'JaVaScRiPt:alert(1)',
+      '\u0001javascript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:image/svg+xml,<svg/>',
+      'http://img.example/a.jpg',
+      '//img.example/a.jpg',
+      '\\\\img.example\\a.jpg',
+      'blob:http://localhost:8787/x',
+      'file:///etc/passwd',
+      'https://user:secret@img.example/a.jpg',
+      'https://',
+      null,
     ];
     for (const photo of refused) expect(photoSource(photo, page)).toBeNull();
   });

@@ -5,10 +5,14 @@ const step = minute / 4;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** For `useSyncExternalStore`: calls back several times a minute, by one timer for all who listen; returns what ends it. */
+/**
+ * For `useSyncExternalStore`: calls back several times a minute, by one timer for all who listen; returns what ends it.
+ */
 export function onMinuteTick(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => { for (const one of listeners) one(); }, step);
+  timer ??= setInterval(() => {
+    for (const one of listeners) one();
+  }, step);
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;

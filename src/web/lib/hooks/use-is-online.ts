@@ -3,5 +3,8 @@ import { useSyncExternalStore } from 'react';
 
 /** Whether the browser has a connection at all. */
 export function useIsOnline(): boolean {
-  return useSyncExternalStore((listener) => onlineManager.subscribe(listener), () => onlineManager.isOnline());
+  return useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  );
 }

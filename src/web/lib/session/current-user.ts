@@ -22,8 +22,8 @@ export function forgetFormerReader(storage: Storage = sessionStorage): void {
 }
 
 /**
- * Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. What it shows is
- * gone at once, as the next page may be long in coming.
+ * Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. What it
+ * shows is gone at once, as the next page may be long in coming.
  */
 export function startAnew(path = '/customers'): void {
   // The whole body, with what was put into it: a part that is rendered once more finds all it knows where it left it.

@@ -3,7 +3,17 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { capabilitiesOptions, settleDemo } from './capabilities-query.ts';
 
 const timestamp = '2026-11-26T10:00:00.000Z';
-const capabilities = (demo: boolean) => ({ source: 'sqlite', demo, counts: true, asksAreCostly: false, budget: null, freshSeconds: null, currency: demo ? 'GBP' : null, locale: null, timeZone: null });
+const capabilities = (demo: boolean) => ({
+  source: 'sqlite',
+  demo,
+  counts: true,
+  asksAreCostly: false,
+  budget: null,
+  freshSeconds: null,
+  currency: demo ? 'GBP' : null,
+  locale: null,
+  timeZone: null,
+});
 
 let client: QueryClient;
 /** Whether the server's customers are made up, and how often it was asked. */
@@ -34,7 +44,11 @@ it('asks no second time while customers are made up, and once before real ones a
 
 it('takes back what was asked for before an import and answered after its customers', async () => {
   const first = Promise.withResolvers<Response>();
-  vi.stubGlobal('fetch', () => ((asks += 1) === 1 ? first.promise : Promise.resolve(Response.json({ success: true, data: capabilities(false), timestamp }))));
+  vi.stubGlobal('fetch', () =>
+    (asks += 1) === 1
+      ? first.promise
+      : Promise.resolve(Response.json({ success: true, data: capabilities(false), timestamp })),
+  );
   void client.prefetchQuery(capabilitiesOptions());
   await settleDemo(client, false);
   first.resolve(Response.json({ success: true, data: capabilities(true), timestamp }));

@@ -20,8 +20,8 @@ export function capabilitiesOptions() {
 }
 
 /**
- * Asks anew what the source is once its customers are made up no longer: an import beside the page puts real ones in their place,
- * whose amounts have no currency. To be waited for before what was read is shown. Never rejects.
+ * Asks anew what the source is once its customers are made up no longer: an import beside the page puts real ones in
+ * their place, whose amounts have no currency. To be waited for before what was read is shown. Never rejects.
  */
 export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<void> {
   if (isDemo) return;
@@ -29,7 +29,10 @@ export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<
   const known = client.getQueryData(options.queryKey);
   if (known === undefined) {
     // On its way with the first customers, which wait for nothing: what it says may be of before them.
-    void client.fetchQuery(options).then(() => settleDemo(client, false), () => {});
+    void client.fetchQuery(options).then(
+      () => settleDemo(client, false),
+      () => {},
+    );
     return;
   }
   if (!known.demo) return;

@@ -2,7 +2,14 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { Budget } from '../../../contract/app-api.ts';
 import { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } from './quota.ts';
 
-const budget = (used: number): Budget => ({ limit: 1000, windowSeconds: 3600, used, frees: null, waitsUntil: null, listsWaitSeconds: null });
+const budget = (used: number): Budget => ({
+  limit: 1000,
+  windowSeconds: 3600,
+  used,
+  frees: null,
+  waitsUntil: null,
+  listsWaitSeconds: null,
+});
 
 // What is noted here is kept, and other files are of a source whose asks are free.
 afterAll(() => vi.resetModules());
@@ -27,7 +34,12 @@ describe('the budget of the source', () => {
 
   it('is spent more carefully the less is left of it', () => {
     expect([0, 700, 701, 900, 901, 1000].map((used) => spendingOf(budget(used)))).toEqual([
-      'ahead', 'ahead', 'at the end', 'at the end', 'by hand', 'by hand',
+      'ahead',
+      'ahead',
+      'at the end',
+      'at the end',
+      'by hand',
+      'by hand',
     ]);
     expect(spendingOf(null)).toBe('ahead');
   });

@@ -34,8 +34,8 @@ export function useSourceBudget(): Budget | null {
 }
 
 /**
- * How readily the next rows are asked for: before they are needed; under 30% left when the last one is reached; under 10%
- * by hand alone.
+ * How readily the next rows are asked for: before they are needed; under 30% left when the last one is reached; under
+ * 10% by hand alone.
  */
 export type Spending = 'ahead' | 'at the end' | 'by hand';
 

@@ -1,4 +1,25 @@
-import { base, da, de, en_IN, en_NG, en, es, Faker, fi, fr, hu, it, nb_NO, nl, pl, pt_BR, ro, sv, tr, vi } from '@faker-js/faker';
+import {
+  base,
+  da,
+  de,
+  en_IN,
+  en_NG,
+  en,
+  es,
+  Faker,
+  fi,
+  fr,
+  hu,
+  it,
+  nb_NO,
+  nl,
+  pl,
+  pt_BR,
+  ro,
+  sv,
+  tr,
+  vi,
+} from '@faker-js/faker';
 import type { LocaleDefinition } from '@faker-js/faker';
 import { foldText } from '../../../../contract/search-text.ts';
 import type { Random, Weighted } from './random.ts';
@@ -53,7 +74,9 @@ const scriptWeights: readonly Weighted<ScriptNames>[] = [
   [scriptNames.korean, 0.9],
 ];
 
-/** Gives names in many scripts and lengths, Latin ones from faker's locales; the same random stream gives the same name. */
+/**
+ * Gives names in many scripts and lengths, Latin ones from faker's locales; the same random stream gives the same name.
+ */
 export function createNames(): (random: Random) => DemoName {
   const latin = latinLocales.map(([locale, weight], at): Weighted<(random: Random) => DemoName> => {
     const faker = new Faker({ locale, seed: 1_000 + at });
@@ -83,7 +106,9 @@ function latinName(random: Random, pool: LatinNames): DemoName {
 function scriptName(random: Random, names: ScriptNames): DemoName {
   const [firstName, firstRoman]: RomanisedName = random.pick(names.first);
   const [lastName, lastRoman]: RomanisedName = random.pick(names.last);
-  const displayName = names.familyFirst ? `${lastName}${names.between}${firstName}` : `${firstName}${names.between}${lastName}`;
+  const displayName = names.familyFirst
+    ? `${lastName}${names.between}${firstName}`
+    : `${firstName}${names.between}${lastName}`;
   return { firstName, lastName, displayName, roman: romanise(firstRoman, lastRoman) };
 }
 
@@ -94,6 +119,12 @@ function unusualName(random: Random): DemoName {
 }
 
 function romanise(...parts: readonly string[]): string {
-  const words = parts.map((part) => foldText(part).replace(/[^a-z0-9]/g, '').slice(0, 20)).filter((word) => word !== '');
+  const words = parts
+    .map((part) =>
+      foldText(part)
+        .replace(/[^a-z0-9]/g, '')
+        .slice(0, 20),
+    )
+    .filter((word) => word !== '');
   return words.length === 0 ? 'guest' : words.join('.');
 }

@@ -26,6 +26,8 @@ export function demoSpend(random: Random, tier: string | null): DemoSpend {
     totalOrders,
     totalSpent,
     averageOrderValue: cents(totalSpent / totalOrders),
-    lifetimeValue: random.chance(0.04) ? null : cents(totalSpent * (random.chance(0.02) ? 0.9 : 1 + random.next() * 0.35)),
+    lifetimeValue: random.chance(0.04)
+      ? null
+      : cents(totalSpent * (random.chance(0.02) ? 0.9 : 1 + random.next() * 0.35)),
   };
 }

@@ -4,4 +4,5 @@ import { demoPhoto, demoPhotoCount, demoPhotoPath } from './demo-photo.ts';
 /** Draws the demo portraits anew: `node src/server/customers/demo/content/draw-photos.ts`; the files are committed. */
 const folder = new URL('../../../../../public', import.meta.url).pathname;
 mkdirSync(`${folder}/photos`, { recursive: true });
-for (let number = 1; number <= demoPhotoCount; number += 1) writeFileSync(`${folder}${demoPhotoPath(number)}`, demoPhoto(number));
+for (let number = 1; number <= demoPhotoCount; number += 1)
+  writeFileSync(`${folder}${demoPhotoPath(number)}`, demoPhoto(number));

@@ -18,8 +18,8 @@ export interface Random {
 export type Weighted<T> = readonly [value: T, weight: number];
 
 /**
- * Numbers from 0 to below 1, the same for the same seed; 32 bits of state are plenty for the few dozen draws of one customer.
- * Source: mulberry32 by Tommy Ettinger, in the public domain.
+ * Numbers from 0 to below 1, the same for the same seed; 32 bits of state are plenty for the few dozen draws of one
+ * customer. Source: mulberry32 by Tommy Ettinger, in the public domain.
  */
 export function mulberry32(seed: number): () => number {
   let state = seed;

@@ -16,7 +16,10 @@ describe('a column of single letters', () => {
     expect(inferred(cells)).toBe('boolean');
   });
 
-  it.each([[['yes', 'yes']], [['false']], [['Y', 'yes']]])('needs no other side where a word is written out: %j', (cells) => {
-    expect(inferred(cells)).toBe('boolean');
-  });
+  it.each([[['yes', 'yes']], [['false']], [['Y', 'yes']]])(
+    'needs no other side where a word is written out: %j',
+    (cells) => {
+      expect(inferred(cells)).toBe('boolean');
+    },
+  );
 });

@@ -34,7 +34,12 @@ class Distinct {
 
   /** Few values that come again and again. */
   get repeats(): boolean {
-    return !this.tooMany && this.values.size <= mostOptions && this.values.size < this.total && this.values.size <= Math.max(2, this.total * 0.75);
+    return (
+      !this.tooMany &&
+      this.values.size <= mostOptions &&
+      this.values.size < this.total &&
+      this.values.size <= Math.max(2, this.total * 0.75)
+    );
   }
 }
 
@@ -90,7 +95,8 @@ export class ColumnProfile {
     this.#unknown = target.kind === 'new';
     this.#options = this.#unknown || type === 'multiselect';
     const whole = target.kind === 'whole';
-    this.numbers = this.#unknown || whole || target.kind === 'amount' || type === 'number' ? new NumberEvidence({ whole }) : null;
+    this.numbers =
+      this.#unknown || whole || target.kind === 'amount' || type === 'number' ? new NumberEvidence({ whole }) : null;
     this.dates = this.#unknown || target.kind === 'date' || type === 'date' ? new DateEvidence() : null;
     if (this.#options) for (const separator of optionSeparators) this.#parts.set(separator, new Parts(separator));
   }
@@ -128,8 +134,15 @@ export class ColumnProfile {
     // One letter over and over is a code as well: F is also female, N north.
     if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;
-    if (dates !== null && dates.neither === 0 && dates.bareNumbers === 0 && !(dates.onlyDmy > 0 && dates.onlyMdy > 0)) return 'date';
-    if (dates !== null && dates.neither === dates.bareNumbers && dates.momentsLikely && /date|time|\bat$|_at$|At$|\bon$/i.test(header)) return 'date';
+    if (dates !== null && dates.neither === 0 && dates.bareNumbers === 0 && !(dates.onlyDmy > 0 && dates.onlyMdy > 0))
+      return 'date';
+    if (
+      dates !== null &&
+      dates.neither === dates.bareNumbers &&
+      dates.momentsLikely &&
+      /date|time|\bat$|_at$|At$|\bon$/i.test(header)
+    )
+      return 'date';
     const oneStyle = numbers !== null && !(numbers.onlyPoint > 0 && numbers.onlyComma > 0);
     if (oneStyle && numbers.neither === 0 && !this.#codes) return 'number';
     if (this.separator() !== null) return 'multiselect';
@@ -143,7 +156,9 @@ export class ColumnProfile {
 
   /** What divides the options where the column is known to hold them. */
   anySeparator(): OptionSeparator {
-    return this.separator() ?? optionSeparators.find((separator) => (this.#parts.get(separator)?.several ?? 0) > 0) ?? ';';
+    return (
+      this.separator() ?? optionSeparators.find((separator) => (this.#parts.get(separator)?.several ?? 0) > 0) ?? ';'
+    );
   }
 
   #addParts(cell: string): void {
@@ -153,5 +168,12 @@ export class ColumnProfile {
 
 /** The options in a cell, each once. */
 export function splitOptions(cell: string, separator: OptionSeparator): string[] {
-  return [...new Set(cell.split(separator).map((part) => part.trim()).filter((part) => part !== ''))];
+  return [
+    ...new Set(
+      cell
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    ),
+  ];
 }

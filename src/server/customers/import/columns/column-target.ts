@@ -1,7 +1,9 @@
 import type { CustomerPatch } from '../../customer-writer.ts';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 
-type FieldOf<T> = { [K in keyof CustomerPatch]-?: NonNullable<CustomerPatch[K]> extends T ? K : never }[keyof CustomerPatch];
+type FieldOf<T> = {
+  [K in keyof CustomerPatch]-?: NonNullable<CustomerPatch[K]> extends T ? K : never;
+}[keyof CustomerPatch];
 export type TextField = Exclude<FieldOf<string>, 'status'>;
 export type DateField = Extract<FieldOf<number>, `${string}Date` | `${string}At`>;
 export type AmountField = Exclude<FieldOf<number>, DateField | 'totalOrders'>;

@@ -14,6 +14,8 @@ describe('a header', () => {
     ['holds an email address', ['Email', 'Name', 'ann@example.com'], 'ann@example.com'],
     ['is made of values for the most part', ['Email', '12.50', '2024-01-31'], '12.50'],
   ])('is none when the line %s', (_, names, value) => {
-    expect(() => mapHeader(names, systemParameters)).toThrow(`The first line must hold the names of the columns, but ${JSON.stringify(value)} looks like a value.`);
+    expect(() => mapHeader(names, systemParameters)).toThrow(
+      `The first line must hold the names of the columns, but ${JSON.stringify(value)} looks like a value.`,
+    );
   });
 });

@@ -18,7 +18,8 @@ export function mapHeader(header: readonly string[], parameters: readonly Parame
     if (isRejectsColumn(names, at)) return { kind: 'ignored' };
     // The second column for one value is a parameter of its own, so that nothing is lost.
     const known = knownTargets(name, names).find((target) => !taken.has(uniqueKey(target)));
-    const target = known ?? customTarget(name === '' ? `Column ${at - ownColumns + 1}` : name.slice(0, 200), parameters, taken);
+    const target =
+      known ?? customTarget(name === '' ? `Column ${at - ownColumns + 1}` : name.slice(0, 200), parameters, taken);
     taken.add(uniqueKey(target));
     taken.delete('');
     return target;
@@ -32,7 +33,11 @@ export function mapHeader(header: readonly string[], parameters: readonly Parame
 }
 
 /** The organisation's parameter of a name, else a new one; a name already used in this file is counted on. */
-export function customTarget(name: string, parameters: readonly ParameterDefinition[], taken: ReadonlySet<string>): ColumnTarget {
+export function customTarget(
+  name: string,
+  parameters: readonly ParameterDefinition[],
+  taken: ReadonlySet<string>,
+): ColumnTarget {
   for (let times = 1; ; times += 1) {
     const target = customOf(times === 1 ? name : `${name} ${times}`, parameters);
     if (!taken.has(uniqueKey(target))) return target;
@@ -56,7 +61,8 @@ function knownTargets(name: string, names: readonly string[]): ColumnTarget[] {
   if (name === 'source') return [{ kind: 'text', field: 'source' }];
   if (headerKey(name) === 'status' && isStripe(names)) return [];
   const definition = systemParameters.find(
-    (parameter) => parameter.id === name || headerKey(parameter.name) === key || parameter.id === systemIdByKey.get(key),
+    (parameter) =>
+      parameter.id === name || headerKey(parameter.name) === key || parameter.id === systemIdByKey.get(key),
   );
   if (definition !== undefined) {
     // "Source" names a field and a system parameter alike, and means both unless the file tells them apart.
@@ -64,7 +70,8 @@ function knownTargets(name: string, names: readonly string[]): ColumnTarget[] {
     return [{ kind: 'parameter', definition, alsoField }];
   }
   const numbered = fieldByKey.get(key.replace(/\d+$/, ''));
-  const field = fieldByKey.get(key) ?? (numbered?.kind === 'email' || numbered?.kind === 'phone' ? numbered : undefined);
+  const field =
+    fieldByKey.get(key) ?? (numbered?.kind === 'email' || numbered?.kind === 'phone' ? numbered : undefined);
   return field === undefined ? [] : [field];
 }
 
@@ -103,12 +110,17 @@ export function uniqueKey(target: ColumnTarget): string {
 }
 
 function refuseData(names: readonly string[]): void {
-  if (names.every((name) => name === '')) throw new StartError('The first line is empty; it must hold the names of the columns.');
+  if (names.every((name) => name === ''))
+    throw new StartError('The first line is empty; it must hold the names of the columns.');
   const filled = names.filter((name) => name !== '');
-  const values = filled.filter((name) => readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null);
+  const values = filled.filter(
+    (name) => readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null,
+  );
   // A column may well be named 2024; a line of data has an address in it, or little but values.
   const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
   if (data !== undefined) {
-    throw new StartError(`The first line must hold the names of the columns, but ${JSON.stringify(data)} looks like a value.`);
+    throw new StartError(
+      `The first line must hold the names of the columns, but ${JSON.stringify(data)} looks like a value.`,
+    );
   }
 }

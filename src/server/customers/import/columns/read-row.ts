@@ -13,7 +13,9 @@ import { cellText, readBoolean, readStatus } from '../values/parse-words.ts';
 export type RowReading = { readonly patch: CustomerPatch } | { readonly reason: string };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & { parameters: Record<string, string | readonly string[] | null> };
+type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & {
+  parameters: Record<string, string | readonly string[] | null>;
+};
 
 /** The first wrong cell of a row; its message is the reason. */
 class WrongCell extends Error {}
@@ -21,7 +23,10 @@ class WrongCell extends Error {}
 type Fill = (draft: Draft, cell: string) => void;
 
 /** Reads rows by their columns; an empty cell says nothing of its column. */
-export function createRowReader(columns: readonly BoundColumn[], country: CountryCode | null): (cells: readonly string[]) => RowReading {
+export function createRowReader(
+  columns: readonly BoundColumn[],
+  country: CountryCode | null,
+): (cells: readonly string[]) => RowReading {
   const fills = columns.flatMap((column, at) => {
     const fill = filler(column);
     return fill === null ? [] : [{ at, fill }];
@@ -36,7 +41,8 @@ export function createRowReader(columns: readonly BoundColumn[], country: Countr
         if (cell !== '') fill(draft, cell);
       }
       const addresses = gathered(cells, emailColumns, splitEmails);
-      for (const address of addresses) if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
+      for (const address of addresses)
+        if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
       if (addresses.length > 0) draft.emails = emailList(addresses);
       const numbers = gathered(cells, phoneColumns, splitPhones);
       if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => readPhone(number, country)));
@@ -56,7 +62,11 @@ function ranked(columns: readonly BoundColumn[], kind: 'email' | 'phone'): numbe
 }
 
 /** The contacts of all columns that hold them. */
-function gathered(cells: readonly string[], columns: readonly number[], split: (cell: string) => readonly string[]): string[] {
+function gathered(
+  cells: readonly string[],
+  columns: readonly number[],
+  split: (cell: string) => readonly string[],
+): string[] {
   const contacts: string[] = [];
   for (const at of columns) {
     const cell = cellText(cells[at] ?? '');
@@ -101,7 +111,10 @@ function filler(column: BoundColumn): Fill | null {
   }
 }
 
-function parameterFiller(column: BoundColumn, { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>): Fill {
+function parameterFiller(
+  column: BoundColumn,
+  { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
+): Fill {
   const read = parameterReader(column, definition.type);
   return (draft, cell) => {
     const value = read(cell);
@@ -111,14 +124,29 @@ function parameterFiller(column: BoundColumn, { definition, alsoField }: Extract
 }
 
 /** How a parameter's cells are read; null for one that says there is nothing. */
-function parameterReader({ header, mark, style, separator }: BoundColumn, type: ParameterType): (cell: string) => string | readonly string[] | null {
+function parameterReader(
+  { header, mark, style, separator }: BoundColumn,
+  type: ParameterType,
+): (cell: string) => string | readonly string[] | null {
   switch (type) {
     case 'boolean':
       return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
     case 'number':
       return (cell) => {
-        if (hasLeadingZeros(cell)) wrongCell(header, cell, 'has leading zeros, which a number would lose: import it under another name, such as one with Code');
-        return exactNumber(cell, mark) ?? wrongCell(header, cell, readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps');
+        if (hasLeadingZeros(cell))
+          wrongCell(
+            header,
+            cell,
+            'has leading zeros, which a number would lose: import it under another name, such as one with Code',
+          );
+        return (
+          exactNumber(cell, mark) ??
+          wrongCell(
+            header,
+            cell,
+            readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps',
+          )
+        );
       };
     case 'date':
       return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
@@ -150,7 +178,9 @@ export function exactNumber(cell: string, mark: DecimalMark): string | null {
 
 /** A number as a parameter's value, without an exponent where it can be helped. */
 export function plainNumber(value: number): string {
-  return Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6) ? value.toFixed(20).replace(/\.?0+$/, '') : String(value);
+  return Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6)
+    ? value.toFixed(20).replace(/\.?0+$/, '')
+    : String(value);
 }
 
 function wrongCell(header: string, cell: string, what: string): never {

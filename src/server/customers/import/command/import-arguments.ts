@@ -26,10 +26,12 @@ export interface ImportArguments {
 export function readArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parse(args);
   const { decimal, dates } = values;
-  if (decimal !== undefined && decimal !== '.' && decimal !== ',') throw new StartError('--decimal must be . or , (a point or a comma).');
+  if (decimal !== undefined && decimal !== '.' && decimal !== ',')
+    throw new StartError('--decimal must be . or , (a point or a comma).');
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new StartError('--dates must be dmy or mdy.');
   const [file, second] = positionals;
-  if (values.help !== true && file === undefined) throw new StartError('Name the file to import: npm run import -- FILE (--help shows the options).');
+  if (values.help !== true && file === undefined)
+    throw new StartError('Name the file to import: npm run import -- FILE (--help shows the options).');
   if (second !== undefined) throw new StartError(`One file at a time: ${file} and ${second} were given.`);
   return {
     file: values.help === true ? null : (file ?? null),

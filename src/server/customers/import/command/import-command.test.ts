@@ -11,11 +11,18 @@ import { lockImports } from './import-lock.ts';
 describe('npm run import', () => {
   it('exits 0 when every row went in, and changes nothing the second time', async () => {
     const store = await openTestStore();
-    const file = importFile('First Name,Last Name,E-mail,Total Spent,Tier\nAnn,Bow,ann@example.com,"1,234.50",Gold\nBen,Cole,ben@example.com,0,Silver\n');
+    const file = importFile(
+      'First Name,Last Name,E-mail,Total Spent,Tier\nAnn,Bow,ann@example.com,"1,234.50",Gold\nBen,Cole,ben@example.com,0,Silver\n',
+    );
     const first = await spawnImport(store.dataDir, [file]);
     expect(first).toMatchObject({ code: 0, output: 'customers.csv: 2 new customers, 0 changed, 0 unchanged.\n' });
     const before = await store.customer('ann@example.com');
-    expect(before).toMatchObject({ customerNumber: 'CUST-000001', displayName: 'Ann Bow', totalSpent: 1234.5, status: 'active' });
+    expect(before).toMatchObject({
+      customerNumber: 'CUST-000001',
+      displayName: 'Ann Bow',
+      totalSpent: 1234.5,
+      status: 'active',
+    });
     const second = await spawnImport(store.dataDir, [file]);
     expect(second).toMatchObject({ code: 0, output: 'customers.csv: 0 new customers, 0 changed, 2 unchanged.\n' });
     expect(await store.customer('ann@example.com')).toEqual(before);
@@ -24,7 +31,9 @@ describe('npm run import', () => {
 
   it('exits 2 with rejects, which say line and reason, hold no formula, and import again once mended', async () => {
     const store = await openTestStore();
-    const file = importFile('Email,First Name,Orders\nann@example.com,Ann,3\nnobody,=HYPERLINK("http://evil.example"),-1\n"x@example.com","<script>alert(1)</script>",many\n,Nameless,2\n');
+    const file = importFile(
+      'Email,First Name,Orders\nann@example.com,Ann,3\nnobody,=HYPERLINK("http://evil.example"),-1\n"x@example.com","<script>alert(1)</script>",many\n,Nameless,2\n',
+    );
     expect(await spawnImport(store.dataDir, [file])).toMatchObject({ code: 2 });
     const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');
     expect(rejects).toBe(
@@ -36,9 +45,18 @@ describe('npm run import', () => {
         '',
       ].join('\n'),
     );
-    const mended = importFile(rejects.replace(',nobody,', ',nobody@example.com,').replace(',many', ',7').replace(',,Nameless', ',n@example.com,Nameless'), 'mended.csv');
+    const mended = importFile(
+      rejects
+        .replace(',nobody,', ',nobody@example.com,')
+        .replace(',many', ',7')
+        .replace(',,Nameless', ',n@example.com,Nameless'),
+      'mended.csv',
+    );
     expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
-    expect(await store.customer('nobody@example.com')).toMatchObject({ firstName: '=HYPERLINK("http://evil.example")', totalOrders: -1 });
+    expect(await store.customer('nobody@example.com')).toMatchObject({
+      firstName: '=HYPERLINK("http://evil.example")',
+      totalOrders: -1,
+    });
     expect((await store.source.parameters()).some(({ name }) => name === 'line' || name === 'reason')).toBe(false);
   });
 
@@ -65,7 +83,11 @@ describe('npm run import', () => {
     ['the file is a directory', () => [import.meta.dirname], `${import.meta.dirname} is not a file.\n`],
     ['an option is unknown', () => ['--fast', 'x.csv'], "Unknown option '--fast'; --help shows the options.\n"],
     ['--decimal is neither', () => ['--decimal', 'x', 'x.csv'], '--decimal must be . or , (a point or a comma).\n'],
-    ['a column could mean two things', () => [importFile('Email,Total Spent\na@example.com,1.234\n')], 'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.\n'],
+    [
+      'a column could mean two things',
+      () => [importFile('Email,Total Spent\na@example.com,1.234\n')],
+      'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.\n',
+    ],
     ['there are no rows', () => [importFile('Email,Total Spent\n')], 'The file has no customers in it.\n'],
   ])('exits 1 with one sentence when %s', async (_, args, sentence) => {
     const { code, output, errors } = await runImport(join(scratchDirectory(), 'data'), args());
@@ -78,7 +100,10 @@ describe('npm run import', () => {
     const store = await openTestStore();
     const file = importFile('Email;Total Spent;Last order\na@example.com;1.234;01/02/2026\n');
     expect(await runImport(store.dataDir, [file, '--decimal', ',', '--dates', 'dmy'])).toMatchObject({ code: 0 });
-    expect(await store.customer('a@example.com')).toMatchObject({ totalSpent: 1234, lastOrderDate: Date.UTC(2026, 1, 1) });
+    expect(await store.customer('a@example.com')).toMatchObject({
+      totalSpent: 1234,
+      lastOrderDate: Date.UTC(2026, 1, 1),
+    });
   });
 
   it('refuses a second import at the same time, and leaves the first alone', async () => {
@@ -86,7 +111,10 @@ describe('npm run import', () => {
     const unlock = lockImports(dataDir);
     const run = await runImport(dataDir, [importFile('Email\na@example.com\n')]);
     unlock();
-    expect(run).toMatchObject({ code: 1, errors: 'Another import is under way on this data; start this one when it has ended.\n' });
+    expect(run).toMatchObject({
+      code: 1,
+      errors: 'Another import is under way on this data; start this one when it has ended.\n',
+    });
   });
 
   it('says in one sentence that the data directory cannot be used', async () => {
@@ -106,7 +134,9 @@ describe('npm run import', () => {
     expect((await runImport(replaced.dataDir, [file])).output).toContain('The demo customers made room for your own.');
     expect(await replaced.count()).toBe(1);
     expect(await replaced.customer('a@example.com')).toMatchObject({ customerNumber: 'CUST-000001' });
-    expect((await replaced.source.parameters()).filter(({ system }) => !system).map(({ name }) => name)).toEqual(['Plan']);
+    expect((await replaced.source.parameters()).filter(({ system }) => !system).map(({ name }) => name)).toEqual([
+      'Plan',
+    ]);
     expect((await runImport(kept.dataDir, [file, '--keep-demo'])).code).toBe(0);
     expect(await kept.count()).toBe(31);
     expect([await replaced.writer.demoState(), await kept.writer.demoState()]).toEqual(['none', 'none']);
@@ -114,8 +144,12 @@ describe('npm run import', () => {
 
   it('says when it took a file for Windows-1252', async () => {
     const store = await openTestStore();
-    const { output } = await runImport(store.dataDir, [importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1'))]);
-    expect(output).toBe('customers.csv: 1 new customer, 0 changed, 0 unchanged.\nIt was read as WINDOWS-1252, cells divided by commas.\n');
+    const { output } = await runImport(store.dataDir, [
+      importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1')),
+    ]);
+    expect(output).toBe(
+      'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nIt was read as WINDOWS-1252, cells divided by commas.\n',
+    );
   });
 
   it('leaves demo customers alone when no row can be read', async () => {
@@ -138,7 +172,9 @@ describe('npm run import', () => {
     const dataDirectory = scratchDirectory();
     const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: 'k' });
     const silent = { update: () => {}, stop: () => {} };
-    await expect(runImportCommand(config, [importFile('Email\nann@example.com\n')], () => {}, silent)).rejects.toThrow(/^TIQUO_API_KEY is set, [^\n]+\.$/);
+    await expect(runImportCommand(config, [importFile('Email\nann@example.com\n')], () => {}, silent)).rejects.toThrow(
+      /^TIQUO_API_KEY is set, [^\n]+\.$/,
+    );
     expect(readdirSync(dataDirectory)).toEqual([]);
   });
 });

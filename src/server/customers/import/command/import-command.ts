@@ -14,7 +14,12 @@ import { previewImport, runImport } from '../pipeline/run-import.ts';
  * `npm run import -- FILE`: resolves to the exit code, 0 when every row went in and 2 when some were rejected. Throws a
  * StartError or what the file system or SQLite says.
  */
-export async function runImportCommand(config: Config, args: readonly string[], say: (text: string) => void, progress: ProgressLine): Promise<number> {
+export async function runImportCommand(
+  config: Config,
+  args: readonly string[],
+  say: (text: string) => void,
+  progress: ProgressLine,
+): Promise<number> {
   const { file, dryRun, keepDemo, decimal, dates } = readArguments(args);
   if (file === null) {
     say(usage);
@@ -36,7 +41,9 @@ export async function runImportCommand(config: Config, args: readonly string[], 
     const onScan = (scan: ImportScan): void => {
       ({ written } = scan);
     };
-    const result = await importInto(config.dataDirectory, (writer) => runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }));
+    const result = await importInto(config.dataDirectory, (writer) =>
+      runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }),
+    );
     progress.stop();
     say(resultText(file, written, result));
     return result.rejected > 0 ? 2 : 0;
@@ -45,7 +52,10 @@ export async function runImportCommand(config: Config, args: readonly string[], 
   }
 }
 
-async function importInto<T>(dataDirectory: string, work: (writer: ReturnType<typeof openSqliteCustomerWriter>) => Promise<T>): Promise<T> {
+async function importInto<T>(
+  dataDirectory: string,
+  work: (writer: ReturnType<typeof openSqliteCustomerWriter>) => Promise<T>,
+): Promise<T> {
   makeDataDirectory(dataDirectory);
   const unlock = lockImports(dataDirectory);
   try {

@@ -13,8 +13,13 @@ function plural(number: number, one: string, many: string): string {
 /** What an import did, for a person; `written` is how the file's text was. */
 export function resultText(file: string, written: string, result: ImportResult): string {
   const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
-  const lines = [`${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`];
-  if (demoReplaced) lines.unshift('The demo customers made room for your own. Unless somebody is on the staff already, the server prints a link that makes the first administrator.');
+  const lines = [
+    `${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
+  ];
+  if (demoReplaced)
+    lines.unshift(
+      'The demo customers made room for your own. Unless somebody is on the staff already, the server prints a link that makes the first administrator.',
+    );
   // A guess that a person can see to be wrong.
   if (written.startsWith('WINDOWS')) lines.push(`It was read as ${written}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
@@ -23,9 +28,17 @@ export function resultText(file: string, written: string, result: ImportResult):
 
 /** What each column fills, and the first rows as they would go in. */
 export function previewText(file: string, { scan, rows }: ImportPreview): string {
-  const mapping = scan.columns.map((column) => [column.header === '' ? '(no name)' : column.header, fills(column), readAs(column)]);
+  const mapping = scan.columns.map((column) => [
+    column.header === '' ? '(no name)' : column.header,
+    fills(column),
+    readAs(column),
+  ]);
   const head = [`${basename(file)}: ${scan.format}, ${scan.written}, ${plural(scan.rows, 'row', 'rows')}`, ''];
-  const shown = rows.flatMap(({ line, reading }) => ['', `Line ${line}`, ...('reason' in reading ? [`  rejected: ${reading.reason}`] : patchLines(reading.patch))]);
+  const shown = rows.flatMap(({ line, reading }) => [
+    '',
+    `Line ${line}`,
+    ...('reason' in reading ? [`  rejected: ${reading.reason}`] : patchLines(reading.patch)),
+  ]);
   const body = mapping.length === 0 ? [] : table([['Column', 'Fills', 'Read as'], ...mapping]);
   return printable([...head, ...body, ...shown, '', 'Nothing was written.'].join('\n'));
 }
@@ -50,7 +63,8 @@ function fills({ target }: PlannedColumn): string {
 }
 
 function readAs({ target, type, mark, style, national, separator }: PlannedColumn): string {
-  if (type === 'number' || target.kind === 'amount' || target.kind === 'whole') return `number, decimals after "${mark}"`;
+  if (type === 'number' || target.kind === 'amount' || target.kind === 'whole')
+    return `number, decimals after "${mark}"`;
   if (type === 'date' || target.kind === 'date') {
     const unit = style.epoch === 's' ? 'seconds' : 'milliseconds';
     if (style.epoch !== null) return `date, ${unit} since 1970`;
@@ -67,7 +81,12 @@ function patchLines({ parameters, ...fields }: CustomerPatch): string[] {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = [0, 1].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** Text without what could command a terminal; a file's own words are in it. */

@@ -8,13 +8,20 @@ export interface ProgressLine {
 
 const titles = { reading: 'Reading', writing: 'Writing' } as const;
 
-/** A bar on a terminal, a line for every tenth elsewhere; on standard error, so that standard output is the result's. */
+/**
+ * A bar on a terminal, a line for every tenth elsewhere; on standard error, so that standard output is the result's.
+ */
 export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
   return stream.isTTY ? barOn(stream) : linesOn(stream);
 }
 
 function barOn(stream: NodeJS.WriteStream): ProgressLine {
-  const bar = new SingleBar({ stream, format: '{title} [{bar}] {percentage}%  {rows} rows', hideCursor: true, clearOnComplete: true });
+  const bar = new SingleBar({
+    stream,
+    format: '{title} [{bar}] {percentage}%  {rows} rows',
+    hideCursor: true,
+    clearOnComplete: true,
+  });
   let started = false;
   return {
     update: ({ pass, share, rows }) => {

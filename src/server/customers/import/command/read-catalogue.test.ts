@@ -20,7 +20,11 @@ describe('--dry-run', () => {
     const database = new DatabaseSync(customersFile(dataDir));
     database.exec('CREATE TABLE notes (text TEXT)');
     database.close();
-    expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toEqual({ code: 1, output: '', errors: `${customersFile(dataDir)} is a database of another program.\n` });
+    expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toEqual({
+      code: 1,
+      output: '',
+      errors: `${customersFile(dataDir)} is a database of another program.\n`,
+    });
   });
 
   it('says in one sentence that the database is of a newer version', async () => {
@@ -30,13 +34,19 @@ describe('--dry-run', () => {
     database.exec('PRAGMA user_version = 999');
     database.close();
     const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);
-    expect([code, errors]).toEqual([1, expect.stringMatching(/^.* was written by a newer version of this program: .*\.\n$/)]);
+    expect([code, errors]).toEqual([
+      1,
+      expect.stringMatching(/^.* was written by a newer version of this program: .*\.\n$/),
+    ]);
   });
 
   it('says in one sentence that the file is no database', async () => {
     const dataDir = scratchDirectory();
     writeFileSync(customersFile(dataDir), 'These are only notes.\n'.repeat(100));
     const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);
-    expect([code, errors]).toEqual([1, `The data directory ${dataDir} holds a file that is not a database where one is expected.\n`]);
+    expect([code, errors]).toEqual([
+      1,
+      `The data directory ${dataDir} holds a file that is not a database where one is expected.\n`,
+    ]);
   });
 });

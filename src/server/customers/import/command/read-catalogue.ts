@@ -9,14 +9,18 @@ import { numberCell } from '../../../storage/sqlite-rows.ts';
 import { StartError } from '../../../errors/startup-error.ts';
 import { startProblem } from '../../../storage/storage-error-text.ts';
 
-/** The parameters of a data directory that may not exist yet, read without making or changing anything. Throws a StartError. */
+/**
+ * The parameters of a data directory that may not exist yet, read without making or changing anything. Throws a
+ * StartError.
+ */
 export function readCatalogue(dataDirectory: string): readonly ParameterDefinition[] {
   const file = customersFile(dataDirectory);
   // An empty file is a database that nobody has written to yet.
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return systemParameters;
   const database = openForReading(dataDirectory);
   try {
-    if (numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0) return systemParameters;
+    if (numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0)
+      return systemParameters;
     refuseForeign(database, file);
     // Demo data gives way to an import, and its parameters with it.
     const demo = database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value'];
@@ -34,6 +38,8 @@ function refuseForeign(database: DatabaseSync, file: string): void {
   if (pragma('application_id') !== applicationId) throw new StartError(`${file} is a database of another program.`);
   const version = pragma('user_version');
   if (version > migrations.length) {
-    throw new StartError(`${file} was written by a newer version of this program: its format is ${version}, this one knows up to ${migrations.length}.`);
+    throw new StartError(
+      `${file} was written by a newer version of this program: its format is ${version}, this one knows up to ${migrations.length}.`,
+    );
   }
 }

@@ -4,8 +4,10 @@ import { systemParameters } from '../../../../contract/system-parameters.ts';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
 import type { ReadOptions } from '../../../../testing/customers/read-import-file.ts';
 
-const column = (name: string, cells: readonly string[]): string => `Email,${name}\n${cells.map((cell, at) => `c${at}@example.com,"${cell.replaceAll('"', '""')}"`).join('\n')}\n`;
-const typeOf = async (cells: readonly string[], name = 'Extra'): Promise<string | undefined> => (await read(column(name, cells))).types[name];
+const column = (name: string, cells: readonly string[]): string =>
+  `Email,${name}\n${cells.map((cell, at) => `c${at}@example.com,"${cell.replaceAll('"', '""')}"`).join('\n')}\n`;
+const typeOf = async (cells: readonly string[], name = 'Extra'): Promise<string | undefined> =>
+  (await read(column(name, cells))).types[name];
 
 describe('an unknown column becomes a parameter', () => {
   it.each<[string, string, readonly string[]]>([
@@ -26,10 +28,13 @@ describe('an unknown column becomes a parameter', () => {
     ['text', 'a place and its state', ['Austin, TX', 'Portland, OR', 'Reno, NV']],
   ])('of type %s: %s', async (type, _, cells) => expect(await typeOf(cells)).toBe(type));
 
-  it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'Promo Code', 'SKU'])('of type text where the name is that of a code: %s', async (name) => {
-    expect(await typeOf(['80331', '80333', '80335'], name)).toBe('text');
-    expect(await typeOf(['80331', '80331', '80331', '80335', '80335'], name)).toBe('select');
-  });
+  it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'Promo Code', 'SKU'])(
+    'of type text where the name is that of a code: %s',
+    async (name) => {
+      expect(await typeOf(['80331', '80333', '80335'], name)).toBe('text');
+      expect(await typeOf(['80331', '80331', '80331', '80335', '80335'], name)).toBe('select');
+    },
+  );
 
   it('of type date where the name says so and the numbers can be moments', async () => {
     expect(await typeOf(['1640995200', '1650995200'], 'First seen at')).toBe('date');
@@ -42,7 +47,12 @@ describe('an unknown column becomes a parameter', () => {
   });
 
   it('with its values in one form', async () => {
-    const { readings } = await read('Email,Born,Size,Fan\na@example.com,31/01/2024,"1.234,50",YES\nb@example.com,02/03/2024,"7,00",no\n'.replaceAll(',', ';').replaceAll('"1.234;50"', '"1.234,50"').replaceAll('"7;00"', '"7,00"'));
+    const { readings } = await read(
+      'Email,Born,Size,Fan\na@example.com,31/01/2024,"1.234,50",YES\nb@example.com,02/03/2024,"7,00",no\n'
+        .replaceAll(',', ';')
+        .replaceAll('"1.234;50"', '"1.234,50"')
+        .replaceAll('"7;00"', '"7,00"'),
+    );
     expect(readings).toMatchObject([
       { patch: { parameters: { Born: '2024-01-31', Size: '1234.5', Fan: 'true' } } },
       { patch: { parameters: { Born: '2024-03-02', Size: '7', Fan: 'false' } } },
@@ -50,8 +60,14 @@ describe('an unknown column becomes a parameter', () => {
   });
 
   it('of type date with the day each cell names, whatever its zone', async () => {
-    const { readings } = await read('Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n');
-    expect(readings).toMatchObject([{ patch: { parameters: { Renewal: '2024-05-01' } } }, { patch: { parameters: {} } }, { patch: { parameters: { Renewal: '2024-05-02' } } }]);
+    const { readings } = await read(
+      'Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n',
+    );
+    expect(readings).toMatchObject([
+      { patch: { parameters: { Renewal: '2024-05-01' } } },
+      { patch: { parameters: {} } },
+      { patch: { parameters: { Renewal: '2024-05-02' } } },
+    ]);
   });
 
   it('of its own when two columns have one name', async () => {
@@ -102,7 +118,9 @@ describe('a column that could mean two things stops the import', () => {
 
 describe('a CSV file', () => {
   it.each([[','], [';'], ['\t'], ['|'], ['^'], ['~']])('is divided by %j', async (delimiter) => {
-    const { readings } = await read(`Email,First Name,Orders\na@example.com,"Ann${delimiter} B",3\n`.replaceAll(',', delimiter));
+    const { readings } = await read(
+      `Email,First Name,Orders\na@example.com,"Ann${delimiter} B",3\n`.replaceAll(',', delimiter),
+    );
     expect(readings).toMatchObject([{ patch: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
   });
 
@@ -112,10 +130,18 @@ describe('a CSV file', () => {
   });
 
   it('never takes rows for a note where a quotation mark was left open', async () => {
-    const { rows } = await read('Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n');
+    const { rows } = await read(
+      'Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n',
+    );
     expect(rows).toMatchObject([
       { line: 2, reading: { patch: {} } },
-      { line: 3, reading: { reason: 'Note begins with a quotation mark that is not closed where it should be, and holds the rows below it' } },
+      {
+        line: 3,
+        reading: {
+          reason:
+            'Note begins with a quotation mark that is not closed where it should be, and holds the rows below it',
+        },
+      },
       { line: 6, reading: { patch: {} } },
       { line: 7, reading: { patch: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
     ]);
@@ -133,7 +159,9 @@ describe('a CSV file', () => {
   });
 
   it('rejects rows of another length alone, and passes over empty ones', async () => {
-    const { rows } = await read('Email,First Name,Last Name\na@example.com,Ann\nb@example.com,Ben,Bow,extra\n,,\nc@example.com,Cy,Cole,\n');
+    const { rows } = await read(
+      'Email,First Name,Last Name\na@example.com,Ann\nb@example.com,Ben,Bow,extra\n,,\nc@example.com,Cy,Cole,\n',
+    );
     expect(rows).toMatchObject([
       { line: 2, reading: { reason: 'The row has 2 cells, but there are 3 columns' } },
       { line: 3, reading: { reason: 'The row has 4 cells, but there are 3 columns' } },
@@ -144,17 +172,39 @@ describe('a CSV file', () => {
   it.each<[string, string | Uint8Array, string]>([
     ['empty', '', 'customers.csv is empty.'],
     ['blank', '\n\n', 'The file has no line of column names.'],
-    ['without a header', 'ann@example.com,Ann\nben@example.com,Ben\n', 'The first line must hold the names of the columns, but "ann@example.com" looks like a value.'],
-    ['without a column that says who', 'Colour,Size\nred,3\n', 'No column says who a customer is: one of customer number, id, email or phone is needed, and the columns are "Colour", "Size".'],
-    ['with a quote never closed', 'Email,Note\na@example.com,x\nb@example.com,"never\nc@example.com,y\n', 'The record that starts on line 3 has a quotation mark that is never closed.'],
-    ['a workbook', Buffer.from('PK\x03\x04rest of it'), 'customers.csv is a workbook or an archive, not text: save the sheet as CSV and import that.'],
-    ['binary', Buffer.from([1, 0, 0, 7, 0, 9, 9]), 'customers.csv is not text: it holds bytes that no CSV or NDJSON file has.'],
+    [
+      'without a header',
+      'ann@example.com,Ann\nben@example.com,Ben\n',
+      'The first line must hold the names of the columns, but "ann@example.com" looks like a value.',
+    ],
+    [
+      'without a column that says who',
+      'Colour,Size\nred,3\n',
+      'No column says who a customer is: one of customer number, id, email or phone is needed, and the columns are "Colour", "Size".',
+    ],
+    [
+      'with a quote never closed',
+      'Email,Note\na@example.com,x\nb@example.com,"never\nc@example.com,y\n',
+      'The record that starts on line 3 has a quotation mark that is never closed.',
+    ],
+    [
+      'a workbook',
+      Buffer.from('PK\x03\x04rest of it'),
+      'customers.csv is a workbook or an archive, not text: save the sheet as CSV and import that.',
+    ],
+    [
+      'binary',
+      Buffer.from([1, 0, 0, 7, 0, 9, 9]),
+      'customers.csv is not text: it holds bytes that no CSV or NDJSON file has.',
+    ],
   ])('that is %s stops with one sentence', async (_, content, sentence) => {
     await expect(read(content)).rejects.toThrow(sentence);
   });
 
   it('names the cell that is wrong', async () => {
-    const { readings } = await read('Email,Status,Total Spent,Orders,Created at\nann,active,1,1,2024-01-01\na@example.com,gone,1,1,2024-01-01\na@example.com,active,much,1,2024-01-01\na@example.com,active,1,1.5,2024-01-01\na@example.com,active,1,1,soon\n');
+    const { readings } = await read(
+      'Email,Status,Total Spent,Orders,Created at\nann,active,1,1,2024-01-01\na@example.com,gone,1,1,2024-01-01\na@example.com,active,much,1,2024-01-01\na@example.com,active,1,1.5,2024-01-01\na@example.com,active,1,1,soon\n',
+    );
     expect(readings).toEqual([
       { reason: '"ann" is not an email address' },
       { reason: 'Status "gone" is none of active, inactive and banned' },
@@ -165,19 +215,51 @@ describe('a CSV file', () => {
   });
 
   it('keeps phones as E.164 where they parse, else as given', async () => {
-    const cells = ['+44 7700 900123', '07700 900123', "'+447700900123", '0044 7700 900123', 'ext. 12', '020 7946 0123 ext. 5'];
-    const phonesOf = async (options: ReadOptions) => (await read(column('Phone', cells), options)).readings.map((reading) => ('patch' in reading ? reading.patch.phones?.[0]?.number : null));
-    expect(await phonesOf({})).toEqual(['+447700900123', '07700 900123', '+447700900123', '+447700900123', 'ext. 12', '020 7946 0123 ext. 5']);
-    expect(await phonesOf({ phoneCountry: 'GB' })).toEqual(['+447700900123', '+447700900123', '+447700900123', '+447700900123', 'ext. 12', '020 7946 0123 ext. 5']);
+    const cells = [
+      '+44 7700 900123',
+      '07700 900123',
+      "'+447700900123",
+      '0044 7700 900123',
+      'ext. 12',
+      '020 7946 0123 ext. 5',
+    ];
+    const phonesOf = async (options: ReadOptions) =>
+      (await read(column('Phone', cells), options)).readings.map((reading) =>
+        'patch' in reading ? reading.patch.phones?.[0]?.number : null,
+      );
+    expect(await phonesOf({})).toEqual([
+      '+447700900123',
+      '07700 900123',
+      '+447700900123',
+      '+447700900123',
+      'ext. 12',
+      '020 7946 0123 ext. 5',
+    ]);
+    expect(await phonesOf({ phoneCountry: 'GB' })).toEqual([
+      '+447700900123',
+      '+447700900123',
+      '+447700900123',
+      '+447700900123',
+      'ext. 12',
+      '020 7946 0123 ext. 5',
+    ]);
   });
 
   it('may hold several emails and phones, the first one primary and each once', async () => {
-    const { readings } = await read('Email,Secondary email,Mobile,Phone\n"a@example.com; A@example.com",b@example.com,+447700900002,+447700900001\n');
+    const { readings } = await read(
+      'Email,Secondary email,Mobile,Phone\n"a@example.com; A@example.com",b@example.com,+447700900002,+447700900001\n',
+    );
     expect(readings).toMatchObject([
       {
         patch: {
-          emails: [{ address: 'a@example.com', isPrimary: true }, { address: 'b@example.com', isPrimary: false }],
-          phones: [{ number: '+447700900001', isPrimary: true }, { number: '+447700900002', isPrimary: false }],
+          emails: [
+            { address: 'a@example.com', isPrimary: true },
+            { address: 'b@example.com', isPrimary: false },
+          ],
+          phones: [
+            { number: '+447700900001', isPrimary: true },
+            { number: '+447700900002', isPrimary: false },
+          ],
         },
       },
     ]);
@@ -189,7 +271,11 @@ describe('a CSV file', () => {
   });
 
   it('gives back every text it was given', async () => {
-    const cell = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((one) => one.trim() === one && one !== '' && !one.startsWith("'") && one.isWellFormed() && !one.includes('\0'));
+    const cell = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+      .filter(
+        (one) => one.trim() === one && one !== '' && !one.startsWith("'") && one.isWellFormed() && !one.includes('\0'),
+      );
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), async (cells) => {
         const { readings } = await read(column('First Name', cells));
@@ -208,14 +294,27 @@ describe('a line of column names', () => {
   });
 
   it('has no more names than an import can remember the columns of', async () => {
-    await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining('more than 5,000 different columns') });
+    await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringContaining('more than 5,000 different columns'),
+    });
   });
 });
 
 it('rejects a whole number of more digits than a parameter of numbers keeps, and no other', async () => {
   const points = { id: 'points', name: 'Points', type: 'number' } as const;
-  const { readings } = await read('Email,Points\na@example.com,123456789012345678\nb@example.com,0.30000000000000004\nc@example.com,1e20\n', { parameters: [...systemParameters, points] });
-  expect(readings).toMatchObject([{ reason: 'Points "123456789012345678" has more digits than a number keeps' }, { patch: { parameters: { points: '0.30000000000000004' } } }, { patch: { parameters: { points: '100000000000000000000' } } }]);
-  const again = await read('{"id":"k1","Points":123456789012345678}', { name: 'customers.ndjson', parameters: [...systemParameters, points] });
+  const { readings } = await read(
+    'Email,Points\na@example.com,123456789012345678\nb@example.com,0.30000000000000004\nc@example.com,1e20\n',
+    { parameters: [...systemParameters, points] },
+  );
+  expect(readings).toMatchObject([
+    { reason: 'Points "123456789012345678" has more digits than a number keeps' },
+    { patch: { parameters: { points: '0.30000000000000004' } } },
+    { patch: { parameters: { points: '100000000000000000000' } } },
+  ]);
+  const again = await read('{"id":"k1","Points":123456789012345678}', {
+    name: 'customers.ndjson',
+    parameters: [...systemParameters, points],
+  });
   expect(again.readings).toMatchObject([{ reason: expect.stringContaining('123456789012345678') }]);
 });

@@ -60,8 +60,16 @@ export class CsvFile implements ImportFile {
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
       return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, this.#settings);
     });
-    const wanted = this.#columns.flatMap(({ target, type }) => (target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []));
-    return { format: 'CSV', written: `${formName(this.#form)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`, columns: this.#columns, wanted, rows };
+    const wanted = this.#columns.flatMap(({ target, type }) =>
+      target.kind === 'new' && type !== null ? [{ name: target.name, type }] : [],
+    );
+    return {
+      format: 'CSV',
+      written: `${formName(this.#form)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`,
+      columns: this.#columns,
+      wanted,
+      rows,
+    };
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
@@ -81,7 +89,10 @@ export class CsvFile implements ImportFile {
   }
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
-    if (this.#form.damaged && cells.some(isDamaged)) throw new StartError(`The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`);
+    if (this.#form.damaged && cells.some(isDamaged))
+      throw new StartError(
+        `The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`,
+      );
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
     const targets = mapHeader(cells, this.#settings.parameters);
@@ -93,9 +104,11 @@ export class CsvFile implements ImportFile {
   #problem(cells: readonly string[]): string | null {
     const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
     const damaged = this.#form.damaged ? cells.findIndex(isDamaged) : -1;
-    if (damaged >= 0) return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are no ${this.#form.encoding.toUpperCase()} text: check what stands in their place`;
+    if (damaged >= 0)
+      return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are no ${this.#form.encoding.toUpperCase()} text: check what stands in their place`;
     const swallowing = this.#swallowed?.cellIn(cells) ?? -1;
-    if (swallowing >= 0) return `${nameOf(swallowing)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
+    if (swallowing >= 0)
+      return `${nameOf(swallowing)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
     return columnCountProblem(cells, this.rejectsHeader.length);
   }
 

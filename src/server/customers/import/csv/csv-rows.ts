@@ -60,9 +60,9 @@ interface Divided {
 }
 
 /**
- * Divides a text that starts with a record; unless it is the last, its end may be in the middle of one. Null when a quotation
- * mark is never closed. Papa Parse takes a quarter of csv-parse's time, which in turn copes with quotation marks that stand
- * where they should not.
+ * Divides a text that starts with a record; unless it is the last, its end may be in the middle of one. Null when a
+ * quotation mark is never closed. Papa Parse takes a quarter of csv-parse's time, which in turn copes with quotation
+ * marks that stand where they should not.
  */
 function createDivider({ delimiter, lineEnd }: CsvDialect): (text: string, isLast: boolean) => Divided | null {
   const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: '"' });
@@ -81,9 +81,17 @@ function createDivider({ delimiter, lineEnd }: CsvDialect): (text: string, isLas
 }
 
 /** What Papa Parse gives without a header. */
-function resultOf(result: unknown): { readonly data: string[][]; readonly errors: readonly unknown[]; readonly meta: { readonly cursor: number } } {
+function resultOf(result: unknown): {
+  readonly data: string[][];
+  readonly errors: readonly unknown[];
+  readonly meta: { readonly cursor: number };
+} {
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- its types call it `any`
-  return result as { readonly data: string[][]; readonly errors: readonly unknown[]; readonly meta: { readonly cursor: number } };
+  return result as {
+    readonly data: string[][];
+    readonly errors: readonly unknown[];
+    readonly meta: { readonly cursor: number };
+  };
 }
 
 function neverClosed(line: number): StartError {
@@ -101,7 +109,9 @@ function detectDelimiter(head: string): string {
   const named = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (named !== undefined) return named;
   const scored = candidates.map((delimiter) => ({ delimiter, ...score(head, delimiter) }));
-  const [best] = scored.filter(({ cells, agreeing }) => cells > 1 && agreeing >= 0.5).toSorted((a, b) => b.cells - a.cells || b.agreeing - a.agreeing);
+  const [best] = scored
+    .filter(({ cells, agreeing }) => cells > 1 && agreeing >= 0.5)
+    .toSorted((a, b) => b.cells - a.cells || b.agreeing - a.agreeing);
   return best?.delimiter ?? ',';
 }
 

@@ -2,8 +2,8 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 
 /**
- * Tells a cell of several lines from one that an open quotation mark made of the rows below it: CSV reads both alike, and the
- * customers in such a cell would go missing without a word.
+ * Tells a cell of several lines from one that an open quotation mark made of the rows below it: CSV reads both alike,
+ * and the customers in such a cell would go missing without a word.
  */
 export class SwallowedRows {
   readonly #columns: number;
@@ -26,7 +26,10 @@ export class SwallowedRows {
     const [, ...below] = cell.split('\n').filter((line) => line.trim() !== '');
     const last = below.pop() ?? '';
     // Without an address to know a row by, nothing but rows will do, and of more cells than a sentence has commas.
-    if (this.#emailColumn < 0) return below.length > 1 && this.#columns > 3 && below.every((line) => this.#cellsOf(line).length === this.#columns);
+    if (this.#emailColumn < 0)
+      return (
+        below.length > 1 && this.#columns > 3 && below.every((line) => this.#cellsOf(line).length === this.#columns)
+      );
     return below.some((line) => this.#isRow(line)) || (last.includes(`${this.#delimiter}"`) && this.#hasEmail(last));
   }
 

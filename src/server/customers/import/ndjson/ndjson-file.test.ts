@@ -6,24 +6,75 @@ describe('an NDJSON file', () => {
   const ndjson = { name: 'customers.ndjson' };
 
   it('holds the contract’s objects, where null clears and absence says nothing', async () => {
-    const { readings } = await read(lines({ id: 'k1', firstName: null, emails: [{ address: 'b@example.com', isPrimary: false }, { address: 'a@example.com', isPrimary: true }], createdAt: 1_640_995_200_000, parameterValue: 'Gold' }), ndjson);
+    const { readings } = await read(
+      lines({
+        id: 'k1',
+        firstName: null,
+        emails: [
+          { address: 'b@example.com', isPrimary: false },
+          { address: 'a@example.com', isPrimary: true },
+        ],
+        createdAt: 1_640_995_200_000,
+        parameterValue: 'Gold',
+      }),
+      ndjson,
+    );
     expect(readings).toEqual([
-      { patch: { id: 'k1', firstName: null, emails: [{ address: 'b@example.com', isPrimary: false }, { address: 'a@example.com', isPrimary: true }], createdAt: 1_640_995_200_000, parameters: {} } },
+      {
+        patch: {
+          id: 'k1',
+          firstName: null,
+          emails: [
+            { address: 'b@example.com', isPrimary: false },
+            { address: 'a@example.com', isPrimary: true },
+          ],
+          createdAt: 1_640_995_200_000,
+          parameters: {},
+        },
+      },
     ]);
   });
 
   it('names parameters by name or id, in an object or as Get Customer lists them', async () => {
     const { types, readings } = await read(
       lines(
-        { id: 'k1', marketingOptIn: true, parameters: { Tier: 'Gold', Points: 12, Tags: ['a', 'b'], system_language: 'English', Fan: false } },
-        { id: 'k2', parameters: [{ id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Safari'] }, { id: 'p9', name: 'Since', type: 'date', value: '2024-01-31' }] },
+        {
+          id: 'k1',
+          marketingOptIn: true,
+          parameters: { Tier: 'Gold', Points: 12, Tags: ['a', 'b'], system_language: 'English', Fan: false },
+        },
+        {
+          id: 'k2',
+          parameters: [
+            { id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Safari'] },
+            { id: 'p9', name: 'Since', type: 'date', value: '2024-01-31' },
+          ],
+        },
         { id: 'k3', company: 'Quill Studio', parameters: { Tier: 'Gold', Points: null } },
       ),
       ndjson,
     );
-    expect(types).toEqual({ Tier: 'select', Points: 'number', Tags: 'multiselect', Fan: 'boolean', Since: 'date', company: 'text' });
+    expect(types).toEqual({
+      Tier: 'select',
+      Points: 'number',
+      Tags: 'multiselect',
+      Fan: 'boolean',
+      Since: 'date',
+      company: 'text',
+    });
     expect(readings).toMatchObject([
-      { patch: { parameters: { Tier: 'Gold', Points: '12', Tags: ['a', 'b'], system_language: 'English', Fan: 'false', system_marketing_opt_in: 'true' } } },
+      {
+        patch: {
+          parameters: {
+            Tier: 'Gold',
+            Points: '12',
+            Tags: ['a', 'b'],
+            system_language: 'English',
+            Fan: 'false',
+            system_marketing_opt_in: 'true',
+          },
+        },
+      },
       { patch: { parameters: { system_browser: ['Safari'], p9: '2024-01-31' } } },
       { patch: { parameters: { company: 'Quill Studio', Points: null } } },
     ]);
@@ -40,22 +91,47 @@ describe('an NDJSON file', () => {
       ndjson,
     );
     expect(scan.wanted).toEqual([{ id: 'p9', name: 'Tier', type: 'select' }]);
-    expect(readings).toMatchObject(['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ patch: { parameters: { p9: tier } } })));
+    expect(readings).toMatchObject(
+      ['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ patch: { parameters: { p9: tier } } })),
+    );
   });
 
   it('rejects wrong lines alone', async () => {
-    const { rows } = await read(`{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`, ndjson);
-    expect(rows.map(({ line, reading }) => [line, 'reason' in reading])).toEqual([[1, false], [2, true], [3, true], [5, true], [6, true], [7, true], [8, false]]);
+    const { rows } = await read(
+      `{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`,
+      ndjson,
+    );
+    expect(rows.map(({ line, reading }) => [line, 'reason' in reading])).toEqual([
+      [1, false],
+      [2, true],
+      [3, true],
+      [5, true],
+      [6, true],
+      [7, true],
+      [8, false],
+    ]);
   });
 
   it('keeps the day a date names, whatever its zone', async () => {
-    const { readings } = await read(lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }), ndjson);
+    const { readings } = await read(
+      lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }),
+      ndjson,
+    );
     expect(readings).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
   });
 
   it('loses a line that is not UTF-8 alone', async () => {
-    const { rows } = await read(Buffer.concat([Buffer.from('{"id":"k1","firstName":"José"}\n'), Buffer.from('{"id":"k2","firstName":"René"}\n', 'latin1')]), ndjson);
-    expect(rows).toMatchObject([{ reading: { patch: { firstName: 'José' } } }, { cells: ['{"id":"k2","firstName":"René"}'], reading: { reason: expect.stringContaining('no UTF-8 text') } }]);
+    const { rows } = await read(
+      Buffer.concat([
+        Buffer.from('{"id":"k1","firstName":"José"}\n'),
+        Buffer.from('{"id":"k2","firstName":"René"}\n', 'latin1'),
+      ]),
+      ndjson,
+    );
+    expect(rows).toMatchObject([
+      { reading: { patch: { firstName: 'José' } } },
+      { cells: ['{"id":"k2","firstName":"René"}'], reading: { reason: expect.stringContaining('no UTF-8 text') } },
+    ]);
   });
 
   it('is not one JSON array', async () => {
@@ -64,6 +140,11 @@ describe('an NDJSON file', () => {
 });
 
 it('has no more different keys than an import can remember the values of', async () => {
-  const lines = Array.from({ length: 5_001 }, (_, at) => JSON.stringify({ id: `k${at}`, [`key ${at}`]: at })).join('\n');
-  await expect(read(lines, { name: 'customers.ndjson' })).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining('more than 5,000 different columns') });
+  const lines = Array.from({ length: 5_001 }, (_, at) => JSON.stringify({ id: `k${at}`, [`key ${at}`]: at })).join(
+    '\n',
+  );
+  await expect(read(lines, { name: 'customers.ndjson' })).rejects.toMatchObject({
+    name: 'StartError',
+    message: expect.stringContaining('more than 5,000 different columns'),
+  });
 });

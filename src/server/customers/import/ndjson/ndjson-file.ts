@@ -43,8 +43,12 @@ export class NdjsonFile implements ImportFile {
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
     this.#head = head;
-    if (head.encoding === 'windows-1252' && !holdsRejectedLines(head)) throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
-    if (/^\s*\[/.test(head.text)) throw new StartError('The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.');
+    if (head.encoding === 'windows-1252' && !holdsRejectedLines(head))
+      throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
+    if (/^\s*\[/.test(head.text))
+      throw new StartError(
+        'The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.',
+      );
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
@@ -55,7 +59,10 @@ export class NdjsonFile implements ImportFile {
       const parsed = this.#parse(text);
       if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
     }
-    this.#columns = [...seen].map(([name, one]) => ({ ...planColumn(name, one.target, one.profile, this.#settings), ...typeOf(one) }));
+    this.#columns = [...seen].map(([name, one]) => ({
+      ...planColumn(name, one.target, one.profile, this.#settings),
+      ...typeOf(one),
+    }));
     const wanted = this.#columns.flatMap(({ header, target, type }) => {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
@@ -64,17 +71,22 @@ export class NdjsonFile implements ImportFile {
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
-    const byName = new Map(this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]));
+    const byName = new Map(
+      this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]),
+    );
     const country: CountryCode | null = this.#settings.phoneCountry;
     for await (const { line, text } of this.#lines(() => {})) {
       const parsed = this.#parse(text);
-      const reading = 'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
+      const reading =
+        'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
       yield { line, cells: [this.#head.damaged ? shownDamage(text) : text], reading };
     }
   }
 
   #parse(text: string): ReturnType<typeof parseLine> {
-    return this.#head.damaged && isDamaged(text) ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' } : parseLine(text);
+    return this.#head.damaged && isDamaged(text)
+      ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' }
+      : parseLine(text);
   }
 
   #nameOf({ id, name }: GivenParameter): string {
@@ -88,9 +100,21 @@ export class NdjsonFile implements ImportFile {
     let one = seen.get(name);
     if (one === undefined) {
       const known = this.#settings.parameters.find((parameter) => parameter.id === id);
-      const target: ColumnTarget = known === undefined ? customTarget(name, this.#settings.parameters, new Set()) : { kind: 'parameter', definition: known, alsoField: null };
+      const target: ColumnTarget =
+        known === undefined
+          ? customTarget(name, this.#settings.parameters, new Set())
+          : { kind: 'parameter', definition: known, alsoField: null };
       const type = parameterTypes.find((possible) => possible === declared) ?? null;
-      one = { target, profile: new ColumnProfile(target), declared: type, id, list: false, strings: 0, numbers: 0, booleans: 0 };
+      one = {
+        target,
+        profile: new ColumnProfile(target),
+        declared: type,
+        id,
+        list: false,
+        strings: 0,
+        numbers: 0,
+        booleans: 0,
+      };
       seen.set(name, one);
       refuseManyColumns(seen.size);
     }
@@ -111,7 +135,9 @@ export class NdjsonFile implements ImportFile {
 }
 
 /** JSON's own types say more than the texts do. */
-function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): { readonly type: ParameterType } {
+function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): {
+  readonly type: ParameterType;
+} {
   if (target.kind === 'parameter') return { type: target.definition.type };
   if (declared !== null) return { type: declared };
   if (list) return { type: 'multiselect' };
@@ -122,7 +148,10 @@ function typeOf({ target, profile, declared, list, strings, numbers, booleans }:
   return { type: inferred === 'multiselect' ? 'text' : inferred };
 }
 
-function definitionOf({ target, header }: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): ParameterDefinition {
+function definitionOf(
+  { target, header }: PlannedColumn,
+  defined: ReadonlyMap<string, ParameterDefinition>,
+): ParameterDefinition {
   const definition = target.kind === 'parameter' ? target.definition : defined.get(header);
   if (definition === undefined) throw new Error(`Nobody defined the parameter ${header}`);
   return definition;

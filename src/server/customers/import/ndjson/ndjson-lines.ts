@@ -21,7 +21,11 @@ export function holdsRejectedLines({ text }: FileHead): boolean {
 }
 
 /** The lines of a file that are not blank. Throws a StartError on one without end. */
-export function ndjsonLines(file: string, head: FileHead, onBytes: (bytes: number) => void): AsyncGenerator<NdjsonLine> {
+export function ndjsonLines(
+  file: string,
+  head: FileHead,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<NdjsonLine> {
   const texts = fileText(file, head, onBytes);
   return holdsRejectedLines(head) ? rejectedLines(texts, head) : linesOf(texts);
 }
@@ -43,7 +47,8 @@ async function* linesOf(texts: AsyncGenerator<string>): AsyncGenerator<NdjsonLin
   for await (const piece of texts) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) throw new StartError(`Line ${line + lines.length + 1} is too long to be one customer.`);
+    if (rest.length > longestLine)
+      throw new StartError(`Line ${line + lines.length + 1} is too long to be one customer.`);
     for (const text of lines) {
       line += 1;
       if (text.trim() !== '') yield { line, text: text.trim() };

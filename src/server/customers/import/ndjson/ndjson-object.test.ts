@@ -5,10 +5,20 @@ describe('an opt-in that a line says twice', () => {
   it.each([
     ['by name', { 'Marketing Opt-In': true, sms_opt_in: false }],
     ['by id', { system_marketing_opt_in: true, system_sms_opt_in: false }],
-    ['as Get Customer lists it', [{ id: 'system_marketing_opt_in', name: 'Marketing Opt-In', value: true }, { name: 'SMS Opt-In', value: false }]],
+    [
+      'as Get Customer lists it',
+      [
+        { id: 'system_marketing_opt_in', name: 'Marketing Opt-In', value: true },
+        { name: 'SMS Opt-In', value: false },
+      ],
+    ],
   ])('is what its parameters say %s', async (_, parameters) => {
-    const { readings } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), { name: 'customers.ndjson' });
-    expect(readings).toEqual([{ patch: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } }]);
+    const { readings } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), {
+      name: 'customers.ndjson',
+    });
+    expect(readings).toEqual([
+      { patch: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } },
+    ]);
   });
 });
 
@@ -38,8 +48,13 @@ describe('a contact that a line lists twice', () => {
 
 describe('a parameter of our own making', () => {
   it('does not pose as one of the system', async () => {
-    const { readings } = await read(JSON.stringify({ id: 'k1', parameters: [{ id: 'system_vip', name: 'VIP', value: 'yes' }] }), { name: 'customers.ndjson' });
-    expect(readings).toEqual([{ reason: expect.stringContaining('only system parameters have an id that begins with system_') }]);
+    const { readings } = await read(
+      JSON.stringify({ id: 'k1', parameters: [{ id: 'system_vip', name: 'VIP', value: 'yes' }] }),
+      { name: 'customers.ndjson' },
+    );
+    expect(readings).toEqual([
+      { reason: expect.stringContaining('only system parameters have an id that begins with system_') },
+    ]);
   });
 });
 
@@ -47,9 +62,15 @@ describe('a value that JavaScript would spoil', () => {
   const ndjson = { name: 'customers.ndjson' };
 
   it('is kept digit for digit where it is a whole number of too many digits', async () => {
-    const { types, readings } = await read('{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n', ndjson);
+    const { types, readings } = await read(
+      '{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n',
+      ndjson,
+    );
     expect(types).toEqual({ Discord: 'text' });
-    expect(readings).toMatchObject([{ patch: { parameters: { Discord: '123456789012345678' } } }, { patch: { parameters: { Discord: '-223456789012345678' } } }]);
+    expect(readings).toMatchObject([
+      { patch: { parameters: { Discord: '123456789012345678' } } },
+      { patch: { parameters: { Discord: '-223456789012345678' } } },
+    ]);
   });
 
   it.each([

@@ -29,9 +29,15 @@ const phone = z.union([z.string().transform((number) => ({ number })), z.object(
 const parameterId = z
   .string()
   .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id is made of letters, digits, dots, dashes and underscores')
-  .refine((id) => !id.startsWith('system_') || isSystemParameter(id), 'only system parameters have an id that begins with system_');
+  .refine(
+    (id) => !id.startsWith('system_') || isSystemParameter(id),
+    'only system parameters have an id that begins with system_',
+  );
 
-/** One line of NDJSON: the contract's customer, all of it optional, with `parameters` by name or id, or as Get Customer lists them. */
+/**
+ * One line of NDJSON: the contract's customer, all of it optional, with `parameters` by name or id, or as Get Customer
+ * lists them.
+ */
 export const NdjsonCustomer = z
   .object({
     id: identity,
@@ -62,8 +68,16 @@ export const NdjsonCustomer = z
         z.record(z.string(), ParameterInput),
         z.array(
           z
-            .object({ id: parameterId.optional(), name: z.string().optional(), type: z.string().optional(), value: ParameterInput })
-            .refine((parameter) => parameter.id !== undefined || parameter.name !== undefined, 'a parameter needs an id or a name'),
+            .object({
+              id: parameterId.optional(),
+              name: z.string().optional(),
+              type: z.string().optional(),
+              value: ParameterInput,
+            })
+            .refine(
+              (parameter) => parameter.id !== undefined || parameter.name !== undefined,
+              'a parameter needs an id or a name',
+            ),
         ),
       ])
       .nullish(),
@@ -89,7 +103,8 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
   const given: GivenParameter[] = [];
   const { parameters } = customer;
   if (Array.isArray(parameters)) {
-    for (const { id, name, type, value } of parameters) given.push({ id: id ?? null, name: name ?? id ?? '', declared: type ?? null, value });
+    for (const { id, name, type, value } of parameters)
+      given.push({ id: id ?? null, name: name ?? id ?? '', declared: type ?? null, value });
   } else {
     for (const [name, value] of Object.entries(parameters ?? {})) given.push({ id: null, name, declared: null, value });
   }
@@ -100,7 +115,8 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
   }
   // What the parameters say themselves goes before the flag beside them.
   const flag = (id: string, key: string, value: boolean | null | undefined): void => {
-    if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key)) return;
+    if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key))
+      return;
     given.push({ id, name: id, declared: null, value });
   };
   flag('system_marketing_opt_in', 'marketingoptin', customer.marketingOptIn);
@@ -119,7 +135,9 @@ export function parseLine(line: string): { readonly customer: NdjsonCustomer } |
     const source = context?.source;
     isInherited ||= key === inherited;
     // Ids of seventeen digits and more are written as numbers, and would lose their last ones.
-    return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source) ? source : read;
+    return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source)
+      ? source
+      : read;
   };
   try {
     // Most lines need none of this, which takes longer than the parsing itself.
@@ -128,7 +146,8 @@ export function parseLine(line: string): { readonly customer: NdjsonCustomer } |
     return { reason: 'The line is not a JSON object' };
   }
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: 'The line is not a JSON object' };
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { reason: 'The line is not a JSON object' };
   const parsed = NdjsonCustomer.safeParse(value);
   if (parsed.success) return { customer: parsed.data };
   const [issue] = parsed.error.issues;

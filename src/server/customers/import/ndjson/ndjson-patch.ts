@@ -17,12 +17,28 @@ interface BoundParameter {
   readonly definition: ParameterDefinition;
 }
 
-const copied = ['firstName', 'lastName', 'displayName', 'profilePhoto', 'source', 'totalOrders', 'totalSpent', 'averageOrderValue', 'lifetimeValue', 'lastOrderDate', 'lastActivityDate'] as const;
+const copied = [
+  'firstName',
+  'lastName',
+  'displayName',
+  'profilePhoto',
+  'source',
+  'totalOrders',
+  'totalSpent',
+  'averageOrderValue',
+  'lifetimeValue',
+  'lastOrderDate',
+  'lastActivityDate',
+] as const;
 /** Null in these says as little as their absence: a customer always has them. */
 const never = ['id', 'customerNumber', 'status', 'createdAt', 'updatedAt'] as const;
 
 /** A line's customer as a patch; null clears a field and an absent key says nothing. */
-export function ndjsonPatch(customer: NdjsonCustomer, parameterOf: (given: GivenParameter) => BoundParameter | undefined, country: CountryCode | null): RowReading {
+export function ndjsonPatch(
+  customer: NdjsonCustomer,
+  parameterOf: (given: GivenParameter) => BoundParameter | undefined,
+  country: CountryCode | null,
+): RowReading {
   const fields = pickPresent(customer);
   const emails = emailsOf(customer);
   const wrong = emails?.find(({ address }) => !isEmail(address));
@@ -34,14 +50,25 @@ export function ndjsonPatch(customer: NdjsonCustomer, parameterOf: (given: Given
     const bound = parameterOf(given);
     if (bound === undefined) continue;
     const read = parameterValue(bound, value);
-    if (read === undefined) return { reason: `${name} ${quoted(JSON.stringify(value))} is not a ${bound.definition.type}` };
+    if (read === undefined)
+      return { reason: `${name} ${quoted(JSON.stringify(value))} is not a ${bound.definition.type}` };
     values[bound.definition.id] = read;
   }
-  return { patch: { ...fields, ...(emails === null ? {} : { emails }), ...(phones === null ? {} : { phones }), parameters: values } };
+  return {
+    patch: {
+      ...fields,
+      ...(emails === null ? {} : { emails }),
+      ...(phones === null ? {} : { phones }),
+      parameters: values,
+    },
+  };
 }
 
 function pickPresent(customer: NdjsonCustomer): CustomerPatch {
-  const kept = [...copied.filter((key) => customer[key] !== undefined), ...never.filter((key) => customer[key] !== undefined && customer[key] !== null)];
+  const kept = [
+    ...copied.filter((key) => customer[key] !== undefined),
+    ...never.filter((key) => customer[key] !== undefined && customer[key] !== null),
+  ];
   return Object.fromEntries(kept.map((key) => [key, customer[key]]));
 }
 
@@ -54,7 +81,8 @@ function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
 }
 
 function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null): CustomerPhone[] | null {
-  if (phones === undefined) return phone === undefined ? null : phoneList(phone === null ? [] : [readPhone(phone.trim(), country)]);
+  if (phones === undefined)
+    return phone === undefined ? null : phoneList(phone === null ? [] : [readPhone(phone.trim(), country)]);
   return onePrimary(
     (phones ?? []).map(({ number, ...rest }) => ({ number: readPhone(number.trim(), country), ...rest })),
     ({ number }) => number,
@@ -72,7 +100,10 @@ function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
 }
 
 /** The value as the store keeps it; undefined when it does not fit the parameter's type. */
-function parameterValue({ column, definition }: BoundParameter, value: ParameterInput): string | readonly string[] | null | undefined {
+function parameterValue(
+  { column, definition }: BoundParameter,
+  value: ParameterInput,
+): string | readonly string[] | null | undefined {
   if (value === null) return null;
   if (definition.type === 'multiselect') return (Array.isArray(value) ? value : [value]).map(textOf);
   if (Array.isArray(value)) return undefined;

@@ -34,13 +34,20 @@ const mostColumns = 5_000;
 /** Throws a StartError on more columns than an import takes. */
 export function refuseManyColumns(columns: number): void {
   if (columns <= mostColumns) return;
-  throw new StartError('The file has more than 5,000 different columns: keep the ones that say something of customers and import those.');
+  throw new StartError(
+    'The file has more than 5,000 different columns: keep the ones that say something of customers and import those.',
+  );
 }
 
 const isoOnly: DateStyle = { order: 'dmy', epoch: null };
 
 /** How a column is read. Throws a StartError that asks for a flag when it could mean two things. */
-export function planColumn(header: string, target: ColumnTarget, profile: ColumnProfile, options: ReadingOptions): PlannedColumn {
+export function planColumn(
+  header: string,
+  target: ColumnTarget,
+  profile: ColumnProfile,
+  options: ReadingOptions,
+): PlannedColumn {
   const type = typeOf(header, target, profile);
   const isNumber = type === 'number' || target.kind === 'amount' || target.kind === 'whole';
   const isDate = type === 'date' || target.kind === 'date';
@@ -67,7 +74,8 @@ function isPast(target: ColumnTarget): boolean {
 function twofoldNumber(header: string, { numbers }: ColumnProfile): string {
   const flags = 'run again with --decimal . or --decimal , to say what stands before the decimals.';
   const cell = numbers?.twofold ?? null;
-  if (cell === null) return `Column "${header}" has decimals after a point in some rows and after a comma in others; ${flags}`;
+  if (cell === null)
+    return `Column "${header}" has decimals after a point in some rows and after a comma in others; ${flags}`;
   return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${readNumber(cell, '.')} or ${readNumber(cell, ',')}; ${flags}`;
 }
 

@@ -17,6 +17,7 @@ export async function openImportFile(settings: FileSettings): Promise<OpenedFile
   const head = await readHead(settings.file);
   const extension = extname(settings.file).toLowerCase();
   const named = extension === '.ndjson' || extension === '.jsonl';
-  const isNdjson = named || holdsRejectedLines(head) || (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
+  const isNdjson =
+    named || holdsRejectedLines(head) || (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
   return { file: isNdjson ? new NdjsonFile(settings, head) : new CsvFile(settings, head), size: head.size };
 }

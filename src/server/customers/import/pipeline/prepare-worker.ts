@@ -40,8 +40,16 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
     const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
     post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
-    const definitions = new Map([...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]));
-    if (!task.dryRun) await sendRows(port, file.rows(byName), { now: task.now, definitions }, new RejectedFile(task.settings.file, file.rejectsHeader));
+    const definitions = new Map(
+      [...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]),
+    );
+    if (!task.dryRun)
+      await sendRows(
+        port,
+        file.rows(byName),
+        { now: task.now, definitions },
+        new RejectedFile(task.settings.file, file.rejectsHeader),
+      );
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     post({ kind: 'problem', message: error.message });
@@ -80,7 +88,12 @@ interface SentRow extends Pick<ReadRow, 'line' | 'cells'> {
   readonly reason: string | null;
 }
 
-async function sendRows(port: MessagePort, rows: AsyncGenerator<ReadRow>, preparedFor: PreparedFor, rejects: RejectedFile): Promise<void> {
+async function sendRows(
+  port: MessagePort,
+  rows: AsyncGenerator<ReadRow>,
+  preparedFor: PreparedFor,
+  rejects: RejectedFile,
+): Promise<void> {
   const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
   await answers.next();
   const underWay: SentRow[][] = [];

@@ -18,17 +18,26 @@ afterEach(() => {
 describe('the file of rejected rows', () => {
   it.each<[string, (path: string) => void]>([
     ['a directory stands', (path) => mkdirSync(path)],
-    ['a file stands that no import wrote', (path) => writeFileSync(path, 'line;reason;Email\n2;mended by hand;a@example.com\n')],
+    [
+      'a file stands that no import wrote',
+      (path) => writeFileSync(path, 'line;reason;Email\n2;mended by hand;a@example.com\n'),
+    ],
     ['a link leads away', (path) => symlinkSync(importFile('line,reason,precious\n'), path)],
   ])('is a new one in the temporary directory where %s at its place, which stays', async (_, put) => {
     const store = await openTestStore();
     const file = importFile('Email\na@example.com\nnobody\n');
     const path = `${file}.rejected.csv`;
     put(path);
-    const before = readdirSync(dirname(file), { withFileTypes: true }).map((entry) => (entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8')));
+    const before = readdirSync(dirname(file), { withFileTypes: true }).map((entry) =>
+      entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+    );
     const { code, output } = await runImport(store.dataDir, [file]);
     expect(code).toBe(2);
-    expect(readdirSync(dirname(file), { withFileTypes: true }).map((entry) => (entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8')))).toEqual(before);
+    expect(
+      readdirSync(dirname(file), { withFileTypes: true }).map((entry) =>
+        entry.isDirectory() ? entry.name : readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+      ),
+    ).toEqual(before);
     const [, rejects = ''] = elsewhere.exec(output) ?? [];
     made.push(rejects);
     expect(readFileSync(rejects, 'utf8')).toBe('line,reason,Email\n3,"""nobody"" is not an email address",nobody\n');
@@ -52,7 +61,11 @@ describe('the file of rejected rows', () => {
       for (let batch = 0; batch < 2; batch += 1) rejects.add(${JSON.stringify(rows)});
       console.log(rejects.count, rejects.path);`;
     // A kilobyte is all that a file may have here.
-    const said = execFileSync('sh', ['-c', 'trap "" XFSZ; ulimit -f 2; exec "$0" "$@"', process.execPath, '--input-type=module', '-e', script], { encoding: 'utf8' });
+    const said = execFileSync(
+      'sh',
+      ['-c', 'trap "" XFSZ; ulimit -f 2; exec "$0" "$@"', process.execPath, '--input-type=module', '-e', script],
+      { encoding: 'utf8' },
+    );
     const [, rejects = ''] = /^40 \S+customers\.csv\.rejected\.csv and (\S+)\n$/.exec(said) ?? [];
     made.push(rejects);
     expect(readFileSync(rejects, 'utf8').split('\n')).toHaveLength(22);
@@ -104,14 +117,23 @@ describe('the file of rejected rows', () => {
     const store = await openTestStore();
     const file = importFile('Email,,Tier\na@example.com,one,Gold\nnobody,two,Gold\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
-    const mended = importFile(readFileSync(`${file}.rejected.csv`, 'utf8').replace(',nobody,', ',b@example.com,'), 'mended.csv');
+    const mended = importFile(
+      readFileSync(`${file}.rejected.csv`, 'utf8').replace(',nobody,', ',b@example.com,'),
+      'mended.csv',
+    );
     expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
-    expect((await store.customer('b@example.com'))?.parameters.map(({ name, value }) => [name, value])).toContainEqual(['Column 2', 'two']);
+    expect((await store.customer('b@example.com'))?.parameters.map(({ name, value }) => [name, value])).toContainEqual([
+      'Column 2',
+      'two',
+    ]);
   });
 
   it('of NDJSON imports again once mended, and its rejects as well', async () => {
     const store = await openTestStore();
-    const file = importFile('{"id":"k1","firstName":"Ann, \\"A\\""}\n{"id":"k2","email":"nobody"}\n=broken\n', 'customers.ndjson');
+    const file = importFile(
+      '{"id":"k1","firstName":"Ann, \\"A\\""}\n{"id":"k2","email":"nobody"}\n=broken\n',
+      'customers.ndjson',
+    );
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
     const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');
     expect(rejects).toBe(
@@ -125,7 +147,9 @@ describe('the file of rejected rows', () => {
     const mended = importFile(rejects.replace('""email"":""nobody""', '""email"":""b@example.com""'), 'mended.csv');
     expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 2 });
     expect(await store.customer('b@example.com')).toMatchObject({ id: 'k2' });
-    expect(readFileSync(`${mended}.rejected.csv`, 'utf8')).toBe("line,reason,record\n3,The line is not a JSON object,'=broken\n");
+    expect(readFileSync(`${mended}.rejected.csv`, 'utf8')).toBe(
+      "line,reason,record\n3,The line is not a JSON object,'=broken\n",
+    );
     expect((await store.source.parameters()).filter(({ system }) => !system)).toEqual([]);
   });
 });

@@ -1,4 +1,14 @@
-import { accessSync, closeSync, constants, lstatSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
@@ -18,13 +28,15 @@ const ownStart = `${ownColumns.join(',')},`;
 /** Throws a StartError where rejects could be written nowhere: an import must not find out half-way. */
 export function tryRejectedFile(file: string): void {
   if (isUsable(besideFile(file)) || mayWrite(tmpdir())) return;
-  throw new StartError(`Rejected rows can be written neither to ${besideFile(file)} nor below ${tmpdir()}: make room for them in one of these.`);
+  throw new StartError(
+    `Rejected rows can be written neither to ${besideFile(file)} nor below ${tmpdir()}: make room for them in one of these.`,
+  );
 }
 
 /**
- * `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. Where that cannot be
- * written, or is a file that no import wrote, the rows go to a new one in the system's temporary directory, and so do those
- * that no longer fit. Throws what the file system says where neither can be written.
+ * `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. Where that cannot
+ * be written, or is a file that no import wrote, the rows go to a new one in the system's temporary directory, and so
+ * do those that no longer fit. Throws what the file system says where neither can be written.
  */
 export class RejectedFile {
   count = 0;
@@ -48,7 +60,9 @@ export class RejectedFile {
 
   add(rows: readonly Reject[]): void {
     if (rows.length === 0) return;
-    const text = stringify(rows.map(({ line, reason, cells }) => [line, safeCell(reason), ...this.#own(cells).map(safeCell)]));
+    const text = stringify(
+      rows.map(({ line, reason, cells }) => [line, safeCell(reason), ...this.#own(cells).map(safeCell)]),
+    );
     try {
       this.#handle ??= this.#openBeside();
       writeFileSync(this.#handle, text);
@@ -71,7 +85,10 @@ export class RejectedFile {
       this.#handle = this.#openElsewhere();
       writeFileSync(this.#handle, text);
     } catch (error) {
-      throw new StartError(`The import stopped: rejected rows could be written neither to ${this.#beside} nor below ${tmpdir()}.`, { cause: error });
+      throw new StartError(
+        `The import stopped: rejected rows could be written neither to ${this.#beside} nor below ${tmpdir()}.`,
+        { cause: error },
+      );
     }
   }
 
@@ -109,7 +126,9 @@ function besideFile(file: string): string {
 /** Whether rejects may be written to a path: nothing is there, or an import's own, and this user may. */
 function isUsable(path: string): boolean {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) === undefined ? mayWrite(dirname(path)) : isOwn(path) && mayWrite(path);
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined
+      ? mayWrite(dirname(path))
+      : isOwn(path) && mayWrite(path);
   } catch {
     return false;
   }
@@ -141,7 +160,9 @@ function isOwn(path: string): boolean {
   }
 }
 
-/** A cell that no spreadsheet takes for a formula; numbers stay numbers, and `cellText` takes the apostrophe off again. */
+/**
+ * A cell that no spreadsheet takes for a formula; numbers stay numbers, and `cellText` takes the apostrophe off again.
+ */
 export function safeCell(cell: string): string {
   // Reading trims cells anyway, and white space would hide what comes behind it.
   const text = cell.trim();

@@ -40,8 +40,18 @@ export interface ImportResult {
   readonly demoReplaced: boolean;
 }
 
-/** Imports a file; what is wrong with a row never stops the others. Throws a StartError when the file or the store cannot be used. */
-export async function runImport({ settings, writer, now, keepDemo, onProgress, onScan }: ImportRequest): Promise<ImportResult> {
+/**
+ * Imports a file; what is wrong with a row never stops the others. Throws a StartError when the file or the store
+ * cannot be used.
+ */
+export async function runImport({
+  settings,
+  writer,
+  now,
+  keepDemo,
+  onProgress,
+  onScan,
+}: ImportRequest): Promise<ImportResult> {
   const demo = await writer.demoState();
   const makesRoom = demo === 'making' || (demo === 'only' && !keepDemo);
   const parameters = makesRoom ? systemParameters : await writer.parameters();
@@ -60,7 +70,9 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
       begun = true;
     }
     const outcomes = await writer.write(prepared, now);
-    const rejected = outcomes.flatMap((outcome, at) => (outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : []));
+    const rejected = outcomes.flatMap((outcome, at) =>
+      outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : [],
+    );
     for (const { kind } of outcomes) counts[kind] += 1;
     return { kind: 'written', rejected };
   };
@@ -93,7 +105,10 @@ export async function runImport({ settings, writer, now, keepDemo, onProgress, o
   } catch (error) {
     if (!(error instanceof SourceUnavailableError)) throw error;
     const written = counts.created + counts.updated + counts.unchanged;
-    throw new StartError(`The import stopped after ${written} customers, which are in: ${error.message}. Run it again to go on.`, { cause: error });
+    throw new StartError(
+      `The import stopped after ${written} customers, which are in: ${error.message}. Run it again to go on.`,
+      { cause: error },
+    );
   } finally {
     await worker.terminate();
   }
@@ -105,7 +120,10 @@ export interface ImportPreview {
 }
 
 /** What an import would make of a file; writes nothing. Throws a StartError when the file cannot be imported. */
-export async function previewImport(settings: FileSettings, onProgress?: (progress: ImportProgress) => void): Promise<ImportPreview> {
+export async function previewImport(
+  settings: FileSettings,
+  onProgress?: (progress: ImportProgress) => void,
+): Promise<ImportPreview> {
   const worker = startWorker({ settings, dryRun: true, now: Date.now() });
   try {
     for await (const message of messagesOf(worker)) {
@@ -135,5 +153,6 @@ async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {
 /** Rows name their parameters by id, so the store must take the id they have. */
 async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinition): Promise<void> {
   const made = await writer.defineParameter(parameter);
-  if (made.id !== parameter.id) throw new StartError(`The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`);
+  if (made.id !== parameter.id)
+    throw new StartError(`The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`);
 }

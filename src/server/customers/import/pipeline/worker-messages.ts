@@ -22,7 +22,12 @@ export type FromWorker =
   /** Bytes read so far of the first pass. */
   | { readonly kind: 'reading'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
-  | { readonly kind: 'scanned'; readonly scan: ImportScan; readonly defined: readonly ParameterDefinition[]; readonly preview: readonly PreviewRow[] }
+  | {
+      readonly kind: 'scanned';
+      readonly scan: ImportScan;
+      readonly defined: readonly ParameterDefinition[];
+      readonly preview: readonly PreviewRow[];
+    }
   /** Rows to write, out of `read` ones. */
   | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[]; readonly read: number }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }

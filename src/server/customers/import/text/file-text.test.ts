@@ -20,11 +20,15 @@ describe('a CSV file', () => {
     ['UTF-16 BE without a mark', utf16(true, false)],
   ])('is read as %s', async (_, bytes) => {
     const { readings } = await read(bytes);
-    expect(readings).toMatchObject([{ patch: { firstName: 'José 😀', emails: [{ address: 'josé@example.com', isPrimary: true }] } }]);
+    expect(readings).toMatchObject([
+      { patch: { firstName: 'José 😀', emails: [{ address: 'josé@example.com', isPrimary: true }] } },
+    ]);
   });
 
   it('that is not UTF-8 is read as Windows-1252', async () => {
-    const { scan, readings } = await read(Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'));
+    const { scan, readings } = await read(
+      Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'),
+    );
     expect(readings).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
     expect(scan.written).toBe('WINDOWS-1252, cells divided by commas');
   });
@@ -33,40 +37,66 @@ describe('a CSV file', () => {
   const inUtf8 = (content: string): string => Buffer.from(content).toString('latin1');
 
   it('with a byte that is not UTF-8 among letters that are loses that row alone, and shows what was likely meant', async () => {
-    const { scan, rows } = await read(latin1(`Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`));
+    const { scan, rows } = await read(
+      latin1(
+        `Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`,
+      ),
+    );
     expect(scan.written).toBe('UTF-8 with damaged bytes, cells divided by commas');
     expect(rows).toMatchObject([
       { reading: { patch: { firstName: 'José' } } },
-      { line: 3, cells: ['b@example.com', 'René'], reading: { reason: 'First Name "René" had bytes that are no UTF-8 text: check what stands in their place' } },
+      {
+        line: 3,
+        cells: ['b@example.com', 'René'],
+        reading: { reason: 'First Name "René" had bytes that are no UTF-8 text: check what stands in their place' },
+      },
       { reading: { patch: { firstName: 'Zoë 😀' } } },
     ]);
   });
 
   it('with a byte order mark is UTF-8 even where no letter is', async () => {
     const { rows } = await read(latin1(`${inUtf8('\ufeff')}Email,First Name\nb@example.com,Ren\xe9\n`));
-    expect(rows).toMatchObject([{ cells: ['b@example.com', 'René'], reading: { reason: expect.stringContaining('no UTF-8 text') } }]);
+    expect(rows).toMatchObject([
+      { cells: ['b@example.com', 'René'], reading: { reason: expect.stringContaining('no UTF-8 text') } },
+    ]);
   });
 
   it('stays Windows-1252 where two of its letters happen to be one of UTF-8', async () => {
-    const { scan, readings } = await read(latin1(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`));
+    const { scan, readings } = await read(
+      latin1(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`),
+    );
     expect(scan.written).toContain('WINDOWS-1252');
     expect(readings).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
   });
 
   it('loses a row with a zero byte in it alone', async () => {
     const { rows } = await read(`Email,First Name\na@example.com,A\0nn\nb@example.com,${'Ben'.repeat(20)}\n`);
-    expect(rows).toMatchObject([{ cells: ['a@example.com', 'Ann'], reading: { reason: expect.stringContaining('First Name "Ann"') } }, { reading: { patch: {} } }]);
+    expect(rows).toMatchObject([
+      { cells: ['a@example.com', 'Ann'], reading: { reason: expect.stringContaining('First Name "Ann"') } },
+      { reading: { patch: {} } },
+    ]);
   });
 
   it('is refused where the names of the columns are damaged', async () => {
-    await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow('The names of the columns hold bytes that are no UTF-8 text.');
+    await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow(
+      'The names of the columns hold bytes that are no UTF-8 text.',
+    );
   });
 });
 
 it('says of a file that has gone between its two readings that it is the file, in one sentence', async () => {
   const path = importFile('Email\na@example.com\n');
-  const { file } = await openImportFile({ file: path, decimal: null, dates: null, phoneCountry: null, parameters: systemParameters });
+  const { file } = await openImportFile({
+    file: path,
+    decimal: null,
+    dates: null,
+    phoneCountry: null,
+    parameters: systemParameters,
+  });
   await file.scan(() => {});
   rmSync(path);
-  await expect(file.rows(new Map()).next()).rejects.toMatchObject({ name: 'StartError', message: `There is no file ${path}.` });
+  await expect(file.rows(new Map()).next()).rejects.toMatchObject({
+    name: 'StartError',
+    message: `There is no file ${path}.`,
+  });
 });

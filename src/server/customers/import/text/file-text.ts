@@ -23,7 +23,10 @@ export interface FileHead extends TextForm {
   readonly text: string;
 }
 
-/** Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartError on a file that is missing, empty or no text. */
+/**
+ * Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartError on a file that
+ * is missing, empty or no text.
+ */
 export async function readHead(file: string): Promise<FileHead> {
   const name = basename(file);
   try {
@@ -57,8 +60,10 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0x50 && second === 0x4b) throw new StartError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
-  if (first === 0x1f && second === 0x8b) throw new StartError(`${name} is compressed: unpack it and import what is inside.`);
+  if (first === 0x50 && second === 0x4b)
+    throw new StartError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
+  if (first === 0x1f && second === 0x8b)
+    throw new StartError(`${name} is compressed: unpack it and import what is inside.`);
   let even = 0;
   let odd = 0;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -69,7 +74,8 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   if (odd > bytes.length / 8 && even * 8 < odd) return 'utf-16le';
   if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
   // A stray one is damage, and costs its row alone.
-  if ((even + odd) * 16 > bytes.length) throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
+  if ((even + odd) * 16 > bytes.length)
+    throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
   return 'utf-8';
 }
 
@@ -86,7 +92,11 @@ async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promi
 }
 
 /** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */
-export async function* fileText(file: string, { encoding, damaged }: TextForm, onBytes: (bytes: number) => void): AsyncGenerator<string> {
+export async function* fileText(
+  file: string,
+  { encoding, damaged }: TextForm,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   if (encoding === 'utf-8') {
     const chunks = damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes);

@@ -1,11 +1,16 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-// A byte that is no text goes on as a character for private use, which no file has: the rest can then be read, and its row be rejected.
+// A byte that is no text goes on as a character for private use, which no file has: the rest can then be read, and its
+// row be rejected.
 const firstMark = 0x10ff00;
 const mark = /[\u{10ff00}-\u{10ffff}]/u;
 const everyMark = /[\u{10ff00}-\u{10ffff}]/gu;
-/** Letters beyond ASCII in UTF-8, or else a byte that is no text, in a string of bytes. Source: the Unicode Standard, table 3-7. */
-const letterOrByte = /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
+/**
+ * Letters beyond ASCII in UTF-8, or else a byte that is no text, in a string of bytes. Source: the Unicode Standard,
+ * table 3-7.
+ */
+const letterOrByte =
+  /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
 
 /** How much of a file's bytes is UTF-8. */
 export interface Utf8Survey {
@@ -33,8 +38,14 @@ export function surveyUtf8(survey: Utf8Survey, bytes: Buffer): void {
 /** The same bytes as UTF-8 in which those that are no text are marked. */
 export function markDamage(bytes: Buffer): Buffer {
   if (isUtf8(bytes) && !bytes.includes(0)) return bytes;
-  const marked = (byte: string): string => Buffer.from(String.fromCodePoint(firstMark + byte.charCodeAt(0))).toString('latin1');
-  return Buffer.from(bytes.toString('latin1').replace(letterOrByte, (found: string, letter: string | undefined) => letter ?? marked(found)), 'latin1');
+  const marked = (byte: string): string =>
+    Buffer.from(String.fromCodePoint(firstMark + byte.charCodeAt(0))).toString('latin1');
+  return Buffer.from(
+    bytes
+      .toString('latin1')
+      .replace(letterOrByte, (found: string, letter: string | undefined) => letter ?? marked(found)),
+    'latin1',
+  );
 }
 
 /** Whether text that went through `markDamage` had bytes in it that are no text. */

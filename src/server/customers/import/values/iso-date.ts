@@ -1,11 +1,17 @@
-/** What a time adds to its day: minutes of the day, milliseconds of the minute, and minutes that its zone is ahead; in milliseconds. */
+/**
+ * What a time adds to its day: minutes of the day, milliseconds of the minute, and minutes that its zone is ahead; in
+ * milliseconds.
+ */
 export type Clock = (minutes: number, milliseconds: number, ahead: number) => number;
 export const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead) * 60_000 + milliseconds;
 export const noTime: Clock = () => 0;
 
 const dash = 45;
 
-/** The commonest forms by far, `2024-01-31` and `2024-01-31T09:21:05.123Z` (`T` or a space, the rest of them optional), ahead of any pattern; else null. */
+/**
+ * The commonest forms by far, `2024-01-31` and `2024-01-31T09:21:05.123Z` (`T` or a space, the rest of them optional),
+ * ahead of any pattern; else null.
+ */
 export function readIso(cell: string, clockOf: Clock): number | null {
   const { length } = cell;
   if (length !== 10 && length !== 16 && length !== 19 && length !== 20 && length !== 24) return null;

@@ -11,7 +11,10 @@ export function isEmail(text: string): boolean {
   return text.length <= longestEmail && /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
 }
 
-/** The addresses in a cell, in order: one, or several between commas, semicolons, bars, white space or line ends; `Name <address>` gives the address. */
+/**
+ * The addresses in a cell, in order: one, or several between commas, semicolons, bars, white space or line ends; `Name
+ * <address>` gives the address.
+ */
 export function splitEmails(cell: string): string[] {
   // One address is what most cells hold.
   if (isEmail(cell) && !/^(?:\[|mailto:)/i.test(cell)) return [cell];
@@ -28,10 +31,14 @@ export function splitPhones(cell: string): string[] {
   if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
   const listed = contactList(cell, 'number');
   if (listed !== null) return listed;
-  return cell.split(/[;|\n]+/).flatMap((part) => {
-    const pieces = part.split(',');
-    return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];
-  }).map((part) => part.trim()).filter((part) => part !== '');
+  return cell
+    .split(/[;|\n]+/)
+    .flatMap((part) => {
+      const pieces = part.split(',');
+      return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];
+    })
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** The contract's list as JSON in a cell, primary one first; null when the cell is something else. */
@@ -40,8 +47,13 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
   try {
     const list: unknown = JSON.parse(cell);
     if (!Array.isArray(list)) return null;
-    const entries = list.map((entry: unknown): Readonly<Record<string, unknown>> => ({ ...(typeof entry === 'object' ? entry : { [key]: entry }) }));
-    const primaryFirst = [...entries.filter((entry) => entry['isPrimary'] === true), ...entries.filter((entry) => entry['isPrimary'] !== true)];
+    const entries = list.map((entry: unknown): Readonly<Record<string, unknown>> => ({
+      ...(typeof entry === 'object' ? entry : { [key]: entry }),
+    }));
+    const primaryFirst = [
+      ...entries.filter((entry) => entry['isPrimary'] === true),
+      ...entries.filter((entry) => entry['isPrimary'] !== true),
+    ];
     return primaryFirst.map((entry) => entry[key]).filter((value) => typeof value === 'string');
   } catch {
     return null;
@@ -50,11 +62,15 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
 
 /** The number as E.164 where it parses, else as given; national numbers need the country. */
 export function readPhone(text: string, country: CountryCode | null): string {
-  // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the country code is left to the parser.
+  // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the
+  // country code is left to the parser.
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
   const international = text.replace(/^\s*00/, '+');
-  const parsed = parsePhoneNumberFromString(international, country === null ? { extract: false } : { defaultCountry: country, extract: false });
+  const parsed = parsePhoneNumberFromString(
+    international,
+    country === null ? { extract: false } : { defaultCountry: country, extract: false },
+  );
   // An extension is not part of E.164, so a number with one stays as given; so does one that cannot be dialled.
   return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : text;
 }

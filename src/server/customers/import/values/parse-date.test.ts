@@ -41,10 +41,24 @@ describe('a date', () => {
     expect(iso('12/31/2026', 'dmy')).toBeNull();
   });
 
-  it.each(['', '2023-02-29', '2023-13-01', '31/04/2023', '2023-03-14 25:00', 'yesterday', '14 Foo 2023', '2023', '12345', '1/2', '13:00 PM', '2023-03-14T09:61:00Z', '2023-03-14Z09:21:00Z', '2023-03-14T09:21:05.12 Z5', '0000-00-00', '1900-02-29'])(
-    'is not made of %j',
-    (cell) => expect(iso(cell)).toBeNull(),
-  );
+  it.each([
+    '',
+    '2023-02-29',
+    '2023-13-01',
+    '31/04/2023',
+    '2023-03-14 25:00',
+    'yesterday',
+    '14 Foo 2023',
+    '2023',
+    '12345',
+    '1/2',
+    '13:00 PM',
+    '2023-03-14T09:61:00Z',
+    '2023-03-14Z09:21:00Z',
+    '2023-03-14T09:21:05.12 Z5',
+    '0000-00-00',
+    '1900-02-29',
+  ])('is not made of %j', (cell) => expect(iso(cell)).toBeNull());
 
   it.each([
     ['2024-05-01T00:00:00+02:00', '2024-05-01'],
@@ -53,26 +67,47 @@ describe('a date', () => {
     ['2024-05-01T22:00:00.000Z', '2024-05-01'],
     ['1 May 2024 00:30 +0900', '2024-05-01'],
     ['01/05/2024', '2024-05-01'],
-  ])('names the day that stands in %s', (cell, named) => expect(readDay(cell, { order: 'dmy', epoch: null })).toBe(named));
+  ])('names the day that stands in %s', (cell, named) =>
+    expect(readDay(cell, { order: 'dmy', epoch: null })).toBe(named),
+  );
 
   it('of a year in two digits is the last one that can be', () => {
     const inPast = { order: 'dmy', epoch: null, lastYear: 2026 } as const;
-    expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => readDay(cell, inPast))).toEqual(['1945-02-01', '2026-02-01', '1927-02-01', '1999-12-31']);
+    expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => readDay(cell, inPast))).toEqual([
+      '1945-02-01',
+      '2026-02-01',
+      '1927-02-01',
+      '1999-12-31',
+    ]);
     const year = new Date().getUTCFullYear();
     const short = (one: number): string => `01/02/${String(one).slice(2)}`;
-    expect([year + 20, year + 21].map((one) => readDay(short(one), { order: 'dmy', epoch: null }))).toEqual([`${year + 20}-02-01`, `${year - 79}-02-01`]);
+    expect([year + 20, year + 21].map((one) => readDay(short(one), { order: 'dmy', epoch: null }))).toEqual([
+      `${year + 20}-02-01`,
+      `${year - 79}-02-01`,
+    ]);
   });
 
-  it.each(['0000-00-00', '0000-00-00 00:00:00'])('that %s says there is none', (cell) => expect([saysNoDate(cell), saysNoDate('2024-01-01')]).toEqual([true, false]));
+  it.each(['0000-00-00', '0000-00-00 00:00:00'])('that %s says there is none', (cell) =>
+    expect([saysNoDate(cell), saysNoDate('2024-01-01')]).toEqual([true, false]),
+  );
 
   it('is the same in every form of ISO 8601', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }), (date) => {
-        const text = date.toISOString();
-        const second = Math.floor(date.getTime() / 1_000) * 1_000;
-        const read = [text, text.replace('Z', '+00:00'), `${text.slice(0, 19)}Z`, text.slice(0, 19).replace('T', ' '), text.slice(0, 10)].map((cell) => readDate(cell, { order: 'dmy', epoch: null }));
-        expect(read).toEqual([date.getTime(), date.getTime(), second, second, Date.parse(text.slice(0, 10))]);
-      }),
+      fc.property(
+        fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
+        (date) => {
+          const text = date.toISOString();
+          const second = Math.floor(date.getTime() / 1_000) * 1_000;
+          const read = [
+            text,
+            text.replace('Z', '+00:00'),
+            `${text.slice(0, 19)}Z`,
+            text.slice(0, 19).replace('T', ' '),
+            text.slice(0, 10),
+          ].map((cell) => readDate(cell, { order: 'dmy', epoch: null }));
+          expect(read).toEqual([date.getTime(), date.getTime(), second, second, Date.parse(text.slice(0, 10))]);
+        },
+      ),
     );
   });
 
@@ -83,7 +118,9 @@ describe('a date', () => {
 
   it('is nothing in a cell longer than any date, whose white space would take minutes to divide', () => {
     expect(iso(`14 Mar 2023${' '.repeat(100)}09:21`)).toBeNull();
-    expect(decide([`14 Mar 2023${' '.repeat(100_000)}09:21${' '.repeat(100_000)}x`, '31/12/2023'])).toMatchObject({ order: 'dmy' });
+    expect(decide([`14 Mar 2023${' '.repeat(100_000)}09:21${' '.repeat(100_000)}x`, '31/12/2023'])).toMatchObject({
+      order: 'dmy',
+    });
   });
 });
 
@@ -100,9 +137,11 @@ describe('the dates of a column', () => {
 
   it('are asked about where rows contradict each other', () => expect(decide(['13/02/2026', '02/13/2026'])).toBeNull());
 
-  it('need no order where both give the same day', () => expect(decide(['05/05/2026', '2026-01-02'])).toEqual({ order: 'dmy', epoch: null }));
+  it('need no order where both give the same day', () =>
+    expect(decide(['05/05/2026', '2026-01-02'])).toEqual({ order: 'dmy', epoch: null }));
 
-  it('have the day first where dots divide them', () => expect(decide(['01.02.2026'])).toEqual({ order: 'dmy', epoch: null }));
+  it('have the day first where dots divide them', () =>
+    expect(decide(['01.02.2026'])).toEqual({ order: 'dmy', epoch: null }));
 
   it('are seconds or milliseconds since 1970 by the longest number', () => {
     const seconds = decide(['1640995200', '-1']);
@@ -120,14 +159,21 @@ describe('the dates of a column', () => {
   it('are read as they were written, whatever the country', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     const style = fc.constantFrom<[string, Intl.DateTimeFormatOptions]>(
-      ['en-GB', { dateStyle: 'short' }], ['en-US', { day: '2-digit', month: '2-digit', year: 'numeric' }], ['de-DE', { dateStyle: 'medium' }], ['en-US', { dateStyle: 'medium' }], ['en-GB', { dateStyle: 'long' }], ['sv-SE', { dateStyle: 'short' }],
+      ['en-GB', { dateStyle: 'short' }],
+      ['en-US', { day: '2-digit', month: '2-digit', year: 'numeric' }],
+      ['de-DE', { dateStyle: 'medium' }],
+      ['en-US', { dateStyle: 'medium' }],
+      ['en-GB', { dateStyle: 'long' }],
+      ['sv-SE', { dateStyle: 'short' }],
     );
     fc.assert(
       fc.property(fc.array(day, { minLength: 1, maxLength: 20 }), style, (days, [locale, options]) => {
         const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
         const cells = days.map((one) => format.format(one));
         const read = decide(cells, locale === 'en-US' ? 'mdy' : 'dmy');
-        expect(cells.map((cell) => dateOnly(readDate(cell, read ?? { order: 'dmy', epoch: null }) ?? Number.NaN))).toEqual(days.map((one) => dateOnly(one.getTime())));
+        expect(
+          cells.map((cell) => dateOnly(readDate(cell, read ?? { order: 'dmy', epoch: null }) ?? Number.NaN)),
+        ).toEqual(days.map((one) => dateOnly(one.getTime())));
       }),
     );
   });

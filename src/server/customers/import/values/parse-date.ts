@@ -18,13 +18,35 @@ const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clo
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i');
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const weekday = String.raw`(?:[a-z]{3,9}\.?,?\s+)?`;
-const dayMonthName = new RegExp(String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})${clock}$`, 'i');
-const monthNameDay = new RegExp(String.raw`^${weekday}([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`, 'i');
+const dayMonthName = new RegExp(
+  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})${clock}$`,
+  'i',
+);
+const monthNameDay = new RegExp(
+  String.raw`^${weekday}([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`,
+  'i',
+);
 const bareInteger = /^-?\d{1,16}$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const monthNames = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const day = 86_400_000;
-/** Characters of the longest cell that is read as a date: a text padded with white space would take the patterns minutes. */
+/**
+ * Characters of the longest cell that is read as a date: a text padded with white space would take the patterns
+ * minutes.
+ */
 const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;
@@ -37,7 +59,10 @@ export function readDate(cell: string, style: DateStyle): number | null {
   return readIn(cell, style, utcTime);
 }
 
-/** The day that a cell names, as `YYYY-MM-DD`: its own, whatever day it is elsewhere at its time. Null when it is no date. */
+/**
+ * The day that a cell names, as `YYYY-MM-DD`: its own, whatever day it is elsewhere at its time. Null when it is no
+ * date.
+ */
 export function readDay(cell: string, style: DateStyle): string | null {
   // Most days are written as they are kept.
   if (readIso(cell, noTime) !== null) return cell.slice(0, 10);
@@ -61,7 +86,11 @@ function readIn(cell: string, style: DateStyle, clockOf: Clock): number | null {
   return cell.replace('-', '').length >= 9 ? Number(cell) * 1_000 : null;
 }
 
-function readWritten(cell: string, { order, lastYear = thisYear + yearsAhead }: DateStyle, clockOf: Clock): number | null {
+function readWritten(
+  cell: string,
+  { order, lastYear = thisYear + yearsAhead }: DateStyle,
+  clockOf: Clock,
+): number | null {
   const iso = readIso(cell, clockOf);
   if (iso !== null) return iso;
   if (cell.length > longestDate) return null;
@@ -72,7 +101,13 @@ function readWritten(cell: string, { order, lastYear = thisYear + yearsAhead }: 
     const [, first, separator, second, year = ''] = parts;
     // With dots the day is first wherever dates are written so.
     const dayFirst = order === 'dmy' || separator === '.';
-    return moment(year.length === 4 ? year : fullYear(Number(year), lastYear), dayFirst ? second : first, dayFirst ? first : second, parts.slice(5), clockOf);
+    return moment(
+      year.length === 4 ? year : fullYear(Number(year), lastYear),
+      dayFirst ? second : first,
+      dayFirst ? first : second,
+      parts.slice(5),
+      clockOf,
+    );
   }
   parts = compact.exec(cell);
   if (parts !== null) return moment(parts[1], parts[2], parts[3], [], clockOf);
@@ -94,14 +129,23 @@ function monthOf(name = ''): string | undefined {
   return at < 0 ? undefined : String(at + 1);
 }
 
-function moment(year = '', month = '', dayOfMonth = '', time: readonly (string | undefined)[], clockOf: Clock): number | null {
+function moment(
+  year = '',
+  month = '',
+  dayOfMonth = '',
+  time: readonly (string | undefined)[],
+  clockOf: Clock,
+): number | null {
   const midnight = midnightOf(Number(year), Number(month), Number(dayOfMonth));
   if (midnight === null) return null;
   const clockTime = timeOfDay(time, clockOf);
   return clockTime === null ? null : midnight + clockTime;
 }
 
-function timeOfDay([hour, minute = '0', second = '0', fraction = '', half, zone]: readonly (string | undefined)[], clockOf: Clock): number | null {
+function timeOfDay(
+  [hour, minute = '0', second = '0', fraction = '', half, zone]: readonly (string | undefined)[],
+  clockOf: Clock,
+): number | null {
   if (hour === undefined) return 0;
   let hours = Number(hour);
   if (half !== undefined) {
@@ -112,7 +156,11 @@ function timeOfDay([hour, minute = '0', second = '0', fraction = '', half, zone]
   if ((hours > 23 && !wholeDay) || Number(minute) > 59 || Number(second) > 59) return null;
   const offset = /^([-+])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
   const ahead = offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
-  return clockOf(hours * 60 + Number(minute), Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0')), ahead);
+  return clockOf(
+    hours * 60 + Number(minute),
+    Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0')),
+    ahead,
+  );
 }
 
 /** What the cells of one column say of how its dates are written. */
@@ -131,7 +179,10 @@ export class DateEvidence {
     // In one form whatever the order.
     if (readIso(cell, noTime) !== null || saysNoDate(cell)) return;
     const dmy = readWritten(cell, { order: 'dmy', epoch: null }, utcTime);
-    const mdy = cell.length <= longestDate && yearLast.test(cell) ? readWritten(cell, { order: 'mdy', epoch: null }, utcTime) : dmy;
+    const mdy =
+      cell.length <= longestDate && yearLast.test(cell)
+        ? readWritten(cell, { order: 'mdy', epoch: null }, utcTime)
+        : dmy;
     const isBare = bareInteger.test(cell);
     if (isBare) {
       const length = cell.replace('-', '').length;

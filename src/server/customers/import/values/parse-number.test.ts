@@ -43,10 +43,22 @@ describe('a number', () => {
     ['-0,5', -0.5],
   ])('with a comma before the decimals: %s', (cell, value) => expect(readNumber(cell, ',')).toBe(value));
 
-  it.each(['', 'N/A', '12 pcs', '1,23,4', '1.2.3', '1,2,3.4', '12%', '12-13', '--5', '1e999', 'NaN', 'Infinity', '0x10', '=1+1'])(
-    'is not made of %j',
-    (cell) => expect([readNumber(cell, '.'), readNumber(cell, ',')]).toEqual([null, null]),
-  );
+  it.each([
+    '',
+    'N/A',
+    '12 pcs',
+    '1,23,4',
+    '1.2.3',
+    '1,2,3.4',
+    '12%',
+    '12-13',
+    '--5',
+    '1e999',
+    'NaN',
+    'Infinity',
+    '0x10',
+    '=1+1',
+  ])('is not made of %j', (cell) => expect([readNumber(cell, '.'), readNumber(cell, ',')]).toEqual([null, null]));
 
   it('is nothing in a cell longer than any number, whose white space would take hours to divide', () => {
     expect(readNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
@@ -76,7 +88,8 @@ describe('the decimal mark of a column', () => {
     expect(decide(['12.50', '12,50'], '.')).toBe('.');
   });
 
-  it('is not asked for where the column tells, whatever was said', () => expect(decide(['12.50', '1.234'], ',')).toBe('.'));
+  it('is not asked for where the column tells, whatever was said', () =>
+    expect(decide(['12.50', '1.234'], ',')).toBe('.'));
 
   it('is told by whole numbers being whole', () => {
     expect(decide(['1,234'], null, true)).toBe('.');

@@ -10,18 +10,24 @@ interface Bare {
 const symbols = String.raw`[A-Z]{0,3}\p{Sc}|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?`;
 const codes = Intl.supportedValuesOf('currency').join('|');
 const unit = String.raw`(?:${symbols}|${codes})`;
-const around = new RegExp(String.raw`^(?:${unit}\s*)?([-+]?)\s*(?:${unit}\s*)?([\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?)(?:\s*${unit})?$`, 'u');
+const around = new RegExp(
+  String.raw`^(?:${unit}\s*)?([-+]?)\s*(?:${unit}\s*)?([\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?)(?:\s*${unit})?$`,
+  'u',
+);
 /** Decimals that no grouping of thousands looks like, the commonest cells of all. */
 const plainPoint = /^-?(?:\d{1,15}\.\d{1,2}|0\.\d{1,12})$/;
 const plainComma = /^-?(?:\d{1,15},\d{1,2}|0,\d{1,12})$/;
 
-// Thousands: groups of three, or the Indian two-two-three; a first group never starts with 0. Spaces and apostrophes group in both styles.
+// Thousands: groups of three, or the Indian two-two-three; a first group never starts with 0. Spaces and apostrophes
+// group in both styles.
 const readers: Readonly<Record<DecimalMark, RegExp>> = {
   '.': /^(?:\d*|[1-9]\d{0,2}(?:(,)\d{3}|([ '’_])\d{3})(?:(?:\1|\2)\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3})(?:\.\d+)?$/,
   ',': /^(?:\d*|[1-9]\d{0,2}(?:(\.)\d{3}|([ '’_])\d{3})(?:(?:\1|\2)\d{3})*)(?:,\d+)?$/,
 };
 
-/** Characters of the longest cell that is read as a number: a text padded with white space would take the pattern hours. */
+/**
+ * Characters of the longest cell that is read as a number: a text padded with white space would take the pattern hours.
+ */
 const longestNumber = 64;
 
 /** The number a cell means when its decimals follow this mark; null when it cannot mean one. */

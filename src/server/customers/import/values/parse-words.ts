@@ -21,7 +21,9 @@ export function looksBoolean(cell: string): boolean {
 
 const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ...words('active activated enabled enable live current open verified').map((word) => [word, 'active'] as const),
-  ...words('inactive deactivated disabled disable dormant archived closed paused lapsed invited declined pending unverified').map((word) => [word, 'inactive'] as const),
+  ...words(
+    'inactive deactivated disabled disable dormant archived closed paused lapsed invited declined pending unverified',
+  ).map((word) => [word, 'inactive'] as const),
   ...words('banned ban blocked blacklisted denylisted suspended barred').map((word) => [word, 'banned'] as const),
 ]);
 
@@ -38,5 +40,7 @@ const apostrophe = 39;
  */
 export function cellText(cell: string): string {
   const text = cell.trim();
-  return text.charCodeAt(0) === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text) ? text.slice(1) : text;
+  return text.charCodeAt(0) === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text)
+    ? text.slice(1)
+    : text;
 }

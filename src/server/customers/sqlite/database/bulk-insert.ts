@@ -13,7 +13,10 @@ export class BulkInsert {
 
   constructor(database: DatabaseSync, table: string, columns: number) {
     const row = `(${Array.from({ length: columns }, () => '?').join()})`;
-    this.#many = prepareBig(database, `INSERT INTO ${table} VALUES ${Array.from({ length: rowsAtOnce }, () => row).join()}`);
+    this.#many = prepareBig(
+      database,
+      `INSERT INTO ${table} VALUES ${Array.from({ length: rowsAtOnce }, () => row).join()}`,
+    );
     this.#one = prepareBig(database, `INSERT INTO ${table} VALUES ${row}`);
     this.#columns = columns;
   }
@@ -27,7 +30,8 @@ export class BulkInsert {
 
   /** Writes the rows that are left, inside the caller's transaction. */
   flush(): void {
-    for (let at = 0; at < this.#cells.length; at += this.#columns) this.#one.run(...this.#cells.slice(at, at + this.#columns));
+    for (let at = 0; at < this.#cells.length; at += this.#columns)
+      this.#one.run(...this.#cells.slice(at, at + this.#columns));
     this.#cells = [];
   }
 

@@ -22,7 +22,9 @@ export function openForWriting(dataDir: string, patience = writerPatience): Data
     try {
       migrate(database, file);
       // FULL: in WAL a commit under NORMAL is not synced, and an imported row is acknowledged once committed.
-      database.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864');
+      database.exec(
+        'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864',
+      );
       database.exec('PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY');
       return database;
     } catch (error) {
@@ -43,7 +45,8 @@ export function openForReading(dataDir: string): DatabaseSync {
 
 function migrate(database: DatabaseSync, file: string): void {
   const pragma = (name: string): number => numberCell(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-  const isEmpty = (): boolean => numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
+  const isEmpty = (): boolean =>
+    numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
   const version = pragma('user_version');
   if (!isEmpty() && pragma('application_id') !== applicationId) {
     throw new StartError(`${file} is a database of another program.`);

@@ -1,6 +1,6 @@
 /**
- * Where a customer stands in the list: `createdAt · 2²⁰ + tie`, so that the primary key itself is the list's order. Ties
- * rise with arrival. Source: contract.md, "Order"; docs/decisions/0002-embedded-store.md.
+ * Where a customer stands in the list: `createdAt · 2²⁰ + tie`, so that the primary key itself is the list's order.
+ * Ties rise with arrival. Source: contract.md, "Order"; docs/decisions/0002-embedded-store.md.
  */
 const perMillisecond = 1_048_576n;
 
@@ -35,6 +35,7 @@ export function encodePosition(position: bigint): string {
 export function decodePosition(text: string): bigint {
   if (!/^-?\d{1,19}$/.test(text)) throw new RangeError('Not a position of this store');
   const position = BigInt(text);
-  if (position < beforeAllPositions || position > afterAllPositions) throw new RangeError('Not a position of this store');
+  if (position < beforeAllPositions || position > afterAllPositions)
+    throw new RangeError('Not a position of this store');
   return position;
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /**
- * Lets several statements read one moment of the database, whatever others commit in between. It takes less time than they
- * do without: each would look for the newest commit by itself.
+ * Lets several statements read one moment of the database, whatever others commit in between. It takes less time than
+ * they do without: each would look for the newest commit by itself.
  */
 export class ReadSnapshot {
   readonly #database: DatabaseSync;

@@ -15,8 +15,8 @@ export const trigramTable = (status: CustomerStatus): string => `trigrams_${stat
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /*
- * detail=none keeps only which rows have a trigram; the folded text is asked for the rest. A large hash makes few, large
- * segments of a batch, and merging waits for sixteen of them: measured in docs/decisions/0002-embedded-store.md.
+ * detail=none keeps only which rows have a trigram; the folded text is asked for the rest. A large hash makes few,
+ * large segments of a batch, and merging waits for sixteen of them: measured in docs/decisions/0002-embedded-store.md.
  */
 const searchTables = customerStatuses
   .map(

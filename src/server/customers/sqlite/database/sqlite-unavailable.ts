@@ -4,7 +4,9 @@ import { SourceUnavailableError } from '../../source-errors.ts';
 /** A failure of SQLite that may pass as SourceUnavailableError; any other as it is. */
 export function asUnavailable(error: unknown): unknown {
   if (!isPassing(error) && sqliteCodeOf(error) !== sqliteCodes.cannotOpen) return error;
-  return new SourceUnavailableError(`SQLite: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new SourceUnavailableError(`SQLite: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
 }
 
 /** Asks SQLite. Rejects with SourceUnavailableError where its failure may pass. */

@@ -22,7 +22,11 @@ export function defineParameter(
 ): ParameterDefinition {
   const named = database.prepare('SELECT number, id, name, type FROM parameters WHERE name = ?').get(wanted.name);
   if (named !== undefined) return definitionOf(readParameter(named));
-  const definition = { id: wanted.id ?? `param_${randomUUID().replaceAll('-', '')}`, name: wanted.name, type: wanted.type };
+  const definition = {
+    id: wanted.id ?? `param_${randomUUID().replaceAll('-', '')}`,
+    name: wanted.name,
+    type: wanted.type,
+  };
   database
     .prepare('INSERT INTO parameters (id, name, type) VALUES (?, ?, ?)')
     .run(definition.id, definition.name, definition.type);

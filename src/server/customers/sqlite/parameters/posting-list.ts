@@ -48,10 +48,14 @@ export class TagBucketWriter {
 }
 
 /** A customer changed twice in a batch goes in and out of a bucket; only the difference is written. */
-function netChange(added: readonly bigint[], removed: readonly bigint[]): readonly [gained: readonly bigint[], lost: readonly bigint[]] {
+function netChange(
+  added: readonly bigint[],
+  removed: readonly bigint[],
+): readonly [gained: readonly bigint[], lost: readonly bigint[]] {
   const net = new Map<bigint, number>();
   for (const position of added) net.set(position, (net.get(position) ?? 0) + 1);
   for (const position of removed) net.set(position, (net.get(position) ?? 0) - 1);
-  const withNet = (step: number): bigint[] => [...net].filter(([, count]) => count === step).map(([position]) => position);
+  const withNet = (step: number): bigint[] =>
+    [...net].filter(([, count]) => count === step).map(([position]) => position);
   return [withNet(1), withNet(-1)];
 }

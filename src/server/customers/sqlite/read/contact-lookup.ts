@@ -40,7 +40,9 @@ function phoneLookup(text: string): ContactLookup | null {
     matches: ({ phones }) =>
       phones.some(({ number }) => {
         const { international, national } = phoneForms(number);
-        return international === digits || (national === digits && (international === null || !hasInternationalPrefix(text)));
+        return (
+          international === digits || (national === digits && (international === null || !hasInternationalPrefix(text)))
+        );
       }),
   };
 }

@@ -11,7 +11,10 @@ describe('whom a contact names', () => {
     [101, 'many'],
   ])('is not looked for here among more than a hundred (%i)', async (count, found) => {
     const { dataDir, writer } = await openTestStore();
-    await writer.write(buildCustomers(count, () => ({ emails: [{ address: 'shared@example.com', isPrimary: true }] })), 0);
+    await writer.write(
+      buildCustomers(count, () => ({ emails: [{ address: 'shared@example.com', isPrimary: true }] })),
+      0,
+    );
     const database = openForReading(dataDir);
     const [lookup] = contactLookups('shared@example.com');
     const row = lookup === undefined ? null : new CustomerFinder(database).byContact(lookup);

@@ -48,8 +48,8 @@ export class CustomerFinder {
   }
 
   /**
-   * Whom an email or phone names, or `many` when more share its hash than are looked at here: sorting a million of them takes
-   * a second.
+   * Whom an email or phone names, or `many` when more share its hash than are looked at here: sorting a million of them
+   * takes a second.
    */
   byContact({ hash, matches }: ContactLookup): StoredRow | null | 'many' {
     const rows = this.#positions.all(hash, fewRows + 1);
@@ -78,7 +78,8 @@ export class CustomerFinder {
     return this.#first(
       [phoneHash(digits), nameHash(name)],
       (customer) =>
-        nameIdentity(customer) === name && customer.phones.some((phone) => phone.isPrimary && isSamePhone(phone.number, number)),
+        nameIdentity(customer) === name &&
+        customer.phones.some((phone) => phone.isPrimary && isSamePhone(phone.number, number)),
     );
   }
 
@@ -94,5 +95,9 @@ export class CustomerFinder {
 
 function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow | null {
   if (cells === undefined) return null;
-  return { position: bigCell(cells['position']), json: textCell(cells['json']), parameters: textCell(cells['parameters']) };
+  return {
+    position: bigCell(cells['position']),
+    json: textCell(cells['json']),
+    parameters: textCell(cells['parameters']),
+  };
 }

@@ -4,14 +4,16 @@ import type { StorePage } from './store-page.ts';
 const longestKept = 262_144;
 
 /**
- * First pages as they were last answered, while nobody has written: every member of staff opens them, and asks again and
- * again whether they have changed. There are as many as statuses and limits.
+ * First pages as they were last answered, while nobody has written: every member of staff opens them, and asks again
+ * and again whether they have changed. There are as many as statuses and limits.
  */
 export class FirstPages {
   readonly #pages = new Map<string, StorePage>();
   #version = -1;
 
-  /** The page kept under this name, or the one `read` answers; `version` is the database's own, asked for just before. */
+  /**
+   * The page kept under this name, or the one `read` answers; `version` is the database's own, asked for just before.
+   */
   page(version: number, name: string, read: () => StorePage): StorePage {
     if (version !== this.#version) this.#pages.clear();
     this.#version = version;

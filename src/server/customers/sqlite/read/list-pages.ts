@@ -27,7 +27,10 @@ export class ListPages {
   readonly #findValue: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#all = prepareRows(database, 'SELECT position, json FROM customers WHERE position < ? ORDER BY position DESC LIMIT ?');
+    this.#all = prepareRows(
+      database,
+      'SELECT position, json FROM customers WHERE position < ? ORDER BY position DESC LIMIT ?',
+    );
     this.#ofStatus = new Map(
       customerStatuses.map((status) => [
         status,
@@ -73,7 +76,10 @@ export class ListPages {
       request.limit,
       (row) => {
         const value = readParameterValues(textCell(row[2]))[parameterId] ?? '';
-        return textCell(row[1]).slice(0, -1) + parameterTail(typeof value === 'string' ? value : value.join(multiselectSeparator));
+        return (
+          textCell(row[1]).slice(0, -1) +
+          parameterTail(typeof value === 'string' ? value : value.join(multiselectSeparator))
+        );
       },
     );
   }

@@ -12,8 +12,8 @@ interface StatusStatements {
 }
 
 /**
- * The search tables within one batch. FTS5 writes out its memory whenever a row id is lower than the last one, so a batch
- * is gathered here and flushed in order of position: a back-dated import would cost a segment a row otherwise.
+ * The search tables within one batch. FTS5 writes out its memory whenever a row id is lower than the last one, so a
+ * batch is gathered here and flushed in order of position: a back-dated import would cost a segment a row otherwise.
  */
 export class SearchIndex {
   readonly #statements: ReadonlyMap<CustomerStatus, StatusStatements>;

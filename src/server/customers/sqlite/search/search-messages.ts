@@ -35,7 +35,10 @@ const Reply = z.union([
   z.object({ id: z.number(), answer: z.unknown() }),
 ]);
 
-/** A thread's reply, its answer for the asker to parse; null for what else a thread says: under `node --watch` which modules it loads. */
+/**
+ * A thread's reply, its answer for the asker to parse; null for what else a thread says: under `node --watch` which
+ * modules it loads.
+ */
 export function readReply(message: unknown): z.infer<typeof Reply> | null {
   return Reply.safeParse(message).data ?? null;
 }

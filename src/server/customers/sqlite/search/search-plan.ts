@@ -96,7 +96,9 @@ function textExpression(text: string, sample: readonly string[]): Expression | n
   const points = [...text];
   const last = points.length - trigramLength;
   if (last < 0) return null;
-  const trigrams = [...new Set(points.slice(0, last + 1).map((_, start) => points.slice(start, start + trigramLength).join('')))];
+  const trigrams = [
+    ...new Set(points.slice(0, last + 1).map((_, start) => points.slice(start, start + trigramLength).join(''))),
+  ];
   const [rarest, ...others] = trigrams
     .map((trigram) => ({ trigram, share: shareOf(sample, (document) => document.includes(trigram)) }))
     .toSorted((a, b) => a.share - b.share);

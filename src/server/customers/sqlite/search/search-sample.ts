@@ -17,7 +17,10 @@ export class SearchSample {
 
   constructor(database: DatabaseSync) {
     const table = foldedTable('active');
-    this.#ends = prepareBig(database, `SELECT (SELECT min(position) FROM ${table}) AS first, (SELECT max(position) FROM ${table}) AS last`);
+    this.#ends = prepareBig(
+      database,
+      `SELECT (SELECT min(position) FROM ${table}) AS first, (SELECT max(position) FROM ${table}) AS last`,
+    );
     this.#from = prepareBig(database, `SELECT text FROM ${table} WHERE position <= ? ORDER BY position DESC LIMIT ?`);
   }
 

@@ -4,7 +4,13 @@ import { customerStatuses } from '../../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
-import { afterAllPositions, beforeAllPositions, decodePosition, encodePosition, newestFirst } from '../database/position.ts';
+import {
+  afterAllPositions,
+  beforeAllPositions,
+  decodePosition,
+  encodePosition,
+  newestFirst,
+} from '../database/position.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
@@ -42,7 +48,9 @@ export class SearchScan {
   readonly #snapshot: ReadSnapshot;
   readonly #sample: SearchSample;
 
-  /** `patience`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits. */
+  /**
+   * `patience`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits.
+   */
   constructor(database: DatabaseSync, patience: number) {
     this.#database = database;
     this.#patience = patience;
@@ -52,11 +60,16 @@ export class SearchScan {
     this.#sample = new SearchSample(database);
   }
 
-  /** A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the wrong one. */
+  /**
+   * A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the
+   * wrong one.
+   */
   *page(request: SearchPageRequest): Generator<undefined, StorePage> {
     const version = this.#version();
     const page = yield* this.#pageInSlices(request);
-    return version === this.#version() ? page : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
+    return version === this.#version()
+      ? page
+      : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
@@ -89,7 +102,13 @@ export class SearchScan {
     };
   }
 
-  *#matches(plan: SearchPlan, status: CustomerStatus, low: bigint, high: bigint, wanted: number): Generator<undefined, bigint[]> {
+  *#matches(
+    plan: SearchPlan,
+    status: CustomerStatus,
+    low: bigint,
+    high: bigint,
+    wanted: number,
+  ): Generator<undefined, bigint[]> {
     const statement = this.#prepare(candidatesSql(plan, status), prepareRows);
     const found: bigint[] = [];
     let below = high;
@@ -123,7 +142,11 @@ export class SearchScan {
   }
 
   /** Counts the next candidates below a position; `lowest` is null when there are no more. */
-  #countSlice(plan: SearchPlan, status: CustomerStatus, below: bigint): { readonly matches: number; readonly lowest: bigint | null } {
+  #countSlice(
+    plan: SearchPlan,
+    status: CustomerStatus,
+    below: bigint,
+  ): { readonly matches: number; readonly lowest: bigint | null } {
     const row = this.#prepare(
       `SELECT count(*) AS candidates, total(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
     ).get(beforeAllPositions, below, largestSlice, ...planValues(plan));

@@ -18,7 +18,10 @@ describe('searches on their threads', () => {
     const { source, writer } = await openTestStore();
     await writer.write(buildCustomers(40), 0);
     const answers = await Promise.all(
-      Array.from({ length: 40 }, async (_, index) => await numbersOf(source, { filter: { kind: 'search', text: `person${index + 1}@` } })),
+      Array.from(
+        { length: 40 },
+        async (_, index) => await numbersOf(source, { filter: { kind: 'search', text: `person${index + 1}@` } }),
+      ),
     );
     expect(answers.map((numbers) => numbers.length)).toEqual(Array.from({ length: 40 }, () => 1));
     expect(new Set(answers.flat()).size).toBe(40);
@@ -26,10 +29,14 @@ describe('searches on their threads', () => {
 
   it('is unavailable where there is no database, and once closed', async () => {
     const missing = new SearchThreads(scratchDirectory());
-    await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(SourceUnavailableError);
+    await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(
+      SourceUnavailableError,
+    );
     const { source } = await openTestStore();
     await source.close();
-    await expect(source.list({ filter: { kind: 'search', text: 'x' }, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(SourceUnavailableError);
+    await expect(
+      source.list({ filter: { kind: 'search', text: 'x' }, status: null, limit: 5, after: null }),
+    ).rejects.toBeInstanceOf(SourceUnavailableError);
     await missing.close();
   });
 
@@ -38,7 +45,11 @@ describe('searches on their threads', () => {
     await writer.write(buildCustomers(40), 0);
     const request = { filter: { kind: 'search', text: 'person7@' }, status: null, limit: 5, after: null } as const;
     const gone = new AbortController();
-    const answers = [source.list(request, gone.signal), source.list(request), source.summary(request.filter, gone.signal)];
+    const answers = [
+      source.list(request, gone.signal),
+      source.list(request),
+      source.summary(request.filter, gone.signal),
+    ];
     gone.abort(new Error('the client has gone'));
     const settled = await Promise.allSettled(answers);
     expect(settled.map((one) => (one.status === 'fulfilled' ? one.status : String(one.reason)))).toEqual([
@@ -53,7 +64,9 @@ describe('searches on their threads', () => {
     const { dataDir } = await openTestStore();
     // A thread takes longer than this to start.
     const search = new SearchThreads(dataDir, 1);
-    await expect(search.page({ terms, status: null, limit: 5, after: null })).rejects.toThrow(new SourceUnavailableError('A search took too long'));
+    await expect(search.page({ terms, status: null, limit: 5, after: null })).rejects.toThrow(
+      new SourceUnavailableError('A search took too long'),
+    );
     await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
     await search.close();
   });
@@ -79,8 +92,16 @@ describe('searches on their threads', () => {
     await writer.write(buildCustomers(6_000, row), 0);
     const database = openForReading(dataDir);
     const page = (status: 'active' | null) =>
-      new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status, limit: 5, after: null });
-    for (const [status, shown] of [[null, ['CUST-005900']], ['active', []]] as const) {
+      new SearchScan(database, patience).page({
+        terms: readSearchTerms('sonper') ?? [],
+        status,
+        limit: 5,
+        after: null,
+      });
+    for (const [status, shown] of [
+      [null, ['CUST-005900']],
+      ['active', []],
+    ] as const) {
       await writer.write([buildCustomer(5_900, { ...row(5_900), status: 'active' })], 0);
       const search = page(status);
       let step = search.next();
@@ -97,9 +118,17 @@ describe('searches on their threads', () => {
   it('gives up a page that is read again for longer than its asker waits', async () => {
     const { dataDir, writer } = await openTestStore();
     const row = { lastName: 'son onp npe per' };
-    await writer.write(buildCustomers(200, () => row), 0);
+    await writer.write(
+      buildCustomers(200, () => row),
+      0,
+    );
     const database = openForReading(dataDir);
-    const search = new SearchScan(database, 0).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    const search = new SearchScan(database, 0).page({
+      terms: readSearchTerms('sonper') ?? [],
+      status: null,
+      limit: 5,
+      after: null,
+    });
     expect(search.next().done).toBe(false);
     await writer.write([buildCustomer(201, row)], 0);
     expect(() => search.toArray()).toThrow(new SourceUnavailableError('A search took too long'));
@@ -110,9 +139,17 @@ describe('searches on their threads', () => {
     const dataDir = scratchDirectory();
     const writer = new SqliteCustomerWriter(openForWriting(dataDir));
     // Every text has the trigrams of "sonper", but for one none has the word.
-    await writer.write(buildCustomers(9_000, (index) => ({ lastName: index === 1 ? 'sonper' : 'son onp npe per' })), 0);
+    await writer.write(
+      buildCustomers(9_000, (index) => ({ lastName: index === 1 ? 'sonper' : 'son onp npe per' })),
+      0,
+    );
     const database = openForReading(dataDir);
-    const search = new SearchScan(database, patience).page({ terms: readSearchTerms('sonper') ?? [], status: null, limit: 5, after: null });
+    const search = new SearchScan(database, patience).page({
+      terms: readSearchTerms('sonper') ?? [],
+      status: null,
+      limit: 5,
+      after: null,
+    });
     let yields = 0;
     for (let step = search.next(); ; step = search.next()) {
       if (step.done === true) {
@@ -128,13 +165,22 @@ describe('searches on their threads', () => {
 
   it('counts matches up to ten thousand, and no further', async () => {
     const { source, writer } = await openTestStore();
-    await writer.write(buildCustomers(10_004, (index) => ({ status: index > 10_002 ? 'banned' : 'active', phones: [], firstName: index % 2 === 0 ? 'Even' : 'Odd' })), 0);
+    await writer.write(
+      buildCustomers(10_004, (index) => ({
+        status: index > 10_002 ? 'banned' : 'active',
+        phones: [],
+        firstName: index % 2 === 0 ? 'Even' : 'Odd',
+      })),
+      0,
+    );
     expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
       all: { count: 10_000, atLeast: true },
       active: { count: 10_000, atLeast: true },
       inactive: { count: 0, atLeast: false },
       banned: { count: 2, atLeast: false },
     });
-    expect(await source.summary({ kind: 'search', text: 'even' })).toMatchObject({ all: { count: 5_002, atLeast: false } });
+    expect(await source.summary({ kind: 'search', text: 'even' })).toMatchObject({
+      all: { count: 5_002, atLeast: false },
+    });
   });
 });

@@ -20,9 +20,9 @@ interface Waiting {
 }
 
 /**
- * What takes long, on threads of their own: pages of searches apart from counts, so that a long count delays neither a page
- * nor the event loop. A question is given up when its signal aborts (rejects with the signal's reason) or after five seconds
- * (rejects with SourceUnavailableError); its thread then stops at its next slice.
+ * What takes long, on threads of their own: pages of searches apart from counts, so that a long count delays neither a
+ * page nor the event loop. A question is given up when its signal aborts (rejects with the signal's reason) or after
+ * five seconds (rejects with SourceUnavailableError); its thread then stops at its next slice.
  */
 export class SearchThreads {
   readonly #pages: SearchThread;
@@ -85,7 +85,10 @@ class SearchThread {
     };
     const onAbort = (): void => giveUp(signal?.reason);
     signal?.addEventListener('abort', onAbort);
-    const timer = setTimeout(() => giveUp(new SourceUnavailableError('A search took too long')), this.#settings.patience);
+    const timer = setTimeout(
+      () => giveUp(new SourceUnavailableError('A search took too long')),
+      this.#settings.patience,
+    );
     try {
       return await promise;
     } finally {
@@ -109,14 +112,20 @@ class SearchThread {
 
   #begin(): Worker {
     // No options of the parent's: a test runner's loader has no business in here.
-    const worker = new Worker(new URL('search-worker.ts', import.meta.url), { workerData: this.#settings, execArgv: [] });
+    const worker = new Worker(new URL('search-worker.ts', import.meta.url), {
+      workerData: this.#settings,
+      execArgv: [],
+    });
     worker.unref();
     worker.on('message', (message: unknown) => {
       const reply = readReply(message);
       if (reply === null) return;
       const waiting = this.#waiting.get(reply.id);
       if ('answer' in reply) waiting?.resolve(reply.answer);
-      else waiting?.reject(asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })));
+      else
+        waiting?.reject(
+          asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })),
+        );
     });
     worker.on('error', (error) => {
       this.#end(worker, error);

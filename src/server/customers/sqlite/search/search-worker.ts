@@ -33,7 +33,10 @@ function serve(port: NonNullable<typeof parentPort>): void {
   });
 }
 
-function openQuestions({ dataDir, patience }: SearchThreadSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
+function openQuestions({
+  dataDir,
+  patience,
+}: SearchThreadSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
   const database = openForReading(dataDir);
   const scan = new SearchScan(database, patience);
   const counts = new ParameterCounts(database);

@@ -12,7 +12,14 @@ import { prepareCustomer } from '../../model/prepare-patch.ts';
 import { searchDocument, withNumber } from '../../model/search-document.ts';
 import { BulkInsert } from '../database/bulk-insert.ts';
 import type { StoredParameter } from '../parameters/parameter-store.ts';
-import { afterAllPositions, beforeAllPositions, earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../database/position.ts';
+import {
+  afterAllPositions,
+  beforeAllPositions,
+  earliestCreatedAt,
+  firstPosition,
+  lastPosition,
+  latestCreatedAt,
+} from '../database/position.ts';
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../search/search-index.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
@@ -49,9 +56,15 @@ export class CustomerRows {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#insert = prepareBig(database, 'INSERT INTO customers VALUES (?, ?, ?, ?, ?, ?)');
-    this.#update = prepareBig(database, 'UPDATE customers SET status = ?, id = ?, number = ?, json = ?, parameters = ? WHERE position = ?');
+    this.#update = prepareBig(
+      database,
+      'UPDATE customers SET status = ?, id = ?, number = ?, json = ?, parameters = ? WHERE position = ?',
+    );
     this.#delete = prepareBig(database, 'DELETE FROM customers WHERE position = ?');
-    this.#lastOfMillisecond = prepareBig(database, 'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?');
+    this.#lastOfMillisecond = prepareBig(
+      database,
+      'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?',
+    );
     this.#insertContacts = new BulkInsert(database, 'contacts', 3);
     this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
     this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
@@ -102,7 +115,14 @@ export class CustomerRows {
     const { position } = before;
     const from = before.customer;
     const to = after.customer;
-    this.#update.run(statusCodes[to.status], to.id, to.customerNumber, asciiJson(to), JSON.stringify(after.parameters), position);
+    this.#update.run(
+      statusCodes[to.status],
+      to.id,
+      to.customerNumber,
+      asciiJson(to),
+      JSON.stringify(after.parameters),
+      position,
+    );
     if (from.status !== to.status) {
       this.#statusDeltas[from.status] -= 1;
       this.#statusDeltas[to.status] += 1;
@@ -118,7 +138,10 @@ export class CustomerRows {
     }
   }
 
-  remove({ position, customer, parameters: values }: PlacedRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+  remove(
+    { position, customer, parameters: values }: PlacedRecord,
+    parameters: ReadonlyMap<string, StoredParameter>,
+  ): void {
     this.#delete.run(position);
     this.#statusDeltas[customer.status] -= 1;
     this.#search.remove(customer.status, position);
@@ -134,10 +157,14 @@ export class CustomerRows {
     this.#search.flush();
   }
 
-  /** Writes the contacts gathered, so that customers can be met by them. In order they touch each page of their table once. */
+  /**
+   * Writes the contacts gathered, so that customers can be met by them. In order they touch each page of their table
+   * once.
+   */
   flushContacts(): void {
     if (this.#newContacts.length === 0) return;
-    for (const { contact, name, position } of this.#newContacts.toSorted((a, b) => a.contact - b.contact)) this.#insertContacts.add(contact, name, position);
+    for (const { contact, name, position } of this.#newContacts.toSorted((a, b) => a.contact - b.contact))
+      this.#insertContacts.add(contact, name, position);
     this.#insertContacts.flush();
     this.#newContacts = [];
   }

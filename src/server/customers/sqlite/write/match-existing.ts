@@ -5,9 +5,9 @@ import { RejectedRow } from '../../model/rejected-row.ts';
 import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
 
 /**
- * The stored customer a row meets: by number, else by id; a row that has neither, by primary email and folded name, else by
- * primary phone and folded name. Null when it is a new one. Throws RejectedRow on a row with none of these, or with the
- * number of one customer and the id of another.
+ * The stored customer a row meets: by number, else by id; a row that has neither, by primary email and folded name,
+ * else by primary phone and folded name. Null when it is a new one. Throws RejectedRow on a row with none of these, or
+ * with the number of one customer and the id of another.
  */
 export function findMet(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
   const { customerNumber, id } = row;

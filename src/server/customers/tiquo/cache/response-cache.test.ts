@@ -19,7 +19,11 @@ class Upstream implements Asking<Word> {
 
   ask(forRefresh: boolean): Promise<Dated<Word>> {
     const { promise, resolve, reject } = Promise.withResolvers<Dated<Word>>();
-    this.asks.push({ forRefresh, answer: (text) => resolve({ value: { text }, answeredAt: Date.now() }), fail: reject });
+    this.asks.push({
+      forRefresh,
+      answer: (text) => resolve({ value: { text }, answeredAt: Date.now() }),
+      fail: reject,
+    });
     return promise;
   }
 
@@ -48,7 +52,8 @@ afterEach(() => {
 });
 
 const later = (ms: number): unknown => vi.setSystemTime(Date.now() + ms);
-const ask = async (key = 'a', signal?: AbortSignal): Promise<string> => (await cache.get(key, upstream, signal)).value.text;
+const ask = async (key = 'a', signal?: AbortSignal): Promise<string> =>
+  (await cache.get(key, upstream, signal)).value.text;
 
 async function keep(text: string, key = 'a'): Promise<void> {
   const asked = ask(key);

@@ -30,9 +30,9 @@ export interface Asking<T> {
 }
 
 /**
- * Answers of one upstream with one key, in memory alone and bounded in bytes. Fresh ones are repeated; a stale one is given
- * at once while one refresh runs, and whenever there is no newer one to be had. Who asks for what is being asked for waits
- * for the same answer.
+ * Answers of one upstream with one key, in memory alone and bounded in bytes. Fresh ones are repeated; a stale one is
+ * given at once while one refresh runs, and whenever there is no newer one to be had. Who asks for what is being asked
+ * for waits for the same answer.
  */
 export class AnswerCache<T extends object> {
   readonly #freshMs: number;
@@ -83,7 +83,12 @@ export class AnswerCache<T extends object> {
     this.#kept.clear();
   }
 
-  async #shared(key: string, asking: Asking<T>, forRefresh: boolean, signal: AbortSignal | undefined): Promise<Dated<T>> {
+  async #shared(
+    key: string,
+    asking: Asking<T>,
+    forRefresh: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Dated<T>> {
     let asked = this.#asked.get(key);
     if (asked === undefined) {
       asked = this.#ask(key, asking, forRefresh);

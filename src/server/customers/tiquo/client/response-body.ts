@@ -11,8 +11,8 @@ export class BodyTooLargeError extends Error {
 export const acceptedEncodings = 'gzip, br, deflate';
 
 /**
- * The bytes of a body, decompressed, counted as they come so that a small body that grows large ends early. Rejects with a
- * BodyTooLargeError beyond `limit` bytes, or with what the stream says; the stream is destroyed then.
+ * The bytes of a body, decompressed, counted as they come so that a small body that grows large ends early. Rejects
+ * with a BodyTooLargeError beyond `limit` bytes, or with what the stream says; the stream is destroyed then.
  */
 export async function readBody(body: Readable, encoding: string, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -6,31 +6,63 @@ import { SourceAnswerError } from '../../source-errors.ts';
 import { readCustomer, readPage } from './response-schemas.ts';
 
 const sparse = { id: 'k1', customerNumber: 'CUST-000001', status: 'active', createdAt: 1, updatedAt: 2 };
-const page = (customers: readonly unknown[], pagination: unknown = { hasMore: false, nextCursor: null, pageSize: 100 }) => ({
-  success: true, data: customers, pagination, timestamp: '2025-01-15T10:30:00.000Z',
+const page = (
+  customers: readonly unknown[],
+  pagination: unknown = { hasMore: false, nextCursor: null, pageSize: 100 },
+) => ({
+  success: true,
+  data: customers,
+  pagination,
+  timestamp: '2025-01-15T10:30:00.000Z',
 });
 
 describe('a page of Tiquo', () => {
   it('is taken as documented', () => {
     const customers = [exampleCustomer(1), { ...exampleCustomer(2), parameterValue: 'Gold' }];
-    expect(readPage(page(customers, { hasMore: true, nextCursor: 'abc', pageSize: 100 }), null)).toEqual({ customers, next: 'abc' });
+    expect(readPage(page(customers, { hasMore: true, nextCursor: 'abc', pageSize: 100 }), null)).toEqual({
+      customers,
+      next: 'abc',
+    });
   });
 
   it('may leave out what is not promised, and add what is not known', () => {
-    const { customers } = readPage(page([{ ...sparse, loyalty: { tier: 'Gold' }, emails: null, parameterValue: null }]), null);
-    expect(customers).toEqual([{
-      ...sparse, firstName: null, lastName: null, displayName: null, emails: [], phones: [], profilePhoto: null, source: null,
-      totalOrders: null, totalSpent: null, averageOrderValue: null, lifetimeValue: null, lastOrderDate: null, lastActivityDate: null,
-    }]);
+    const { customers } = readPage(
+      page([{ ...sparse, loyalty: { tier: 'Gold' }, emails: null, parameterValue: null }]),
+      null,
+    );
+    expect(customers).toEqual([
+      {
+        ...sparse,
+        firstName: null,
+        lastName: null,
+        displayName: null,
+        emails: [],
+        phones: [],
+        profilePhoto: null,
+        source: null,
+        totalOrders: null,
+        totalSpent: null,
+        averageOrderValue: null,
+        lifetimeValue: null,
+        lastOrderDate: null,
+        lastActivityDate: null,
+      },
+    ]);
     expect(Customer.safeParse(customers[0]).success).toBe(true);
   });
 
   it('has one primary contact of each kind, whatever is marked', () => {
-    const emails = ['a@x.example', 'b@x.example', 'c@x.example'].map((address) => ({ address, isPrimary: address !== 'a@x.example' }));
+    const emails = ['a@x.example', 'b@x.example', 'c@x.example'].map((address) => ({
+      address,
+      isPrimary: address !== 'a@x.example',
+    }));
     const phones = [{ number: '+1' }, { number: '+2', isPrimary: null }];
     const [customer] = readPage(page([{ ...sparse, emails, phones }]), null).customers;
     expect(customer?.emails.map(({ isPrimary }) => isPrimary)).toEqual([false, true, false]);
-    expect(customer?.phones).toEqual([{ number: '+1', isPrimary: true }, { number: '+2', isPrimary: false }]);
+    expect(customer?.phones).toEqual([
+      { number: '+1', isPrimary: true },
+      { number: '+2', isPrimary: false },
+    ]);
   });
 
   it('may be short or empty while there are more', () => {
@@ -90,21 +122,35 @@ describe('a customer of Tiquo', () => {
   it('has the contacts that only the single fields give', () => {
     const customer = readCustomer(detail({ ...sparse, email: 'a@x.example', phone: '+1555' }));
     expect(customer).toMatchObject({
-      email: 'a@x.example', emails: [{ address: 'a@x.example', isPrimary: true }], phone: '+1555', phones: [{ number: '+1555', isPrimary: true }],
-      marketingOptIn: null, smsOptIn: null, parameters: [],
+      email: 'a@x.example',
+      emails: [{ address: 'a@x.example', isPrimary: true }],
+      phone: '+1555',
+      phones: [{ number: '+1555', isPrimary: true }],
+      marketingOptIn: null,
+      smsOptIn: null,
+      parameters: [],
     });
     expect(CustomerDetail.safeParse(customer).success).toBe(true);
   });
 
   it('has the single ones that only the lists give', () => {
-    const emails = [{ address: 'a@x.example', isPrimary: false }, { address: 'b@x.example', isPrimary: true }];
+    const emails = [
+      { address: 'a@x.example', isPrimary: false },
+      { address: 'b@x.example', isPrimary: true },
+    ];
     expect(readCustomer(detail({ ...sparse, emails }))).toMatchObject({ email: 'b@x.example', phone: null });
   });
 
   it('has parameters where they are in our form, and none where they are not', () => {
     const parameters = [{ id: 'tier', name: 'Loyalty Tier', type: 'select', value: 'Gold' }];
     expect(readCustomer(detail({ ...sparse, parameters })).parameters).toEqual(parameters);
-    for (const other of [{ tier: 'Gold' }, [{ id: 'tier' }], 'Gold', null, Array.from({ length: 500_000 }, () => ({}))]) {
+    for (const other of [
+      { tier: 'Gold' },
+      [{ id: 'tier' }],
+      'Gold',
+      null,
+      Array.from({ length: 500_000 }, () => ({})),
+    ]) {
       expect(readCustomer(detail({ ...sparse, parameters: other })).parameters).toEqual([]);
     }
   });

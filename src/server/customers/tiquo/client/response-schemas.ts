@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { errors } from '../../../../contract/errors.ts';
-import { CustomerParameter, CustomerStatus, Timestamp, type Customer, type CustomerDetail } from '../../../../contract/customer.ts';
+import {
+  CustomerParameter,
+  CustomerStatus,
+  Timestamp,
+  type Customer,
+  type CustomerDetail,
+} from '../../../../contract/customer.ts';
 import { SourceAnswerError } from '../../source-errors.ts';
 
 /*
@@ -14,11 +20,17 @@ const mostOfAKind = 1000;
 const anything = z.array(z.unknown());
 
 const absent = <T extends z.core.$ZodType>(schema: T) =>
-  z.pipe(z.optional(z.nullable(schema)), z.transform((value) => value ?? null));
+  z.pipe(
+    z.optional(z.nullable(schema)),
+    z.transform((value) => value ?? null),
+  );
 const text = absent(z.string());
 const amount = absent(z.number());
 const time = absent(Timestamp);
-const isPrimary = z.pipe(z.optional(z.nullable(z.boolean())), z.transform((value) => value ?? false));
+const isPrimary = z.pipe(
+  z.optional(z.nullable(z.boolean())),
+  z.transform((value) => value ?? false),
+);
 const emails = z.pipe(absent(few(z.object({ address: z.string(), isPrimary }))), z.transform(onePrimary));
 const phones = z.pipe(absent(few(z.object({ number: z.string(), isPrimary }))), z.transform(onePrimary));
 
@@ -54,7 +66,10 @@ const Detailed = z.object({
   marketingOptIn: absent(z.boolean()),
   smsOptIn: absent(z.boolean()),
   // Not documented there, so in whatever form it comes it is no drift.
-  parameters: z.pipe(z.optional(z.unknown()), z.transform((given) => Parameters.safeParse(given).data ?? [])),
+  parameters: z.pipe(
+    z.optional(z.unknown()),
+    z.transform((given) => Parameters.safeParse(given).data ?? []),
+  ),
 });
 
 /** Bytes of a cursor as JSON: it goes into ours, which is part of a URL. */
@@ -73,22 +88,29 @@ export interface UpstreamPage {
   readonly next: string | null;
 }
 
-/** Reads the reply to a list that was asked for with this cursor. Throws a SourceAnswerError that names what is not as documented. */
+/**
+ * Reads the reply to a list that was asked for with this cursor. Throws a SourceAnswerError that names what is not as
+ * documented.
+ */
 export function readPage(body: unknown, cursor: string | null): UpstreamPage {
   const { data, pagination } = parsed(PageReply, body);
   const { hasMore, nextCursor } = pagination;
-  // One after the other: zod would tell of every field of every one what is wrong, at length, and hold everybody up for it.
+  // One after the other: zod would tell of every field of every one what is wrong, at length, and hold everybody up for
+  // it.
   const customers = data.map((one, index) => listed(parsed(Listed, one, ['data', index])));
   // Going on from nowhere, or from the same place, would never come to an end.
-  if (hasMore && (nextCursor === null || nextCursor === '' || nextCursor === cursor)) throw drift('pagination.nextCursor');
+  if (hasMore && (nextCursor === null || nextCursor === '' || nextCursor === cursor))
+    throw drift('pagination.nextCursor');
   return { customers, next: hasMore ? nextCursor : null };
 }
 
 /** Reads the reply to a look-up. Throws a SourceAnswerError that names what is not as documented. */
 export function readCustomer(body: unknown): CustomerDetail {
   const { data } = parsed(CustomerReply, body);
-  const allEmails = data.emails.length === 0 && data.email !== null ? [{ address: data.email, isPrimary: true }] : data.emails;
-  const allPhones = data.phones.length === 0 && data.phone !== null ? [{ number: data.phone, isPrimary: true }] : data.phones;
+  const allEmails =
+    data.emails.length === 0 && data.email !== null ? [{ address: data.email, isPrimary: true }] : data.emails;
+  const allPhones =
+    data.phones.length === 0 && data.phone !== null ? [{ number: data.phone, isPrimary: true }] : data.phones;
   return {
     ...data,
     emails: allEmails,
@@ -105,7 +127,10 @@ function listed({ parameterValue, ...customer }: z.infer<typeof Listed>): Custom
 /** The contract promises one primary contact; where Tiquo marks none or several it is the first of them. */
 function onePrimary<T extends { readonly isPrimary: boolean }>(contacts: readonly T[] | null): T[] {
   const all = contacts ?? [];
-  const first = Math.max(0, all.findIndex((contact) => contact.isPrimary));
+  const first = Math.max(
+    0,
+    all.findIndex((contact) => contact.isPrimary),
+  );
   return all.map((contact, index) => ({ ...contact, isPrimary: index === first }));
 }
 
@@ -128,5 +153,7 @@ function drift(field: string): SourceAnswerError {
 /** `data[3].status`; the names are the schema's own, so nothing of the reply is in it. */
 function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'the whole answer';
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`)).join('');
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .join('');
 }

@@ -12,7 +12,11 @@ describe('the wait after a refusal', () => {
   });
 
   it('ends at the date it is told, in each form HTTP has for one', () => {
-    for (const date of ['Thu, 15 Jan 2026 10:01:30 GMT', 'Thursday, 15-Jan-26 10:01:30 GMT', 'Thu Jan 15 10:01:30 2026']) {
+    for (const date of [
+      'Thu, 15 Jan 2026 10:01:30 GMT',
+      'Thursday, 15-Jan-26 10:01:30 GMT',
+      'Thu Jan 15 10:01:30 2026',
+    ]) {
       expect(wait(date)).toBe(90_000);
     }
   });
@@ -24,18 +28,28 @@ describe('the wait after a refusal', () => {
   it.each([null, '', 'soon', '-5', '1.5', '0', 'Thu, 99 Foo 2026', 'Thu, 15 Jan 2026 09:00:00 GMT'])(
     'is a minute for %j, doubled by each refusal in a row, up to an hour',
     (retryAfter) => {
-      expect([0, 1, 2, 5, 6, 1000].map((before) => wait(retryAfter, before))).toEqual([60_000, 120_000, 240_000, 1_920_000, 3_600_000, 3_600_000]);
+      expect([0, 1, 2, 5, 6, 1000].map((before) => wait(retryAfter, before))).toEqual([
+        60_000, 120_000, 240_000, 1_920_000, 3_600_000, 3_600_000,
+      ]);
     },
   );
 
   it('is a day at most, and always some time, whatever the header says', () => {
     expect(wait('999999999999')).toBe(86_400_000);
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.integer().map(String), fc.date({ noInvalidDate: true }).map((date) => date.toUTCString())), fc.nat(), (header, before) => {
-        const told = wait(header, before);
-        expect(told).toBeGreaterThanOrEqual(1000);
-        expect(told).toBeLessThanOrEqual(86_400_000);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.integer().map(String),
+          fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+        ),
+        fc.nat(),
+        (header, before) => {
+          const told = wait(header, before);
+          expect(told).toBeGreaterThanOrEqual(1000);
+          expect(told).toBeLessThanOrEqual(86_400_000);
+        },
+      ),
     );
   });
 });

@@ -10,8 +10,8 @@ export interface RefusalHeaders {
 }
 
 /**
- * Milliseconds to wait after a 429: what Retry-After says in seconds or as a date (RFC 9110), a day at most. When it says
- * nothing, nonsense or "now": a minute, doubled for each refusal in a row before this one, up to an hour.
+ * Milliseconds to wait after a 429: what Retry-After says in seconds or as a date (RFC 9110), a day at most. When it
+ * says nothing, nonsense or "now": a minute, doubled for each refusal in a row before this one, up to an hour.
  */
 export function waitAfterRefusal({ retryAfter, date }: RefusalHeaders, refusalsBefore: number, now: number): number {
   const told = toldWait(retryAfter?.trim() ?? '', readDate(date) ?? now);
@@ -25,7 +25,9 @@ function toldWait(retryAfter: string, now: number): number | null {
   return date === null ? null : date - now;
 }
 
-/** HTTP's date in its three forms, of which one leaves GMT out; `Date.parse` alone would read a bare number as a year. */
+/**
+ * HTTP's date in its three forms, of which one leaves GMT out; `Date.parse` alone would read a bare number as a year.
+ */
 function readDate(text: string | null): number | null {
   if (text === null || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return null;
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);

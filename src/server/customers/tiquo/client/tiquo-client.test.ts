@@ -25,7 +25,10 @@ function clientOf(origin: string, path = '/api/v1'): TiquoClient {
   return client;
 }
 
-async function proxied(fault: Fault, elsewhere?: string): Promise<{ readonly client: TiquoClient; readonly proxy: FaultProxy }> {
+async function proxied(
+  fault: Fault,
+  elsewhere?: string,
+): Promise<{ readonly client: TiquoClient; readonly proxy: FaultProxy }> {
   const service = await serve((_request, response) => response.end('{"data":[{"status":"active"}]}'));
   const proxy = await startFaultProxy(service, elsewhere);
   onTestFinished(() => proxy.close());
@@ -37,20 +40,37 @@ describe('a call to Tiquo', () => {
   it('sends the key in its header alone, to the path of the base URL', async () => {
     const { client, proxy } = await proxied('none');
     expect(await client.get('/customers?search=a%20b')).toEqual({
-      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } }, hasLeft: true, limit: null, remaining: null,
+      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } },
+      hasLeft: true,
+      limit: null,
+      remaining: null,
     });
     const [received] = proxy.received();
-    expect(received).toMatchObject({ path: '/api/v1/customers?search=a%20b', headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' } });
+    expect(received).toMatchObject({
+      path: '/api/v1/customers?search=a%20b',
+      headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
+    });
   });
 
-  it.each([['gzip', gzipSync], ['br', brotliCompressSync], ['deflate', deflateSync]] as const)('reads %s', async (encoding, compress) => {
-    const origin = await serve((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"a":"é"}')));
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ] as const)('reads %s', async (encoding, compress) => {
+    const origin = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"a":"é"}')),
+    );
     expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'answered', body: { a: 'é' } });
   });
 
   it('reads two megabytes at most, and no more lists and objects than a page could have', async () => {
     const text = (length: number): string => JSON.stringify('x'.repeat(length));
-    const bodies = [text(2_000_000), text(2_200_000), '['.repeat(900_000) + ']'.repeat(900_000), `[${Array.from({ length: 300_000 }, () => '{}').join(',')}]`];
+    const bodies = [
+      text(2_000_000),
+      text(2_200_000),
+      '['.repeat(900_000) + ']'.repeat(900_000),
+      `[${Array.from({ length: 300_000 }, () => '{}').join(',')}]`,
+    ];
     const origin = await serve((_request, response) => response.end(bodies.shift()));
     const client = clientOf(origin);
     expect((await client.get('/x')).outcome.kind).toBe('answered');
@@ -58,7 +78,10 @@ describe('a call to Tiquo', () => {
   });
 
   it('reads the limits it is told, and no nonsense in their place', async () => {
-    const headers = [{ 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '12' }, { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1' }];
+    const headers = [
+      { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '12' },
+      { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1' },
+    ];
     const origin = await serve((_request, response) => response.writeHead(200, headers.shift()).end('1'));
     const client = clientOf(origin, '');
     expect(await client.get('/')).toMatchObject({ limit: 1000, remaining: 12 });
@@ -94,7 +117,9 @@ describe('a call to Tiquo', () => {
     const { client, proxy } = await proxied('stalledHead');
     const body = (await proxied('stalledBody')).client.get('/customers');
     const replies = await Promise.all(Array.from({ length: 40 }, () => client.get('/customers')));
-    expect([...replies, await body].map(({ outcome }) => outcome.kind)).toEqual(Array.from({ length: 41 }, () => 'timedOut'));
+    expect([...replies, await body].map(({ outcome }) => outcome.kind)).toEqual(
+      Array.from({ length: 41 }, () => 'timedOut'),
+    );
     expect(proxy.calls()).toBeLessThan(40);
     expect(replies.filter(({ hasLeft }) => hasLeft)).toHaveLength(proxy.calls());
     await proxy.set('refused');
@@ -116,7 +141,11 @@ describe('a call to Tiquo', () => {
     const bodies = ['{"success":false,"error":"Customer not found with ID: x"}', '{"error":"x"}', '<h1>Not Found</h1>'];
     const origin = await serve((_request, response) => response.writeHead(404).end(bodies.shift()));
     const client = clientOf(origin);
-    expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'refused', status: 404, error: 'Customer not found with ID: x' });
+    expect((await client.get('/customers/x')).outcome).toEqual({
+      kind: 'refused',
+      status: 404,
+      error: 'Customer not found with ID: x',
+    });
     expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'failed', status: 404 });
     expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'notJson', status: 404 });
   });

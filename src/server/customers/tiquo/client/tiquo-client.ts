@@ -4,9 +4,14 @@ import { acceptedEncodings, BodyTooLargeError, readBody } from './response-body.
 
 /** Milliseconds a call lasts at most, from its sending to the last byte. */
 const patience = 6500;
-/** Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody up. */
+/**
+ * Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody
+ * up.
+ */
 const bodyLimit = 2 * 1024 * 1024;
-/** Lists and objects in a reply, a hundred times what a page has: two megabytes of nothing else take seconds to parse. */
+/**
+ * Lists and objects in a reply, a hundred times what a page has: two megabytes of nothing else take seconds to parse.
+ */
 const bracketLimit = 100_000;
 
 /** What became of one call. */
@@ -37,19 +42,34 @@ export interface Reply {
 
 /** Codes of a connection that was never made. */
 const notConnected = new Set([
-  'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'ECONNABORTED',
-  'UND_ERR_CONNECT_TIMEOUT', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ECONNABORTED',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
 ]);
 
 /** Codes of a certificate that does not hold. */
 const notTrusted = new Set([
-  'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_ISSUER_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_GET_ISSUER_CERT',
 ]);
 
 /**
- * Asks Tiquo's API, one GET at a time, and says what became of it as data; it never throws. The key goes with each call to
- * the one origin of the base URL: redirects are not followed, and no error or log holds it.
+ * Asks Tiquo's API, one GET at a time, and says what became of it as data; it never throws. The key goes with each call
+ * to the one origin of the base URL: redirects are not followed, and no error or log holds it.
  */
 export class TiquoClient {
   readonly #pool: Pool;
@@ -60,7 +80,11 @@ export class TiquoClient {
     const { origin, pathname } = new URL(baseUrl);
     this.#pool = new Pool(origin, { connections: 16, allowH2: false, connect: { timeout: patience - 1000 } });
     this.#path = pathname.replace(/\/+$/, '');
-    this.#headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json', 'accept-encoding': acceptedEncodings };
+    this.#headers = {
+      authorization: `Bearer ${apiKey}`,
+      accept: 'application/json',
+      'accept-encoding': acceptedEncodings,
+    };
   }
 
   /** `path` begins with a slash and is encoded already. */
@@ -71,18 +95,31 @@ export class TiquoClient {
       hasLeft = true;
     });
     try {
-      const response = await this.#pool.compose(leaving).request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
+      const response = await this.#pool
+        .compose(leaving)
+        .request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
       const header = (name: string): string | null => firstOf(response.headers[name]);
-      const read = async (): Promise<unknown> => parse(await readBody(response.body, header('content-encoding') ?? '', bodyLimit));
+      const read = async (): Promise<unknown> =>
+        parse(await readBody(response.body, header('content-encoding') ?? '', bodyLimit));
       try {
         const outcome = await outcomeOf(response.statusCode, read, header);
-        return { outcome, hasLeft, limit: count(header('x-ratelimit-limit')), remaining: count(header('x-ratelimit-remaining')) };
+        return {
+          outcome,
+          hasLeft,
+          limit: count(header('x-ratelimit-limit')),
+          remaining: count(header('x-ratelimit-remaining')),
+        };
       } finally {
         // A short rest is read, so that the connection serves again; a long one ends it.
         response.body.dump({ limit: 16_384, signal }).catch(() => {});
       }
     } catch (error) {
-      return { outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error), hasLeft, limit: null, remaining: null };
+      return {
+        outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error),
+        hasLeft,
+        limit: null,
+        remaining: null,
+      };
     }
   }
 
@@ -104,15 +141,21 @@ function whenItLeaves(note: () => void): Dispatcher.DispatcherComposeInterceptor
   };
 }
 
-async function outcomeOf(status: number, read: () => Promise<unknown>, header: (name: string) => string | null): Promise<Outcome> {
+async function outcomeOf(
+  status: number,
+  read: () => Promise<unknown>,
+  header: (name: string) => string | null,
+): Promise<Outcome> {
   if (status === 429) return { kind: 'limited', headers: { retryAfter: header('retry-after'), date: header('date') } };
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
-  if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404) return { kind: 'failed', status };
+  if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404)
+    return { kind: 'failed', status };
   const body = await read();
   if (body === tooMuch) return { kind: 'tooLarge' };
   if (body === notJson) return { kind: 'notJson', status };
   if (status === 200) return { kind: 'answered', body };
-  // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a refused key.
+  // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a
+  // refused key.
   const error = sentenceOf(body);
   if (error === null) return { kind: 'failed', status };
   return status === 401 || status === 403 ? { kind: 'keyRefused', status } : { kind: 'refused', status, error };

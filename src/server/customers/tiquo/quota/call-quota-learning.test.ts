@@ -21,7 +21,8 @@ function open(): SystemStore {
   return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
-const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget => new CallBudget(system.upstream(name), limit, at);
+const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget =>
+  new CallBudget(system.upstream(name), limit, at);
 
 async function spend(budget: CallBudget, calls: number, callClass: CallClass = 'look-up', at = now): Promise<void> {
   for (let call = 0; call < calls; call += 1) await budget.take(callClass, at);
@@ -55,7 +56,10 @@ describe('what the budget learns', () => {
     expect(await refusal(budget, 'list', now + 2600)).toBe(1);
     budget.end(probe);
     await budget.learn({ limit: null, remaining: null }, now + 2700, probe);
-    expect(await Promise.all([refusal(budget, 'list', now + 2700), refusal(budget, 'list', now + 2700)])).toEqual([null, null]);
+    expect(await Promise.all([refusal(budget, 'list', now + 2700), refusal(budget, 'list', now + 2700)])).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('ends a wait by an answer though the clock was days ahead when it began', async () => {
@@ -64,7 +68,10 @@ describe('what the budget learns', () => {
     const at = await budget.take('list', now);
     budget.end(at);
     await budget.learn({ limit: null, remaining: null }, now + 100, at);
-    expect(await Promise.all([refusal(budget, 'list', now + 100), refusal(budget, 'list', now + 100)])).toEqual([null, null]);
+    expect(await Promise.all([refusal(budget, 'list', now + 100), refusal(budget, 'list', now + 100)])).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('counts the calls of others who use the key, as if they were made now', async () => {
@@ -118,7 +125,8 @@ describe('what the budget learns', () => {
 
   it('takes no limit for the hour’s that more calls than it were answered under', async () => {
     const budget = budgetOf();
-    for (let call = 0; call < 12; call += 1) await budget.learn({ limit: null, remaining: null }, now + call, await budget.take('list', now + call));
+    for (let call = 0; call < 12; call += 1)
+      await budget.learn({ limit: null, remaining: null }, now + call, await budget.take('list', now + call));
     await budget.learn({ limit: 10, remaining: null }, now + 100, await budget.take('list', now + 20));
     expect(budget.state(now + 100)).toMatchObject({ limit: 1000, used: 13 });
   });
@@ -163,11 +171,17 @@ describe('what the budget learns', () => {
     expect(refusals.filter((told) => told === 1)).toHaveLength(19);
     budget.end(over);
     await budget.learn({ limit: null, remaining: null }, over + 10);
-    expect(await Promise.all([refusal(budget, 'list', over + 11), refusal(budget, 'list', over + 11)])).toEqual([null, null]);
+    expect(await Promise.all([refusal(budget, 'list', over + 11), refusal(budget, 'list', over + 11)])).toEqual([
+      null,
+      null,
+    ]);
   });
 
   it('waits a day at most, though a clock was years ahead when the wait began', async () => {
-    budgetOf(hour, now + 10 * 365 * 86_400_000).learnRefusal({ retryAfter: '90', date: null }, now + 10 * 365 * 86_400_000);
+    budgetOf(hour, now + 10 * 365 * 86_400_000).learnRefusal(
+      { retryAfter: '90', date: null },
+      now + 10 * 365 * 86_400_000,
+    );
     expect(budgetOf().state(now).waitsUntil).toBe(now + 86_400_000);
   });
 

@@ -21,7 +21,8 @@ function open(): SystemStore {
   return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
-const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget => new CallBudget(system.upstream(name), limit, at);
+const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget =>
+  new CallBudget(system.upstream(name), limit, at);
 
 async function spend(budget: CallBudget, calls: number, callClass: CallClass = 'look-up', at = now): Promise<void> {
   for (let call = 0; call < calls; call += 1) await budget.take(callClass, at);
@@ -43,7 +44,14 @@ describe('the budget of calls', () => {
     expect(await refusal(budget, 'list', now)).toBe(3610);
     await spend(budget, 2, 'look-up');
     expect(await refusal(budget, 'look-up', now)).toBe(3610);
-    expect(budget.state(now)).toEqual({ limit: 100, windowSeconds: 3600, used: 100, frees: now + 3_610_000, waitsUntil: null, listsWaitSeconds: 3610 });
+    expect(budget.state(now)).toEqual({
+      limit: 100,
+      windowSeconds: 3600,
+      used: 100,
+      frees: now + 3_610_000,
+      waitsUntil: null,
+      listsWaitSeconds: 3610,
+    });
   });
 
   it('says how long lists wait, which leave the last calls to look-ups', async () => {
@@ -117,7 +125,12 @@ describe('whatever is asked when', () => {
   it('never sends more than the limit in any window of Tiquo’s, however late a call arrives there', async () => {
     const classes: readonly CallClass[] = ['look-up', 'list', 'refresh'];
     const asks = fc.array(
-      fc.record({ after: fc.integer({ min: 0, max: 8000 }), callClass: fc.constantFrom(...classes), takes: fc.integer({ min: 0, max: 7000 }), restart: fc.boolean() }),
+      fc.record({
+        after: fc.integer({ min: 0, max: 8000 }),
+        callClass: fc.constantFrom(...classes),
+        takes: fc.integer({ min: 0, max: 7000 }),
+        restart: fc.boolean(),
+      }),
       { maxLength: 60 },
     );
     let run = 0;
@@ -134,7 +147,9 @@ describe('whatever is asked when', () => {
           if ((await refusal(budget, callClass, at)) === null) arrivals.push(at + takes);
         }
         arrivals.sort((a, b) => a - b);
-        arrivals.slice(calls).forEach((arrival, index) => expect(arrival - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
+        arrivals
+          .slice(calls)
+          .forEach((arrival, index) => expect(arrival - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
       }),
       { numRuns: 60 },
     );

@@ -6,8 +6,8 @@ import { SourceBudgetError } from '../../source-errors.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
 
 /**
- * What a call is for. A look-up of one customer may use the last call; lists leave the last calls to look-ups; a refresh,
- * which nobody waits for, stops while much is left.
+ * What a call is for. A look-up of one customer may use the last call; lists leave the last calls to look-ups; a
+ * refresh, which nobody waits for, stops while much is left.
  */
 export type CallClass = 'look-up' | 'list' | 'refresh';
 
@@ -15,8 +15,8 @@ export type CallClass = 'look-up' | 'list' | 'refresh';
 const reserves: Readonly<Record<CallClass, number>> = { 'look-up': 0, list: 0.02, refresh: 0.3 };
 
 /**
- * Seconds our window is longer than Tiquo's: a call is counted here when it leaves and there when it arrives, at most seven
- * seconds later, so with no more than the limit in the longer window there is never more in Tiquo's.
+ * Seconds our window is longer than Tiquo's: a call is counted here when it leaves and there when it arrives, at most
+ * seven seconds later, so with no more than the limit in the longer window there is never more in Tiquo's.
  */
 const longer = 10;
 
@@ -37,8 +37,9 @@ export interface BudgetLimit {
 }
 
 /**
- * The calls of everybody together in Tiquo's rolling window, kept over restarts, so that none is refused there by our doing.
- * Learns from Tiquo's answers that others use the key, that the limit is lower, or how long to wait. Times are milliseconds.
+ * The calls of everybody together in Tiquo's rolling window, kept over restarts, so that none is refused there by our
+ * doing. Learns from Tiquo's answers that others use the key, that the limit is lower, or how long to wait. Times are
+ * milliseconds.
  */
 export class CallBudget {
   readonly #store: UpstreamStore;
@@ -73,7 +74,10 @@ export class CallBudget {
     this.#wait = wait === null ? null : { ...wait, until: Math.min(wait.until, now + longestWait) };
   }
 
-  /** Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceBudgetError when it may not be sent. */
+  /**
+   * Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceBudgetError when it
+   * may not be sent.
+   */
   async take(callClass: CallClass, now: number): Promise<number> {
     const waiting = this.#waitsUntil(now);
     if (waiting !== null) throw this.#refusal(Math.ceil((waiting - now) / 1000));
@@ -113,11 +117,13 @@ export class CallBudget {
   }
 
   /**
-   * Learns from the headers of an answer that was no refusal, to a call sent at a time: a lower limit, and calls of others
-   * with the same key. Headers that count fewer calls than we ourselves made are of another window, such as a minute.
+   * Learns from the headers of an answer that was no refusal, to a call sent at a time: a lower limit, and calls of
+   * others with the same key. Headers that count fewer calls than we ourselves made are of another window, such as a
+   * minute.
    */
   async learn({ limit, remaining }: RateHeaders, now: number, sentAt = now): Promise<void> {
-    // An answer to a call that left before the refusal does not end the wait. A refusal to come is a clock that was wrong.
+    // An answer to a call that left before the refusal does not end the wait. A refusal to come is a clock that was
+    // wrong.
     const isLater = sentAt > this.#refusedAt || this.#refusedAt > now;
     if (this.#wait !== null && this.#waitsUntil(now) === null && isLater) this.#setWait(null);
     const before = this.#answeredBefore(sentAt, now);
@@ -188,7 +194,9 @@ export class CallBudget {
 
   #waitsUntil(now: number): number | null {
     // A clock that was far ahead when the wait began must not make it longer than the longest there is.
-    return this.#wait !== null && this.#wait.until > now && this.#wait.until <= now + longestWait ? this.#wait.until : null;
+    return this.#wait !== null && this.#wait.until > now && this.#wait.until <= now + longestWait
+      ? this.#wait.until
+      : null;
   }
 
   #setWait(wait: UpstreamWait | null): void {

@@ -21,7 +21,9 @@ function failInARow(pause: FailurePause, times: number): readonly number[] {
 
 describe('a pause after failures', () => {
   it('comes with the third in a row, doubles, and lasts a minute at most', () => {
-    expect(failInARow(new FailurePause(), 10)).toEqual([0, 0, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000]);
+    expect(failInARow(new FailurePause(), 10)).toEqual([
+      0, 0, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000,
+    ]);
   });
 
   it('fails at once what is asked meanwhile, as the last call did', () => {

@@ -1,4 +1,7 @@
-/** Failures in a row without a pause: a page looks one customer up, asks for the list, and is asked to try again by hand. */
+/**
+ * Failures in a row without a pause: a page looks one customer up, asks for the list, and is asked to try again by
+ * hand.
+ */
 const forgiven = 2;
 /** Milliseconds after the next failure, doubled for each after it, and the longest. */
 const first = 2000;
@@ -7,9 +10,8 @@ const longest = 60_000;
 const oneCall = 7000;
 
 /**
- * Leaves a service alone that fails again and again: what is asked meanwhile fails at once as the last call did, and spends
- * no call. After a pause one call shows how it is.
- * Times are milliseconds.
+ * Leaves a service alone that fails again and again: what is asked meanwhile fails at once as the last call did, and
+ * spends no call. After a pause one call shows how it is. Times are milliseconds.
  */
 export class FailurePause {
   #failures = 0;
@@ -33,7 +35,8 @@ export class FailurePause {
     if (this.#failures > 0 && sentAt <= this.#failedAt) return;
     this.#failedAt = now;
     this.#failures += 1;
-    this.#until = this.#failures <= forgiven ? 0 : now + Math.min(longest, first * 2 ** (this.#failures - forgiven - 1));
+    this.#until =
+      this.#failures <= forgiven ? 0 : now + Math.min(longest, first * 2 ** (this.#failures - forgiven - 1));
   }
 
   end(): void {

@@ -3,7 +3,10 @@ const most = 100;
 
 const known = new Set<string>();
 
-/** What a customer number has in common with others of its kind: all but the figures themselves. `CUST-000123` is `CUST-000000`. */
+/**
+ * What a customer number has in common with others of its kind: all but the figures themselves. `CUST-000123` is
+ * `CUST-000000`.
+ */
 export function numberShape(customerNumber: string): string {
   return customerNumber.replace(/\d/g, '0');
 }

@@ -13,7 +13,10 @@ import type { ListRequest } from '../url/list-params.ts';
 import type { CustomersPage } from './merged-pages.ts';
 import { learnNumberShapes } from './customer-number-patterns.ts';
 
-/** The first page is small so that rows show soon; later ones are as large as the API gives, and where asks are counted the first too. */
+/**
+ * The first page is small so that rows show soon; later ones are as large as the API gives, and where asks are counted
+ * the first too.
+ */
 const firstPageLimit = 50;
 const nextPageLimit = 100;
 const firstPageParam: string | null = null;
@@ -29,7 +32,8 @@ export function customersListOptions(request: ListRequest) {
     queryFn: async ({ pageParam, signal, client }) => {
       const page = await fetchCustomersPage(client, request, pageParam, signal);
       // A source without a list of parameters remembers those that somebody has, and the values it meets.
-      if (request.parameter !== null && sourceBudget() !== null) void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
+      if (request.parameter !== null && sourceBudget() !== null)
+        void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
       return page;
     },
     initialPageParam: firstPageParam,
@@ -40,8 +44,17 @@ export function customersListOptions(request: ListRequest) {
 }
 
 /** One page of a list, by the cursor of the page before it, null for the first. */
-export async function fetchCustomersPage(client: QueryClient, request: ListRequest, cursor: string | null, signal: AbortSignal): Promise<CustomersPage> {
-  const { answer, sentAt, isDemo } = await getAnswer(`${routes.customers}?${listQuery(request, cursor)}`, ListCustomersAnswer, signal);
+export async function fetchCustomersPage(
+  client: QueryClient,
+  request: ListRequest,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<CustomersPage> {
+  const { answer, sentAt, isDemo } = await getAnswer(
+    `${routes.customers}?${listQuery(request, cursor)}`,
+    ListCustomersAnswer,
+    signal,
+  );
   await settleDemo(client, isDemo);
   // What a search finds is not to change, once it is there, whether that search is looked up.
   if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
@@ -52,7 +65,8 @@ export async function fetchCustomersPage(client: QueryClient, request: ListReque
 export function customersSummaryOptions({ search, parameter }: ListRequest) {
   return queryOptions({
     queryKey: ['customers', 'summary', { search, parameter }],
-    queryFn: async ({ signal }) => (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryAnswer, signal)).data,
+    queryFn: async ({ signal }) =>
+      (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryAnswer, signal)).data,
     staleTime: 60_000,
   });
 }
@@ -75,8 +89,8 @@ export function customerOptions(customerId: string) {
 }
 
 /**
- * Whether anybody has a parameter, whatever its value, where the source does not count; null where its answer does not say.
- * Values it meets are in the catalogue from then on.
+ * Whether anybody has a parameter, whatever its value, where the source does not count; null where its answer does not
+ * say. Values it meets are in the catalogue from then on.
  */
 export function anybodyHasOptions(parameterId: string) {
   return queryOptions({
@@ -100,7 +114,9 @@ export function parametersOptions() {
   });
 }
 
-/** Takes a remembered parameter off the list, for everybody; resolves to those that are left. Rejects with an ApiError. */
+/**
+ * Takes a remembered parameter off the list, for everybody; resolves to those that are left. Rejects with an ApiError.
+ */
 export async function forgetParameter(parameterId: string): Promise<readonly Parameter[]> {
   return (await deleteJson(routes.parameter(parameterId), ParametersAnswer)).data.parameters;
 }

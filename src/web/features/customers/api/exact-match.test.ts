@@ -4,7 +4,20 @@ import { isLikelyIdentifier, isWholeIdentifier } from './exact-match.ts';
 
 describe('isWholeIdentifier', () => {
   it('holds for what may be a whole number, email or phone', () => {
-    const whole = ['CUST-000123', 'C1042', '100042', '#1042', '2024/17-B', 'K12X', 'CUST-0-17', '１０４２',  'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890'];
+    const whole = [
+      'CUST-000123',
+      'C1042',
+      '100042',
+      '#1042',
+      '2024/17-B',
+      'K12X',
+      'CUST-0-17',
+      '１０４２',
+      'a.b@mail.test',
+      '+44 7700 912139',
+      '(555) 456-7890',
+      '0015554567890',
+    ];
     expect(whole.filter((text) => !isWholeIdentifier(text))).toEqual([]);
   });
 
@@ -18,12 +31,33 @@ describe('isLikelyIdentifier', () => {
   const shapes = new Set(['CUST-000123', '#1042'].map(numberShape));
 
   it('holds for numbers that look as those that were met, for emails, and for whole phones', () => {
-    const likely = ['CUST-999999', '#0007', 'a.b@mail.test', '+44 7700 912139', '(555) 456-7890', '0015554567890', '0044 770091', '06 12 34 56 78'];
+    const likely = [
+      'CUST-999999',
+      '#0007',
+      'a.b@mail.test',
+      '+44 7700 912139',
+      '(555) 456-7890',
+      '0015554567890',
+      '0044 770091',
+      '06 12 34 56 78',
+    ];
     expect(likely.filter((text) => !isLikelyIdentifier(text, shapes))).toEqual([]);
   });
 
   it('does not hold on the way there', () => {
-    const parts = ['555', 'CUST-00', 'CUST-0001234', 'cust-000123', '#104', '1234567', '000123', '+44 77', '12', 'K12X', 'murphy'];
+    const parts = [
+      '555',
+      'CUST-00',
+      'CUST-0001234',
+      'cust-000123',
+      '#104',
+      '1234567',
+      '000123',
+      '+44 77',
+      '12',
+      'K12X',
+      'murphy',
+    ];
     expect(parts.filter((text) => isLikelyIdentifier(text, shapes))).toEqual([]);
   });
 

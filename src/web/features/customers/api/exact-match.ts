@@ -19,8 +19,9 @@ export function isWholeIdentifier(search: string): boolean {
 }
 
 /**
- * As `isWholeIdentifier`, where an ask that finds nobody is a call lost: a number has to look as others do, by their shapes,
- * and a phone to have a prefix or the digits of a national number. Without any shape, any that may be a number counts.
+ * As `isWholeIdentifier`, where an ask that finds nobody is a call lost: a number has to look as others do, by their
+ * shapes, and a phone to have a prefix or the digits of a national number. Without any shape, any that may be a number
+ * counts.
  */
 export function isLikelyIdentifier(search: string, shapes: ReadonlySet<string>): boolean {
   if (isEmail(search) || isWholePhone(search)) return true;

@@ -13,12 +13,17 @@ export interface LookUp {
   readonly error: Error | null;
 }
 
-/** Whether a search is looked up as one customer's whole number, email or phone; where asks are costly, only what likely is one. */
+/**
+ * Whether a search is looked up as one customer's whole number, email or phone; where asks are costly, only what likely
+ * is one.
+ */
 export function isLookedUp(client: QueryClient, search: string): boolean {
   return asksAreCostly(client) ? isLikelyIdentifier(search, knownNumberShapes()) : isWholeIdentifier(search);
 }
 
-/** Whether the list waits for that, and is asked for only when nobody is found: asks are costly, or nobody knows yet. */
+/**
+ * Whether the list waits for that, and is asked for only when nobody is found: asks are costly, or nobody knows yet.
+ */
 export function comesFirst(client: QueryClient, search: string): boolean {
   const isUnknown = (client.getQueryState(capabilitiesOptions().queryKey)?.status ?? 'pending') === 'pending';
   return (isUnknown || asksAreCostly(client)) && isLookedUp(client, search);
@@ -30,7 +35,9 @@ export function foundBy({ data, error }: LookUp, status: CustomerStatus | null):
   return status === null || data.customer.status === status ? data.customer : null;
 }
 
-/** Whether it is known that there is nobody to show. What failed otherwise than by being refused says nothing of that. */
+/**
+ * Whether it is known that there is nobody to show. What failed otherwise than by being refused says nothing of that.
+ */
 export function isNobody(lookUp: LookUp, status: CustomerStatus | null): boolean {
   return foundBy(lookUp, status) === null && (lookUp.data !== undefined || isRefusal(lookUp.error));
 }

@@ -66,7 +66,10 @@ function add({ pages, counts, customers, byId, byNumber }: Accumulated, page: Cu
   counts.push(customers.length);
 }
 
-function viewOf({ pages: loadedPages, counts, customers, byId, byNumber }: Accumulated, pages: number): LoadedCustomers {
+function viewOf(
+  { pages: loadedPages, counts, customers, byId, byNumber }: Accumulated,
+  pages: number,
+): LoadedCustomers {
   const count = counts[pages - 1] ?? 0;
   const within = (index: number | undefined): number => (index !== undefined && index < count ? index : -1);
   return {
@@ -74,7 +77,8 @@ function viewOf({ pages: loadedPages, counts, customers, byId, byNumber }: Accum
     at: (index) => (index < count ? customers[index] : undefined),
     indexOfId: (id) => within(byId.get(id)),
     indexOfNumber: (customerNumber) => within(byNumber.get(customerNumber)),
-    answeredAt: (index) => (index < 0 ? null : (loadedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null)),
+    answeredAt: (index) =>
+      index < 0 ? null : (loadedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null),
     emptyPagesAtEnd: emptyPages(counts, pages),
   };
 }

@@ -7,9 +7,31 @@ import { listRequestOf } from '../url/list-params.ts';
 import { isStarted, startList } from './prefetch-list.ts';
 
 const timestamp = '2026-11-25T10:00:00.000Z';
-const capabilities = { source: 'tiquo', demo: false, counts: false, asksAreCostly: true, budget: null, freshSeconds: 60, currency: null, locale: null, timeZone: null };
-const active = { ...listedCustomer({ id: '1', customerNumber: 'CUST-1' }), email: null, phone: null, marketingOptIn: null, smsOptIn: null, parameters: [] };
-const emptyPage = { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 100 }, timestamp };
+const capabilities = {
+  source: 'tiquo',
+  demo: false,
+  counts: false,
+  asksAreCostly: true,
+  budget: null,
+  freshSeconds: 60,
+  currency: null,
+  locale: null,
+  timeZone: null,
+};
+const active = {
+  ...listedCustomer({ id: '1', customerNumber: 'CUST-1' }),
+  email: null,
+  phone: null,
+  marketingOptIn: null,
+  smsOptIn: null,
+  parameters: [],
+};
+const emptyPage = {
+  success: true,
+  data: [],
+  pagination: { hasMore: false, nextCursor: null, pageSize: 100 },
+  timestamp,
+};
 const failure = (status: number) => Response.json({ success: false, error: 'No', timestamp }, { status });
 const found = () => Response.json({ success: true, data: active, timestamp });
 
@@ -26,7 +48,11 @@ beforeEach(async () => {
     if (path === routes.capabilities) return Response.json({ success: true, data: capabilities, timestamp });
     // Asked for where somebody may be counted; no part of the order.
     if (path.startsWith(routes.summary)) return failure(404);
-    asked.push(path.startsWith(`${routes.customers}?`) ? `list ${new URLSearchParams(path.split('?')[1]).get('search')}` : 'look-up');
+    asked.push(
+      path.startsWith(`${routes.customers}?`)
+        ? `list ${new URLSearchParams(path.split('?')[1]).get('search')}`
+        : 'look-up',
+    );
     return path.startsWith(`${routes.customers}?`) ? Response.json(emptyPage) : await lookUp();
   });
   await client.prefetchQuery(capabilitiesOptions());

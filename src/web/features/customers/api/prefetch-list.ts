@@ -8,9 +8,9 @@ import { customerOptions, customersListOptions, customersSummaryOptions } from '
 const latest = new WeakMap<QueryClient, string>();
 
 /**
- * Asks for what a list shows before it is rendered, unless it is there or on its way; resolves once its first page came or
- * failed. Lists that nobody looks at and that were not waited for, such as of a search typed on, are given up. Where asks are
- * costly, a customer named whole is asked for alone, and the list when nobody is found.
+ * Asks for what a list shows before it is rendered, unless it is there or on its way; resolves once its first page came
+ * or failed. Lists that nobody looks at and that were not waited for, such as of a search typed on, are given up. Where
+ * asks are costly, a customer named whole is asked for alone, and the list when nobody is found.
  */
 export async function startList(client: QueryClient, request: ListRequest): Promise<void> {
   const list = customersListOptions(request);

@@ -10,7 +10,10 @@ export interface AnswerTime {
   readonly age: number;
 }
 
-/** Reads it from an answer that says when it was made and, where known, when it was sent: by the server's clock alone, which need not be this one's. */
+/**
+ * Reads it from an answer that says when it was made and, where known, when it was sent: by the server's clock alone,
+ * which need not be this one's.
+ */
 export function answerTime(timestamp: string, sentAt: number | null): AnswerTime {
   const madeAt = Date.parse(timestamp);
   const age = sentAt === null ? 0 : Math.max(0, sentAt - madeAt);

@@ -11,7 +11,9 @@ export interface TriedQuery<T> {
 }
 
 /** A query that tells of a lost connection while it tries on. */
-export function useTriedQuery<T, K extends QueryKey>(options: UndefinedInitialDataOptions<T, Error, T, K>): TriedQuery<T> {
+export function useTriedQuery<T, K extends QueryKey>(
+  options: UndefinedInitialDataOptions<T, Error, T, K>,
+): TriedQuery<T> {
   const client = useQueryClient();
   const { data, error, failureReason, fetchStatus, refetch } = useQuery(options);
   const isTrying = failureReason instanceof NetworkError && fetchStatus === 'fetching';

@@ -13,11 +13,25 @@ export function ContactSection({ emails, phones }: Pick<Customer, 'emails' | 'ph
       <dl>
         {emails.length === 0 && <Missing label="Email" />}
         {listed(emails, ({ address }) => address).map(({ address, isPrimary }) => (
-          <ContactRow key={address} label="Email" primary={isPrimary && emails.length > 1} link={mailtoLink(address)} shown={address} copied={address} />
+          <ContactRow
+            key={address}
+            label="Email"
+            primary={isPrimary && emails.length > 1}
+            link={mailtoLink(address)}
+            shown={address}
+            copied={address}
+          />
         ))}
         {phones.length === 0 && <Missing label="Phone" />}
         {listed(phones, ({ number }) => number).map(({ number, isPrimary }) => (
-          <ContactRow key={number} label="Phone" primary={isPrimary && phones.length > 1} link={telLink(number)} shown={formats.phone(number)} copied={number} />
+          <ContactRow
+            key={number}
+            label="Phone"
+            primary={isPrimary && phones.length > 1}
+            link={telLink(number)}
+            shown={formats.phone(number)}
+            copied={number}
+          />
         ))}
       </dl>
     </PanelSection>
@@ -45,9 +59,14 @@ function ContactRow({ label, primary, link, shown, copied }: ContactRowProps) {
     >
       <span className="group flex items-start justify-end gap-1">
         {link === null ? (
-          <bdi dir={dir} className="min-w-0 break-words">{shown}</bdi>
+          <bdi dir={dir} className="min-w-0 break-words">
+            {shown}
+          </bdi>
         ) : (
-          <a href={link} className="min-w-0 rounded-sm break-words underline-offset-3 hover:text-accent-ink hover:underline">
+          <a
+            href={link}
+            className="min-w-0 rounded-sm break-words underline-offset-3 hover:text-accent-ink hover:underline"
+          >
             <bdi dir={dir}>{shown}</bdi>
           </a>
         )}
@@ -58,11 +77,18 @@ function ContactRow({ label, primary, link, shown, copied }: ContactRowProps) {
 }
 
 function Missing({ label }: { readonly label: string }) {
-  return <FieldRow label={label}><span className="text-muted">{unknown}</span></FieldRow>;
+  return (
+    <FieldRow label={label}>
+      <span className="text-muted">{unknown}</span>
+    </FieldRow>
+  );
 }
 
 /** The primary one first, and what is stored twice once. */
-function listed<T extends { readonly isPrimary: boolean }>(values: readonly T[], keyOf: (value: T) => string): readonly T[] {
+function listed<T extends { readonly isPrimary: boolean }>(
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): readonly T[] {
   const sorted = values.toSorted((one, other) => Number(other.isPrimary) - Number(one.isPrimary));
   return sorted.filter((value, index) => sorted.findIndex((other) => keyOf(other) === keyOf(value)) === index);
 }

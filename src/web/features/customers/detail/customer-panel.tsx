@@ -29,7 +29,17 @@ export interface CustomerPanelProps {
 }
 
 /** One customer over the list: what the list knows at once, and the rest when it comes. */
-export default function CustomerPanel({ customerNumber, listed, listedAt, position, hasPrevious, hasNext, onPrevious, onNext, onClose }: CustomerPanelProps) {
+export default function CustomerPanel({
+  customerNumber,
+  listed,
+  listedAt,
+  position,
+  hasPrevious,
+  hasNext,
+  onPrevious,
+  onNext,
+  onClose,
+}: CustomerPanelProps) {
   const headingId = useId();
   const named = useCustomerDetail(customerNumber, listedAt);
   // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
@@ -44,14 +54,39 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, positi
 
   return (
     <PanelFrame headingId={headingId} onClose={onClose}>
-      <PanelBar position={position} hasPrevious={hasPrevious} hasNext={hasNext} onPrevious={onPrevious} onNext={onNext} onClose={onClose} />
+      <PanelBar
+        position={position}
+        hasPrevious={hasPrevious}
+        hasNext={hasNext}
+        onPrevious={onPrevious}
+        onNext={onNext}
+        onClose={onClose}
+      />
       <Announcement customer={customer} position={position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {customer !== null && <PanelNotice problem={problem} isOffline={offline} wasRead={detail.data !== undefined} staleSince={staleSince} onRetry={retry} />}
+        {customer !== null && (
+          <PanelNotice
+            problem={problem}
+            isOffline={offline}
+            wasRead={detail.data !== undefined}
+            staleSince={staleSince}
+            onRetry={retry}
+          />
+        )}
         {customer !== null ? (
-          <CustomerFacts customer={customer} detail={detail.data?.customer ?? (problem === null ? 'loading' : null)} headingId={headingId} />
+          <CustomerFacts
+            customer={customer}
+            detail={detail.data?.customer ?? (problem === null ? 'loading' : null)}
+            headingId={headingId}
+          />
         ) : problem !== null || offline ? (
-          <PanelFailure headingId={headingId} customerNumber={customerNumber} problem={problem} onRetry={retry} onClose={onClose} />
+          <PanelFailure
+            headingId={headingId}
+            customerNumber={customerNumber}
+            problem={problem}
+            onRetry={retry}
+            onClose={onClose}
+          />
         ) : (
           <PanelLoading headingId={headingId} customerNumber={customerNumber} />
         )}
@@ -82,11 +117,18 @@ function CustomerFacts({ customer, detail, headingId }: CustomerFactsProps) {
 }
 
 /** Says a step to a screen reader, as the focus stays where it is. */
-function Announcement({ customer, position }: { readonly customer: Customer | null; readonly position: PanelStepsProps['position'] }) {
+function Announcement({
+  customer,
+  position,
+}: {
+  readonly customer: Customer | null;
+  readonly position: PanelStepsProps['position'];
+}) {
   const formats = useFormats();
   return (
     <p role="status" className="sr-only">
-      {customer !== null && `${customerName(customer)}${position === null ? '' : `, ${positionText(position, formats.count)}`}`}
+      {customer !== null &&
+        `${customerName(customer)}${position === null ? '' : `, ${positionText(position, formats.count)}`}`}
     </p>
   );
 }

@@ -8,8 +8,8 @@ export interface PanelFrameProps {
 }
 
 /**
- * The panel's place: a column of 404 px beside the list, which stays in reach; below 64rem a modal drawer over it, and on
- * a phone a page of its own. What it covers is for the page to make inert.
+ * The panel's place: a column of 404 px beside the list, which stays in reach; below 64rem a modal drawer over it, and
+ * on a phone a page of its own. What it covers is for the page to make inert.
  */
 export function PanelFrame({ headingId, onClose, children }: PanelFrameProps) {
   const covers = useMediaQuery(panelCoversWidth);
@@ -33,7 +33,10 @@ export function PanelFrame({ headingId, onClose, children }: PanelFrameProps) {
   );
 }
 
-/** Takes the focus when it was opened by keyboard or by a direct link, or covers what has it; beside the list, a click leaves it on the row. */
+/**
+ * Takes the focus when it was opened by keyboard or by a direct link, or covers what has it; beside the list, a click
+ * leaves it on the row.
+ */
 function useFocusOnOpen(covers: boolean) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -24,8 +24,16 @@ export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, o
   const inList = hasPrevious || hasNext;
   return (
     <div className="flex shrink-0 h-12 items-center gap-1 border-b border-line ps-5 pe-3 max-sm:h-14 max-sm:px-2">
-      <IconButton label="Back to the list" icon={<ChevronLeft />} size="large" onClick={onClose} className="sm:hidden" />
-      <span aria-hidden="true" className="text-[0.9375rem] font-semibold sm:hidden">Customer</span>
+      <IconButton
+        label="Back to the list"
+        icon={<ChevronLeft />}
+        size="large"
+        onClick={onClose}
+        className="sm:hidden"
+      />
+      <span aria-hidden="true" className="text-[0.9375rem] font-semibold sm:hidden">
+        Customer
+      </span>
       <span className="flex-1 text-[0.8125rem] text-muted tabular-nums max-sm:pe-1 max-sm:text-end">
         {position !== null && positionText(position, formats.count)}
       </span>
@@ -40,7 +48,10 @@ export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, o
   );
 }
 
-export function positionText({ index, total }: NonNullable<PanelStepsProps['position']>, count: (value: number) => string): string {
+export function positionText(
+  { index, total }: NonNullable<PanelStepsProps['position']>,
+  count: (value: number) => string,
+): string {
   return total === null ? `No. ${count(index + 1)}` : `${count(index + 1)} of ${count(total)}`;
 }
 
@@ -52,7 +63,9 @@ export function PanelIdentity({ customer, headingId }: { readonly customer: Cust
       <div className="flex items-start gap-2.5">
         <Avatar id={customer.id} name={name} photo={customer.profilePhoto} size="large" />
         <div className="min-w-0 flex-1 pt-0.5">
-          <h2 id={headingId} className="text-base leading-5.5 font-semibold break-words"><bdi>{name}</bdi></h2>
+          <h2 id={headingId} className="text-base leading-5.5 font-semibold break-words">
+            <bdi>{name}</bdi>
+          </h2>
           <p className="flex items-center gap-1 text-[0.8125rem] text-muted">
             <span className="min-w-0 break-words">{customer.customerNumber}</span>
             <CopyButton text={customer.customerNumber} what="customer number" className="-my-1" />
@@ -61,7 +74,9 @@ export function PanelIdentity({ customer, headingId }: { readonly customer: Cust
       </div>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-2.5 text-[0.8125rem] text-muted">
         <StatusBadge status={customer.status} />
-        <span>Customer since <ExactTime ms={customer.createdAt} show="date" /></span>
+        <span>
+          Customer since <ExactTime ms={customer.createdAt} show="date" />
+        </span>
       </p>
     </div>
   );

@@ -8,8 +8,8 @@ export interface PanelKeys {
 }
 
 /**
- * ← and → step, Esc closes, wherever the focus is; not while typing, choosing or with another window open above, and not
- * when someone before has used the key.
+ * ← and → step, Esc closes, wherever the focus is; not while typing, choosing or with another window open above, and
+ * not when someone before has used the key.
  */
 export function usePanelKeys(keys: PanelKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {

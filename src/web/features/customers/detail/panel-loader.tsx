@@ -39,13 +39,18 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
   usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
   const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
-  if (CustomerPanel === null) return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
+  if (CustomerPanel === null)
+    return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (
     <CustomerPanel
       customerNumber={selected}
       listed={customerAt(rows, index)}
       listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
-      position={index < 0 ? null : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }}
+      position={
+        index < 0
+          ? null
+          : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }
+      }
       hasPrevious={neighbour(rows, selected, 'k') !== null}
       hasNext={neighbour(rows, selected, 'j') !== null}
       onPrevious={onPrevious}

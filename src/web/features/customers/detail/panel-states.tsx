@@ -18,17 +18,25 @@ export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
           <Skeleton className="size-11 shrink-0" />
           <div className="min-w-0 flex-1 pt-0.5">
             <Skeleton className="my-1 h-3.5 w-40" />
-            <h2 id={headingId} className="text-[0.8125rem] text-muted break-words"><span className="sr-only">Loading customer </span>{customerNumber}</h2>
+            <h2 id={headingId} className="text-[0.8125rem] text-muted break-words">
+              <span className="sr-only">Loading customer </span>
+              {customerNumber}
+            </h2>
           </div>
         </div>
         <Skeleton className="mt-3.5 mb-1 h-3.5 w-48" />
       </div>
       <div className="grid grid-cols-2 gap-2.5 border-y border-line px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4">
-        {[0, 1, 2, 3].map((tile) => <Skeleton key={tile} className="h-16 rounded-xl" />)}
+        {[0, 1, 2, 3].map((tile) => (
+          <Skeleton key={tile} className="h-16 rounded-xl" />
+        ))}
       </div>
       <div className="space-y-5 px-5 py-5 max-sm:px-4.5">
         {[0, 1, 2, 3, 4, 5].map((line) => (
-          <div key={line} className="flex justify-between"><Skeleton className="h-3 w-20" /><Skeleton className="h-3 w-36" /></div>
+          <div key={line} className="flex justify-between">
+            <Skeleton className="h-3 w-20" />
+            <Skeleton className="h-3 w-36" />
+          </div>
         ))}
       </div>
     </div>
@@ -48,7 +56,8 @@ export function PanelFailure({ headingId, customerNumber, problem, onRetry, onCl
   if (problem?.isMissing === true) {
     return (
       <EmptyState title={<span id={headingId}>No such customer</span>} actions={showList}>
-        Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may have been deleted, or the link is wrong.
+        Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may
+        have been deleted, or the link is wrong.
       </EmptyState>
     );
   }
@@ -56,10 +65,26 @@ export function PanelFailure({ headingId, customerNumber, problem, onRetry, onCl
   return (
     <EmptyState
       title={<span id={headingId}>This customer could not be loaded</span>}
-      actions={<>{problem?.retry === true && <Button variant="primary" onClick={onRetry}>Try again</Button>}{showList}</>}
+      actions={
+        <>
+          {problem?.retry === true && (
+            <Button variant="primary" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {showList}
+        </>
+      }
     >
-      <span role="alert">{problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}</span>
-      {problem?.waits === true && <> The customer comes by itself in <Countdown />.</>}
+      <span role="alert">
+        {problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}
+      </span>
+      {problem?.waits === true && (
+        <>
+          {' '}
+          The customer comes by itself in <Countdown />.
+        </>
+      )}
       {requestId !== null && <span className="block text-[0.8125rem]">Request {requestId}</span>}
     </EmptyState>
   );

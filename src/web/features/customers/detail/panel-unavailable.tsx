@@ -18,7 +18,9 @@ export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
         title={<span id={headingId}>This customer could not be opened</span>}
         actions={
           <>
-            <Button variant="primary" onClick={onRetry}>Try again</Button>
+            <Button variant="primary" onClick={onRetry}>
+              Try again
+            </Button>
             <Button onClick={onClose}>Show the list</Button>
           </>
         }

@@ -13,8 +13,12 @@ export function OptInsSection({ detail }: { readonly detail: CustomerDetail | 'l
   return (
     <PanelSection title="Opt-ins">
       <dl>
-        <FieldRow label="Marketing Opt-In"><OptIn value={detail === 'loading' ? detail : detail.marketingOptIn} /></FieldRow>
-        <FieldRow label="SMS Opt-In"><OptIn value={detail === 'loading' ? detail : detail.smsOptIn} /></FieldRow>
+        <FieldRow label="Marketing Opt-In">
+          <OptIn value={detail === 'loading' ? detail : detail.marketingOptIn} />
+        </FieldRow>
+        <FieldRow label="SMS Opt-In">
+          <OptIn value={detail === 'loading' ? detail : detail.smsOptIn} />
+        </FieldRow>
       </dl>
     </PanelSection>
   );
@@ -30,15 +34,23 @@ export function ParametersSection({ detail }: { readonly detail: CustomerDetail 
   const parameters = detail === 'loading' ? [] : detail.parameters.filter(({ id }) => !optInIds.includes(id));
   return (
     <PanelSection title="Parameters">
-      {detail !== 'loading' && parameters.length === 0 && <p className="py-1.75 text-muted">No other parameter is known.</p>}
+      {detail !== 'loading' && parameters.length === 0 && (
+        <p className="py-1.75 text-muted">No other parameter is known.</p>
+      )}
       <dl>
         {parameters.map((parameter) => (
-          <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}><ParameterValue parameter={parameter} /></FieldRow>
+          <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}>
+            <ParameterValue parameter={parameter} />
+          </FieldRow>
         ))}
       </dl>
-      {detail === 'loading' && [0, 1, 2, 3].map((line) => (
-        <div key={line} className="flex min-h-8.5 items-center justify-between"><Skeleton className="h-3 w-28" /><Skeleton className="h-3 w-20" /></div>
-      ))}
+      {detail === 'loading' &&
+        [0, 1, 2, 3].map((line) => (
+          <div key={line} className="flex min-h-8.5 items-center justify-between">
+            <Skeleton className="h-3 w-28" />
+            <Skeleton className="h-3 w-20" />
+          </div>
+        ))}
     </PanelSection>
   );
 }
@@ -51,7 +63,9 @@ function ParameterValue({ parameter }: { readonly parameter: CustomerParameter }
   return (
     <ul className="flex flex-wrap justify-end gap-1">
       {value.map((option) => (
-        <li key={option} className="max-w-full rounded-md border border-line px-1.5 text-[0.8125rem] break-words"><bdi>{option}</bdi></li>
+        <li key={option} className="max-w-full rounded-md border border-line px-1.5 text-[0.8125rem] break-words">
+          <bdi>{option}</bdi>
+        </li>
       ))}
     </ul>
   );

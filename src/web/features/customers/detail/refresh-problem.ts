@@ -1,5 +1,11 @@
 import {
-  BadRequestError, ForbiddenError, NetworkError, NotFoundError, RateLimitedError, ServerError, SessionEndedError,
+  BadRequestError,
+  ForbiddenError,
+  NetworkError,
+  NotFoundError,
+  RateLimitedError,
+  ServerError,
+  SessionEndedError,
   SourceFailedError,
 } from '../../../lib/api/api-errors.ts';
 
@@ -18,14 +24,24 @@ export interface RefreshProblem {
 
 /** Why one customer could not be read, for a person. */
 export function refreshProblem(error: Error): RefreshProblem {
-  const problem = (reason: string, more: Partial<RefreshProblem> = {}) => ({ reason, requestId: null, retry: false, waits: false, isMissing: false, ...more });
-  if (error instanceof NetworkError) return problem('The server can’t be reached; this page keeps trying.', { retry: true });
+  const problem = (reason: string, more: Partial<RefreshProblem> = {}) => ({
+    reason,
+    requestId: null,
+    retry: false,
+    waits: false,
+    isMissing: false,
+    ...more,
+  });
+  if (error instanceof NetworkError)
+    return problem('The server can’t be reached; this page keeps trying.', { retry: true });
   if (error instanceof RateLimitedError) return problem('The request limit is used up.', { waits: true });
   if (error instanceof SessionEndedError) return problem('Your session has ended.', { retry: true });
   if (error instanceof ForbiddenError) return problem('You may not see this customer.');
   if (error instanceof NotFoundError) return problem('This customer no longer exists.', { isMissing: true });
   if (error instanceof BadRequestError) return problem('This customer number is not valid.');
-  if (error instanceof SourceFailedError) return problem(`${error.message}.`, { retry: true, requestId: error.requestId });
-  if (error instanceof ServerError) return problem('Something went wrong on our side.', { retry: true, requestId: error.requestId });
+  if (error instanceof SourceFailedError)
+    return problem(`${error.message}.`, { retry: true, requestId: error.requestId });
+  if (error instanceof ServerError)
+    return problem('Something went wrong on our side.', { retry: true, requestId: error.requestId });
   return problem('Something went wrong.', { retry: true });
 }

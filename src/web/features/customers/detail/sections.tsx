@@ -25,7 +25,14 @@ function Tile({ label, value }: { readonly label: string; readonly value: string
   return (
     <div className="min-w-0 rounded-xl border border-line px-3 py-2.5">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className={classNames('pt-0.5 leading-6! font-semibold break-words tabular-nums', value.length > 12 ? 'text-sm' : 'text-[1.0625rem]')}>{value}</dd>
+      <dd
+        className={classNames(
+          'pt-0.5 leading-6! font-semibold break-words tabular-nums',
+          value.length > 12 ? 'text-sm' : 'text-[1.0625rem]',
+        )}
+      >
+        {value}
+      </dd>
     </div>
   );
 }
@@ -37,8 +44,16 @@ export function QuickContact({ customer }: { readonly customer: Customer }) {
   if (mail === null && call === null) return null;
   return (
     <div className="flex gap-2.5 px-4.5 pb-4 sm:hidden">
-      {mail !== null && <a href={mail} className={`${buttonClasses('secondary', 'large')} flex-1`}>Email</a>}
-      {call !== null && <a href={call} className={`${buttonClasses('secondary', 'large')} flex-1`}>Call</a>}
+      {mail !== null && (
+        <a href={mail} className={`${buttonClasses('secondary', 'large')} flex-1`}>
+          Email
+        </a>
+      )}
+      {call !== null && (
+        <a href={call} className={`${buttonClasses('secondary', 'large')} flex-1`}>
+          Call
+        </a>
+      )}
     </div>
   );
 }
@@ -47,11 +62,21 @@ export function ActivitySection({ customer }: { readonly customer: Customer }) {
   return (
     <PanelSection title="Activity">
       <dl>
-        <FieldRow label="Last order"><ExactTime ms={customer.lastOrderDate} show="date" /></FieldRow>
-        <FieldRow label="Last activity"><ExactTime ms={customer.lastActivityDate} show="dateTime" /></FieldRow>
-        <FieldRow label="Source">{customer.source === null ? <span className="text-muted">—</span> : <bdi>{customer.source}</bdi>}</FieldRow>
-        <FieldRow label="Created"><ExactTime ms={customer.createdAt} show="dateTime" /></FieldRow>
-        <FieldRow label="Updated"><ExactTime ms={customer.updatedAt} show="dateTime" /></FieldRow>
+        <FieldRow label="Last order">
+          <ExactTime ms={customer.lastOrderDate} show="date" />
+        </FieldRow>
+        <FieldRow label="Last activity">
+          <ExactTime ms={customer.lastActivityDate} show="dateTime" />
+        </FieldRow>
+        <FieldRow label="Source">
+          {customer.source === null ? <span className="text-muted">—</span> : <bdi>{customer.source}</bdi>}
+        </FieldRow>
+        <FieldRow label="Created">
+          <ExactTime ms={customer.createdAt} show="dateTime" />
+        </FieldRow>
+        <FieldRow label="Updated">
+          <ExactTime ms={customer.updatedAt} show="dateTime" />
+        </FieldRow>
       </dl>
     </PanelSection>
   );

@@ -8,9 +8,9 @@ import { useTriedQuery, type TriedQuery } from '../api/use-retrying-query.ts';
 const restFor = 500;
 
 /**
- * One customer whole. `listedAt` is when the source said the row that is shown meanwhile, in milliseconds since 1970; null
- * when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and never for what
- * was read whole before and is known from an answer that is fresh.
+ * One customer whole. `listedAt` is when the source said the row that is shown meanwhile, in milliseconds since 1970;
+ * null when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and
+ * never for what was read whole before and is known from an answer that is fresh.
  */
 export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<ReadCustomer> {
   const isCostly = useAsksAreCostly();
@@ -18,7 +18,8 @@ export function useCustomerDetail(customerId: string, listedAt: number | null): 
   return useTriedQuery({
     ...customerOptions(customerId),
     enabled: !isCostly || listedAt === null || isRested,
-    staleTime: () => (isCostly && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor()),
+    staleTime: () =>
+      isCostly && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor(),
   });
 }
 

@@ -30,8 +30,18 @@ export interface ParameterFilterControlProps {
 
 const popupPart = deferredPart(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
 
-/** "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or focus. */
-export function ParameterFilterControl({ filter, paused, status, onChange, iconOnly = false, ref }: ParameterFilterControlProps) {
+/**
+ * "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or
+ * focus.
+ */
+export function ParameterFilterControl({
+  filter,
+  paused,
+  status,
+  onChange,
+  iconOnly = false,
+  ref,
+}: ParameterFilterControlProps) {
   const [open, setOpen] = useState(false);
   const { part: Popup, isFailed } = useDeferredPart(popupPart, open);
   // Fetched again by a mere hover, it is not to open by itself.
@@ -44,7 +54,10 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
     void queryClient.prefetchQuery(parametersOptions());
     popupPart.fetch();
   };
-  const show = () => { prepare(); setOpen(true); };
+  const show = () => {
+    prepare();
+    setOpen(true);
+  };
   useImperativeHandle(ref, () => ({ open: show }));
 
   return (
@@ -58,16 +71,29 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={() => (open ? setOpen(false) : show())}
-        className={filter === null ? classNames(buttonClasses(), iconOnly ? 'size-9 px-0!' : 'max-sm:h-9') : chipClasses(paused)}
+        className={
+          filter === null ? classNames(buttonClasses(), iconOnly ? 'size-9 px-0!' : 'max-sm:h-9') : chipClasses(paused)
+        }
       >
-        {filter === null ? <><ListFilter aria-hidden="true" className="size-4" /><span className={iconOnly ? 'sr-only' : undefined}>Filter by parameter</span></> : <ChipText filter={filter} paused={paused} />}
+        {filter === null ? (
+          <>
+            <ListFilter aria-hidden="true" className="size-4" />
+            <span className={iconOnly ? 'sr-only' : undefined}>Filter by parameter</span>
+          </>
+        ) : (
+          <ChipText filter={filter} paused={paused} />
+        )}
       </button>
       {filter !== null && (
         <button
           type="button"
           aria-label="Remove filter"
           title="Remove filter"
-          onClick={() => { setOpen(false); onChange(null); anchor.current?.focus(); }}
+          onClick={() => {
+            setOpen(false);
+            onChange(null);
+            anchor.current?.focus();
+          }}
           className={classNames(
             'absolute inset-y-0 end-1 my-auto inline-flex size-6.5 items-center justify-center rounded-md',
             paused ? 'text-muted hover:bg-hover hover:text-ink' : 'text-accent-ink hover:bg-accent/15',
@@ -76,7 +102,11 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
           <X aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
         </button>
       )}
-      {isFailed && <span role="alert" className="ms-2 self-center text-[0.8125rem] text-danger">Could not be opened. Try again.</span>}
+      {isFailed && (
+        <span role="alert" className="ms-2 self-center text-[0.8125rem] text-danger">
+          Could not be opened. Try again.
+        </span>
+      )}
       {Popup !== null && (
         <Popup
           id={popupId}
@@ -86,7 +116,10 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
           filter={filter}
           paused={paused}
           status={status}
-          onDone={(next) => { setOpen(false); if (next !== null || filter !== null) onChange(next); }}
+          onDone={(next) => {
+            setOpen(false);
+            if (next !== null || filter !== null) onChange(next);
+          }}
         />
       )}
     </div>
@@ -96,7 +129,9 @@ export function ParameterFilterControl({ filter, paused, status, onChange, iconO
 function chipClasses(paused: boolean): string {
   return classNames(
     'inline-flex h-8 min-w-0 items-center rounded-lg border ps-3 pe-9 font-medium transition-colors max-sm:h-9',
-    paused ? 'border-dashed border-line-strong text-muted hover:bg-hover' : 'border-accent/50 bg-accent-soft text-accent-ink hover:border-accent',
+    paused
+      ? 'border-dashed border-line-strong text-muted hover:bg-hover'
+      : 'border-accent/50 bg-accent-soft text-accent-ink hover:border-accent',
   );
 }
 
@@ -107,7 +142,9 @@ function ChipText({ filter, paused }: { readonly filter: ParameterFilter; readon
   return (
     <span className="flex min-w-0 gap-1">
       <bdi className="max-w-40 shrink-0 truncate">{parameter?.name ?? '…'}</bdi>
-      <span className={classNames('shrink-0 font-normal', !paused && 'text-muted')}>{value === null ? 'is set' : 'is'}</span>
+      <span className={classNames('shrink-0 font-normal', !paused && 'text-muted')}>
+        {value === null ? 'is set' : 'is'}
+      </span>
       {value !== null && <bdi className="max-w-56 min-w-0 truncate">{value === '' ? '“”' : value}</bdi>}
       <span className="sr-only">{paused ? ', paused, change filter' : ', change filter'}</span>
     </span>

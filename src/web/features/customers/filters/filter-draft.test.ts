@@ -4,13 +4,26 @@ import { booleanRows, catalogueCount, draftOf, filterOf, withParameter } from '.
 import { nameParameter } from './parameter-names.ts';
 
 const tier: Parameter = {
-  id: 'tier', name: 'Loyalty Tier', type: 'select', system: false, customers: 17_347, optionsAre: 'all', removable: false,
-  options: [{ value: 'Gold', customers: 2214 }, { value: 'Silver', customers: null }],
+  id: 'tier',
+  name: 'Loyalty Tier',
+  type: 'select',
+  system: false,
+  customers: 17_347,
+  optionsAre: 'all',
+  removable: false,
+  options: [
+    { value: 'Gold', customers: 2214 },
+    { value: 'Silver', customers: null },
+  ],
 };
 
 describe('a filter being put together', () => {
   it('keeps a filter as it is when nothing changes', () => {
-    for (const filter of [{ id: 'tier', value: 'Gold' }, { id: 'tier', value: null }, { id: 'number', value: '007.50' }]) {
+    for (const filter of [
+      { id: 'tier', value: 'Gold' },
+      { id: 'tier', value: null },
+      { id: 'number', value: '007.50' },
+    ]) {
       expect(filterOf(draftOf(filter))).toEqual(filter);
     }
   });
@@ -33,10 +46,20 @@ describe('a filter being put together', () => {
   });
   it('offers Yes before No, with or without counts', () => {
     const optIn: Parameter = { ...tier, type: 'boolean', options: [{ value: 'false', customers: 9 }] };
-    expect(booleanRows(optIn)).toEqual([{ value: 'true', customers: null }, { value: 'false', customers: 9 }]);
+    expect(booleanRows(optIn)).toEqual([
+      { value: 'true', customers: null },
+      { value: 'false', customers: 9 },
+    ]);
   });
   it('offers what else is stored of a boolean after them', () => {
-    const optIn: Parameter = { ...tier, type: 'boolean', options: [{ value: 'unknown', customers: 3 }, { value: 'false', customers: 9 }] };
+    const optIn: Parameter = {
+      ...tier,
+      type: 'boolean',
+      options: [
+        { value: 'unknown', customers: 3 },
+        { value: 'false', customers: 9 },
+      ],
+    };
     expect(booleanRows(optIn).map(({ value }) => value)).toEqual(['true', 'false', 'unknown']);
   });
 });

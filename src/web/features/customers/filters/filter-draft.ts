@@ -45,6 +45,9 @@ const booleans: readonly string[] = ['true', 'false'];
 
 /** What a boolean may be, Yes before No and both before what else is stored, with the counts the catalogue has. */
 export function booleanRows({ options }: Parameter): readonly OptionRow[] {
-  const known = booleans.map((value) => ({ value, customers: options.find((option) => option.value === value)?.customers ?? null }));
+  const known = booleans.map((value) => ({
+    value,
+    customers: options.find((option) => option.value === value)?.customers ?? null,
+  }));
   return [...known, ...options.filter(({ value }) => !booleans.includes(value))];
 }

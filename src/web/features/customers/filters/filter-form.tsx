@@ -30,7 +30,10 @@ export interface ParameterFilterFormProps {
   readonly onDone: (next: ParameterFilter | null) => void;
 }
 
-const modes = [{ value: 'exactly', label: 'Is exactly' }, { value: 'set', label: 'Is set' }] as const;
+const modes = [
+  { value: 'exactly', label: 'Is exactly' },
+  { value: 'set', label: 'Is set' },
+] as const;
 
 /** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
 export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
@@ -54,46 +57,88 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
-          <CatalogueMissing failed={catalogue.problem !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
+          <CatalogueMissing
+            failed={catalogue.problem !== null}
+            offline={catalogue.isOffline}
+            onRetry={catalogue.retry}
+          />
         ) : (
           <>
-            <ParameterPicker parameters={catalogue.data} takesOthers={isCostly} value={parameter ?? null} openAtFirst={draft.parameterId === null && !large}
+            <ParameterPicker
+              parameters={catalogue.data}
+              takesOthers={isCostly}
+              value={parameter ?? null}
+              openAtFirst={draft.parameterId === null && !large}
               afterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}
-              onChange={({ id }) => setDraft((now) => withParameter(now, id))} />
+              onChange={({ id }) => setDraft((now) => withParameter(now, id))}
+            />
             {parameter === undefined && draft.parameterId !== null && (
               <p className="text-[0.8125rem] text-warn">
-                Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose another, or clear the filter.
+                Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose
+                another, or clear the filter.
               </p>
             )}
             {parameter !== undefined && (
               <>
                 {parameter.removable && mayForget && (
-                  <ForgetParameter key={parameter.id} parameter={parameter} onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))} />
+                  <ForgetParameter
+                    key={parameter.id}
+                    parameter={parameter}
+                    onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))}
+                  />
                 )}
-                <Segmented label="Condition" options={modes} value={draft.mode} onChange={(mode) => setDraft((now) => ({ ...now, mode }))} />
+                <Segmented
+                  label="Condition"
+                  options={modes}
+                  value={draft.mode}
+                  onChange={(mode) => setDraft((now) => ({ ...now, mode }))}
+                />
                 {draft.mode === 'exactly' ? (
                   <div ref={value}>
-                    <ValueControl key={parameter.id} parameter={parameter} value={draft.value} onChange={(next) => setDraft((now) => ({ ...now, value: next }))} />
+                    <ValueControl
+                      key={parameter.id}
+                      parameter={parameter}
+                      value={draft.value}
+                      onChange={(next) => setDraft((now) => ({ ...now, value: next }))}
+                    />
                   </div>
                 ) : (
-                  <p className="px-2 py-1 text-muted">Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.</p>
+                  <p className="px-2 py-1 text-muted">
+                    Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.
+                  </p>
                 )}
               </>
             )}
           </>
         )}
-        {status !== null && draft.mode === 'exactly' && parameter?.options.some(({ customers }) => customers !== null) === true && (
-          <p className="px-2 text-[0.8125rem] text-muted">Counts beside the values are of every status.</p>
-        )}
+        {status !== null &&
+          draft.mode === 'exactly' &&
+          parameter?.options.some(({ customers }) => customers !== null) === true && (
+            <p className="px-2 text-[0.8125rem] text-muted">Counts beside the values are of every status.</p>
+          )}
         {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
       </div>
       {!isChoosing && (
         <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
-          <Button variant={large ? 'secondary' : 'quiet'} size={large ? 'large' : 'medium'} onClick={() => onDone(null)}>Clear</Button>
-          <Button type="submit" variant="primary" size={large ? 'large' : 'medium'} disabled={choice === null} className="max-sm:flex-1 tabular-nums">
+          <Button
+            variant={large ? 'secondary' : 'quiet'}
+            size={large ? 'large' : 'medium'}
+            onClick={() => onDone(null)}
+          >
+            Clear
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            size={large ? 'large' : 'medium'}
+            disabled={choice === null}
+            className="max-sm:flex-1 tabular-nums"
+          >
             {paused ? 'Keep for later' : showLabel(count, formats)}
           </Button>
-          <span role="status" className="sr-only">{count === null || paused ? '' : `${countText(count, formats)} would be shown`}</span>
+          <span role="status" className="sr-only">
+            {count === null || paused ? '' : `${countText(count, formats)} would be shown`}
+          </span>
         </div>
       )}
     </form>
@@ -118,7 +163,9 @@ function CatalogueMissing({ failed, offline, onRetry }: CatalogueMissingProps) {
   if (!failed && !offline) {
     return (
       <div className="space-y-3 py-1">
-        <p role="status" className="sr-only">Loading the parameters</p>
+        <p role="status" className="sr-only">
+          Loading the parameters
+        </p>
         <Skeleton className="h-8.5 rounded-lg" />
         <Skeleton className="h-8 rounded-lg" />
         <Skeleton className="h-24 rounded-lg" />
@@ -127,7 +174,11 @@ function CatalogueMissing({ failed, offline, onRetry }: CatalogueMissingProps) {
   }
   return (
     <div role="alert" className="space-y-3 py-3">
-      <p>{offline ? 'You are offline: the parameters will come once you are back.' : 'The parameters could not be loaded.'}</p>
+      <p>
+        {offline
+          ? 'You are offline: the parameters will come once you are back.'
+          : 'The parameters could not be loaded.'}
+      </p>
       {!offline && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );

@@ -49,7 +49,9 @@ export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: Par
             finalFocus={anchor}
             className="flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
-            <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">{title}</Popover.Title>
+            <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">
+              {title}
+            </Popover.Title>
             <ParameterFilterForm {...form} large={false} />
           </Popover.Popup>
         </Popover.Positioner>

@@ -23,12 +23,18 @@ export function ForgetParameter({ parameter, onForgotten }: ForgetParameterProps
       <button
         type="button"
         aria-disabled={forgetting.isPending}
-        onClick={() => { if (!forgetting.isPending) forgetting.mutate(); }}
+        onClick={() => {
+          if (!forgetting.isPending) forgetting.mutate();
+        }}
         className="min-h-6 rounded-sm text-accent-ink underline-offset-2 hover:underline"
       >
         Take <bdi>{parameter.name}</bdi> off the list
       </button>
-      {forgetting.isError && <span role="alert" className="block text-danger">It could not be taken off. Try again.</span>}
+      {forgetting.isError && (
+        <span role="alert" className="block text-danger">
+          It could not be taken off. Try again.
+        </span>
+      )}
     </p>
   );
 }

@@ -29,10 +29,28 @@ function FewOptions({ label, options, optionLabel, value, onChange }: OptionPick
   const [typing, setTyping] = useState(value !== '' && !isOption);
   return (
     <div role="radiogroup" aria-label={label}>
-      <Rows options={options} optionLabel={optionLabel} group={group} value={typing ? '' : value} all={options}
-        onChange={(next) => { setTyping(false); onChange(next); }} />
-      <OptionRadio group={group} label="Another value" checked={typing} customers={null} share={null}
-        onChoose={() => { setTyping(true); onChange(''); }} />
+      <Rows
+        options={options}
+        optionLabel={optionLabel}
+        group={group}
+        value={typing ? '' : value}
+        all={options}
+        onChange={(next) => {
+          setTyping(false);
+          onChange(next);
+        }}
+      />
+      <OptionRadio
+        group={group}
+        label="Another value"
+        checked={typing}
+        customers={null}
+        share={null}
+        onChoose={() => {
+          setTyping(true);
+          onChange('');
+        }}
+      />
       {typing && <TypedValue label={label} value={value} onChange={onChange} />}
     </div>
   );
@@ -45,8 +63,14 @@ function TypedValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' 
   }, []);
   return (
     <div className="px-2 pt-1 pb-1">
-      <TextField ref={field} dir="auto" aria-label={`${label}, exact value`} placeholder="Exact value" value={value}
-        onChange={(event) => onChange(event.target.value)} />
+      <TextField
+        ref={field}
+        dir="auto"
+        aria-label={`${label}, exact value`}
+        placeholder="Exact value"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
@@ -61,16 +85,41 @@ function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPic
   const hidden = found.length - shownAtMost;
   return (
     <>
-      <TextField type="search" dir="auto" aria-label={`Find or type a value of ${label}`} placeholder="Find or type a value"
-        value={query} onChange={(event) => setQuery(event.target.value)} className="mb-1.5" />
+      <TextField
+        type="search"
+        dir="auto"
+        aria-label={`Find or type a value of ${label}`}
+        placeholder="Find or type a value"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        className="mb-1.5"
+      />
       <div role="radiogroup" aria-label={label}>
         {offerTyped && (
-          <OptionRadio group={group} label={`“${typed}”`} checked={value === typed} customers={null} share={null} onChoose={() => onChange(typed)} />
+          <OptionRadio
+            group={group}
+            label={`“${typed}”`}
+            checked={value === typed}
+            customers={null}
+            share={null}
+            onChoose={() => onChange(typed)}
+          />
         )}
-        <Rows options={found.slice(0, shownAtMost)} all={options} optionLabel={optionLabel} group={group} value={value} onChange={onChange} />
+        <Rows
+          options={found.slice(0, shownAtMost)}
+          all={options}
+          optionLabel={optionLabel}
+          group={group}
+          value={value}
+          onChange={onChange}
+        />
       </div>
       <p role="status" className="px-2 text-[0.8125rem] text-muted empty:hidden">
-        {found.length === 0 ? 'None of the known values matches.' : hidden > 0 ? `${hidden} more: type to narrow them.` : ''}
+        {found.length === 0
+          ? 'None of the known values matches.'
+          : hidden > 0
+            ? `${hidden} more: type to narrow them.`
+            : ''}
       </p>
     </>
   );

@@ -20,7 +20,10 @@ export function OptionRadio({ group, label, checked, onChoose, customers, share 
     if (checked) row.current?.scrollIntoView({ block: 'nearest' });
   }, [checked]);
   return (
-    <label ref={row} className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10">
+    <label
+      ref={row}
+      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10"
+    >
       <input
         type="radio"
         name={group}
@@ -31,7 +34,10 @@ export function OptionRadio({ group, label, checked, onChoose, customers, share 
       <bdi className="min-w-0 flex-1 break-words">{label}</bdi>
       {share !== null && (
         <span aria-hidden="true" className="h-1 w-16 shrink-0 overflow-hidden rounded-full bg-line">
-          <span className="block h-full rounded-full bg-accent/60" style={{ width: `${Math.max(share * 100, share > 0 ? 4 : 0)}%` }} />
+          <span
+            className="block h-full rounded-full bg-accent/60"
+            style={{ width: `${Math.max(share * 100, share > 0 ? 4 : 0)}%` }}
+          />
         </span>
       )}
       {customers !== null && (

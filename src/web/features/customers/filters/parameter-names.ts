@@ -18,12 +18,19 @@ export interface NamedParameter {
 /** The name and type of a parameter by its id; null for no id. System parameters need no catalogue. */
 export function useNamedParameter(id: string | null): NamedParameter | null {
   const catalogue = useQuery({ ...parametersOptions(), enabled: id !== null });
-  return id === null ? null : nameParameter(id, catalogue.data, catalogue.isPending && catalogue.fetchStatus !== 'idle');
+  return id === null
+    ? null
+    : nameParameter(id, catalogue.data, catalogue.isPending && catalogue.fetchStatus !== 'idle');
 }
 
 /** See useNamedParameter; `reading`: the catalogue may still come. */
-export function nameParameter(id: string, catalogue: readonly Parameter[] | undefined, reading: boolean): NamedParameter {
-  const found = catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
+export function nameParameter(
+  id: string,
+  catalogue: readonly Parameter[] | undefined,
+  reading: boolean,
+): NamedParameter {
+  const found =
+    catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
   if (found !== undefined) return { id, name: found.name, type: found.type, defined: true };
   const named = nameOfParameterId(id);
   if (named !== null) return { id, name: named, type: null, defined: true };

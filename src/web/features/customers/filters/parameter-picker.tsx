@@ -26,7 +26,14 @@ interface ParameterGroup {
 }
 
 /** One of the organisation's own and the system parameters, found by typing. */
-export function ParameterPicker({ parameters, takesOthers, value, onChange, openAtFirst, afterChoice }: ParameterPickerProps) {
+export function ParameterPicker({
+  parameters,
+  takesOthers,
+  value,
+  onChange,
+  openAtFirst,
+  afterChoice,
+}: ParameterPickerProps) {
   const [open, setOpen] = useState(openAtFirst);
   const [query, setQuery] = useState('');
   const trigger = useRef<HTMLButtonElement>(null);
@@ -59,28 +66,42 @@ export function ParameterPicker({ parameters, takesOthers, value, onChange, open
           ref={trigger}
           className={classNames(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}
         >
-          <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>{value?.name ?? 'Choose a parameter'}</bdi>
-          <Combobox.Icon className="text-muted"><ChevronDown className="size-4" /></Combobox.Icon>
+          <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>
+            {value?.name ?? 'Choose a parameter'}
+          </bdi>
+          <Combobox.Icon className="text-muted">
+            <ChevronDown className="size-4" />
+          </Combobox.Icon>
         </Combobox.Trigger>
       </div>
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} className="z-60 outline-none">
           <Combobox.Popup
             aria-label="Choose a parameter"
-            // Opened at first, it would otherwise give the focus back to what opened the popover around it.
-            // With a choice made, letters typed on go into its value: on the picker they would choose another parameter.
+            // Opened at first, it would otherwise give the focus back to what opened the popover around it. With a
+            // choice made, letters typed on go into its value: on the picker they would choose another parameter.
             finalFocus={() => (isChosen.current ? afterChoice() : null) ?? trigger.current}
             className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
           >
             <div className="border-b border-line p-1.5">
-              <Combobox.Input placeholder={takesOthers ? 'Find a parameter, or type its exact name' : 'Find a parameter'} aria-label="Find a parameter" className={fieldClasses} />
+              <Combobox.Input
+                placeholder={takesOthers ? 'Find a parameter, or type its exact name' : 'Find a parameter'}
+                aria-label="Find a parameter"
+                className={fieldClasses}
+              />
             </div>
             <Combobox.Empty className="px-3.5 py-3 text-muted empty:hidden">No parameter has this name.</Combobox.Empty>
             <Combobox.List className="min-h-0 scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
               {(group: ParameterGroup) => (
                 <Combobox.Group key={group.value} items={group.items}>
-                  <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-semibold text-muted">{group.value}</Combobox.GroupLabel>
-                  <Combobox.Collection>{(parameter: Parameter) => <PickerItem key={parameter.id} parameter={parameter} isTyped={group.value === another} />}</Combobox.Collection>
+                  <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-semibold text-muted">
+                    {group.value}
+                  </Combobox.GroupLabel>
+                  <Combobox.Collection>
+                    {(parameter: Parameter) => (
+                      <PickerItem key={parameter.id} parameter={parameter} isTyped={group.value === another} />
+                    )}
+                  </Combobox.Collection>
                 </Combobox.Group>
               )}
             </Combobox.List>
@@ -98,8 +119,16 @@ function PickerItem({ parameter, isTyped }: { readonly parameter: Parameter; rea
       value={parameter}
       className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none data-highlighted:bg-accent-soft max-sm:min-h-10"
     >
-      {isTyped ? <span className="min-w-0 flex-1 break-words">Filter by “<bdi>{parameter.name}</bdi>”</span> : <bdi className="min-w-0 flex-1 break-words">{parameter.name}</bdi>}
-      <Combobox.ItemIndicator><Check className="size-4 text-accent-ink" /></Combobox.ItemIndicator>
+      {isTyped ? (
+        <span className="min-w-0 flex-1 break-words">
+          Filter by “<bdi>{parameter.name}</bdi>”
+        </span>
+      ) : (
+        <bdi className="min-w-0 flex-1 break-words">{parameter.name}</bdi>
+      )}
+      <Combobox.ItemIndicator>
+        <Check className="size-4 text-accent-ink" />
+      </Combobox.ItemIndicator>
       {parameter.customers !== null && (
         <span className="shrink-0 text-[0.8125rem] text-muted tabular-nums">{formats.count(parameter.customers)}</span>
       )}

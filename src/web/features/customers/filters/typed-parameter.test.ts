@@ -5,7 +5,12 @@ const known = { ...typedParameter('Tier'), id: 'p1' };
 
 describe('a parameter that the catalogue may lack', () => {
   it('is named by what staff typed, in an id of its own', () => {
-    expect(typedParameter('Loyalty Tier')).toMatchObject({ id: 'name:Loyalty Tier', name: 'Loyalty Tier', customers: null, removable: false });
+    expect(typedParameter('Loyalty Tier')).toMatchObject({
+      id: 'name:Loyalty Tier',
+      name: 'Loyalty Tier',
+      customers: null,
+      removable: false,
+    });
   });
 
   it('is the catalogue’s where that has it', () => {

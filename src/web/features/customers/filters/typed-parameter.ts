@@ -6,8 +6,15 @@ export function typedParameter(name: string): Parameter {
   return undescribed(namedParameterId(name), name);
 }
 
-/** The parameter a filter names by id: the catalogue's, else, where that is not of all there are, one of which nothing is known. */
-export function parameterOf(id: string | null, catalogue: readonly Parameter[], isComplete: boolean): Parameter | undefined {
+/**
+ * The parameter a filter names by id: the catalogue's, else, where that is not of all there are, one of which nothing
+ * is known.
+ */
+export function parameterOf(
+  id: string | null,
+  catalogue: readonly Parameter[],
+  isComplete: boolean,
+): Parameter | undefined {
   const found = catalogue.find((parameter) => parameter.id === id);
   if (found !== undefined || id === null || isComplete) return found;
   return undescribed(id, nameOfParameterId(id) ?? id);

@@ -20,13 +20,17 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
   const change = (event: { readonly target: { readonly value: string } }) => onChange(event.target.value);
   switch (parameter.type) {
     case 'boolean':
-      return <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} />;
+      return (
+        <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} />
+      );
     case 'select':
     case 'multiselect':
       if (parameter.options.length > 0) {
         return (
           <div>
-            {parameter.optionsAre === 'seen' && <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>}
+            {parameter.optionsAre === 'seen' && (
+              <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>
+            )}
             <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />
           </div>
         );
@@ -37,7 +41,16 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
     case 'number':
       return (
         <Field label="Number" hint="As it is stored: 7 does not find 7.0.">
-          {(id, hint) => <TextField id={id} aria-describedby={hint} inputMode="decimal" className="tabular-nums" value={value} onChange={change} />}
+          {(id, hint) => (
+            <TextField
+              id={id}
+              aria-describedby={hint}
+              inputMode="decimal"
+              className="tabular-nums"
+              value={value}
+              onChange={change}
+            />
+          )}
         </Field>
       );
     case 'text':
@@ -60,9 +73,15 @@ function Field({ label, hint, children }: FieldProps) {
   const hintId = hint === undefined ? undefined : `${id}-hint`;
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">{label}</label>
+      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">
+        {label}
+      </label>
       {children(id, hintId)}
-      {hint !== undefined && <p id={hintId} className="mt-1.5 text-[0.8125rem] text-muted">{hint}</p>}
+      {hint !== undefined && (
+        <p id={hintId} className="mt-1.5 text-[0.8125rem] text-muted">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -32,7 +32,15 @@ export function NoCustomers(props: NoCustomersProps) {
   const word = status === null ? '' : `${statusLabel(status).toLowerCase()} `;
   return (
     <EmptyState
-      title={search === '' ? `No ${word}customers` : <>No {word}customer matches “{search}”</>}
+      title={
+        search === '' ? (
+          `No ${word}customers`
+        ) : (
+          <>
+            No {word}customer matches “{search}”
+          </>
+        )
+      }
       actions={
         <>
           {search !== '' && <Button onClick={onClearSearch}>Clear search</Button>}
@@ -50,7 +58,12 @@ function HowToBegin() {
   const source = useQuery(capabilitiesOptions()).data?.source;
   if (source === undefined) return null;
   if (source === 'tiquo') return 'Tiquo has no customers for this key.';
-  return <>Import a file to begin: <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code></>;
+  return (
+    <>
+      Import a file to begin:{' '}
+      <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
+    </>
+  );
 }
 
 /** Only empty pages came, and there are more. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { footText, type FootState } from './foot-text.ts';
 
 const count = (value: number): string => value.toLocaleString('en-GB');
-const foot = (state: Partial<FootState>): string => footText({ loaded: 150, hasMore: true, total: null, search: '', isAlone: false, ...state }, count);
+const foot = (state: Partial<FootState>): string =>
+  footText({ loaded: 150, hasMore: true, total: null, search: '', isAlone: false, ...state }, count);
 
 describe('the foot', () => {
   it('says how many of how many are loaded', () => {
@@ -25,6 +26,8 @@ describe('the foot', () => {
   });
 
   it('claims nothing of those who were not searched for', () => {
-    expect(foot({ loaded: 1, hasMore: false, search: 'CUST-000123', isAlone: true })).toBe('1 exact match, others not searched');
+    expect(foot({ loaded: 1, hasMore: false, search: 'CUST-000123', isAlone: true })).toBe(
+      '1 exact match, others not searched',
+    );
   });
 });

@@ -19,10 +19,14 @@ export interface FootPart {
 }
 
 /** What is true of the rows so far; `count` writes a number in the reader's locale. */
-export function footParts({ loaded, hasMore, total, search, isAlone }: FootState, count: (value: number) => string): readonly FootPart[] {
+export function footParts(
+  { loaded, hasMore, total, search, isAlone }: FootState,
+  count: (value: number) => string,
+): readonly FootPart[] {
   const figure = (value: number): FootPart => ({ text: count(value), figure: true });
   if (isAlone) return [figure(loaded), words(' exact match, others not searched')];
-  if (!hasMore && search !== '') return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
+  if (!hasMore && search !== '')
+    return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
   if (!hasMore && loaded === 0) return [words('No customers')];
   if (!hasMore) return [words('All '), figure(loaded), words(' loaded')];
   // A count behind the rows says something untrue: counts may be a moment old.
@@ -33,7 +37,9 @@ export function footParts({ loaded, hasMore, total, search, isAlone }: FootState
 
 /** The foot's sentence as one text, for screen readers. */
 export function footText(state: FootState, count: (value: number) => string): string {
-  return footParts(state, count).map((part) => part.text).join('');
+  return footParts(state, count)
+    .map((part) => part.text)
+    .join('');
 }
 
 /** `16,948`, or `10,000+` where counting stopped. */
@@ -42,7 +48,11 @@ export function countText({ count: value, atLeast }: Count, count: (value: numbe
 }
 
 /** What the foot speaks of; null while the rows of this list are not there. */
-export function footStateOf({ state, request, rows, isAlone }: ShownList, hasMore: boolean, total: Count | null): FootState | null {
+export function footStateOf(
+  { state, request, rows, isAlone }: ShownList,
+  hasMore: boolean,
+  total: Count | null,
+): FootState | null {
   return state === 'answered' ? { loaded: rows.customers, hasMore, total, search: request.search, isAlone } : null;
 }
 

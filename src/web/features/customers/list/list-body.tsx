@@ -42,7 +42,10 @@ export function ListBody(props: ListBodyProps) {
   // Rows of the list before keep the marks and the column of what they answer.
   const { search, parameter } = shown.request;
   const { id = null, name = null, type = null } = useNamedParameter(parameter?.id ?? null) ?? {};
-  const look = useMemo(() => ({ search, parameter: id === null ? null : { name: name ?? id, type } }), [search, id, name, type]);
+  const look = useMemo(
+    () => ({ search, parameter: id === null ? null : { name: name ?? id, type } }),
+    [search, id, name, type],
+  );
   const hrefOf = useCallback((customerNumber: string) => customerHref(customerNumber, params), [params]);
   const { loadMore, asksByHand, error } = list;
   const isAnswered = shown.state === 'answered';
@@ -69,11 +72,20 @@ export function ListBody(props: ListBodyProps) {
         onNearEnd={followEnd}
         onMoved={place.moved}
         handle={table}
-        instead={isLoading ? <SkeletonRows sizes={sizesOf(isPhone ? 'cards' : 'table', parameter !== null)} /> : <InsteadOfRows {...props} />}
+        instead={
+          isLoading ? (
+            <SkeletonRows sizes={sizesOf(isPhone ? 'cards' : 'table', parameter !== null)} />
+          ) : (
+            <InsteadOfRows {...props} />
+          )
+        }
         below={
-          !isLoading && isAnswered && (
+          !isLoading &&
+          isAnswered && (
             <>
-              {shown.isAlone && error === null && <SearchOthers search={search} isSearching={list.isAsking} onSearch={list.retry} />}
+              {shown.isAlone && error === null && (
+                <SearchOthers search={search} isSearching={list.isAsking} onSearch={list.retry} />
+              )}
               {error !== null && <NextPageProblem error={error} onRetry={list.retry} onStartOver={props.onStartOver} />}
             </>
           )
@@ -91,7 +103,11 @@ function InsteadOfRows({ navigation, list, shown, onChangeFilter }: ListBodyProp
   return (
     <div className="sticky left-0 w-[100cqw]">
       {state === 'failed' && list.error !== null ? (
-        <ListProblem error={list.error} onRetry={list.retry} onClearFilter={request.parameter === null ? null : clearFilter} />
+        <ListProblem
+          error={list.error}
+          onRetry={list.retry}
+          onClearFilter={request.parameter === null ? null : clearFilter}
+        />
       ) : state === 'answered' && list.hasMore ? (
         <NoneSoFar />
       ) : (

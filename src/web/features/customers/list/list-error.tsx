@@ -1,4 +1,11 @@
-import { BadRequestError, ForbiddenError, RateLimitedError, ServerError, SessionEndedError, SourceFailedError } from '../../../lib/api/api-errors.ts';
+import {
+  BadRequestError,
+  ForbiddenError,
+  RateLimitedError,
+  ServerError,
+  SessionEndedError,
+  SourceFailedError,
+} from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 
@@ -19,7 +26,9 @@ export function ListProblem({ error, onRetry, onClearFilter }: ListProblemProps)
         actions={
           <>
             {retry && <Button onClick={onRetry}>Try again</Button>}
-            {error instanceof BadRequestError && onClearFilter !== null && <Button onClick={onClearFilter}>Clear filter</Button>}
+            {error instanceof BadRequestError && onClearFilter !== null && (
+              <Button onClick={onClearFilter}>Clear filter</Button>
+            )}
           </>
         }
       >
@@ -38,17 +47,31 @@ interface Why {
 
 function sayWhy(error: Error): Why {
   if (error instanceof ForbiddenError) {
-    return { title: 'You may not see the customers', text: 'Your account has no access to them. Whoever manages this organisation can give it to you.', retry: false };
+    return {
+      title: 'You may not see the customers',
+      text: 'Your account has no access to them. Whoever manages this organisation can give it to you.',
+      retry: false,
+    };
   }
   if (error instanceof RateLimitedError) {
-    return { title: 'The request limit is used up', text: 'The customers come by themselves as soon as requests may go out again.', retry: false };
+    return {
+      title: 'The request limit is used up',
+      text: 'The customers come by themselves as soon as requests may go out again.',
+      retry: false,
+    };
   }
   if (error instanceof SessionEndedError) {
     return { title: 'Your session has ended', text: 'The customers show once it is renewed.', retry: false };
   }
-  if (error instanceof BadRequestError) return { title: 'This list cannot be shown', text: error.message, retry: false };
-  if (error instanceof SourceFailedError) return { title: 'The customers could not be loaded', text: `${error.message}.`, retry: true };
-  return { title: 'The customers could not be loaded', text: 'This is our fault and not yours. Trying again often helps.', retry: true };
+  if (error instanceof BadRequestError)
+    return { title: 'This list cannot be shown', text: error.message, retry: false };
+  if (error instanceof SourceFailedError)
+    return { title: 'The customers could not be loaded', text: `${error.message}.`, retry: true };
+  return {
+    title: 'The customers could not be loaded',
+    text: 'This is our fault and not yours. Trying again often helps.',
+    retry: true,
+  };
 }
 
 /** What to quote when asking about a failure. */

@@ -23,7 +23,11 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
   const isOnline = useIsOnline();
   const isSpared = useSpending() === 'by hand' && foot?.hasMore === true && !isPaused;
   return (
-    <div role="group" aria-label="Loaded customers" className="flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6">
+    <div
+      role="group"
+      aria-label="Loaded customers"
+      className="flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6"
+    >
       <p className="min-w-0 truncate tabular-nums">
         {foot !== null &&
           footParts(foot, formats.count).map((part) =>
@@ -37,11 +41,23 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
           )}
       </p>
       {foot?.hasMore === true && (
-        <Button variant="quiet" aria-disabled={isLoadingMore || isPaused || !isOnline} onClick={onLoadMore} className="h-7! px-2! text-[0.8125rem] aria-disabled:opacity-55">
+        <Button
+          variant="quiet"
+          aria-disabled={isLoadingMore || isPaused || !isOnline}
+          onClick={onLoadMore}
+          className="h-7! px-2! text-[0.8125rem] aria-disabled:opacity-55"
+        >
           {isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}
-      {isSpared && <p title={sparing} className="min-w-0 truncate text-warn max-sm:basis-full max-sm:pb-1 max-sm:whitespace-normal">{sparing}</p>}
+      {isSpared && (
+        <p
+          title={sparing}
+          className="min-w-0 truncate text-warn max-sm:basis-full max-sm:pb-1 max-sm:whitespace-normal"
+        >
+          {sparing}
+        </p>
+      )}
       <span className="ml-auto shrink-0 max-sm:hidden">↑ ↓ move · ↵ open · / search</span>
       <button
         type="button"

@@ -25,7 +25,8 @@ export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
   return (
     <Notice tone="warn" className={bandClasses}>
       <span role="status">
-        {limitText(budget)} {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
+        {limitText(budget)}{' '}
+        {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
         {isOfBefore ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
       </span>{' '}
       in <Countdown />.{canLookUp && ' A whole customer number, email or phone can still be looked up.'}
@@ -37,7 +38,9 @@ export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
 function limitText(budget: Budget | null): string {
   if (budget === null) return 'The request limit is used up.';
   const window = budget.windowSeconds === 3600 ? 'hourly limit' : 'limit';
-  return budget.waitsUntil === null ? `Tiquo’s ${window} is used up by this organisation’s key.` : 'Tiquo asked this organisation’s key to wait.';
+  return budget.waitsUntil === null
+    ? `Tiquo’s ${window} is used up by this organisation’s key.`
+    : 'Tiquo asked this organisation’s key to wait.';
 }
 
 /** The server answers from what it kept, as its own source does not answer. */
@@ -46,10 +49,23 @@ export function StaleNotice({ since, onRefresh }: { readonly since: number | nul
   const isCostly = useAsksAreCostly();
   if (since === null) return null;
   if (!isCostly) {
-    return <Notice tone="info" role="status" className={bandClasses}>These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.</Notice>;
+    return (
+      <Notice tone="info" role="status" className={bandClasses}>
+        These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.
+      </Notice>
+    );
   }
   return (
-    <Notice tone="info" role="status" className={bandClasses} action={<button type="button" onClick={onRefresh} className={noticeLinkClasses}>Refresh</button>}>
+    <Notice
+      tone="info"
+      role="status"
+      className={bandClasses}
+      action={
+        <button type="button" onClick={onRefresh} className={noticeLinkClasses}>
+          Refresh
+        </button>
+      }
+    >
       These customers are as of {formats.dateTime(since)}, when Tiquo last answered this.
     </Notice>
   );
@@ -77,8 +93,14 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
       className={bandClasses}
       action={
         <>
-          {why === 'spared' && <button type="button" onClick={onGo} className={noticeLinkClasses}>Load it</button>}
-          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>
+          {why === 'spared' && (
+            <button type="button" onClick={onGo} className={noticeLinkClasses}>
+              Load it
+            </button>
+          )}
+          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>
+            Dismiss
+          </button>
         </>
       }
     >
@@ -90,7 +112,16 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
 /** The rows are still the old ones. */
 export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
-    <Notice tone="danger" role="alert" className={bandClasses} action={<button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}>
+    <Notice
+      tone="danger"
+      role="alert"
+      className={bandClasses}
+      action={
+        <button type="button" onClick={onRetry} className={noticeLinkClasses}>
+          Try again
+        </button>
+      }
+    >
       The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
       <RequestToQuote error={error} />
     </Notice>

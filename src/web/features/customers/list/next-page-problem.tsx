@@ -18,7 +18,11 @@ export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblem
   const isCursorRefused = error instanceof BadRequestError;
   const isForbidden = error instanceof ForbiddenError;
   return (
-    <div ref={band} role="alert" className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6">
+    <div
+      ref={band}
+      role="alert"
+      className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6"
+    >
       <p>
         {textFor(error)}
         <RequestToQuote error={error} />
@@ -31,7 +35,8 @@ export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblem
 
 function textFor(error: Error): string {
   if (error instanceof BadRequestError) return 'This list can’t be continued from here.';
-  if (error instanceof ForbiddenError) return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
+  if (error instanceof ForbiddenError)
+    return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
   return `The next customers could not be loaded.${error instanceof SourceFailedError ? ` ${error.message}.` : ''}`;
 }
 
@@ -39,7 +44,8 @@ function textFor(error: Error): string {
 function showAtEnd(band: HTMLElement | null): void {
   const view = band?.parentElement;
   if (band === null || view === null || view === undefined) return;
-  if (band.getBoundingClientRect().top <= view.getBoundingClientRect().bottom + nearEnd) band.scrollIntoView({ block: 'nearest' });
+  if (band.getBoundingClientRect().top <= view.getBoundingClientRect().bottom + nearEnd)
+    band.scrollIntoView({ block: 'nearest' });
 }
 
 /** Pixels from the end that count as at it: less than a row. */

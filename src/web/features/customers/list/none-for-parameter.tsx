@@ -12,7 +12,13 @@ import { parameterValueText } from '../model/parameter-value-text.ts';
 import { anybodyHasOptions } from '../api/customer-queries.ts';
 
 /** Nobody of the list has the value: says whether others have another, or nobody has the parameter. */
-export function NoneForParameter({ request, parameter, onClearFilter, onClearStatus, onChangeValue }: NoCustomersProps) {
+export function NoneForParameter({
+  request,
+  parameter,
+  onClearFilter,
+  onClearStatus,
+  onChangeValue,
+}: NoCustomersProps) {
   const formats = useFormats();
   const { id, value } = request.parameter ?? { id: '', value: null };
   const name = parameter?.name ?? nameOfParameterId(id) ?? 'this parameter';
@@ -25,20 +31,33 @@ export function NoneForParameter({ request, parameter, onClearFilter, onClearSta
       actions={
         <>
           <Button onClick={onChangeValue}>{value === null ? 'Change filter' : 'Change value'}</Button>
-          <Button variant="quiet" onClick={onClearFilter}>Clear filter</Button>
-          {request.status !== null && <Button variant="quiet" onClick={onClearStatus}>Show every status</Button>}
+          <Button variant="quiet" onClick={onClearFilter}>
+            Clear filter
+          </Button>
+          {request.status !== null && (
+            <Button variant="quiet" onClick={onClearStatus}>
+              Show every status
+            </Button>
+          )}
         </>
       }
     >
-      {anybody === 'asked' ? `Looking whether anybody has ${name}…` : othersText({ name, parameter, anybody, isOfStatus: request.status !== null }, formats.count)}
+      {anybody === 'asked'
+        ? `Looking whether anybody has ${name}…`
+        : othersText({ name, parameter, anybody, isOfStatus: request.status !== null }, formats.count)}
     </EmptyState>
   );
 }
 
-/** Whether anybody has a parameter; null while that is not to be known. One ask tells, where the source does not count. */
+/**
+ * Whether anybody has a parameter; null while that is not to be known. One ask tells, where the source does not count.
+ */
 function useAnybodyHas(parameterId: string, isWanted: boolean): boolean | 'asked' | null {
   const isCostly = useAsksAreCostly();
-  const { data, isLoading } = useQuery({ ...anybodyHasOptions(parameterId), enabled: (asked) => isWanted && isCostly && mayAsk(asked) });
+  const { data, isLoading } = useQuery({
+    ...anybodyHasOptions(parameterId),
+    enabled: (asked) => isWanted && isCostly && mayAsk(asked),
+  });
   if (!isWanted) return null;
   return isLoading ? 'asked' : (data ?? null);
 }
@@ -56,7 +75,14 @@ interface Others {
 function othersText({ name, parameter, anybody, isOfStatus }: Others, count: (value: number) => string): string {
   const { customers, options, optionsAre } = parameter ?? { customers: null, options: [], optionsAre: 'seen' as const };
   if (customers === 0 || anybody === false) return `Nobody has ${name} at all.`;
-  const who = customers !== null ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.` : anybody !== true ? '' : isOfStatus ? `Others have ${name}.` : `Others have ${name}, with other values.`;
+  const who =
+    customers !== null
+      ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.`
+      : anybody !== true
+        ? ''
+        : isOfStatus
+          ? `Others have ${name}.`
+          : `Others have ${name}, with other values.`;
   const named = options.slice(0, valuesNamed).map((option) => option.value);
   if (named.length === 0) return who;
   const list = new Intl.ListFormat('en-GB');

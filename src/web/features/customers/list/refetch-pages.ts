@@ -18,11 +18,14 @@ export interface ReadAgain {
 }
 
 /**
- * Reads a list anew from its first page, and leaves the list itself alone. Goes on until `upTo` is among the pages with a view
- * of rows, or as many were read as the list has. A page that fails is tried again as the list's own are, and those before it
- * are kept meanwhile. Rejects with an ApiError, and when `signal` ends it.
+ * Reads a list anew from its first page, and leaves the list itself alone. Goes on until `upTo` is among the pages with
+ * a view of rows, or as many were read as the list has. A page that fails is tried again as the list's own are, and
+ * those before it are kept meanwhile. Rejects with an ApiError, and when `signal` ends it.
  */
-export async function readListAgain(client: QueryClient, { request, upTo, signal }: ReadAgain): Promise<InfiniteData<CustomersPage, string | null>> {
+export async function readListAgain(
+  client: QueryClient,
+  { request, upTo, signal }: ReadAgain,
+): Promise<InfiniteData<CustomersPage, string | null>> {
   signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: refreshedPageKey }), { once: true });
   const { queryKey } = customersListOptions(request);
   const pages: CustomersPage[] = [];
@@ -35,7 +38,8 @@ export async function readListAgain(client: QueryClient, { request, upTo, signal
     pageParams.push(cursor);
     cursor = page.nextCursor;
     const has = client.getQueryData(queryKey)?.pages.length ?? 1;
-    if (cursor === null || pages.length >= Math.min(has, pagesReadAgain) || reaches(pages, upTo())) return { pages, pageParams };
+    if (cursor === null || pages.length >= Math.min(has, pagesReadAgain) || reaches(pages, upTo()))
+      return { pages, pageParams };
   }
 }
 
@@ -43,7 +47,8 @@ export async function readListAgain(client: QueryClient, { request, upTo, signal
 function refreshedPageOptions(request: ListRequest, cursor: string | null) {
   return {
     queryKey: refreshedPageKey,
-    queryFn: ({ signal, client }: { readonly signal: AbortSignal; readonly client: QueryClient }) => fetchCustomersPage(client, request, cursor, signal),
+    queryFn: ({ signal, client }: { readonly signal: AbortSignal; readonly client: QueryClient }) =>
+      fetchCustomersPage(client, request, cursor, signal),
     structuralSharing: false,
     gcTime: 0,
   };

@@ -11,7 +11,14 @@ export interface SearchOthersProps {
 export function SearchOthers({ search, isSearching, onSearch }: SearchOthersProps) {
   return (
     <div className="sticky left-0 flex w-[100cqw] px-2 py-2 sm:px-4">
-      <Button variant="quiet" aria-disabled={isSearching} onClick={() => { if (!isSearching) onSearch(); }} className="max-w-full shrink! text-accent-ink!">
+      <Button
+        variant="quiet"
+        aria-disabled={isSearching}
+        onClick={() => {
+          if (!isSearching) onSearch();
+        }}
+        className="max-w-full shrink! text-accent-ink!"
+      >
         <Search aria-hidden="true" className="size-4 shrink-0" />
         <span className="min-w-0 truncate">
           {isSearching ? 'Searching for' : 'Search for'} others containing “<bdi>{search}</bdi>”

@@ -16,12 +16,20 @@ export interface StatusTabsProps {
   readonly onChoose: (status: CustomerStatus | null) => void;
 }
 
-const labels: Readonly<Record<StatusTab, string>> = { all: 'All', active: 'Active', inactive: 'Inactive', banned: 'Banned' };
+const labels: Readonly<Record<StatusTab, string>> = {
+  all: 'All',
+  active: 'Active',
+  inactive: 'Inactive',
+  banned: 'Banned',
+};
 
 /** Links to the list by status, with how many customers the search or filter leaves in each. */
 export function StatusTabs({ params, summary, isStale, onChoose }: StatusTabsProps) {
   return (
-    <nav aria-label="Status" className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 max-sm:-mx-1.5 sm:shrink-0">
+    <nav
+      aria-label="Status"
+      className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 max-sm:-mx-1.5 sm:shrink-0"
+    >
       {statusTabs.map((tab) => {
         const status = tab === 'all' ? null : tab;
         return (
@@ -70,7 +78,13 @@ function Tab({ label, count, isStale, href, isCurrent, onChoose }: TabProps) {
       {label}
       {count !== null && (
         // Room for 99,999, so that nothing moves when counts come or change.
-        <span inert={isStale} className={classNames('min-w-[6ch] text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150 @max-[48rem]:hidden', isStale && 'opacity-45')}>
+        <span
+          inert={isStale}
+          className={classNames(
+            'min-w-[6ch] text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150 @max-[48rem]:hidden',
+            isStale && 'opacity-45',
+          )}
+        >
           {count !== 'loading' && countText(count, formats.count)}
         </span>
       )}

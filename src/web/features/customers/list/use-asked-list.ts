@@ -10,8 +10,8 @@ export interface AskedList {
 }
 
 /**
- * The list of a request, and the customer its search names whole. Where asks are costly that one is asked for first, and the
- * list only when nobody is found, or by its `retry`.
+ * The list of a request, and the customer its search names whole. Where asks are costly that one is asked for first,
+ * and the list only when nobody is found, or by its `retry`.
  */
 export function useAskedList(request: ListRequest): AskedList {
   const exact = useExactMatch(request);

@@ -15,7 +15,10 @@ const emptyPagesFollowed = 5;
 export interface CustomersList {
   readonly loaded: LoadedCustomers;
   readonly pages: number;
-  /** `loading` until the first row is found, and `failed` before any page came; `answered` has rows or the knowledge that there are none. */
+  /**
+   * `loading` until the first row is found, and `failed` before any page came; `answered` has rows or the knowledge
+   * that there are none.
+   */
   readonly state: 'loading' | 'failed' | 'answered';
   readonly hasMore: boolean;
   readonly isLoadingMore: boolean;

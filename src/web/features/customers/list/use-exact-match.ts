@@ -8,13 +8,18 @@ import { comesFirst, foundBy, isLookedUp, isNobody, type LookUp } from '../api/l
 import { customerOptions } from '../api/customer-queries.ts';
 
 export interface ExactMatch {
-  /** The one customer whose whole number, email or phone is searched for; null when there is none or it has another status. */
+  /**
+   * The one customer whose whole number, email or phone is searched for; null when there is none or it has another
+   * status.
+   */
   readonly customer: CustomerDetail | null;
   /** When the source said so; null without a customer. */
   readonly time: AnswerTime | null;
   /** It is being asked for, for the first time. */
   readonly isAsked: boolean;
-  /** The list is to wait for it, and to be asked for only when nobody is found: asks are costly, or nobody knows yet. */
+  /**
+   * The list is to wait for it, and to be asked for only when nobody is found: asks are costly, or nobody knows yet.
+   */
   readonly comesFirst: boolean;
   /** There is nobody to show. */
   readonly isNobody: boolean;

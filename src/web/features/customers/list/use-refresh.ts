@@ -32,8 +32,8 @@ interface Refreshing {
 }
 
 /**
- * Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. Where an exact
- * match stands alone, that one customer.
+ * Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. Where
+ * an exact match stands alone, that one customer.
  */
 export function useRefresh({ request, listKey }: ListLocation, place: Refreshing['place'], isAlone: boolean): Refresh {
   const client = useQueryClient();
@@ -75,7 +75,10 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
   useEffect(() => onRecovery(goOn), []);
   const trouble = useSyncExternalStore(
     (listener) => client.getQueryCache().subscribe(listener),
-    () => client.getQueryState(variables?.isAlone === true ? customerOptions(variables.request.search).queryKey : refreshedPageKey)?.fetchFailureReason ?? null,
+    () =>
+      client.getQueryState(
+        variables?.isAlone === true ? customerOptions(variables.request.search).queryKey : refreshedPageKey,
+      )?.fetchFailureReason ?? null,
   );
   const isRefreshing = isThis && isPending;
   return {

@@ -14,8 +14,8 @@ export interface RenewalInput {
 }
 
 /**
- * Where asks are costly the server gives at once what it kept and asks its source behind: the page takes the newer answer up
- * by itself, once. True until then, so that nobody is told of an age that is gone a moment later.
+ * Where asks are costly the server gives at once what it kept and asks its source behind: the page takes the newer
+ * answer up by itself, once. True until then, so that nobody is told of an age that is gone a moment later.
  */
 export function useRenewal({ listKey, staleSince, pages, refresh }: RenewalInput): boolean {
   const isCostly = useAsksAreCostly();

@@ -3,7 +3,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { isStarted, startList } from '../api/prefetch-list.ts';
 import type { ListLocation } from '../use-list-location.ts';
 
-/** Milliseconds the rows before stay as they are for an answer that is on its way, whatever else is chosen meanwhile. */
+/**
+ * Milliseconds the rows before stay as they are for an answer that is on its way, whatever else is chosen meanwhile.
+ */
 const grace = 200;
 
 /**
@@ -24,7 +26,8 @@ export function useSettledLocation(location: ListLocation): ListLocation {
       return undefined;
     }
     leftAt.current ??= performance.now();
-    // Rows that answer neither list are dimmed already, and stay so: they would flash if those of the list between came.
+    // Rows that answer neither list are dimmed already, and stay so: they would flash if those of the list between
+    // came.
     const left = isStarted(client, shown.request) ? leftAt.current + grace - performance.now() : 0;
     let isLeft = false;
     const settle = () => {

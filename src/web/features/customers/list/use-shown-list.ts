@@ -20,7 +20,9 @@ interface Answer {
 }
 
 export interface ShownList extends Answer {
-  /** `answered` shows what the request asks for; `previous` the answer before it until then; the others have no rows. */
+  /**
+   * `answered` shows what the request asks for; `previous` the answer before it until then; the others have no rows.
+   */
   readonly state: 'loading' | 'failed' | 'previous' | 'answered';
 }
 
@@ -32,7 +34,10 @@ export function useShownList({ params, request }: ListLocation, { list, exact, i
   const staleSince = staleSinceOf(times);
   // Where both are asked at once, an exact match that came later would push the rows away under the pointer.
   const isAnswered = (list.state === 'answered' || isAlone) && !exact.isAsked;
-  const rows = useMemo(() => listedRows(loaded, exact.customer, request.search), [loaded, exact.customer, request.search]);
+  const rows = useMemo(
+    () => listedRows(loaded, exact.customer, request.search),
+    [loaded, exact.customer, request.search],
+  );
   const answer = useMemo<Answer | null>(
     () => (isAnswered ? { params, request, rows, answeredAt, staleSince, isAlone } : null),
     [isAnswered, params, request, rows, answeredAt, staleSince, isAlone],
@@ -43,5 +48,13 @@ export function useShownList({ params, request }: ListLocation, { list, exact, i
   if (answer !== null) return { ...answer, state: 'answered' };
   const isFailed = list.state === 'failed' && list.error !== null;
   if (last !== null && !(isFailed && !goesOnByItself(list.error))) return { ...last, state: 'previous' };
-  return { params, request, rows: noRows, answeredAt: null, staleSince: null, isAlone: false, state: isFailed ? 'failed' : 'loading' };
+  return {
+    params,
+    request,
+    rows: noRows,
+    answeredAt: null,
+    staleSince: null,
+    isAlone: false,
+    state: isFailed ? 'failed' : 'loading',
+  };
 }

@@ -23,5 +23,7 @@ export function useSummary(request: ListRequest): ShownSummary {
     enabled: (asked) => !isUncounted && mayAsk(asked),
     placeholderData: (previous) => previous,
   });
-  return isUncounted ? { counts: uncounted, isOfBefore: false } : { counts: data ?? null, isOfBefore: isPlaceholderData };
+  return isUncounted
+    ? { counts: uncounted, isOfBefore: false }
+    : { counts: data ?? null, isOfBefore: isPlaceholderData };
 }

@@ -23,6 +23,7 @@ describe('a link to call', () => {
     expect(telLink('07700 912139')).toBe('tel:07700912139');
   });
   it('is none for a text that is no number', () => {
-    for (const text of ['', '+', '12', 'ext. 12', '*#06#', 'javascript:alert(1)', '+44;phone-context=x']) expect(telLink(text)).toBeNull();
+    for (const text of ['', '+', '12', 'ext. 12', '*#06#', 'javascript:alert(1)', '+44;phone-context=x'])
+      expect(telLink(text)).toBeNull();
   });
 });

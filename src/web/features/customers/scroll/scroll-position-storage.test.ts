@@ -43,7 +43,13 @@ describe('the places of history entries', () => {
   it('are none where storage is closed, full or holds something else', () => {
     keepPlace('one', place, closed);
     expect(readPlace('one', closed)).toBeNull();
-    for (const text of ['{', '[["one"]]', '[["one",{"id":1}]]', 'null', '[["one",{"id":"a","index":-1,"offset":0,"focused":null}]]']) {
+    for (const text of [
+      '{',
+      '[["one"]]',
+      '[["one",{"id":1}]]',
+      'null',
+      '[["one",{"id":"a","index":-1,"offset":0,"focused":null}]]',
+    ]) {
       expect(readPlace('one', memory(text))).toBeNull();
     }
   });

@@ -3,7 +3,11 @@ import type { ListedRows } from '../table/table-rows.ts';
 import type { CustomersTableHandle } from '../table/table-handle.ts';
 
 /** Keeps the open customer's row in view, and gives it the focus when the customer is closed. */
-export function useReturnToRow(selected: string | null, rows: ListedRows, table: RefObject<CustomersTableHandle | null>): void {
+export function useReturnToRow(
+  selected: string | null,
+  rows: ListedRows,
+  table: RefObject<CustomersTableHandle | null>,
+): void {
   const before = useRef(selected);
   const rowsNow = useRef(rows);
   useEffect(() => {

@@ -42,7 +42,9 @@ export interface PlaceKeeping {
   readonly goToMissed: () => void;
   /** Where the reader is, to return to after the rows were read anew. */
   readonly current: () => Place | null;
-  /** Goes to a place of this list, null for the top, as soon as the rows are there; nothing once another list is shown. */
+  /**
+   * Goes to a place of this list, null for the top, as soon as the rows are there; nothing once another list is shown.
+   */
   readonly goTo: (place: Place | null) => void;
   /** To be called after each scroll and move of the focus. */
   readonly moved: () => void;
@@ -60,7 +62,13 @@ export interface PlaceInput {
 /** Returns to the place of a history entry after Back, Forward and a reload, and keeps it up to date. */
 export function usePlace({ location: { entry, listKey }, list, shown, table, isPhone }: PlaceInput): PlaceKeeping {
   const navigation = useNavigationType();
-  const [journey, setJourney] = useState<Journey>(() => ({ entry, listKey, wanted: readPlace(entry), insists: false, arrival: null }));
+  const [journey, setJourney] = useState<Journey>(() => ({
+    entry,
+    listKey,
+    wanted: readPlace(entry),
+    insists: false,
+    arrival: null,
+  }));
   const isSpared = useSpending() !== 'ahead' && !journey.insists;
   const last = useRef<Place | null>(null);
   const { wanted, arrival } = journey;
@@ -73,9 +81,21 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     // Opening and closing a customer leads to another entry of the same list: nothing moves.
     const isSame = journey.listKey === listKey;
     const kept = navigation === NavigationType.Pop ? readPlace(entry) : null;
-    setJourney({ entry, listKey, wanted: isSame ? wanted : (kept ?? top), insists: isSame && journey.insists, arrival: isSame ? arrival : null });
+    setJourney({
+      entry,
+      listKey,
+      wanted: isSame ? wanted : (kept ?? top),
+      insists: isSame && journey.insists,
+      arrival: isSame ? arrival : null,
+    });
   } else if (wanted !== null && isThere && step?.kind !== 'load' && step?.kind !== 'wait') {
-    setJourney({ entry, listKey, wanted: null, insists: false, arrival: { step, place: wanted === top ? null : wanted } });
+    setJourney({
+      entry,
+      listKey,
+      wanted: null,
+      insists: false,
+      arrival: { step, place: wanted === top ? null : wanted },
+    });
   }
 
   const { loadMore } = list;
@@ -86,7 +106,8 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
 
   useLayoutEffect(() => {
     if (arrival === null) return;
-    if (arrival.step?.kind === 'arrived') table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.place?.focused ?? null);
+    if (arrival.step?.kind === 'arrived')
+      table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.place?.focused ?? null);
     else table.current?.scrollToTop();
   }, [arrival, table]);
 
@@ -121,7 +142,8 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     isReturning: wanted !== null && wanted !== top && (isLoading || list.state === 'loading'),
     missed: arrival?.step?.kind === 'missed' ? arrival.step.why : null,
     dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
-    goToMissed: () => setJourney((now) => ({ ...now, wanted: now.arrival?.place ?? null, insists: true, arrival: null })),
+    goToMissed: () =>
+      setJourney((now) => ({ ...now, wanted: now.arrival?.place ?? null, insists: true, arrival: null })),
     current: () => table.current?.place() ?? null,
     goTo: (place) => setJourney((now) => (now.listKey === listKey ? { ...now, wanted: place ?? top } : now)),
     moved: () => {

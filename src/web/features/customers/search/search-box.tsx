@@ -47,7 +47,10 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
   };
   return (
     <search className="group relative w-full max-w-128 min-w-0 flex-1">
-      <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+      />
       <input
         ref={input}
         type="text"
@@ -71,10 +74,23 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
           'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base',
         )}
       />
-      <span role="status" className="pointer-events-none absolute top-1/2 right-11 -translate-y-1/2 text-[0.8125rem] text-muted">
-        {typing.waitsForEnter && <><span className="max-sm:sr-only">Press Enter to search</span><span aria-hidden="true" className="sm:hidden">↵ Enter</span></>}
+      <span
+        role="status"
+        className="pointer-events-none absolute top-1/2 right-11 -translate-y-1/2 text-[0.8125rem] text-muted"
+      >
+        {typing.waitsForEnter && (
+          <>
+            <span className="max-sm:sr-only">Press Enter to search</span>
+            <span aria-hidden="true" className="sm:hidden">
+              ↵ Enter
+            </span>
+          </>
+        )}
       </span>
-      <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden peer-[:not(:placeholder-shown)]:hidden">
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden peer-[:not(:placeholder-shown)]:hidden"
+      >
         <Kbd>/</Kbd>
       </span>
       <button

@@ -119,7 +119,9 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
   };
 }
 
-/** How long a pause must be to search, in milliseconds, after so many of this text did; null where none does any more. */
+/**
+ * How long a pause must be to search, in milliseconds, after so many of this text did; null where none does any more.
+ */
 export function pauseAfter(isCostly: boolean, searches: number): number | null {
   if (!isCostly) return pause;
   return searches < askedByPauses ? costlyPause : null;

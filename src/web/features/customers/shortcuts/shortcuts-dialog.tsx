@@ -54,7 +54,11 @@ export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps)
               {group.shortcuts.map(({ keys, does }) => (
                 <div key={does + keys.join()} className="flex min-h-8 items-center justify-between gap-4">
                   <dt>{does}</dt>
-                  <dd className="flex shrink-0 gap-1">{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
+                  <dd className="flex shrink-0 gap-1">
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -42,8 +42,12 @@ function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void;
       className="absolute inset-x-0 bottom-10 z-40 border-t border-line"
       action={
         <>
-          <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>
-          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>Dismiss</button>
+          <button type="button" onClick={onRetry} className={noticeLinkClasses}>
+            Try again
+          </button>
+          <button type="button" onClick={onDismiss} className={noticeLinkClasses}>
+            Dismiss
+          </button>
         </>
       }
     >

@@ -24,7 +24,14 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
       }}
     >
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} side="bottom" align="start" sideOffset={6} collisionPadding={12} className="z-40">
+        <Popover.Positioner
+          anchor={anchor}
+          side="bottom"
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-40"
+        >
           <Popover.Popup
             finalFocus={{ current: anchor }}
             className="max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-xl outline-none"
@@ -37,7 +44,13 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
                 <Contact key={address} href={mailtoLink(address)} text={address} copied={address} what="email" />
               ))}
               {customer.phones.map(({ number }) => (
-                <Contact key={number} href={telLink(number)} text={formats.phone(number)} copied={number} what="phone" />
+                <Contact
+                  key={number}
+                  href={telLink(number)}
+                  text={formats.phone(number)}
+                  copied={number}
+                  what="phone"
+                />
               ))}
             </ul>
           </Popover.Popup>
@@ -59,7 +72,9 @@ function Contact({ href, text, copied, what }: ContactProps) {
   return (
     <li className="flex h-8 items-center gap-1 rounded-md px-2 hover:bg-hover">
       {href === null ? (
-        <bdi title={text} className="min-w-0 flex-1 truncate">{text}</bdi>
+        <bdi title={text} className="min-w-0 flex-1 truncate">
+          {text}
+        </bdi>
       ) : (
         <a href={href} title={text} className="min-w-0 flex-1 truncate leading-6 hover:underline">
           <bdi>{text}</bdi>

@@ -9,7 +9,10 @@ import { parameterValueText } from '../model/parameter-value-text.ts';
 import { useListLook } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 
-/** A customer on a phone; the status shows where it is not the usual one, and of the contacts the one that a search found. */
+/**
+ * A customer on a phone; the status shows where it is not the usual one, and of the contacts the one that a search
+ * found.
+ */
 export function CustomerCard({ customer }: { readonly customer: Customer }) {
   const { search, parameter } = useListLook();
   const formats = useFormats();
@@ -17,7 +20,8 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
   const email = primary(customer.emails)?.address ?? null;
   const number = primary(customer.phones)?.number ?? null;
   const phone = number === null ? null : formats.phone(number);
-  const isPhoneShown = phone !== null && (email === null || (!isMatched(email, search) && isMatched(phone, search, 'phone')));
+  const isPhoneShown =
+    phone !== null && (email === null || (!isMatched(email, search) && isMatched(phone, search, 'phone')));
   const contact = isPhoneShown ? phone : email;
   const { totalOrders: orders, parameterValue: value } = customer;
   return (
@@ -33,7 +37,9 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
             </RowLink>
           </span>
           {customer.status !== 'active' && <StatusBadge status={customer.status} />}
-          <strong className="ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums">{formats.amount(customer.lifetimeValue)}</strong>
+          <strong className="ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums">
+            {formats.amount(customer.lifetimeValue)}
+          </strong>
         </div>
         <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
           <span className="min-w-0 flex-1 truncate">
@@ -55,7 +61,8 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         </div>
         {parameter !== null && value !== undefined && (
           <div className="truncate text-[0.8125rem] leading-5 text-muted">
-            {parameter.name}: <bdi className="font-medium text-ink">{parameterValueText(parameter.type, value, formats)}</bdi>
+            {parameter.name}:{' '}
+            <bdi className="font-medium text-ink">{parameterValueText(parameter.type, value, formats)}</bdi>
           </div>
         )}
       </div>

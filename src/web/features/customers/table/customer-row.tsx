@@ -31,10 +31,26 @@ export interface CustomerRowProps {
  * One customer. The table makes its row for those on screen alone: a model of every loaded row would be made
  * again with each page.
  */
-export const CustomerRow = memo(function CustomerRow({ table, customer, index, start, height, href, isTabStop, isOpen, isExact }: CustomerRowProps) {
+export const CustomerRow = memo(function CustomerRow({
+  table,
+  customer,
+  index,
+  start,
+  height,
+  href,
+  isTabStop,
+  isOpen,
+  isExact,
+}: CustomerRowProps) {
   const [isAttended, setAttended] = useState(false);
-  const cells = useMemo(() => constructRow(table, customer.id, customer, index, 0).getAllCells(), [table, customer, index]);
-  const link = useMemo(() => ({ href, tabIndex: isTabStop ? (0 as const) : (-1 as const), isOpen }), [href, isTabStop, isOpen]);
+  const cells = useMemo(
+    () => constructRow(table, customer.id, customer, index, 0).getAllCells(),
+    [table, customer, index],
+  );
+  const link = useMemo(
+    () => ({ href, tabIndex: isTabStop ? (0 as const) : (-1 as const), isOpen }),
+    [href, isTabStop, isOpen],
+  );
   const isTinted = isOpen || isExact;
   const leave = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setAttended(false);

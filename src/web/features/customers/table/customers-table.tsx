@@ -89,9 +89,18 @@ export function CustomersTable(props: CustomersTableProps) {
       >
         <div role="rowgroup" className={look === 'cards' ? 'sr-only' : 'sticky top-0 z-30'}>
           {table.getHeaderGroups().map((group) => (
-            <div key={group.id} role="row" aria-rowindex={1} className="grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem] font-medium text-muted">
+            <div
+              key={group.id}
+              role="row"
+              aria-rowindex={1}
+              className="grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem] font-medium text-muted"
+            >
               {group.headers.map((header) => (
-                <div key={header.id} role="columnheader" className={cellClasses(header.column.columnDef.meta, 'header')}>
+                <div
+                  key={header.id}
+                  role="columnheader"
+                  className={cellClasses(header.column.columnDef.meta, 'header')}
+                >
                   <FlexRender header={header} />
                 </div>
               ))}
@@ -109,7 +118,16 @@ export function CustomersTable(props: CustomersTableProps) {
             const row = rows.at(index);
             if (row === undefined) return null;
             if (row.kind === 'heading') {
-              return <HeadingRow key={row.id} index={index} start={start} height={size} text={row.text} columns={columns.length} />;
+              return (
+                <HeadingRow
+                  key={row.id}
+                  index={index}
+                  start={start}
+                  height={size}
+                  text={row.text}
+                  columns={columns.length}
+                />
+              );
             }
             const { customer } = row;
             return (

@@ -26,10 +26,17 @@ interface FigureProps {
   readonly fits?: number;
 }
 
-/** Cut off rather than over its neighbour, and then whole a hover away. What cuts is painted by itself, so that most do without. */
+/**
+ * Cut off rather than over its neighbour, and then whole a hover away. What cuts is painted by itself, so that most do
+ * without.
+ */
 function Figure({ text, strong = false, fits = 12 }: FigureProps) {
   const isLong = text.length > fits;
-  return <span title={isLong ? text : undefined} className={classNames(isLong && 'truncate', strong && 'font-medium')}>{text}</span>;
+  return (
+    <span title={isLong ? text : undefined} className={classNames(isLong && 'truncate', strong && 'font-medium')}>
+      {text}
+    </span>
+  );
 }
 
 function Unknown() {

@@ -15,7 +15,11 @@ export function HeadingRow({ index, start, height, text, columns }: HeadingRowPr
       style={{ height, transform: `translateY(${start}px)` }}
       className="absolute top-0 left-0 flex w-full items-center border-b border-line bg-subtle"
     >
-      <div role="cell" aria-colspan={columns} className="sticky left-0 truncate px-4 text-[0.8125rem] font-semibold text-muted sm:px-6">
+      <div
+        role="cell"
+        aria-colspan={columns}
+        className="sticky left-0 truncate px-4 text-[0.8125rem] font-semibold text-muted sm:px-6"
+      >
         {text}
       </div>
     </div>

@@ -6,7 +6,10 @@ import { RowLinkContext } from './row-link-context.ts';
 
 export const contactsPart = deferredPart(async () => (await import('./contacts-popover.tsx')).ContactsPopover);
 
-/** "+1": the other emails and phones, one click away. Tab reaches it in the row that Tab reaches, else it would lead through every row. */
+/**
+ * "+1": the other emails and phones, one click away. Tab reaches it in the row that Tab reaches, else it would lead
+ * through every row.
+ */
 export function MoreContacts({ customer, more }: { readonly customer: Customer; readonly more: number }) {
   const { tabIndex } = use(RowLinkContext);
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
@@ -36,8 +39,14 @@ export function MoreContacts({ customer, more }: { readonly customer: Customer; 
       >
         {asksAgain ? 'Try again' : `+${more}`}
       </button>
-      {asksAgain && <span role="alert" className="sr-only">The contacts could not be loaded.</span>}
-      {anchor !== null && ContactsPopover !== null && <ContactsPopover customer={customer} anchor={anchor} onClose={() => setAnchor(null)} />}
+      {asksAgain && (
+        <span role="alert" className="sr-only">
+          The contacts could not be loaded.
+        </span>
+      )}
+      {anchor !== null && ContactsPopover !== null && (
+        <ContactsPopover customer={customer} anchor={anchor} onClose={() => setAnchor(null)} />
+      )}
     </>
   );
 }

@@ -19,7 +19,10 @@ export function ParameterCell({ value }: { readonly value: string | undefined })
   if (value === undefined) return <span className="text-muted">—</span>;
   const text = parameterValueText(type, value, formats);
   return (
-    <bdi title={text} className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]">
+    <bdi
+      title={text}
+      className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]"
+    >
       {text}
     </bdi>
   );

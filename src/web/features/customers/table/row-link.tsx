@@ -29,13 +29,23 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
 }
 
 /**
- * The same link under the rest of the row, for the pointer alone. The column that sticks lies above all others, and with
- * it what it holds: spread from there, a link would cover the buttons of the cells that pass under it.
+ * The same link under the rest of the row, for the pointer alone. The column that sticks lies above all others, and
+ * with it what it holds: spread from there, a link would cover the buttons of the cells that pass under it.
  */
 export function RowCover({ href }: { readonly href: string }) {
   const toLink = (event: FocusEvent<HTMLElement>) => {
     const link = event.currentTarget.parentElement?.querySelector('[data-row-link]');
     if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   };
-  return <a href={href} tabIndex={-1} aria-hidden="true" data-row-cover="" draggable={false} onFocus={toLink} className="absolute inset-0" />;
+  return (
+    <a
+      href={href}
+      tabIndex={-1}
+      aria-hidden="true"
+      data-row-cover=""
+      draggable={false}
+      onFocus={toLink}
+      className="absolute inset-0"
+    />
+  );
 }

@@ -9,10 +9,16 @@ const widths = ['w-32', 'w-28', 'w-36', 'w-30', 'w-34', 'w-26'] as const;
 export function SkeletonRows({ sizes }: { readonly sizes: RowSizes }) {
   return (
     <div style={{ top: sizes.header }} className="absolute inset-x-0 bottom-0 overflow-hidden bg-surface">
-      <p role="status" className="sr-only">Loading customers</p>
+      <p role="status" className="sr-only">
+        Loading customers
+      </p>
       <div aria-hidden="true">
         {rows.map((index) => (
-          <div key={index} style={{ height: sizes.customer }} className="flex items-center gap-2.5 border-b border-line px-4 sm:px-6">
+          <div
+            key={index}
+            style={{ height: sizes.customer }}
+            className="flex items-center gap-2.5 border-b border-line px-4 sm:px-6"
+          >
             <Skeleton className="size-7 shrink-0 max-sm:size-9" />
             <div>
               <Skeleton className={classNames('h-2.5', widths[index % widths.length])} />

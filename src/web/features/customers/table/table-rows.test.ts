@@ -51,7 +51,11 @@ describe('nextRow', () => {
   });
 
   it('leads nowhere past the ends and by other keys', () => {
-    expect([nextRow('ArrowUp', 1, rows), nextRow('ArrowDown', 4, rows), nextRow('x', 1, rows)]).toEqual([null, null, null]);
+    expect([nextRow('ArrowUp', 1, rows), nextRow('ArrowDown', 4, rows), nextRow('x', 1, rows)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect(nextRow('j', -1, listedRows(loadedCustomers([]), null, ''))).toBeNull();
   });
 });

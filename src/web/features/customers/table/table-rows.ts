@@ -18,7 +18,13 @@ export interface ListedRows {
   readonly customers: number;
 }
 
-export const noRows: ListedRows = { count: 0, customers: 0, at: () => undefined, indexOfId: () => -1, indexOfNumber: () => -1 };
+export const noRows: ListedRows = {
+  count: 0,
+  customers: 0,
+  at: () => undefined,
+  indexOfId: () => -1,
+  indexOfNumber: () => -1,
+};
 
 const exactHeading: ListedRow = { kind: 'heading', id: 'heading:exact', text: 'Exact match' };
 
@@ -55,7 +61,8 @@ function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): Li
     customers: others + 1,
     at: (index) => above[index] ?? rowOf(loaded.at(index - above.length + (isAfter(index - above.length) ? 1 : 0))),
     indexOfId: (id) => (id === exact.id ? 1 : shift(loaded.indexOfId(id))),
-    indexOfNumber: (customerNumber) => (customerNumber === exact.customerNumber ? 1 : shift(loaded.indexOfNumber(customerNumber))),
+    indexOfNumber: (customerNumber) =>
+      customerNumber === exact.customerNumber ? 1 : shift(loaded.indexOfNumber(customerNumber)),
   };
 }
 

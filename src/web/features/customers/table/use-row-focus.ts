@@ -37,7 +37,8 @@ export function useRowFocus(rows: ListedRows, viewport: RefObject<HTMLElement | 
     const element = viewport.current;
     if (element === null) return undefined;
     const follow = (event: FocusEvent) => {
-      const id = event.target instanceof Element ? event.target.closest('[data-row-id]')?.getAttribute('data-row-id') : null;
+      const id =
+        event.target instanceof Element ? event.target.closest('[data-row-id]')?.getAttribute('data-row-id') : null;
       if (id !== null && id !== undefined) setCurrent(id);
     };
     element.addEventListener('focusin', follow);

@@ -20,7 +20,8 @@ const links = '[data-row-link], [data-row-cover]';
 
 /** A plain click on a row's link opens the customer here; any other is the browser's. */
 function openByClick(event: MouseEvent, onOpen: (customerNumber: string) => void): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   if (!(event.target instanceof Element) || event.target.closest(links) === null) return;
   const customerNumber = event.target.closest('[data-customer-number]')?.getAttribute('data-customer-number');
   if (customerNumber === null || customerNumber === undefined) return;
@@ -32,7 +33,9 @@ function openByClick(event: MouseEvent, onOpen: (customerNumber: string) => void
 function showHint({ target, clientX, clientY }: MouseEvent): void {
   const link = target instanceof Element ? target.closest(links) : null;
   if (!(link instanceof HTMLElement)) return;
-  const under = document.elementsFromPoint(clientX, clientY).find((element) => element !== link && element.hasAttribute('title'));
+  const under = document
+    .elementsFromPoint(clientX, clientY)
+    .find((element) => element !== link && element.hasAttribute('title'));
   const hint = under?.getAttribute('title') ?? '';
   if (link.title !== hint) link.title = hint;
 }

@@ -1,5 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useState, type Ref, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useState,
+  type Ref,
+  type RefObject,
+} from 'react';
 import type { ListedRows } from './table-rows.ts';
 import { nextRow } from './next-row.ts';
 import { useListLook } from './row-context.ts';
@@ -8,7 +16,10 @@ import type { CustomersTableHandle } from './table-handle.ts';
 import { useEnterRows } from './use-enter-rows.ts';
 import type { RowFocus } from './use-row-focus.ts';
 
-/** Rows kept beyond the view on either side: a key's step and a sideways glance need no more, and each costs at every answer. */
+/**
+ * Rows kept beyond the view on either side: a key's step and a sideways glance need no more, and each costs at every
+ * answer.
+ */
 const overscan = 3;
 
 export interface VirtualRow {
@@ -39,7 +50,17 @@ interface Input {
 }
 
 /** The rows in view with the focused one, and moving about among them. */
-export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNearEnd, onOpen, isBusy, handle }: Input): VirtualRows {
+export function useVirtualRows({
+  rows,
+  sizes,
+  viewport,
+  focus,
+  rowsAhead,
+  onNearEnd,
+  onOpen,
+  isBusy,
+  handle,
+}: Input): VirtualRows {
   const { index: focused, id: focusedId, focusRow } = focus;
   const virtualizer = useVirtualizer({
     count: rows.count,
@@ -50,7 +71,10 @@ export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNear
     initialRect: initialRect(),
     scrollMargin: sizes.header,
     scrollPaddingStart: sizes.header,
-    rangeExtractor: useCallback((range: Range) => withFocused(defaultRangeExtractor(range), focused, range.count), [focused]),
+    rangeExtractor: useCallback(
+      (range: Range) => withFocused(defaultRangeExtractor(range), focused, range.count),
+      [focused],
+    ),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizes]);
 
@@ -87,14 +111,23 @@ export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNear
         if (element === null) return null;
         const first = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
         // Headings come and go: a customer is what is found again.
-        const item = first !== undefined && rows.at(first.index)?.kind === 'heading' ? virtualizer.measurementsCache[first.index + 1] : first;
+        const item =
+          first !== undefined && rows.at(first.index)?.kind === 'heading'
+            ? virtualizer.measurementsCache[first.index + 1]
+            : first;
         const row = item === undefined ? undefined : rows.at(item.index);
         if (item === undefined || row === undefined) return null;
-        return { id: row.id, index: item.index, offset: item.start - sizes.header - element.scrollTop, focused: focusedId };
+        return {
+          id: row.id,
+          index: item.index,
+          offset: item.start - sizes.header - element.scrollTop,
+          focused: focusedId,
+        };
       },
       scrollTo: (index, offset, toFocus) => {
         const item = virtualizer.measurementsCache[index];
-        if (item !== undefined) viewport.current?.scrollTo({ top: item.start - sizes.header - offset, behavior: 'instant' });
+        if (item !== undefined)
+          viewport.current?.scrollTo({ top: item.start - sizes.header - offset, behavior: 'instant' });
         if (toFocus !== null) focusRow(rows.indexOfId(toFocus));
       },
       scrollToTop: () => viewport.current?.scrollTo({ top: 0, behavior: 'instant' }),
@@ -108,7 +141,8 @@ export function useVirtualRows({ rows, sizes, viewport, focus, rowsAhead, onNear
       openSole: (search) => {
         const first = nextRow('Home', -1, rows);
         const row = first === null ? undefined : rows.at(first);
-        if (row?.kind === 'customer' && rows.customers === 1 && search === shownSearch && !isBusy) onOpen(row.customer.customerNumber);
+        if (row?.kind === 'customer' && rows.customers === 1 && search === shownSearch && !isBusy)
+          onOpen(row.customer.customerNumber);
       },
       showRow: (index) => {
         if (index >= 0) showRow(index);

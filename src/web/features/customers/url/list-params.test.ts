@@ -4,16 +4,16 @@ import { customerStatuses } from '../../../../contract/customer.ts';
 import { decodeListParams, encodeListParams, listRequestOf, searchable, type ListParams } from './list-params.ts';
 import { isPersonal } from './personal-data.ts';
 
-const searches = fc.oneof(
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
-  fc.emailAddress(),
-  fc.stringMatching(/^[+0-9 ().-]{1,20}$/),
-).map(searchable);
+const searches = fc
+  .oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.emailAddress(), fc.stringMatching(/^[+0-9 ().-]{1,20}$/))
+  .map(searchable);
 
 const params: fc.Arbitrary<ListParams> = fc.record({
   search: searches,
   status: fc.constantFrom(null, ...customerStatuses),
-  parameter: fc.option(fc.record({ id: fc.string({ minLength: 1, unit: 'grapheme' }), value: fc.option(fc.string({ unit: 'grapheme' })) })),
+  parameter: fc.option(
+    fc.record({ id: fc.string({ minLength: 1, unit: 'grapheme' }), value: fc.option(fc.string({ unit: 'grapheme' })) }),
+  ),
 });
 
 describe('the list params of a history entry', () => {
@@ -39,18 +39,24 @@ describe('the list params of a history entry', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.jsonValue(), (query, state) => {
         const list = decodeListParams(new URLSearchParams(query), state);
-        expect(decodeListParams(new URLSearchParams(encodeListParams(list).query), encodeListParams(list).state)).toEqual(list);
+        expect(
+          decodeListParams(new URLSearchParams(encodeListParams(list).query), encodeListParams(list).state),
+        ).toEqual(list);
       }),
     );
   });
 
   it('count what is invalid as absent', () => {
-    const list = decodeListParams(new URLSearchParams('status=gone&parameterId=&parameterValue=x&search=%20'), { search: 7 });
+    const list = decodeListParams(new URLSearchParams('status=gone&parameterId=&parameterValue=x&search=%20'), {
+      search: 7,
+    });
     expect(list).toEqual({ search: '', status: null, parameter: null });
   });
 
   it('prefer the search of the state over that of the URL', () => {
-    expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test', reader: null }).search).toBe('a@b.test');
+    expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test', reader: null }).search).toBe(
+      'a@b.test',
+    );
   });
 });
 

@@ -4,7 +4,9 @@ import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { reader } from '../../../lib/session/current-user.ts';
 import { isPersonal } from './personal-data.ts';
 
-/** The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`. */
+/**
+ * The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`.
+ */
 export interface ListParams {
   /** Trimmed; empty for none. */
   readonly search: string;
@@ -19,7 +21,10 @@ export interface ParameterFilter {
   readonly value: string | null;
 }
 
-/** What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to see it. */
+/**
+ * What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to
+ * see it.
+ */
 const PrivateState = z.object({ search: z.string(), reader: z.nullable(z.string()) });
 type PrivateState = z.infer<typeof PrivateState>;
 
@@ -29,7 +34,9 @@ export function decodeListParams(query: URLSearchParams, state: unknown): ListPa
   const status = z.safeParse(CustomerStatus, query.get('status'));
   const id = query.get('parameterId') ?? '';
   return {
-    search: searchable(hidden.success && hidden.data.reader === reader ? hidden.data.search : (query.get('search') ?? '')),
+    search: searchable(
+      hidden.success && hidden.data.reader === reader ? hidden.data.search : (query.get('search') ?? ''),
+    ),
     status: status.success ? status.data : null,
     parameter: id === '' ? null : { id, value: query.get('parameterValue') },
   };
@@ -51,7 +58,10 @@ export function encodeListParams(params: ListParams): { query: string; state: Pr
 
 /** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */
 export type ListRequest = Pick<ListParams, 'status'> &
-  ({ readonly search: string; readonly parameter: null } | { readonly search: ''; readonly parameter: ParameterFilter | null });
+  (
+    | { readonly search: string; readonly parameter: null }
+    | { readonly search: ''; readonly parameter: ParameterFilter | null }
+  );
 
 export function listRequestOf(params: ListParams): ListRequest {
   return params.search === ''

@@ -25,7 +25,20 @@ const personal = [
   'T07700900123',
 ];
 
-const shared = ['', 'murphy', 'CUST-000123', 'C1042', 'murphy CUST-000123', '12', 'Murphy 1234', '12 High Street', 'smith john 12345', '#1042', 'josé', '李 12'];
+const shared = [
+  '',
+  'murphy',
+  'CUST-000123',
+  'C1042',
+  'murphy CUST-000123',
+  '12',
+  'Murphy 1234',
+  '12 High Street',
+  'smith john 12345',
+  '#1042',
+  'josé',
+  '李 12',
+];
 
 describe('isPersonal', () => {
   it('holds for emails and phone numbers, whole and half typed, in whatever signs and digits', () => {

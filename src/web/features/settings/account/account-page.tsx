@@ -12,7 +12,14 @@ export function MePage() {
   return (
     <SectionFrame title="Me" lead="Your own account: how you sign in, and where you are signed in.">
       <div className="grid gap-6">
-        {error !== null && <QueryProblem error={error} isOverData={data !== undefined} what="Your account" onRetry={() => void refetch()} />}
+        {error !== null && (
+          <QueryProblem
+            error={error}
+            isOverData={data !== undefined}
+            what="Your account"
+            onRetry={() => void refetch()}
+          />
+        )}
         {(data !== undefined || error === null) && <AccountCard me={data ?? null} />}
         <AppearanceCard />
         {(data !== undefined || error === null) && <SessionsCard me={data ?? null} />}

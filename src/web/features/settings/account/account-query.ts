@@ -25,7 +25,8 @@ export async function changePassword(currentPassword: string, newPassword: strin
 
 /** It is on once a code was confirmed. */
 export async function startTwoFactor(password: string): Promise<TwoFactorSetup> {
-  return (await changeJson({ method: 'POST', path: routes.myTwoFactor, body: { password } }, TwoFactorSetupAnswer)).data;
+  return (await changeJson({ method: 'POST', path: routes.myTwoFactor, body: { password } }, TwoFactorSetupAnswer))
+    .data;
 }
 
 export async function confirmTwoFactor(code: string): Promise<void> {

@@ -11,7 +11,12 @@ export function AppearanceCard() {
     <OwnCard>
       <OwnRow name="Appearance">
         <span className="block max-w-88">
-          <Segmented label="Appearance" options={themes.map((value) => ({ value, label: names[value] }))} value={theme} onChange={chooseTheme} />
+          <Segmented
+            label="Appearance"
+            options={themes.map((value) => ({ value, label: names[value] }))}
+            value={theme}
+            onChange={chooseTheme}
+          />
         </span>
       </OwnRow>
     </OwnCard>

@@ -16,7 +16,10 @@ const systems = [
   [/\bLinux\b/, 'Linux'],
 ] as const;
 
-/** A browser's own words for itself as a person would say it, such as "Firefox on Windows"; its first words where it is none we know. */
+/**
+ * A browser's own words for itself as a person would say it, such as "Firefox on Windows"; its first words where it is
+ * none we know.
+ */
 export function browserName(userAgent: string): string {
   const browser = nameIn(userAgent, browsers);
   const system = nameIn(userAgent, systems);

@@ -6,7 +6,13 @@ export function CurrentPassword({ email }: { readonly email: string | null }) {
   return (
     <>
       <PasswordOwner email={email} />
-      <LabelledField label="Current password" name="password" type="password" autoComplete="current-password" required />
+      <LabelledField
+        label="Current password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
     </>
   );
 }

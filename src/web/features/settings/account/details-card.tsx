@@ -2,7 +2,11 @@ import { useId, type ReactNode } from 'react';
 
 /** Things of one's own that belong together. */
 export function OwnCard({ children }: { readonly children: ReactNode }) {
-  return <dl className="rounded-xl border border-line bg-surface px-4 *:not-first:border-t *:not-first:border-line">{children}</dl>;
+  return (
+    <dl className="rounded-xl border border-line bg-surface px-4 *:not-first:border-t *:not-first:border-line">
+      {children}
+    </dl>
+  );
 }
 
 export interface OwnRowProps {
@@ -17,7 +21,9 @@ export function OwnRow({ name, action, children }: OwnRowProps) {
   const id = useId();
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
-      <dt id={id} className="w-40 shrink-0 text-[0.8125rem] text-muted max-sm:w-full">{name}</dt>
+      <dt id={id} className="w-40 shrink-0 text-[0.8125rem] text-muted max-sm:w-full">
+        {name}
+      </dt>
       <dd aria-labelledby={id} className="flex min-w-0 flex-1 items-center gap-4 wrap-anywhere">
         <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
         {action}

@@ -7,11 +7,16 @@ import type { OwnDialogProps } from './password-dialog.tsx';
 import { CurrentPassword } from './current-password.tsx';
 
 export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
-  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), { onDone: onClose });
+  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), {
+    onDone: onClose,
+  });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title="Turn two-step sign-in off?">
       <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
-        <p>The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop working.</p>
+        <p>
+          The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop
+          working.
+        </p>
         <CurrentPassword email={email} />
       </DialogForm>
     </Dialog>

@@ -17,8 +17,24 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
   });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title="Your name">
-      <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
-        <LabelledField label="Name" name="name" autoComplete="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} defaultValue={name} hint="Colleagues see it in the staff and the activity." />
+      <DialogForm
+        submit="Save"
+        isPending={isPending}
+        error={error}
+        onSubmit={(form) => send(textOf(form, 'name'))}
+        onCancel={onClose}
+      >
+        <LabelledField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          required
+          pattern=".*\S.*"
+          title="A name has a letter at least"
+          maxLength={100}
+          defaultValue={name}
+          hint="Colleagues see it in the staff and the activity."
+        />
       </DialogForm>
     </Dialog>
   );

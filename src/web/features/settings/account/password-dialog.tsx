@@ -13,7 +13,10 @@ export interface OwnDialogProps {
 }
 
 export function PasswordDialog({ email, onClose }: OwnDialogProps) {
-  const { isPending, error, send } = useChange((form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')), { onDone: onClose });
+  const { isPending, error, send } = useChange(
+    (form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')),
+    { onDone: onClose },
+  );
   return (
     <Dialog open onClose={onClose} isPending={isPending} title="Change the password">
       <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>

@@ -15,23 +15,51 @@ type Changed = 'name' | 'password' | 'two-factor-on' | 'two-factor-off';
 export function AccountCard({ me }: { readonly me: Me | null }) {
   const [changed, setChanged] = useState<Changed | null>(null);
   const close = () => setChanged(null);
-  const change = (what: Changed, text: string, of: string) => me !== null && <RowButton of={of} onClick={() => setChanged(what)}>{text}</RowButton>;
+  const change = (what: Changed, text: string, of: string) =>
+    me !== null && (
+      <RowButton of={of} onClick={() => setChanged(what)}>
+        {text}
+      </RowButton>
+    );
   const email = me?.session.email ?? null;
   const hasPassword = me === null || me.hasPassword;
   return (
     <>
       <OwnCard>
-        <OwnRow name="Name" action={change('name', 'Change', 'name')}>{me === null ? <Waiting /> : me.session.name}</OwnRow>
-        <OwnRow name="Email">{me === null ? <Waiting /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}</OwnRow>
+        <OwnRow name="Name" action={change('name', 'Change', 'name')}>
+          {me === null ? <Waiting /> : me.session.name}
+        </OwnRow>
+        <OwnRow name="Email">
+          {me === null ? <Waiting /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}
+        </OwnRow>
         <OwnRow name="Role">{me === null ? <Waiting /> : roleNames[me.session.role]}</OwnRow>
         <OwnRow name="Password" action={hasPassword && change('password', 'Change', 'password')}>
-          {me === null ? <Waiting /> : me.hasPassword ? 'Set' : <span className="text-muted">None: you sign in without one</span>}
+          {me === null ? (
+            <Waiting />
+          ) : me.hasPassword ? (
+            'Set'
+          ) : (
+            <span className="text-muted">None: you sign in without one</span>
+          )}
         </OwnRow>
         <OwnRow
           name="Two-step sign-in"
-          action={hasPassword && (me?.hasTwoFactor === true ? change('two-factor-off', 'Turn off', 'two-step sign-in') : change('two-factor-on', 'Turn on', 'two-step sign-in'))}
+          action={
+            hasPassword &&
+            (me?.hasTwoFactor === true
+              ? change('two-factor-off', 'Turn off', 'two-step sign-in')
+              : change('two-factor-on', 'Turn on', 'two-step sign-in'))
+          }
         >
-          {me === null ? <Waiting /> : me.hasTwoFactor ? 'On: a code of your authenticator app is asked for after the password' : me.hasPassword ? 'Off' : <span className="text-muted">Only for signing in with a password</span>}
+          {me === null ? (
+            <Waiting />
+          ) : me.hasTwoFactor ? (
+            'On: a code of your authenticator app is asked for after the password'
+          ) : me.hasPassword ? (
+            'Off'
+          ) : (
+            <span className="text-muted">Only for signing in with a password</span>
+          )}
         </OwnRow>
       </OwnCard>
       {changed === 'name' && me !== null && <NameDialog name={me.session.name} onClose={close} />}
@@ -43,5 +71,9 @@ export function AccountCard({ me }: { readonly me: Me | null }) {
 }
 
 function Waiting() {
-  return <span className="flex h-5 items-center"><Skeleton className="h-2.5 w-32" /></span>;
+  return (
+    <span className="flex h-5 items-center">
+      <Skeleton className="h-2.5 w-32" />
+    </span>
+  );
 }

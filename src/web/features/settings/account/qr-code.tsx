@@ -8,7 +8,13 @@ const quietZone = 4;
 export function QrCode({ text }: { readonly text: string }) {
   const { size, path } = useMemo(() => drawn(text), [text]);
   return (
-    <svg role="img" aria-label="QR code of the secret" viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className="mx-auto size-48 rounded-lg border border-line bg-white">
+    <svg
+      role="img"
+      aria-label="QR code of the secret"
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className="mx-auto size-48 rounded-lg border border-line bg-white"
+    >
       <path d={path} fill="#000" />
     </svg>
   );

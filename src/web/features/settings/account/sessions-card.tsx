@@ -13,37 +13,71 @@ import { useChange } from '../forms/use-settings-mutation.ts';
 import { browserName } from './browser-name.ts';
 import { endOtherSessions, endSession, signOutEverywhere } from './account-query.ts';
 
-const headings = [{ text: 'Browser' }, { text: 'Address' }, { text: 'Signed in' }, { text: 'Last seen' }, { text: 'Actions', isHidden: true }];
+const headings = [
+  { text: 'Browser' },
+  { text: 'Address' },
+  { text: 'Signed in' },
+  { text: 'Last seen' },
+  { text: 'Actions', isHidden: true },
+];
 
 /** Where one is signed in, and ways to end that; null while it is on its way. */
 export function SessionsCard({ me }: { readonly me: Me | null }) {
   const [isLeaving, setLeaving] = useState(false);
-  // One change for both, of all others where no id is given, so that what became of the latest stands, whichever it was.
+  // One change for both, of all others where no id is given, so that what became of the latest stands, whichever it
+  // was.
   const ending = useChange((id: string | null) => (id === null ? endOtherSessions() : endSession(id)));
   const hasOthers = me !== null && me.sessions.length > 1;
   return (
     <section aria-labelledby="sessions" className="grid gap-3">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
-        <h2 id="sessions" className="mr-auto text-base font-semibold">Sessions</h2>
-        {hasOthers && <Button aria-disabled={ending.isPending} onClick={() => ending.send(null)}>End all others</Button>}
+        <h2 id="sessions" className="mr-auto text-base font-semibold">
+          Sessions
+        </h2>
+        {hasOthers && (
+          <Button aria-disabled={ending.isPending} onClick={() => ending.send(null)}>
+            End all others
+          </Button>
+        )}
         <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
       </div>
       <ChangeProblem error={ending.error} />
       <SettingsTable label="Sessions" headings={headings}>
-        {me?.sessions.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent)).map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
-          const browser = userAgent === null ? 'Unknown browser' : browserName(userAgent);
-          return (
-            <Row key={id}>
-              <Cell label="Browser" isPlain className="font-medium"><span title={userAgent ?? undefined}>{browser}</span></Cell>
-              <Cell label="Address" className="break-all">{address ?? <span className="text-muted">Unknown</span>}</Cell>
-              <Cell label="Signed in" className="whitespace-nowrap"><ExactTime ms={createdAt} show="dateTime" /></Cell>
-              <Cell label="Last seen" className="whitespace-nowrap"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
-              <Cell label="Actions" isAction>
-                {isCurrent ? <span className="text-muted">This one</span> : <RowButton isDangerous of={`the session of ${browser}`} aria-disabled={ending.isPending} onClick={() => ending.send(id)}>End</RowButton>}
-              </Cell>
-            </Row>
-          );
-        }) ?? null}
+        {me?.sessions
+          .toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent))
+          .map(({ id, isCurrent, createdAt, lastSeenAt, userAgent, address }) => {
+            const browser = userAgent === null ? 'Unknown browser' : browserName(userAgent);
+            return (
+              <Row key={id}>
+                <Cell label="Browser" isPlain className="font-medium">
+                  <span title={userAgent ?? undefined}>{browser}</span>
+                </Cell>
+                <Cell label="Address" className="break-all">
+                  {address ?? <span className="text-muted">Unknown</span>}
+                </Cell>
+                <Cell label="Signed in" className="whitespace-nowrap">
+                  <ExactTime ms={createdAt} show="dateTime" />
+                </Cell>
+                <Cell label="Last seen" className="whitespace-nowrap">
+                  <RecentTime ms={lastSeenAt} never="Never" />
+                </Cell>
+                <Cell label="Actions" isAction>
+                  {isCurrent ? (
+                    <span className="text-muted">This one</span>
+                  ) : (
+                    <RowButton
+                      isDangerous
+                      of={`the session of ${browser}`}
+                      aria-disabled={ending.isPending}
+                      onClick={() => ending.send(id)}
+                    >
+                      End
+                    </RowButton>
+                  )}
+                </Cell>
+              </Row>
+            );
+          }) ?? null}
       </SettingsTable>
       {isLeaving && <LeaveDialog onClose={() => setLeaving(false)} />}
     </section>
@@ -60,7 +94,14 @@ function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title="Sign out everywhere?">
-      <DialogForm submit="Sign out everywhere" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
+      <DialogForm
+        submit="Sign out everywhere"
+        isDangerous
+        isPending={isPending}
+        error={error}
+        onSubmit={() => send(undefined)}
+        onCancel={onClose}
+      >
         <p>Every session of yours ends at once, this one too.</p>
       </DialogForm>
     </Dialog>

@@ -18,9 +18,21 @@ export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
   const start = useChange((form: FormData) => startTwoFactor(textOf(form, 'password')));
   const setup = start.made;
   return (
-    <Dialog open onClose={onClose} isPending={start.isPending} isKept={setup !== null} title={isOn ? 'Two-step sign-in is on' : 'Turn two-step sign-in on'}>
+    <Dialog
+      open
+      onClose={onClose}
+      isPending={start.isPending}
+      isKept={setup !== null}
+      title={isOn ? 'Two-step sign-in is on' : 'Turn two-step sign-in on'}
+    >
       {setup === null && (
-        <DialogForm submit="Continue" isPending={start.isPending} error={start.error} onSubmit={start.send} onCancel={onClose}>
+        <DialogForm
+          submit="Continue"
+          isPending={start.isPending}
+          error={start.error}
+          onSubmit={start.send}
+          onCancel={onClose}
+        >
           <p>Beside the password, signing in then asks for a code of an authenticator app on your phone.</p>
           <CurrentPassword email={email} />
         </DialogForm>
@@ -28,7 +40,8 @@ export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
       {setup !== null && !isOn && <ConfirmStep setup={setup} onConfirmed={() => setOn(true)} onCancel={onClose} />}
       {setup !== null && isOn && (
         <ShownOnce what="backup codes" text={setup.backupCodes.join('\n')} onClose={onClose}>
-          Keep these backup codes where you find them without your phone: they are not shown again. Each signs you in once.
+          Keep these backup codes where you find them without your phone: they are not shown again. Each signs you in
+          once.
         </ShownOnce>
       )}
     </Dialog>
@@ -42,7 +55,9 @@ interface ConfirmStepProps {
 }
 
 function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmStepProps) {
-  const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), { onDone: onConfirmed });
+  const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), {
+    onDone: onConfirmed,
+  });
   return (
     <DialogForm submit="Turn on" isPending={isPending} error={error} onSubmit={send} onCancel={onCancel}>
       <p>Scan this with your authenticator app, or type the secret into it.</p>

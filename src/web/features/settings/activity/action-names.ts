@@ -26,7 +26,10 @@ export const actionNames: Readonly<Record<ActivityAction, string>> = {
 };
 
 /** Each action as a choice of its own, without what would follow it. */
-export const actionChoices = activityActions.map((action) => ({ action, name: choiceNames()[action] ?? actionNames[action] }));
+export const actionChoices = activityActions.map((action) => ({
+  action,
+  name: choiceNames()[action] ?? actionNames[action],
+}));
 
 function choiceNames(): Partial<Record<ActivityAction, string>> {
   return {

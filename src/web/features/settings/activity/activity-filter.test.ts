@@ -19,5 +19,7 @@ it('takes what it does not understand for left out', () => {
 });
 
 it('shows nobody what another reader searched for', () => {
-  expect(decodeActivityFilter(new URLSearchParams(), { activitySearch: 'ada', reader: 'somebody else' })).toEqual(everything);
+  expect(decodeActivityFilter(new URLSearchParams(), { activitySearch: 'ada', reader: 'somebody else' })).toEqual(
+    everything,
+  );
 });

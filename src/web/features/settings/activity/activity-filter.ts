@@ -10,7 +10,9 @@ export interface ActivityFilter {
   readonly action: ActivityAction | null;
 }
 
-/** The search is of people and of what they looked for, so it stays out of the address; and it is of one reader alone. */
+/**
+ * The search is of people and of what they looked for, so it stays out of the address; and it is of one reader alone.
+ */
 const PrivateState = z.object({ activitySearch: z.string(), reader: z.nullable(z.string()) });
 
 /** The filter of a location. What is not understood counts as left out. */
@@ -26,7 +28,10 @@ export function decodeActivityFilter(query: URLSearchParams, state: unknown): Ac
 }
 
 /** The query and the history state that `decodeActivityFilter` reads. */
-export function encodeActivityFilter({ search, person, action }: ActivityFilter): { readonly query: string; readonly state: unknown } {
+export function encodeActivityFilter({ search, person, action }: ActivityFilter): {
+  readonly query: string;
+  readonly state: unknown;
+} {
   const query = new URLSearchParams();
   if (person !== null) query.set('person', person);
   if (action !== null) query.set('action', action);

@@ -14,15 +14,27 @@ export interface ActivityFootProps {
 }
 
 /** What is shown of what there is, and the way to more. */
-export function ActivityFoot({ query: { error, hasNextPage, isFetchingNextPage, fetchNextPage }, count }: ActivityFootProps) {
+export function ActivityFoot({
+  query: { error, hasNextPage, isFetchingNextPage, fetchNextPage },
+  count,
+}: ActivityFootProps) {
   const formats = useFormats();
   return (
     <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-muted">
       <p role="status" className="tabular-nums">
-        {hasNextPage ? `${formats.count(count)} shown, older ones available` : count === 1 ? 'The only entry is shown' : `All ${formats.count(count)} entries shown`}
+        {hasNextPage
+          ? `${formats.count(count)} shown, older ones available`
+          : count === 1
+            ? 'The only entry is shown'
+            : `All ${formats.count(count)} entries shown`}
       </p>
       {hasNextPage && (
-        <Button aria-disabled={isFetchingNextPage} onClick={() => { if (!isFetchingNextPage) void fetchNextPage(); }}>
+        <Button
+          aria-disabled={isFetchingNextPage}
+          onClick={() => {
+            if (!isFetchingNextPage) void fetchNextPage();
+          }}
+        >
           {isFetchingNextPage ? 'Loading…' : error === null ? 'Load more' : 'Try again'}
         </Button>
       )}

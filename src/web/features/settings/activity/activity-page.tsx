@@ -25,23 +25,43 @@ export function ActivityPage() {
   const isFiltered = filter.search !== '' || filter.person !== null || filter.action !== null;
   const personName = entries.find(({ person }) => person?.id === filter.person)?.person?.name ?? null;
   return (
-    <SectionFrame title="Activity" lead={`Who signed in, searched, looked at whom and changed what.${keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`}`}>
+    <SectionFrame
+      title="Activity"
+      lead={`Who signed in, searched, looked at whom and changed what.${keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`}`}
+    >
       <ActivityTools filter={filter} personName={personName} onChange={change} />
-      {data === undefined && error !== null && <QueryProblem error={error} what="The activity" onRetry={() => void refetch()} />}
+      {data === undefined && error !== null && (
+        <QueryProblem error={error} what="The activity" onRetry={() => void refetch()} />
+      )}
       {data !== undefined && entries.length === 0 && (
         <div className="rounded-xl border border-line bg-surface">
           <EmptyState
             title={isFiltered ? 'Nothing like this was done' : 'Nothing was done yet'}
-            actions={isFiltered ? <Button onClick={() => change({ search: '', person: null, action: null })}>Show everything</Button> : undefined}
+            actions={
+              isFiltered ? (
+                <Button onClick={() => change({ search: '', person: null, action: null })}>Show everything</Button>
+              ) : undefined
+            }
           >
-            {isFiltered ? 'No entry that is still kept matches the search and the choices above.' : 'What staff do here is listed as soon as they do it.'}
+            {isFiltered
+              ? 'No entry that is still kept matches the search and the choices above.'
+              : 'What staff do here is listed as soon as they do it.'}
           </EmptyState>
         </div>
       )}
       {(data === undefined ? error === null : entries.length > 0) && (
         <div className={classNames('transition-opacity', isPlaceholderData && 'opacity-60')}>
           <SettingsTable label="Activity" headings={headings}>
-            {data === undefined ? null : entries.map((entry) => <ActivityRow key={entry.id} entry={entry} search={filter.search} onPerson={(person) => change({ person })} />)}
+            {data === undefined
+              ? null
+              : entries.map((entry) => (
+                  <ActivityRow
+                    key={entry.id}
+                    entry={entry}
+                    search={filter.search}
+                    onPerson={(person) => change({ person })}
+                  />
+                ))}
           </SettingsTable>
           {data !== undefined && <ActivityFoot query={query} count={entries.length} />}
         </div>

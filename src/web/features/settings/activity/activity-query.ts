@@ -9,7 +9,8 @@ import type { ActivityFilter } from './activity-filter.ts';
 export function activityOptions(filter: ActivityFilter) {
   return infiniteQueryOptions({
     queryKey: [...settingsKey, 'activity', filter],
-    queryFn: async ({ pageParam, signal }): Promise<Activity> => (await getJson(pathOf(filter, pageParam), ActivityAnswer, signal)).data,
+    queryFn: async ({ pageParam, signal }): Promise<Activity> =>
+      (await getJson(pathOf(filter, pageParam), ActivityAnswer, signal)).data,
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,

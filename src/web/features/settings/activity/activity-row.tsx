@@ -22,30 +22,63 @@ export function ActivityRow({ entry: { at, action, person, subject }, search, on
         {person === null ? (
           <span className="text-muted">Somebody unknown</span>
         ) : (
-          <button type="button" title={`Only what ${person.name} did`} onClick={() => onPerson(person.id)} className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium wrap-anywhere hover:bg-hover">
+          <button
+            type="button"
+            title={`Only what ${person.name} did`}
+            onClick={() => onPerson(person.id)}
+            className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium wrap-anywhere hover:bg-hover"
+          >
             <Avatar id={person.id} name={person.name} photo={null} />
-            <span className="min-w-0 wrap-anywhere"><Highlighted text={person.name} search={search} /></span>
+            <span className="min-w-0 wrap-anywhere">
+              <Highlighted text={person.name} search={search} />
+            </span>
           </button>
         )}
       </Cell>
       <Cell label="What">
         <span className="min-w-0 wrap-anywhere">
           {actionNames[action]}
-          {subject !== null && <> <Subject action={action} subject={subject} search={search} /></>}
+          {subject !== null && (
+            <>
+              {' '}
+              <Subject action={action} subject={subject} search={search} />
+            </>
+          )}
         </span>
       </Cell>
-      <Cell label="When" className="whitespace-nowrap"><RecentTime ms={at} never="" /></Cell>
+      <Cell label="When" className="whitespace-nowrap">
+        <RecentTime ms={at} never="" />
+      </Cell>
     </Row>
   );
 }
 
-function Subject({ action, subject, search }: { readonly action: ActivityEntry['action']; readonly subject: string; readonly search: string }) {
+function Subject({
+  action,
+  subject,
+  search,
+}: {
+  readonly action: ActivityEntry['action'];
+  readonly subject: string;
+  readonly search: string;
+}) {
   const text = <Highlighted text={subject} search={search} />;
   switch (action) {
     case 'viewed':
-      return <Link to={`/customers/${encodeURIComponent(subject)}`} className="rounded-sm font-medium text-accent-ink underline-offset-2 hover:underline">{text}</Link>;
+      return (
+        <Link
+          to={`/customers/${encodeURIComponent(subject)}`}
+          className="rounded-sm font-medium text-accent-ink underline-offset-2 hover:underline"
+        >
+          {text}
+        </Link>
+      );
     case 'searched':
-      return <span className="font-medium">“<bdi>{text}</bdi>”</span>;
+      return (
+        <span className="font-medium">
+          “<bdi>{text}</bdi>”
+        </span>
+      );
     default:
       return <bdi className="font-medium">{text}</bdi>;
   }

@@ -32,7 +32,11 @@ export function ActivityTools({ filter, personName, onChange }: ActivityToolsPro
         className={classNames(fieldClasses, 'max-w-56 pr-1! max-sm:max-w-none')}
       >
         <option value="">Every action</option>
-        {actionChoices.map(({ action, name }) => <option key={action} value={action}>{name}</option>)}
+        {actionChoices.map(({ action, name }) => (
+          <option key={action} value={action}>
+            {name}
+          </option>
+        ))}
       </select>
       {filter.person !== null && (
         <button
@@ -56,7 +60,10 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
   if (known !== search) {
     setKnown(search);
     // Changed elsewhere, as by "Show everything"; what was sent from here may have been typed on meanwhile.
-    if (sent !== search) { setTyped(search); setSent(search); }
+    if (sent !== search) {
+      setTyped(search);
+      setSent(search);
+    }
   }
   const searchFor = (text: string) => {
     if (text.trim() === search) return;
@@ -70,7 +77,10 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
   }, [typed]);
   return (
     <span className="relative flex max-w-80 min-w-0 flex-1 basis-48 max-sm:max-w-none max-sm:basis-full">
-      <Search aria-hidden="true" className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted" />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
+      />
       <TextField
         type="search"
         aria-label="Search the activity"

@@ -17,7 +17,15 @@ export interface DialogFormProps {
 }
 
 /** What a dialog asks before it does something: fields or a sentence, why it failed, and the two ways on. */
-export function DialogForm({ submit, isDangerous = false, isPending, error, onSubmit, onCancel, children }: DialogFormProps) {
+export function DialogForm({
+  submit,
+  isDangerous = false,
+  isPending,
+  error,
+  onSubmit,
+  onCancel,
+  children,
+}: DialogFormProps) {
   return (
     <form
       className="grid gap-4"
@@ -29,8 +37,20 @@ export function DialogForm({ submit, isDangerous = false, isPending, error, onSu
       {children}
       <ChangeProblem error={error} />
       <div className="flex justify-end gap-2">
-        <Button aria-disabled={isPending} onClick={() => { if (!isPending) onCancel(); }}>Cancel</Button>
-        <Button type="submit" variant={isDangerous ? 'danger' : 'primary'} aria-disabled={isPending} className={classNames(isPending && 'opacity-70')}>
+        <Button
+          aria-disabled={isPending}
+          onClick={() => {
+            if (!isPending) onCancel();
+          }}
+        >
+          Cancel
+        </Button>
+        <Button
+          type="submit"
+          variant={isDangerous ? 'danger' : 'primary'}
+          aria-disabled={isPending}
+          className={classNames(isPending && 'opacity-70')}
+        >
           {submit}
         </Button>
       </div>

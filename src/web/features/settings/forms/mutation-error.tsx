@@ -1,4 +1,11 @@
-import { NetworkError, RateLimitedError, ServerError, SessionEndedError, UnavailableError, type ApiError } from '../../../lib/api/api-errors.ts';
+import {
+  NetworkError,
+  RateLimitedError,
+  ServerError,
+  SessionEndedError,
+  UnavailableError,
+  type ApiError,
+} from '../../../lib/api/api-errors.ts';
 import { ourFault } from '../../../lib/api/our-fault.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
@@ -6,13 +13,23 @@ import { ExactTime } from '../../../ui/exact-time.tsx';
 /** Why a change was not made, and what to do; nothing for null. What was typed stays. */
 export function ChangeProblem({ error }: { readonly error: ApiError | null }) {
   if (error === null) return null;
-  return <Alert><Words error={error} /></Alert>;
+  return (
+    <Alert>
+      <Words error={error} />
+    </Alert>
+  );
 }
 
 function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
-  if (error instanceof SessionEndedError) return 'Your session had ended, so nothing was changed. Sign in and try again.';
-  if (error instanceof RateLimitedError) return <>{error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.</>;
+  if (error instanceof SessionEndedError)
+    return 'Your session had ended, so nothing was changed. Sign in and try again.';
+  if (error instanceof RateLimitedError)
+    return (
+      <>
+        {error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.
+      </>
+    );
   if (error instanceof UnavailableError) return `${error.message}.`;
   if (error instanceof ServerError) return ourFault(error);
   return `${error.message}.`;

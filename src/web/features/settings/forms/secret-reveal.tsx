@@ -18,9 +18,13 @@ export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
     // Not its button, as whoever pressed Enter twice would have seen nothing.
     <div ref={focusWhenShown} tabIndex={-1} className="grid gap-4 outline-none">
       <Secret what={what} text={text} />
-      <p role="status" className="text-[0.8125rem] text-muted">{children}</p>
+      <p role="status" className="text-[0.8125rem] text-muted">
+        {children}
+      </p>
       <div className="flex justify-end">
-        <Button variant="primary" onClick={onClose}>Done</Button>
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
       </div>
     </div>
   );
@@ -30,7 +34,9 @@ export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
 export function Secret({ what, text }: { readonly what: string; readonly text: string }) {
   return (
     <div className="flex items-start gap-2 rounded-lg border border-line bg-subtle px-3 py-2">
-      <code className="min-w-0 flex-1 py-0.5 font-mono text-[0.8125rem] wrap-anywhere whitespace-pre-line select-all">{text}</code>
+      <code className="min-w-0 flex-1 py-0.5 font-mono text-[0.8125rem] wrap-anywhere whitespace-pre-line select-all">
+        {text}
+      </code>
       <CopyButton text={text} what={what} />
     </div>
   );

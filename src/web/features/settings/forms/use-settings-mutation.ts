@@ -19,10 +19,13 @@ export interface ChangeEnd<Made> {
 }
 
 /**
- * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its answer is
- * kept beyond who asked for it.
+ * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its
+ * answer is kept beyond who asked for it.
  */
-export function useChange<Given, Made>(send: (given: Given) => Promise<Made>, { onDone, isLast = false }: ChangeEnd<Made> = {}): UseChange<Given, Made> {
+export function useChange<Given, Made>(
+  send: (given: Given) => Promise<Made>,
+  { onDone, isLast = false }: ChangeEnd<Made> = {},
+): UseChange<Given, Made> {
   const client = useQueryClient();
   const { mutate, reset, isPending, error, data } = useMutation<Made, Error, Given>({
     mutationFn: send,

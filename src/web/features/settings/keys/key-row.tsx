@@ -14,17 +14,47 @@ export interface KeyRowProps {
 }
 
 /** A key as it is known after it was shown once. */
-export function KeyRow({ summary: { name, hint, used, scopes, lastUsedAt, createdAt, revokedAt }, limit, onRevoke }: KeyRowProps) {
+export function KeyRow({
+  summary: { name, hint, used, scopes, lastUsedAt, createdAt, revokedAt },
+  limit,
+  onRevoke,
+}: KeyRowProps) {
   return (
     <Row isOver={revokedAt !== null}>
-      <Cell label="Name" isPlain className="font-medium wrap-anywhere">{name}</Cell>
-      <Cell label="Key"><code className="rounded-md bg-line/60 px-1.5 py-0.5 font-mono text-[0.8125rem] whitespace-nowrap text-ink">{hint}…</code></Cell>
-      <Cell label={usedHeading(limit)}>{revokedAt === null && limit !== null ? <UsedBar used={used} limit={limit.requests} /> : <span className="text-muted">—</span>}</Cell>
-      <Cell label="Scopes" className="whitespace-nowrap">{scopes.map((scope) => scopeNames[scope]).join(', ')}</Cell>
-      <Cell label="Last used" className="whitespace-nowrap"><RecentTime ms={lastUsedAt} never="Never" /></Cell>
-      <Cell label="Created" className="whitespace-nowrap"><ExactTime ms={createdAt} show="date" /></Cell>
+      <Cell label="Name" isPlain className="font-medium wrap-anywhere">
+        {name}
+      </Cell>
+      <Cell label="Key">
+        <code className="rounded-md bg-line/60 px-1.5 py-0.5 font-mono text-[0.8125rem] whitespace-nowrap text-ink">
+          {hint}…
+        </code>
+      </Cell>
+      <Cell label={usedHeading(limit)}>
+        {revokedAt === null && limit !== null ? (
+          <UsedBar used={used} limit={limit.requests} />
+        ) : (
+          <span className="text-muted">—</span>
+        )}
+      </Cell>
+      <Cell label="Scopes" className="whitespace-nowrap">
+        {scopes.map((scope) => scopeNames[scope]).join(', ')}
+      </Cell>
+      <Cell label="Last used" className="whitespace-nowrap">
+        <RecentTime ms={lastUsedAt} never="Never" />
+      </Cell>
+      <Cell label="Created" className="whitespace-nowrap">
+        <ExactTime ms={createdAt} show="date" />
+      </Cell>
       <Cell label="Actions" isAction>
-        {revokedAt === null ? <RowButton isDangerous of={name} onClick={onRevoke}>Revoke</RowButton> : <span>Revoked <ExactTime ms={revokedAt} show="date" /></span>}
+        {revokedAt === null ? (
+          <RowButton isDangerous of={name} onClick={onRevoke}>
+            Revoke
+          </RowButton>
+        ) : (
+          <span>
+            Revoked <ExactTime ms={revokedAt} show="date" />
+          </span>
+        )}
       </Cell>
     </Row>
   );

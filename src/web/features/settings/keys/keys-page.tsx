@@ -20,20 +20,35 @@ export function KeysPage() {
   const formats = useFormats();
   const [isMaking, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<KeySummary | null>(null);
-  const newKey = <Button variant="primary" onClick={() => setMaking(true)}>New key</Button>;
+  const newKey = (
+    <Button variant="primary" onClick={() => setMaking(true)}>
+      New key
+    </Button>
+  );
   const isForbidden = error instanceof ForbiddenError;
   const isEmpty = data?.keys.length === 0;
   return (
     <SectionFrame title="API keys" lead={leadOf(data?.limit ?? null, formats.count)} action={!isEmpty && newKey}>
-      {error !== null && <QueryProblem error={error} isOverData={data !== undefined} what="The API keys" onRetry={() => void refetch()} />}
+      {error !== null && (
+        <QueryProblem
+          error={error}
+          isOverData={data !== undefined}
+          what="The API keys"
+          onRetry={() => void refetch()}
+        />
+      )}
       {isEmpty && !isForbidden && (
         <div className="rounded-xl border border-line bg-surface">
-          <EmptyState title="No program has a key yet" actions={newKey}>A key lets a program read customers by the API, and nothing else.</EmptyState>
+          <EmptyState title="No program has a key yet" actions={newKey}>
+            A key lets a program read customers by the API, and nothing else.
+          </EmptyState>
         </div>
       )}
       {!isEmpty && !isForbidden && (data !== undefined || error === null) && (
         <SettingsTable label="API keys" headings={headingsOf(data?.limit ?? null)}>
-          {data?.keys.map((key) => <KeyRow key={key.id} summary={key} limit={data.limit} onRevoke={() => setRevoking(key)} />) ?? null}
+          {data?.keys.map((key) => (
+            <KeyRow key={key.id} summary={key} limit={data.limit} onRevoke={() => setRevoking(key)} />
+          )) ?? null}
         </SettingsTable>
       )}
       {isMaking && <NewKeyDialog onClose={() => setMaking(false)} />}
@@ -45,7 +60,8 @@ export function KeysPage() {
 function leadOf(limit: Keys['limit'], count: (value: number) => string): string {
   if (limit === null) return 'For programs that read customers.';
   const { requests, windowSeconds } = limit;
-  const span = windowSeconds === 3600 ? 'an hour' : windowSeconds === 60 ? 'a minute' : `in ${count(windowSeconds)} seconds`;
+  const span =
+    windowSeconds === 3600 ? 'an hour' : windowSeconds === 60 ? 'a minute' : `in ${count(windowSeconds)} seconds`;
   return `For programs that read customers. Each may make ${count(requests)} requests ${span}.`;
 }
 

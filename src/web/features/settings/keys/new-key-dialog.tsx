@@ -14,13 +14,35 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
   const { isPending, error, made, send } = useChange((name: string) => makeKey(name, scopes));
   return (
-    <Dialog open onClose={onClose} isPending={isPending} isKept={made !== null} title={made === null ? 'New API key' : 'The key is ready'}>
+    <Dialog
+      open
+      onClose={onClose}
+      isPending={isPending}
+      isKept={made !== null}
+      title={made === null ? 'New API key' : 'The key is ready'}
+    >
       {made !== null && (
-        <ShownOnce what="key" text={made} onClose={onClose}>Copy the key now: it is not shown again. Keep it as you would a password.</ShownOnce>
+        <ShownOnce what="key" text={made} onClose={onClose}>
+          Copy the key now: it is not shown again. Keep it as you would a password.
+        </ShownOnce>
       )}
       {made === null && (
-        <DialogForm submit="Make the key" isPending={isPending} error={error} onSubmit={(form) => send(textOf(form, 'name'))} onCancel={onClose}>
-          <LabelledField label="Name" name="name" required pattern=".*\S.*" title="A name has a letter at least" maxLength={100} hint="Which program it is for, such as “Newsletter sync”." />
+        <DialogForm
+          submit="Make the key"
+          isPending={isPending}
+          error={error}
+          onSubmit={(form) => send(textOf(form, 'name'))}
+          onCancel={onClose}
+        >
+          <LabelledField
+            label="Name"
+            name="name"
+            required
+            pattern=".*\S.*"
+            title="A name has a letter at least"
+            maxLength={100}
+            hint="Which program it is for, such as “Newsletter sync”."
+          />
           <ScopeChoice scopes={scopes} onChange={setScopes} />
         </DialogForm>
       )}

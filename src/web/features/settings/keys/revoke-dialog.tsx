@@ -13,8 +13,18 @@ export function RevokeDialog({ summary: { id, name, hint }, onClose }: RevokeDia
   const { isPending, error, send } = useChange(() => revokeKey(id), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Revoke ${name}?`}>
-      <DialogForm submit="Revoke" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
-        <p>Whatever uses <code className="font-mono text-[0.8125rem]">{hint}…</code> is refused from its next request on. This cannot be taken back; a new key can be made at any time.</p>
+      <DialogForm
+        submit="Revoke"
+        isDangerous
+        isPending={isPending}
+        error={error}
+        onSubmit={() => send(undefined)}
+        onCancel={onClose}
+      >
+        <p>
+          Whatever uses <code className="font-mono text-[0.8125rem]">{hint}…</code> is refused from its next request on.
+          This cannot be taken back; a new key can be made at any time.
+        </p>
       </DialogForm>
     </Dialog>
   );

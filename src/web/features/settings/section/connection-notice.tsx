@@ -9,7 +9,8 @@ import { OfflineNotice } from '../../../ui/offline-notice.tsx';
 /** What keeps the server from answering, and that work goes on by itself. */
 export function TroubleNotice() {
   const queries = useQueryClient().getQueryCache();
-  const isFailing = (kind: typeof NetworkError | typeof RateLimitedError) => () => queries.getAll().some((query) => query.isActive() && query.state.fetchFailureReason instanceof kind);
+  const isFailing = (kind: typeof NetworkError | typeof RateLimitedError) => () =>
+    queries.getAll().some((query) => query.isActive() && query.state.fetchFailureReason instanceof kind);
   const listen = (listener: () => void) => queries.subscribe(listener);
   const isLost = useSyncExternalStore(listen, isFailing(NetworkError));
   // A pause of the customers' requests holds up nothing here.

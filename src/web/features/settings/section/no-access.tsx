@@ -13,8 +13,12 @@ export function NoAccess() {
         title="You may not see this page"
         actions={
           <>
-            <Link to="/customers" className={buttonClasses('primary')}>Go to the customers</Link>
-            <Link to="/settings/me" className={buttonClasses()}>Your own settings</Link>
+            <Link to="/customers" className={buttonClasses('primary')}>
+              Go to the customers
+            </Link>
+            <Link to="/settings/me" className={buttonClasses()}>
+              Your own settings
+            </Link>
           </>
         }
       >

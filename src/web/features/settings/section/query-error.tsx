@@ -1,4 +1,10 @@
-import { ForbiddenError, NetworkError, RateLimitedError, ServerError, SessionEndedError } from '../../../lib/api/api-errors.ts';
+import {
+  ForbiddenError,
+  NetworkError,
+  RateLimitedError,
+  ServerError,
+  SessionEndedError,
+} from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { noticeLinkClasses } from '../../../ui/notice.tsx';
@@ -12,14 +18,24 @@ export interface QueryProblemProps {
   readonly onRetry: () => void;
 }
 
-/** Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is forbidden now. */
+/**
+ * Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is
+ * forbidden now.
+ */
 export function QueryProblem({ error, isOverData = false, what, onRetry }: QueryProblemProps) {
   const { title, text, goesOn } = sayWhy(error, what);
   if (isOverData && !(error instanceof ForbiddenError)) {
     return (
-      <p role="alert" className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn">
+      <p
+        role="alert"
+        className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn"
+      >
         <span className="flex-1">{title} anew: what stands here may be old.</span>
-        {!goesOn && <button type="button" onClick={onRetry} className={noticeLinkClasses}>Try again</button>}
+        {!goesOn && (
+          <button type="button" onClick={onRetry} className={noticeLinkClasses}>
+            Try again
+          </button>
+        )}
       </p>
     );
   }
@@ -46,9 +62,20 @@ interface Why {
 
 function sayWhy(error: Error, what: string): Why {
   const title = `${what} could not be loaded`;
-  if (error instanceof ForbiddenError) return { title: 'You may not see this any more', text: 'Your role was changed. Ask an administrator if you need what stood here.', goesOn: false };
-  if (error instanceof RateLimitedError) return { title: 'Too much was asked lately', text: 'This page goes on by itself as soon as requests may go out again.', goesOn: true };
-  if (error instanceof SessionEndedError) return { title: 'Your session has ended', text: 'This page goes on once you have signed in again.', goesOn: true };
+  if (error instanceof ForbiddenError)
+    return {
+      title: 'You may not see this any more',
+      text: 'Your role was changed. Ask an administrator if you need what stood here.',
+      goesOn: false,
+    };
+  if (error instanceof RateLimitedError)
+    return {
+      title: 'Too much was asked lately',
+      text: 'This page goes on by itself as soon as requests may go out again.',
+      goesOn: true,
+    };
+  if (error instanceof SessionEndedError)
+    return { title: 'Your session has ended', text: 'This page goes on once you have signed in again.', goesOn: true };
   if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', goesOn: false };
   return { title, text: 'This is our fault and not yours. Trying again often helps.', goesOn: false };
 }

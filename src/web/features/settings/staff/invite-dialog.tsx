@@ -20,7 +20,13 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
   const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
   const change = useChange((email: string) => invite(email, role));
   return (
-    <Dialog open onClose={onClose} isPending={change.isPending} isKept={change.made !== null} title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}>
+    <Dialog
+      open
+      onClose={onClose}
+      isPending={change.isPending}
+      isKept={change.made !== null}
+      title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}
+    >
       {change.made !== null && <LinkShown made={change.made} onClose={onClose} />}
       {change.made === null && (
         <DialogForm
@@ -30,9 +36,20 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
           onSubmit={(form) => change.send(textOf(form, 'email'))}
           onCancel={onClose}
         >
-          <LabelledField label="Email" name="email" type="email" required maxLength={254} hint="They sign in with it. Nothing is sent: you pass the link on yourself." />
+          <LabelledField
+            label="Email"
+            name="email"
+            type="email"
+            required
+            maxLength={254}
+            hint="They sign in with it. Nothing is sent: you pass the link on yourself."
+          />
           <RoleChoice role={role} onChange={setRole} />
-          {isDemo && <p className="text-[0.8125rem] text-muted">The demo account ends as soon as they join, and they manage staff in its place.</p>}
+          {isDemo && (
+            <p className="text-[0.8125rem] text-muted">
+              The demo account ends as soon as they join, and they manage staff in its place.
+            </p>
+          )}
         </DialogForm>
       )}
     </Dialog>

@@ -22,13 +22,19 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
       <Cell label="Role">{roleNames[invite.role]}</Cell>
       <Cell label="State">
         <div className="grid gap-1.5">
-          <span>Invited, until <ExactTime ms={invite.expiresAt} show="date" /></span>
+          <span>
+            Invited, until <ExactTime ms={invite.expiresAt} show="date" />
+          </span>
           <ChangeProblem error={error} />
         </div>
       </Cell>
-      <Cell label="Last seen"><span className="text-muted">Never</span></Cell>
+      <Cell label="Last seen">
+        <span className="text-muted">Never</span>
+      </Cell>
       <Cell label="Actions" isAction>
-        <RowButton isDangerous of={invite.email} aria-disabled={isPending} onClick={() => send(undefined)}>Withdraw</RowButton>
+        <RowButton isDangerous of={invite.email} aria-disabled={isPending} onClick={() => send(undefined)}>
+          Withdraw
+        </RowButton>
       </Cell>
     </Row>
   );

@@ -47,8 +47,18 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
   const { isPending, error, send } = useChange(() => setDisabled(member, true), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Disable ${member.name}?`}>
-      <DialogForm submit="Disable" isDangerous isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
-        <p>They are signed out everywhere at once and cannot sign in until you enable them again. Nothing they did is lost.</p>
+      <DialogForm
+        submit="Disable"
+        isDangerous
+        isPending={isPending}
+        error={error}
+        onSubmit={() => send(undefined)}
+        onCancel={onClose}
+      >
+        <p>
+          They are signed out everywhere at once and cannot sign in until you enable them again. Nothing they did is
+          lost.
+        </p>
       </DialogForm>
     </Dialog>
   );
@@ -57,11 +67,26 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
 function LinkDialog({ member, onClose }: OneDialogProps) {
   const { isPending, error, made, send } = useChange(() => makeResetLink(member));
   return (
-    <Dialog open onClose={onClose} isPending={isPending} isKept={made !== null} title={`New sign-in link for ${member.name}`}>
+    <Dialog
+      open
+      onClose={onClose}
+      isPending={isPending}
+      isKept={made !== null}
+      title={`New sign-in link for ${member.name}`}
+    >
       {made !== null && <LinkShown made={made} onClose={onClose} />}
       {made === null && (
-        <DialogForm submit="Make the link" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
-          <p>For somebody who is locked out. By the link they choose a new password; that signs them out everywhere else and turns their second step off.</p>
+        <DialogForm
+          submit="Make the link"
+          isPending={isPending}
+          error={error}
+          onSubmit={() => send(undefined)}
+          onCancel={onClose}
+        >
+          <p>
+            For somebody who is locked out. By the link they choose a new password; that signs them out everywhere else
+            and turns their second step off.
+          </p>
         </DialogForm>
       )}
     </Dialog>

@@ -20,7 +20,13 @@ export function MemberMenu({ member: { name, isDisabled }, onChoose }: MemberMen
           <Menu.Popup className="w-48 rounded-xl border border-line bg-surface p-1 text-ink shadow-xl outline-none">
             <Item onClick={() => onChoose('role')}>Change role…</Item>
             {!isDisabled && <Item onClick={() => onChoose('link')}>New sign-in link…</Item>}
-            {isDisabled ? <Item onClick={() => onChoose('enable')}>Enable</Item> : <Item isDangerous onClick={() => onChoose('disable')}>Disable…</Item>}
+            {isDisabled ? (
+              <Item onClick={() => onChoose('enable')}>Enable</Item>
+            ) : (
+              <Item isDangerous onClick={() => onChoose('disable')}>
+                Disable…
+              </Item>
+            )}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -28,11 +34,21 @@ export function MemberMenu({ member: { name, isDisabled }, onChoose }: MemberMen
   );
 }
 
-function Item({ isDangerous = false, ...rest }: { readonly isDangerous?: boolean; readonly onClick: () => void; readonly children: string }) {
+function Item({
+  isDangerous = false,
+  ...rest
+}: {
+  readonly isDangerous?: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
   return (
     <Menu.Item
       {...rest}
-      className={classNames('flex h-8 cursor-pointer items-center rounded-lg px-2.5 outline-none select-none data-highlighted:bg-hover max-sm:h-10', isDangerous && 'text-danger')}
+      className={classNames(
+        'flex h-8 cursor-pointer items-center rounded-lg px-2.5 outline-none select-none data-highlighted:bg-hover max-sm:h-10',
+        isDangerous && 'text-danger',
+      )}
     />
   );
 }

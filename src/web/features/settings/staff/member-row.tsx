@@ -21,14 +21,19 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
         <span className="flex min-w-0 items-center gap-3">
           <Avatar id={id} name={name} photo={null} />
           <span className="min-w-0">
-            <span className="block font-medium wrap-anywhere">{name}{isMe && <span className="font-normal text-muted"> (you)</span>}</span>
+            <span className="block font-medium wrap-anywhere">
+              {name}
+              {isMe && <span className="font-normal text-muted"> (you)</span>}
+            </span>
             {email !== null && <span className="block text-[0.8125rem] wrap-anywhere text-muted">{email}</span>}
           </span>
         </span>
       </Cell>
       <Cell label="Role">{roleNames[role]}</Cell>
       <Cell label="State">{isDisabled ? 'Disabled' : hasTwoFactor ? 'Active, two-step' : 'Active'}</Cell>
-      <Cell label="Last seen"><RecentTime ms={lastSeenAt} never="Never" /></Cell>
+      <Cell label="Last seen">
+        <RecentTime ms={lastSeenAt} never="Never" />
+      </Cell>
       <Cell label="Actions" isAction>
         {!isMe && email !== null && <MemberMenu member={member} onChoose={onChoose} />}
       </Cell>

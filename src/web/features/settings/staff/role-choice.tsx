@@ -12,7 +12,12 @@ export interface RoleChoiceProps {
 export function RoleChoice({ role, onChange }: RoleChoiceProps) {
   return (
     <div className="grid gap-1.5">
-      <Segmented label="Role" options={roles.map((value) => ({ value, label: roleNames[value] }))} value={role} onChange={onChange} />
+      <Segmented
+        label="Role"
+        options={roles.map((value) => ({ value, label: roleNames[value] }))}
+        value={role}
+        onChange={onChange}
+      />
       <p className="text-xs text-muted">{roleWords[role]}</p>
     </div>
   );

@@ -15,7 +15,13 @@ import { MemberRow } from './member-row.tsx';
 import { setDisabled } from './staff-changes.ts';
 import { staffOptions } from './staff-query.ts';
 
-const headings = [{ text: 'Name' }, { text: 'Role' }, { text: 'State' }, { text: 'Last seen' }, { text: 'Actions', isHidden: true }];
+const headings = [
+  { text: 'Name' },
+  { text: 'Role' },
+  { text: 'State' },
+  { text: 'Last seen' },
+  { text: 'Actions', isHidden: true },
+];
 
 interface Chosen {
   readonly member: StaffMember;
@@ -37,18 +43,35 @@ export function StaffPage({ me }: { readonly me: Session }) {
     <SectionFrame
       title="Staff"
       lead="People who may sign in here. Each is invited by a link that works once."
-      action={<Button variant="primary" onClick={() => setInviting(true)}>Invite</Button>}
+      action={
+        <Button variant="primary" onClick={() => setInviting(true)}>
+          Invite
+        </Button>
+      }
     >
-      {enabling.error !== null && <div className="mb-4"><ChangeProblem error={enabling.error} /></div>}
-      {error !== null && <QueryProblem error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />}
+      {enabling.error !== null && (
+        <div className="mb-4">
+          <ChangeProblem error={enabling.error} />
+        </div>
+      )}
+      {error !== null && (
+        <QueryProblem error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />
+      )}
       {!(error instanceof ForbiddenError) && (data !== undefined || error === null) && (
         <SettingsTable label="Staff" headings={headings} isTall>
           {data === undefined ? null : (
             <>
               {data.members.map((member) => (
-                <MemberRow key={member.id} member={member} isMe={member.id === me.id} onChoose={(action) => choose(member, action)} />
+                <MemberRow
+                  key={member.id}
+                  member={member}
+                  isMe={member.id === me.id}
+                  onChoose={(action) => choose(member, action)}
+                />
               ))}
-              {data.invites.map((invite) => <InviteRow key={invite.id} invite={invite} />)}
+              {data.invites.map((invite) => (
+                <InviteRow key={invite.id} invite={invite} />
+              ))}
             </>
           )}
         </SettingsTable>

@@ -14,7 +14,11 @@ export function RowButton({ of, isDangerous = false, children, className, ...res
     <button
       {...rest}
       type="button"
-      className={classNames('-mx-2 h-7 shrink-0 rounded-md px-2 font-medium hover:bg-hover', isDangerous ? 'text-danger' : 'text-accent-ink', className)}
+      className={classNames(
+        '-mx-2 h-7 shrink-0 rounded-md px-2 font-medium hover:bg-hover',
+        isDangerous ? 'text-danger' : 'text-accent-ink',
+        className,
+      )}
     >
       {children}
       <span className="sr-only"> {of}</span>

@@ -13,33 +13,48 @@ export interface SettingsTableProps {
   readonly children: ReactNode;
 }
 
-/** A table in a rounded card; where it is narrow, as on a phone, each row is a card of its own. Needs a container around it. */
+/**
+ * A table in a rounded card; where it is narrow, as on a phone, each row is a card of its own. Needs a container around
+ * it.
+ */
 export function SettingsTable({ label, headings, isTall = false, children }: SettingsTableProps) {
   return (
     <table
       aria-label={label}
       aria-busy={children === null}
-      className={classNames(isTall ? '[--first:3rem] [--row:3.5625rem]' : '[--first:2.25rem] [--row:2.875rem]', 'w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl @3xl:border @3xl:border-line @3xl:bg-surface')}
+      className={classNames(
+        isTall ? '[--first:3rem] [--row:3.5625rem]' : '[--first:2.25rem] [--row:2.875rem]',
+        'w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl @3xl:border @3xl:border-line @3xl:bg-surface',
+      )}
     >
       <thead className="@max-3xl:sr-only">
         <tr>
           {headings.map(({ text, isHidden = false }) => (
-            <th key={text} scope="col" className="h-9 px-3 text-left whitespace-nowrap first:ps-4 last:pe-4 @4xl:px-4 text-[0.8125rem] font-normal text-muted">
+            <th
+              key={text}
+              scope="col"
+              className="h-9 px-3 text-left whitespace-nowrap first:ps-4 last:pe-4 @4xl:px-4 text-[0.8125rem] font-normal text-muted"
+            >
               {isHidden ? <span className="sr-only">{text}</span> : text}
             </th>
           ))}
         </tr>
       </thead>
       <tbody className="@max-3xl:grid @max-3xl:gap-3">
-        {children ?? ['first', 'second', 'third'].map((row) => (
-          <Row key={row}>
-            {headings.map(({ text, isHidden = false }, index) => (
-              <Cell key={text} label={text} isPlain={index === 0} isAction={isHidden}>
-                {!isHidden && <span className="flex h-7 items-center"><Skeleton className="h-2.5 w-20 max-w-full" /></span>}
-              </Cell>
-            ))}
-          </Row>
-        ))}
+        {children ??
+          ['first', 'second', 'third'].map((row) => (
+            <Row key={row}>
+              {headings.map(({ text, isHidden = false }, index) => (
+                <Cell key={text} label={text} isPlain={index === 0} isAction={isHidden}>
+                  {!isHidden && (
+                    <span className="flex h-7 items-center">
+                      <Skeleton className="h-2.5 w-20 max-w-full" />
+                    </span>
+                  )}
+                </Cell>
+              ))}
+            </Row>
+          ))}
       </tbody>
     </table>
   );
@@ -53,7 +68,12 @@ export interface RowProps {
 
 export function Row({ isOver = false, children }: RowProps) {
   return (
-    <tr className={classNames('@max-3xl:relative @max-3xl:grid @max-3xl:rounded-xl @max-3xl:border @max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5', isOver && 'text-muted')}>
+    <tr
+      className={classNames(
+        '@max-3xl:relative @max-3xl:grid @max-3xl:rounded-xl @max-3xl:border @max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5',
+        isOver && 'text-muted',
+      )}
+    >
       {children}
     </tr>
   );
@@ -82,7 +102,11 @@ export function Cell({ label, isPlain = false, isAction = false, className, chil
         className,
       )}
     >
-      {!isPlain && !isAction && <span aria-hidden="true" className="w-26 shrink-0 text-[0.8125rem] text-muted @3xl:hidden">{label}</span>}
+      {!isPlain && !isAction && (
+        <span aria-hidden="true" className="w-26 shrink-0 text-[0.8125rem] text-muted @3xl:hidden">
+          {label}
+        </span>
+      )}
       {children}
     </td>
   );
