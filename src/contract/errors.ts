@@ -3,7 +3,7 @@ export const errors = {
   searchWithParameter: "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)",
   missingKey: 'Missing or invalid API key',
   noSession: 'You are not signed in',
-  otherReader: 'Somebody else is signed in by now; load the page again',
+  otherUser: 'Somebody else is signed in by now; load the page again',
   wrongPassword: 'The email or the password is wrong',
   wrongCurrentPassword: 'The current password is wrong',
   wrongCode: 'The code is wrong, or too old',

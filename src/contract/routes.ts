@@ -49,7 +49,7 @@ export const budgetHeader = 'x-source-budget';
 export const demoHeader = 'x-demo-customers';
 
 /**
- * On every answer under `/api` to a session: the id of whoever is signed in, so that a page notices when it is somebody
- * else. On a write it is whom the page was made for, and the write is refused with 401 when that is somebody else.
+ * On every response under `/api` to a session: the id of the signed-in user, so that a page notices when someone else
+ * has signed in. On a write, the page sends the id of the user it was rendered for; another user's is refused with 401.
  */
-export const readerHeader = 'x-reader';
+export const userIdHeader = 'x-user-id';

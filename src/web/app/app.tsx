@@ -2,10 +2,10 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { ErrorBoundary } from 'react-error-boundary';
 import { BrowserRouter } from 'react-router';
 import { ErrorPage } from './error-page.tsx';
-import { Pages } from './routes.tsx';
-import { ReaderWatch } from './cross-tab-session.tsx';
-import { Recovery } from './automatic-retry.tsx';
-import { SessionEnded } from './session-expired-dialog.tsx';
+import { AppRoutes } from './routes.tsx';
+import { CrossTabSession } from './cross-tab-session.tsx';
+import { AutomaticRetry } from './automatic-retry.tsx';
+import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 import { SettledFormats } from './formats-provider.tsx';
 
 export interface AppProps {
@@ -18,13 +18,13 @@ export function App({ queryClient }: AppProps) {
       <SettledFormats>
         <ErrorBoundary fallback={<ErrorPage />}>
           <BrowserRouter>
-            <Pages />
+            <AppRoutes />
           </BrowserRouter>
         </ErrorBoundary>
-        <SessionEnded />
-        <ReaderWatch />
+        <SessionExpiredDialog />
+        <CrossTabSession />
       </SettledFormats>
-      <Recovery />
+      <AutomaticRetry />
     </QueryClientProvider>
   );
 }

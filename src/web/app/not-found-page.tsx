@@ -5,7 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { AppHeader } from './header/app-header.tsx';
 
 /** An address that names no page. */
-export function UnknownPage() {
+export function NotFoundPage() {
   useDocumentTitle('No such page');
   return (
     <div className="flex h-full flex-col">

@@ -6,7 +6,7 @@ import { readHistoryEntry } from '../lib/browser/history-entry.ts';
 import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
 
 /** Asks for what the first screen shows before it is rendered; resolves once it came or failed. */
-export async function startRequests(queryClient: QueryClient): Promise<void> {
+export async function prefetchFirstScreen(queryClient: QueryClient): Promise<void> {
   const capabilities = queryClient.prefetchQuery(capabilitiesOptions());
   const { pathname, search } = window.location;
   if (/^\/(?:customers(?:\/|$)|$)/.test(pathname)) {

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { ForbiddenError, NetworkError, ServerError, SessionEndedError } from '../lib/api/api-errors.ts';
-import { mySessionOptions } from '../lib/session/session-query.ts';
-import { setSessionEnded } from '../lib/session/session-expiry.ts';
+import { ForbiddenError, NetworkError, ServerError, SessionExpiredError } from '../lib/api/api-errors.ts';
+import { sessionOptions } from '../lib/session/session-query.ts';
+import { setSessionExpired } from '../lib/session/session-expiry.ts';
 import { sourceBudget } from '../lib/source/quota.ts';
 
 /**
@@ -19,9 +19,9 @@ function retryDelay(failures: number): number {
 }
 
 export function createQueryClient(): QueryClient {
-  const { queryKey } = mySessionOptions();
+  const { queryKey } = sessionOptions();
   const notice = (error: Error) => {
-    if (error instanceof SessionEndedError) setSessionEnded(true);
+    if (error instanceof SessionExpiredError) setSessionExpired(true);
     // Their role was changed: who the reader is now is asked anew, so that the page is that of the role they have.
     if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined)
       void client.invalidateQueries({ queryKey });

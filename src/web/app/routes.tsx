@@ -1,10 +1,10 @@
 import { Navigate, Route, Routes } from 'react-router';
 import { CustomersRoute } from './customers-route.tsx';
 import { SettingsRoute } from './settings-route.tsx';
-import { UnknownPage } from './not-found-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
 
 /** The page of an address. The list stays the same element while a customer opens and closes over it. */
-export function Pages() {
+export function AppRoutes() {
   return (
     <Routes>
       <Route index element={<Navigate to="/customers" replace />} />
@@ -13,7 +13,7 @@ export function Pages() {
         <Route path=":customerNumber" element={null} />
       </Route>
       <Route path="/settings/*" element={<SettingsRoute />} />
-      <Route path="*" element={<UnknownPage />} />
+      <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
 }

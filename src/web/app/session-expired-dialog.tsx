@@ -1,23 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
-import { mySessionOptions } from '../lib/session/session-query.ts';
-import { onSessionEnded, sessionHasEnded } from '../lib/session/session-expiry.ts';
+import { sessionOptions } from '../lib/session/session-query.ts';
+import { onSessionExpiryChange, isSessionExpired } from '../lib/session/session-expiry.ts';
 
 /** Over the page, however many requests were refused: one window. */
-export function SessionEnded() {
-  const hasEnded = useSyncExternalStore(onSessionEnded, sessionHasEnded);
-  return hasEnded && <SessionEndedWindow />;
+export function SessionExpiredDialog() {
+  const hasEnded = useSyncExternalStore(onSessionExpiryChange, isSessionExpired);
+  return hasEnded && <OpenDialog />;
 }
 
 /**
  * The session is over: whoever signs in again goes on where they were. The browser's own modal window and a form that
  * is there already, as a script that would have to be fetched first may not come.
  */
-function SessionEndedWindow() {
+function OpenDialog() {
   const id = useId();
   // As the page knew it: it cannot be asked for now.
-  const session = useQueryClient().getQueryData(mySessionOptions().queryKey);
+  const session = useQueryClient().getQueryData(sessionOptions().queryKey);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;

@@ -1,15 +1,15 @@
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
-import { deferredPart, partProblem, useDeferredPart } from '../lib/browser/lazy-component.ts';
+import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../lib/browser/lazy-component.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AppHeader } from './header/app-header.tsx';
 
-const settingsPart = deferredPart(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
+const settingsPart = lazyComponent(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
 
 /** The header, and the settings below it in a script of their own. */
 export function SettingsRoute() {
-  const { part: SettingsPage, isFailed } = useDeferredPart(settingsPart, true);
+  const { component: SettingsPage, isFailed } = useLazyComponent(settingsPart, true);
   return (
     <div className="flex h-full flex-col">
       <AppHeader>
@@ -36,7 +36,7 @@ function NotLoaded() {
         title="The settings could not be loaded"
         actions={<Button onClick={settingsPart.fetch}>Try again</Button>}
       >
-        {partProblem}
+        {lazyComponentErrorText}
       </EmptyState>
     </div>
   );

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 /** What went wrong with something that was sent, read out at once. */
 export function Alert({ className, children }: { readonly className?: string; readonly children: ReactNode }) {
   return (
     <p
       role="alert"
-      className={classNames('rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem] break-words text-danger', className)}
+      className={cn('rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem] break-words text-danger', className)}
     >
       {children}
     </p>

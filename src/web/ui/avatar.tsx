@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 import { initials } from '../lib/format/initials.ts';
 import { photoSource } from '../lib/format/photo-url.ts';
 
@@ -41,7 +41,7 @@ export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
-      className={classNames(
+      className={cn(
         'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white select-none',
         // Other signs may be wide or stand on one another. Latin letters fit, and what cuts is painted by itself.
         !latin.test(letters) && 'overflow-hidden',
@@ -68,7 +68,7 @@ function Photo({ source }: { readonly source: string }) {
       draggable={false}
       onLoad={() => setState('shown')}
       onError={() => setState('broken')}
-      className={classNames('absolute inset-0 size-full rounded-full object-cover', state === 'loading' && 'opacity-0')}
+      className={cn('absolute inset-0 size-full rounded-full object-cover', state === 'loading' && 'opacity-0')}
     />
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 const variants = {
   /** The one thing to do here. */
@@ -21,7 +21,7 @@ export type ButtonSize = keyof typeof sizes;
 
 /** The classes of a button, for a link that looks like one. */
 export function buttonClasses(variant: ButtonVariant = 'secondary', size: ButtonSize = 'medium'): string {
-  return classNames(
+  return cn(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
     'disabled:pointer-events-none disabled:opacity-55',
     variants[variant],
@@ -35,5 +35,5 @@ export interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button({ variant, size, className, type = 'button', ...rest }: ButtonProps) {
-  return <button {...rest} type={type} className={classNames(buttonClasses(variant, size), className)} />;
+  return <button {...rest} type={type} className={cn(buttonClasses(variant, size), className)} />;
 }

@@ -1,7 +1,7 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { copyText } from '../lib/browser/clipboard.ts';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** How long the outcome of a copy shows, in milliseconds. */
@@ -24,7 +24,7 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
     return () => clearTimeout(timer);
   }, [outcome]);
   return (
-    <span className={classNames('inline-flex', className)}>
+    <span className={cn('inline-flex', className)}>
       <IconButton
         size="small"
         label={`Copy ${what}`}

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 const sizes = {
   /** 24 px, the least a finger may be asked to hit. */
@@ -22,7 +22,7 @@ export function IconButton({ label, icon, size = 'medium', className, type = 'bu
       {...rest}
       type={type}
       aria-label={label}
-      className={classNames(
+      className={cn(
         'inline-flex shrink-0 items-center justify-center text-muted transition-colors hover:bg-hover hover:text-ink',
         'disabled:pointer-events-none disabled:opacity-45 [&_svg]:size-4',
         sizes[size],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 const tones = {
   info: 'bg-accent-soft text-accent-ink',
@@ -22,11 +22,7 @@ export function Notice({ tone, role, action, children, className }: NoticeProps)
   return (
     <div
       role={role}
-      className={classNames(
-        'flex flex-wrap items-center gap-x-3 gap-y-2 px-6 py-2 text-[0.8125rem]',
-        tones[tone],
-        className,
-      )}
+      className={cn('flex flex-wrap items-center gap-x-3 gap-y-2 px-6 py-2 text-[0.8125rem]', tones[tone], className)}
     >
       <div className="min-w-0 flex-1 break-words">{children}</div>
       {action}

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState, type ComponentProps } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 import { IconButton } from './icon-button.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -9,7 +9,7 @@ export function PasswordField({ className, ...rest }: Omit<ComponentProps<'input
   const [isShown, setShown] = useState(false);
   return (
     <div className="relative">
-      <TextField {...rest} type={isShown ? 'text' : 'password'} className={classNames('pr-10', className)} />
+      <TextField {...rest} type={isShown ? 'text' : 'password'} className={cn('pr-10', className)} />
       <IconButton
         label="Show password"
         icon={isShown ? <EyeOff /> : <Eye />}

@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../contract/customer.ts';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 const looks: Readonly<Record<CustomerStatus, { readonly label: string; readonly classes: string }>> = {
   active: { label: 'Active', classes: 'bg-ok-soft text-ok' },
@@ -12,7 +12,7 @@ export function StatusBadge({ status }: { readonly status: CustomerStatus }) {
   const { label, classes } = looks[status];
   return (
     <span
-      className={classNames(
+      className={cn(
         'inline-flex h-[1.375rem] shrink-0 items-center gap-1.5 rounded-full px-2 text-xs font-medium',
         classes,
       )}

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/cn.ts';
 
 /** The look of every field to type into; 16 px on touch screens, where a smaller one makes the page zoom. */
 export const fieldClasses =
@@ -16,7 +16,7 @@ export function TextField({ className, type = 'text', ...rest }: ComponentProps<
       spellCheck={false}
       {...rest}
       type={type}
-      className={classNames(fieldClasses, className)}
+      className={cn(fieldClasses, className)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
-import { readerHeader } from '../../../contract/routes.ts';
+import { userIdHeader } from '../../../contract/routes.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
 import { keyMayDo, mayDo, type Rule } from './permissions.ts';
 import type { Site } from './origin-policy.ts';
@@ -86,8 +86,8 @@ export class Gate {
     if (session === null || !(await this.#parts.demo.allows(session))) throw unauthorized(sentence);
     this.#refuseElsewhere(request);
     this.#sessions.set(request, session);
-    reply.header(readerHeader, session.staffId);
-    if (isOfAnotherReader(request, session)) throw unauthorized(errors.otherReader);
+    reply.header(userIdHeader, session.staffId);
+    if (isFromOtherUser(request, session)) throw unauthorized(errors.otherUser);
     if (!mayDo(session, rule)) throw new HttpProblem(403, errors.forbidden);
   }
 
@@ -123,9 +123,9 @@ export class Gate {
 }
 
 /** A page that is open since before somebody else signed in in its browser must change nothing in their name. */
-function isOfAnotherReader({ method, headers }: IncomingMessage, { staffId }: StoredSession): boolean {
-  const reader = headers[readerHeader];
-  return !readMethods.has(method) && reader !== undefined && reader !== staffId;
+function isFromOtherUser({ method, headers }: IncomingMessage, { staffId }: StoredSession): boolean {
+  const userId = headers[userIdHeader];
+  return !readMethods.has(method) && userId !== undefined && userId !== staffId;
 }
 
 /** On every answer to a key, whatever becomes of its request. */

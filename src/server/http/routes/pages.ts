@@ -100,7 +100,7 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
 
 /** The page, which says whom it is for; an id is letters and digits. */
 function pageFor(staffId: string, page: string): string {
-  return page.replace('name="reader" content=""', `name="reader" content="${staffId}"`);
+  return page.replace('name="user-id" content=""', `name="user-id" content="${staffId}"`);
 }
 
 /** A page, held in memory; null when the web app has not been built. */

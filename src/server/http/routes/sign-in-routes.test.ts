@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contract/access-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { readerHeader, routes } from '../../../contract/routes.ts';
+import { userIdHeader, routes } from '../../../contract/routes.ts';
 import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
 import { fromOwnPage, withSystem } from '../../../testing/http/signed-in.ts';
 import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
@@ -40,7 +40,7 @@ describe('signing in with a password', () => {
     ]);
     const own = await askExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.id).toBe(id);
-    expect(own.headers[readerHeader]).toBe(id);
+    expect(own.headers[userIdHeader]).toBe(id);
     const token = decodeURIComponent(cookieOf(answer).split('=')[1] ?? '').split('.')[0] ?? expect.fail('no token');
     expect(answer.body).not.toContain(token);
     expect(server.log()).not.toContain(token);
@@ -231,11 +231,11 @@ describe('a write of a page that was made for somebody else', () => {
         body: { name: 'Changed' },
         headers: { ...fromOwnPage, cookie, ...reader },
       });
-    const refused = await write({ [readerHeader]: ada.id });
-    expect([...refusalOf(refused), refused.headers[readerHeader]]).toEqual([401, errors.otherReader, bob.id]);
-    const own = await askExactly(server.port, routes.session, { headers: { cookie, [readerHeader]: ada.id } });
+    const refused = await write({ [userIdHeader]: ada.id });
+    expect([...refusalOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
+    const own = await askExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
-    for (const reader of [{ [readerHeader]: bob.id }, {}]) expect((await write(reader)).status).toBe(200);
+    for (const reader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(reader)).status).toBe(200);
   });
 });
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { readerHeader, routes } from '../../../contract/routes.ts';
+import { userIdHeader, routes } from '../../../contract/routes.ts';
 import { askExactly, type ExactAnswer, type ExactRequest } from '../../../testing/http/exact-request.ts';
 import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
 import { fromOwnPage, withSystem } from '../../../testing/http/signed-in.ts';
@@ -66,7 +66,7 @@ describe('a session', () => {
         const answer = await ask(path, { cookie });
         expect(answer.status).toBe(200);
         expect(answer.headers).not.toHaveProperty('x-ratelimit-limit');
-        readers.add(answer.headers[readerHeader]);
+        readers.add(answer.headers[userIdHeader]);
       }
     }
     expect([...readers]).toEqual([expect.stringMatching(/^\w{20,}$/)]);
@@ -196,7 +196,7 @@ describe('a session', () => {
 
   it('is over for a disabled account with the next request, and does not come back with it', async () => {
     const cookie = await server.signIn('viewer');
-    const id = String((await ask(routes.session, { cookie })).headers[readerHeader]);
+    const id = String((await ask(routes.session, { cookie })).headers[userIdHeader]);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
     expect((await ask(routes.session, { cookie })).status).toBe(401);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, false, Date.now()));

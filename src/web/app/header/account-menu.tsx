@@ -5,9 +5,9 @@ import { DoneAnswer } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/sections.ts';
-import { mySessionOptions } from '../../lib/session/session-query.ts';
+import { sessionOptions } from '../../lib/session/session-query.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
-import { startAnew, tellReader } from '../../lib/session/current-user.ts';
+import { reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';
 import { postJson } from '../../lib/api/send-json.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
   const id = useId();
-  const { data: session } = useQuery(mySessionOptions());
+  const { data: session } = useQuery(sessionOptions());
   // Its place is kept, so that nothing beside it moves.
   if (session === undefined) return <span aria-hidden="true" className="size-7" />;
   return (
@@ -85,6 +85,6 @@ function SignOut() {
 }
 
 function leave(): void {
-  tellReader(null);
-  startAnew('/sign-in');
+  broadcastUser(null);
+  reloadForCurrentUser('/sign-in');
 }

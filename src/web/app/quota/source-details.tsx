@@ -4,15 +4,15 @@ import type { Budget } from '../../../contract/app-api.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { spendingOf, type Spending } from '../../lib/source/quota.ts';
 import { freshFor } from '../../lib/source/freshness.ts';
-import { spanWords, windowWords } from '../../lib/format/duration-text.ts';
+import { durationText, windowText } from '../../lib/format/duration-text.ts';
 import { ExactTime } from '../../ui/exact-time.tsx';
-import { MeterBar } from './quota-bar.tsx';
-import type { Trouble } from './use-connection-status.ts';
+import { QuotaBar } from './quota-bar.tsx';
+import type { ConnectionStatus } from './use-connection-status.ts';
 
 export interface SourceDetailsProps {
   readonly name: string;
   readonly budget: Budget;
-  readonly trouble: Trouble | null;
+  readonly status: ConnectionStatus | null;
   /** An answer is taking long. */
   readonly isWaiting: boolean;
   readonly anchor: RefObject<HTMLElement | null>;
@@ -20,7 +20,7 @@ export interface SourceDetailsProps {
 }
 
 /** What is used, when it frees, and why something is slow. Carries Base UI: load lazily. */
-export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClose }: SourceDetailsProps) {
+export function SourceDetails({ name, budget, status, isWaiting, anchor, onClose }: SourceDetailsProps) {
   const formats = useFormats();
   const { used, limit, windowSeconds, frees, waitsUntil } = budget;
   const spending = spendingOf(budget);
@@ -49,9 +49,9 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
             className="w-84 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-surface p-4 text-[0.8125rem] text-muted shadow-xl outline-none"
           >
             <Popover.Title className="text-sm font-semibold text-ink tabular-nums">
-              {formats.count(used)} of {formats.count(limit)} calls {windowWords(windowSeconds)}
+              {formats.count(used)} of {formats.count(limit)} calls {windowText(windowSeconds)}
             </Popover.Title>
-            <MeterBar budget={budget} className="mt-2 w-full" />
+            <QuotaBar budget={budget} className="mt-2 w-full" />
             <p className="mt-2">All staff and programs share the calls that {name} allows.</p>
             {frees !== null && (
               <p className="mt-1">
@@ -65,12 +65,12 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
             )}
             <h3 className="mt-3 font-semibold text-ink">Why something may be slow or old</h3>
             <ul className="mt-1 list-disc space-y-1 ps-4">
-              {trouble !== null && <li className="text-warn">{troubleText(trouble, name)}</li>}
-              {trouble === null && isWaiting && <li>Waiting for {name} to answer.</li>}
+              {status !== null && <li className="text-warn">{statusText(status, name)}</li>}
+              {status === null && isWaiting && <li>Waiting for {name} to answer.</li>}
               {sparing !== null && <li className="text-warn">{sparing}</li>}
               <li>
                 What {name} said lately is shown again without asking. The list says so where it is older than{' '}
-                {spanWords(freshFor())}.
+                {durationText(freshFor())}.
               </li>
             </ul>
           </Popover.Popup>
@@ -80,7 +80,7 @@ export function SourceDetails({ name, budget, trouble, isWaiting, anchor, onClos
   );
 }
 
-function troubleText(trouble: Trouble, name: string): string {
+function statusText(trouble: ConnectionStatus, name: string): string {
   switch (trouble) {
     case 'offline':
       return 'You are offline.';

@@ -1,17 +1,17 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Budget } from '../../../contract/app-api.ts';
-import { classNames } from '../../lib/browser/cn.ts';
-import { deferredPart, useDeferredPart } from '../../lib/browser/lazy-component.ts';
+import { cn } from '../../lib/browser/cn.ts';
+import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
 import { spendingOf } from '../../lib/source/quota.ts';
-import { useSettled } from '../../lib/hooks/use-debounced-value.ts';
-import { windowWords } from '../../lib/format/duration-text.ts';
-import { MeterBar } from './quota-bar.tsx';
-import type { Trouble } from './use-connection-status.ts';
+import { useDebouncedValue } from '../../lib/hooks/use-debounced-value.ts';
+import { windowText } from '../../lib/format/duration-text.ts';
+import { QuotaBar } from './quota-bar.tsx';
+import type { ConnectionStatus } from './use-connection-status.ts';
 
-const detailsPart = deferredPart(async () => (await import('./source-details.tsx')).SourceDetails);
+const detailsPart = lazyComponent(async () => (await import('./source-details.tsx')).SourceDetails);
 
 /** How long an answer is waited for before the meter says so, in milliseconds. */
 const waitingFrom = 1_500;
@@ -19,21 +19,21 @@ const waitingFrom = 1_500;
 export interface SourceMeterProps {
   readonly name: string;
   readonly budget: Budget;
-  readonly trouble: Trouble | null;
+  readonly status: ConnectionStatus | null;
 }
 
 /** How many calls of the source are used, as a figure and a bar; more of it in a popover. On a phone the bar alone. */
-export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
+export function SourceMeter({ name, budget, status }: SourceMeterProps) {
   const formats = useFormats();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const { part: Details, isFailed } = useDeferredPart(detailsPart, isOpen);
+  const { component: Details, isFailed } = useLazyComponent(detailsPart, isOpen);
   const anchor = useRef<HTMLButtonElement>(null);
   const isFetching = useIsFetching() > 0;
-  const isWaiting = useSettled(isFetching, waitingFrom) && isFetching;
+  const isWaiting = useDebouncedValue(isFetching, waitingFrom) && isFetching;
   const used = `${formats.count(budget.used)} of ${formats.count(budget.limit)}`;
-  const why = whyText(trouble, budget) ?? (isWaiting ? `waiting for ${name}` : null);
-  const isLow = trouble !== null || spendingOf(budget) !== 'ahead';
+  const why = whyText(status, budget) ?? (isWaiting ? `waiting for ${name}` : null);
+  const isLow = status !== null || spendingOf(budget) !== 'ahead';
   const show = () => {
     setOpen(!isOpen);
     void client.invalidateQueries({ queryKey: capabilitiesOptions().queryKey });
@@ -45,22 +45,19 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen && !isFailed}
-        aria-label={`${name}: ${used} calls ${windowWords(budget.windowSeconds)}${why === null ? '' : `, ${why}`}`}
+        aria-label={`${name}: ${used} calls ${windowText(budget.windowSeconds)}${why === null ? '' : `, ${why}`}`}
         onPointerEnter={detailsPart.fetch}
         onFocus={detailsPart.fetch}
         onClick={show}
         className="-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 text-[0.8125rem] text-muted hover:bg-hover hover:text-ink"
       >
-        <span
-          aria-hidden="true"
-          className={classNames('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')}
-        />
+        <span aria-hidden="true" className={cn('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')} />
         <span aria-hidden="true" className="whitespace-nowrap tabular-nums max-md:hidden">
           {name} · {used}
-          <span className="max-lg:hidden"> calls {windowWords(budget.windowSeconds)}</span>
+          <span className="max-lg:hidden"> calls {windowText(budget.windowSeconds)}</span>
           {why !== null && <span className="max-xl:hidden"> · {why}</span>}
         </span>
-        <MeterBar budget={budget} className="w-8 sm:w-12" />
+        <QuotaBar budget={budget} className="w-8 sm:w-12" />
       </button>
       {isOpen && isFailed && (
         <span role="alert" className="sr-only">
@@ -71,7 +68,7 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
         <Details
           name={name}
           budget={budget}
-          trouble={trouble}
+          status={status}
           isWaiting={isWaiting}
           anchor={anchor}
           onClose={() => setOpen(false)}
@@ -82,6 +79,6 @@ export function SourceMeter({ name, budget, trouble }: SourceMeterProps) {
 }
 
 /** Told to wait, a source need not have been asked too much by us. */
-function whyText(trouble: Trouble | null, { waitsUntil }: Budget): string | null {
+function whyText(trouble: ConnectionStatus | null, { waitsUntil }: Budget): string | null {
   return trouble === 'limit used up' && waitsUntil !== null ? 'asked to wait' : trouble;
 }

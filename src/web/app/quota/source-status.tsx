@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Budget, Capabilities } from '../../../contract/app-api.ts';
-import { classNames } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/cn.ts';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
 import { sourceBudget, spendingOf, useSourceBudget } from '../../lib/source/quota.ts';
 import { SourceMeter } from './source-meter.tsx';
-import { useTrouble } from './use-connection-status.ts';
+import { useConnectionStatus } from './use-connection-status.ts';
 
 const names: Readonly<Record<Capabilities['source'], string>> = {
   sqlite: 'Embedded database',
@@ -20,16 +20,13 @@ export function SourceStatus() {
   const budget = useSourceBudget();
   // Calls free as time goes by; our own server says how many without asking anybody.
   const { data } = useQuery({ ...capabilitiesOptions(), refetchInterval: () => rereadAfter(sourceBudget()) });
-  const trouble = useTrouble();
+  const trouble = useConnectionStatus();
   if (data === undefined) return null;
   const name = data.demo ? 'Demo data' : names[data.source];
-  if (budget !== null) return <SourceMeter name={name} budget={budget} trouble={trouble} />;
+  if (budget !== null) return <SourceMeter name={name} budget={budget} status={trouble} />;
   return (
     <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden">
-      <span
-        aria-hidden="true"
-        className={classNames('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')}
-      />
+      <span aria-hidden="true" className={cn('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')} />
       {name}
       {trouble !== null && ` · ${trouble}`}
     </span>

@@ -1,17 +1,17 @@
 import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { NetworkError, ServerError } from '../../lib/api/api-errors.ts';
-import { useIsPaused } from '../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../lib/api/use-countdown.ts';
 import { useIsOnline } from '../../lib/hooks/use-is-online.ts';
 
 /** Why requests are not answered right now; null while they are. */
-export type Trouble = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
+export type ConnectionStatus = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
 
-export function useTrouble(): Trouble | null {
+export function useConnectionStatus(): ConnectionStatus | null {
   const queries = useQueryClient().getQueryCache();
   const isOnline = useIsOnline();
-  const isPaused = useIsPaused('everything');
-  const doListsWait = useIsPaused('lists');
+  const isPaused = useIsRateLimited('everything');
+  const doListsWait = useIsRateLimited('lists');
   const isFailing = useSyncExternalStore(
     (listener) => queries.subscribe(listener),
     () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),

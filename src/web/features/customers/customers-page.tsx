@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { NetworkError } from '../../lib/api/api-errors.ts';
 import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
-import { useFocusRescue } from '../../lib/hooks/use-focus-restore.ts';
+import { useFocusRestore } from '../../lib/hooks/use-focus-restore.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
 import { OfflineNotice } from '../../ui/offline-notice.tsx';
 import { CustomersPanel } from './detail/panel-loader.tsx';
@@ -57,7 +57,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
   useReturnToRow(selected, shown.rows, table);
   usePreloadedParts(shown.state === 'answered');
   useDocumentTitle(selected);
-  useFocusRescue(() => table.current?.focusView());
+  useFocusRestore(() => table.current?.focusView());
 
   const isPaused = params.search !== '' && params.parameter !== null;
   const counted = summary.isOfBefore ? null : (summary.counts?.[request.status ?? 'all'] ?? null);

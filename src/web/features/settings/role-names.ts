@@ -3,7 +3,7 @@ import type { Role } from '../../../contract/roles.ts';
 export const roleNames: Readonly<Record<Role, string>> = { viewer: 'Viewer', administrator: 'Administrator' };
 
 /** What a role is for, in a sentence. */
-export const roleWords: Readonly<Record<Role, string>> = {
+export const roleDescriptions: Readonly<Record<Role, string>> = {
   viewer: 'Browses customers, and changes nothing but their own account.',
   administrator: 'Browses customers, and manages staff, API keys and the activity.',
 };

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import { classNames } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/cn.ts';
 import type { Section } from './sections.ts';
 
 /** The sections one may see: at the side, or on a phone in a row that scrolls. Null while it is not known which. */
@@ -15,7 +15,7 @@ export function SettingsNav({ sections }: { readonly sections: readonly Section[
             <NavLink
               to={`/settings/${path}`}
               className={({ isActive }) =>
-                classNames(
+                cn(
                   'flex h-8.5 items-center rounded-lg px-3 font-medium whitespace-nowrap -outline-offset-2!',
                   isActive ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
                 )

@@ -2,37 +2,37 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../contract/access-api.ts';
-import { mySessionOptions } from '../../lib/session/session-query.ts';
-import { useFocusRescue } from '../../lib/hooks/use-focus-restore.ts';
+import { sessionOptions } from '../../lib/session/session-query.ts';
+import { useFocusRestore } from '../../lib/hooks/use-focus-restore.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
-import { MePage } from './account/account-page.tsx';
+import { AccountPage } from './account/account-page.tsx';
 import { NoAccess } from './section/no-access.tsx';
-import { QueryProblem } from './section/query-error.tsx';
+import { QueryError } from './section/query-error.tsx';
 import { sectionsFor, type Section } from './sections.ts';
 import { SettingsNav } from './settings-nav.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
-import { TroubleNotice } from './section/connection-notice.tsx';
+import { ConnectionNotice } from './section/connection-notice.tsx';
 
 /** Everything below `/settings`: the sections at the side, and the one of the address. Load lazily. */
 export function SettingsPage() {
-  const { data: session, error, refetch } = useQuery(mySessionOptions());
+  const { data: session, error, refetch } = useQuery(sessionOptions());
   const main = useRef<HTMLElement>(null);
-  useFocusRescue(() => main.current?.focus());
+  useFocusRestore(() => main.current?.focus());
   return (
     <div className="flex min-h-0 flex-1 max-sm:flex-col">
       <SettingsNav sections={session === undefined ? null : sectionsFor(session)} />
       <main ref={main} tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col bg-subtle outline-none">
-        <TroubleNotice />
+        <ConnectionNotice />
         <div className="min-h-0 flex-1 overflow-auto">
           <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">
             <div className="@container">
               {session !== undefined && <SectionOfAddress session={session} />}
               {session === undefined && <h1 className="sr-only">Settings</h1>}
               {session === undefined && error !== null && (
-                <QueryProblem error={error} what="The settings" onRetry={() => void refetch()} />
+                <QueryError error={error} what="The settings" onRetry={() => void refetch()} />
               )}
             </div>
           </div>
@@ -52,7 +52,7 @@ function SectionOfAddress({ session }: { readonly session: Session }) {
       <Route path="staff" element={guarded('staff', <StaffPage me={session} />)} />
       <Route path="keys" element={guarded('keys', <KeysPage />)} />
       <Route path="activity" element={guarded('activity', <ActivityPage />)} />
-      <Route path="me" element={<MePage />} />
+      <Route path="me" element={<AccountPage />} />
       <Route path="*" element={<NoSuchSection />} />
     </Routes>
   );

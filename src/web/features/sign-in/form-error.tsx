@@ -5,12 +5,12 @@ import {
   UnavailableError,
   type ApiError,
 } from '../../lib/api/api-errors.ts';
-import { ourFault } from '../../lib/api/our-fault.ts';
+import { serverErrorText } from '../../lib/api/our-fault.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { RetryTime } from './retry-time.tsx';
 
 /** Why nobody was signed in, and what to do. */
-export function Problem({ error }: { readonly error: ApiError | null }) {
+export function FormError({ error }: { readonly error: ApiError | null }) {
   if (error === null) return null;
   return (
     <Alert>
@@ -24,10 +24,10 @@ function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof RateLimitedError)
     return (
       <>
-        {error.message}: you can try again <RetryTime until={error.until} />.
+        {error.message}: you can try again <RetryTime until={error.retryAt} />.
       </>
     );
   if (error instanceof UnavailableError) return `${error.message}.`;
-  if (error instanceof ServerError) return ourFault(error);
+  if (error instanceof ServerError) return serverErrorText(error);
   return `${error.message}.`;
 }

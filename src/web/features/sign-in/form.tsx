@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Problem } from './form-error.tsx';
+import { FormError } from './form-error.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface FormProps {
@@ -27,7 +27,7 @@ export function Form({ send, button, meanwhile = button, isPrimary = true, child
       }}
     >
       {children}
-      <Problem error={error} />
+      <FormError error={error} />
       <Button
         type="submit"
         variant={isPrimary ? 'primary' : 'secondary'}

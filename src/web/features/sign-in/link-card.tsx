@@ -3,7 +3,7 @@ import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
-import { tellReader } from '../../lib/session/current-user.ts';
+import { broadcastUser } from '../../lib/session/current-user.ts';
 import { postJson } from '../../lib/api/send-json.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
@@ -12,7 +12,7 @@ import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
 import { Card } from './card.tsx';
 import { Field, fieldHeight } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './form-error.tsx';
+import { FormError } from './form-error.tsx';
 
 const titles = {
   first: 'Create the first administrator',
@@ -37,7 +37,7 @@ export function LinkCard({ token }: { readonly token: string }) {
         {link instanceof BadRequestError ? (
           <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert>
         ) : (
-          <Problem error={link} />
+          <FormError error={link} />
         )}
         <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>
           Go to the sign-in page
@@ -48,7 +48,7 @@ export function LinkCard({ token }: { readonly token: string }) {
   if (link instanceof ApiError) {
     return (
       <Card title="The link could not be read">
-        <Problem error={link} />
+        <FormError error={link} />
         <Button variant="primary" size="large" className="mt-4 w-full" onClick={look}>
           Try again
         </Button>
@@ -107,7 +107,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
       { token, ...email, ...name, password: filled.get('password') },
       SignInAnswer,
     );
-    if (data.outcome === 'signed-in') tellReader(data.session.id);
+    if (data.outcome === 'signed-in') broadcastUser(data.session.id);
     window.location.replace('/customers');
   };
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { readableSeconds } from './readable-seconds.ts';
+import { timeUntilText } from './readable-seconds.ts';
 
 /** The time left until a moment, in milliseconds since 1970; "now" once it has come. */
 export function RetryTime({ until }: { readonly until: number }) {
@@ -8,5 +8,5 @@ export function RetryTime({ until }: { readonly until: number }) {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span role="timer">{readableSeconds(Math.ceil((until - now) / 1000))}</span>;
+  return <span role="timer">{timeUntilText(Math.ceil((until - now) / 1000))}</span>;
 }

@@ -3,12 +3,12 @@ import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { NotSignedInError, type RefusedError } from '../../lib/api/api-errors.ts';
-import { focusWhenShown } from '../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../lib/browser/focus-when-shown.ts';
 import { postJson } from '../../lib/api/send-json.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './form-error.tsx';
+import { FormError } from './form-error.tsx';
 
 export interface SecondFactorFormProps {
   readonly onSignedIn: (session: Session) => void;
@@ -31,8 +31,8 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
   if (over !== null) {
     return (
       <div className="grid gap-4">
-        <Problem error={over} />
-        <Button ref={focusWhenShown} variant="primary" size="large" onClick={onBack}>
+        <FormError error={over} />
+        <Button ref={focusOnMount} variant="primary" size="large" onClick={onBack}>
           Start again
         </Button>
       </div>
@@ -46,7 +46,7 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
           name="code"
           autoComplete="one-time-code"
           required
-          ref={focusWhenShown}
+          ref={focusOnMount}
           hint="Six digits from your authenticator app, or one of your backup codes."
         />
       </Form>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../../contract/access-api.ts';
-import { mySessionOptions } from '../../lib/session/session-query.ts';
-import { reader, startAnew, tellReader } from '../../lib/session/current-user.ts';
+import { sessionOptions } from '../../lib/session/session-query.ts';
+import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';
 import { resumeSession } from '../../lib/session/resume-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -17,13 +17,13 @@ export function SignInAgain({ email }: SignInAgainProps) {
   const options = useSignInOptions();
   const client = useQueryClient();
   const goOn = (session: Session) => {
-    tellReader(session.id);
-    if (reader !== null && session.id !== reader) {
-      startAnew();
+    broadcastUser(session.id);
+    if (currentUserId !== null && session.id !== currentUserId) {
+      reloadForCurrentUser();
       return;
     }
     // Their role may be another by now.
-    client.setQueryData(mySessionOptions().queryKey, session);
+    client.setQueryData(sessionOptions().queryKey, session);
     resumeSession();
   };
   if (options === null) return null;
@@ -39,6 +39,6 @@ export function SignInAgain({ email }: SignInAgainProps) {
 
 /** Of the reader nothing is left, in other tabs neither. */
 function leaveToSomebodyElse(): void {
-  tellReader(null);
-  startAnew('/sign-in');
+  broadcastUser(null);
+  reloadForCurrentUser('/sign-in');
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { focusWhenShown } from '../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../lib/browser/focus-when-shown.ts';
 import { postJson } from '../../lib/api/send-json.ts';
-import { currentAddress, leaveWayBack } from '../../lib/session/return-location.ts';
+import { currentPath, saveReturnLocation } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
-import { Problem } from './form-error.tsx';
+import { FormError } from './form-error.tsx';
 import { SecondFactorForm } from './second-factor-form.tsx';
 import { useSubmission } from './use-submission.ts';
 
@@ -47,7 +47,7 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
       <Button variant="primary" size="large" className="w-full" aria-disabled={isPending} onClick={() => submit(null)}>
         Continue with the demo account
       </Button>
-      <Problem error={error} />
+      <FormError error={error} />
     </>
   );
 }
@@ -55,9 +55,9 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
 /** Leads to the provider, which leads back to where this page is. */
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
-    const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentAddress();
+    const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentPath();
     const { data } = await postJson(routes.ssoSignIn, { returnTo }, SsoAnswer);
-    leaveWayBack();
+    saveReturnLocation();
     window.location.assign(data.url);
   });
   return (
@@ -71,7 +71,7 @@ function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrim
       >
         Continue with {name}
       </Button>
-      <Problem error={error} />
+      <FormError error={error} />
     </>
   );
 }
@@ -100,7 +100,7 @@ function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: Password
         type="password"
         autoComplete="current-password"
         required
-        ref={isPrimary && email !== undefined ? focusWhenShown : null}
+        ref={isPrimary && email !== undefined ? focusOnMount : null}
       />
     </Form>
   );

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/access-api.ts';
-import { tellReader } from '../../lib/session/current-user.ts';
+import { broadcastUser } from '../../lib/session/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Card } from './card.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -63,7 +63,7 @@ function leadOf({ demo }: SignInOptions): { readonly lead?: string } {
 
 /** The same address again, with a session now: its history entry and state are kept. */
 function goOn({ id }: Session): void {
-  tellReader(id);
+  broadcastUser(id);
   if (window.location.pathname === '/sign-in') window.location.replace('/customers');
   else window.location.reload();
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Budget } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { budgetHeader, demoHeader, readerHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
+import { budgetHeader, demoHeader, userIdHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
 import {
   BadRequestError,
   ConflictError,
@@ -11,18 +11,18 @@ import {
   RateLimitedError,
   ServerError,
   SourceFailedError,
-  SessionEndedError,
+  SessionExpiredError,
   UnavailableError,
   type ApiError,
 } from './api-errors.ts';
-import { reader, startAnew } from '../session/current-user.ts';
-import { endOfWait, pausedUntil, pauseRequests, type Paused } from './rate-limit.ts';
+import { currentUserId, reloadForCurrentUser } from '../session/current-user.ts';
+import { retryAt, rateLimitedUntil, startRateLimit, type RateLimitScope } from './rate-limit.ts';
 import { noteBudgetHeader, sourceBudget } from '../source/quota.ts';
 
 export const somethingWrong = 'Something went wrong';
 
-export interface Answered<T> {
-  readonly answer: T;
+export interface ApiResponse<T> {
+  readonly body: T;
   /** When the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
   readonly sentAt: number | null;
   /** All customers are made up; said of answers of the public API alone. */
@@ -35,11 +35,11 @@ export async function getJson<T extends z.core.$ZodType>(
   answer: T,
   signal: AbortSignal,
 ): Promise<z.output<T>> {
-  return (await getAnswer(path, answer, signal)).answer;
+  return (await getResponse(path, answer, signal)).body;
 }
 
 /** A change by whoever is signed in. */
-export interface Change {
+export interface ApiMutation {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Sent as JSON; nothing is sent where it is left out. */
@@ -50,47 +50,47 @@ export interface Change {
  * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing
  * but what was asked.
  */
-export async function changeJson<T extends z.core.$ZodType>(change: Change, answer: T): Promise<z.output<T>> {
-  return (await ask(change, answer, new AbortController().signal)).answer;
+export async function mutateJson<T extends z.core.$ZodType>(change: ApiMutation, answer: T): Promise<z.output<T>> {
+  return (await ask(change, answer, new AbortController().signal)).body;
 }
 
 /** Asks our own server to remove what a path names, and parses its answer by the contract. Throws an ApiError. */
 export function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
-  return changeJson({ method: 'DELETE', path }, answer);
+  return mutateJson({ method: 'DELETE', path }, answer);
 }
 
 /**
  * Asks our own server and parses its answer by the contract.
  * Throws an ApiError; an abort rejects with the signal's reason.
  */
-export function getAnswer<T extends z.core.$ZodType>(
+export function getResponse<T extends z.core.$ZodType>(
   path: string,
   answer: T,
   signal: AbortSignal,
-): Promise<Answered<z.output<T>>> {
+): Promise<ApiResponse<z.output<T>>> {
   return ask({ method: 'GET', path }, answer, signal);
 }
 
-export type Asked = Change | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+export type ApiRequest = ApiMutation | { readonly method: 'GET'; readonly path: string; readonly body?: never };
 
 async function ask<T extends z.core.$ZodType>(
-  asked: Asked,
+  asked: ApiRequest,
   answer: T,
   signal: AbortSignal,
-): Promise<Answered<z.output<T>>> {
+): Promise<ApiResponse<z.output<T>>> {
   const { method, path } = asked;
   const isList = path.startsWith(`${routes.customers}?`);
-  const until = isHeld(path) ? pausedUntil(isList ? 'lists' : 'everything') : null;
+  const until = isHeld(path) ? rateLimitedUntil(isList ? 'lists' : 'everything') : null;
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
   // So that no change is made in the name of somebody who signed in meanwhile.
-  const madeFor = method === 'GET' || reader === null ? {} : { [readerHeader]: reader };
+  const madeFor = method === 'GET' || currentUserId === null ? {} : { [userIdHeader]: currentUserId };
   const response = await send(asked, { signal, headers: madeFor });
   noteBudgetHeader(response.headers.get(budgetHeader));
-  const answeredTo = response.headers.get(readerHeader);
-  if (answeredTo !== null && reader !== null && answeredTo !== reader) {
+  const answeredTo = response.headers.get(userIdHeader);
+  if (answeredTo !== null && currentUserId !== null && answeredTo !== currentUserId) {
     // Somebody else has signed in on this browser: what this page holds is not for them.
-    startAnew();
-    throw new SessionEndedError('Somebody else is signed in now');
+    reloadForCurrentUser();
+    throw new SessionExpiredError('Somebody else is signed in now');
   }
   const body: unknown = await readBody(response, signal);
   if (!response.ok)
@@ -99,20 +99,20 @@ async function ask<T extends z.core.$ZodType>(
       body,
       method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything',
     );
-  const parsed = answerOf(response, body, answer);
+  const parsed = parseResponse(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
-  return { answer: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
+  return { body: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
 }
 
 /** The body of an answer by the contract. Throws a ServerError for anything else. */
-export function answerOf<T extends z.core.$ZodType>(response: Response, body: unknown, answer: T): z.output<T> {
+export function parseResponse<T extends z.core.$ZodType>(response: Response, body: unknown, answer: T): z.output<T> {
   const parsed = z.safeParse(answer, body);
   if (parsed.success) return parsed.data;
   throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
 }
 
 /** The server's sentence of a failure; null where something between answered, in words that are not for people. */
-export function sentenceOf(body: unknown): string | null {
+export function errorText(body: unknown): string | null {
   const failure = z.safeParse(Failure, body);
   return failure.success ? failure.data.error : null;
 }
@@ -130,7 +130,7 @@ function isHeld(path: string): boolean {
 
 /** Rejects with a NetworkError, or once it is ended with the signal's reason. */
 export async function send(
-  { method, path, body }: Asked,
+  { method, path, body }: ApiRequest,
   { signal = null, headers = {} }: SendOptions = {},
 ): Promise<Response> {
   const content = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -178,14 +178,14 @@ function keepsLookUps(budget: Budget | null): boolean {
 }
 
 /** `refused` is what a 429 pauses; null for nothing. */
-function failureOf(response: Response, body: unknown, refused: Paused | null): ApiError {
-  const sentence = sentenceOf(body);
+function failureOf(response: Response, body: unknown, refused: RateLimitScope | null): ApiError {
+  const sentence = errorText(body);
   const message = sentence ?? somethingWrong;
   switch (response.status) {
     case 400:
       return new BadRequestError(message);
     case 401:
-      return new SessionEndedError(message);
+      return new SessionExpiredError(message);
     case 403:
       return new ForbiddenError(message);
     case 404:
@@ -196,8 +196,8 @@ function failureOf(response: Response, body: unknown, refused: Paused | null): A
       const wait = response.headers.get('retry-after');
       const listsWait = sourceBudget()?.listsWaitSeconds ?? null;
       // A look-up may take the last calls, so that lists wait longer than it says.
-      if (refused !== null && listsWait !== null) pauseRequests(String(listsWait), 'lists');
-      return new RateLimitedError(message, refused === null ? endOfWait(wait) : pauseRequests(wait, refused));
+      if (refused !== null && listsWait !== null) startRateLimit(String(listsWait), 'lists');
+      return new RateLimitedError(message, refused === null ? retryAt(wait) : startRateLimit(wait, refused));
     }
     case 503:
       if (sentence !== null) return new UnavailableError(sentence, response.headers.get(requestIdHeader));

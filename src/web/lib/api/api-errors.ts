@@ -9,7 +9,7 @@ export class NetworkError extends ApiError {
 }
 
 /** 401: the session is over. */
-export class SessionEndedError extends ApiError {
+export class SessionExpiredError extends ApiError {
   override readonly name = 'SessionEndedError';
 }
 
@@ -45,10 +45,10 @@ export class BadRequestError extends ApiError {
 export class RateLimitedError extends ApiError {
   override readonly name = 'RateLimitedError';
   /** Milliseconds since 1970 before which no request may go out. */
-  readonly until: number;
+  readonly retryAt: number;
   constructor(message: string, until: number) {
     super(message);
-    this.until = until;
+    this.retryAt = until;
   }
 }
 
@@ -70,6 +70,6 @@ export class UnavailableError extends ServerError {}
 export class SourceFailedError extends ServerError {}
 
 /** A limit passes and a session is renewed: what failed so goes on then, and a band or window says so meanwhile. */
-export function goesOnByItself(error: Error): boolean {
-  return error instanceof RateLimitedError || error instanceof SessionEndedError;
+export function isTransient(error: Error): boolean {
+  return error instanceof RateLimitedError || error instanceof SessionExpiredError;
 }

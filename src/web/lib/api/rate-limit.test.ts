@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onRequestPause, pausedUntil, pauseRequests } from './rate-limit.ts';
+import { onRateLimitChange, rateLimitedUntil, startRateLimit } from './rate-limit.ts';
 import { minutesAndSeconds } from './use-countdown.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -13,38 +13,40 @@ afterEach(() => {
 describe('the pause of requests', () => {
   it('lasts as long as Retry-After says, tells when it starts and when it is over', () => {
     const told: (number | null)[] = [];
-    const stop = onRequestPause(() => told.push(pausedUntil()));
-    const until = pauseRequests('7');
+    const stop = onRateLimitChange(() => told.push(rateLimitedUntil()));
+    const until = startRateLimit('7');
     expect(until - Date.now()).toBe(7_000);
     vi.advanceTimersByTime(6_999);
-    expect(pausedUntil()).toBe(until);
+    expect(rateLimitedUntil()).toBe(until);
     vi.advanceTimersByTime(2);
     expect(told).toEqual([until, null]);
     stop();
   });
 
   it('is never shortened by a second answer', () => {
-    const until = pauseRequests('9');
-    expect(pauseRequests('2')).toBe(until);
+    const until = startRateLimit('9');
+    expect(startRateLimit('2')).toBe(until);
   });
 
   it('lasts a while when Retry-After says nothing that can be understood', () => {
-    expect(pauseRequests('soon') - Date.now()).toBe(30_000);
+    expect(startRateLimit('soon') - Date.now()).toBe(30_000);
   });
 
   it('of lists leaves looking one customer up', () => {
-    const until = pauseRequests('60', 'lists');
-    expect(pausedUntil('lists')).toBe(until);
+    const until = startRateLimit('60', 'lists');
+    expect(rateLimitedUntil('lists')).toBe(until);
     vi.advanceTimersByTime(31_000);
-    expect(pausedUntil('everything')).toBeNull();
-    expect(pausedUntil('lists')).toBe(until);
+    expect(rateLimitedUntil('everything')).toBeNull();
+    expect(rateLimitedUntil('lists')).toBe(until);
   });
 
   it('tells when looking up goes on, though lists wait longer', () => {
     const told: (readonly [everything: boolean, lists: boolean])[] = [];
-    pauseRequests('900', 'lists');
-    pauseRequests('500');
-    const stop = onRequestPause(() => told.push([pausedUntil('everything') !== null, pausedUntil('lists') !== null]));
+    startRateLimit('900', 'lists');
+    startRateLimit('500');
+    const stop = onRateLimitChange(() =>
+      told.push([rateLimitedUntil('everything') !== null, rateLimitedUntil('lists') !== null]),
+    );
     vi.advanceTimersByTime(1_000_000);
     expect(told).toEqual([
       [false, true],
@@ -54,12 +56,12 @@ describe('the pause of requests', () => {
   });
 
   it('lasts longer than a timer can wait, without ringing again and again', () => {
-    const until = pauseRequests('8640000');
+    const until = startRateLimit('8640000');
     vi.advanceTimersByTime(2 ** 31 + 10);
-    expect(pausedUntil()).toBe(until);
+    expect(rateLimitedUntil()).toBe(until);
     expect(vi.getTimerCount()).toBe(1);
     vi.advanceTimersByTime(until - Date.now() + 1);
-    expect(pausedUntil()).toBeNull();
+    expect(rateLimitedUntil()).toBeNull();
   });
 });
 

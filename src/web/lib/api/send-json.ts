@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { requestIdHeader } from '../../../contract/routes.ts';
-import { answerOf, readBody, send, sentenceOf, somethingWrong } from './api-client.ts';
+import { parseResponse, readBody, send, errorText, somethingWrong } from './api-client.ts';
 import {
   BadRequestError,
   NotSignedInError,
@@ -10,7 +10,7 @@ import {
   UnavailableError,
   type ApiError,
 } from './api-errors.ts';
-import { endOfWait } from './rate-limit.ts';
+import { retryAt } from './rate-limit.ts';
 
 /**
  * Posts to our own server and parses its answer by the contract. Throws an ApiError; a 4xx is a RefusedError with the
@@ -24,11 +24,11 @@ export async function postJson<T extends z.core.$ZodType>(
   const response = await send({ method: 'POST', path, body });
   const read = await readBody(response);
   if (!response.ok) throw failureOf(response, read);
-  return answerOf(response, read, answer);
+  return parseResponse(response, read, answer);
 }
 
 function failureOf(response: Response, body: unknown): ApiError {
-  const said = sentenceOf(body);
+  const said = errorText(body);
   const sentence = said ?? somethingWrong;
   if (response.status === 503 && said !== null)
     return new UnavailableError(said, response.headers.get(requestIdHeader));
@@ -36,5 +36,5 @@ function failureOf(response: Response, body: unknown): ApiError {
   if (response.status === 400) return new BadRequestError(sentence);
   if (response.status === 401) return new NotSignedInError(sentence);
   if (response.status !== 429) return new RefusedError(sentence);
-  return new RateLimitedError(sentence, endOfWait(response.headers.get('retry-after')));
+  return new RateLimitedError(sentence, retryAt(response.headers.get('retry-after')));
 }

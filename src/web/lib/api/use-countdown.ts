@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { onRequestPause, pausedUntil, type Paused } from './rate-limit.ts';
+import { onRateLimitChange, rateLimitedUntil, type RateLimitScope } from './rate-limit.ts';
 
 /** Whether no such request may go out now. */
-export function useIsPaused(what: Paused = 'lists'): boolean {
-  return useSyncExternalStore(onRequestPause, () => pausedUntil(what) !== null);
+export function useIsRateLimited(what: RateLimitScope = 'lists'): boolean {
+  return useSyncExternalStore(onRateLimitChange, () => rateLimitedUntil(what) !== null);
 }
 
 /** The time until requests may go out again as `6:41`, ticking each second. */
@@ -18,7 +18,7 @@ export function minutesAndSeconds(seconds: number): string {
 
 /** Rounded up, so that 0:00 is never too early. */
 function secondsLeft(): number {
-  return Math.ceil(Math.max(0, (pausedUntil() ?? 0) - Date.now()) / 1000);
+  return Math.ceil(Math.max(0, (rateLimitedUntil() ?? 0) - Date.now()) / 1000);
 }
 
 function onTick(listener: () => void): () => void {

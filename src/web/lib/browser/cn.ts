@@ -1,4 +1,4 @@
 /** Joins the class names that apply. */
-export function classNames(...parts: readonly (string | false | null | undefined)[]): string {
+export function cn(...parts: readonly (string | false | null | undefined)[]): string {
   return parts.filter((part) => part !== false && part !== null && part !== undefined && part !== '').join(' ');
 }

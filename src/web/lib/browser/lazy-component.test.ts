@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { deferredPart } from './lazy-component.ts';
+import { lazyComponent } from './lazy-component.ts';
 
 describe('a deferred part', () => {
   it('is fetched once, and again after it failed', async () => {
     const attempts: PromiseWithResolvers<string>[] = [];
-    const deferred = deferredPart(() => {
+    const deferred = lazyComponent(() => {
       const attempt = Promise.withResolvers<string>();
       attempts.push(attempt);
       return attempt.promise;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { spanWords, windowWords } from './duration-text.ts';
+import { durationText, windowText } from './duration-text.ts';
 
 it('says a window and a span as a reader does', () => {
-  expect([3600, 60, 90].map(windowWords)).toEqual(['this hour', 'this minute', 'in 90 seconds']);
-  expect([60_000, 600_000, 90_500, 2_000].map(spanWords)).toEqual([
+  expect([3600, 60, 90].map(windowText)).toEqual(['this hour', 'this minute', 'in 90 seconds']);
+  expect([60_000, 600_000, 90_500, 2_000].map(durationText)).toEqual([
     'a minute',
     '10 minutes',
     '91 seconds',

@@ -1,11 +1,11 @@
 /** The span calls are counted in, in seconds, as a reader says it: `this hour`, `in 90 seconds`. */
-export function windowWords(seconds: number): string {
+export function windowText(seconds: number): string {
   if (seconds === 3600) return 'this hour';
   return seconds === 60 ? 'this minute' : `in ${seconds} seconds`;
 }
 
 /** A span in milliseconds as a reader says it, in whole minutes or seconds: `a minute`, `10 minutes`, `90 seconds`. */
-export function spanWords(ms: number): string {
+export function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds === 60) return 'a minute';
   return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** A value once it has stayed the same for a while, in milliseconds; compared by identity. */
-export function useSettled<T>(value: T, quiet: number): T {
+export function useDebouncedValue<T>(value: T, quiet: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), quiet);

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
  * Gives the focus a new home when what had it vanishes: the nearest of the elements around it that can take it and is
  * still there, else the fallback. Otherwise it falls on the document, and the keyboard starts over from the top.
  */
-export function useFocusRescue(focusFallback: () => void): void {
+export function useFocusRestore(focusFallback: () => void): void {
   const rescue = useEffectEvent((homes: readonly HTMLElement[]) => {
     if (document.activeElement !== document.body) return;
     const home = homes.find((element) => element.isConnected && element.closest('[inert]') === null);

@@ -1,21 +1,21 @@
-const storageKey = 'reader';
+const storageKey = 'user-id';
 
 /** The id of whoever this page was made for, which the server writes into it; null where it did not. */
-export const reader: string | null = readReader();
+export const currentUserId: string | null = readCurrentUserId();
 
-function readReader(): string | null {
+function readCurrentUserId(): string | null {
   if (typeof document === 'undefined') return null;
-  const written = document.querySelector('meta[name="reader"]')?.getAttribute('content') ?? '';
+  const written = document.querySelector('meta[name="user-id"]')?.getAttribute('content') ?? '';
   return written === '' ? null : written;
 }
 
 /** Throws away what a former reader left in this tab. For before anything of it is read. */
-export function forgetFormerReader(storage: Storage = sessionStorage): void {
-  if (reader === null) return;
+export function clearStorageOfOtherUser(storage: Storage = sessionStorage): void {
+  if (currentUserId === null) return;
   try {
-    if (storage.getItem(storageKey) === reader) return;
+    if (storage.getItem(storageKey) === currentUserId) return;
     storage.clear();
-    storage.setItem(storageKey, reader);
+    storage.setItem(storageKey, currentUserId);
   } catch {
     // A browser that stores nothing has kept nothing.
   }
@@ -25,17 +25,17 @@ export function forgetFormerReader(storage: Storage = sessionStorage): void {
  * Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. What it
  * shows is gone at once, as the next page may be long in coming.
  */
-export function startAnew(path = '/customers'): void {
+export function reloadForCurrentUser(path = '/customers'): void {
   // The whole body, with what was put into it: a part that is rendered once more finds all it knows where it left it.
   document.body.replaceWith(document.createElement('body'));
   document.title = 'Customers';
-  forgetTab();
+  clearTabStorage();
   // As parts of the page may still keep where they were.
-  window.addEventListener('pagehide', forgetTab);
+  window.addEventListener('pagehide', clearTabStorage);
   window.location.replace(path);
 }
 
-function forgetTab(): void {
+function clearTabStorage(): void {
   try {
     sessionStorage.clear();
   } catch {
@@ -43,16 +43,16 @@ function forgetTab(): void {
   }
 }
 
-const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('reader');
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('current-user');
 
 /** Tells the other tabs who is signed in now; null for nobody. */
-export function tellReader(now: string | null): void {
+export function broadcastUser(now: string | null): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin, unlike a window
   channel?.postMessage(now);
 }
 
 /** Calls back when another tab has signed somebody in or out. */
-export function onReaderTold(listener: (now: string | null) => void): () => void {
+export function onUserBroadcast(listener: (now: string | null) => void): () => void {
   const hear = ({ data }: MessageEvent<unknown>) => listener(typeof data === 'string' ? data : null);
   channel?.addEventListener('message', hear);
   return () => channel?.removeEventListener('message', hear);

@@ -1,9 +1,9 @@
-import { SessionEndedError } from '../api/api-errors.ts';
-import { announceRecovery } from '../api/retry-signal.ts';
-import { setSessionEnded } from './session-expiry.ts';
+import { SessionExpiredError } from '../api/api-errors.ts';
+import { notifyRetry } from '../api/retry-signal.ts';
+import { setSessionExpired } from './session-expiry.ts';
 
 /** There is a session again: what was refused goes out once more. */
 export function resumeSession(): void {
-  setSessionEnded(false);
-  announceRecovery((error) => error instanceof SessionEndedError);
+  setSessionExpired(false);
+  notifyRetry((error) => error instanceof SessionExpiredError);
 }

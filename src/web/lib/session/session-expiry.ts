@@ -2,18 +2,18 @@ let ended = false;
 const listeners = new Set<() => void>();
 
 /** Whether a request was refused because the session is over and none was renewed since. */
-export function sessionHasEnded(): boolean {
+export function isSessionExpired(): boolean {
   return ended;
 }
 
 /** Notes that the session is over, or that it was renewed; however many requests notice it, it ends once. */
-export function setSessionEnded(value: boolean): void {
+export function setSessionExpired(value: boolean): void {
   if (ended === value) return;
   ended = value;
   for (const listener of listeners) listener();
 }
 
-export function onSessionEnded(listener: () => void): () => void {
+export function onSessionExpiryChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

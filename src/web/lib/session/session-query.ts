@@ -4,7 +4,7 @@ import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../api/api-client.ts';
 
 /** Who is signed in. */
-export function mySessionOptions() {
+export function sessionOptions() {
   return queryOptions({
     queryKey: ['session'],
     queryFn: async ({ signal }) => (await getJson(routes.session, SessionAnswer, signal)).data,

@@ -4,7 +4,7 @@ import type { CustomerDetail } from '../../../../contract/customer.ts';
 import { GetCustomerAnswer } from '../../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { deleteJson, getAnswer, getJson } from '../../../lib/api/api-client.ts';
+import { deleteJson, getResponse, getJson } from '../../../lib/api/api-client.ts';
 import { settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { sourceBudget } from '../../../lib/source/quota.ts';
 import { freshFor } from '../../../lib/source/freshness.ts';
@@ -50,15 +50,15 @@ export async function fetchCustomersPage(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<CustomersPage> {
-  const { answer, sentAt, isDemo } = await getAnswer(
+  const { body, sentAt, isDemo } = await getResponse(
     `${routes.customers}?${listQuery(request, cursor)}`,
     ListCustomersAnswer,
     signal,
   );
   await settleDemo(client, isDemo);
   // What a search finds is not to change, once it is there, whether that search is looked up.
-  if (request.search === '') learnNumberShapes(answer.data.map(({ customerNumber }) => customerNumber));
-  return { customers: answer.data, nextCursor: answer.pagination.nextCursor, ...answerTime(answer.timestamp, sentAt) };
+  if (request.search === '') learnNumberShapes(body.data.map(({ customerNumber }) => customerNumber));
+  return { customers: body.data, nextCursor: body.pagination.nextCursor, ...answerTime(body.timestamp, sentAt) };
 }
 
 /** Counts by status for the search or the filter of a request, whatever its status. */
@@ -80,9 +80,9 @@ export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
     queryFn: async ({ signal, client }): Promise<ReadCustomer> => {
-      const { answer, sentAt, isDemo } = await getAnswer(routes.customer(customerId), GetCustomerAnswer, signal);
+      const { body, sentAt, isDemo } = await getResponse(routes.customer(customerId), GetCustomerAnswer, signal);
       await settleDemo(client, isDemo);
-      return { customer: answer.data, ...answerTime(answer.timestamp, sentAt) };
+      return { customer: body.data, ...answerTime(body.timestamp, sentAt) };
     },
     staleTime: () => freshFor(),
   });

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
-import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useSpending, type Spending } from '../../../lib/source/quota.ts';
 import { usePanelKeys } from './panel-keys.ts';
 import { PanelUnavailable } from './panel-unavailable.tsx';
@@ -9,7 +9,7 @@ import { nextRow } from '../table/next-row.ts';
 import type { CustomersList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 
-export const customerPanelPart = deferredPart(async () => (await import('./customer-panel.tsx')).default);
+export const customerPanelPart = lazyComponent(async () => (await import('./customer-panel.tsx')).default);
 
 /** Rows left below the open customer when the next page is asked for. */
 const rowsAhead = 5;
@@ -38,7 +38,7 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   const onNext = () => stepBy('j');
   // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
   usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
-  const { part: CustomerPanel, isFailed } = useDeferredPart(customerPanelPart, true);
+  const { component: CustomerPanel, isFailed } = useLazyComponent(customerPanelPart, true);
   if (CustomerPanel === null)
     return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
   return (

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { partProblem } from '../../../lib/browser/lazy-component.ts';
+import { lazyComponentErrorText } from '../../../lib/browser/lazy-component.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -25,7 +25,7 @@ export function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
           </>
         }
       >
-        <span role="alert">{partProblem}</span>
+        <span role="alert">{lazyComponentErrorText}</span>
       </EmptyState>
     </PanelFrame>
   );

@@ -5,7 +5,7 @@ import {
   NotFoundError,
   RateLimitedError,
   ServerError,
-  SessionEndedError,
+  SessionExpiredError,
   SourceFailedError,
 } from '../../../lib/api/api-errors.ts';
 
@@ -35,7 +35,7 @@ export function refreshProblem(error: Error): RefreshProblem {
   if (error instanceof NetworkError)
     return problem('The server can’t be reached; this page keeps trying.', { retry: true });
   if (error instanceof RateLimitedError) return problem('The request limit is used up.', { waits: true });
-  if (error instanceof SessionEndedError) return problem('Your session has ended.', { retry: true });
+  if (error instanceof SessionExpiredError) return problem('Your session has ended.', { retry: true });
   if (error instanceof ForbiddenError) return problem('You may not see this customer.');
   if (error instanceof NotFoundError) return problem('This customer no longer exists.', { isMissing: true });
   if (error instanceof BadRequestError) return problem('This customer number is not valid.');

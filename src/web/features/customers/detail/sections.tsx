@@ -1,5 +1,5 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
@@ -26,7 +26,7 @@ function Tile({ label, value }: { readonly label: string; readonly value: string
     <div className="min-w-0 rounded-xl border border-line px-3 py-2.5">
       <dt className="text-xs text-muted">{label}</dt>
       <dd
-        className={classNames(
+        className={cn(
           'pt-0.5 leading-6! font-semibold break-words tabular-nums',
           value.length > 12 ? 'text-sm' : 'text-[1.0625rem]',
         )}

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ListFilter, X } from 'lucide-react';
 import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
-import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { cn } from '../../../lib/browser/cn.ts';
+import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import type { ParameterFilter } from '../url/list-params.ts';
@@ -28,7 +28,7 @@ export interface ParameterFilterControlProps {
   readonly ref?: Ref<ParameterFilterHandle>;
 }
 
-const popupPart = deferredPart(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
+const popupPart = lazyComponent(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
 
 /**
  * "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or
@@ -43,7 +43,7 @@ export function ParameterFilterControl({
   ref,
 }: ParameterFilterControlProps) {
   const [open, setOpen] = useState(false);
-  const { part: Popup, isFailed } = useDeferredPart(popupPart, open);
+  const { component: Popup, isFailed } = useLazyComponent(popupPart, open);
   // Fetched again by a mere hover, it is not to open by itself.
   if (isFailed && open) setOpen(false);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -72,7 +72,7 @@ export function ParameterFilterControl({
         onFocus={prepare}
         onClick={() => (open ? setOpen(false) : show())}
         className={
-          filter === null ? classNames(buttonClasses(), iconOnly ? 'size-9 px-0!' : 'max-sm:h-9') : chipClasses(paused)
+          filter === null ? cn(buttonClasses(), iconOnly ? 'size-9 px-0!' : 'max-sm:h-9') : chipClasses(paused)
         }
       >
         {filter === null ? (
@@ -94,7 +94,7 @@ export function ParameterFilterControl({
             onChange(null);
             anchor.current?.focus();
           }}
-          className={classNames(
+          className={cn(
             'absolute inset-y-0 end-1 my-auto inline-flex size-6.5 items-center justify-center rounded-md',
             paused ? 'text-muted hover:bg-hover hover:text-ink' : 'text-accent-ink hover:bg-accent/15',
           )}
@@ -127,7 +127,7 @@ export function ParameterFilterControl({
 }
 
 function chipClasses(paused: boolean): string {
-  return classNames(
+  return cn(
     'inline-flex h-8 min-w-0 items-center rounded-lg border ps-3 pe-9 font-medium transition-colors max-sm:h-9',
     paused
       ? 'border-dashed border-line-strong text-muted hover:bg-hover'
@@ -142,9 +142,7 @@ function ChipText({ filter, paused }: { readonly filter: ParameterFilter; readon
   return (
     <span className="flex min-w-0 gap-1">
       <bdi className="max-w-40 shrink-0 truncate">{parameter?.name ?? '…'}</bdi>
-      <span className={classNames('shrink-0 font-normal', !paused && 'text-muted')}>
-        {value === null ? 'is set' : 'is'}
-      </span>
+      <span className={cn('shrink-0 font-normal', !paused && 'text-muted')}>{value === null ? 'is set' : 'is'}</span>
       {value !== null && <bdi className="max-w-56 min-w-0 truncate">{value === '' ? '“”' : value}</bdi>}
       <span className="sr-only">{paused ? ', paused, change filter' : ', change filter'}</span>
     </span>

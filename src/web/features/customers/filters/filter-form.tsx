@@ -5,7 +5,7 @@ import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
 import type { Formats } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { mySessionOptions } from '../../../lib/session/session-query.ts';
+import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -43,7 +43,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const value = useRef<HTMLDivElement>(null);
   const isCostly = useAsksAreCostly();
   // For everybody: what a viewer typed, an administrator takes off.
-  const mayForget = useQuery(mySessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
+  const mayForget = useQuery(sessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
   const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
   const choice = parameter === undefined ? null : filterOf(draft);
   const count = useChoiceCount(choice, status, parameter);

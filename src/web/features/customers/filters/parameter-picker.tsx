@@ -3,7 +3,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { fieldClasses } from '../../../ui/text-field.tsx';
 import { typedParameter } from './typed-parameter.ts';
@@ -64,9 +64,9 @@ export function ParameterPicker({
         <Combobox.Label className="mb-1.5 block text-[0.8125rem] text-muted">Parameter</Combobox.Label>
         <Combobox.Trigger
           ref={trigger}
-          className={classNames(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}
+          className={cn(fieldClasses, 'flex cursor-pointer items-center gap-2 text-start hover:bg-hover')}
         >
-          <bdi className={classNames('min-w-0 flex-1 truncate', value === null && 'text-muted')}>
+          <bdi className={cn('min-w-0 flex-1 truncate', value === null && 'text-muted')}>
             {value?.name ?? 'Choose a parameter'}
           </bdi>
           <Combobox.Icon className="text-muted">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { mayCount } from '../../../lib/source/costly-asks.ts';
-import { useSettled } from '../../../lib/hooks/use-debounced-value.ts';
+import { useDebouncedValue } from '../../../lib/hooks/use-debounced-value.ts';
 import type { ParameterFilter } from '../url/list-params.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { catalogueCount } from './filter-draft.ts';
@@ -22,7 +22,7 @@ export function useChoiceCount(
 ): Count | null {
   const client = useQueryClient();
   const known = choice !== null && status === null ? catalogueCount(choice, parameter) : null;
-  const settled = useSettled(useSame(choice), countAfter);
+  const settled = useDebouncedValue(useSame(choice), countAfter);
   const asked = known === null && choice !== null && sameFilter(settled, choice) ? choice : null;
   const summary = useQuery({
     ...customersSummaryOptions({ search: '', status: null, parameter: asked }),

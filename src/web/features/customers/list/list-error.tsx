@@ -3,7 +3,7 @@ import {
   ForbiddenError,
   RateLimitedError,
   ServerError,
-  SessionEndedError,
+  SessionExpiredError,
   SourceFailedError,
 } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -60,7 +60,7 @@ function sayWhy(error: Error): Why {
       retry: false,
     };
   }
-  if (error instanceof SessionEndedError) {
+  if (error instanceof SessionExpiredError) {
     return { title: 'Your session has ended', text: 'The customers show once it is renewed.', retry: false };
   }
   if (error instanceof BadRequestError)

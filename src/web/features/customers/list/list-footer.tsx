@@ -1,5 +1,5 @@
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { useIsPaused } from '../../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
 import { useSpending } from '../../../lib/source/quota.ts';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -19,7 +19,7 @@ export interface ListFootProps {
 /** What is loaded, loading more by hand, and the keys. */
 export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onPrepareShortcuts }: ListFootProps) {
   const formats = useFormats();
-  const isPaused = useIsPaused();
+  const isPaused = useIsRateLimited();
   const isOnline = useIsOnline();
   const isSpared = useSpending() === 'by hand' && foot?.hasMore === true && !isPaused;
   return (

@@ -3,7 +3,7 @@ import { SourceFailedError } from '../../../lib/api/api-errors.ts';
 import type { Budget } from '../../../../contract/app-api.ts';
 import { useSourceBudget } from '../../../lib/source/quota.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { useIsPaused } from '../../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import type { Missed } from '../scroll/restore-step.ts';
@@ -19,8 +19,8 @@ export interface LimitNoticeProps {
 export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
   const formats = useFormats();
   const budget = useSourceBudget();
-  const isPaused = useIsPaused();
-  const canLookUp = !useIsPaused('everything');
+  const isPaused = useIsRateLimited();
+  const canLookUp = !useIsRateLimited('everything');
   if (!isPaused) return null;
   return (
     <Notice tone="warn" className={bandClasses}>

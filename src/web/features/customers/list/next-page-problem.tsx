@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { BadRequestError, ForbiddenError, goesOnByItself, SourceFailedError } from '../../../lib/api/api-errors.ts';
+import { BadRequestError, ForbiddenError, isTransient, SourceFailedError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RequestToQuote } from './request-to-quote.tsx';
 
@@ -14,7 +14,7 @@ export function NextPageProblem({ error, onRetry, onStartOver }: NextPageProblem
   const band = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => showAtEnd(band.current), []);
   // These go on by themselves, and a band or window says so already.
-  if (goesOnByItself(error)) return null;
+  if (isTransient(error)) return null;
   const isCursorRefused = error instanceof BadRequestError;
   const isForbidden = error instanceof ForbiddenError;
   return (

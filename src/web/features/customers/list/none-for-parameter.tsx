@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
-import { mayAsk } from '../../../lib/api/enabled-unless-failed.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -56,7 +56,7 @@ function useAnybodyHas(parameterId: string, isWanted: boolean): boolean | 'asked
   const isCostly = useAsksAreCostly();
   const { data, isLoading } = useQuery({
     ...anybodyHasOptions(parameterId),
-    enabled: (asked) => isWanted && isCostly && mayAsk(asked),
+    enabled: (asked) => isWanted && isCostly && enabledUnlessFailed(asked),
   });
   if (!isWanted) return null;
   return isLoading ? 'asked' : (data ?? null);

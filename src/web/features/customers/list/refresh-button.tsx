@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 
@@ -30,10 +30,10 @@ export function RefreshButton({ answeredAt, isRefreshing, onRefresh }: RefreshBu
       onClick={() => {
         if (!isRefreshing) onRefresh();
       }}
-      className={classNames(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
+      className={cn(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
     >
       {age !== '' && <span className="@max-[56rem]:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>}
-      <RefreshCw aria-hidden="true" className={classNames('size-4', isRefreshing && 'animate-spin')} />
+      <RefreshCw aria-hidden="true" className={cn('size-4', isRefreshing && 'animate-spin')} />
     </button>
   );
 }

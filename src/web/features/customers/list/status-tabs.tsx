@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { statusTabs, type Count, type StatusTab, type Summary } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { countText } from './foot-text.ts';
 import type { ListParams } from '../url/list-params.ts';
@@ -70,7 +70,7 @@ function Tab({ label, count, isStale, href, isCurrent, onChoose }: TabProps) {
       href={href}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={choose}
-      className={classNames(
+      className={cn(
         'inline-flex h-8 shrink-0 items-center gap-2 rounded-lg px-2.5 font-medium whitespace-nowrap transition-colors',
         isCurrent ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
       )}
@@ -80,7 +80,7 @@ function Tab({ label, count, isStale, href, isCurrent, onChoose }: TabProps) {
         // Room for 99,999, so that nothing moves when counts come or change.
         <span
           inert={isStale}
-          className={classNames(
+          className={cn(
             'min-w-[6ch] text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150 @max-[48rem]:hidden',
             isStale && 'opacity-45',
           )}

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
-import { goesOnByItself } from '../../../lib/api/api-errors.ts';
-import { mayAsk } from '../../../lib/api/enabled-unless-failed.ts';
+import { isTransient } from '../../../lib/api/api-errors.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { useSpending } from '../../../lib/source/quota.ts';
-import { onRecovery } from '../../../lib/api/retry-signal.ts';
+import { onRetry } from '../../../lib/api/retry-signal.ts';
 import type { AnswerTime } from '../api/response-age.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import { loadedCustomers, type CustomersPage, type LoadedCustomers } from '../api/merged-pages.ts';
@@ -42,7 +42,10 @@ const noPages: readonly CustomersPage[] = [];
 
 /** The customers of a request, page by page; while they are not `wanted`, only `retry` asks for them. */
 export function useCustomersList(request: ListRequest, wanted: boolean): CustomersList {
-  const query = useInfiniteQuery({ ...customersListOptions(request), enabled: (asked) => wanted && mayAsk(asked) });
+  const query = useInfiniteQuery({
+    ...customersListOptions(request),
+    enabled: (asked) => wanted && enabledUnlessFailed(asked),
+  });
   const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
   const pages = data?.pages ?? noPages;
   const loaded = useMemo(() => loadedCustomers(pages), [pages]);
@@ -59,7 +62,7 @@ export function useCustomersList(request: ListRequest, wanted: boolean): Custome
   const goOn = useEffectEvent((passed: (error: Error) => boolean) => {
     if (query.error !== null && passed(query.error)) retry();
   });
-  useEffect(() => onRecovery(goOn), []);
+  useEffect(() => onRetry(goOn), []);
 
   const isSpared = useSpending() === 'by hand';
   const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
@@ -87,7 +90,7 @@ export function useCustomersList(request: ListRequest, wanted: boolean): Custome
 }
 
 function stateOf(pages: number, isLooking: boolean, error: Error | null): CustomersList['state'] {
-  if (isLooking && (error === null || goesOnByItself(error))) return 'loading';
+  if (isLooking && (error === null || isTransient(error))) return 'loading';
   if (pages > 0) return 'answered';
   return error === null ? 'loading' : 'failed';
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CustomerDetail } from '../../../../contract/customer.ts';
-import { mayAsk } from '../../../lib/api/enabled-unless-failed.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import type { AnswerTime } from '../api/response-age.ts';
 import type { ListRequest } from '../url/list-params.ts';
@@ -35,7 +35,7 @@ export function useExactMatch({ search, status }: ListRequest): ExactMatch {
   // What an ask costs decides below; it is looked at for its change.
   useQuery(capabilitiesOptions());
   const isWanted = isLookedUp(client, search);
-  const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWanted && mayAsk(asked) });
+  const query = useQuery({ ...customerOptions(search), enabled: (asked) => isWanted && enabledUnlessFailed(asked) });
   const lookUp: LookUp = isWanted ? query : { error: null };
   const customer = foundBy(lookUp, status);
   const isFirst = comesFirst(client, search);

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
-import { onRecovery } from '../../../lib/api/retry-signal.ts';
+import { onRetry } from '../../../lib/api/retry-signal.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import type { Place } from '../scroll/scroll-position-storage.ts';
 import { customerOptions, customersListOptions } from '../api/customer-queries.ts';
@@ -72,7 +72,7 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
   const goOn = useEffectEvent((passed: (failure: Error) => boolean) => {
     if (isThis && error !== null && passed(error)) begin(variables.stay);
   });
-  useEffect(() => onRecovery(goOn), []);
+  useEffect(() => onRetry(goOn), []);
   const trouble = useSyncExternalStore(
     (listener) => client.getQueryCache().subscribe(listener),
     () =>

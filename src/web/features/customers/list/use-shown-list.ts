@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { goesOnByItself } from '../../../lib/api/api-errors.ts';
+import { isTransient } from '../../../lib/api/api-errors.ts';
 import { oldestAnsweredAt, staleSinceOf } from '../api/response-age.ts';
 import type { ListParams, ListRequest } from '../url/list-params.ts';
 import { listedRows, noRows, type ListedRows } from '../table/table-rows.ts';
@@ -47,7 +47,7 @@ export function useShownList({ params, request }: ListLocation, { list, exact, i
 
   if (answer !== null) return { ...answer, state: 'answered' };
   const isFailed = list.state === 'failed' && list.error !== null;
-  if (last !== null && !(isFailed && !goesOnByItself(list.error))) return { ...last, state: 'previous' };
+  if (last !== null && !(isFailed && !isTransient(list.error))) return { ...last, state: 'previous' };
   return {
     params,
     request,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Summary } from '../../../../contract/app-api.ts';
-import { mayAsk } from '../../../lib/api/enabled-unless-failed.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
@@ -20,7 +20,7 @@ export function useSummary(request: ListRequest): ShownSummary {
   const isUncounted = useQuery(capabilitiesOptions()).data?.counts === false;
   const { data, isPlaceholderData } = useQuery({
     ...customersSummaryOptions(request),
-    enabled: (asked) => !isUncounted && mayAsk(asked),
+    enabled: (asked) => !isUncounted && enabledUnlessFailed(asked),
     placeholderData: (previous) => previous,
   });
   return isUncounted

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
-import { goesOnByItself } from '../../../lib/api/api-errors.ts';
+import { isTransient } from '../../../lib/api/api-errors.ts';
 import { useSpending } from '../../../lib/source/quota.ts';
 import type { ListedRows } from '../table/table-rows.ts';
 import { placeStep, type Missed, type PlaceStep } from './restore-step.ts';
@@ -161,7 +161,7 @@ function stepTo(place: Place, list: CustomersList, rows: ListedRows, isSpared: b
     count: rows.count,
     pages: list.pages,
     hasMore: list.hasMore,
-    trouble: list.error === null ? null : goesOnByItself(list.error) ? 'passing' : 'failed',
+    trouble: list.error === null ? null : isTransient(list.error) ? 'passing' : 'failed',
     isSpared,
     inView: rowsInView(),
   });

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -69,7 +69,7 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
         onCompositionEnd={typing.onCompositionEnd}
         onBlur={typing.endSession}
         onKeyDown={onKeyDown}
-        className={classNames(
+        className={cn(
           typing.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
           'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base',
         )}

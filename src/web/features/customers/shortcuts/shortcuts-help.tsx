@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 
-export const shortcutsPart = deferredPart(async () => (await import('./shortcuts-dialog.tsx')).default);
+export const shortcutsPart = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).default);
 
 export interface Help {
   readonly isOpen: boolean;
@@ -28,7 +28,7 @@ export function useShortcutsHelp(): Help {
 }
 
 export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help }) {
-  const { part: ShortcutsDialog, isFailed } = useDeferredPart(shortcutsPart, isOpen);
+  const { component: ShortcutsDialog, isFailed } = useLazyComponent(shortcutsPart, isOpen);
   if (!isOpen) return null;
   if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
   return isFailed && <HelpUnavailable onRetry={shortcutsPart.fetch} onDismiss={hide} />;

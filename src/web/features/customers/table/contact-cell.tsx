@@ -1,6 +1,6 @@
 import { use } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
@@ -20,7 +20,7 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
   return (
     <div className="min-w-0 flex-1">
       {/* Room for copying, or the button for more would move away from the finger that is on it. */}
-      <div className={classNames('flex h-5 items-center gap-1', more > 0 && email !== null && !isAttended && 'pe-7')}>
+      <div className={cn('flex h-5 items-center gap-1', more > 0 && email !== null && !isAttended && 'pe-7')}>
         <span className="truncate" title={email ?? undefined}>
           {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
         </span>

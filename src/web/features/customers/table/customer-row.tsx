@@ -1,7 +1,7 @@
 import { constructRow, FlexRender, type ReactTable } from '@tanstack/react-table';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { cellClasses } from './cell-classes.ts';
 import type { features } from './columns.tsx';
 import { AttendedContext } from './row-context.ts';
@@ -70,7 +70,7 @@ export const CustomerRow = memo(function CustomerRow({
           onFocus={() => setAttended(true)}
           onBlur={leave}
           style={{ height, transform: `translateY(${start}px)` }}
-          className={classNames(
+          className={cn(
             'group absolute top-0 left-0 grid w-full grid-cols-(--columns) border-b border-line',
             isTinted ? 'bg-accent-soft' : 'bg-surface hover:bg-hover',
           )}

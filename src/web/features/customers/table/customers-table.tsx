@@ -1,7 +1,7 @@
 import { FlexRender, useTable } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import type { ListedRows } from './table-rows.ts';
 import { cellClasses } from './cell-classes.ts';
 import { cardColumns, features, filteredColumns, plainColumns } from './columns.tsx';
@@ -112,7 +112,7 @@ export function CustomersTable(props: CustomersTableProps) {
           // Rows of another list answer nothing that was asked here.
           inert={props.isDimmed}
           style={{ height: virtual.height }}
-          className={classNames('relative w-full transition-opacity duration-150', props.isDimmed && 'opacity-45')}
+          className={cn('relative w-full transition-opacity duration-150', props.isDimmed && 'opacity-45')}
         >
           {virtual.items.map(({ index, start, size }) => {
             const row = rows.at(index);

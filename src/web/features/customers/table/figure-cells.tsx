@@ -1,4 +1,4 @@
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { unknown } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
@@ -33,7 +33,7 @@ interface FigureProps {
 function Figure({ text, strong = false, fits = 12 }: FigureProps) {
   const isLong = text.length > fits;
   return (
-    <span title={isLong ? text : undefined} className={classNames(isLong && 'truncate', strong && 'font-medium')}>
+    <span title={isLong ? text : undefined} className={cn(isLong && 'truncate', strong && 'font-medium')}>
       {text}
     </span>
   );

@@ -1,10 +1,10 @@
 import { use, useState } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
-import { deferredPart, useDeferredPart } from '../../../lib/browser/lazy-component.ts';
+import { cn } from '../../../lib/browser/cn.ts';
+import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { RowLinkContext } from './row-link-context.ts';
 
-export const contactsPart = deferredPart(async () => (await import('./contacts-popover.tsx')).ContactsPopover);
+export const contactsPart = lazyComponent(async () => (await import('./contacts-popover.tsx')).ContactsPopover);
 
 /**
  * "+1": the other emails and phones, one click away. Tab reaches it in the row that Tab reaches, else it would lead
@@ -13,7 +13,7 @@ export const contactsPart = deferredPart(async () => (await import('./contacts-p
 export function MoreContacts({ customer, more }: { readonly customer: Customer; readonly more: number }) {
   const { tabIndex } = use(RowLinkContext);
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
-  const { part: ContactsPopover, isFailed } = useDeferredPart(contactsPart, anchor !== null);
+  const { component: ContactsPopover, isFailed } = useLazyComponent(contactsPart, anchor !== null);
   const asksAgain = anchor !== null && isFailed;
   return (
     <>
@@ -32,7 +32,7 @@ export function MoreContacts({ customer, more }: { readonly customer: Customer; 
           if (asksAgain) contactsPart.fetch();
           else setAnchor(anchor === null ? event.currentTarget : null);
         }}
-        className={classNames(
+        className={cn(
           'relative -my-0.5 h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium',
           asksAgain ? 'bg-danger-soft text-danger' : 'text-muted hover:bg-line hover:text-ink',
         )}

@@ -1,5 +1,5 @@
 import { use, type FocusEvent, type ReactNode } from 'react';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { RowLinkContext } from './row-link-context.ts';
 
 /**
@@ -15,7 +15,7 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       data-row-link=""
       aria-current={isOpen ? 'true' : undefined}
       draggable={false}
-      className={classNames(
+      className={cn(
         'block outline-none before:absolute before:inset-0',
         // The ring is made for the row that has the focus alone: a box for each row costs on every scroll.
         'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-y-0 focus-visible:after:left-0 focus-visible:after:w-[100cqw]',

@@ -1,4 +1,4 @@
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { RowSizes } from './row-size.ts';
 
@@ -21,7 +21,7 @@ export function SkeletonRows({ sizes }: { readonly sizes: RowSizes }) {
           >
             <Skeleton className="size-7 shrink-0 max-sm:size-9" />
             <div>
-              <Skeleton className={classNames('h-2.5', widths[index % widths.length])} />
+              <Skeleton className={cn('h-2.5', widths[index % widths.length])} />
               <Skeleton className="mt-2 h-2 w-18" />
             </div>
             <Skeleton className="ml-auto h-2.5 w-16" />

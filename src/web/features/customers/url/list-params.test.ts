@@ -54,7 +54,7 @@ describe('the list params of a history entry', () => {
   });
 
   it('prefer the search of the state over that of the URL', () => {
-    expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test', reader: null }).search).toBe(
+    expect(decodeListParams(new URLSearchParams('search=mur'), { search: 'a@b.test', userId: null }).search).toBe(
       'a@b.test',
     );
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CustomerStatus } from '../../../../contract/customer.ts';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
-import { reader } from '../../../lib/session/current-user.ts';
+import { currentUserId } from '../../../lib/session/current-user.ts';
 import { isPersonal } from './personal-data.ts';
 
 /**
@@ -25,7 +25,7 @@ export interface ParameterFilter {
  * What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to
  * see it.
  */
-const PrivateState = z.object({ search: z.string(), reader: z.nullable(z.string()) });
+const PrivateState = z.object({ search: z.string(), userId: z.nullable(z.string()) });
 type PrivateState = z.infer<typeof PrivateState>;
 
 /** Reads the params of a history entry; what is invalid counts as absent, never throws. */
@@ -35,7 +35,7 @@ export function decodeListParams(query: URLSearchParams, state: unknown): ListPa
   const id = query.get('parameterId') ?? '';
   return {
     search: searchable(
-      hidden.success && hidden.data.reader === reader ? hidden.data.search : (query.get('search') ?? ''),
+      hidden.success && hidden.data.userId === currentUserId ? hidden.data.search : (query.get('search') ?? ''),
     ),
     status: status.success ? status.data : null,
     parameter: id === '' ? null : { id, value: query.get('parameterValue') },
@@ -53,7 +53,10 @@ export function encodeListParams(params: ListParams): { query: string; state: Pr
     if (params.parameter.value !== null) query.set('parameterValue', params.parameter.value);
   }
   const text = query.toString();
-  return { query: text === '' ? '' : `?${text}`, state: hide ? { search: params.search, reader } : null };
+  return {
+    query: text === '' ? '' : `?${text}`,
+    state: hide ? { search: params.search, userId: currentUserId } : null,
+  };
 }
 
 /** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */

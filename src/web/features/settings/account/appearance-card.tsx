@@ -1,6 +1,6 @@
 import { chooseTheme, themes, useTheme, type Theme } from '../../../lib/browser/theme.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { OwnCard, OwnRow } from './details-card.tsx';
+import { DetailsCard, DetailsRow } from './details-card.tsx';
 
 const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
@@ -8,8 +8,8 @@ const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light
 export function AppearanceCard() {
   const theme = useTheme();
   return (
-    <OwnCard>
-      <OwnRow name="Appearance">
+    <DetailsCard>
+      <DetailsRow name="Appearance">
         <span className="block max-w-88">
           <Segmented
             label="Appearance"
@@ -18,7 +18,7 @@ export function AppearanceCard() {
             onChange={chooseTheme}
           />
         </span>
-      </OwnRow>
-    </OwnCard>
+      </DetailsRow>
+    </DetailsCard>
   );
 }

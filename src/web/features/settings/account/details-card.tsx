@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 
 /** Things of one's own that belong together. */
-export function OwnCard({ children }: { readonly children: ReactNode }) {
+export function DetailsCard({ children }: { readonly children: ReactNode }) {
   return (
     <dl className="rounded-xl border border-line bg-surface px-4 *:not-first:border-t *:not-first:border-line">
       {children}
@@ -9,7 +9,7 @@ export function OwnCard({ children }: { readonly children: ReactNode }) {
   );
 }
 
-export interface OwnRowProps {
+export interface DetailsRowProps {
   readonly name: string;
   /** A button that changes it. */
   readonly action?: ReactNode;
@@ -17,7 +17,7 @@ export interface OwnRowProps {
 }
 
 /** One of them: what it is, how it stands, and how to change it. */
-export function OwnRow({ name, action, children }: OwnRowProps) {
+export function DetailsRow({ name, action, children }: DetailsRowProps) {
   const id = useId();
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">

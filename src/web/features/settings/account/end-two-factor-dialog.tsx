@@ -1,13 +1,13 @@
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { endTwoFactor } from './account-query.ts';
 import type { OwnDialogProps } from './password-dialog.tsx';
 import { CurrentPassword } from './current-password.tsx';
 
 export function EndTwoFactorDialog({ email, onClose }: OwnDialogProps) {
-  const { isPending, error, send } = useChange((form: FormData) => endTwoFactor(textOf(form, 'password')), {
+  const { isPending, error, send } = useSettingsMutation((form: FormData) => endTwoFactor(formText(form, 'password')), {
     onDone: onClose,
   });
   return (

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { mySessionOptions } from '../../../lib/session/session-query.ts';
+import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { rename } from './account-query.ts';
 
 export function NameDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const client = useQueryClient();
-  const { isPending, error, send } = useChange(rename, {
+  const { isPending, error, send } = useSettingsMutation(rename, {
     onDone: () => {
-      void client.invalidateQueries({ queryKey: mySessionOptions().queryKey });
+      void client.invalidateQueries({ queryKey: sessionOptions().queryKey });
       onClose();
     },
   });
@@ -21,7 +21,7 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
         submit="Save"
         isPending={isPending}
         error={error}
-        onSubmit={(form) => send(textOf(form, 'name'))}
+        onSubmit={(form) => send(formText(form, 'name'))}
         onCancel={onClose}
       >
         <LabelledField

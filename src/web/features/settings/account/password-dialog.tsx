@@ -1,8 +1,8 @@
 import { Dialog } from '../../../ui/dialog.tsx';
 import { NewPasswordField } from '../../../ui/password-fields.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { changePassword } from './account-query.ts';
 import { CurrentPassword } from './current-password.tsx';
 
@@ -13,8 +13,8 @@ export interface OwnDialogProps {
 }
 
 export function PasswordDialog({ email, onClose }: OwnDialogProps) {
-  const { isPending, error, send } = useChange(
-    (form: FormData) => changePassword(textOf(form, 'password'), textOf(form, 'new-password')),
+  const { isPending, error, send } = useSettingsMutation(
+    (form: FormData) => changePassword(formText(form, 'password'), formText(form, 'new-password')),
     { onDone: onClose },
   );
   return (

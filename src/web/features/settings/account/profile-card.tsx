@@ -5,14 +5,14 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { EndTwoFactorDialog } from './end-two-factor-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
-import { OwnCard, OwnRow } from './details-card.tsx';
+import { DetailsCard, DetailsRow } from './details-card.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { TwoFactorDialog } from './two-factor-dialog.tsx';
 
 type Changed = 'name' | 'password' | 'two-factor-on' | 'two-factor-off';
 
 /** Who one is here, and how one signs in; null while it is on its way. */
-export function AccountCard({ me }: { readonly me: Me | null }) {
+export function ProfileCard({ me }: { readonly me: Me | null }) {
   const [changed, setChanged] = useState<Changed | null>(null);
   const close = () => setChanged(null);
   const change = (what: Changed, text: string, of: string) =>
@@ -25,15 +25,15 @@ export function AccountCard({ me }: { readonly me: Me | null }) {
   const hasPassword = me === null || me.hasPassword;
   return (
     <>
-      <OwnCard>
-        <OwnRow name="Name" action={change('name', 'Change', 'name')}>
+      <DetailsCard>
+        <DetailsRow name="Name" action={change('name', 'Change', 'name')}>
           {me === null ? <Waiting /> : me.session.name}
-        </OwnRow>
-        <OwnRow name="Email">
+        </DetailsRow>
+        <DetailsRow name="Email">
           {me === null ? <Waiting /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}
-        </OwnRow>
-        <OwnRow name="Role">{me === null ? <Waiting /> : roleNames[me.session.role]}</OwnRow>
-        <OwnRow name="Password" action={hasPassword && change('password', 'Change', 'password')}>
+        </DetailsRow>
+        <DetailsRow name="Role">{me === null ? <Waiting /> : roleNames[me.session.role]}</DetailsRow>
+        <DetailsRow name="Password" action={hasPassword && change('password', 'Change', 'password')}>
           {me === null ? (
             <Waiting />
           ) : me.hasPassword ? (
@@ -41,8 +41,8 @@ export function AccountCard({ me }: { readonly me: Me | null }) {
           ) : (
             <span className="text-muted">None: you sign in without one</span>
           )}
-        </OwnRow>
-        <OwnRow
+        </DetailsRow>
+        <DetailsRow
           name="Two-step sign-in"
           action={
             hasPassword &&
@@ -60,8 +60,8 @@ export function AccountCard({ me }: { readonly me: Me | null }) {
           ) : (
             <span className="text-muted">Only for signing in with a password</span>
           )}
-        </OwnRow>
-      </OwnCard>
+        </DetailsRow>
+      </DetailsCard>
       {changed === 'name' && me !== null && <NameDialog name={me.session.name} onClose={close} />}
       {changed === 'password' && <PasswordDialog email={email} onClose={close} />}
       {changed === 'two-factor-on' && <TwoFactorDialog email={email} onClose={close} />}

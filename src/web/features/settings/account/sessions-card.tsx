@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { Me } from '../../../../contract/access-api.ts';
-import { startAnew, tellReader } from '../../../lib/session/current-user.ts';
+import { reloadForCurrentUser, broadcastUser } from '../../../lib/session/current-user.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { ChangeProblem } from '../forms/mutation-error.tsx';
+import { MutationError } from '../forms/mutation-error.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { RecentTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/recent-time.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row, SettingsTable } from '../table/settings-table.tsx';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { browserName } from './browser-name.ts';
 import { endOtherSessions, endSession, signOutEverywhere } from './account-query.ts';
 
@@ -26,7 +26,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
   const [isLeaving, setLeaving] = useState(false);
   // One change for both, of all others where no id is given, so that what became of the latest stands, whichever it
   // was.
-  const ending = useChange((id: string | null) => (id === null ? endOtherSessions() : endSession(id)));
+  const ending = useSettingsMutation((id: string | null) => (id === null ? endOtherSessions() : endSession(id)));
   const hasOthers = me !== null && me.sessions.length > 1;
   return (
     <section aria-labelledby="sessions" className="grid gap-3">
@@ -41,7 +41,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
         )}
         <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
       </div>
-      <ChangeProblem error={ending.error} />
+      <MutationError error={ending.error} />
       <SettingsTable label="Sessions" headings={headings}>
         {me?.sessions
           .toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent))
@@ -59,7 +59,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
                   <ExactTime ms={createdAt} show="dateTime" />
                 </Cell>
                 <Cell label="Last seen" className="whitespace-nowrap">
-                  <RecentTime ms={lastSeenAt} never="Never" />
+                  <RelativeTime ms={lastSeenAt} never="Never" />
                 </Cell>
                 <Cell label="Actions" isAction>
                   {isCurrent ? (
@@ -85,11 +85,11 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
 }
 
 function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
-  const { isPending, error, send } = useChange(signOutEverywhere, {
+  const { isPending, error, send } = useSettingsMutation(signOutEverywhere, {
     isLast: true,
     onDone: () => {
-      tellReader(null);
-      startAnew('/sign-in');
+      broadcastUser(null);
+      reloadForCurrentUser('/sign-in');
     },
   });
   return (

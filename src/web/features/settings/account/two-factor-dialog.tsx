@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
-import { focusWhenShown } from '../../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../../lib/browser/focus-when-shown.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { ShownOnce, Secret } from '../forms/secret-reveal.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { SecretReveal, Secret } from '../forms/secret-reveal.tsx';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { confirmTwoFactor, startTwoFactor } from './account-query.ts';
 import type { OwnDialogProps } from './password-dialog.tsx';
 import { CurrentPassword } from './current-password.tsx';
@@ -15,7 +15,7 @@ import { QrCode } from './qr-code.tsx';
 /** Turns the second step on: the password, the secret with a first code from it, and the backup codes, shown once. */
 export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
   const [isOn, setOn] = useState(false);
-  const start = useChange((form: FormData) => startTwoFactor(textOf(form, 'password')));
+  const start = useSettingsMutation((form: FormData) => startTwoFactor(formText(form, 'password')));
   const setup = start.made;
   return (
     <Dialog
@@ -39,10 +39,10 @@ export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
       )}
       {setup !== null && !isOn && <ConfirmStep setup={setup} onConfirmed={() => setOn(true)} onCancel={onClose} />}
       {setup !== null && isOn && (
-        <ShownOnce what="backup codes" text={setup.backupCodes.join('\n')} onClose={onClose}>
+        <SecretReveal what="backup codes" text={setup.backupCodes.join('\n')} onClose={onClose}>
           Keep these backup codes where you find them without your phone: they are not shown again. Each signs you in
           once.
-        </ShownOnce>
+        </SecretReveal>
       )}
     </Dialog>
   );
@@ -55,7 +55,7 @@ interface ConfirmStepProps {
 }
 
 function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmStepProps) {
-  const { isPending, error, send } = useChange((form: FormData) => confirmTwoFactor(textOf(form, 'code')), {
+  const { isPending, error, send } = useSettingsMutation((form: FormData) => confirmTwoFactor(formText(form, 'code')), {
     onDone: onConfirmed,
   });
   return (
@@ -66,7 +66,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
       <LabelledField
         label="Code"
         name="code"
-        ref={focusWhenShown}
+        ref={focusOnMount}
         inputMode="numeric"
         autoComplete="one-time-code"
         required

@@ -18,8 +18,8 @@ it('takes what it does not understand for left out', () => {
   expect(decodeActivityFilter(new URLSearchParams('action=danced&person='), { activitySearch: 7 })).toEqual(everything);
 });
 
-it('shows nobody what another reader searched for', () => {
-  expect(decodeActivityFilter(new URLSearchParams(), { activitySearch: 'ada', reader: 'somebody else' })).toEqual(
+it('shows no one what another user searched for', () => {
+  expect(decodeActivityFilter(new URLSearchParams(), { activitySearch: 'ada', userId: 'someone else' })).toEqual(
     everything,
   );
 });

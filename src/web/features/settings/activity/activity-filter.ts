@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/access-api.ts';
-import { reader } from '../../../lib/session/current-user.ts';
+import { currentUserId } from '../../../lib/session/current-user.ts';
 
 /** What the activity is narrowed to; empty and null for everything. */
 export interface ActivityFilter {
@@ -13,7 +13,7 @@ export interface ActivityFilter {
 /**
  * The search is of people and of what they looked for, so it stays out of the address; and it is of one reader alone.
  */
-const PrivateState = z.object({ activitySearch: z.string(), reader: z.nullable(z.string()) });
+const PrivateState = z.object({ activitySearch: z.string(), userId: z.nullable(z.string()) });
 
 /** The filter of a location. What is not understood counts as left out. */
 export function decodeActivityFilter(query: URLSearchParams, state: unknown): ActivityFilter {
@@ -21,7 +21,7 @@ export function decodeActivityFilter(query: URLSearchParams, state: unknown): Ac
   const action = z.safeParse(ActivityAction, query.get('action'));
   const person = query.get('person');
   return {
-    search: hidden.success && hidden.data.reader === reader ? hidden.data.activitySearch : '',
+    search: hidden.success && hidden.data.userId === currentUserId ? hidden.data.activitySearch : '',
     person: person === null || person === '' || person.length > 64 ? null : person,
     action: action.success ? action.data : null,
   };
@@ -36,5 +36,8 @@ export function encodeActivityFilter({ search, person, action }: ActivityFilter)
   if (person !== null) query.set('person', person);
   if (action !== null) query.set('action', action);
   const text = query.toString();
-  return { query: text === '' ? '' : `?${text}`, state: search === '' ? null : { activitySearch: search, reader } };
+  return {
+    query: text === '' ? '' : `?${text}`,
+    state: search === '' ? null : { activitySearch: search, userId: currentUserId },
+  };
 }

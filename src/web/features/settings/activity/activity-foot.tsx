@@ -2,7 +2,7 @@ import { ServerError } from '../../../lib/api/api-errors.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 
-export interface ActivityFootProps {
+export interface ActivityFooterProps {
   readonly query: {
     readonly error: Error | null;
     readonly hasNextPage: boolean;
@@ -14,10 +14,10 @@ export interface ActivityFootProps {
 }
 
 /** What is shown of what there is, and the way to more. */
-export function ActivityFoot({
+export function ActivityFooter({
   query: { error, hasNextPage, isFetchingNextPage, fetchNextPage },
   count,
-}: ActivityFootProps) {
+}: ActivityFooterProps) {
   const formats = useFormats();
   return (
     <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-muted">

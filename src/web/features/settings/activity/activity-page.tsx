@@ -1,15 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryProblem } from '../section/query-error.tsx';
+import { QueryError } from '../section/query-error.tsx';
 import { SectionFrame } from '../section/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
-import { ActivityFoot } from './activity-foot.tsx';
+import { ActivityFooter } from './activity-foot.tsx';
 import { activityOptions } from './activity-query.ts';
 import { ActivityRow } from './activity-row.tsx';
-import { ActivityTools } from './activity-tools.tsx';
+import { ActivityToolbar } from './activity-tools.tsx';
 import { useActivityFilter } from './use-activity-filter.ts';
 
 const headings = [{ text: 'Who' }, { text: 'What' }, { text: 'When' }];
@@ -29,9 +29,9 @@ export function ActivityPage() {
       title="Activity"
       lead={`Who signed in, searched, looked at whom and changed what.${keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`}`}
     >
-      <ActivityTools filter={filter} personName={personName} onChange={change} />
+      <ActivityToolbar filter={filter} personName={personName} onChange={change} />
       {data === undefined && error !== null && (
-        <QueryProblem error={error} what="The activity" onRetry={() => void refetch()} />
+        <QueryError error={error} what="The activity" onRetry={() => void refetch()} />
       )}
       {data !== undefined && entries.length === 0 && (
         <div className="rounded-xl border border-line bg-surface">
@@ -50,7 +50,7 @@ export function ActivityPage() {
         </div>
       )}
       {(data === undefined ? error === null : entries.length > 0) && (
-        <div className={classNames('transition-opacity', isPlaceholderData && 'opacity-60')}>
+        <div className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}>
           <SettingsTable label="Activity" headings={headings}>
             {data === undefined
               ? null
@@ -63,7 +63,7 @@ export function ActivityPage() {
                   />
                 ))}
           </SettingsTable>
-          {data !== undefined && <ActivityFoot query={query} count={entries.length} />}
+          {data !== undefined && <ActivityFooter query={query} count={entries.length} />}
         </div>
       )}
     </SectionFrame>

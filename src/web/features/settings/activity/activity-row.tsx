@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { ActivityEntry } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
-import { RecentTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/recent-time.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import { actionNames } from './action-names.ts';
 
@@ -47,7 +47,7 @@ export function ActivityRow({ entry: { at, action, person, subject }, search, on
         </span>
       </Cell>
       <Cell label="When" className="whitespace-nowrap">
-        <RecentTime ms={at} never="" />
+        <RelativeTime ms={at} never="" />
       </Cell>
     </Row>
   );

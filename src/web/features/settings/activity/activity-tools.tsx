@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/access-api.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
 import { actionChoices } from './action-names.ts';
 import type { ActivityFilter } from './activity-filter.ts';
@@ -10,7 +10,7 @@ import type { ActivityFilter } from './activity-filter.ts';
 /** Milliseconds without a key before what is typed is searched for. */
 const pause = 250;
 
-export interface ActivityToolsProps {
+export interface ActivityToolbarProps {
   readonly filter: ActivityFilter;
   /** Who the entries are narrowed to, by name where it is known. */
   readonly personName: string | null;
@@ -18,7 +18,7 @@ export interface ActivityToolsProps {
 }
 
 /** Searches the entries, and narrows them to one action or person. */
-export function ActivityTools({ filter, personName, onChange }: ActivityToolsProps) {
+export function ActivityToolbar({ filter, personName, onChange }: ActivityToolbarProps) {
   return (
     <search className="mb-3 flex flex-wrap gap-2">
       <SearchField search={filter.search} onSearch={(search) => onChange({ search })} />
@@ -29,7 +29,7 @@ export function ActivityTools({ filter, personName, onChange }: ActivityToolsPro
           const action = z.safeParse(ActivityAction, target.value);
           onChange({ action: action.success ? action.data : null });
         }}
-        className={classNames(fieldClasses, 'max-w-56 pr-1! max-sm:max-w-none')}
+        className={cn(fieldClasses, 'max-w-56 pr-1! max-sm:max-w-none')}
       >
         <option value="">Every action</option>
         {actionChoices.map(({ action, name }) => (

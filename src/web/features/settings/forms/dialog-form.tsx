@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import type { ApiError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ChangeProblem } from './mutation-error.tsx';
+import { MutationError } from './mutation-error.tsx';
 
 export interface DialogFormProps {
   /** What its button does. */
@@ -35,7 +35,7 @@ export function DialogForm({
       }}
     >
       {children}
-      <ChangeProblem error={error} />
+      <MutationError error={error} />
       <div className="flex justify-end gap-2">
         <Button
           aria-disabled={isPending}
@@ -49,7 +49,7 @@ export function DialogForm({
           type="submit"
           variant={isDangerous ? 'danger' : 'primary'}
           aria-disabled={isPending}
-          className={classNames(isPending && 'opacity-70')}
+          className={cn(isPending && 'opacity-70')}
         >
           {submit}
         </Button>

@@ -2,16 +2,16 @@ import {
   NetworkError,
   RateLimitedError,
   ServerError,
-  SessionEndedError,
+  SessionExpiredError,
   UnavailableError,
   type ApiError,
 } from '../../../lib/api/api-errors.ts';
-import { ourFault } from '../../../lib/api/our-fault.ts';
+import { serverErrorText } from '../../../lib/api/our-fault.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 
 /** Why a change was not made, and what to do; nothing for null. What was typed stays. */
-export function ChangeProblem({ error }: { readonly error: ApiError | null }) {
+export function MutationError({ error }: { readonly error: ApiError | null }) {
   if (error === null) return null;
   return (
     <Alert>
@@ -22,15 +22,15 @@ export function ChangeProblem({ error }: { readonly error: ApiError | null }) {
 
 function Words({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
-  if (error instanceof SessionEndedError)
+  if (error instanceof SessionExpiredError)
     return 'Your session had ended, so nothing was changed. Sign in and try again.';
   if (error instanceof RateLimitedError)
     return (
       <>
-        {error.message}: you can try again from <ExactTime ms={error.until} show="dateTime" />.
+        {error.message}: you can try again from <ExactTime ms={error.retryAt} show="dateTime" />.
       </>
     );
   if (error instanceof UnavailableError) return `${error.message}.`;
-  if (error instanceof ServerError) return ourFault(error);
+  if (error instanceof ServerError) return serverErrorText(error);
   return `${error.message}.`;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { focusWhenShown } from '../../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../../lib/browser/focus-when-shown.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 
-export interface ShownOnceProps {
+export interface SecretRevealProps {
   /** What it is, as in "Copy link". */
   readonly what: string;
   readonly text: string;
@@ -13,10 +13,10 @@ export interface ShownOnceProps {
 }
 
 /** A secret that can be copied now and never again. */
-export function ShownOnce({ what, text, children, onClose }: ShownOnceProps) {
+export function SecretReveal({ what, text, children, onClose }: SecretRevealProps) {
   return (
     // Not its button, as whoever pressed Enter twice would have seen nothing.
-    <div ref={focusWhenShown} tabIndex={-1} className="grid gap-4 outline-none">
+    <div ref={focusOnMount} tabIndex={-1} className="grid gap-4 outline-none">
       <Secret what={what} text={text} />
       <p role="status" className="text-[0.8125rem] text-muted">
         {children}

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../../lib/api/api-errors.ts';
 import { settingsKey } from '../settings-key.ts';
 
-export interface UseChange<Given, Made> {
+export interface SettingsMutation<Given, Made> {
   readonly isPending: boolean;
   readonly error: ApiError | null;
   /** What came of it; null before. */
@@ -12,7 +12,7 @@ export interface UseChange<Given, Made> {
   readonly reset: () => void;
 }
 
-export interface ChangeEnd<Made> {
+export interface SettingsMutationOptions<Made> {
   readonly onDone?: (made: Made) => void;
   /** The page is left then: what it shows is not asked for anew, as by a session that is over. */
   readonly isLast?: boolean;
@@ -22,10 +22,10 @@ export interface ChangeEnd<Made> {
  * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its
  * answer is kept beyond who asked for it.
  */
-export function useChange<Given, Made>(
+export function useSettingsMutation<Given, Made>(
   send: (given: Given) => Promise<Made>,
-  { onDone, isLast = false }: ChangeEnd<Made> = {},
-): UseChange<Given, Made> {
+  { onDone, isLast = false }: SettingsMutationOptions<Made> = {},
+): SettingsMutation<Given, Made> {
   const client = useQueryClient();
   const { mutate, reset, isPending, error, data } = useMutation<Made, Error, Given>({
     mutationFn: send,

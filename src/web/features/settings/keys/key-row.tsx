@@ -1,11 +1,11 @@
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { RecentTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/recent-time.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import { scopeNames } from './scope-names.ts';
 import { usedHeading } from './used-heading.ts';
-import { UsedBar } from './usage-bar.tsx';
+import { UsageBar } from './usage-bar.tsx';
 
 export interface KeyRowProps {
   readonly summary: KeySummary;
@@ -31,7 +31,7 @@ export function KeyRow({
       </Cell>
       <Cell label={usedHeading(limit)}>
         {revokedAt === null && limit !== null ? (
-          <UsedBar used={used} limit={limit.requests} />
+          <UsageBar used={used} limit={limit.requests} />
         ) : (
           <span className="text-muted">—</span>
         )}
@@ -40,7 +40,7 @@ export function KeyRow({
         {scopes.map((scope) => scopeNames[scope]).join(', ')}
       </Cell>
       <Cell label="Last used" className="whitespace-nowrap">
-        <RecentTime ms={lastUsedAt} never="Never" />
+        <RelativeTime ms={lastUsedAt} never="Never" />
       </Cell>
       <Cell label="Created" className="whitespace-nowrap">
         <ExactTime ms={createdAt} show="date" />

@@ -5,7 +5,7 @@ import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryProblem } from '../section/query-error.tsx';
+import { QueryError } from '../section/query-error.tsx';
 import { SectionFrame } from '../section/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
 import { KeyRow } from './key-row.tsx';
@@ -30,12 +30,7 @@ export function KeysPage() {
   return (
     <SectionFrame title="API keys" lead={leadOf(data?.limit ?? null, formats.count)} action={!isEmpty && newKey}>
       {error !== null && (
-        <QueryProblem
-          error={error}
-          isOverData={data !== undefined}
-          what="The API keys"
-          onRetry={() => void refetch()}
-        />
+        <QueryError error={error} isOverData={data !== undefined} what="The API keys" onRetry={() => void refetch()} />
       )}
       {isEmpty && !isForbidden && (
         <div className="rounded-xl border border-line bg-surface">

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { DoneAnswer, KeysAnswer, NewKeyAnswer } from '../../../../contract/access-api.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { changeJson, getJson } from '../../../lib/api/api-client.ts';
+import { mutateJson, getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-key.ts';
 
 /** The API keys, and what each may ask for. */
@@ -15,11 +15,11 @@ export function keysOptions() {
 }
 
 /** The secret of a new key, which is in this answer alone. Throws an ApiError. */
-export async function makeKey(name: string, scopes: readonly KeyScope[]): Promise<string> {
-  return (await changeJson({ method: 'POST', path: routes.keys, body: { name, scopes } }, NewKeyAnswer)).data.secret;
+export async function createKey(name: string, scopes: readonly KeyScope[]): Promise<string> {
+  return (await mutateJson({ method: 'POST', path: routes.keys, body: { name, scopes } }, NewKeyAnswer)).data.secret;
 }
 
 /** It is refused from then on. Throws an ApiError. */
 export async function revokeKey(id: string): Promise<void> {
-  await changeJson({ method: 'DELETE', path: routes.key(id) }, DoneAnswer);
+  await mutateJson({ method: 'DELETE', path: routes.key(id) }, DoneAnswer);
 }

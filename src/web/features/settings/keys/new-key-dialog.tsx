@@ -3,16 +3,16 @@ import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { ShownOnce } from '../forms/secret-reveal.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
-import { makeKey } from './keys-query.ts';
+import { SecretReveal } from '../forms/secret-reveal.tsx';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
+import { createKey } from './keys-query.ts';
 import { scopeNames } from './scope-names.ts';
 
 /** Makes a key: its name and what it may, then the secret, shown once. */
 export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
-  const { isPending, error, made, send } = useChange((name: string) => makeKey(name, scopes));
+  const { isPending, error, made, send } = useSettingsMutation((name: string) => createKey(name, scopes));
   return (
     <Dialog
       open
@@ -22,16 +22,16 @@ export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
       title={made === null ? 'New API key' : 'The key is ready'}
     >
       {made !== null && (
-        <ShownOnce what="key" text={made} onClose={onClose}>
+        <SecretReveal what="key" text={made} onClose={onClose}>
           Copy the key now: it is not shown again. Keep it as you would a password.
-        </ShownOnce>
+        </SecretReveal>
       )}
       {made === null && (
         <DialogForm
           submit="Make the key"
           isPending={isPending}
           error={error}
-          onSubmit={(form) => send(textOf(form, 'name'))}
+          onSubmit={(form) => send(formText(form, 'name'))}
           onCancel={onClose}
         >
           <LabelledField

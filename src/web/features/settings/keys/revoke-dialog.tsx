@@ -1,7 +1,7 @@
 import type { KeySummary } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { revokeKey } from './keys-query.ts';
 
 export interface RevokeDialogProps {
@@ -10,7 +10,7 @@ export interface RevokeDialogProps {
 }
 
 export function RevokeDialog({ summary: { id, name, hint }, onClose }: RevokeDialogProps) {
-  const { isPending, error, send } = useChange(() => revokeKey(id), { onDone: onClose });
+  const { isPending, error, send } = useSettingsMutation(() => revokeKey(id), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Revoke ${name}?`}>
       <DialogForm

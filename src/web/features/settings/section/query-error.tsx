@@ -3,13 +3,13 @@ import {
   NetworkError,
   RateLimitedError,
   ServerError,
-  SessionEndedError,
+  SessionExpiredError,
 } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { noticeLinkClasses } from '../../../ui/notice.tsx';
 
-export interface QueryProblemProps {
+export interface QueryErrorProps {
   readonly error: Error;
   /** What came before is still there. */
   readonly isOverData?: boolean;
@@ -22,7 +22,7 @@ export interface QueryProblemProps {
  * Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is
  * forbidden now.
  */
-export function QueryProblem({ error, isOverData = false, what, onRetry }: QueryProblemProps) {
+export function QueryError({ error, isOverData = false, what, onRetry }: QueryErrorProps) {
   const { title, text, goesOn } = sayWhy(error, what);
   if (isOverData && !(error instanceof ForbiddenError)) {
     return (
@@ -74,7 +74,7 @@ function sayWhy(error: Error, what: string): Why {
       text: 'This page goes on by itself as soon as requests may go out again.',
       goesOn: true,
     };
-  if (error instanceof SessionEndedError)
+  if (error instanceof SessionExpiredError)
     return { title: 'Your session has ended', text: 'This page goes on once you have signed in again.', goesOn: true };
   if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', goesOn: false };
   return { title, text: 'This is our fault and not yours. Trying again often helps.', goesOn: false };

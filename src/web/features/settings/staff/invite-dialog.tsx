@@ -3,8 +3,8 @@ import type { Role } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { textOf } from '../forms/form-text.ts';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { formText } from '../forms/form-text.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { LinkShown } from './link-shown.tsx';
 import { RoleChoice } from './role-choice.tsx';
 import { invite } from './staff-changes.ts';
@@ -18,7 +18,7 @@ export interface InviteDialogProps {
 /** Invites somebody: their email and role, then the link, shown once. */
 export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
   const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
-  const change = useChange((email: string) => invite(email, role));
+  const change = useSettingsMutation((email: string) => invite(email, role));
   return (
     <Dialog
       open
@@ -33,7 +33,7 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
           submit="Make the link"
           isPending={change.isPending}
           error={change.error}
-          onSubmit={(form) => change.send(textOf(form, 'email'))}
+          onSubmit={(form) => change.send(formText(form, 'email'))}
           onCancel={onClose}
         >
           <LabelledField

@@ -1,16 +1,16 @@
 import type { Invite } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { ChangeProblem } from '../forms/mutation-error.tsx';
+import { MutationError } from '../forms/mutation-error.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { roleNames } from '../role-names.ts';
-import { withdrawInvite } from './staff-changes.ts';
+import { cancelInvite } from './staff-changes.ts';
 
 /** Somebody who was invited and has not come yet. */
 export function InviteRow({ invite }: { readonly invite: Invite }) {
-  const { isPending, error, send } = useChange(() => withdrawInvite(invite.id));
+  const { isPending, error, send } = useSettingsMutation(() => cancelInvite(invite.id));
   return (
     <Row>
       <Cell label="Name" isPlain>
@@ -25,7 +25,7 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
           <span>
             Invited, until <ExactTime ms={invite.expiresAt} show="date" />
           </span>
-          <ChangeProblem error={error} />
+          <MutationError error={error} />
         </div>
       </Cell>
       <Cell label="Last seen">

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { LinkShown } from './link-shown.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { makeResetLink, setDisabled, setRole } from './staff-changes.ts';
+import { createResetLink, setDisabled, setRole } from './staff-changes.ts';
 
 /** What is asked about before it is done. */
 export type MemberAction = 'role' | 'disable' | 'link';
@@ -32,7 +32,7 @@ type OneDialogProps = Pick<MemberDialogProps, 'member' | 'onClose'>;
 
 function RoleDialog({ member, onClose }: OneDialogProps) {
   const [role, choose] = useState(member.role);
-  const { isPending, error, send } = useChange(() => setRole(member, role), { onDone: onClose });
+  const { isPending, error, send } = useSettingsMutation(() => setRole(member, role), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Role of ${member.name}`}>
       <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
@@ -44,7 +44,7 @@ function RoleDialog({ member, onClose }: OneDialogProps) {
 }
 
 function DisableDialog({ member, onClose }: OneDialogProps) {
-  const { isPending, error, send } = useChange(() => setDisabled(member, true), { onDone: onClose });
+  const { isPending, error, send } = useSettingsMutation(() => setDisabled(member, true), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Disable ${member.name}?`}>
       <DialogForm
@@ -65,7 +65,7 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
 }
 
 function LinkDialog({ member, onClose }: OneDialogProps) {
-  const { isPending, error, made, send } = useChange(() => makeResetLink(member));
+  const { isPending, error, made, send } = useSettingsMutation(() => createResetLink(member));
   return (
     <Dialog
       open

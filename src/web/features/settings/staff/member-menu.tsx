@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
 import type { StaffMember } from '../../../../contract/access-api.ts';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 
@@ -45,7 +45,7 @@ function Item({
   return (
     <Menu.Item
       {...rest}
-      className={classNames(
+      className={cn(
         'flex h-8 cursor-pointer items-center rounded-lg px-2.5 outline-none select-none data-highlighted:bg-hover max-sm:h-10',
         isDangerous && 'text-danger',
       )}

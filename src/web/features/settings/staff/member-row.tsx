@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { RecentTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/recent-time.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
@@ -32,7 +32,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
       <Cell label="Role">{roleNames[role]}</Cell>
       <Cell label="State">{isDisabled ? 'Disabled' : hasTwoFactor ? 'Active, two-step' : 'Active'}</Cell>
       <Cell label="Last seen">
-        <RecentTime ms={lastSeenAt} never="Never" />
+        <RelativeTime ms={lastSeenAt} never="Never" />
       </Cell>
       <Cell label="Actions" isAction>
         {!isMe && email !== null && <MemberMenu member={member} onChoose={onChoose} />}

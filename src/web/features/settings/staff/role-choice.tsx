@@ -1,7 +1,7 @@
 import type { Role } from '../../../../contract/roles.ts';
 import { roles } from '../../../../contract/roles.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { roleNames, roleWords } from '../role-names.ts';
+import { roleNames, roleDescriptions } from '../role-names.ts';
 
 export interface RoleChoiceProps {
   readonly role: Role;
@@ -18,7 +18,7 @@ export function RoleChoice({ role, onChange }: RoleChoiceProps) {
         value={role}
         onChange={onChange}
       />
-      <p className="text-xs text-muted">{roleWords[role]}</p>
+      <p className="text-xs text-muted">{roleDescriptions[role]}</p>
     </div>
   );
 }

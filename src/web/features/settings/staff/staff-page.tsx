@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { Session, StaffMember } from '../../../../contract/access-api.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
-import { QueryProblem } from '../section/query-error.tsx';
+import { QueryError } from '../section/query-error.tsx';
 import { SectionFrame } from '../section/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
-import { ChangeProblem } from '../forms/mutation-error.tsx';
-import { useChange } from '../forms/use-settings-mutation.ts';
+import { MutationError } from '../forms/mutation-error.tsx';
+import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteRow } from './invite-row.tsx';
 import { MemberDialog, type MemberAction } from './member-dialog.tsx';
@@ -33,7 +33,7 @@ export function StaffPage({ me }: { readonly me: Session }) {
   const { data, error, refetch } = useQuery(staffOptions());
   const [isInviting, setInviting] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const enabling = useChange((member: StaffMember) => setDisabled(member, false));
+  const enabling = useSettingsMutation((member: StaffMember) => setDisabled(member, false));
   const choose = (member: StaffMember, action: MemberAction | 'enable') => {
     enabling.reset();
     if (action === 'enable') enabling.send(member);
@@ -51,11 +51,11 @@ export function StaffPage({ me }: { readonly me: Session }) {
     >
       {enabling.error !== null && (
         <div className="mb-4">
-          <ChangeProblem error={enabling.error} />
+          <MutationError error={enabling.error} />
         </div>
       )}
       {error !== null && (
-        <QueryProblem error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />
+        <QueryError error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />
       )}
       {!(error instanceof ForbiddenError) && (data !== undefined || error === null) && (
         <SettingsTable label="Staff" headings={headings} isTall>

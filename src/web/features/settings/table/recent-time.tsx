@@ -3,13 +3,13 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { currentMinute, onMinuteTick } from '../../../lib/hooks/use-current-minute.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
-import { recentWords } from './relative-time.ts';
+import { relativeTime } from './relative-time.ts';
 
 /** How long ago a moment was, with the exact one a hover away. `ms` is since 1970; `never` stands for null. */
-export function RecentTime({ ms, never }: { readonly ms: number | null; readonly never: string }) {
+export function RelativeTime({ ms, never }: { readonly ms: number | null; readonly never: string }) {
   const formats = useFormats();
   const locale = useQuery(capabilitiesOptions()).data?.locale ?? null;
-  const words = useMemo(() => recentWords(locale), [locale]);
+  const words = useMemo(() => relativeTime(locale), [locale]);
   const now = useSyncExternalStore(onMinuteTick, currentMinute) * 60_000;
   if (ms === null) return <span className="text-muted">{never}</span>;
   return (

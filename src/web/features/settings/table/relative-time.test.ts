@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recentWords } from './relative-time.ts';
+import { relativeTime } from './relative-time.ts';
 
 const now = Date.parse('2026-03-05T20:00:00Z');
 const minute = 60_000;
@@ -12,10 +12,10 @@ it.each([
   [5 * 60 * minute, '5 hours ago'],
   [12 * 60 * minute, null],
 ])('says of %i ms ago: %s', (passed, words) => {
-  expect(recentWords('en')(now - passed, now)).toBe(words);
+  expect(relativeTime('en')(now - passed, now)).toBe(words);
 });
 
 it('takes the words of the locale, and the browser’s for one that nobody knows', () => {
-  expect(recentWords('de')(now - 3 * minute, now)).toBe('vor 3 Minuten');
-  expect(recentWords('no locale')(now - 3 * minute, now)).not.toBeNull();
+  expect(relativeTime('de')(now - 3 * minute, now)).toBe('vor 3 Minuten');
+  expect(relativeTime('no locale')(now - 3 * minute, now)).not.toBeNull();
 });

@@ -7,7 +7,7 @@ const hour = 60 * minute;
  * Words for the last hours, such as "Now", "2 minutes ago", "5 hours ago"; null for what a day says better. Moments are
  * milliseconds.
  */
-export function recentWords(locale: string | null): (ms: number, now: number) => string | null {
+export function relativeTime(locale: string | null): (ms: number, now: number) => string | null {
   const known = supportedLocale(locale);
   const words = new Intl.RelativeTimeFormat(known, { numeric: 'auto' });
   return (ms, now) => {

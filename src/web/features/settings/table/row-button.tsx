@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 
 export interface RowButtonProps extends ComponentProps<'button'> {
   /** What it is about, which its row says to the eye. */
@@ -14,7 +14,7 @@ export function RowButton({ of, isDangerous = false, children, className, ...res
     <button
       {...rest}
       type="button"
-      className={classNames(
+      className={cn(
         '-mx-2 h-7 shrink-0 rounded-md px-2 font-medium hover:bg-hover',
         isDangerous ? 'text-danger' : 'text-accent-ink',
         className,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classNames } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 
 export interface SettingsTableProps {
@@ -22,7 +22,7 @@ export function SettingsTable({ label, headings, isTall = false, children }: Set
     <table
       aria-label={label}
       aria-busy={children === null}
-      className={classNames(
+      className={cn(
         isTall ? '[--first:3rem] [--row:3.5625rem]' : '[--first:2.25rem] [--row:2.875rem]',
         'w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl @3xl:border @3xl:border-line @3xl:bg-surface',
       )}
@@ -69,7 +69,7 @@ export interface RowProps {
 export function Row({ isOver = false, children }: RowProps) {
   return (
     <tr
-      className={classNames(
+      className={cn(
         '@max-3xl:relative @max-3xl:grid @max-3xl:rounded-xl @max-3xl:border @max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5',
         isOver && 'text-muted',
       )}
@@ -93,7 +93,7 @@ export interface CellProps {
 export function Cell({ label, isPlain = false, isAction = false, className, children }: CellProps) {
   return (
     <td
-      className={classNames(
+      className={cn(
         'border-line @3xl:h-(--row) @3xl:border-t @3xl:px-3 @3xl:py-2 @3xl:first:ps-4 @3xl:last:pe-4 @4xl:px-4',
         '@max-3xl:flex @max-3xl:items-center @max-3xl:gap-3 @max-3xl:py-1',
         isAction
