@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lazyComponent } from './lazy-component.ts';
 
-describe('a deferred part', () => {
+describe('a lazy component', () => {
   it('is fetched once, and again after it failed', async () => {
     const attempts: PromiseWithResolvers<string>[] = [];
     const deferred = lazyComponent(() => {
@@ -22,13 +22,13 @@ describe('a deferred part', () => {
     const failed = changed();
     attempts[0]?.reject(new TypeError('Failed to fetch'));
     await failed;
-    expect(deferred.state()).toEqual({ part: null, isFailed: true });
+    expect(deferred.state()).toEqual({ component: null, isFailed: true });
     deferred.fetch();
-    expect(deferred.state()).toEqual({ part: null, isFailed: false });
+    expect(deferred.state()).toEqual({ component: null, isFailed: false });
     const there = changed();
     attempts[1]?.resolve('part');
     await there;
-    expect(deferred.state()).toEqual({ part: 'part', isFailed: false });
+    expect(deferred.state()).toEqual({ component: 'part', isFailed: false });
     deferred.fetch();
     expect(attempts).toHaveLength(2);
   });
