@@ -1,7 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { errors } from '../../contract/errors.ts';
 import { accessParts } from '../../testing/http/access-parts.ts';
 
 it('says that a session is over when it ended while its change was looked at', async () => {
@@ -15,7 +14,7 @@ it('says that a session is over when it ended while its change was looked at', a
   const request = new IncomingMessage(new Socket());
   request.headers.cookie = cookie.set(token).split(';')[0];
   await staff.sessions.endAll(person.id);
-  const over = { status: 401, message: errors.noSession };
+  const over = { code: 'no-session' };
   await expect(account.startTwoFactor({ session, request }, 'a password')).rejects.toMatchObject(over);
   await expect(account.endTwoFactor({ session, request }, 'a password')).rejects.toMatchObject(over);
   await expect(account.confirmTwoFactor({ session, request }, '123456')).rejects.toMatchObject(over);

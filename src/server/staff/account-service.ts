@@ -2,8 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifyCookie } from 'cookie';
 import * as z from 'zod/mini';
 import type { TwoFactorSetup } from '../../contract/access-api.ts';
-import { errors } from '../../contract/errors.ts';
-import { HttpProblem } from '../errors/http-error.ts';
+import { AppError, type AppErrorCode } from '../errors/app-error.ts';
 import type { AccountStore } from './account-store.ts';
 import type { SpentCodeStore, StoredSession } from './staff-store.ts';
 import { SystemUnavailableError } from '../system-store/system-store.ts';
@@ -37,11 +36,11 @@ const LibrarySetup = z.object({ totpURI: z.string(), backupCodes: z.array(z.stri
 const LibraryRefusal = z.object({ code: z.optional(z.string()) });
 
 /** Refusals of the library that are the person's to hear of; 401 is never said to somebody who is signed in. */
-const refusals: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
-  INVALID_PASSWORD: [400, errors.wrongCurrentPassword],
-  INVALID_CODE: [400, errors.wrongCode],
-  TOTP_ALREADY_ENABLED: [409, errors.twoFactorOn],
-  TOTP_NOT_ENABLED: [409, errors.twoFactorNotStarted],
+const refusals: Readonly<Record<string, AppErrorCode>> = {
+  INVALID_PASSWORD: 'wrong-current-password',
+  INVALID_CODE: 'wrong-setup-code',
+  TOTP_ALREADY_ENABLED: 'two-step-already-on',
+  TOTP_NOT_ENABLED: 'two-step-not-started',
 };
 
 /**
@@ -51,7 +50,7 @@ const refusedAfterPassword = 'TOTP_ALREADY_ENABLED';
 
 /**
  * What somebody changes about how they sign in. Wrong passwords and codes count as tries to sign in. Each throws an
- * HttpProblem.
+ * AppError.
  */
 export class OwnAccount {
   readonly #parts: OwnAccountParts;
@@ -68,10 +67,10 @@ export class OwnAccount {
       const { verifyPassword } = await import('better-auth/crypto');
       return { isRight: await verifyPassword({ hash, password: currentPassword }) };
     });
-    if (!isRight) throw new HttpProblem(400, errors.wrongCurrentPassword);
+    if (!isRight) throw new AppError('wrong-current-password');
     const change = { staffId: session.staffId, passwordHash: await tries.hash(newPassword), sessionId: session.id };
     const token = await accounts.changePassword(change, Date.now());
-    if (token === null) throw new HttpProblem(401, errors.noSession);
+    if (token === null) throw new AppError('no-session');
     return [cookie.set(token)];
   }
 
@@ -108,7 +107,7 @@ export class OwnAccount {
 
   async #passwordHashOf({ staffId }: StoredSession): Promise<string> {
     const hash = await this.#parts.accounts.passwordHashOf(staffId);
-    if (hash === null) throw new HttpProblem(409, errors.noPassword);
+    if (hash === null) throw new AppError('no-password');
     return hash;
   }
 
@@ -125,13 +124,13 @@ export class OwnAccount {
       return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };
     });
     // A reset in between ended every session.
-    if (response === null) throw new HttpProblem(401, errors.noSession);
+    if (response === null) throw new AppError('no-session');
     if (response.ok) return response;
     const refusal = refusals[refusedFor];
     // The session ended while this waited for its turn.
-    if (refusal === undefined && response.status === 401) throw new HttpProblem(401, errors.noSession);
+    if (refusal === undefined && response.status === 401) throw new AppError('no-session');
     throw refusal === undefined
       ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`)
-      : new HttpProblem(...refusal);
+      : new AppError(refusal);
   }
 }

@@ -134,16 +134,11 @@ export type LinkUsed =
   /** The link may be used still. */
   | { readonly outcome: 'email-taken' };
 
-/** Whoever asks was an administrator when they asked, and is none any more. */
-export class NoLongerAllowedError extends Error {
-  override readonly name = 'NoLongerAllowedError';
-}
-
 /** Links of 256 random bits that work once; their hashes alone are stored. */
 export interface LinkStore {
   /**
    * Takes the place of an older link for the same: the first administrator, an email, a person. Rejects with
-   * NoLongerAllowedError when whoever makes it is no active administrator by now.
+   * `not-an-administrator` when whoever makes it is no active administrator by now.
    */
   make(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
   look(token: string, now: number): Promise<OneTimeLink | null>;

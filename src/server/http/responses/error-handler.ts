@@ -6,9 +6,9 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
-import { NoLongerAllowedError } from '../../staff/staff-store.ts';
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
 import { failureText } from './envelope-text.ts';
+import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
 import { HttpProblem } from '../../errors/http-error.ts';
 
 const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
@@ -23,7 +23,8 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   const asked = { requestId: request.id, route: request.routeOptions.url };
   if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
   // What we refuse on purpose, such as in a crowd, says all by its sentence.
-  else if (error instanceof HttpProblem && status >= 500) request.log.warn(asked, message);
+  else if ((error instanceof HttpProblem || error instanceof AppError) && status >= 500)
+    request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
   reply
@@ -32,11 +33,40 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
     .send(text);
 }
 
+const refusals: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
+  'code-already-used': [401, errors.codeSpent],
+  'disabled-account': [403, errors.disabledAccount],
+  'email-taken': [409, errors.emailTaken],
+  'invalid-return-path': [400, errors.body('returnTo')],
+  'link-expired': [404, errors.linkOver],
+  'no-demo-account': [403, errors.noDemoAccount],
+  'no-password': [409, errors.noPassword],
+  'no-session': [401, errors.noSession],
+  'not-an-administrator': [403, errors.forbidden],
+  'sign-in-busy': [503, errors.signInBusy],
+  'sign-in-expired': [401, errors.secondFactorOver],
+  'sso-unreachable': [503, errors.ssoUnreachable],
+  'too-many-attempts': [429, errors.tooManyTries],
+  'two-step-already-on': [409, errors.twoFactorOn],
+  'two-step-not-started': [409, errors.twoFactorNotStarted],
+  'wrong-code': [401, errors.wrongCode],
+  'wrong-current-password': [400, errors.wrongCurrentPassword],
+  'wrong-password': [401, errors.wrongPassword],
+  'wrong-setup-code': [400, errors.wrongCode],
+};
+
+function refusalOf({ code, retryAfterSeconds, cookies }: AppError): HttpProblem {
+  return new HttpProblem(...refusals[code], {
+    ...(retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    ...(cookies.length === 0 ? {} : { 'set-cookie': [...cookies] }),
+  });
+}
+
 function problemOf(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof SourceUnavailableError) return new HttpProblem(503, errors.unavailable);
   if (error instanceof SystemUnavailableError) return new HttpProblem(503, errors.systemUnavailable);
-  if (error instanceof NoLongerAllowedError) return new HttpProblem(403, errors.forbidden);
+  if (error instanceof AppError) return refusalOf(error);
   if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
   if (error instanceof SourceBudgetError)
     return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });

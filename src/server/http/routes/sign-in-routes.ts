@@ -8,7 +8,7 @@ import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { SignedIn, SignIn } from '../../staff/sign-in/sign-in.ts';
 import type { StaffStore } from '../../staff/staff-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { readBody } from './json-body.ts';
 import { personOf, sessionAnswer } from '../responses/session-dto.ts';
 import type { SessionOf } from '../auth/request-session.ts';
@@ -50,7 +50,7 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
     try {
       return answerSignedIn(reply, await signIn.withPassword(body, request.raw), note);
     } catch (error) {
-      if (error instanceof HttpProblem && error.status < 500) note('sign-in-failed', null, body.email);
+      if (isRefusal(error)) note('sign-in-failed', null, body.email);
       throw error;
     }
   });
@@ -62,8 +62,7 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
       return answerSignedIn(reply, await signIn.withSecondFactor(code, waiting, request.raw), note);
     } catch (error) {
       // Somebody knows the password: more than a failed sign-in says.
-      if (error instanceof HttpProblem && error.status < 500 && waiting !== null)
-        note('code-refused', null, waiting.email);
+      if (isRefusal(error) && waiting !== null) note('code-refused', null, waiting.email);
       throw error;
     }
   });
@@ -87,6 +86,11 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInRoutesParts, 
     reply.header('set-cookie', cookie.clear());
     return answerText({});
   });
+}
+
+/** Whether what was tried was refused, rather than put off because too many sign in at the same time. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && error.code !== 'sign-in-busy';
 }
 
 /** Sends a session's cookies, and says whose it is. */

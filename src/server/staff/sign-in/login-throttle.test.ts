@@ -1,5 +1,4 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { errors } from '../../../contract/errors.ts';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 
 it('lets a link make its password while strangers keep every turn of theirs', async () => {
@@ -14,8 +13,8 @@ it('lets a link make its password while strangers keep every turn of theirs', as
     await settled;
   });
   await expect(tries.run('one-more@x', 'anybody', () => promise)).rejects.toMatchObject({
-    status: 503,
-    message: errors.signInBusy,
+    code: 'sign-in-busy',
+    retryAfterSeconds: 2,
   });
   expect(await tries.hash('a password of fifteen')).toMatch(/^[\da-f]+:[\da-f]+$/);
   expect(await tries.run('ada@x', 'letIn', async () => ({ isRight: true }))).toEqual({ isRight: true });

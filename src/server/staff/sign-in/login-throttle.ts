@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { errors } from '../../../contract/errors.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { AttemptStore } from '../staff-store.ts';
 import { AtMost, CrowdedError } from '../../limits/bulkhead.ts';
 
@@ -31,8 +30,8 @@ export class GuardedTries {
   }
 
   /**
-   * Tries a password of an account; the answer of `work` says whether it was right. Throws an HttpProblem of 429 or
-   * 503.
+   * Tries a password of an account; the answer of `work` says whether it was right. Throws `too-many-attempts` or
+   * `sign-in-busy`.
    */
   async run<T extends { readonly isRight: boolean }>(email: string, by: Lane, work: () => Promise<T>): Promise<T> {
     const subject = this.#subject(`attempt ${email.toLowerCase()}`);
@@ -48,8 +47,8 @@ export class GuardedTries {
   }
 
   /**
-   * Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws an HttpProblem
-   * of 429.
+   * Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws
+   * `too-many-attempts`.
    */
   async runCode<T>(staffId: string, work: () => Promise<T>): Promise<T> {
     refuseWhile(await this.#attempts.take(this.#subject(`code ${staffId}`), Date.now()));
@@ -64,8 +63,8 @@ export class GuardedTries {
   }
 
   /**
-   * Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws an
-   * HttpProblem of 503.
+   * Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws
+   * `sign-in-busy`.
    */
   hash(password: string): Promise<string> {
     return this.#inTurn('letIn', async () => {
@@ -89,9 +88,9 @@ export class GuardedTries {
 
 /** Seconds, or null for now. */
 function refuseWhile(seconds: number | null): void {
-  if (seconds !== null) throw new HttpProblem(429, errors.tooManyTries, { 'retry-after': String(seconds) });
+  if (seconds !== null) throw new AppError('too-many-attempts', { retryAfterSeconds: seconds });
 }
 
-function crowded(): HttpProblem {
-  return new HttpProblem(503, errors.signInBusy, { 'retry-after': '2' });
+function crowded(): AppError {
+  return new AppError('sign-in-busy', { retryAfterSeconds: 2 });
 }

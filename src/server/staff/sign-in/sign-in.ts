@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifyCookie } from 'cookie';
 import * as z from 'zod/mini';
-import { errors } from '../../../contract/errors.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import type { AccountStore } from '../account-store.ts';
 import type { LinkUse, StaffPerson, StaffStore, StoredSession } from '../staff-store.ts';
 import type { Auth } from '../better-auth/auth.ts';
@@ -39,7 +38,7 @@ const LibraryAnswer = z.object({
 });
 type LibraryAnswer = z.infer<typeof LibraryAnswer>;
 
-/** Every way to a session. Each throws an HttpProblem when there is none. */
+/** Every way to a session. Each throws an AppError when there is none. */
 export class SignIn {
   readonly #parts: SignInParts;
 
@@ -61,12 +60,10 @@ export class SignIn {
       const given = person === null ? await ask() : await unlessPasswordChanged(this.#parts, person.id, ask);
       return { response: given, isRight: given === null || given.ok };
     });
-    if (response === null) throw new HttpProblem(401, errors.wrongPassword);
+    if (response === null) throw new AppError('wrong-password');
     const answer = await read(response);
     if (!response.ok)
-      throw answer.code === disabledCode
-        ? new HttpProblem(403, errors.disabledAccount)
-        : new HttpProblem(401, errors.wrongPassword);
+      throw answer.code === disabledCode ? new AppError('disabled-account') : new AppError('wrong-password');
     if (answer.twoFactorRedirect === true) {
       await sessions.endPresented(request, Date.now());
       return { session: null, cookies: response.headers.getSetCookie() };
@@ -91,7 +88,7 @@ export class SignIn {
   async withSecondFactor(code: string, waiting: StaffPerson | null, request: IncomingMessage): Promise<SignedIn> {
     const { cookie, tries } = this.#parts;
     const challenge = parseCookie(request.headers.cookie ?? '')[cookie.secondFactorName];
-    if (challenge === undefined || waiting === null) throw new HttpProblem(401, errors.secondFactorOver);
+    if (challenge === undefined || waiting === null) throw new AppError('sign-in-expired');
     return tries.runCode(waiting.id, () => this.#withCode(code, waiting.id, challenge, request));
   }
 
@@ -104,7 +101,7 @@ export class SignIn {
     const isOfApp = /^\d{6}$/.test(code);
     const ask = () => (isOfApp ? api.verifyTOTP(call) : api.verifyBackupCode(call));
     const response = await unlessPasswordChanged(this.#parts, staffId, ask);
-    if (response === null) throw new HttpProblem(401, errors.secondFactorOver);
+    if (response === null) throw new AppError('sign-in-expired');
     const answer = await read(response);
     if (!response.ok) throw secondFactorProblem(answer.code);
     const signedIn = await this.#adopt(response, answer, request);
@@ -114,7 +111,7 @@ export class SignIn {
 
   async withDemo(request: IncomingMessage): Promise<SignedIn> {
     const { demo, staff } = this.#parts;
-    if (!(await demo.isOfferedTo(request))) throw new HttpProblem(403, errors.noDemoAccount);
+    if (!(await demo.isOfferedTo(request))) throw new AppError('no-demo-account');
     const { id } = await staff.openDemo(Date.now());
     return this.#start(id, request);
   }
@@ -130,8 +127,8 @@ export class SignIn {
     const passwordHash = await tries.hash(password);
     await sessions.endPresented(request, Date.now());
     const used = await staff.links.use(token, { ...use, passwordHash, origin: originOf(request) }, Date.now());
-    if (used.outcome === 'over') throw new HttpProblem(404, errors.linkOver);
-    if (used.outcome === 'email-taken') throw new HttpProblem(409, errors.emailTaken);
+    if (used.outcome === 'over') throw new AppError('link-expired');
+    if (used.outcome === 'email-taken') throw new AppError('email-taken');
     return sessions.started(used.sessionToken, Date.now());
   }
 
@@ -143,7 +140,7 @@ export class SignIn {
     const { cookie, staff } = this.#parts;
     if (session === null || (await staff.spentCodes.spend(session.staffId, code, Date.now()))) return;
     await staff.sessions.end(session.staffId, session.id);
-    throw new HttpProblem(401, errors.codeSpent, { 'set-cookie': [...cookie.clear()] });
+    throw new AppError('code-already-used', { cookies: cookie.clear() });
   }
 
   #start(staffId: string, request: IncomingMessage): Promise<SignedIn> {
@@ -152,7 +149,7 @@ export class SignIn {
 
   async #adopt(response: Response, { token }: LibraryAnswer, request: IncomingMessage): Promise<SignedIn> {
     const session = typeof token === 'string' ? await this.#parts.sessions.adopt(token, request, Date.now()) : null;
-    if (session === null) throw new HttpProblem(403, errors.disabledAccount);
+    if (session === null) throw new AppError('disabled-account');
     return { session, cookies: response.headers.getSetCookie() };
   }
 }
@@ -168,10 +165,10 @@ export function headersOf(request: IncomingMessage): Headers {
   });
 }
 
-function secondFactorProblem(code: string | undefined): HttpProblem {
-  if (code === disabledCode) return new HttpProblem(403, errors.disabledAccount);
+function secondFactorProblem(code: string | undefined): AppError {
+  if (code === disabledCode) return new AppError('disabled-account');
   const isWrong = code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE';
-  return new HttpProblem(401, isWrong ? errors.wrongCode : errors.secondFactorOver);
+  return new AppError(isWrong ? 'wrong-code' : 'sign-in-expired');
 }
 
 async function read(response: Response): Promise<LibraryAnswer> {

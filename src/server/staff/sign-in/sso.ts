@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
-import { errors } from '../../../contract/errors.ts';
 import type { OidcConfig } from '../../config/access-config.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { discoverProvider } from '../better-auth/oidc-discovery.ts';
 import { headersOf, type SignedIn } from './sign-in.ts';
 import type { Site } from '../../http/auth/origin-policy.ts';
@@ -45,19 +44,19 @@ export class Sso {
     this.name = new URL(config.issuer).hostname;
   }
 
-  /** Where to send the browser, and the cookie it needs when it is back. Throws an HttpProblem of 400 or 503. */
+  /** Where to send the browser, and the cookie it needs when it is back. Throws `invalid-return-path` or `sso-unreachable`. */
   async start(
     returnTo: string,
     request: IncomingMessage,
   ): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
     const origin = this.#around.site.knownOriginFor(request);
     const callbackURL = ownPath(returnTo, origin);
-    if (callbackURL === null) throw new HttpProblem(400, errors.body('returnTo'));
+    if (callbackURL === null) throw new AppError('invalid-return-path');
     const { api } = await this.#library(origin);
     const body = { provider: 'sso', callbackURL, errorCallbackURL: '/sign-in', disableRedirect: true };
     const response = await api.signInSocial({ body, headers: headersOf(request), asResponse: true });
     const read = Started.safeParse(await response.json());
-    if (!response.ok || !read.success) throw new HttpProblem(503, errors.ssoUnreachable);
+    if (!response.ok || !read.success) throw new AppError('sso-unreachable');
     return { url: read.data.url, cookies: response.headers.getSetCookie() };
   }
 
@@ -80,7 +79,7 @@ export class Sso {
     const made = this.#libraries.get(baseUrl);
     if (made !== undefined) return made;
     const provider = await discoverProvider(this.#config);
-    if (provider === null) throw new HttpProblem(503, errors.ssoUnreachable);
+    if (provider === null) throw new AppError('sso-unreachable');
     const { createSsoAuth } = await import('../better-auth/sso-auth.ts');
     const onJoin = async (staffId: string): Promise<void> => void this.#joined.add(staffId);
     const library = createSsoAuth({ ...this.#around.parts(), baseUrl, onJoin }, this.#config, provider);

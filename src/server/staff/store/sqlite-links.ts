@@ -3,15 +3,9 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import { linkPurposes } from '../../../contract/access-api.ts';
 import { Role } from '../../../contract/roles.ts';
+import { AppError } from '../../errors/app-error.ts';
 import { endEverything, insertPerson, insertSession, setPassword } from './staff-rows.ts';
-import {
-  NoLongerAllowedError,
-  type LinkStore,
-  type LinkUse,
-  type LinkUsed,
-  type NewLink,
-  type PendingInvite,
-} from '../staff-store.ts';
+import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from '../staff-store.ts';
 import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
 
 const StoredLink = z.object({
@@ -38,7 +32,7 @@ export class SqliteLinks implements LinkStore {
     const id = randomBytes(16).toString('hex');
     const token = randomBytes(32).toString('base64url');
     await this.#write(() => {
-      if (createdBy !== null && !this.#mayMake(createdBy)) throw new NoLongerAllowedError();
+      if (createdBy !== null && !this.#mayMake(createdBy)) throw new AppError('not-an-administrator');
       this.#database
         .prepare('DELETE FROM one_time_link WHERE purpose = ? AND email IS ? AND staff_id IS ? AND used_at IS NULL')
         .run(purpose, email, staffId);

@@ -1,0 +1,43 @@
+/** Why a request is refused, named for what went wrong; http turns each code into a status and a sentence. */
+export type AppErrorCode =
+  | 'code-already-used'
+  | 'disabled-account'
+  | 'email-taken'
+  | 'invalid-return-path'
+  | 'link-expired'
+  | 'no-demo-account'
+  | 'no-password'
+  | 'no-session'
+  | 'not-an-administrator'
+  | 'sign-in-busy'
+  | 'sign-in-expired'
+  | 'sso-unreachable'
+  | 'too-many-attempts'
+  | 'two-step-already-on'
+  | 'two-step-not-started'
+  | 'wrong-code'
+  | 'wrong-current-password'
+  | 'wrong-password'
+  | 'wrong-setup-code';
+
+export interface AppErrorDetails {
+  /** Seconds until another try makes sense. */
+  readonly retryAfterSeconds?: number;
+  /** Set-Cookie values that go with the refusal. */
+  readonly cookies?: readonly string[];
+}
+
+/** A request refused on purpose, by code below http, which alone knows statuses and sentences. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: AppErrorCode;
+  readonly retryAfterSeconds: number | null;
+  readonly cookies: readonly string[];
+
+  constructor(code: AppErrorCode, { retryAfterSeconds, cookies = [] }: AppErrorDetails = {}) {
+    super(code);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
+    this.cookies = cookies;
+  }
+}
