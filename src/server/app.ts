@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { DemoAccount } from './staff/demo-account.ts';
-import type { Site } from './http/auth/origin-policy.ts';
+import type { OriginPolicy } from './http/auth/origin-policy.ts';
 import type { StaffSessions } from './staff/sign-in/staff-sessions.ts';
 import type { Config } from './config/config.ts';
 import { CursorCodec } from './customers/cursor.ts';
@@ -20,7 +20,7 @@ import type { SsoRoutesParts } from './http/routes/sso-routes.ts';
 
 export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly sessions: StaffSessions;
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   readonly demo: DemoAccount;
   /** Whether all customers are made up. */
   readonly isDemo: () => Promise<boolean>;

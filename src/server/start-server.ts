@@ -10,7 +10,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
-import { StartError } from './errors/startup-error.ts';
+import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from './storage/data-directory.ts';
 import { openSqliteSystemStore } from './system-store/sqlite-system-store.ts';
 import type { SystemStore } from './system-store/system-store.ts';
@@ -46,7 +46,7 @@ const plainHttpWarning =
   'Passwords and customers cross the network in the clear: put TLS in front and say its address in PUBLIC_URL, such as https://customers.example.com.';
 
 /**
- * Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartError or what a
+ * Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartupError or what a
  * store says.
  */
 export async function startServer(
@@ -75,8 +75,8 @@ export async function startServer(
     const app = await appOf(config, surroundings, system, customers, access, activity.note);
     const url = await listen(app, config);
     letGo.push(() => closeGracefully(app));
-    access.site.listenAt(url);
-    if (access.site.isInTheClear) warn(plainHttpWarning);
+    access.originPolicy.listenAt(url);
+    if (access.originPolicy.isPlaintext) warn(plainHttpWarning);
     // Only now: a key made for a start that fails would be shown to nobody, and the next start would make none.
     const newKey = await firstKey(config, system);
     return { url, newKey, printFirstLink: () => access.firstLink.printOnce(), close };
@@ -147,11 +147,11 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   return `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
 }
 
-function listenProblem(error: unknown, host: string, port: number): StartError | null {
+function listenProblem(error: unknown, host: string, port: number): StartupError | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return new StartError(`PORT ${port} on ${host} is already in use by another program.`);
-  if (code === 'EACCES') return new StartError(`PORT ${port} may not be opened by this user.`);
+  if (code === 'EADDRINUSE') return new StartupError(`PORT ${port} on ${host} is already in use by another program.`);
+  if (code === 'EACCES') return new StartupError(`PORT ${port} may not be opened by this user.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartError(`HOST ${host} is not an address of this computer.`);
+    return new StartupError(`HOST ${host} is not an address of this computer.`);
   return null;
 }

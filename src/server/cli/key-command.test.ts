@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../system-store/system-store.ts';
 import { runKeyCommand } from './key-command.ts';
@@ -61,6 +61,6 @@ describe('npm run key', () => {
       ['revoke', 'nobody'],
     ].map((words) => ({ words })),
   )('answers $words with one sentence', async ({ words }) => {
-    await expect(run(...words)).rejects.toThrow(StartError);
+    await expect(run(...words)).rejects.toThrow(StartupError);
   });
 });

@@ -1,4 +1,4 @@
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { ApiKey, ApiKeyStore } from '../system-store/system-store.ts';
 import { commandLine } from '../activity/activity-note.ts';
@@ -13,23 +13,23 @@ export interface KeyCommandParts {
 }
 
 /**
- * `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartError for what it cannot do.
+ * `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartupError for what it cannot do.
  */
 export async function runKeyCommand(
   [command, argument, ...rest]: readonly string[],
   parts: KeyCommandParts,
 ): Promise<void> {
-  if (rest.length > 0) throw new StartError(usage);
+  if (rest.length > 0) throw new StartupError(usage);
   if (command === 'list' && argument === undefined) printKeys(await parts.keys.list(), parts.print);
   else if (command === 'add' && argument !== undefined) await addKey(argument, parts);
   else if (command === 'revoke' && argument !== undefined) await revokeKey(argument, parts);
-  else throw new StartError(usage);
+  else throw new StartupError(usage);
 }
 
 async function addKey(given: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
   const name = given.trim();
   if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    throw new StartError(`A key's name has 1 to ${maxNameLength} characters and no control characters.`);
+    throw new StartupError(`A key's name has 1 to ${maxNameLength} characters and no control characters.`);
   }
   const { key, secret } = await keys.add(name);
   print(`Made the key ${key.id} (${key.name}). It is shown only now:`);
@@ -39,7 +39,7 @@ async function addKey(given: string, { keys, activity, print }: KeyCommandParts)
 
 async function revokeKey(id: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
   const key = (await keys.list()).find((one) => one.id === id);
-  if (key === undefined || !(await keys.revoke(id))) throw new StartError(`There is no valid key with the id ${id}.`);
+  if (key === undefined || !(await keys.revoke(id))) throw new StartupError(`There is no valid key with the id ${id}.`);
   print(`Revoked ${id}.`);
   activity.note({ action: 'key-revoked', person: commandLine, subject: key.name }, Date.now());
 }

@@ -3,7 +3,7 @@ import { routes } from '../../contract/routes.ts';
 import { withSystem } from '../../testing/http/signed-in.ts';
 import { addPerson, post } from '../../testing/http/staff-person.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { runStaffCommand } from './staff-command.ts';
 
 let server: TestServer;
@@ -47,7 +47,7 @@ describe('npm run staff', () => {
     const person = await addPerson(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(person.id, true, Date.now()));
     for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid'])
-      await expect(run('link', email)).rejects.toThrow(StartError);
+      await expect(run('link', email)).rejects.toThrow(StartupError);
     expect((await run('list')).some((line) => line.startsWith(person.email) && line.endsWith(', disabled'))).toBe(true);
   });
 

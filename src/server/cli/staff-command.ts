@@ -1,4 +1,4 @@
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import { demoEmail, linkLife, type StaffPerson, type StaffStore } from '../staff/staff-store.ts';
 import { commandLine } from '../activity/activity-note.ts';
@@ -15,22 +15,22 @@ export interface StaffCommandParts {
 
 /**
  * `npm run staff`: who is on the staff, and a way back for somebody nobody else can let in, beside a running server.
- * Whoever may read its files may do this. Throws a StartError for what it cannot do.
+ * Whoever may read its files may do this. Throws a StartupError for what it cannot do.
  */
 export async function runStaffCommand(
   [command, email, ...rest]: readonly string[],
   parts: StaffCommandParts,
 ): Promise<void> {
-  if (rest.length > 0) throw new StartError(usage);
+  if (rest.length > 0) throw new StartupError(usage);
   if (command === 'list' && email === undefined) await printStaff(parts);
   else if (command === 'link' && email !== undefined) await printLink(email.trim().toLowerCase(), parts);
-  else throw new StartError(usage);
+  else throw new StartupError(usage);
 }
 
 async function printLink(email: string, { staff, activity, origin, print }: StaffCommandParts): Promise<void> {
   const person = email === demoEmail ? null : await staff.findByEmail(email);
-  if (person === null) throw new StartError(`Nobody on the staff has the email ${email}.`);
-  if (person.isDisabled) throw new StartError(`${email} is disabled; an administrator can enable the account.`);
+  if (person === null) throw new StartupError(`Nobody on the staff has the email ${email}.`);
+  if (person.isDisabled) throw new StartupError(`${email} is disabled; an administrator can enable the account.`);
   const now = Date.now();
   const { name, role, id: staffId } = person;
   const { token } = await staff.links.make(

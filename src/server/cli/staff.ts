@@ -1,5 +1,5 @@
 import { runStaffCommand } from './staff-command.ts';
-import { Site } from '../http/auth/origin-policy.ts';
+import { OriginPolicy } from '../http/auth/origin-policy.ts';
 import { readConfig } from '../config/config.ts';
 import { exitWithStartError } from '../errors/startup-error.ts';
 import { demandServersData } from '../storage/data-directory.ts';
@@ -13,11 +13,11 @@ try {
   demandServersData(dataDirectory);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
-  const site = new Site(config);
-  site.listenAt(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`);
+  const originPolicy = new OriginPolicy(config);
+  originPolicy.listenAt(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`);
   try {
     const { staff, activity } = system;
-    await runStaffCommand(process.argv.slice(2), { staff, activity, origin: site.origin, print: console.log });
+    await runStaffCommand(process.argv.slice(2), { staff, activity, origin: originPolicy.origin, print: console.log });
   } finally {
     await system.close();
   }

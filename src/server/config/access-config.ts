@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Email, passwordLength } from '../../contract/access-api.ts';
 import { isLoopbackName } from './loopback-name.ts';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 /** The single sign-on of an organisation. */
 export interface OidcConfig {
@@ -103,7 +103,7 @@ const dependents: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Throws a StartError that names what is missing beside what was given. */
+/** Throws a StartupError that names what is missing beside what was given. */
 export function demandTogether(given: Readonly<Record<string, unknown>>): void {
   for (const names of [
     ['STAFF_EMAIL', 'STAFF_PASSWORD'],
@@ -112,11 +112,12 @@ export function demandTogether(given: Readonly<Record<string, unknown>>): void {
     const set = names.find((name) => name in given);
     const missing = names.find((name) => !(name in given));
     if (set !== undefined && missing !== undefined)
-      throw new StartError(`${set} is set, but ${missing}, which belongs to it, is not.`);
+      throw new StartupError(`${set} is set, but ${missing}, which belongs to it, is not.`);
   }
   for (const [needed, names] of Object.entries(dependents)) {
     const set = needed in given ? undefined : names.find((name) => name in given);
-    if (set !== undefined) throw new StartError(`${set} is set, but ${needed}, without which it does nothing, is not.`);
+    if (set !== undefined)
+      throw new StartupError(`${set} is set, but ${needed}, without which it does nothing, is not.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 describe('the configuration', () => {
   it('has the defaults of the documentation when nothing is set', () => {
@@ -90,7 +90,7 @@ describe('the configuration', () => {
     ['OIDC_ISSUER', 'https://id.example.com', 'OIDC_CLIENT_ID'],
   ])('stops at %s alone and names what is missing', (name, value, missing) => {
     expect(() => readConfig({ [name]: value })).toThrow(
-      new StartError(`${name} is set, but ${missing}, which belongs to it, is not.`),
+      new StartupError(`${name} is set, but ${missing}, which belongs to it, is not.`),
     );
   });
 
@@ -150,7 +150,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
   ];
   it.each(wrong)('stops at %s=%j with one sentence that names the variable', (name, value) => {
-    expect(() => readConfig({ [name]: value })).toThrow(StartError);
+    expect(() => readConfig({ [name]: value })).toThrow(StartupError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
@@ -227,7 +227,7 @@ describe('the configuration', () => {
     ['OIDC_ALLOWED_DOMAINS', 'example.com', 'OIDC_ISSUER'],
   ])('stops at %s, which does nothing alone', (name, value, needed) => {
     expect(() => readConfig({ [name]: value })).toThrow(
-      new StartError(`${name} is set, but ${needed}, without which it does nothing, is not.`),
+      new StartupError(`${name} is set, but ${needed}, without which it does nothing, is not.`),
     );
     expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
   });

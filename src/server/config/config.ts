@@ -3,7 +3,7 @@ import metadata from 'libphonenumber-js/metadata.min';
 import * as z from 'zod/mini';
 import { accessConfig, accessVariables, demandTogether } from './access-config.ts';
 import { isLoopbackName } from './loopback-name.ts';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -170,14 +170,14 @@ const Environment = z.pipe(
 
 /**
  * The settings of every command, read from the environment once. A variable that is empty counts as not set.
- * Throws a StartError that names the first variable with a wrong value.
+ * Throws a StartupError that names the first variable with a wrong value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   for (const [name, what] of Object.entries(notYet)) {
-    if (name in given) throw new StartError(`${name} is set, but ${what} not available in this version.`);
+    if (name in given) throw new StartupError(`${name} is set, but ${what} not available in this version.`);
   }
   const read = Environment.safeParse(given);
   if (read.success) {
@@ -185,7 +185,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return read.data;
   }
   const name = String(read.error.issues[0]?.path[0]);
-  throw new StartError(`${name} must be ${isVariable(name) ? variables[name].wants : 'valid'}.`);
+  throw new StartupError(`${name} must be ${isVariable(name) ? variables[name].wants : 'valid'}.`);
 }
 
 function isVariable(name: string): name is keyof typeof variables {

@@ -13,7 +13,7 @@ export interface Customers {
 }
 
 /**
- * Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartError or what SQLite says.
+ * Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartupError or what SQLite says.
  */
 export async function openCustomers(
   config: Config,

@@ -1,6 +1,6 @@
 /** A request that ends in a failure envelope: the status, the sentence for the client, and headers such as Allow. */
-export class HttpProblem extends Error {
-  override readonly name = 'HttpProblem';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
 

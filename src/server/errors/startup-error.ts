@@ -1,11 +1,11 @@
 /** Something that stops a command, said in one sentence for the person who typed it; no stack is shown. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
 }
 
-/** Says a StartError in one line on standard error and exits 1; anything else is a defect of ours and is thrown on. */
+/** Says a StartupError in one line on standard error and exits 1; anything else is a defect of ours and is thrown on. */
 export function exitWithStartError(error: unknown): never {
-  if (!(error instanceof StartError)) throw error;
+  if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

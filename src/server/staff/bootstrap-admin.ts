@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { linkLife, type StaffStore } from './staff-store.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { GuardedTries } from './sign-in/login-throttle.ts';
-import type { Site } from '../http/auth/origin-policy.ts';
+import type { OriginPolicy } from '../http/auth/origin-policy.ts';
 
 export interface ConfiguredStaffParts {
   readonly staff: StaffStore;
@@ -32,7 +32,7 @@ export async function addConfiguredStaff(
 export interface FirstLinkParts {
   readonly staff: StaffStore;
   readonly demo: DemoAccount;
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   /** Where whoever started the server reads. */
   readonly print: (line: string) => void;
 }
@@ -51,7 +51,7 @@ export class FirstLink {
    * That is at the start, or when somebody comes to sign in after an import has ended the demo account.
    */
   async printOnce(): Promise<void> {
-    const { staff, demo, site, print } = this.#parts;
+    const { staff, demo, originPolicy, print } = this.#parts;
     if (this.#isPrinted || (await staff.hasActiveAdministrator()) || (await demo.exists()) || this.#isPrinted) return;
     this.#isPrinted = true;
     const now = Date.now();
@@ -68,6 +68,6 @@ export class FirstLink {
       this.#isPrinted = false;
       throw error;
     });
-    print(`Create the first administrator: ${site.origin}/link#${token} (valid for 24 hours, once)`);
+    print(`Create the first administrator: ${originPolicy.origin}/link#${token} (valid for 24 hours, once)`);
   }
 }

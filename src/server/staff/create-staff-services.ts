@@ -7,13 +7,13 @@ import { FirstLink } from './bootstrap-admin.ts';
 import { GuardedTries } from './sign-in/login-throttle.ts';
 import { SessionCookie } from './sign-in/session-cookie.ts';
 import { SignIn } from './sign-in/sign-in.ts';
-import { Site } from '../http/auth/origin-policy.ts';
+import { OriginPolicy } from '../http/auth/origin-policy.ts';
 import { Sso } from './sign-in/sso.ts';
 import { StaffSessions } from './sign-in/staff-sessions.ts';
 
 /** What decides who may come in, put together. */
 export interface Access {
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   readonly cookie: SessionCookie;
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
@@ -48,18 +48,18 @@ export async function openAccess(
   const { staff, accounts } = system;
   const secretBytes = await system.authSecret();
   const secret = Buffer.from(secretBytes).toString('base64');
-  const site = new Site(config);
-  const cookie = new SessionCookie(secret, site);
-  const sessions = new StaffSessions(staff.sessions, cookie, site);
-  const demo = new DemoAccount(staff, site, isDemo);
-  const firstLink = new FirstLink({ staff, demo, site, print });
+  const originPolicy = new OriginPolicy(config);
+  const cookie = new SessionCookie(secret, originPolicy);
+  const sessions = new StaffSessions(staff.sessions, cookie, originPolicy);
+  const demo = new DemoAccount(staff, originPolicy, isDemo);
+  const firstLink = new FirstLink({ staff, demo, originPolicy, print });
   const tries = new GuardedTries(staff.attempts, secretBytes);
   const parts = (): AuthParts => ({
     database: system.authDatabase,
     secret,
-    baseUrl: site.origin,
+    baseUrl: originPolicy.origin,
     cookiePrefix: cookie.prefix,
-    isSecure: site.isSecure,
+    isSecure: originPolicy.isSecure,
     isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
     warn,
   });
@@ -69,12 +69,12 @@ export async function openAccess(
     library ??= import('./better-auth/auth.ts').then(({ createAuth }) => createAuth(parts()));
     return await library;
   };
-  const sso = config.oidc === null ? null : new Sso(config.oidc, { site, sessions, parts });
+  const sso = config.oidc === null ? null : new Sso(config.oidc, { originPolicy, sessions, parts });
   staff.sessions.sweep(Date.now());
   const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
   const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
   return {
-    site,
+    originPolicy,
     cookie,
     sessions,
     demo,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { demoEmail, type StaffStore, type StoredSession } from './staff-store.ts';
 import { isLocalRequest } from '../http/auth/local-request.ts';
-import type { Site } from '../http/auth/origin-policy.ts';
+import type { OriginPolicy } from '../http/auth/origin-policy.ts';
 
 /**
  * The account that made-up customers offer to whoever sits at this computer, until there is real data or an
@@ -9,19 +9,19 @@ import type { Site } from '../http/auth/origin-policy.ts';
  */
 export class DemoAccount {
   readonly #staff: StaffStore;
-  readonly #site: Site;
+  readonly #originPolicy: OriginPolicy;
   readonly #isDemo: () => Promise<boolean>;
 
   /** `isDemo` says whether all customers are made up. */
-  constructor(staff: StaffStore, site: Site, isDemo: () => Promise<boolean>) {
+  constructor(staff: StaffStore, originPolicy: OriginPolicy, isDemo: () => Promise<boolean>) {
     this.#staff = staff;
-    this.#site = site;
+    this.#originPolicy = originPolicy;
     this.#isDemo = isDemo;
   }
 
   /** Whether this server has one, to whomever. */
   async exists(): Promise<boolean> {
-    return this.#site.isLocal && (await this.#isDemo()) && !(await this.#staff.hasActiveAdministrator());
+    return this.#originPolicy.isLocal && (await this.#isDemo()) && !(await this.#staff.hasActiveAdministrator());
   }
 
   async isOfferedTo(request: IncomingMessage): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { isBusy } from './sqlite-error-code.ts';
 
 /**
@@ -18,12 +18,12 @@ export function makeDataDirectory(directory: string): void {
 }
 
 /**
- * Throws a StartError where no server was ever started on the directory: a command beside one would work on nothing, in
+ * Throws a StartupError where no server was ever started on the directory: a command beside one would work on nothing, in
  * silence.
  */
 export function demandServersData(directory: string): void {
   if (existsSync(join(directory, 'system.db'))) return;
-  throw new StartError(`No server has used the data directory ${directory}; start it first, or say its DATA_DIR.`);
+  throw new StartupError(`No server has used the data directory ${directory}; start it first, or say its DATA_DIR.`);
 }
 
 /** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */
@@ -33,11 +33,11 @@ export function makePrivateFile(path: string): void {
 
 /**
  * Keeps a second server off the directory, since the limiter counts in the memory of one process. Commands beside a
- * server do not take it. Throws a StartError when another server holds it. Call the answer to let go.
+ * server do not take it. Throws a StartupError when another server holds it. Call the answer to let go.
  */
 export function lockDataDirectory(directory: string): () => void {
   const unlock = tryLock(join(directory, 'server.lock'));
-  if (unlock === null) throw new StartError(`Another server is already running on the data directory ${directory}.`);
+  if (unlock === null) throw new StartupError(`Another server is already running on the data directory ${directory}.`);
   return unlock;
 }
 

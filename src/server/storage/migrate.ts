@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 /** system.db, step by step; a step that was released is never edited, the next one changes it. */
 const steps: readonly string[] = [
@@ -128,22 +128,22 @@ const steps: readonly string[] = [
   `,
 ];
 
-/** Throws a StartError on a database that is not of this program, which is to be left as it is. */
+/** Throws a StartupError on a database that is not of this program, which is to be left as it is. */
 export function refuseForeignDatabase(database: DatabaseSync, path: string): void {
   const { tables, own } =
     database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
   const isOurs = own === 1 && versionOf(database) > 0;
-  if (tables !== 0 && !isOurs) throw new StartError(`The database ${path} is one of another program.`);
+  if (tables !== 0 && !isOurs) throw new StartupError(`The database ${path} is one of another program.`);
 }
 
-/** Brings the schema up to date. Throws a StartError when a newer version made this database. */
+/** Brings the schema up to date. Throws a StartupError when a newer version made this database. */
 export function migrateSystemDatabase(database: DatabaseSync, path: string): void {
   if (versionOf(database) === steps.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     const version = versionOf(database);
     if (version > steps.length) {
-      throw new StartError(
+      throw new StartupError(
         `The database ${path} was made by a newer version (its schema is ${version}, this version knows ${steps.length}).`,
       );
     }

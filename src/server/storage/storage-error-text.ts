@@ -1,4 +1,4 @@
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { sqliteCodeOf, sqliteCodes } from './sqlite-error-code.ts';
 
 const systemProblems: Readonly<Record<string, string>> = {
@@ -29,15 +29,15 @@ const databaseProblems: Readonly<Record<number, string>> = {
 };
 
 /**
- * The sentence for a data directory that cannot be used, whether the file system or SQLite said so. A StartError is
+ * The sentence for a data directory that cannot be used, whether the file system or SQLite said so. A StartupError is
  * itself; null for anything that is a defect of ours.
  */
-export function startProblem(error: unknown, dataDirectory: string): StartError | null {
-  if (error instanceof StartError) return error;
+export function startProblem(error: unknown, dataDirectory: string): StartupError | null {
+  if (error instanceof StartupError) return error;
   const problem = problemOf(error);
   return problem === undefined
     ? null
-    : new StartError(`The data directory ${dataDirectory} ${problem}.`, { cause: error });
+    : new StartupError(`The data directory ${dataDirectory} ${problem}.`, { cause: error });
 }
 
 /** A store that was being filled says what SQLite said as its cause. */

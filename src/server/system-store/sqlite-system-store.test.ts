@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StartError } from '../errors/startup-error.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from '../storage/data-directory.ts';
 import { openSqliteSystemStore } from './sqlite-system-store.ts';
 import { startProblem } from '../storage/storage-error-text.ts';
@@ -91,7 +91,7 @@ describe('the system store', () => {
     database.exec('PRAGMA user_version = 99');
     database.close();
     const before = readFileSync(join(directory, 'system.db'));
-    expect(() => open()).toThrow(StartError);
+    expect(() => open()).toThrow(StartupError);
     expect(() => open()).toThrow(/^The database \S+system\.db was made by a newer version \([^\n]+\)\.$/);
     expect(readFileSync(join(directory, 'system.db'))).toEqual(before);
   });
@@ -107,7 +107,7 @@ describe('the system store', () => {
     theirs.exec(sql);
     theirs.close();
     const before = readFileSync(path);
-    expect(() => open()).toThrow(new StartError(`The database ${path} is one of another program.`));
+    expect(() => open()).toThrow(new StartupError(`The database ${path} is one of another program.`));
     expect(readFileSync(path)).toEqual(before);
   });
 

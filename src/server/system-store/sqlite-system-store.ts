@@ -23,7 +23,7 @@ export interface SystemStoreOptions {
 
 /**
  * Opens DATA_DIR/system.db, made when it is not there (mode 0600 in a directory of 0700). `synchronous=NORMAL`: a
- * killed process loses nothing, a power cut may lose the last moments. Throws a StartError or what the file system or
+ * killed process loses nothing, a power cut may lose the last moments. Throws a StartupError or what the file system or
  * SQLite say.
  */
 export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config/config.ts';
 import { runImportCommand } from '../../server/customers/import/command/import-command.ts';
-import { StartError } from '../../server/errors/startup-error.ts';
+import { StartupError } from '../../server/errors/startup-error.ts';
 import { scratchDirectory } from './customer-store.ts';
 
 export interface ImportRun {
@@ -31,7 +31,7 @@ export async function runImport(
     });
     return { code, output, errors: '' };
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
+    if (!(error instanceof StartupError)) throw error;
     return { code: 1, output, errors: `${error.message}\n` };
   }
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
 import { numbersOf } from '../../../testing/source-suite/walk-source.ts';
-import { StartError } from '../../errors/startup-error.ts';
+import { StartupError } from '../../errors/startup-error.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { customersFile, openForWriting } from './database/open-database.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
@@ -36,7 +36,7 @@ describe('opening the embedded store', () => {
     const newer = new DatabaseSync(customersFile(dataDir));
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect(refusal(dataDir)).toMatchObject({ name: 'StartError', message: expect.stringContaining('newer version') });
+    expect(refusal(dataDir)).toMatchObject({ name: 'StartupError', message: expect.stringContaining('newer version') });
     const kept = new DatabaseSync(customersFile(dataDir));
     expect(kept.prepare('PRAGMA user_version').get()).toEqual({ user_version: 99 });
     kept.close();
@@ -48,23 +48,26 @@ describe('opening the embedded store', () => {
       customersFile(noise),
       'not a database, but longer than a header of one hundred bytes would be. '.repeat(20),
     );
-    expect(refusal(noise)).toBeInstanceOf(StartError);
+    expect(refusal(noise)).toBeInstanceOf(StartupError);
     const foreign = scratchDirectory();
     const other = new DatabaseSync(customersFile(foreign));
     other.exec('CREATE TABLE theirs (x)');
     other.close();
-    expect(refusal(foreign)).toMatchObject({ name: 'StartError', message: expect.stringContaining('another program') });
+    expect(refusal(foreign)).toMatchObject({
+      name: 'StartupError',
+      message: expect.stringContaining('another program'),
+    });
   });
 
   it('refuses a data directory that is a file', () => {
     const file = join(scratchDirectory(), 'file');
     writeFileSync(file, '');
-    expect(refusal(file)).toBeInstanceOf(StartError);
+    expect(refusal(file)).toBeInstanceOf(StartupError);
   });
 
   // Not even root may write there.
   it('refuses a data directory that may not be written', () => {
-    expect(refusal('/sys')).toBeInstanceOf(StartError);
+    expect(refusal('/sys')).toBeInstanceOf(StartupError);
   });
 });
 

@@ -8,7 +8,7 @@ export interface SqliteCustomersOptions {
   readonly dataDir: string;
 }
 
-/** The embedded store for serving, brought to this version first. Throws StartError. */
+/** The embedded store for serving, brought to this version first. Throws StartupError. */
 export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): SqliteCustomerSource {
   openForWriting(dataDir).close();
   return new SqliteCustomerSource(openForReading(dataDir), new SearchThreads(dataDir));
@@ -19,7 +19,7 @@ export interface SqliteWriterOptions extends SqliteCustomersOptions {
   readonly patience?: number;
 }
 
-/** The embedded store for writing, beside whoever serves. Throws StartError. */
+/** The embedded store for writing, beside whoever serves. Throws StartupError. */
 export function openSqliteCustomerWriter({ dataDir, patience }: SqliteWriterOptions): SqliteCustomerWriter {
   return new SqliteCustomerWriter(openForWriting(dataDir, patience));
 }

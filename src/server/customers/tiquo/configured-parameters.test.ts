@@ -3,7 +3,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
-import { StartError } from '../../errors/startup-error.ts';
+import { StartupError } from '../../errors/startup-error.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 
 const described = [
@@ -44,7 +44,7 @@ describe('the parameters of the configuration', () => {
     ['/nowhere', /names the file \/nowhere, which cannot be read\.$/],
   ])('stop the start at %s with one sentence that names the variable', (given, sentence) => {
     const reading = () => readConfiguredParameters(given);
-    expect(reading).toThrow(StartError);
+    expect(reading).toThrow(StartupError);
     expect(reading).toThrow(sentence);
     expect(reading).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
   });

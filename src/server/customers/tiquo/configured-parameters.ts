@@ -4,7 +4,7 @@ import { ParameterType } from '../../../contract/customer.ts';
 import { namedParameterId } from '../../../contract/named-parameter.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { systemParameters } from '../../../contract/system-parameters.ts';
-import { StartError } from '../../errors/startup-error.ts';
+import { StartupError } from '../../errors/startup-error.ts';
 
 /** A parameter of the organisation's as `TIQUO_PARAMETERS` describes it. */
 export interface ConfiguredParameter extends ParameterDefinition {
@@ -31,7 +31,7 @@ const Described = z.pipe(
 
 /**
  * The parameters of `TIQUO_PARAMETERS`: JSON, or the path of a file of it, `[{"id", "name", "type", "options"}]` with
- * the name alone required. Throws a StartError that names the variable.
+ * the name alone required. Throws a StartupError that names the variable.
  */
 export function readConfiguredParameters(given: string): readonly ConfiguredParameter[] {
   // An object is no list, and no path of one either.
@@ -39,11 +39,11 @@ export function readConfiguredParameters(given: string): readonly ConfiguredPara
   const parsed = Described.safeParse(parse(isInline ? given : readFile(given)));
   if (!parsed.success) {
     if (parsed.error.issues[0]?.code === 'too_big')
-      throw new StartError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
+      throw new StartupError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
     const [place = '', field] = parsed.error.issues[0]?.path ?? [];
     const where =
       place === '' ? '' : `; entry ${Number(place) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
-    throw new StartError(
+    throw new StartupError(
       `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} with the name alone required${where}.`,
     );
   }
@@ -70,7 +70,7 @@ function readFile(path: string): string {
   } catch {
     // Said below, as of all that is no file of this kind.
   }
-  if (text === null) throw new StartError(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
+  if (text === null) throw new StartupError(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
   return text.replace(/^\uFEFF/, '');
 }
 
@@ -79,11 +79,11 @@ function parse(text: string): unknown {
     const value: unknown = JSON.parse(text);
     return value;
   } catch {
-    throw new StartError('TIQUO_PARAMETERS is not valid JSON.');
+    throw new StartupError('TIQUO_PARAMETERS is not valid JSON.');
   }
 }
 
 function refuseTwice(words: readonly string[]): void {
   const twice = words.find((word, index) => words.indexOf(word) !== index);
-  if (twice !== undefined) throw new StartError(`TIQUO_PARAMETERS gives ${JSON.stringify(twice)} to two parameters.`);
+  if (twice !== undefined) throw new StartupError(`TIQUO_PARAMETERS gives ${JSON.stringify(twice)} to two parameters.`);
 }

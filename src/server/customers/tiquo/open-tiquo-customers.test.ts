@@ -3,7 +3,7 @@ import { startFaultProxy, type Fault } from '../../../testing/tiquo/fault-proxy.
 import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
 import { startTestServer } from '../../../testing/http/test-server.ts';
 import { readConfig } from '../../config/config.ts';
-import { StartError } from '../../errors/startup-error.ts';
+import { StartupError } from '../../errors/startup-error.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import { openCustomers, type Customers } from '../open-customers.ts';
 
@@ -53,7 +53,7 @@ describe('a start over Tiquo', () => {
   it('stops at a key that Tiquo refuses, with one sentence that names the variable', async () => {
     const wrong = await open('none', { TIQUO_API_KEY: 'another-key' });
     await expect(wrong.opened()).rejects.toThrow(/^TIQUO_API_KEY is refused by 127\.0\.0\.1:\d+\.$/);
-    await expect(wrong.opened()).rejects.toBeInstanceOf(StartError);
+    await expect(wrong.opened()).rejects.toBeInstanceOf(StartupError);
   });
 
   it.each([

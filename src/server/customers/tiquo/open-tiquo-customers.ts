@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { errors } from '../../../contract/errors.ts';
 import type { TiquoConfig } from '../../config/config.ts';
-import { StartError } from '../../errors/startup-error.ts';
+import { StartupError } from '../../errors/startup-error.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
 import { SourceAnswerError, SourceBudgetError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
@@ -9,7 +9,7 @@ import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
 /**
  * The source over Tiquo's API, after one call that warms it and shows whether the key and the address are right. Throws
- * a StartError for a key that is refused; whatever may mend itself is said in one sentence, and the server serves.
+ * a StartupError for a key that is refused; whatever may mend itself is said in one sentence, and the server serves.
  */
 export async function openTiquoCustomers(
   { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
@@ -38,7 +38,7 @@ export async function openTiquoCustomers(
     const sentence = isRefused ? null : startSentence(error, host);
     if (sentence === null) {
       await source.close();
-      throw isRefused ? new StartError(`TIQUO_API_KEY is refused by ${host}.`) : error;
+      throw isRefused ? new StartupError(`TIQUO_API_KEY is refused by ${host}.`) : error;
     }
     tell(sentence);
   }

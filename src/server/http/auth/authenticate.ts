@@ -4,7 +4,7 @@ import { errors } from '../../../contract/errors.ts';
 import { userIdHeader } from '../../../contract/routes.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
 import { keyMayDo, mayDo, type Rule } from './permissions.ts';
-import type { Site } from './origin-policy.ts';
+import type { OriginPolicy } from './origin-policy.ts';
 import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
   LimitStanding,
   RequestLimiter,
 } from '../../system-store/system-store.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 
 export interface GateParts {
   readonly keys: Pick<ApiKeyStore, 'verify'>;
@@ -23,7 +23,7 @@ export interface GateParts {
   readonly limit: Limit | null;
   readonly sessions: Pick<StaffSessions, 'verify'>;
   readonly demo: Pick<DemoAccount, 'allows'>;
-  readonly site: Pick<Site, 'isNamedBy' | 'isReadFromElsewhere' | 'isWriteFromElsewhere'>;
+  readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite'>;
 }
 
 /** A request that was counted against a key, and when, in milliseconds. */
@@ -46,7 +46,7 @@ export class Gate {
     this.#parts = parts;
   }
 
-  /** Lets in a key within its limit, or a session. Throws an HttpProblem of 401, 403 or 429. */
+  /** Lets in a key within its limit, or a session. Throws an HttpError of 401, 403 or 429. */
   async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     const { authorization } = request.headers;
     if (authorization === undefined) {
@@ -57,10 +57,10 @@ export class Gate {
     const key = secret === null ? null : await this.#parts.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
     await this.#count(request, key.id, reply);
-    if (!keyMayDo(key, rule)) throw new HttpProblem(403, errors.forbidden);
+    if (!keyMayDo(key, rule)) throw new HttpError(403, errors.forbidden);
   }
 
-  /** Lets in a session alone, or everybody where the rule says so. Throws an HttpProblem of 401 or 403. */
+  /** Lets in a session alone, or everybody where the rule says so. Throws an HttpError of 401 or 403. */
   async admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     if (rule === 'public') this.#refuseElsewhere(request);
     else await this.#admitSession(request, reply, rule, errors.noSession);
@@ -88,17 +88,17 @@ export class Gate {
     this.#sessions.set(request, session);
     reply.header(userIdHeader, session.staffId);
     if (isFromOtherUser(request, session)) throw unauthorized(errors.otherUser);
-    if (!mayDo(session, rule)) throw new HttpProblem(403, errors.forbidden);
+    if (!mayDo(session, rule)) throw new HttpError(403, errors.forbidden);
   }
 
   /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */
   #refuseElsewhere(request: IncomingMessage): void {
-    const { site } = this.#parts;
+    const { originPolicy } = this.#parts;
     const isElsewhere = readMethods.has(request.method)
-      ? site.isReadFromElsewhere(request)
-      : site.isWriteFromElsewhere(request) || !site.isNamedBy(request);
+      ? originPolicy.isCrossSiteRead(request)
+      : originPolicy.isCrossSiteWrite(request) || !originPolicy.hasTrustedHost(request);
     if (!isElsewhere) return;
-    throw new HttpProblem(403, site.isNamedBy(request) ? errors.forbidden : errors.otherAddress);
+    throw new HttpError(403, originPolicy.hasTrustedHost(request) ? errors.forbidden : errors.otherAddress);
   }
 
   async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {
@@ -116,7 +116,7 @@ export class Gate {
       this.#counted.set(request, { keyId, at: decision.at });
       return;
     }
-    throw new HttpProblem(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
+    throw new HttpError(429, errors.rateLimited(limit.requests, limit.windowSeconds), {
       'retry-after': String(decision.retryAfter),
     });
   }
@@ -140,6 +140,6 @@ function bearerToken(authorization: string): string | null {
   return /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? null;
 }
 
-function unauthorized(sentence: string): HttpProblem {
-  return new HttpProblem(401, sentence, { 'www-authenticate': 'Bearer' });
+function unauthorized(sentence: string): HttpError {
+  return new HttpError(401, sentence, { 'www-authenticate': 'Bearer' });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Site } from './origin-policy.ts';
+import { OriginPolicy } from './origin-policy.ts';
 
 it.each([
   [false, null, true],
@@ -10,7 +10,7 @@ it.each([
   [true, 'http://127.0.0.1:9000', false],
 ])(
   'a site that listens on loopback (%s) with PUBLIC_URL %s is in the clear: %s',
-  (isLoopback, publicUrl, isInTheClear) => {
-    expect(new Site({ isLoopback, publicUrl }).isInTheClear).toBe(isInTheClear);
+  (isLoopback, publicUrl, isPlaintext) => {
+    expect(new OriginPolicy({ isLoopback, publicUrl }).isPlaintext).toBe(isPlaintext);
   },
 );

@@ -2,20 +2,20 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopbackName } from '../../config/loopback-name.ts';
 import { isLocalRequest } from './local-request.ts';
 
-export interface SiteOptions {
+export interface OriginPolicyOptions {
   /** Where browsers reach this server, an origin; null for where it listens. */
   readonly publicUrl: string | null;
   readonly isLoopback: boolean;
 }
 
 /** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
-export class Site {
+export class OriginPolicy {
   readonly #publicUrl: URL | null;
   readonly #publicNames: readonly string[];
   readonly #isLoopback: boolean;
   #listensAt = '';
 
-  constructor({ publicUrl, isLoopback }: SiteOptions) {
+  constructor({ publicUrl, isLoopback }: OriginPolicyOptions) {
     this.#publicUrl = publicUrl === null ? null : new URL(publicUrl);
     this.#publicNames = this.#publicUrl === null ? [] : namesOf(this.#publicUrl);
     this.#isLoopback = isLoopback;
@@ -27,7 +27,7 @@ export class Site {
   }
 
   /** What is sent can be read on its way: no TLS is spoken of, and somebody beyond this computer is to reach us. */
-  get isInTheClear(): boolean {
+  get isPlaintext(): boolean {
     if (this.isSecure) return false;
     return !this.#isLoopback || (this.#publicUrl !== null && !isLoopbackName(this.#publicUrl.hostname));
   }
@@ -54,11 +54,11 @@ export class Site {
 
   /** The same where it can be believed: a name of this computer, which the browser's cookies are kept by. */
   knownOriginFor(request: IncomingMessage): string {
-    return this.isLocal && this.isNamedBy(request) ? this.originFor(request) : this.origin;
+    return this.isLocal && this.hasTrustedHost(request) ? this.originFor(request) : this.origin;
   }
 
   /** Whether a request names us as browsers should: a name that was rebound to our address does not. */
-  isNamedBy(request: IncomingMessage): boolean {
+  hasTrustedHost(request: IncomingMessage): boolean {
     if (this.#publicUrl !== null) return this.#publicNames.includes(request.headers.host?.toLowerCase() ?? '');
     return this.#isLoopback ? isLocalRequest(request) : true;
   }
@@ -66,13 +66,13 @@ export class Site {
   /**
    * A page of another origin reads in our user's name. Browsers say so; what sends neither header is no browser page.
    */
-  isReadFromElsewhere(request: IncomingMessage): boolean {
+  isCrossSiteRead(request: IncomingMessage): boolean {
     const site = request.headers['sec-fetch-site'];
     return (site !== undefined && site !== 'same-origin' && site !== 'none') || this.#hasForeignOrigin(request);
   }
 
   /** Only our own pages write: browsers say so by Fetch Metadata, or older ones by the Origin. */
-  isWriteFromElsewhere(request: IncomingMessage): boolean {
+  isCrossSiteWrite(request: IncomingMessage): boolean {
     const site = request.headers['sec-fetch-site'];
     if (this.#hasForeignOrigin(request)) return true;
     return site === undefined ? request.headers.origin === undefined : site !== 'same-origin';

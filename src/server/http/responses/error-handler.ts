@@ -9,7 +9,7 @@ import {
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
 import { failureText } from './envelope-text.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 
 const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
 
@@ -23,8 +23,7 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   const asked = { requestId: request.id, route: request.routeOptions.url };
   if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
   // What we refuse on purpose, such as in a crowd, says all by its sentence.
-  else if ((error instanceof HttpProblem || error instanceof AppError) && status >= 500)
-    request.log.warn(asked, message);
+  else if ((error instanceof HttpError || error instanceof AppError) && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
   const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
   reply
@@ -55,32 +54,32 @@ const refusals: Readonly<Record<AppErrorCode, readonly [status: number, sentence
   'wrong-setup-code': [400, errors.wrongCode],
 };
 
-function refusalOf({ code, retryAfterSeconds, cookies }: AppError): HttpProblem {
-  return new HttpProblem(...refusals[code], {
+function refusalOf({ code, retryAfterSeconds, cookies }: AppError): HttpError {
+  return new HttpError(...refusals[code], {
     ...(retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) }),
     ...(cookies.length === 0 ? {} : { 'set-cookie': [...cookies] }),
   });
 }
 
-function problemOf(error: unknown): HttpProblem {
-  if (error instanceof HttpProblem) return error;
-  if (error instanceof SourceUnavailableError) return new HttpProblem(503, errors.unavailable);
-  if (error instanceof SystemUnavailableError) return new HttpProblem(503, errors.systemUnavailable);
+function problemOf(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  if (error instanceof SourceUnavailableError) return new HttpError(503, errors.unavailable);
+  if (error instanceof SystemUnavailableError) return new HttpError(503, errors.systemUnavailable);
   if (error instanceof AppError) return refusalOf(error);
-  if (error instanceof SourceAnswerError) return new HttpProblem(502, error.sentence);
+  if (error instanceof SourceAnswerError) return new HttpError(502, error.sentence);
   if (error instanceof SourceBudgetError)
-    return new HttpProblem(429, error.sentence, { 'retry-after': String(error.retryAfter) });
-  if (error instanceof SourceRefusedError) return new HttpProblem(400, error.message);
+    return new HttpError(429, error.sentence, { 'retry-after': String(error.retryAfter) });
+  if (error instanceof SourceRefusedError) return new HttpError(400, error.message);
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 412)
-    return new HttpProblem(412, errors.preconditionFailed);
+    return new HttpError(412, errors.preconditionFailed);
   const code = error instanceof Error && 'code' in error ? error.code : null;
   // Nobody reads it; a debug log shows the number that proxies use for it. A reset is of a client who left in its body.
   if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError'))
-    return new HttpProblem(499, errors.clientGone);
-  if (code === 'FST_ERR_BAD_URL') return new HttpProblem(400, errors.malformedRequest);
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem(413, errors.bodyTooLarge);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem(415, errors.notJson);
-  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new HttpProblem(400, errors.malformedRequest);
-  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpProblem(414, errors.urlTooLong);
-  return new HttpProblem(500, errors.internal);
+    return new HttpError(499, errors.clientGone);
+  if (code === 'FST_ERR_BAD_URL') return new HttpError(400, errors.malformedRequest);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpError(413, errors.bodyTooLarge);
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpError(415, errors.notJson);
+  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new HttpError(400, errors.malformedRequest);
+  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpError(414, errors.urlTooLong);
+  return new HttpError(500, errors.internal);
 }

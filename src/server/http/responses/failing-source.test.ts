@@ -15,7 +15,7 @@ import {
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
 import { SystemUnavailableError } from '../../system-store/system-store.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
@@ -104,7 +104,7 @@ describe('a failure of ours', () => {
   });
 
   it('is one warning without a stack when we refuse on purpose', async () => {
-    const url = await serve(new HttpProblem(503, errors.signInBusy), 'get');
+    const url = await serve(new HttpError(503, errors.signInBusy), 'get');
     const { requestId } = await failureAt(url + routes.customer('x'));
     const said = lines.filter((line) => line.includes(requestId));
     expect(said).toEqual([expect.stringContaining(errors.signInBusy)]);

@@ -5,7 +5,7 @@ import { errors } from '../../../contract/errors.ts';
 import { AtMost, CrowdedError } from '../../limits/bulkhead.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { whileAsked } from '../transport/client-disconnect.ts';
 
 export interface ActivityRoutesParts {
@@ -53,18 +53,18 @@ function isSearch({ search, person, action }: ActivityFilter): boolean {
 }
 
 function busyWhenCrowded(error: unknown): never {
-  throw error instanceof CrowdedError ? new HttpProblem(503, errors.activityBusy, { 'retry-after': '2' }) : error;
+  throw error instanceof CrowdedError ? new HttpError(503, errors.activityBusy, { 'retry-after': '2' }) : error;
 }
 
 function readQuery(query: unknown): ActivityQuery {
   const read = z.safeParse(ActivityQuery, query);
   if (read.success) return read.data;
-  throw new HttpProblem(400, errors.body(String(read.error.issues[0]?.path[0])));
+  throw new HttpError(400, errors.body(String(read.error.issues[0]?.path[0])));
 }
 
 /** The entry the last page ended with. */
 function readCursor(cursor: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(cursor)) throw new HttpProblem(400, errors.invalidCursor);
+  if (!/^[1-9]\d{0,14}$/.test(cursor)) throw new HttpError(400, errors.invalidCursor);
   return Number(cursor);
 }
 

@@ -4,7 +4,7 @@ import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { ApiKey, ApiKeyStore, Limit, RequestLimiter } from '../../system-store/system-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { readBody } from './json-body.ts';
 import type { SessionOf } from '../auth/request-session.ts';
 import { personOf } from '../responses/session-dto.ts';
@@ -43,7 +43,7 @@ export function addKeysRoutes(
   app.delete<{ Params: { keyId: string } }>('/keys/:keyId', mayManage, async (request) => {
     const { keyId } = request.params;
     const key = (await storedKeys.list()).find(({ id }) => id === keyId);
-    if (key === undefined || !(await storedKeys.revoke(keyId))) throw new HttpProblem(404, errors.noSuchKey);
+    if (key === undefined || !(await storedKeys.revoke(keyId))) throw new HttpError(404, errors.noSuchKey);
     note('key-revoked', personOf(sessionOf(request)), key.name);
     return answerText({});
   });

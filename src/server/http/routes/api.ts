@@ -4,12 +4,12 @@ import { errors } from '../../../contract/errors.ts';
 import { budgetHeader, demoHeader, requestIdHeader } from '../../../contract/routes.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import { demandRules, type Rule } from '../auth/permissions.ts';
-import type { Site } from '../auth/origin-policy.ts';
+import type { OriginPolicy } from '../auth/origin-policy.ts';
 import { SourceBudgetError } from '../../customers/source-errors.ts';
 import { apiHeaders } from '../responses/api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from '../auth/authenticate.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { addLinkRoutes } from './link-routes.ts';
 import { addOwnPagesRoutes, type OwnPagesParts } from './app-routes.ts';
 import { noteReading } from './audit-hook.ts';
@@ -21,7 +21,7 @@ import { addSignInRoutes, type SignInRoutesParts } from './sign-in-routes.ts';
 
 export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
   readonly gate: Gate;
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   readonly cursors: CursorCodec;
   /** Whether all customers are made up. */
   readonly isDemo: () => Promise<boolean>;
@@ -164,7 +164,7 @@ async function refuseUnknown({ is404 }: FastifyRequest): Promise<void> {
 }
 
 async function refuseRoute(): Promise<never> {
-  throw new HttpProblem(404, errors.routeNotFound);
+  throw new HttpError(404, errors.routeNotFound);
 }
 
 /** In a hook, before a body would be read; after the gate, whose hook is older. */
@@ -181,7 +181,7 @@ function refuseOtherMethods(
       url,
       config: { rule },
       onRequest: async () => {
-        throw new HttpProblem(405, errors.methodNotAllowed, { allow: allowed.join(', ') });
+        throw new HttpError(405, errors.methodNotAllowed, { allow: allowed.join(', ') });
       },
       handler: refuseRoute,
     });

@@ -4,7 +4,7 @@ import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
 import type { SessionOf } from '../auth/request-session.ts';
 import { personOf } from '../responses/session-dto.ts';
@@ -31,7 +31,7 @@ export function addOwnPagesRoutes(
   app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayManageParameters, async (request) => {
     const { parameterId } = request.params;
     const removed = (await source.parameters()).find(({ id }) => id === parameterId);
-    if (!(await source.forgetParameter(parameterId))) throw new HttpProblem(404, errors.parameterNotRemovable);
+    if (!(await source.forgetParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
     note('parameter-removed', personOf(sessionOf(request)), removed?.name ?? null);
     return answerText({ parameters: await source.parameters() });
   });

@@ -3,7 +3,7 @@ import { errors } from '../../../contract/errors.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { pageText, successText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { parseListQuery, resolveFilter } from './list-request.ts';
 import { stillAsked } from '../transport/client-disconnect.ts';
 
@@ -17,7 +17,7 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
     const filter = await resolveFilter(query, source);
     const scope = { source: source.scope, filter, status };
     const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
-    if (query.cursor !== undefined && after === null) throw new HttpProblem(400, errors.invalidCursor);
+    if (query.cursor !== undefined && after === null) throw new HttpError(400, errors.invalidCursor);
     const { customers, next, answeredAt } = await source.list(
       { filter, status, limit: query.limit, after },
       stillAsked(filter, request, reply),
@@ -32,9 +32,9 @@ export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource,
 
   app.get<{ Params: { customerId: string } }>('/customers/:customerId', mayRead, async (request) => {
     const { customerId } = request.params;
-    if (customerId === '') throw new HttpProblem(404, errors.routeNotFound);
+    if (customerId === '') throw new HttpError(404, errors.routeNotFound);
     const found = await source.get(customerId);
-    if (found === null) throw new HttpProblem(404, errors.customerNotFound(customerId));
+    if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
     return successText(found.customer, new Date(found.answeredAt));
   });
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { passwordLength } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 
 /** Bytes of a body; the longest, a password of 128 characters, is far below. */
 const bodyLimit = 16_384;
@@ -13,20 +13,20 @@ export function takeJsonBodies(app: FastifyInstance): void {
     try {
       done(null, JSON.parse(String(text)));
     } catch {
-      done(new HttpProblem(400, errors.notJson));
+      done(new HttpError(400, errors.notJson));
     }
   });
 }
 
-/** A request's body as its schema has it. Throws an HttpProblem of 400 that names the first field that is wrong. */
+/** A request's body as its schema has it. Throws an HttpError of 400 that names the first field that is wrong. */
 export function readBody<T extends z.core.$ZodType>(schema: T, body: unknown): z.output<T> {
   const read = z.safeParse(schema, body);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const field = issue?.path[0];
-  if (field === undefined) throw new HttpProblem(400, errors.malformedBody);
+  if (field === undefined) throw new HttpError(400, errors.malformedBody);
   const isPasswordLength = issue?.code === 'custom' && /password$/i.test(String(field));
-  throw new HttpProblem(
+  throw new HttpError(
     400,
     isPasswordLength ? errors.passwordLength(passwordLength.least, passwordLength.most) : errors.body(String(field)),
   );

@@ -1,26 +1,26 @@
 import { errors } from '../../../contract/errors.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
 import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 
 const names = Object.keys(ListCustomersQuery.shape);
 
-/** The query of a list, parsed; each name at most once, unknown ones dropped. Throws an HttpProblem of 400. */
+/** The query of a list, parsed; each name at most once, unknown ones dropped. Throws an HttpError of 400. */
 export function parseListQuery(query: unknown): ListCustomersQuery {
   const repeated = names.find((name) => Array.isArray(valueOf(query, name)));
-  if (repeated !== undefined) throw new HttpProblem(400, errors.repeatedParameter(repeated));
+  if (repeated !== undefined) throw new HttpError(400, errors.repeatedParameter(repeated));
   const parsed = ListCustomersQuery.safeParse(query);
   if (parsed.success) return parsed.data;
-  throw new HttpProblem(400, parsed.error.issues[0]?.message ?? errors.malformedRequest);
+  throw new HttpError(400, parsed.error.issues[0]?.message ?? errors.malformedRequest);
 }
 
-/** What the list is narrowed to, parameter names and ids made one. Throws an HttpProblem of 400. */
+/** What the list is narrowed to, parameter names and ids made one. Throws an HttpError of 400. */
 export async function resolveFilter(query: ListCustomersQuery, source: CustomerSource): Promise<ListFilter> {
   if (query.search !== undefined) return { kind: 'search', text: query.search };
   const { parameterId, parameterName } = query;
   const byId = parameterId === undefined ? null : await find(source, { id: parameterId }, parameterId);
   const byName = parameterName === undefined ? null : await find(source, { name: parameterName }, parameterName);
-  if (byId !== null && byName !== null && byId !== byName) throw new HttpProblem(400, errors.parameterMismatch);
+  if (byId !== null && byName !== null && byId !== byName) throw new HttpError(400, errors.parameterMismatch);
   const id = byId ?? byName;
   return id === null ? { kind: 'all' } : { kind: 'parameter', parameterId: id, value: query.parameterValue ?? null };
 }
@@ -31,7 +31,7 @@ async function find(
   asked: string,
 ): Promise<string> {
   const parameter = await source.findParameter(by);
-  if (parameter === null) throw new HttpProblem(400, errors.unknownParameter(asked));
+  if (parameter === null) throw new HttpError(400, errors.unknownParameter(asked));
   return parameter.id;
 }
 

@@ -12,7 +12,7 @@ import type { NewCookies, OwnAccount, Owner } from '../../staff/account-service.
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { StaffPerson, StaffStore, StoredSession } from '../../staff/staff-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { readBody } from './json-body.ts';
 import type { SessionOf } from '../auth/request-session.ts';
 import { personOf, sessionAnswer } from '../responses/session-dto.ts';
@@ -58,7 +58,7 @@ export function addMeRoutes(
   app.post('/me/two-factor/confirm', signedIn, async (request, reply) => {
     const { code } = readBody(TwoFactorCodeBody, request.body);
     const owner = ownerOf(request);
-    if ((await personOfSession(owner.session)).hasTwoFactor) throw new HttpProblem(409, errors.twoFactorOn);
+    if ((await personOfSession(owner.session)).hasTwoFactor) throw new HttpError(409, errors.twoFactorOn);
     const cookies = await account.confirmTwoFactor(owner, code);
     note('two-factor-on', personOf(owner.session));
     return answerDone(reply, cookies);
@@ -83,7 +83,7 @@ export function addMeRoutes(
   app.delete<{ Params: { sessionId: string } }>('/me/sessions/:sessionId', signedIn, async (request, reply) => {
     const session = sessionOf(request);
     const { sessionId } = request.params;
-    if (!(await staff.sessions.end(session.staffId, sessionId))) throw new HttpProblem(404, errors.noSuchSession);
+    if (!(await staff.sessions.end(session.staffId, sessionId))) throw new HttpError(404, errors.noSuchSession);
     note('sessions-ended', personOf(session));
     return answerDone(reply, sessionId === session.id ? cookie.clear() : []);
   });
@@ -111,7 +111,7 @@ export function addMeRoutes(
 
   async function personOfSession({ staffId }: StoredSession): Promise<StaffPerson> {
     const person = await staff.find(staffId);
-    if (person === null) throw new HttpProblem(401, errors.noSession);
+    if (person === null) throw new HttpError(401, errors.noSession);
     return person;
   }
 }

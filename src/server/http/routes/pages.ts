@@ -5,7 +5,7 @@ import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
 import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 
 const year = 365 * 24 * 60 * 60;
 
@@ -70,12 +70,12 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
     // Before a body would be read.
     app.addHook('onRequest', async ({ method }) => {
       if (method !== 'GET' && method !== 'HEAD')
-        throw new HttpProblem(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
+        throw new HttpError(405, errors.methodNotAllowed, { allow: 'GET, HEAD' });
     });
     app.setNotFoundHandler(async (request, reply) => {
       const url = request.raw.url ?? '';
       if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
-        throw new HttpProblem(404, errors.routeNotFound);
+        throw new HttpError(404, errors.routeNotFound);
       }
       const session = sessions.verify(request.raw, Date.now());
       const path = url.split('?', 1)[0];

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
-import type { Site } from '../auth/origin-policy.ts';
+import type { OriginPolicy } from '../auth/origin-policy.ts';
 import {
   demoEmail,
   linkLife,
@@ -18,14 +18,14 @@ import {
   type StaffStore,
 } from '../../staff/staff-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
-import { HttpProblem } from '../../errors/http-error.ts';
+import { HttpError } from '../../errors/http-error.ts';
 import { readBody } from './json-body.ts';
 import type { SessionOf } from '../auth/request-session.ts';
 import { personOf } from '../responses/session-dto.ts';
 
 export interface StaffRoutesParts {
   readonly staff: StaffStore;
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   readonly note: NoteActivity;
 }
 
@@ -38,7 +38,7 @@ const mayManage = { config: { rule: 'staff:manage' } } as const;
 /** Who works here: inviting, roles, disabling, and new passwords by a link. */
 export function addStaffRoutes(
   app: FastifyInstance,
-  { staff, site, note }: StaffRoutesParts,
+  { staff, originPolicy, note }: StaffRoutesParts,
   sessionOf: SessionOf,
 ): void {
   app.get('/staff', mayManage, async () => {
@@ -48,10 +48,10 @@ export function addStaffRoutes(
 
   app.post('/staff/invites', mayManage, async (request) => {
     const { email, role } = readBody(InviteBody, request.body);
-    if ((await staff.findByEmail(email)) !== null) throw new HttpProblem(409, errors.emailTaken);
+    if ((await staff.findByEmail(email)) !== null) throw new HttpError(409, errors.emailTaken);
     // Whoever joins ends the demo account, which alone can ask this: nobody would be left to invite others.
     if (role !== 'administrator' && !(await staff.hasActiveAdministrator()))
-      throw new HttpProblem(409, errors.lastAdministrator);
+      throw new HttpError(409, errors.lastAdministrator);
     const made = await makeLink(request, { purpose: 'invite', email, name: null, role, staffId: null });
     note('staff-invited', personOf(sessionOf(request)), email);
     return answerText(made);
@@ -59,7 +59,7 @@ export function addStaffRoutes(
 
   app.delete<{ Params: { inviteId: string } }>('/staff/invites/:inviteId', mayManage, async (request) => {
     const email = await staff.links.withdraw(request.params.inviteId);
-    if (email === null) throw new HttpProblem(404, errors.noSuchInvite);
+    if (email === null) throw new HttpError(404, errors.noSuchInvite);
     note('invite-withdrawn', personOf(sessionOf(request)), email);
     return answerText({});
   });
@@ -67,7 +67,7 @@ export function addStaffRoutes(
   app.patch<OfPerson>('/staff/:staffId', mayManage, async (request) => {
     const { role, isDisabled } = readBody(StaffChangeBody, request.body);
     // One at a time, so that nothing is half done.
-    if ((role === undefined) === (isDisabled === undefined)) throw new HttpProblem(400, errors.malformedBody);
+    if ((role === undefined) === (isDisabled === undefined)) throw new HttpError(400, errors.malformedBody);
     const person = await anotherPerson(request);
     const by = personOf(sessionOf(request));
     if (role !== undefined && role !== person.role) {
@@ -83,7 +83,7 @@ export function addStaffRoutes(
 
   app.post<OfPerson>('/staff/:staffId/reset-link', mayManage, async (request) => {
     const { id, name, email, role, isDisabled } = await anotherPerson(request);
-    if (isDisabled) throw new HttpProblem(409, errors.disabledAccount);
+    if (isDisabled) throw new HttpError(409, errors.disabledAccount);
     const made = await makeLink(request, { purpose: 'reset', email, name, role, staffId: id });
     note('reset-link-made', personOf(sessionOf(request)), name);
     return answerText(made);
@@ -96,7 +96,7 @@ export function addStaffRoutes(
     const now = Date.now();
     const expiresAt = now + linkLife[link.purpose];
     const { token } = await staff.links.make({ ...link, createdBy: sessionOf(request).staffId, expiresAt }, now);
-    return { link: `${site.originFor(request.raw)}/link#${token}`, expiresAt: expiresAt };
+    return { link: `${originPolicy.originFor(request.raw)}/link#${token}`, expiresAt: expiresAt };
   }
 
   /**
@@ -104,16 +104,16 @@ export function addStaffRoutes(
    */
   async function anotherPerson(request: FastifyRequest<OfPerson>): Promise<StaffPerson> {
     const { staffId } = request.params;
-    if (staffId === sessionOf(request).staffId) throw new HttpProblem(409, errors.notYourself);
+    if (staffId === sessionOf(request).staffId) throw new HttpError(409, errors.notYourself);
     const person = await staff.find(staffId);
-    if (person === null || person.email === demoEmail) throw new HttpProblem(404, errors.noSuchPerson);
+    if (person === null || person.email === demoEmail) throw new HttpError(404, errors.noSuchPerson);
     return person;
   }
 }
 
 function demandChanged(change: StaffChange): void {
-  if (change === 'last-administrator') throw new HttpProblem(409, errors.lastAdministrator);
-  if (change === 'unknown') throw new HttpProblem(404, errors.noSuchPerson);
+  if (change === 'last-administrator') throw new HttpError(409, errors.lastAdministrator);
+  if (change === 'unknown') throw new HttpError(404, errors.noSuchPerson);
 }
 
 function toMember({

@@ -4,13 +4,13 @@ import type { OidcConfig } from '../../config/access-config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { discoverProvider } from '../better-auth/oidc-discovery.ts';
 import { headersOf, type SignedIn } from './sign-in.ts';
-import type { Site } from '../../http/auth/origin-policy.ts';
+import type { OriginPolicy } from '../../http/auth/origin-policy.ts';
 import type { AuthParts } from '../better-auth/auth.ts';
 import type { SsoAuth } from '../better-auth/sso-auth.ts';
 import type { StaffSessions } from './staff-sessions.ts';
 
 export interface SsoSurroundings {
-  readonly site: Site;
+  readonly originPolicy: OriginPolicy;
   readonly sessions: StaffSessions;
   /** Known once the server listens. */
   readonly parts: () => AuthParts;
@@ -49,7 +49,7 @@ export class Sso {
     returnTo: string,
     request: IncomingMessage,
   ): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
-    const origin = this.#around.site.knownOriginFor(request);
+    const origin = this.#around.originPolicy.knownOriginFor(request);
     const callbackURL = ownPath(returnTo, origin);
     if (callbackURL === null) throw new AppError('invalid-return-path');
     const { api } = await this.#library(origin);
@@ -62,8 +62,8 @@ export class Sso {
 
   /** What comes back from the provider. */
   async finish(request: IncomingMessage): Promise<SsoReturn> {
-    const { site, sessions } = this.#around;
-    const origin = site.knownOriginFor(request);
+    const { originPolicy, sessions } = this.#around;
+    const origin = originPolicy.knownOriginFor(request);
     const { handler } = await this.#library(origin);
     const headers = headersOf(request);
     headers.set('cookie', request.headers.cookie ?? '');

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { SessionOrigin, SessionStore, StoredSession } from '../staff-store.ts';
 import { wasForwarded } from '../../http/auth/local-request.ts';
 import type { SessionCookie } from './session-cookie.ts';
-import type { Site } from '../../http/auth/origin-policy.ts';
+import type { OriginPolicy } from '../../http/auth/origin-policy.ts';
 
 /** Milliseconds between two notes of when somebody was last seen. */
 const touchEvery = 60_000;
@@ -11,12 +11,12 @@ const touchEvery = 60_000;
 export class StaffSessions {
   readonly #store: SessionStore;
   readonly #cookie: SessionCookie;
-  readonly #site: Site;
+  readonly #originPolicy: OriginPolicy;
 
-  constructor(store: SessionStore, cookie: SessionCookie, site: Site) {
+  constructor(store: SessionStore, cookie: SessionCookie, originPolicy: OriginPolicy) {
     this.#store = store;
     this.#cookie = cookie;
-    this.#site = site;
+    this.#originPolicy = originPolicy;
   }
 
   /** The live session of a request that names us rightly, or null. Throws SystemUnavailableError. */
@@ -71,7 +71,7 @@ export class StaffSessions {
 
   #presented(request: IncomingMessage, now: number): StoredSession | null {
     const token = this.#cookie.read(request.headers.cookie);
-    return token === null || !this.#site.isNamedBy(request) ? null : this.#store.find(token, now);
+    return token === null || !this.#originPolicy.hasTrustedHost(request) ? null : this.#store.find(token, now);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 import { systemParameters } from '../../../../contract/system-parameters.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 import { readDate } from '../values/parse-date.ts';
@@ -8,7 +8,7 @@ import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 import { readNumber } from '../values/parse-number.ts';
 import { cellText } from '../values/parse-words.ts';
 
-/** What each column fills. Throws a StartError when the header is none, or no column says who a customer is. */
+/** What each column fills. Throws a StartupError when the header is none, or no column says who a customer is. */
 export function mapHeader(header: readonly string[], parameters: readonly ParameterDefinition[]): ColumnTarget[] {
   const names = header.map(cellText);
   refuseData(names);
@@ -25,7 +25,7 @@ export function mapHeader(header: readonly string[], parameters: readonly Parame
     return target;
   });
   if (!targets.some(identifies)) {
-    throw new StartError(
+    throw new StartupError(
       `No column says who a customer is: one of customer number, id, email or phone is needed, and the columns are ${names.map((name) => JSON.stringify(name)).join(', ')}.`,
     );
   }
@@ -111,7 +111,7 @@ export function uniqueKey(target: ColumnTarget): string {
 
 function refuseData(names: readonly string[]): void {
   if (names.every((name) => name === ''))
-    throw new StartError('The first line is empty; it must hold the names of the columns.');
+    throw new StartupError('The first line is empty; it must hold the names of the columns.');
   const filled = names.filter((name) => name !== '');
   const values = filled.filter(
     (name) => readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null,
@@ -119,7 +119,7 @@ function refuseData(names: readonly string[]): void {
   // A column may well be named 2024; a line of data has an address in it, or little but values.
   const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
   if (data !== undefined) {
-    throw new StartError(
+    throw new StartupError(
       `The first line must hold the names of the columns, but ${JSON.stringify(data)} looks like a value.`,
     );
   }

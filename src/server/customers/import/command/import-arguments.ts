@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { DateOrder } from '../values/parse-date.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 
@@ -22,17 +22,17 @@ export interface ImportArguments {
   readonly dates: DateOrder | null;
 }
 
-/** The command line of an import. Throws a StartError on one that says nothing sensible. */
+/** The command line of an import. Throws a StartupError on one that says nothing sensible. */
 export function readArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parse(args);
   const { decimal, dates } = values;
   if (decimal !== undefined && decimal !== '.' && decimal !== ',')
-    throw new StartError('--decimal must be . or , (a point or a comma).');
-  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new StartError('--dates must be dmy or mdy.');
+    throw new StartupError('--decimal must be . or , (a point or a comma).');
+  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new StartupError('--dates must be dmy or mdy.');
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)
-    throw new StartError('Name the file to import: npm run import -- FILE (--help shows the options).');
-  if (second !== undefined) throw new StartError(`One file at a time: ${file} and ${second} were given.`);
+    throw new StartupError('Name the file to import: npm run import -- FILE (--help shows the options).');
+  if (second !== undefined) throw new StartupError(`One file at a time: ${file} and ${second} were given.`);
   return {
     file: values.help === true ? null : (file ?? null),
     dryRun: values['dry-run'] ?? false,
@@ -57,6 +57,6 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     const [sentence = 'The options are wrong.'] = error instanceof Error ? error.message.split('. ') : [];
-    throw new StartError(`${sentence.replace(/\.$/, '')}; --help shows the options.`, { cause: error });
+    throw new StartupError(`${sentence.replace(/\.$/, '')}; --help shows the options.`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../../config/config.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { makeDataDirectory } from '../../../storage/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { readArguments, usage } from './import-arguments.ts';
@@ -12,7 +12,7 @@ import { previewImport, runImport } from '../pipeline/run-import.ts';
 
 /**
  * `npm run import -- FILE`: resolves to the exit code, 0 when every row went in and 2 when some were rejected. Throws a
- * StartError or what the file system or SQLite says.
+ * StartupError or what the file system or SQLite says.
  */
 export async function runImportCommand(
   config: Config,
@@ -26,7 +26,7 @@ export async function runImportCommand(
     return 0;
   }
   if (config.tiquo !== null) {
-    throw new StartError("TIQUO_API_KEY is set, so the customers are Tiquo's and nothing is imported into them.");
+    throw new StartupError("TIQUO_API_KEY is set, so the customers are Tiquo's and nothing is imported into them.");
   }
   const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
   const onProgress = progress.update;

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { tryLock } from '../../../storage/data-directory.ts';
 
 /**
- * Keeps a second import off the data directory. Throws a StartError when another one holds it. Call the answer to let
+ * Keeps a second import off the data directory. Throws a StartupError when another one holds it. Call the answer to let
  * go.
  */
 export function lockImports(dataDirectory: string): () => void {
   const unlock = tryLockImports(dataDirectory);
   if (unlock === null)
-    throw new StartError('Another import is under way on this data; start this one when it has ended.');
+    throw new StartupError('Another import is under way on this data; start this one when it has ended.');
   return unlock;
 }
 

@@ -6,12 +6,12 @@ import { customersFile, openForReading } from '../../sqlite/database/open-databa
 import { definitionOf, readParameters } from '../../sqlite/parameters/parameter-store.ts';
 import { applicationId, migrations } from '../../sqlite/database/schema.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { startProblem } from '../../../storage/storage-error-text.ts';
 
 /**
  * The parameters of a data directory that may not exist yet, read without making or changing anything. Throws a
- * StartError.
+ * StartupError.
  */
 export function readCatalogue(dataDirectory: string): readonly ParameterDefinition[] {
   const file = customersFile(dataDirectory);
@@ -35,10 +35,10 @@ export function readCatalogue(dataDirectory: string): readonly ParameterDefiniti
 /** The import itself would refuse these when it opens them for writing. */
 function refuseForeign(database: DatabaseSync, file: string): void {
   const pragma = (name: string): number => numberCell(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-  if (pragma('application_id') !== applicationId) throw new StartError(`${file} is a database of another program.`);
+  if (pragma('application_id') !== applicationId) throw new StartupError(`${file} is a database of another program.`);
   const version = pragma('user_version');
   if (version > migrations.length) {
-    throw new StartError(
+    throw new StartupError(
       `${file} was written by a newer version of this program: its format is ${version}, this one knows up to ${migrations.length}.`,
     );
   }

@@ -295,7 +295,7 @@ describe('a line of column names', () => {
 
   it('has no more names than an import can remember the columns of', async () => {
     await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({
-      name: 'StartError',
+      name: 'StartupError',
       message: expect.stringContaining('more than 5,000 different columns'),
     });
   });

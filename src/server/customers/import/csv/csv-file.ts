@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
@@ -53,7 +53,7 @@ export class CsvFile implements ImportFile {
         }
       }
     }
-    if (targets === null) throw new StartError('The file has no line of column names.');
+    if (targets === null) throw new StartupError('The file has no line of column names.');
     this.#columns = targets.map((target, at) => {
       const profile = profiles[at] ?? new ColumnProfile(target);
       // A column that nobody filled makes no parameter.
@@ -90,7 +90,7 @@ export class CsvFile implements ImportFile {
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
     if (this.#form.damaged && cells.some(isDamaged))
-      throw new StartError(
+      throw new StartupError(
         `The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`,
       );
     refuseManyColumns(cells.length);

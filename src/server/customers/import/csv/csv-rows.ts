@@ -1,7 +1,7 @@
 import { CsvError } from 'csv-parse';
 import { parse as parseLeniently } from 'csv-parse/sync';
 import Papa from 'papaparse';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 
 /** A record of a file and the line, counted from 1, that it starts on. */
 export interface CsvRow {
@@ -24,7 +24,7 @@ export function detectDialect(head: string): CsvDialect {
   return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
 }
 
-/** Rows of CSV, some at a time, blank lines left out. Throws a StartError on a quotation mark that is never closed. */
+/** Rows of CSV, some at a time, blank lines left out. Throws a StartupError on a quotation mark that is never closed. */
 export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect): AsyncGenerator<readonly CsvRow[]> {
   const divide = createDivider(dialect);
   let rest = '';
@@ -94,8 +94,8 @@ function resultOf(result: unknown): {
   };
 }
 
-function neverClosed(line: number): StartError {
-  return new StartError(`The record that starts on line ${line} has a quotation mark that is never closed.`);
+function neverClosed(line: number): StartupError {
+  return new StartupError(`The record that starts on line ${line} has a quotation mark that is never closed.`);
 }
 
 function lineEndsIn(cells: readonly string[], lineEnd: string): number {

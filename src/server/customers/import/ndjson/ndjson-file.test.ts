@@ -144,7 +144,7 @@ it('has no more different keys than an import can remember the values of', async
     '\n',
   );
   await expect(read(lines, { name: 'customers.ndjson' })).rejects.toMatchObject({
-    name: 'StartError',
+    name: 'StartupError',
     message: expect.stringContaining('more than 5,000 different columns'),
   });
 });

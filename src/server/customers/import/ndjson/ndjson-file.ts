@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { parameterTypes } from '../../../../contract/customer.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { formName } from '../csv/csv-file.ts';
 import type { FileSettings } from '../csv/csv-file.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';
@@ -44,9 +44,9 @@ export class NdjsonFile implements ImportFile {
     this.#settings = settings;
     this.#head = head;
     if (head.encoding === 'windows-1252' && !holdsRejectedLines(head))
-      throw new StartError('The file is not UTF-8 text, which NDJSON must be.');
+      throw new StartupError('The file is not UTF-8 text, which NDJSON must be.');
     if (/^\s*\[/.test(head.text))
-      throw new StartError(
+      throw new StartupError(
         'The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.',
       );
   }

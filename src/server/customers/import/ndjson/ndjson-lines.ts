@@ -1,4 +1,4 @@
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { csvRows, detectDialect } from '../csv/csv-rows.ts';
 import { fileText } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
@@ -20,7 +20,7 @@ export function holdsRejectedLines({ text }: FileHead): boolean {
   return rejectsStart.test(text);
 }
 
-/** The lines of a file that are not blank. Throws a StartError on one without end. */
+/** The lines of a file that are not blank. Throws a StartupError on one without end. */
 export function ndjsonLines(
   file: string,
   head: FileHead,
@@ -48,7 +48,7 @@ async function* linesOf(texts: AsyncGenerator<string>): AsyncGenerator<NdjsonLin
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > longestLine)
-      throw new StartError(`Line ${line + lines.length + 1} is too long to be one customer.`);
+      throw new StartupError(`Line ${line + lines.length + 1} is too long to be one customer.`);
     for (const text of lines) {
       line += 1;
       if (text.trim() !== '') yield { line, text: text.trim() };

@@ -1,5 +1,5 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnProfile, OptionSeparator } from '../columns/column-profile.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import type { DateOrder, DateStyle } from '../values/parse-date.ts';
@@ -31,17 +31,17 @@ export interface PlannedColumn {
 /** Different columns a file may have: what is remembered of each must fit into the memory of an import. */
 const mostColumns = 5_000;
 
-/** Throws a StartError on more columns than an import takes. */
+/** Throws a StartupError on more columns than an import takes. */
 export function refuseManyColumns(columns: number): void {
   if (columns <= mostColumns) return;
-  throw new StartError(
+  throw new StartupError(
     'The file has more than 5,000 different columns: keep the ones that say something of customers and import those.',
   );
 }
 
 const isoOnly: DateStyle = { order: 'dmy', epoch: null };
 
-/** How a column is read. Throws a StartError that asks for a flag when it could mean two things. */
+/** How a column is read. Throws a StartupError that asks for a flag when it could mean two things. */
 export function planColumn(
   header: string,
   target: ColumnTarget,
@@ -52,10 +52,10 @@ export function planColumn(
   const isNumber = type === 'number' || target.kind === 'amount' || target.kind === 'whole';
   const isDate = type === 'date' || target.kind === 'date';
   const mark = isNumber ? (profile.numbers?.decide(options.decimal) ?? null) : '.';
-  if (mark === null) throw new StartError(twofoldNumber(header, profile));
+  if (mark === null) throw new StartupError(twofoldNumber(header, profile));
   const order = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
   const years = isPast(target) ? { lastYear: lastPastYear } : {};
-  if (order === null) throw new StartError(twofoldDate(header, profile, years));
+  if (order === null) throw new StartupError(twofoldDate(header, profile, years));
   const style = { ...order, ...years };
   const national = isDate && profile.dates !== null && profile.dates.isNational;
   return { header, target, type, mark, style, national, separator: profile.anySeparator(), filled: profile.filled };

@@ -33,7 +33,7 @@ export interface ReadRow {
 export interface ImportFile {
   /** Names of what `cells` holds. */
   readonly rejectsHeader: readonly string[];
-  /** `onBytes`: told how many more bytes were read. Throws a StartError on a file that cannot be imported. */
+  /** `onBytes`: told how many more bytes were read. Throws a StartupError on a file that cannot be imported. */
   scan(onBytes: (bytes: number) => void): Promise<ImportScan>;
   /** After `scan`; `defined` holds the wanted parameters by name. */
   rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow>;

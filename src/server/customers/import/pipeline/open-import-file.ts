@@ -12,7 +12,7 @@ export interface OpenedFile {
   readonly size: number;
 }
 
-/** The file as CSV or NDJSON, by its name or else by how it starts. Throws a StartError on one that is neither. */
+/** The file as CSV or NDJSON, by its name or else by how it starts. Throws a StartupError on one that is neither. */
 export async function openImportFile(settings: FileSettings): Promise<OpenedFile> {
   const head = await readHead(settings.file);
   const extension = extname(settings.file).toLowerCase();

@@ -6,7 +6,7 @@ import type { ParameterDefinition } from '../../../../contract/system-parameters
 import type { PreparedPatch } from '../../customer-writer.ts';
 import { preparePatch } from '../../model/prepare-patch.ts';
 import { RejectedRow } from '../../model/rejected-row.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { ImportFile, ImportScan, ReadRow } from './import-scan.ts';
 import { openImportFile } from './open-import-file.ts';
 import { RejectedFile, tryRejectedFile } from './rejected-file.ts';
@@ -51,7 +51,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
         new RejectedFile(task.settings.file, file.rejectsHeader),
       );
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
+    if (!(error instanceof StartupError)) throw error;
     post({ kind: 'problem', message: error.message });
   } finally {
     port.close();

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 
 /** A row that did not go in, as the file of rejects names it. */
 export interface Reject {
@@ -25,10 +25,10 @@ export interface Reject {
 const ownColumns = ['line', 'reason'] as const;
 const ownStart = `${ownColumns.join(',')},`;
 
-/** Throws a StartError where rejects could be written nowhere: an import must not find out half-way. */
+/** Throws a StartupError where rejects could be written nowhere: an import must not find out half-way. */
 export function tryRejectedFile(file: string): void {
   if (isUsable(besideFile(file)) || mayWrite(tmpdir())) return;
-  throw new StartError(
+  throw new StartupError(
     `Rejected rows can be written neither to ${besideFile(file)} nor below ${tmpdir()}: make room for them in one of these.`,
   );
 }
@@ -85,7 +85,7 @@ export class RejectedFile {
       this.#handle = this.#openElsewhere();
       writeFileSync(this.#handle, text);
     } catch (error) {
-      throw new StartError(
+      throw new StartupError(
         `The import stopped: rejected rows could be written neither to ${this.#beside} nor below ${tmpdir()}.`,
         { cause: error },
       );

@@ -5,7 +5,7 @@ import type { ParameterDefinition } from '../../../../contract/system-parameters
 import type { CustomerWriter, PreparedPatch } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { endDemo } from '../../demo/ensure-demo-customers.ts';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import type { FileSettings } from '../csv/csv-file.ts';
 import type { ImportScan } from './import-scan.ts';
 import { fromWorker } from './worker-messages.ts';
@@ -41,7 +41,7 @@ export interface ImportResult {
 }
 
 /**
- * Imports a file; what is wrong with a row never stops the others. Throws a StartError when the file or the store
+ * Imports a file; what is wrong with a row never stops the others. Throws a StartupError when the file or the store
  * cannot be used.
  */
 export async function runImport({
@@ -84,7 +84,7 @@ export async function runImport({
           onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
           break;
         case 'scanned':
-          if (message.scan.rows === 0) throw new StartError('The file has no customers in it.');
+          if (message.scan.rows === 0) throw new StartupError('The file has no customers in it.');
           ({ defined } = message);
           total = message.scan.rows;
           onScan?.(message.scan);
@@ -98,14 +98,14 @@ export async function runImport({
         case 'done':
           return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };
         case 'problem':
-          throw new StartError(message.message);
+          throw new StartupError(message.message);
       }
     }
     throw new Error('The thread that reads the file ended too early');
   } catch (error) {
     if (!(error instanceof SourceUnavailableError)) throw error;
     const written = counts.created + counts.updated + counts.unchanged;
-    throw new StartError(
+    throw new StartupError(
       `The import stopped after ${written} customers, which are in: ${error.message}. Run it again to go on.`,
       { cause: error },
     );
@@ -119,7 +119,7 @@ export interface ImportPreview {
   readonly rows: readonly PreviewRow[];
 }
 
-/** What an import would make of a file; writes nothing. Throws a StartError when the file cannot be imported. */
+/** What an import would make of a file; writes nothing. Throws a StartupError when the file cannot be imported. */
 export async function previewImport(
   settings: FileSettings,
   onProgress?: (progress: ImportProgress) => void,
@@ -127,7 +127,7 @@ export async function previewImport(
   const worker = startWorker({ settings, dryRun: true, now: Date.now() });
   try {
     for await (const message of messagesOf(worker)) {
-      if (message.kind === 'problem') throw new StartError(message.message);
+      if (message.kind === 'problem') throw new StartupError(message.message);
       if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
       if (message.kind === 'reading') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
     }
@@ -154,5 +154,7 @@ async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {
 async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinition): Promise<void> {
   const made = await writer.defineParameter(parameter);
   if (made.id !== parameter.id)
-    throw new StartError(`The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`);
+    throw new StartupError(
+      `The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`,
+    );
 }

@@ -96,7 +96,7 @@ it('says of a file that has gone between its two readings that it is the file, i
   await file.scan(() => {});
   rmSync(path);
   await expect(file.rows(new Map()).next()).rejects.toMatchObject({
-    name: 'StartError',
+    name: 'StartupError',
     message: `There is no file ${path}.`,
   });
 });

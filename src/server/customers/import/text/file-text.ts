@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { markDamage, surveyUtf8, wholeLetters } from './invalid-bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -24,15 +24,15 @@ export interface FileHead extends TextForm {
 }
 
 /**
- * Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartError on a file that
+ * Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartupError on a file that
  * is missing, empty or no text.
  */
 export async function readHead(file: string): Promise<FileHead> {
   const name = basename(file);
   try {
     const found = await stat(file);
-    if (!found.isFile()) throw new StartError(`${file} is not a file.`);
-    if (found.size === 0) throw new StartError(`${name} is empty.`);
+    if (!found.isFile()) throw new StartupError(`${file} is not a file.`);
+    if (found.size === 0) throw new StartupError(`${name} is empty.`);
     const handle = await open(file);
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
@@ -50,9 +50,9 @@ export async function readHead(file: string): Promise<FileHead> {
 /** The sentence for a file that cannot be read; anything else is a defect of ours and stays itself. */
 function asStartError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new StartError(`There is no file ${file}.`);
-  if (code === 'EACCES' || code === 'EPERM') return new StartError(`${file} may not be read by this user.`);
-  if (code === 'EIO') return new StartError(`${file} cannot be read: the disk reports an error.`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new StartupError(`There is no file ${file}.`);
+  if (code === 'EACCES' || code === 'EPERM') return new StartupError(`${file} may not be read by this user.`);
+  if (code === 'EIO') return new StartupError(`${file} cannot be read: the disk reports an error.`);
   return error;
 }
 
@@ -61,9 +61,9 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0x50 && second === 0x4b)
-    throw new StartError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
+    throw new StartupError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
   if (first === 0x1f && second === 0x8b)
-    throw new StartError(`${name} is compressed: unpack it and import what is inside.`);
+    throw new StartupError(`${name} is compressed: unpack it and import what is inside.`);
   let even = 0;
   let odd = 0;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -75,7 +75,7 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
   // A stray one is damage, and costs its row alone.
   if ((even + odd) * 16 > bytes.length)
-    throw new StartError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
+    throw new StartupError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
   return 'utf-8';
 }
 
@@ -121,7 +121,7 @@ async function* wholeLetterChunks(file: string, onBytes: (bytes: number) => void
   if (rest.length > 0) yield rest;
 }
 
-/** Throws a StartError where the file has gone or cannot be read any further: it is read more than once. */
+/** Throws a StartupError where the file has gone or cannot be read any further: it is read more than once. */
 async function* chunksOf(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {

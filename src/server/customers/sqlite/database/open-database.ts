@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartError } from '../../../errors/startup-error.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
 import { makeDataDirectory, makePrivateFile } from '../../../storage/data-directory.ts';
 import { startProblem } from '../../../storage/storage-error-text.ts';
 import { applicationId, migrations } from './schema.ts';
@@ -11,7 +11,7 @@ export const customersFile = (dataDir: string): string => join(dataDir, 'custome
 /** Milliseconds a writer waits for another one. */
 const writerPatience = 30_000;
 
-/** A connection that writes, on a database brought to this version. Throws StartError. */
+/** A connection that writes, on a database brought to this version. Throws StartupError. */
 export function openForWriting(dataDir: string, patience = writerPatience): DatabaseSync {
   return withStartErrors(dataDir, () => {
     makeDataDirectory(dataDir);
@@ -34,7 +34,7 @@ export function openForWriting(dataDir: string, patience = writerPatience): Data
   });
 }
 
-/** A connection that reads and never waits for a lock, on a database that is there already. Throws StartError. */
+/** A connection that reads and never waits for a lock, on a database that is there already. Throws StartupError. */
 export function openForReading(dataDir: string): DatabaseSync {
   return withStartErrors(dataDir, () => {
     const database = new DatabaseSync(customersFile(dataDir), { timeout: 0, readOnly: true });
@@ -49,10 +49,10 @@ function migrate(database: DatabaseSync, file: string): void {
     numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
   const version = pragma('user_version');
   if (!isEmpty() && pragma('application_id') !== applicationId) {
-    throw new StartError(`${file} is a database of another program.`);
+    throw new StartupError(`${file} is a database of another program.`);
   }
   if (version > migrations.length) {
-    throw new StartError(
+    throw new StartupError(
       `${file} was written by a newer version of this program: its format is ${version}, this one knows up to ${migrations.length}.`,
     );
   }
