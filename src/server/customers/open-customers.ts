@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { SystemStore } from '../system-store/system-store.ts';
 import type { CustomerSource } from './customer-source.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
-import { tryLockImports } from './import/command/import-lock.ts';
+import { tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 export interface Customers {

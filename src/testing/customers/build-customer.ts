@@ -1,4 +1,4 @@
-import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 
 /** A customer numbered and dated by `index` (later ones are newer), with what a test wants otherwise. */
 export function buildCustomer(index: number, wanted: CustomerPatch = {}): CustomerPatch {

@@ -1,7 +1,6 @@
 import { systemParameters } from '../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
-import type { FileSettings } from '../../server/customers/import/csv/csv-file.ts';
-import type { ReadRow } from '../../server/customers/import/pipeline/import-scan.ts';
+import type { FileSettings, ReadRow } from '../../server/customers/import/import-file.ts';
 import { openImportFile } from '../../server/customers/import/pipeline/open-import-file.ts';
 import { importFile } from './import-run.ts';
 

@@ -1,4 +1,5 @@
-import type { CustomerPatch, CustomerWriter } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 
 const tiers = ['Bronze', 'Silver', 'Gold', 'Platinum'];
 const newest = Date.UTC(2025, 0, 15);

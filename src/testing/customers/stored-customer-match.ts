@@ -1,6 +1,6 @@
 import { CustomerDetail } from '../../contract/customer.ts';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 
 export const email = (address: string) => [{ address, isPrimary: true }];
 export const phone = (number: string) => [{ number, isPrimary: true }];

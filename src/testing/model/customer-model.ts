@@ -3,7 +3,8 @@ import { foldText, phoneDigits } from '../../contract/search-text.ts';
 import { systemParameters } from '../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch, WriteOutcome } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
 import { hasInternationalPrefix, phoneForms } from '../../server/customers/model/phone-forms.ts';
 import { modelMatches } from './model-search.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { customerStatuses } from '../../contract/customer.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 
 /*
  * Few values each, so that customers meet, share and collide; among them what breaks stores: marks, scripts without

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
 import type { OwnStore } from './source-suite.ts';
 import { numbersOf, walkSource } from './walk-source.ts';

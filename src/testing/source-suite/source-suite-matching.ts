@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerPatch } from '../../server/customers/customer-writer.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import { buildCustomer } from '../customers/build-customer.ts';
 import { ann, detail, email, phone } from '../customers/stored-customer-match.ts';
 import type { OwnStore } from './source-suite.ts';

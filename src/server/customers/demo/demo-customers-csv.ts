@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import { demoBatches } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
-import { defaultDemoSeed } from './demo-task.ts';
+import { defaultDemoSeed } from './content/random.ts';
 import { demoParameters } from './content/demo-parameters.ts';
 
 const parameters = [...systemParameters, ...demoParameters];

@@ -1,6 +1,5 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../../contract/customer.ts';
-import type { CustomerPatch } from '../customer-writer.ts';
-import { defaultDemoSeed } from './demo-task.ts';
+import type { CustomerPatch } from '../model/customer-patch.ts';
 import { createNames } from './content/demo-names.ts';
 import type { DemoName } from './content/demo-names.ts';
 import { demoParameterValues } from './content/demo-parameters.ts';
@@ -8,7 +7,7 @@ import { demoPhone, demoPhoneCount } from './content/demo-phones.ts';
 import { demoPhotoCount, demoPhotoPath } from './content/demo-photo.ts';
 import { demoSpend } from './content/demo-spend.ts';
 import { demoCreatedAt, demoToday, momentBetween } from './content/demo-time.ts';
-import { createRandom } from './content/random.ts';
+import { createRandom, defaultDemoSeed } from './content/random.ts';
 import type { Random } from './content/random.ts';
 
 /** A demo customer says everything a customer has, so that a CSV of them has every column. */

@@ -4,8 +4,15 @@ import { systemParameters } from '../../../contract/system-parameters.ts';
 import { preparePatch } from '../model/prepare-patch.ts';
 import { demoBatches } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';
-import { demoTaskOf } from './demo-task.ts';
 import { demoToday } from './content/demo-time.ts';
+
+/** What the thread that makes customers up is asked for. */
+export interface DemoTask {
+  readonly count: number;
+  /** Customers in a batch. */
+  readonly size: number;
+  readonly seed: number;
+}
 
 /** Batches made ahead of the one being written. */
 const batchesAhead = 2;
@@ -24,4 +31,9 @@ if (parentPort !== null) {
     if (ahead > batchesAhead) await taken.next();
   }
   parentPort.close();
+}
+
+function demoTaskOf(data: unknown): DemoTask {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- given by create-demo-customers.ts alone
+  return data as DemoTask;
 }

@@ -1,7 +1,6 @@
 import { foldText } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneForms } from './phone-forms.ts';
-import { joinNames } from './customer-record.ts';
 
 /** An email as it is compared whole: case does not matter. Source: contract.md. */
 export function emailIdentity(address: string): string {
@@ -23,4 +22,64 @@ export function isSamePhone(a: string, b: string): boolean {
   const right = phoneForms(b);
   if (left.international !== null && right.international !== null) return left.international === right.international;
   return left.national !== null && left.national === right.national;
+}
+
+/** First and last name as one, or null without either. */
+export function joinNames(firstName: string | null, lastName: string | null): string | null {
+  const joined = [firstName, lastName].filter((name) => name !== null && name !== '').join(' ');
+  return joined === '' ? null : joined;
+}
+
+/**
+ * What an own store finds a contact by: hashes stay small where a million emails would be a large index; what they find
+ * is compared.
+ */
+export interface ContactHash {
+  readonly contact: number;
+  /** 0 for an email or phone that is not primary. */
+  readonly name: number;
+}
+
+/** Both forms of nearly every phone number end in the same eight digits, and so share one row. */
+const phoneTail = 8;
+
+export function emailHash(address: string): number {
+  return hash(`e${emailIdentity(address)}`);
+}
+
+/** The hash of a phone's digits in either form. */
+export function phoneHash(digits: string): number {
+  return hash(`p${digits.slice(-phoneTail)}`);
+}
+
+/** Never 0. */
+export function nameHash(name: string): number {
+  return hash(`n${name}`) || 1;
+}
+
+/** The distinct contact rows of a customer. */
+export function contactHashes(customer: Customer): readonly ContactHash[] {
+  const name = nameHash(nameIdentity(customer));
+  const hashes: ContactHash[] = [];
+  const add = (contact: number, isPrimary: boolean): void => {
+    const row = { contact, name: isPrimary ? name : 0 };
+    if (!hashes.some((other) => other.contact === row.contact && other.name === row.name)) hashes.push(row);
+  };
+  for (const { address, isPrimary } of customer.emails) add(emailHash(address), isPrimary);
+  for (const { number, isPrimary } of customer.phones) {
+    const { international, national } = phoneForms(number);
+    if (international !== null) add(phoneHash(international), isPrimary);
+    if (national !== null) add(phoneHash(national), isPrimary);
+  }
+  return hashes;
+}
+
+/** FNV-1a over UTF-16 units with a last mix, as a signed 32-bit number. */
+function hash(text: string): number {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  }
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  return (state ^ (state >>> 13)) | 0;
 }

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../contract/calendar-date.ts';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { RejectedRow } from './rejected-row.ts';
+import { RejectedRow } from './customer-patch.ts';
 
 /** By parameter id; a multiselect's options as a list that is never empty. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;

@@ -1,9 +1,10 @@
 import type { Customer, CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { CustomerPatch } from '../customer-writer.ts';
+import type { CustomerPatch } from './customer-patch.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';
-import { RejectedRow } from './rejected-row.ts';
+import { joinNames } from './contact-identity.ts';
+import { RejectedRow } from './customer-patch.ts';
 
 /** What an own store keeps of one customer. */
 export interface CustomerRecord {
@@ -59,12 +60,6 @@ export function applyPatch(
     updatedAt: patch.updatedAt ?? before?.updatedAt ?? now,
   };
   return { customer, parameters };
-}
-
-/** First and last name as one, or null without either. */
-export function joinNames(firstName: string | null, lastName: string | null): string | null {
-  const joined = [firstName, lastName].filter((name) => name !== null && name !== '').join(' ');
-  return joined === '' ? null : joined;
 }
 
 function displayName(before: Customer | undefined, patch: CustomerPatch, joined: string | null): string | null {

@@ -1,10 +1,10 @@
 import { asciiJson } from './ascii-json.ts';
-import { contactHashes } from './contact-hash.ts';
+import { contactHashes } from './contact-identity.ts';
 import { applyPatch } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
-import type { CustomerPatch, PreparedCustomer, PreparedPatch } from '../customer-writer.ts';
+import type { CustomerPatch, PreparedCustomer, PreparedPatch } from './customer-patch.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { RejectedRow } from './rejected-row.ts';
+import { RejectedRow } from './customer-patch.ts';
 import { unnumberedDocument } from './search-document.ts';
 import { valuePairs } from './customer-parameters.ts';
 

@@ -13,7 +13,7 @@ import type {
 import { readSearchTerms } from '../model/search-terms.ts';
 import { contactLookups } from './read/contact-lookup.ts';
 import type { ContactLookup } from './read/contact-lookup.ts';
-import { CustomerFinder } from './read/customer-finder.ts';
+import { CustomerFinder, readCustomers, readRecord } from './read/customer-finder.ts';
 import type { StoredRow } from './read/customer-finder.ts';
 import { readDemoState } from './database/demo-state.ts';
 import { FirstPages } from './read/first-page-cache.ts';
@@ -24,9 +24,8 @@ import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchThreads } from './search/search-worker-client.ts';
 import { numberCell } from '../../storage/sqlite-rows.ts';
-import { askSqlite } from './database/sqlite-unavailable.ts';
-import type { StorePage } from './read/store-page.ts';
-import { readCustomers, readRecord } from './read/stored-customer.ts';
+import { askSqlite } from './database/with-sqlite-errors.ts';
+import type { StorePage } from './read/list-pages.ts';
 
 /** Customers of a page when one is looked for among many who share a contact. */
 const comparedAtOnce = 100;

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { applyPatch } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
-import type { CustomerPatch, CustomerWriter, DemoState, PreparedPatch, WriteOutcome } from '../customer-writer.ts';
+import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
+import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
-import { RejectedRow } from '../model/rejected-row.ts';
+import { RejectedRow } from '../model/customer-patch.ts';
 import { asciiJson } from '../model/ascii-json.ts';
-import { CustomerFinder } from './read/customer-finder.ts';
+import { CustomerFinder, readRecord } from './read/customer-finder.ts';
 import { CustomerRows } from './write/customer-rows.ts';
 import type { PlacedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
@@ -16,8 +17,7 @@ import { findMet } from './write/match-existing.ts';
 import { defineParameter, definitionOf, forgetCustomParameters, readParameters } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { numberCell } from '../../storage/sqlite-rows.ts';
-import { askSqlite } from './database/sqlite-unavailable.ts';
-import { readRecord } from './read/stored-customer.ts';
+import { askSqlite } from './database/with-sqlite-errors.ts';
 
 /** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {

@@ -57,3 +57,5 @@ function mix(value: number): number {
   word = Math.imul(word ^ (word >>> 13), 0xc2b2_ae35);
   return word ^ (word >>> 16);
 }
+
+export const defaultDemoSeed = 20_261_120;

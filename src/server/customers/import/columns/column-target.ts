@@ -1,4 +1,4 @@
-import type { CustomerPatch } from '../../customer-writer.ts';
+import type { CustomerPatch } from '../../model/customer-patch.ts';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 
 type FieldOf<T> = {

@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../../contract/customer.ts';
-import type { CustomerPatch } from '../../customer-writer.ts';
+import type { CustomerPatch } from '../../model/customer-patch.ts';
 import { splitOptions } from './column-profile.ts';
 import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
 import { readDate, readDay, saysNoDate } from '../values/parse-date.ts';
-import type { BoundColumn } from '../pipeline/import-plan.ts';
+import type { BoundColumn } from './plan-column.ts';
 import { hasLeadingZeros, readNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { cellText, readBoolean, readStatus } from '../values/parse-words.ts';

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { DateOrder } from '../values/parse-date.ts';
-import type { DecimalMark } from '../values/parse-number.ts';
+import type { ReadingOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
 
@@ -13,13 +12,11 @@ Imports customers from a CSV or NDJSON file. Rows that cannot go in are written 
   --keep-demo       keep the demo customers, which the first import otherwise replaces
   --help            show this`;
 
-export interface ImportArguments {
+export interface ImportArguments extends ReadingOptions {
   /** Null to show how the command is used. */
   readonly file: string | null;
   readonly dryRun: boolean;
   readonly keepDemo: boolean;
-  readonly decimal: DecimalMark | null;
-  readonly dates: DateOrder | null;
 }
 
 /** The command line of an import. Throws a StartupError on one that says nothing sensible. */

@@ -6,7 +6,7 @@ import { importFile, runImport, spawnImport } from '../../../../testing/customer
 import { createDemoCustomers } from '../../demo/create-demo-customers.ts';
 import { readConfig } from '../../../config/config.ts';
 import { runImportCommand } from './import-command.ts';
-import { lockImports } from './import-lock.ts';
+import { lockImports } from '../../sqlite/import-lock.ts';
 
 describe('npm run import', () => {
   it('exits 0 when every row went in, and changes nothing the second time', async () => {

@@ -3,11 +3,11 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { makeDataDirectory } from '../../../storage/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { readArguments, usage } from './import-arguments.ts';
-import { lockImports } from './import-lock.ts';
+import { lockImports } from '../../sqlite/import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
-import type { ImportScan } from '../pipeline/import-scan.ts';
+import type { ImportScan } from '../import-file.ts';
 import type { ProgressLine } from './progress-line.ts';
-import { readCatalogue } from './read-catalogue.ts';
+import { readCatalogue } from '../../sqlite/read-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';
 
 /**

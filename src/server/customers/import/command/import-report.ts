@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { CustomerPatch } from '../../customer-writer.ts';
-import type { PlannedColumn } from '../pipeline/import-plan.ts';
+import type { CustomerPatch } from '../../model/customer-patch.ts';
+import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { ImportPreview, ImportResult } from '../pipeline/run-import.ts';
 
 const count = new Intl.NumberFormat('en');

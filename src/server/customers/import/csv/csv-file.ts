@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';
@@ -6,22 +5,15 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { isDamaged, shownDamage } from '../text/invalid-bytes.ts';
-import { fileText } from '../text/file-text.ts';
+import { fileText, formName } from '../text/file-text.ts';
 import type { FileHead, TextForm } from '../text/file-text.ts';
-import { planColumn, refuseManyColumns } from '../pipeline/import-plan.ts';
-import type { BoundColumn, PlannedColumn, ReadingOptions } from '../pipeline/import-plan.ts';
-import type { ImportFile, ImportScan, ReadRow } from '../pipeline/import-scan.ts';
+import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
+import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
+import type { FileSettings, ImportFile, ImportScan, ReadRow } from '../import-file.ts';
 import { mapHeader } from '../columns/map-header.ts';
 import { createRowReader, quoted } from '../columns/read-row.ts';
 import { SwallowedRows } from './unclosed-quotes.ts';
 import { cellText } from '../values/parse-words.ts';
-
-export interface FileSettings extends ReadingOptions {
-  readonly file: string;
-  readonly phoneCountry: CountryCode | null;
-  /** Those that exist. */
-  readonly parameters: readonly ParameterDefinition[];
-}
 
 /** A CSV file as an import reads it. */
 export class CsvFile implements ImportFile {
@@ -141,11 +133,6 @@ function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefin
   const definition = defined.get(target.name);
   if (definition === undefined) throw new Error(`Nobody defined the parameter ${target.name}`);
   return { ...column, target: { kind: 'parameter', definition, alsoField: null } };
-}
-
-/** The encoding, for people. */
-export function formName({ encoding, damaged }: TextForm): string {
-  return encoding === 'utf-8' && damaged ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
 }
 
 function delimiterName(delimiter: string): string {

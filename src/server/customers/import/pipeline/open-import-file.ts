@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { CsvFile } from '../csv/csv-file.ts';
-import type { FileSettings } from '../csv/csv-file.ts';
 import { readHead } from '../text/file-text.ts';
-import type { ImportFile } from './import-scan.ts';
+import type { ImportFile, FileSettings } from '../import-file.ts';
 import { NdjsonFile } from '../ndjson/ndjson-file.ts';
 import { holdsRejectedLines } from '../ndjson/ndjson-lines.ts';
 

@@ -2,12 +2,12 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { systemParameters } from '../../../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import type { CustomerWriter, PreparedPatch } from '../../customer-writer.ts';
+import type { PreparedPatch } from '../../model/customer-patch.ts';
+import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { endDemo } from '../../demo/ensure-demo-customers.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { FileSettings } from '../csv/csv-file.ts';
-import type { ImportScan } from './import-scan.ts';
+import type { FileSettings, ImportScan } from '../import-file.ts';
 import { fromWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
 

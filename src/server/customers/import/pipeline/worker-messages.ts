@@ -1,8 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import type { PreparedPatch } from '../../customer-writer.ts';
-import type { FileSettings } from '../csv/csv-file.ts';
-import type { ImportScan } from './import-scan.ts';
-import type { RowReading } from '../columns/read-row.ts';
+import type { PreparedPatch } from '../../model/customer-patch.ts';
+import type { FileSettings, ImportScan, ReadRow } from '../import-file.ts';
 
 /** What the worker is started with. */
 export interface WorkerTask {
@@ -13,10 +11,7 @@ export interface WorkerTask {
   readonly now: number;
 }
 
-export interface PreviewRow {
-  readonly line: number;
-  readonly reading: RowReading;
-}
+export type PreviewRow = Pick<ReadRow, 'line' | 'reading'>;
 
 export type FromWorker =
   /** Bytes read so far of the first pass. */

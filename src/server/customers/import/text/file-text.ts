@@ -13,7 +13,7 @@ const headSize = 64 * 1024;
 /** How a file's text is written. */
 export interface TextForm {
   readonly encoding: Encoding;
-  /** Whether bytes may be in it that are no text; they are marked (see damaged-text.ts). */
+  /** Whether bytes may be in it that are no text; they are marked (see invalid-bytes.ts). */
   readonly damaged: boolean;
 }
 
@@ -89,6 +89,11 @@ async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promi
   // Two letters of Windows-1252 happen to be one of UTF-8 now and then.
   const windows = !marked && foreign > letters * 50;
   return { encoding: windows ? 'windows-1252' : 'utf-8', damaged: zeros > 0 || (foreign > 0 && !windows) };
+}
+
+/** The encoding, for people. */
+export function formName({ encoding, damaged }: TextForm): string {
+  return encoding === 'utf-8' && damaged ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
 }
 
 /** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */

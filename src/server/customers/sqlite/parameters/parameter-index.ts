@@ -1,10 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { setBucket, valueBucket } from './buckets.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
-import { bucketDelta, emptyBucket, TagBucketWriter } from './posting-list.ts';
+import { bucketDelta, emptyBucket, TagBucketWriter, setBucket, valueBucket } from './posting-list.ts';
 import type { TagBucket } from './posting-list.ts';
 
 /** Whom a batch adds to and takes from a value, or a parameter that is set: a bucket for each status. */

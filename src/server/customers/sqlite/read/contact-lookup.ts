@@ -1,7 +1,6 @@
 import type { Customer } from '../../../../contract/customer.ts';
 import { foldText, phoneDigits } from '../../../../contract/search-text.ts';
-import { emailHash, phoneHash } from '../../model/contact-hash.ts';
-import { emailIdentity } from '../../model/contact-identity.ts';
+import { emailHash, phoneHash, emailIdentity } from '../../model/contact-identity.ts';
 import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../../model/phone-forms.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 

@@ -1,12 +1,19 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Customer } from '../../../../contract/customer.ts';
-import { emailIdentity, isSamePhone, nameIdentity } from '../../model/contact-identity.ts';
+import {
+  emailIdentity,
+  isSamePhone,
+  nameIdentity,
+  emailHash,
+  nameHash,
+  phoneHash,
+} from '../../model/contact-identity.ts';
 import { phoneForms } from '../../model/phone-forms.ts';
-import { emailHash, nameHash, phoneHash } from '../../model/contact-hash.ts';
 import type { ContactLookup } from './contact-lookup.ts';
 import { newestFirst } from '../database/position.ts';
 import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
-import { readCustomer } from './stored-customer.ts';
+import type { CustomerRecord } from '../../model/customer-record.ts';
+import type { ParameterValues } from '../../model/customer-parameters.ts';
 
 /** A stored customer as its row keeps it. */
 export interface StoredRow {
@@ -100,4 +107,26 @@ function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow |
     json: textCell(cells['json']),
     parameters: textCell(cells['parameters']),
   };
+}
+
+/** What the store wrote itself, read back: the schema of the JSON is held by the tests, not checked on each read. */
+export function readCustomer(json: string): Customer {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  return JSON.parse(json) as Customer;
+}
+
+/** The customers of a page. */
+export function readCustomers(page: string): readonly Customer[] {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  return JSON.parse(`[${page}]`) as readonly Customer[];
+}
+
+/** What the store wrote itself, read back. */
+export function readParameterValues(json: string): ParameterValues {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  return JSON.parse(json) as ParameterValues;
+}
+
+export function readRecord(json: string, parameters: string): CustomerRecord {
+  return { customer: readCustomer(json), parameters: readParameterValues(parameters) };
 }

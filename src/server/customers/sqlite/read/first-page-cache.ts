@@ -1,4 +1,4 @@
-import type { StorePage } from './store-page.ts';
+import type { StorePage } from './list-pages.ts';
 
 /** Characters of the longest page that is kept: there are four hundred of them. */
 const longestKept = 262_144;

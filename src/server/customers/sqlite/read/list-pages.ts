@@ -3,12 +3,15 @@ import { customerStatuses } from '../../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../../contract/system-parameters.ts';
 import { asciiJson } from '../../model/ascii-json.ts';
-import { setBucket, valueBucket } from '../parameters/buckets.ts';
+import { setBucket, valueBucket } from '../parameters/posting-list.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/position.ts';
 import { foldedTable } from '../database/schema.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
-import { readParameterValues } from './stored-customer.ts';
-import type { StorePage } from './store-page.ts';
+import { readParameterValues } from './customer-finder.ts';
+import type { CustomerPage } from '../../customer-source.ts';
+
+/** A page as it is read; what is read is true now, and is dated when it is handed out. */
+export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;
 
 interface PageRequest {
   readonly status: CustomerStatus | null;

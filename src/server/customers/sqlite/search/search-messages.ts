@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Parameter, Summary } from '../../../../contract/app-api.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
-import type { StorePage } from '../read/store-page.ts';
+import type { StorePage } from '../read/list-pages.ts';
 
 /** What a search thread is started with. */
 export const SearchThreadSettings = z.object({
@@ -26,7 +26,7 @@ export type SearchReply =
   | { readonly id: number; readonly errcode: number | null; readonly message: string };
 
 export function searchMessageOf(message: unknown): SearchMessage {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- sent by search-threads.ts alone
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- sent by search-worker-client.ts alone
   return message as SearchMessage;
 }
 

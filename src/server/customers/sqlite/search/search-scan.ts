@@ -16,7 +16,7 @@ import { candidatesSql, matchingShare, planScan, planSearch, planValues } from '
 import type { SearchPlan } from './search-plan.ts';
 import { SearchSample } from './search-sample.ts';
 import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
-import type { StorePage } from '../read/store-page.ts';
+import type { StorePage } from '../read/list-pages.ts';
 
 export interface SearchPageRequest {
   readonly terms: readonly SearchTerm[];

@@ -5,8 +5,8 @@ import { SourceUnavailableError } from '../../source-errors.ts';
 import { readReply } from './search-messages.ts';
 import type { SearchMessage, SearchQuestion, SearchThreadSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
-import { asUnavailable } from '../database/sqlite-unavailable.ts';
-import type { StorePage } from '../read/store-page.ts';
+import { asUnavailable } from '../database/with-sqlite-errors.ts';
+import type { StorePage } from '../read/list-pages.ts';
 
 const Catalogue = z.array(Parameter);
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });

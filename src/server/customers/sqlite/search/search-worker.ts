@@ -9,7 +9,7 @@ import type { SearchAnswer, SearchQuestion, SearchReply } from './search-message
 import { SearchScan } from './search-scan.ts';
 
 /*
- * The thread's side of search-threads.ts: searches take turns, a slice each.
+ * The thread's side of search-worker-client.ts: searches take turns, a slice each.
  */
 
 if (parentPort !== null) serve(parentPort);

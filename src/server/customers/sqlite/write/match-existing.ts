@@ -1,7 +1,7 @@
-import type { CustomerPatch, PreparedPatch } from '../../customer-writer.ts';
+import type { CustomerPatch, PreparedPatch } from '../../model/customer-patch.ts';
 import { nameIdentity } from '../../model/contact-identity.ts';
 import { patchOf } from '../../model/prepare-patch.ts';
-import { RejectedRow } from '../../model/rejected-row.ts';
+import { RejectedRow } from '../../model/customer-patch.ts';
 import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
 
 /**

@@ -1,7 +1,15 @@
-import type { ParameterType } from '../../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import type { PlannedColumn } from './import-plan.ts';
-import type { RowReading } from '../columns/read-row.ts';
+import type { CountryCode } from 'libphonenumber-js/max';
+import type { ParameterType } from '../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { PlannedColumn, ReadingOptions } from './columns/plan-column.ts';
+import type { RowReading } from './columns/read-row.ts';
+
+export interface FileSettings extends ReadingOptions {
+  readonly file: string;
+  readonly phoneCountry: CountryCode | null;
+  /** Those that exist. */
+  readonly parameters: readonly ParameterDefinition[];
+}
 
 /** A parameter that the file needs and nobody has defined. */
 export interface WantedParameter {

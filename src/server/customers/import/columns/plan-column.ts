@@ -1,7 +1,7 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { ColumnProfile, OptionSeparator } from '../columns/column-profile.ts';
-import type { ColumnTarget } from '../columns/column-target.ts';
+import type { ColumnProfile, OptionSeparator } from './column-profile.ts';
+import type { ColumnTarget } from './column-target.ts';
 import type { DateOrder, DateStyle } from '../values/parse-date.ts';
 import { lastPastYear, readDay } from '../values/parse-date.ts';
 import type { DecimalMark } from '../values/parse-number.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { StartupError } from '../../../errors/startup-error.ts';
-import { tryLock } from '../../../storage/data-directory.ts';
+import { StartupError } from '../../errors/startup-error.ts';
+import { tryLock } from '../../storage/data-directory.ts';
 
 /**
  * Keeps a second import off the data directory. Throws a StartupError when another one holds it. Call the answer to let

@@ -1,9 +1,9 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
-import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
-import { customersFile } from '../../sqlite/database/open-database.ts';
+import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { importFile, runImport } from '../../../testing/customers/import-run.ts';
+import { customersFile } from './database/open-database.ts';
 
 const csv = 'Email,Tier\na@example.com,Gold\n';
 

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import { customersFile, openForReading } from '../../sqlite/database/open-database.ts';
-import { definitionOf, readParameters } from '../../sqlite/parameters/parameter-store.ts';
-import { applicationId, migrations } from '../../sqlite/database/schema.ts';
-import { numberCell } from '../../../storage/sqlite-rows.ts';
-import { StartupError } from '../../../errors/startup-error.ts';
-import { startProblem } from '../../../storage/storage-error-text.ts';
+import { systemParameters } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { customersFile, openForReading } from './database/open-database.ts';
+import { definitionOf, readParameters } from './parameters/parameter-store.ts';
+import { applicationId, migrations } from './database/schema.ts';
+import { numberCell } from '../../storage/sqlite-rows.ts';
+import { StartupError } from '../../errors/startup-error.ts';
+import { startProblem } from '../../storage/storage-error-text.ts';
 
 /**
  * The parameters of a data directory that may not exist yet, read without making or changing anything. Throws a
