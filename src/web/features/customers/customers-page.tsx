@@ -89,7 +89,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
         <OfflineNotice
           isTroubled={[list.trouble, refresh.trouble].some((trouble) => trouble instanceof NetworkError)}
         />
-        <LimitNotice loaded={shown.rows.customers} isOfBefore={shown.state === 'previous'} />
+        <LimitNotice loaded={shown.rows.customers.length} isOfBefore={shown.state === 'previous'} />
         <StaleNotice since={isRenewing ? null : shown.staleSince} onRefresh={refresh.refresh} />
         {refresh.error !== null && <RefreshProblemNotice error={refresh.error} onRetry={refresh.refresh} />}
         {place.missed !== null && (

@@ -16,8 +16,8 @@ export function CustomerSearch({ table }: { readonly table: RefObject<CustomersT
         entry={entry}
         search={params.search}
         onSearch={(search, how) => navigation.show({ search }, how)}
-        onEnterRows={(search) => table.current?.enter(search)}
-        onOpenSole={(search) => table.current?.openSole(search)}
+        onEnterRows={(search) => table.current?.focusFirstRow(search)}
+        onOpenSole={(search) => table.current?.openOnlyResult(search)}
       />
       {isPhone && params.parameter === null && (
         <ParameterFilterControl

@@ -10,7 +10,7 @@ export interface CustomersPage extends AnswerTime {
 /** The customers of a list's pages in order, each once. */
 export interface LoadedCustomers {
   readonly count: number;
-  at(index: number): Customer | undefined;
+  readonly customers: readonly Customer[];
   /** The place of a customer by document id, −1 when it is not loaded. */
   indexOfId(id: string): number;
   /** The place of a customer by its number, −1 when it is not loaded. */
@@ -74,7 +74,7 @@ function viewOf(
   const within = (index: number | undefined): number => (index !== undefined && index < count ? index : -1);
   return {
     count,
-    at: (index) => (index < count ? customers[index] : undefined),
+    customers: customers.slice(0, count),
     indexOfId: (id) => within(byId.get(id)),
     indexOfNumber: (customerNumber) => within(byNumber.get(customerNumber)),
     answeredAt: (index) =>

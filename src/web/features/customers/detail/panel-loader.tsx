@@ -4,7 +4,7 @@ import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-compo
 import { useSpending, type Spending } from '../../../lib/source/quota.ts';
 import { usePanelKeys } from './panel-keys.ts';
 import { PanelUnavailable } from './panel-unavailable.tsx';
-import type { ListedRows } from '../table/table-rows.ts';
+import type { TableRows } from '../table/table-rows.ts';
 import { nextRow } from '../table/next-row.ts';
 import type { CustomersList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
@@ -17,7 +17,7 @@ const rowsLeft: Readonly<Record<Spending, number>> = { ahead: rowsAhead, 'at the
 
 export interface CustomersPanelProps {
   readonly selected: string;
-  readonly rows: ListedRows;
+  readonly rows: TableRows;
   readonly total: Count | null;
   readonly navigation: ListNavigation;
   readonly list: CustomersList;
@@ -27,7 +27,7 @@ export interface CustomersPanelProps {
 export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
   const index = rows.indexOfNumber(selected);
   const spending = useSpending();
-  const isNearEnd = index >= 0 && index >= rows.count - rowsLeft[spending];
+  const isNearEnd = index >= 0 && index >= rows.customers.length - rowsLeft[spending];
   const { loadMore, error } = list;
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();
@@ -44,13 +44,9 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   return (
     <CustomerPanel
       customerNumber={selected}
-      listed={customerAt(rows, index)}
+      listed={rows.customers[index] ?? null}
       listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
-      position={
-        index < 0
-          ? null
-          : { index: positionOf(rows, index), total: total === null || total.atLeast ? null : total.count }
-      }
+      position={index < 0 ? null : { index, total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, 'k') !== null}
       hasNext={neighbour(rows, selected, 'j') !== null}
       onPrevious={onPrevious}
@@ -60,19 +56,8 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   );
 }
 
-function customerAt(rows: ListedRows, index: number) {
-  const row = index < 0 ? undefined : rows.at(index);
-  return row?.kind === 'customer' ? row.customer : null;
-}
-
-function neighbour(rows: ListedRows, customerNumber: string, key: 'j' | 'k'): string | null {
+function neighbour(rows: TableRows, customerNumber: string, key: 'j' | 'k'): string | null {
   const index = rows.indexOfNumber(customerNumber);
-  const at = index < 0 ? null : nextRow(key, index, rows);
-  return at === null ? null : (customerAt(rows, at)?.customerNumber ?? null);
-}
-
-/** The place among the customers, without the headings above it. */
-function positionOf(rows: ListedRows, index: number): number {
-  const headings = rows.count - rows.customers;
-  return index - Math.min(headings, index === 1 ? 1 : headings);
+  const at = index < 0 ? null : nextRow(key, index, rows.customers.length);
+  return at === null ? null : (rows.customers[at]?.customerNumber ?? null);
 }

@@ -53,7 +53,9 @@ export function footStateOf(
   hasMore: boolean,
   total: Count | null,
 ): FootState | null {
-  return state === 'answered' ? { loaded: rows.customers, hasMore, total, search: request.search, isAlone } : null;
+  return state === 'answered'
+    ? { loaded: rows.customers.length, hasMore, total, search: request.search, isAlone }
+    : null;
 }
 
 function words(text: string): FootPart {

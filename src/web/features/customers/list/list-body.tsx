@@ -63,7 +63,7 @@ export function ListBody(props: ListBodyProps) {
         isWhole={isAnswered && !list.hasMore && !shown.isAlone}
         isBusy={isLoading || isPrevious || props.isFollowing}
         isDimmed={isPrevious}
-        look={isPhone ? 'cards' : 'table'}
+        variant={isPhone ? 'cards' : 'table'}
         isFiltered={parameter !== null}
         selected={location.selected}
         hrefOf={hrefOf}
@@ -99,7 +99,7 @@ function InsteadOfRows({ navigation, list, shown, onChangeFilter }: ListBodyProp
   const { request, rows, state } = shown;
   const catalogue = useQuery({ ...parametersOptions(), enabled: request.parameter !== null });
   const clearFilter = () => navigation.show({ parameter: null }, 'push');
-  if (rows.count > 0) return null;
+  if (rows.customers.length > 0) return null;
   return (
     <div className="sticky left-0 w-[100cqw]">
       {state === 'failed' && list.error !== null ? (

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { oldestAnsweredAt, staleSinceOf } from '../api/response-age.ts';
 import type { ListParams, ListRequest } from '../url/list-params.ts';
-import { listedRows, noRows, type ListedRows } from '../table/table-rows.ts';
+import { noRows, tableRows, type TableRows } from '../table/table-rows.ts';
 import type { AskedList } from './use-asked-list.ts';
 import type { ListLocation } from '../use-list-location.ts';
 
@@ -10,7 +10,7 @@ import type { ListLocation } from '../use-list-location.ts';
 interface Answer {
   readonly params: ListParams;
   readonly request: ListRequest;
-  readonly rows: ListedRows;
+  readonly rows: TableRows;
   /** When the source said the oldest of the rows, in milliseconds since 1970; null before. */
   readonly answeredAt: number | null;
   /** Since when the server could not renew the oldest of its answers, in milliseconds since 1970. */
@@ -35,7 +35,7 @@ export function useShownList({ params, request }: ListLocation, { list, exact, i
   // Where both are asked at once, an exact match that came later would push the rows away under the pointer.
   const isAnswered = (list.state === 'answered' || isAlone) && !exact.isAsked;
   const rows = useMemo(
-    () => listedRows(loaded, exact.customer, request.search),
+    () => tableRows(loaded, exact.customer, request.search),
     [loaded, exact.customer, request.search],
   );
   const answer = useMemo<Answer | null>(

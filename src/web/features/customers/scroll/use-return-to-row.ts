@@ -1,11 +1,11 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { ListedRows } from '../table/table-rows.ts';
+import type { TableRows } from '../table/table-rows.ts';
 import type { CustomersTableHandle } from '../table/table-handle.ts';
 
 /** Keeps the open customer's row in view, and gives it the focus when the customer is closed. */
 export function useReturnToRow(
   selected: string | null,
-  rows: ListedRows,
+  rows: TableRows,
   table: RefObject<CustomersTableHandle | null>,
 ): void {
   const before = useRef(selected);

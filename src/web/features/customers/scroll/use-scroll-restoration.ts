@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import { NavigationType, useNavigationType } from 'react-router';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { useSpending } from '../../../lib/source/quota.ts';
-import type { ListedRows } from '../table/table-rows.ts';
+import type { TableRows } from '../table/table-rows.ts';
 import { placeStep, type Missed, type PlaceStep } from './restore-step.ts';
 import { keepPlace, readPlace, type Place } from './scroll-position-storage.ts';
 import { rowsInView } from '../table/row-size.ts';
@@ -130,7 +130,7 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
   useEffect(() => {
     if (!isSettled) return undefined;
     const keepNow = () => {
-      last.current = table.current?.place() ?? last.current;
+      last.current = table.current?.scrollPosition() ?? last.current;
       if (last.current !== null) keepPlace(entry, last.current);
     };
     keepNow();
@@ -144,10 +144,10 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
     goToMissed: () =>
       setJourney((now) => ({ ...now, wanted: now.arrival?.place ?? null, insists: true, arrival: null })),
-    current: () => table.current?.place() ?? null,
+    current: () => table.current?.scrollPosition() ?? null,
     goTo: (place) => setJourney((now) => (now.listKey === listKey ? { ...now, wanted: place ?? top } : now)),
     moved: () => {
-      const place = table.current?.place() ?? null;
+      const place = table.current?.scrollPosition() ?? null;
       if (isSettled) last.current = place;
       // Whoever reads on elsewhere while the way back is held up is not to be taken away.
       else if (isWaiting && place !== null && place.index > 0) setJourney((now) => ({ ...now, wanted: null }));
@@ -155,10 +155,10 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
   };
 }
 
-function stepTo(place: Place, list: CustomersList, rows: ListedRows, isSpared: boolean): PlaceStep {
+function stepTo(place: Place, list: CustomersList, rows: TableRows, isSpared: boolean): PlaceStep {
   return placeStep(place, {
     indexOfId: rows.indexOfId,
-    count: rows.count,
+    count: rows.customers.length,
     pages: list.pages,
     hasMore: list.hasMore,
     trouble: list.error === null ? null : isTransient(list.error) ? 'passing' : 'failed',

@@ -1,28 +1,18 @@
-import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
+import { createColumnHelper } from '@tanstack/react-table';
 import type { Customer } from '../../../../contract/customer.ts';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { AmountCell, CountCell, DayCell } from './figure-cells.tsx';
 import { ContactCell } from './contact-cell.tsx';
-import { CustomerCard } from './customer-card.tsx';
 import { CustomerCell } from './customer-cell.tsx';
 import { ParameterCell, ParameterHeading } from './parameter-cell.tsx';
+import type { CustomersTableFeatures } from './table-features.ts';
 
-/** How a column stands in the table. */
-export interface ColumnLook {
-  /** A track of CSS grid. */
-  readonly track: string;
-  readonly align?: 'end';
-  /** Stays when the table scrolls sideways. */
-  readonly sticks?: true;
-}
-
-export const features = tableFeatures({ columnMeta: metaHelper<ColumnLook>() });
-const column = createColumnHelper<typeof features, Customer>();
+const column = createColumnHelper<CustomersTableFeatures, Customer>();
 
 const customer = column.display({
   id: 'customer',
   header: 'Customer',
-  meta: { track: 'minmax(15rem, 1.3fr)', sticks: true },
+  meta: { track: 'minmax(15rem, 1.3fr)', sticky: true },
   cell: ({ row }) => <CustomerCell customer={row.original} />,
 });
 const contact = column.display({
@@ -41,7 +31,7 @@ const parameter = column.accessor('parameterValue', {
   meta: { track: 'minmax(8rem, 0.6fr)' },
   cell: ({ getValue }) => <ParameterCell value={getValue()} />,
 });
-const figures = [
+const numeric = [
   column.accessor('totalOrders', {
     header: 'Orders',
     meta: { track: '4.5rem', align: 'end' },
@@ -79,16 +69,5 @@ const figures = [
   }),
 ];
 
-/** The columns of a list that is not filtered by a parameter. */
-export const plainColumns = column.columns([customer, contact, status, ...figures]);
-/** The same with the matched values. */
-export const filteredColumns = column.columns([customer, contact, status, parameter, ...figures]);
-/** On a phone a row is a card. */
-export const cardColumns = column.columns([
-  column.display({
-    id: 'card',
-    header: 'Customer',
-    meta: { track: 'minmax(0, 1fr)' },
-    cell: ({ row }) => <CustomerCard customer={row.original} />,
-  }),
-]);
+/** Every column, in its usual order. The matched value shows in a list that is filtered by a parameter. */
+export const columns = column.columns([customer, contact, status, parameter, ...numeric]);

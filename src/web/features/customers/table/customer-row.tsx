@@ -1,20 +1,20 @@
-import { constructRow, FlexRender, type ReactTable } from '@tanstack/react-table';
+import { FlexRender, type Cell } from '@tanstack/react-table';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { cellClasses } from './cell-classes.ts';
-import type { features } from './columns.tsx';
+import { CustomerCard } from './customer-card.tsx';
 import { AttendedContext } from './row-context.ts';
 import { RowLinkContext } from './row-link-context.ts';
 import { RowCover } from './row-link.tsx';
-
-export type CustomersTableModel = ReactTable<typeof features, Customer, unknown>;
+import type { CustomersTableFeatures } from './table-features.ts';
 
 export interface CustomerRowProps {
-  readonly table: CustomersTableModel;
   readonly customer: Customer;
-  /** Among the table's rows. */
-  readonly index: number;
+  /** The cells of the visible columns; null for a card. */
+  readonly cells: readonly Cell<CustomersTableFeatures, Customer>[] | null;
+  /** Counts from 1 and includes the header and the headings. */
+  readonly ariaRowIndex: number;
   /** Pixels from the top of the rows. */
   readonly start: number;
   readonly height: number;
@@ -27,14 +27,11 @@ export interface CustomerRowProps {
   readonly isExact: boolean;
 }
 
-/**
- * One customer. The table makes its row for those on screen alone: a model of every loaded row would be made
- * again with each page.
- */
+/** One customer. Every prop keeps its identity while the row shows the same, so that scrolling renders new rows only. */
 export const CustomerRow = memo(function CustomerRow({
-  table,
   customer,
-  index,
+  cells,
+  ariaRowIndex,
   start,
   height,
   href,
@@ -43,10 +40,6 @@ export const CustomerRow = memo(function CustomerRow({
   isExact,
 }: CustomerRowProps) {
   const [isAttended, setAttended] = useState(false);
-  const cells = useMemo(
-    () => constructRow(table, customer.id, customer, index, 0).getAllCells(),
-    [table, customer, index],
-  );
   const link = useMemo(
     () => ({ href, tabIndex: isTabStop ? (0 as const) : (-1 as const), isOpen }),
     [href, isTabStop, isOpen],
@@ -60,7 +53,7 @@ export const CustomerRow = memo(function CustomerRow({
       <AttendedContext value={isAttended}>
         <div
           role="row"
-          aria-rowindex={index + 2}
+          aria-rowindex={ariaRowIndex}
           data-row-id={customer.id}
           data-customer-number={customer.customerNumber}
           onPointerEnter={() => setAttended(true)}
@@ -76,7 +69,12 @@ export const CustomerRow = memo(function CustomerRow({
           )}
         >
           <RowCover href={href} />
-          {cells.map((cell) => (
+          {cells === null && (
+            <div role="cell" className={cellClasses(undefined, 'body', isTinted)}>
+              <CustomerCard customer={customer} />
+            </div>
+          )}
+          {cells?.map((cell) => (
             <div key={cell.id} role="cell" className={cellClasses(cell.column.columnDef.meta, 'body', isTinted)}>
               <FlexRender cell={cell} />
             </div>

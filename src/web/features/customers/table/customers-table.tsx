@@ -1,14 +1,13 @@
-import { FlexRender, useTable } from '@tanstack/react-table';
-import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode, type Ref } from 'react';
-import type { Customer } from '../../../../contract/customer.ts';
+import { FlexRender } from '@tanstack/react-table';
+import { useEffect, useEffectEvent, useRef, type ReactNode, type Ref } from 'react';
 import { cn } from '../../../lib/browser/cn.ts';
-import type { ListedRows } from './table-rows.ts';
 import { cellClasses } from './cell-classes.ts';
-import { cardColumns, features, filteredColumns, plainColumns } from './columns.tsx';
 import { CustomerRow } from './customer-row.tsx';
 import { HeadingRow } from './heading-row.tsx';
+import { sizesOf, type RowVariant } from './row-size.ts';
 import type { CustomersTableHandle } from './table-handle.ts';
-import { sizesOf } from './row-size.ts';
+import { headingAt, itemCount, rowOfItem, type TableRows } from './table-rows.ts';
+import { gridTracks, useCustomersTable } from './use-customers-table.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowPointer } from './use-row-pointer.ts';
@@ -22,13 +21,13 @@ declare module 'react' {
 }
 
 export interface CustomersTableProps {
-  readonly rows: ListedRows;
+  readonly rows: TableRows;
   /** Whether every row there is, is loaded. */
   readonly isWhole: boolean;
   readonly isBusy: boolean;
   /** Rows of the list before stay until the new ones come. */
   readonly isDimmed: boolean;
-  readonly look: 'table' | 'cards';
+  readonly variant: RowVariant;
   readonly isFiltered: boolean;
   /** The number of the customer that is open. */
   readonly selected: string | null;
@@ -47,15 +46,12 @@ export interface CustomersTableProps {
   readonly below: ReactNode;
 }
 
-const noData: readonly Customer[] = [];
-
 /** The customers as a table whose rows exist while they are in view. */
 export function CustomersTable(props: CustomersTableProps) {
-  const { rows, look, isFiltered, selected, hrefOf, onOpen } = props;
+  const { rows, variant, isFiltered, selected, hrefOf, onOpen } = props;
   const viewport = useRef<HTMLDivElement>(null);
-  const sizes = sizesOf(look, isFiltered);
-  const columns = columnsOf(look, isFiltered);
-  const table = useTable(useMemo(() => ({ features, columns, data: noData }), [columns]));
+  const sizes = sizesOf(variant, isFiltered);
+  const table = useCustomersTable(rows.customers, isFiltered);
   const focus = useRowFocus(rows, viewport);
   const noteMove = useEffectEvent(props.onMoved);
   useEffect(() => noteMove(), [focus.index]);
@@ -63,9 +59,10 @@ export function CustomersTable(props: CustomersTableProps) {
   useRowPointer(viewport, onOpen);
   useRowKeys({ rows, viewport, focus, showRow: virtual.showRow });
 
-  const tracks = columns.map((column) => column.meta?.track ?? 'auto').join(' ');
-  const firstShown = virtual.items[0]?.index ?? 0;
-  const tabStop = focus.index >= 0 ? focus.index : firstCustomer(rows, firstShown);
+  const areCards = variant === 'cards';
+  const columnCount = areCards ? 1 : table.getVisibleLeafColumns().length;
+  const tableRows = table.getRowModel().rows;
+  const tabStop = focus.index >= 0 ? focus.index : rowOfItem(rows, virtual.items[0]?.item ?? 0);
 
   return (
     <div
@@ -74,28 +71,31 @@ export function CustomersTable(props: CustomersTableProps) {
       aria-label="Customer list"
       // Without a row to focus the keyboard scrolls the region itself (axe: scrollable-region-focusable).
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={props.isDimmed || rows.count === 0 ? 0 : -1}
+      tabIndex={props.isDimmed || rows.customers.length === 0 ? 0 : -1}
       onScroll={props.onMoved}
       className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface -outline-offset-2"
     >
       <div
         role="table"
         aria-label="Customers"
-        aria-rowcount={props.isWhole ? rows.count + 1 : -1}
-        aria-colcount={columns.length}
+        aria-rowcount={props.isWhole ? itemCount(rows) + 1 : -1}
+        aria-colcount={columnCount}
         aria-busy={props.isBusy}
-        style={{ '--columns': tracks }}
-        className={look === 'cards' ? 'w-full' : 'w-full min-w-max'}
+        style={{ '--columns': areCards ? 'minmax(0, 1fr)' : gridTracks(table) }}
+        className={areCards ? 'w-full' : 'w-full min-w-max'}
       >
-        <div role="rowgroup" className={look === 'cards' ? 'sr-only' : 'sticky top-0 z-30'}>
-          {table.getHeaderGroups().map((group) => (
-            <div
-              key={group.id}
-              role="row"
-              aria-rowindex={1}
-              className="grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem] font-medium text-muted"
-            >
-              {group.headers.map((header) => (
+        <div role="rowgroup" className={areCards ? 'sr-only' : 'sticky top-0 z-30'}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem] font-medium text-muted"
+          >
+            {areCards ? (
+              <div role="columnheader" className={cellClasses(undefined, 'header')}>
+                Customer
+              </div>
+            ) : (
+              table.getLeafHeaders().map((header) => (
                 <div
                   key={header.id}
                   role="columnheader"
@@ -103,9 +103,9 @@ export function CustomersTable(props: CustomersTableProps) {
                 >
                   <FlexRender header={header} />
                 </div>
-              ))}
-            </div>
-          ))}
+              ))
+            )}
+          </div>
         </div>
         <div
           role="rowgroup"
@@ -114,34 +114,36 @@ export function CustomersTable(props: CustomersTableProps) {
           style={{ height: virtual.height }}
           className={cn('relative w-full transition-opacity duration-150', props.isDimmed && 'opacity-45')}
         >
-          {virtual.items.map(({ index, start, size }) => {
-            const row = rows.at(index);
-            if (row === undefined) return null;
-            if (row.kind === 'heading') {
+          {virtual.items.map(({ item, start, size }) => {
+            const heading = headingAt(rows, item);
+            if (heading !== null) {
               return (
                 <HeadingRow
-                  key={row.id}
-                  index={index}
+                  key={`heading:${heading.above}`}
+                  ariaRowIndex={item + 2}
                   start={start}
                   height={size}
-                  text={row.text}
-                  columns={columns.length}
+                  text={heading.text}
+                  columns={columnCount}
                 />
               );
             }
-            const { customer } = row;
+            const index = rowOfItem(rows, item);
+            const row = tableRows[index];
+            if (row === undefined) return null;
+            const customer = row.original;
             return (
               <CustomerRow
                 key={row.id}
-                table={table}
                 customer={customer}
-                index={index}
+                cells={areCards ? null : row.getVisibleCells()}
+                ariaRowIndex={item + 2}
                 start={start}
                 height={size}
                 href={hrefOf(customer.customerNumber)}
                 isTabStop={index === tabStop}
                 isOpen={customer.customerNumber === selected}
-                isExact={row.isExact}
+                isExact={rows.hasExactMatch && index === 0}
               />
             );
           })}
@@ -151,13 +153,4 @@ export function CustomersTable(props: CustomersTableProps) {
       {props.instead}
     </div>
   );
-}
-
-function columnsOf(look: 'table' | 'cards', isFiltered: boolean) {
-  if (look === 'cards') return cardColumns;
-  return isFiltered ? filteredColumns : plainColumns;
-}
-
-function firstCustomer(rows: ListedRows, from: number): number {
-  return rows.at(from)?.kind === 'heading' ? from + 1 : from;
 }

@@ -1,5 +1,5 @@
 export interface HeadingRowProps {
-  readonly index: number;
+  readonly ariaRowIndex: number;
   readonly start: number;
   readonly height: number;
   readonly text: string;
@@ -7,11 +7,11 @@ export interface HeadingRowProps {
 }
 
 /** A heading over a section of rows. */
-export function HeadingRow({ index, start, height, text, columns }: HeadingRowProps) {
+export function HeadingRow({ ariaRowIndex, start, height, text, columns }: HeadingRowProps) {
   return (
     <div
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={ariaRowIndex}
       style={{ height, transform: `translateY(${start}px)` }}
       className="absolute top-0 left-0 flex w-full items-center border-b border-line bg-subtle"
     >

@@ -1,26 +1,21 @@
-import type { ListedRows } from './table-rows.ts';
-
-/** The row a key leads to from the current one (−1 for none), past headings; null when the key leads nowhere. */
-export function nextRow(key: string, current: number, rows: ListedRows): number | null {
+/** The row a key leads to from the current one (−1 for none) among `count`; null when it leads nowhere. */
+export function nextRow(key: string, current: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':
     case 'j':
-      return customerFrom(current + 1, 1, rows);
+      return existing(current + 1, count);
     case 'ArrowUp':
     case 'k':
-      return current < 0 ? null : customerFrom(current - 1, -1, rows);
+      return existing(current - 1, count);
     case 'Home':
-      return customerFrom(0, 1, rows);
+      return existing(0, count);
     case 'End':
-      return customerFrom(rows.count - 1, -1, rows);
+      return existing(count - 1, count);
     default:
       return null;
   }
 }
 
-function customerFrom(start: number, step: 1 | -1, rows: ListedRows): number | null {
-  for (let index = start; index >= 0 && index < rows.count; index += step) {
-    if (rows.at(index)?.kind === 'customer') return index;
-  }
-  return null;
+function existing(index: number, count: number): number | null {
+  return index >= 0 && index < count ? index : null;
 }

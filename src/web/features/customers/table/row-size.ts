@@ -1,5 +1,3 @@
-import type { ListedRow } from './table-rows.ts';
-
 /** How rows are laid out; sizes are pixels and fixed, so that nothing jumps and any row is found by arithmetic. */
 export interface RowSizes {
   readonly customer: number;
@@ -8,18 +6,17 @@ export interface RowSizes {
   readonly header: number;
 }
 
+/** Rows of a table, or on a phone cards below one another. */
+export type RowVariant = 'table' | 'cards';
+
 const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
 const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
 /** Cards of a filtered list have a line for the matched value. */
 const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
 
-export function sizesOf(look: 'table' | 'cards', isFiltered: boolean): RowSizes {
-  if (look === 'table') return tableSizes;
+export function sizesOf(variant: RowVariant, isFiltered: boolean): RowSizes {
+  if (variant === 'table') return tableSizes;
   return isFiltered ? matchedCardSizes : cardSizes;
-}
-
-export function sizeOf(row: ListedRow | undefined, sizes: RowSizes): number {
-  return row?.kind === 'heading' ? sizes.heading : sizes.customer;
 }
 
 /** Rows a view can hold at most. */

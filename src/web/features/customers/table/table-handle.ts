@@ -1,20 +1,30 @@
-import type { Place } from '../scroll/scroll-position-storage.ts';
+/** Where the list is scrolled to, and which row has the focus. No personal data: ids and offsets alone. */
+export interface ScrollPosition {
+  /** The document id of the first customer in view. */
+  readonly id: string;
+  /** Its row. */
+  readonly index: number;
+  /** Pixels from the header to the top of the row; negative when it is cut off. */
+  readonly offset: number;
+  /** The document id of the customer whose row has or last had the focus. */
+  readonly focused: string | null;
+}
 
-/** What the page may ask of its table. */
+/** What the page can do with its table. */
 export interface CustomersTableHandle {
-  /** Where the reader is; null while there are no rows. */
-  place(): Place | null;
-  /** Puts a row `offset` pixels below the header, and the focus on a customer's row when it is given. */
+  /** Null while there are no rows. */
+  scrollPosition(): ScrollPosition | null;
+  /** Puts a row `offset` pixels below the header, and the focus on a customer's row when one is given. */
   scrollTo(index: number, offset: number, focused: string | null): void;
   scrollToTop(): void;
-  /** Shows a row and puts the focus on it; nothing when there is no such row. */
+  /** Shows a row and focuses it; does nothing when there is no such row. */
   focusRow(index: number): void;
-  /** Gives the focus to the current row, or the first, once the rows are those of a search. */
-  enter(search: string): void;
-  /** Gives the focus to the rows as a whole, from where arrows and Tab lead into them. */
+  /** Focuses the current row, or the first, once the rows of a search are shown. */
+  focusFirstRow(search: string): void;
+  /** Focuses the rows as a whole, from where the arrow keys and Tab lead into them. */
   focusView(): void;
-  /** Opens the customer when it is the only one of a search whose rows are shown. */
-  openSole(search: string): void;
-  /** Shows a row where it is hidden, without moving the focus. */
+  /** Opens the customer when it is the only result of a search whose rows are shown. */
+  openOnlyResult(search: string): void;
+  /** Scrolls a row into view without moving the focus. */
   showRow(index: number): void;
 }

@@ -1,61 +1,74 @@
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { listedRows, type ListedRows } from './table-rows.ts';
 import { loadedCustomers } from '../api/merged-pages.ts';
 import { nextRow } from './next-row.ts';
+import { headingAt, itemCount, itemOfRow, rowOfItem, tableRows, type TableRows } from './table-rows.ts';
 
 const customers = ['a', 'b', 'c'].map((id) => listedCustomer({ id, customerNumber: `N-${id}` }));
 const loaded = loadedCustomers([{ customers, nextCursor: null, answeredAt: 0, madeAt: 0, age: 0 }]);
 
-function texts(rows: ListedRows): readonly string[] {
-  return Array.from({ length: rows.count }, (_, index) => {
-    const row = rows.at(index);
-    return row?.kind === 'heading' ? row.text : (row?.id ?? '');
-  });
+function texts(rows: TableRows): readonly string[] {
+  return Array.from(
+    { length: itemCount(rows) },
+    (_, item) => headingAt(rows, item)?.text ?? rows.customers[rowOfItem(rows, item)]?.id ?? '',
+  );
 }
 
-describe('listedRows', () => {
+describe('tableRows', () => {
   it('are the loaded customers when nothing matches exactly', () => {
-    const rows = listedRows(loaded, null, '');
+    const rows = tableRows(loaded, null, '');
     expect(texts(rows)).toEqual(['a', 'b', 'c']);
     expect(rows.indexOfNumber('N-c')).toBe(2);
+    expect(rows.hasExactMatch).toBe(false);
   });
 
-  it('stand the exact match above the others and do not repeat it', () => {
-    const rows = listedRows(loaded, listedCustomer({ id: 'b', customerNumber: 'N-b' }), '7700');
+  it('put the exact match above the others and do not repeat it', () => {
+    const rows = tableRows(loaded, listedCustomer({ id: 'b', customerNumber: 'N-b' }), '7700');
     expect(texts(rows)).toEqual(['Exact match', 'b', 'Also containing 7700', 'a', 'c']);
-    expect(['a', 'b', 'c', 'd'].map(rows.indexOfId)).toEqual([3, 1, 4, -1]);
-    expect(rows.customers).toBe(3);
+    expect(['a', 'b', 'c', 'd'].map(rows.indexOfId)).toEqual([1, 0, 2, -1]);
+    expect(rows.customers).toHaveLength(3);
+    expect(rows.hasExactMatch).toBe(true);
   });
 
   it('take an exact match that the list does not hold', () => {
-    const rows = listedRows(loaded, listedCustomer({ id: 'x', customerNumber: 'N-x' }), '7700');
+    const rows = tableRows(loaded, listedCustomer({ id: 'x', customerNumber: 'N-x' }), '7700');
     expect(texts(rows)).toEqual(['Exact match', 'x', 'Also containing 7700', 'a', 'b', 'c']);
-    expect(rows.indexOfNumber('N-a')).toBe(3);
-    expect(rows.customers).toBe(4);
+    expect(rows.indexOfNumber('N-a')).toBe(1);
+    expect(rows.customers).toHaveLength(4);
   });
 
   it('have no second heading when there are no others', () => {
-    expect(texts(listedRows(loadedCustomers([]), listedCustomer({ id: 'x' }), '7700'))).toEqual(['Exact match', 'x']);
+    expect(texts(tableRows(loadedCustomers([]), listedCustomer({ id: 'x' }), '7700'))).toEqual(['Exact match', 'x']);
+  });
+
+  it('are found from the items of the virtualizer and back, past headings', () => {
+    const rows = tableRows(loaded, listedCustomer({ id: 'b', customerNumber: 'N-b' }), '7700');
+    expect([0, 1, 2].map((index) => itemOfRow(rows, index))).toEqual([1, 3, 4]);
+    expect([0, 1, 2, 3, 4].map((item) => rowOfItem(rows, item))).toEqual([0, 0, 1, 1, 2]);
+    const plain = tableRows(loaded, null, '');
+    expect([0, 1, 2].map((index) => [itemOfRow(plain, index), rowOfItem(plain, index)])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });
 
 describe('nextRow', () => {
-  const rows = listedRows(loaded, listedCustomer({ id: 'b', customerNumber: 'N-b' }), '7700');
-
-  it('passes over headings in both directions', () => {
-    expect(nextRow('ArrowDown', -1, rows)).toBe(1);
-    expect(nextRow('j', 1, rows)).toBe(3);
-    expect(nextRow('k', 3, rows)).toBe(1);
-    expect([nextRow('Home', 4, rows), nextRow('End', 1, rows)]).toEqual([1, 4]);
+  it('steps in both directions, and to the ends', () => {
+    expect(nextRow('ArrowDown', -1, 3)).toBe(0);
+    expect(nextRow('j', 0, 3)).toBe(1);
+    expect(nextRow('k', 1, 3)).toBe(0);
+    expect([nextRow('Home', 2, 3), nextRow('End', 0, 3)]).toEqual([0, 2]);
   });
 
   it('leads nowhere past the ends and by other keys', () => {
-    expect([nextRow('ArrowUp', 1, rows), nextRow('ArrowDown', 4, rows), nextRow('x', 1, rows)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(nextRow('j', -1, listedRows(loadedCustomers([]), null, ''))).toBeNull();
+    expect([
+      nextRow('ArrowUp', 0, 3),
+      nextRow('ArrowUp', -1, 3),
+      nextRow('ArrowDown', 2, 3),
+      nextRow('x', 0, 3),
+    ]).toEqual([null, null, null, null]);
+    expect(nextRow('j', -1, 0)).toBeNull();
   });
 });

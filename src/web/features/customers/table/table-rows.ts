@@ -1,71 +1,79 @@
 import type { Customer } from '../../../../contract/customer.ts';
 import type { LoadedCustomers } from '../api/merged-pages.ts';
 
-/** A row as it stands in the table: a customer, or a heading over a section. */
-export type ListedRow =
-  | { readonly kind: 'heading'; readonly id: string; readonly text: string }
-  | { readonly kind: 'customer'; readonly id: string; readonly customer: Customer; readonly isExact: boolean };
+/** A heading above the row of the given index. */
+export interface Heading {
+  readonly above: number;
+  readonly text: string;
+}
 
-/** The rows of the table by index. */
-export interface ListedRows {
-  readonly count: number;
-  at(index: number): ListedRow | undefined;
+/** The rows of the table in order, each a customer. */
+export interface TableRows {
+  readonly customers: readonly Customer[];
+  /** In order; none for a list without sections. */
+  readonly headings: readonly Heading[];
+  /** Whether the first row is the one customer that the search names exactly. */
+  readonly hasExactMatch: boolean;
   /** The row of a customer by document id, −1 when it has none. */
   indexOfId(id: string): number;
   /** The row of a customer by its number, −1 when it has none. */
   indexOfNumber(customerNumber: string): number;
-  /** The customers among the rows. */
-  readonly customers: number;
 }
 
-export const noRows: ListedRows = {
-  count: 0,
-  customers: 0,
-  at: () => undefined,
+export const noRows: TableRows = {
+  customers: [],
+  headings: [],
+  hasExactMatch: false,
   indexOfId: () => -1,
   indexOfNumber: () => -1,
 };
 
-const exactHeading: ListedRow = { kind: 'heading', id: 'heading:exact', text: 'Exact match' };
-
-/** The loaded customers as rows; an exact match stands above them under a heading and is not repeated. */
-export function listedRows(loaded: LoadedCustomers, exact: Customer | null, search: string): ListedRows {
+/** The loaded customers as rows; an exact match comes first, under a heading, and is not repeated. */
+export function tableRows(loaded: LoadedCustomers, exact: Customer | null, search: string): TableRows {
   return exact === null ? plainRows(loaded) : rowsBelow(exact, loaded, search);
 }
 
-function plainRows(loaded: LoadedCustomers): ListedRows {
-  return {
-    count: loaded.count,
-    customers: loaded.count,
-    at: (index) => rowOf(loaded.at(index)),
-    indexOfId: loaded.indexOfId,
-    indexOfNumber: loaded.indexOfNumber,
-  };
+function plainRows({ customers, indexOfId, indexOfNumber }: LoadedCustomers): TableRows {
+  return { customers, headings: [], hasExactMatch: false, indexOfId, indexOfNumber };
 }
 
-function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): ListedRows {
+function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): TableRows {
   const repeated = loaded.indexOfId(exact.id);
-  const others = loaded.count - (repeated < 0 ? 0 : 1);
-  const above: readonly ListedRow[] = [
-    exactHeading,
-    { kind: 'customer', id: exact.id, customer: exact, isExact: true },
-    ...(others > 0 ? [{ kind: 'heading', id: 'heading:others', text: `Also containing ${search}` } as const] : []),
-  ];
-  const isAfter = (index: number): boolean => repeated >= 0 && index >= repeated;
+  const others = repeated < 0 ? loaded.customers : loaded.customers.toSpliced(repeated, 1);
   const shift = (index: number): number => {
     if (index < 0) return -1;
-    return index === repeated ? 1 : above.length + index - (isAfter(index) ? 1 : 0);
+    if (index === repeated) return 0;
+    return repeated >= 0 && index > repeated ? index : index + 1;
   };
   return {
-    count: above.length + others,
-    customers: others + 1,
-    at: (index) => above[index] ?? rowOf(loaded.at(index - above.length + (isAfter(index - above.length) ? 1 : 0))),
-    indexOfId: (id) => (id === exact.id ? 1 : shift(loaded.indexOfId(id))),
+    customers: [exact, ...others],
+    headings: [
+      { above: 0, text: 'Exact match' },
+      ...(others.length > 0 ? [{ above: 1, text: `Also containing ${search}` }] : []),
+    ],
+    hasExactMatch: true,
+    indexOfId: (id) => (id === exact.id ? 0 : shift(loaded.indexOfId(id))),
     indexOfNumber: (customerNumber) =>
-      customerNumber === exact.customerNumber ? 1 : shift(loaded.indexOfNumber(customerNumber)),
+      customerNumber === exact.customerNumber ? 0 : shift(loaded.indexOfNumber(customerNumber)),
   };
 }
 
-function rowOf(customer: Customer | undefined): ListedRow | undefined {
-  return customer === undefined ? undefined : { kind: 'customer', id: customer.id, customer, isExact: false };
+/** What the virtualizer lays out: the rows with the headings between them, each an item. */
+export function itemCount({ customers, headings }: TableRows): number {
+  return customers.length + headings.length;
+}
+
+/** The heading that is an item, null where it is a row. */
+export function headingAt({ headings }: TableRows, item: number): Heading | null {
+  return headings.find(({ above }, before) => above + before === item) ?? null;
+}
+
+/** The row that is an item, or that follows a heading that is one. */
+export function rowOfItem({ headings }: TableRows, item: number): number {
+  return item - headings.filter(({ above }, before) => above + before < item).length;
+}
+
+/** The item that is a row. */
+export function itemOfRow({ headings }: TableRows, index: number): number {
+  return index + headings.filter(({ above }) => above <= index).length;
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { ListedRows } from './table-rows.ts';
+import type { TableRows } from './table-rows.ts';
 
 export interface RowFocus {
   /** The row that has or last had the focus, −1 for none. */
@@ -11,7 +11,7 @@ export interface RowFocus {
 }
 
 /** Which row is the current one, by customer, so that it stays so when rows come above it. */
-export function useRowFocus(rows: ListedRows, viewport: RefObject<HTMLElement | null>): RowFocus {
+export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | null>): RowFocus {
   const [current, setCurrent] = useState<string | null>(null);
   const [wanted, setWanted] = useState<{ readonly id: string } | null>(null);
   const rowsNow = useRef(rows);
@@ -21,10 +21,10 @@ export function useRowFocus(rows: ListedRows, viewport: RefObject<HTMLElement | 
   }, [rows]);
 
   const focusRow = useCallback((index: number) => {
-    const row = rowsNow.current.at(index);
-    if (row?.kind !== 'customer') return;
-    setCurrent(row.id);
-    setWanted({ id: row.id });
+    const customer = rowsNow.current.customers[index];
+    if (customer === undefined) return;
+    setCurrent(customer.id);
+    setWanted({ id: customer.id });
   }, []);
 
   useLayoutEffect(() => {

@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
-import type { ListedRows } from './table-rows.ts';
+import type { TableRows } from './table-rows.ts';
 import { nextRow } from './next-row.ts';
 import type { RowFocus } from './use-row-focus.ts';
 
 interface Input {
-  readonly rows: ListedRows;
+  readonly rows: TableRows;
   readonly viewport: RefObject<HTMLElement | null>;
   readonly focus: RowFocus;
   readonly showRow: (index: number) => void;
@@ -15,7 +15,7 @@ interface Input {
 export function useRowKeys({ rows, viewport, focus, showRow }: Input): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!isShortcut(event) || !isFree(event.target, viewport.current)) return;
-    const index = nextRow(event.key, focus.index, rows);
+    const index = nextRow(event.key, focus.index, rows.customers.length);
     if (index === null) return;
     event.preventDefault();
     showRow(index);

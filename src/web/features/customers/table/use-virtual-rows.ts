@@ -8,10 +8,9 @@ import {
   type Ref,
   type RefObject,
 } from 'react';
-import type { ListedRows } from './table-rows.ts';
-import { nextRow } from './next-row.ts';
+import { headingAt, itemCount, itemOfRow, rowOfItem, type TableRows } from './table-rows.ts';
 import { useListLook } from './row-context.ts';
-import { sizeOf, type RowSizes } from './row-size.ts';
+import type { RowSizes } from './row-size.ts';
 import type { CustomersTableHandle } from './table-handle.ts';
 import { useEnterRows } from './use-enter-rows.ts';
 import type { RowFocus } from './use-row-focus.ts';
@@ -22,21 +21,22 @@ import type { RowFocus } from './use-row-focus.ts';
  */
 const overscan = 3;
 
-export interface VirtualRow {
-  readonly index: number;
+/** A row or a heading in view. */
+export interface VirtualItem {
+  readonly item: number;
   /** Pixels from the top of the rows. */
   readonly start: number;
   readonly size: number;
 }
 
 export interface VirtualRows {
-  readonly items: readonly VirtualRow[];
+  readonly items: readonly VirtualItem[];
   readonly height: number;
   readonly showRow: (index: number) => void;
 }
 
 interface Input {
-  readonly rows: ListedRows;
+  readonly rows: TableRows;
   readonly sizes: RowSizes;
   readonly viewport: RefObject<HTMLElement | null>;
   readonly focus: RowFocus;
@@ -62,18 +62,20 @@ export function useVirtualRows({
   handle,
 }: Input): VirtualRows {
   const { index: focused, id: focusedId, focusRow } = focus;
+  const count = itemCount(rows);
+  const focusedItem = focused < 0 ? -1 : itemOfRow(rows, focused);
   const virtualizer = useVirtualizer({
-    count: rows.count,
+    count,
     getScrollElement: () => viewport.current,
-    estimateSize: (index) => sizeOf(rows.at(index), sizes),
-    getItemKey: (index) => rows.at(index)?.id ?? index,
-    overscan: useOverscan(rows.at(0)?.id ?? null),
+    estimateSize: (item) => (headingAt(rows, item) === null ? sizes.customer : sizes.heading),
+    getItemKey: (item) => keyOf(rows, item),
+    overscan: useOverscan(count === 0 ? null : keyOf(rows, 0)),
     initialRect: initialRect(),
     scrollMargin: sizes.header,
     scrollPaddingStart: sizes.header,
     rangeExtractor: useCallback(
-      (range: Range) => withFocused(defaultRangeExtractor(range), focused, range.count),
-      [focused],
+      (range: Range) => withFocused(defaultRangeExtractor(range), focusedItem, range.count),
+      [focusedItem],
     ),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizes]);
@@ -82,21 +84,22 @@ export function useVirtualRows({
   const virtualItems = virtualizer.getVirtualItems();
   const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
-    if (last >= 0 && last >= rows.count - rowsAhead) onNearEnd();
-  }, [last, rows, rowsAhead, onNearEnd]);
+    if (last >= 0 && last >= count - rowsAhead) onNearEnd();
+  }, [last, rows, count, rowsAhead, onNearEnd]);
 
   const showRow = useCallback(
     (index: number) => {
-      // The first row brings the headings above it into view.
-      if (index <= 1) viewport.current?.scrollTo({ top: 0 });
-      else virtualizer.scrollToIndex(index, { align: 'auto' });
+      const item = itemOfRow(rows, index);
+      // The first row brings the heading above it into view.
+      if (item <= 1) viewport.current?.scrollTo({ top: 0 });
+      else virtualizer.scrollToIndex(item, { align: 'auto' });
     },
-    [viewport, virtualizer],
+    [rows, viewport, virtualizer],
   );
 
   const enterNow = useCallback(() => {
-    const index = focused >= 0 ? focused : nextRow('Home', -1, rows);
-    if (index === null) return;
+    if (rows.customers.length === 0) return;
+    const index = Math.max(0, focused);
     showRow(index);
     focusRow(index);
   }, [focusRow, focused, rows, showRow]);
@@ -106,26 +109,25 @@ export function useVirtualRows({
   useImperativeHandle(
     handle,
     () => ({
-      place: () => {
+      scrollPosition: () => {
         const element = viewport.current;
         if (element === null) return null;
         const first = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
+        if (first === undefined) return null;
         // Headings come and go: a customer is what is found again.
-        const item =
-          first !== undefined && rows.at(first.index)?.kind === 'heading'
-            ? virtualizer.measurementsCache[first.index + 1]
-            : first;
-        const row = item === undefined ? undefined : rows.at(item.index);
-        if (item === undefined || row === undefined) return null;
+        const index = rowOfItem(rows, first.index);
+        const customer = rows.customers[index];
+        const item = virtualizer.measurementsCache[itemOfRow(rows, index)];
+        if (item === undefined || customer === undefined) return null;
         return {
-          id: row.id,
-          index: item.index,
+          id: customer.id,
+          index,
           offset: item.start - sizes.header - element.scrollTop,
           focused: focusedId,
         };
       },
       scrollTo: (index, offset, toFocus) => {
-        const item = virtualizer.measurementsCache[index];
+        const item = virtualizer.measurementsCache[itemOfRow(rows, index)];
         if (item !== undefined)
           viewport.current?.scrollTo({ top: item.start - sizes.header - offset, behavior: 'instant' });
         if (toFocus !== null) focusRow(rows.indexOfId(toFocus));
@@ -136,13 +138,12 @@ export function useVirtualRows({
         showRow(index);
         focusRow(index);
       },
-      enter,
+      focusFirstRow: enter,
       focusView: () => viewport.current?.focus({ preventScroll: true }),
-      openSole: (search) => {
-        const first = nextRow('Home', -1, rows);
-        const row = first === null ? undefined : rows.at(first);
-        if (row?.kind === 'customer' && rows.customers === 1 && search === shownSearch && !isBusy)
-          onOpen(row.customer.customerNumber);
+      openOnlyResult: (search) => {
+        const [customer] = rows.customers;
+        if (customer !== undefined && rows.customers.length === 1 && search === shownSearch && !isBusy)
+          onOpen(customer.customerNumber);
       },
       showRow: (index) => {
         if (index >= 0) showRow(index);
@@ -152,10 +153,16 @@ export function useVirtualRows({
   );
 
   return {
-    items: virtualItems.map(({ index, start, size }) => ({ index, start: start - sizes.header, size })),
+    items: virtualItems.map(({ index: item, start, size }) => ({ item, start: start - sizes.header, size })),
     height: virtualizer.getTotalSize(),
     showRow,
   };
+}
+
+function keyOf(rows: TableRows, item: number): string {
+  const heading = headingAt(rows, item);
+  if (heading !== null) return `heading:${heading.above}`;
+  return rows.customers[rowOfItem(rows, item)]?.id ?? String(item);
 }
 
 /** None while a list's first rows are being shown, which so are there sooner. */
