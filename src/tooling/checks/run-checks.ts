@@ -27,7 +27,7 @@ const stages: readonly (readonly Suite[])[] = [
   ],
   [commandSuite('lint', [['oxlint']])],
   [commandSuite('format', [['oxfmt', '--check']])],
-  [commandSuite('arrows', [['node', 'src/tooling/arrows/check-arrows.ts']])],
+  [commandSuite('architecture', [['node', 'src/tooling/architecture/check-architecture.ts']])],
   [commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']])],
   [sizeSuite('dist')],
   [vitestSuite('unit')],

@@ -1,0 +1,151 @@
+/**
+ * Where a file belongs and what it may import. A file in no layer is a violation, and so is an import that its layer
+ * does not list: a new folder starts closed.
+ */
+export interface Layer {
+  readonly name: string;
+  /** Paths from the root, with forward slashes. The first layer that matches counts. */
+  readonly files: RegExp;
+  /** Patterns of the paths it may import: `**` is any depth, `*` one name; `$1` is what `files` captured. */
+  readonly mayImport: readonly string[];
+  /** The same, for modules that declare types only: the interfaces through which two concepts know each other. */
+  readonly mayImportTypes?: readonly string[];
+  /** The packages it may import; any when absent. */
+  readonly packages?: RegExp;
+}
+
+const contract = 'src/contract/**';
+const ui = 'src/web/ui/**';
+const lib = 'src/web/lib/**';
+const runsInBrowsers = /^(?!node:)/;
+
+const server = 'src/server';
+const customers = `${server}/customers`;
+const errors = `${server}/errors/**`;
+/** What everything on the server may use. */
+const foundation = [contract, errors, `${server}/config/**`, `${server}/limits/**`, `${server}/storage/**`];
+/** What every part of `customers` shares: its interfaces and errors, and what a customer is. */
+const customersCore = [...foundation, `${customers}/*.ts`, `${customers}/model/**`];
+const interfaces = [`${server}/{staff,api-keys,activity,customers}/*.ts`];
+
+/** cli, start-server → http → {staff, api-keys, activity, customers} → storage, limits, config → errors → contract */
+const serverLayers: readonly Layer[] = [
+  { name: 'server start', files: /^src\/server\/[^/]+\.ts$/, mayImport: [contract, `${server}/**`] },
+  {
+    name: 'server cli',
+    files: /^src\/server\/cli\//,
+    mayImport: [...foundation, `${server}/{cli,http,staff,api-keys,activity,customers,system-store}/**`],
+  },
+  {
+    // It creates the stores of staff, keys and activity over one database; only what starts the server knows it.
+    name: 'server system store',
+    files: /^src\/server\/system-store\//,
+    mayImport: [...foundation, `${server}/{system-store,staff,api-keys,activity,customers}/**`],
+  },
+  {
+    name: 'server http',
+    files: /^src\/server\/http\//,
+    mayImport: [...customersCore, `${server}/{http,staff,api-keys,activity}/**`],
+  },
+  {
+    name: 'server $1',
+    files: /^src\/server\/(staff|api-keys|activity)\//,
+    mayImport: [...foundation, `${server}/$1/**`],
+    mayImportTypes: interfaces,
+  },
+  {
+    name: 'server customers model',
+    files: /^src\/server\/customers\/model\//,
+    mayImport: [contract, errors, `${customers}/model/**`],
+  },
+  {
+    // Opens whichever source is configured.
+    name: 'server customers',
+    files: /^src\/server\/customers\/open-customers\.ts$/,
+    mayImport: [...foundation, `${customers}/**`],
+    mayImportTypes: interfaces,
+  },
+  {
+    name: 'server customers',
+    files: /^src\/server\/customers\/[^/]+\.ts$/,
+    mayImport: customersCore,
+    mayImportTypes: interfaces,
+  },
+  {
+    // The command writes into the embedded store, in place of its demo data.
+    name: 'server customers import command',
+    files: /^src\/server\/customers\/import\/command\//,
+    mayImport: [...customersCore, `${customers}/{import,sqlite,demo}/**`],
+  },
+  {
+    name: 'server customers $1',
+    files: /^src\/server\/customers\/(sqlite|tiquo|import|demo)\//,
+    mayImport: [...customersCore, `${customers}/$1/**`],
+    mayImportTypes: interfaces,
+  },
+  { name: 'server errors', files: /^src\/server\/errors\//, mayImport: [contract, errors] },
+  {
+    name: 'server $1',
+    files: /^src\/server\/(storage|limits|config)\//,
+    mayImport: [contract, errors, `${server}/$1/**`],
+  },
+];
+
+/** app → features → ui, lib; features never import each other. */
+const webLayers: readonly Layer[] = [
+  {
+    name: 'web entry',
+    files: /^src\/web\/main\.tsx$/,
+    mayImport: ['src/web/app/**', ui, lib],
+    packages: runsInBrowsers,
+  },
+  {
+    // Anyone who is not signed in gets nothing of the list, nor what starts it.
+    name: 'sign-in entry',
+    files: /^src\/web\/sign-in-main\.tsx$/,
+    mayImport: ['src/web/features/sign-in/**', 'src/web/app/theme.css', ui, lib],
+    packages: runsInBrowsers,
+  },
+  {
+    name: 'web app',
+    files: /^src\/web\/app\//,
+    mayImport: [contract, 'src/web/app/**', 'src/web/features/**', ui, lib],
+    packages: runsInBrowsers,
+  },
+  {
+    name: 'web feature',
+    files: /^src\/web\/features\/([^/]+)\//,
+    mayImport: [contract, 'src/web/features/$1/**', ui, lib],
+    packages: runsInBrowsers,
+  },
+  { name: 'web ui', files: /^src\/web\/ui\//, mayImport: [contract, ui, lib], packages: runsInBrowsers },
+  { name: 'web lib', files: /^src\/web\/lib\//, mayImport: [contract, lib], packages: runsInBrowsers },
+];
+
+/** web → contract ← server */
+export const layers: readonly Layer[] = [
+  { name: 'contract', files: /^src\/contract\//, mayImport: [contract], packages: /^zod(?:\/|$)/ },
+  ...serverLayers,
+  ...webLayers,
+  { name: 'testing', files: /^src\/testing\//, mayImport: [contract, 'src/server/**', 'src/testing/**'] },
+  { name: 'tooling', files: /^src\/tooling\//, mayImport: ['src/tooling/**'] },
+];
+
+/**
+ * A test may import the test builders, any package, and, on the server, any of its code: what it tests is often how
+ * several concepts behave together.
+ */
+export const tests = {
+  files: /\.test\.tsx?$/,
+  mayImport: (file: string): readonly string[] =>
+    file.startsWith('src/server/') ? ['src/testing/**', 'src/server/**'] : ['src/testing/**'],
+} as const;
+
+/** The only files that may read the process's environment. */
+export const environmentReaders = /^src\/(?:server\/config\/config\.ts$|testing\/test-scale\.ts$|tooling\/)/;
+
+/** What `http` uses: it throws typed errors with a code, and only `http` turns a code into an HTTP status. */
+export const belowHttp = /^src\/server\/(?!http\/|cli\/|[^/]+$)/;
+
+/** The exceptions: they read the statuses that other servers answer with. */
+export const readsStatuses = /^src\/server\/customers\/tiquo\/client\/|\/oidc-[^/]+$/;
