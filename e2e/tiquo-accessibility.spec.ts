@@ -4,10 +4,10 @@ import { isFullScale } from '../src/testing/test-scale.ts';
 import { expectAccessible, expectLegible } from './support/accessibility.ts';
 import { listOn, openList } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
-import { expect, pretendBudget, test } from './support/tiquo-test.ts';
+import { expect, pretendQuota, test } from './support/tiquo-test.ts';
 import { preferTheme } from './support/themes.ts';
 
-/** States that only a source with a budget has, one after the other on one page. The last ends all asking. */
+/** States that only a source with a quota has, one after the other on one page. The last ends all asking. */
 const allStates: readonly {
   readonly name: string;
   readonly isVariant?: boolean;
@@ -24,7 +24,7 @@ const allStates: readonly {
   {
     name: 'few calls left, and the meter’s details',
     reach: async (page) => {
-      await pretendBudget(page, { used: 950, waitsUntil: Date.now() + 60_000 });
+      await pretendQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
       const list = await openList(page);
       await expect(list.foot).toContainText('Few calls are left');
       await page.getByRole('button', { name: /^Tiquo: / }).click();
@@ -72,7 +72,7 @@ for (const { isVariant, ...size } of [
   { width: 360, height: 740, isVariant: true },
 ]) {
   test(
-    `no violation in any state of a source with a budget, ${size.width} px wide, in light and dark`,
+    `no violation in any state of a source with a quota, ${size.width} px wide, in light and dark`,
     isVariant ? inFull : {},
     async ({ page, vendor }) => {
       await page.setViewportSize(size);

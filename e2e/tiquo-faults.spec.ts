@@ -195,7 +195,7 @@ test('keeps Tiquo’s key from the browser: no page, script, answer or storage h
   );
   await context.close();
   const recorded = await readFile(path, 'utf8');
-  expect(recorded).toContain('x-source-budget');
+  expect(recorded).toContain('x-source-quota');
   for (const text of [kept, recorded, ...embedded(recorded)]) expect(text).not.toContain(vendorKey);
 });
 

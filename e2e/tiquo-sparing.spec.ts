@@ -1,6 +1,6 @@
 import { listOn, openList, readDownTo, scrollTo } from './support/customers-list.ts';
 import { inFull } from './support/in-full.ts';
-import { expect, pretendBudget, test, watchAsks } from './support/tiquo-test.ts';
+import { expect, pretendQuota, test, watchAsks } from './support/tiquo-test.ts';
 
 const panel = '[data-customer-panel]';
 
@@ -34,7 +34,7 @@ test(
   'asks for the next rows ahead while many calls are left, and at the last row when few are',
   inFull,
   async ({ page }) => {
-    await pretendBudget(page, { used: 750 });
+    await pretendQuota(page, { used: 750 });
     const list = await openList(page);
     const asks = watchAsks(page);
     await scrollTo(list, 40 * 48 - 800);
@@ -51,7 +51,7 @@ test(
   async ({ page }) => {
     const list = await openList(page);
     await readDownTo(list, 120 * 48);
-    await pretendBudget(page, { used: 950 });
+    await pretendQuota(page, { used: 950 });
     const asks = watchAsks(page);
     await page.reload();
     await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();

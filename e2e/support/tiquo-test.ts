@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Page, Request } from '@playwright/test';
-import type { Budget } from '../../src/contract/app-api.ts';
-import { budgetHeader } from '../../src/contract/routes.ts';
+import type { Quota } from '../../src/contract/app-api.ts';
+import { quotaHeader } from '../../src/contract/routes.ts';
 import { startFaultProxy, type FaultProxy } from '../../src/testing/tiquo/fault-proxy.ts';
 import { vendorKey } from '../../src/testing/tiquo/vendor-key.ts';
 import { signedInCookie } from '../../src/testing/http/signed-in.ts';
@@ -78,9 +78,9 @@ export function watchAsks(page: Page): readonly URL[] {
   return seen;
 }
 
-/** Lets the server say that so much of its budget is used, whatever is. */
-export async function pretendBudget(page: Page, change: Partial<Budget>): Promise<void> {
-  const budget: Budget = {
+/** Lets the server say that so much of its quota is used, whatever is. */
+export async function pretendQuota(page: Page, change: Partial<Quota>): Promise<void> {
+  const quota: Quota = {
     limit: 1000,
     windowSeconds: 3600,
     used: 0,
@@ -91,13 +91,13 @@ export async function pretendBudget(page: Page, change: Partial<Budget>): Promis
   };
   await page.route(/\/api\//, async (route) => {
     const response = await route.fetch();
-    const headers = { ...response.headers(), [budgetHeader]: JSON.stringify(budget) };
+    const headers = { ...response.headers(), [quotaHeader]: JSON.stringify(quota) };
     if (!route.request().url().includes('/capabilities')) return route.fulfill({ response, headers });
     const body = await response.text();
     await route.fulfill({
       response,
       headers,
-      body: body.replace(/"budget":\{[^}]*\}/, `"budget":${JSON.stringify(budget)}`),
+      body: body.replace(/"quota":\{[^}]*\}/, `"quota":${JSON.stringify(quota)}`),
     });
   });
 }

@@ -43,42 +43,52 @@ export const Parameter = z.object({
 export type Parameter = z.infer<typeof Parameter>;
 export const ParametersAnswer = successOf(z.object({ parameters: z.array(Parameter) }));
 
-export const sourceKinds = ['sqlite', 'postgres', 'tiquo'] as const;
+export const sourceNames = ['sqlite', 'postgres', 'tiquo'] as const;
+export type SourceName = (typeof sourceNames)[number];
 
-/**
- * How much may still be asked of a source that counts its calls; all staff and keys of this server spend it together.
- */
-export const Budget = z.object({
-  /** Calls in any such window. */
+/** The request quota of a metered source, shared by all staff and API keys of this server. */
+export const Quota = z.object({
+  /** Requests allowed in any window of this length. */
   limit: z.int(),
   windowSeconds: z.int(),
-  /** Calls that count now; at most `limit`. */
+  /** Requests that count now; at most `limit`. */
   used: z.int(),
-  /** When one more call frees; null while nothing is used. */
+  /** When the next request frees; null while none are used. */
   frees: z.nullable(Timestamp),
-  /** The source itself said not to ask before then; null when it did not. */
+  /** The source itself refuses requests until then; null when it does not. */
   waitsUntil: z.nullable(Timestamp),
-  /**
-   * Seconds until a list may be asked for, which leaves the last calls to looking one customer up; null when it may
-   * now.
-   */
+  /** Seconds until a list may be requested: the last requests are kept for single customers. Null when it may now. */
   listsWaitSeconds: z.nullable(z.int()),
 });
-export type Budget = z.infer<typeof Budget>;
+export type Quota = z.infer<typeof Quota>;
 
-/** What the page may promise, and how amounts and dates are shown. */
-export const Capabilities = z.object({
-  source: z.enum(sourceKinds),
+/** What a source of customers can do. The page and the server ask this, never which source it is. */
+export const SourceCapabilities = z.object({
   /** The customers are made up. */
   demo: z.boolean(),
-  /** Whether counts and totals exist. */
+  /** Each request counts against a quota, so the page sends fewer and later. */
+  metered: z.boolean(),
+  /** Counts and totals exist. */
   counts: z.boolean(),
-  /** Whether each ask spends a budget, so that the page asks later and less. */
-  asksAreCostly: z.boolean(),
-  /** Null where asking is free. The header `x-source-budget` keeps it up to date. */
-  budget: z.nullable(Budget),
-  /** Seconds for which an answer is repeated without asking the source again; null where nothing is kept. */
+  /** Search, a parameter and other conditions can be used together. */
+  combinesFilters: z.boolean(),
+  /** Lists can be sorted. */
+  sorts: z.boolean(),
+  /** Lists can be exported. */
+  exports: z.boolean(),
+  /** Customers can be imported from a file. */
+  imports: z.boolean(),
+  /** Seconds for which a response is repeated without asking the source again; null when nothing is cached. */
   freshSeconds: z.nullable(z.number()),
+});
+export type SourceCapabilities = z.infer<typeof SourceCapabilities>;
+
+/** What the source can do, and how amounts and dates are shown. */
+export const Capabilities = z.extend(SourceCapabilities, {
+  /** For display only. */
+  source: z.enum(sourceNames),
+  /** Null unless metered. The header `x-source-quota` keeps it up to date. */
+  quota: z.nullable(Quota),
   /** ISO 4217, or null for amounts without a symbol. */
   currency: z.nullable(z.string()),
   /** BCP 47, or null for the browser's. */

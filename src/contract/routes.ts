@@ -39,8 +39,8 @@ export const routes = {
 /** On every answer under `/api`: what a person quotes when something went wrong. */
 export const requestIdHeader = 'x-request-id';
 
-/** On every answer under `/api` to a session, while the source has a budget: a `Budget` as JSON. */
-export const budgetHeader = 'x-source-budget';
+/** On every response under `/api` to a session, when the source is metered: a `Quota` as JSON. */
+export const quotaHeader = 'x-source-quota';
 
 /**
  * On each 200 of the public API to a session while all customers are made up. Read after the customers, so that it is

@@ -22,8 +22,6 @@ export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts,
   readonly sessions: StaffSessions;
   readonly originPolicy: OriginPolicy;
   readonly demo: DemoAccount;
-  /** Whether all customers are made up. */
-  readonly isDemo: () => Promise<boolean>;
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
   readonly webDirectory: string;

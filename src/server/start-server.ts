@@ -66,7 +66,8 @@ export async function startServer(
     const customers = await openCustomers(config, system, surroundings.logTo);
     letGo.push(() => customers.close());
     const warn = (sentence: string): void => surroundings.logTo.write(`${sentence}\n`);
-    const access = await openAccess(config, system, { isDemo: customers.isDemo, print: surroundings.print, warn });
+    const isDemo = async (): Promise<boolean> => (await customers.source.capabilities()).demo;
+    const access = await openAccess(config, system, { isDemo, print: surroundings.print, warn });
     letGo.push(access.close);
     const activity = new ActivityLog(system.activity, config.activityDays, warn);
     activity.start();
@@ -113,23 +114,7 @@ async function appOf(
     activityDays: config.activityDays,
     note,
     cursorSecret,
-    isDemo: customers.isDemo,
-    capabilities: async () => {
-      const demo = await customers.isDemo();
-      const budget = customers.source.budget();
-      return {
-        source: customers.source.kind,
-        demo,
-        counts: customers.source.kind !== 'tiquo',
-        asksAreCostly: budget !== null,
-        budget,
-        freshSeconds: config.tiquo?.freshSeconds ?? null,
-        // Made-up amounts are pounds unless said otherwise; of real ones the currency is never invented.
-        currency: config.currency ?? (demo ? 'GBP' : null),
-        locale: config.locale,
-        timeZone: config.timeZone,
-      };
-    },
+    display: { currency: config.currency, locale: config.locale, timeZone: config.timeZone },
     ...surroundings,
     logLevel: config.logLevel,
   });

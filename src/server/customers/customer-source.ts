@@ -1,4 +1,4 @@
-import type { Budget, Parameter, Summary } from '../../contract/app-api.ts';
+import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/app-api.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
 import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 
@@ -47,7 +47,8 @@ export interface FoundCustomer {
  * signal's reason.
  */
 export interface CustomerSource {
-  readonly kind: 'sqlite' | 'postgres' | 'tiquo';
+  /** For display only: `capabilities()` says what it can do. */
+  readonly name: SourceName;
   /** Whose lists its positions belong to: those of another service or key are foreign. Free of secrets. */
   readonly scope: string;
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
@@ -67,9 +68,11 @@ export interface CustomerSource {
   forgetParameter(parameterId: string): Promise<boolean>;
   /** Counts by status for a filter: exact from counters, or counted up to 10,000. */
   summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
-  /** What may still be asked; null where asking is free. */
-  budget(): Budget | null;
-  /** Resolves when the source answers; for `/readyz`. Spends no budget. */
+  /** What it can do. Only `demo` may change while the server runs: an import ends it. */
+  capabilities(): Promise<SourceCapabilities>;
+  /** The standing of its quota; null unless it is metered. */
+  quota(): Promise<Quota | null>;
+  /** Resolves when customers can be read; for `/readyz`. Sends no metered request. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -19,12 +19,12 @@ it('serves what is imported beside it, says when that is no demo any more, and l
   const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), system, {
     write: () => {},
   });
-  expect(await customers.isDemo()).toBe(true);
+  expect((await customers.source.capabilities()).demo).toBe(true);
   const writer = openSqliteCustomerWriter({ dataDir });
   await writer.setDemoState('none');
   await writer.write([buildCustomer(77)], 0);
   await writer.close();
-  expect(await customers.isDemo()).toBe(false);
+  expect((await customers.source.capabilities()).demo).toBe(false);
   expect((await customers.source.get('CUST-000077'))?.customer).toContain('"id-77"');
   expect(existsSync(join(dataDir, 'customers.db-wal'))).toBe(true);
   await customers.close();

@@ -7,8 +7,6 @@ import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sql
 
 export interface Customers {
   readonly source: CustomerSource;
-  /** Whether all there is was made up; an import beside the server ends it. */
-  isDemo(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -24,7 +22,7 @@ export async function openCustomers(
   // Only now: what it brings would be a part of every start.
   const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
   const source = await openTiquoCustomers(config.tiquo, system, (line) => progressTo.write(`${line}\n`));
-  return { source, isDemo: async () => false, close: () => source.close() };
+  return { source, close: () => source.close() };
 }
 
 /** Those of DATA_DIR, made with demo customers when they are not there. */
@@ -38,7 +36,7 @@ async function openOwnCustomers(
     await source.close();
     await emptyLog(dataDirectory);
   };
-  return { source, isDemo: () => source.isDemo(), close };
+  return { source, close };
 }
 
 /**

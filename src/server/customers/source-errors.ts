@@ -19,8 +19,8 @@ export class SourceAnswerError extends Error {
 }
 
 /** The source may not be asked before some time has passed: 429, for sessions too. */
-export class SourceBudgetError extends Error {
-  override readonly name = 'SourceBudgetError';
+export class SourceQuotaError extends Error {
+  override readonly name = 'SourceQuotaError';
   readonly sentence: string;
   /** Whole seconds, at least 1. */
   readonly retryAfter: number;

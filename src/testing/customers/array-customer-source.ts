@@ -6,7 +6,7 @@ import { johnDoe } from './sample-customers.ts';
 /** A source of made customers held in an array, for tests of what lies above the stores; it filters by status alone. */
 export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
   return {
-    kind: 'sqlite',
+    name: 'sqlite',
     scope: 'array',
     list: async ({ status, limit, after, filter }) => {
       const from = after === null ? 0 : Number(after);
@@ -33,7 +33,17 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       null,
     parameters: async () => [],
     forgetParameter: async () => false,
-    budget: () => null,
+    capabilities: async () => ({
+      demo: false,
+      metered: false,
+      counts: false,
+      combinesFilters: false,
+      sorts: false,
+      exports: false,
+      imports: true,
+      freshSeconds: null,
+    }),
+    quota: async () => null,
     summary: async () => ({ all: null, active: null, inactive: null, banned: null }),
     check: async () => {},
     close: async () => {},

@@ -11,9 +11,8 @@ export async function accessParts() {
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });
-  const isDemo = async () => false;
   const access = await openAccess({ publicUrl: null, isLoopback: true, oidc: null }, system, {
-    isDemo,
+    isDemo: async () => false,
     print: () => {},
     warn: () => {},
   });
@@ -23,5 +22,5 @@ export async function accessParts() {
   });
   const { staff, activity, keys: storedKeys, accounts } = system;
   const account = new OwnAccount({ ...access, accounts });
-  return { ...access, staff, account, storedKeys, activity, activityDays: 90, note: () => {}, isDemo };
+  return { ...access, staff, account, storedKeys, activity, activityDays: 90, note: () => {} };
 }

@@ -2,7 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ForbiddenError, NetworkError, ServerError, SessionExpiredError } from '../lib/api/api-errors.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
 import { setSessionExpired } from '../lib/session/session-expiry.ts';
-import { sourceBudget } from '../lib/source/quota.ts';
+import { isMetered } from '../lib/source/capabilities-query.ts';
 
 /**
  * A lost connection to our own server is tried until it is back; a 5xx twice, but of a source that counts each ask
@@ -31,8 +31,8 @@ export function createQueryClient(): QueryClient {
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
       queries: {
-        // Every answer says what may be asked, so the failed one did too.
-        retry: (failures, error) => retry(failures, error, sourceBudget() !== null),
+        // Every response of a metered source reports its quota, so the failed one did too.
+        retry: (failures, error) => retry(failures, error, isMetered(client)),
         retryDelay,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,

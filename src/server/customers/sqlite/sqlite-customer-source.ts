@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Parameter, Summary } from '../../../contract/app-api.ts';
+import type { Parameter, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
@@ -32,6 +32,16 @@ const comparedAtOnce = 100;
 /** Milliseconds until no further page of them is asked for. */
 const comparingPatience = 5000;
 
+const capabilities = {
+  metered: false,
+  counts: true,
+  combinesFilters: false,
+  sorts: false,
+  exports: false,
+  imports: true,
+  freshSeconds: null,
+} as const;
+
 const noMatch = { count: 0, atLeast: false };
 
 /**
@@ -39,7 +49,7 @@ const noMatch = { count: 0, atLeast: false };
  * on the event loop; searches and the catalogue, which may look at many rows, by threads of their own.
  */
 export class SqliteCustomerSource implements CustomerSource {
-  readonly kind = 'sqlite';
+  readonly name = 'sqlite';
   readonly scope = 'sqlite';
   readonly #database: DatabaseSync;
   readonly #search: SearchThreads;
@@ -126,7 +136,12 @@ export class SqliteCustomerSource implements CustomerSource {
     return false;
   }
 
-  budget(): null {
+  async capabilities(): Promise<SourceCapabilities> {
+    const demo = await askSqlite(() => readDemoState(this.#database) === 'only');
+    return { ...capabilities, demo };
+  }
+
+  async quota(): Promise<null> {
     return null;
   }
 
@@ -137,11 +152,6 @@ export class SqliteCustomerSource implements CustomerSource {
       const number = this.#known().find(({ id }) => id === filter.parameterId)?.number ?? 0;
       return filter.value === null ? this.#counts.withParameter(number) : this.#counts.withValue(number, filter.value);
     });
-  }
-
-  /** Whether all there is was made up; an import beside the server ends it. */
-  async isDemo(): Promise<boolean> {
-    return await askSqlite(() => readDemoState(this.#database) === 'only');
   }
 
   async check(): Promise<void> {

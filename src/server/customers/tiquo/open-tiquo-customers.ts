@@ -3,7 +3,7 @@ import { errors } from '../../../contract/errors.ts';
 import type { TiquoConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
-import { SourceAnswerError, SourceBudgetError, SourceRefusedError } from '../source-errors.ts';
+import { SourceAnswerError, SourceQuotaError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
@@ -29,7 +29,7 @@ export async function openTiquoCustomers(
   const { host } = new URL(baseUrl);
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
-    const { used, limit } = source.budget();
+    const { used, limit } = await source.quota();
     tell(
       `The customers are those of Tiquo at ${host}: ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} calls are used.`,
     );
@@ -56,7 +56,7 @@ const strangers: ReadonlySet<string> = new Set([
 
 /** Null for what is a defect of ours. */
 function startSentence(error: unknown, host: string): string | null {
-  if (error instanceof SourceBudgetError) {
+  if (error instanceof SourceQuotaError) {
     return `Tiquo may not be asked for another ${error.retryAfter} seconds; the server starts nevertheless.`;
   }
   const sentence =

@@ -1,9 +1,9 @@
-import type { Budget, Parameter, Summary } from '../../../contract/app-api.ts';
+import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { UpstreamStore } from '../../system-store/system-store.ts';
 import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import { CallBudget, type BudgetLimit } from './quota/call-quota.ts';
+import { TiquoQuota, type QuotaLimit } from './quota/call-quota.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 import { decodePosition, firstPosition } from './page-position.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
@@ -18,25 +18,36 @@ export interface TiquoParts {
   readonly apiKey: string;
   /** Tells this address and key from others. */
   readonly scope: string;
-  readonly limit: BudgetLimit;
+  readonly limit: QuotaLimit;
   /** Seconds. */
   readonly freshSeconds: number;
   readonly parameters: readonly ConfiguredParameter[];
   readonly store: UpstreamStore;
 }
 
-/** Tiquo counts nobody, and counting would take every page of a list. */
+const capabilities = {
+  demo: false,
+  metered: true,
+  counts: false,
+  combinesFilters: false,
+  sorts: false,
+  exports: false,
+  imports: false,
+} as const;
+
+/** Tiquo has no counts, and counting would take every page of a list. */
 const unknown: Summary = { all: null, active: null, inactive: null, banned: null };
 
 /**
- * An organisation's customers from Tiquo's own API, behind a cache and within a budget. Order, matching and
+ * An organisation's customers from Tiquo's own API, behind a cache and within a quota. Order, matching and
  * exactly-once walks are Tiquo's. Source: docs/decisions/0007-tiquo-source.md.
  */
 export class TiquoCustomerSource implements CustomerSource {
-  readonly kind = 'tiquo';
+  readonly name = 'tiquo';
   readonly scope: string;
+  readonly #freshSeconds: number;
   readonly #client: TiquoClient;
-  readonly #budget: CallBudget;
+  readonly #quota: TiquoQuota;
   readonly #catalogue: ParameterCatalogue;
   readonly #upstream: TiquoUpstream;
   readonly #lists: UpstreamLists;
@@ -44,10 +55,11 @@ export class TiquoCustomerSource implements CustomerSource {
 
   constructor({ baseUrl, apiKey, scope, limit, freshSeconds, parameters, store }: TiquoParts) {
     this.scope = scope;
+    this.#freshSeconds = freshSeconds;
     this.#client = new TiquoClient({ baseUrl, apiKey });
-    this.#budget = new CallBudget(store, limit, Date.now());
+    this.#quota = new TiquoQuota(store, limit, Date.now());
     this.#catalogue = new ParameterCatalogue(parameters, store);
-    this.#upstream = new TiquoUpstream(this.#client, this.#budget);
+    this.#upstream = new TiquoUpstream(this.#client, this.#quota);
     this.#lists = new UpstreamLists(this.#upstream, this.#catalogue, freshSeconds * 1000);
     this.#customers = new UpstreamCustomers(this.#upstream, this.#catalogue, freshSeconds * 1000);
   }
@@ -78,8 +90,12 @@ export class TiquoCustomerSource implements CustomerSource {
     return unknown;
   }
 
-  budget(): Budget {
-    return this.#budget.state(Date.now());
+  async capabilities(): Promise<SourceCapabilities> {
+    return { ...capabilities, freshSeconds: this.#freshSeconds };
+  }
+
+  async quota(): Promise<Quota> {
+    return this.#quota.state(Date.now());
   }
 
   /** Says what is known and asks nothing: probes would use up the calls of a whole organisation. */

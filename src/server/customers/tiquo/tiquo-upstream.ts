@@ -1,7 +1,7 @@
 import { errors } from '../../../contract/errors.ts';
-import { SourceAnswerError, SourceBudgetError } from '../source-errors.ts';
+import { SourceAnswerError, SourceQuotaError } from '../source-errors.ts';
 import type { Dated } from './cache/response-cache.ts';
-import type { CallBudget, CallClass } from './quota/call-quota.ts';
+import type { TiquoQuota, CallClass } from './quota/call-quota.ts';
 import { FailurePause } from './quota/circuit-breaker.ts';
 import type { Outcome, Reply, TiquoClient } from './client/tiquo-client.ts';
 
@@ -14,18 +14,18 @@ const noSuchHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 /** Milliseconds a refused key is known to be refused. */
 const refusalIsNews = 60_000;
 
-/** Tiquo's API within the budget: counts each call, learns from each reply, and throws what is no answer. */
+/** Tiquo's API within the quota: counts each call, learns from each reply, and throws what is no answer. */
 export class TiquoUpstream {
   readonly #client: TiquoClient;
-  readonly #budget: CallBudget;
+  readonly #quota: TiquoQuota;
   readonly #pause = new FailurePause();
   readonly #forgets: (() => void)[] = [];
   /** That the key was refused since the last answer, and the time until which that is news. */
   #refusedKey: { readonly error: SourceAnswerError; readonly until: number } | null = null;
 
-  constructor(client: TiquoClient, budget: CallBudget) {
+  constructor(client: TiquoClient, quota: TiquoQuota) {
     this.#client = client;
-    this.#budget = budget;
+    this.#quota = quota;
   }
 
   /** `forget` is called whenever the key is refused: whoever may ask no more may keep nothing either. */
@@ -42,16 +42,16 @@ export class TiquoUpstream {
   }
 
   /**
-   * What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceBudgetError or
+   * What `read` makes of the reply to a path. Rejects with what it throws, SourceAnswerError, SourceQuotaError or
    * SystemUnavailableError.
    */
   async get<T>(path: string, callClass: CallClass, read: (answer: UpstreamAnswer) => T): Promise<T> {
     this.#pause.check(Date.now());
-    const at = await this.#budget.take(callClass, Date.now());
+    const at = await this.#quota.take(callClass, Date.now());
     const sentAt = Date.now();
     this.#pause.sent(sentAt);
     const reply = await this.#client.get(path);
-    this.#budget.end(at);
+    this.#quota.end(at);
     this.#learn(reply, at);
     const { outcome } = reply;
     if (outcome.kind === 'answered' || outcome.kind === 'refused') {
@@ -73,7 +73,7 @@ export class TiquoUpstream {
         value: await this.get(path, forRefresh ? 'refresh' : callClass, read),
         answeredAt: Date.now(),
       }),
-      mayRefresh: (): boolean => !this.#pause.isOn(Date.now()) && this.#budget.allows('refresh', Date.now()),
+      mayRefresh: (): boolean => !this.#pause.isOn(Date.now()) && this.#quota.allows('refresh', Date.now()),
     };
   }
 
@@ -94,18 +94,18 @@ export class TiquoUpstream {
 
   #learn({ outcome, hasLeft, limit, remaining }: Reply, at: number): void {
     const now = Date.now();
-    if (!hasLeft) this.#budget.giveBack(at);
-    else if (outcome.kind === 'limited') this.#budget.learnRefusal(outcome.headers, now);
+    if (!hasLeft) this.#quota.giveBack(at);
+    else if (outcome.kind === 'limited') this.#quota.learnRefusal(outcome.headers, now);
     else if (outcome.kind === 'answered' || outcome.kind === 'refused') {
       // It counts at once. What cannot be stored now is learned again from the next reply; the answer itself is good.
-      this.#budget.learn({ limit, remaining }, now, at).catch(() => {});
+      this.#quota.learn({ limit, remaining }, now, at).catch(() => {});
     }
   }
 
-  #limited(): SourceBudgetError {
+  #limited(): SourceQuotaError {
     const now = Date.now();
-    const { limit, windowSeconds, waitsUntil } = this.#budget.state(now);
-    return new SourceBudgetError(
+    const { limit, windowSeconds, waitsUntil } = this.#quota.state(now);
+    return new SourceQuotaError(
       errors.rateLimited(limit, windowSeconds),
       Math.max(1, Math.ceil(((waitsUntil ?? now) - now) / 1000)),
     );

@@ -65,18 +65,6 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await accessParts();
   const source = arrayCustomerSource([exampleCustomer(1)]);
   const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter: lenientLimiter });
-  const capabilities = async () =>
-    ({
-      source: 'sqlite',
-      demo: false,
-      counts: true,
-      asksAreCostly: false,
-      budget: null,
-      freshSeconds: null,
-      currency: null,
-      locale: null,
-      timeZone: null,
-    }) as const;
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
@@ -91,7 +79,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
       limiter: lenientLimiter,
       limit: null,
       source,
-      capabilities,
+      display: { currency: null, locale: null, timeZone: null },
       cursors: new CursorCodec(new Uint8Array(32)),
     }),
     { prefix: '/api' },

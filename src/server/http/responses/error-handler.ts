@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
 import {
   SourceAnswerError,
-  SourceBudgetError,
+  SourceQuotaError,
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
@@ -67,7 +67,7 @@ function problemOf(error: unknown): HttpError {
   if (error instanceof SystemUnavailableError) return new HttpError(503, errors.systemUnavailable);
   if (error instanceof AppError) return refusalOf(error);
   if (error instanceof SourceAnswerError) return new HttpError(502, error.sentence);
-  if (error instanceof SourceBudgetError)
+  if (error instanceof SourceQuotaError)
     return new HttpError(429, error.sentence, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpError(400, error.message);
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 412)

@@ -10,7 +10,7 @@ import { buildApp } from '../../app.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import {
   SourceAnswerError,
-  SourceBudgetError,
+  SourceQuotaError,
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
@@ -56,17 +56,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
     limit: { requests: 2, windowSeconds: 60 },
     ...(await accessParts()),
     cursorSecret: secret,
-    capabilities: async () => ({
-      source: 'sqlite',
-      demo: false,
-      counts: true,
-      asksAreCostly: false,
-      budget: null,
-      freshSeconds: null,
-      currency: null,
-      locale: null,
-      timeZone: null,
-    }),
+    display: { currency: null, locale: null, timeZone: null },
     webDirectory: '/nowhere',
     logLevel: 'info',
     logTo: { write: (line) => lines.push(line) },
@@ -147,7 +137,7 @@ describe('a failure of the source upstream', () => {
   });
 
   it('is a 429 with Retry-After when it may not be asked', async () => {
-    const url = await serve(new SourceBudgetError(errors.rateLimited(1000, 3600), 42), 'get');
+    const url = await serve(new SourceQuotaError(errors.rateLimited(1000, 3600), 42), 'get');
     const response = await fetch(url + routes.customer('x'), { headers: { authorization: 'Bearer some-key' } });
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '42']);
     expect(Failure.parse(await response.json()).error).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { METHODS } from 'node:http';
 import { errors } from '../../../contract/errors.ts';
-import { budgetHeader, demoHeader, requestIdHeader } from '../../../contract/routes.ts';
+import { quotaHeader, demoHeader, requestIdHeader } from '../../../contract/routes.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
+import type { CustomerSource } from '../../customers/customer-source.ts';
 import { demandRules, type Rule } from '../auth/permissions.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
-import { SourceBudgetError } from '../../customers/source-errors.ts';
+import { SourceQuotaError } from '../../customers/source-errors.ts';
 import { apiHeaders } from '../responses/api-headers.ts';
 import { addCustomersRoutes } from './customers-routes.ts';
 import type { Gate } from '../auth/authenticate.ts';
@@ -23,8 +24,6 @@ export interface ApiParts extends OwnPagesParts, SettingsRoutesParts, SignInRout
   readonly gate: Gate;
   readonly originPolicy: OriginPolicy;
   readonly cursors: CursorCodec;
-  /** Whether all customers are made up. */
-  readonly isDemo: () => Promise<boolean>;
 }
 
 /** For signed-in people, beside those for everybody. */
@@ -53,10 +52,9 @@ export function addApi(parts: ApiParts) {
       setApiHeaders(request, reply);
       done();
     });
-    if (source.budget() !== null) {
-      api.addHook('onSend', (request, reply, _text, done) => {
-        if (gate.sessionOf(request.raw) !== null) reply.header(budgetHeader, JSON.stringify(source.budget()));
-        done();
+    if ((await source.capabilities()).metered) {
+      api.addHook('onSend', async (request, reply) => {
+        if (gate.sessionOf(request.raw) !== null) reply.header(quotaHeader, JSON.stringify(await source.quota()));
       });
     }
     api.setNotFoundHandler(refuseRoute);
@@ -70,18 +68,14 @@ export function addApi(parts: ApiParts) {
         v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply, ruleOf(request)));
         v1.addHook('onRequest', refuseUnknown);
         v1.addHook('onError', (request, reply, error, done) => {
-          if (error instanceof SourceBudgetError) gate.giveBack(request.raw, reply);
+          if (error instanceof SourceQuotaError) gate.giveBack(request.raw, reply);
           done();
         });
         v1.setNotFoundHandler(refuseRoute);
         // After the customers were read: those of an import are never called made up. Without it the page asks by
         // itself.
         v1.addHook('onSend', async (request, reply) => {
-          if (
-            reply.statusCode === 200 &&
-            gate.sessionOf(request.raw) !== null &&
-            (await parts.isDemo().catch(() => false))
-          )
+          if (reply.statusCode === 200 && gate.sessionOf(request.raw) !== null && (await isDemo(source)))
             reply.header(demoHeader, '1');
         });
         noteReading(v1, gate, source, parts.note);
@@ -134,6 +128,14 @@ export function addApi(parts: ApiParts) {
       { prefix: '/app' },
     );
   };
+}
+
+/** A store that fails here has answered already. */
+async function isDemo(source: CustomerSource): Promise<boolean> {
+  return await source.capabilities().then(
+    ({ demo }) => demo,
+    () => false,
+  );
 }
 
 /** What is no route is nothing to strangers. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { budgetHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, routes } from '../../../contract/routes.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -20,15 +20,20 @@ async function failure(path: string, init: RequestInit): Promise<readonly [numbe
 }
 
 describe('an own store', () => {
-  it('is asked for free, and says so', async () => {
+  it('is not metered, and says what it can do', async () => {
     const response = await fetch(server.url + routes.capabilities, { headers: { cookie } });
     expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({
+      source: 'sqlite',
       counts: true,
-      asksAreCostly: false,
-      budget: null,
+      metered: false,
+      combinesFilters: false,
+      sorts: false,
+      exports: false,
+      imports: true,
+      quota: null,
       freshSeconds: null,
     });
-    expect(response.headers.has(budgetHeader)).toBe(false);
+    expect(response.headers.has(quotaHeader)).toBe(false);
   });
 
   it('has no parameter that can be forgotten', async () => {

@@ -12,7 +12,8 @@ import { stillAsked } from '../transport/client-disconnect.ts';
 
 export interface OwnPagesParts {
   readonly source: CustomerSource;
-  readonly capabilities: () => Promise<Capabilities>;
+  /** How amounts and dates are shown. */
+  readonly display: Pick<Capabilities, 'currency' | 'locale' | 'timeZone'>;
   readonly note: NoteActivity;
 }
 
@@ -23,10 +24,10 @@ const mayManageParameters = { config: { rule: 'parameters:manage' } } as const;
 /** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
 export function addOwnPagesRoutes(
   app: FastifyInstance,
-  { source, capabilities, note }: OwnPagesParts,
+  { source, display, note }: OwnPagesParts,
   sessionOf: SessionOf,
 ): void {
-  app.get('/capabilities', mayRead, async () => answerText(await capabilities()));
+  app.get('/capabilities', mayRead, async () => answerText(await capabilitiesOf(source, display)));
   app.get('/parameters', mayRead, async () => answerText({ parameters: await source.parameters() }));
   app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayManageParameters, async (request) => {
     const { parameterId } = request.params;
@@ -39,4 +40,11 @@ export function addOwnPagesRoutes(
     const filter = await resolveFilter(parseListQuery(request.query), source);
     return answerText(await source.summary(filter, stillAsked(filter, request, reply)));
   });
+}
+
+async function capabilitiesOf(source: CustomerSource, display: OwnPagesParts['display']): Promise<Capabilities> {
+  const [capabilities, quota] = await Promise.all([source.capabilities(), source.quota()]);
+  // Demo amounts are in pounds unless configured; the currency of real ones is never invented.
+  const currency = display.currency ?? (capabilities.demo ? 'GBP' : null);
+  return { ...capabilities, source: source.name, quota, ...display, currency };
 }

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Budget } from '../../../contract/app-api.ts';
+import { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
-import { budgetHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, routes } from '../../../contract/routes.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pair.ts';
 import { upstreamFaults } from '../../../testing/tiquo/upstream-faults.ts';
@@ -232,9 +232,7 @@ describe('once Tiquo refuses', () => {
           expect(wait).toBeLessThanOrEqual(seconds);
         }
         const standing = await fetch(own.product.url + routes.session, { headers: { cookie } });
-        expect(Budget.parse(JSON.parse(standing.headers.get(budgetHeader) ?? '')).waitsUntil).toBeGreaterThan(
-          Date.now(),
-        );
+        expect(Quota.parse(JSON.parse(standing.headers.get(quotaHeader) ?? '')).waitsUntil).toBeGreaterThan(Date.now());
         // What Tiquo refused is no request of the caller's key.
         const remaining = async (): Promise<number> =>
           Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
@@ -253,7 +251,7 @@ describe('once Tiquo refuses', () => {
   );
 });
 
-describe('the budget', () => {
+describe('the quota', () => {
   it('keeps the vendor from ever refusing, gives the last calls to look-ups, and lets in again when it says', async () => {
     const own = await startTiquoPair({
       vendor: { customers: 80, environment: { RATE_LIMIT: '50', RATE_WINDOW_SECONDS: '3600' } },

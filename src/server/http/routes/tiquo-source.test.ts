@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Budget, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
+import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
-import { budgetHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, routes } from '../../../contract/routes.ts';
 import { activityOf, inShort, whoIs } from '../../../testing/http/ask-as.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in.ts';
 import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pair.ts';
@@ -191,23 +191,30 @@ describe('what the page is told', () => {
     await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
   const parameters = async () => ParametersAnswer.parse(await (await own(routes.parameters)).json()).data.parameters;
 
-  it('is where the budget stands, on every answer to a session and on none to a key', async () => {
+  it('is where the quota stands, on every answer to a session and on none to a key', async () => {
     const response = await own(routes.capabilities);
     const { data } = CapabilitiesAnswer.parse(await response.json());
-    expect(data).toMatchObject({ source: 'tiquo', demo: false, counts: false, asksAreCostly: true, freshSeconds: 60 });
-    expect(data.budget).toMatchObject({
+    expect(data).toMatchObject({
+      source: 'tiquo',
+      demo: false,
+      counts: false,
+      metered: true,
+      imports: false,
+      freshSeconds: 60,
+    });
+    expect(data.quota).toMatchObject({
       limit: 1000,
       windowSeconds: 3600,
       used: pair.proxy.calls() + beside,
       waitsUntil: null,
     });
     for (const path of [routes.customers, routes.session, `${routes.customers}?limit=0`, '/api/app/nothing']) {
-      expect(Budget.parse(JSON.parse((await own(path)).headers.get(budgetHeader) ?? '')).used).toBe(
+      expect(Quota.parse(JSON.parse((await own(path)).headers.get(quotaHeader) ?? '')).used).toBe(
         pair.proxy.calls() + beside,
       );
-      expect((await pair.product.ask(path)).headers.has(budgetHeader)).toBe(false);
+      expect((await pair.product.ask(path)).headers.has(quotaHeader)).toBe(false);
     }
-    expect((await fetch(pair.product.url + routes.session)).headers.has(budgetHeader)).toBe(false);
+    expect((await fetch(pair.product.url + routes.session)).headers.has(quotaHeader)).toBe(false);
   });
 
   it('is no count that Tiquo does not give', async () => {

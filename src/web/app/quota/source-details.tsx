@@ -1,8 +1,8 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
-import type { Budget } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/app-api.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
-import { spendingOf, type Spending } from '../../lib/source/quota.ts';
+import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/source/quota.ts';
 import { freshFor } from '../../lib/source/freshness.ts';
 import { durationText, windowText } from '../../lib/format/duration-text.ts';
 import { ExactTime } from '../../ui/exact-time.tsx';
@@ -11,7 +11,7 @@ import type { ConnectionStatus } from './use-connection-status.ts';
 
 export interface SourceDetailsProps {
   readonly name: string;
-  readonly budget: Budget;
+  readonly quota: Quota;
   readonly status: ConnectionStatus | null;
   /** An answer is taking long. */
   readonly isWaiting: boolean;
@@ -20,11 +20,11 @@ export interface SourceDetailsProps {
 }
 
 /** What is used, when it frees, and why something is slow. Carries Base UI: load lazily. */
-export function SourceDetails({ name, budget, status, isWaiting, anchor, onClose }: SourceDetailsProps) {
+export function SourceDetails({ name, quota, status, isWaiting, anchor, onClose }: SourceDetailsProps) {
   const formats = useFormats();
-  const { used, limit, windowSeconds, frees, waitsUntil } = budget;
-  const spending = spendingOf(budget);
-  const sparing = sparingText(spending);
+  const { used, limit, windowSeconds, frees, waitsUntil } = quota;
+  const policy = prefetchPolicyFor(quota);
+  const sparing = sparingText(policy);
   return (
     <Popover.Root
       open
@@ -51,7 +51,7 @@ export function SourceDetails({ name, budget, status, isWaiting, anchor, onClose
             <Popover.Title className="text-sm font-semibold text-ink tabular-nums">
               {formats.count(used)} of {formats.count(limit)} calls {windowText(windowSeconds)}
             </Popover.Title>
-            <QuotaBar budget={budget} className="mt-2 w-full" />
+            <QuotaBar quota={quota} className="mt-2 w-full" />
             <p className="mt-2">All staff and programs share the calls that {name} allows.</p>
             {frees !== null && (
               <p className="mt-1">
@@ -93,13 +93,13 @@ function statusText(trouble: ConnectionStatus, name: string): string {
   }
 }
 
-function sparingText(spending: Spending): string | null {
-  switch (spending) {
-    case 'ahead':
+function sparingText(policy: PrefetchPolicy): string | null {
+  switch (policy) {
+    case 'eager':
       return null;
-    case 'at the end':
+    case 'on-demand':
       return 'Less than 30% of the calls are left: the next rows are asked for when you reach the last one.';
-    case 'by hand':
+    case 'manual':
       return 'Less than 10% of the calls are left: more rows come by “Load more” alone.';
   }
 }

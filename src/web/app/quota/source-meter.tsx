@@ -1,11 +1,11 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Budget } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/app-api.ts';
 import { cn } from '../../lib/browser/cn.ts';
 import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
-import { spendingOf } from '../../lib/source/quota.ts';
+import { prefetchPolicyFor } from '../../lib/source/quota.ts';
 import { useDebouncedValue } from '../../lib/hooks/use-debounced-value.ts';
 import { windowText } from '../../lib/format/duration-text.ts';
 import { QuotaBar } from './quota-bar.tsx';
@@ -18,12 +18,12 @@ const waitingFrom = 1_500;
 
 export interface SourceMeterProps {
   readonly name: string;
-  readonly budget: Budget;
+  readonly quota: Quota;
   readonly status: ConnectionStatus | null;
 }
 
 /** How many calls of the source are used, as a figure and a bar; more of it in a popover. On a phone the bar alone. */
-export function SourceMeter({ name, budget, status }: SourceMeterProps) {
+export function SourceMeter({ name, quota, status }: SourceMeterProps) {
   const formats = useFormats();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
@@ -31,9 +31,9 @@ export function SourceMeter({ name, budget, status }: SourceMeterProps) {
   const anchor = useRef<HTMLButtonElement>(null);
   const isFetching = useIsFetching() > 0;
   const isWaiting = useDebouncedValue(isFetching, waitingFrom) && isFetching;
-  const used = `${formats.count(budget.used)} of ${formats.count(budget.limit)}`;
-  const why = whyText(status, budget) ?? (isWaiting ? `waiting for ${name}` : null);
-  const isLow = status !== null || spendingOf(budget) !== 'ahead';
+  const used = `${formats.count(quota.used)} of ${formats.count(quota.limit)}`;
+  const why = whyText(status, quota) ?? (isWaiting ? `waiting for ${name}` : null);
+  const isLow = status !== null || prefetchPolicyFor(quota) !== 'eager';
   const show = () => {
     setOpen(!isOpen);
     void client.invalidateQueries({ queryKey: capabilitiesOptions().queryKey });
@@ -45,7 +45,7 @@ export function SourceMeter({ name, budget, status }: SourceMeterProps) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen && !isFailed}
-        aria-label={`${name}: ${used} calls ${windowText(budget.windowSeconds)}${why === null ? '' : `, ${why}`}`}
+        aria-label={`${name}: ${used} calls ${windowText(quota.windowSeconds)}${why === null ? '' : `, ${why}`}`}
         onPointerEnter={detailsPart.fetch}
         onFocus={detailsPart.fetch}
         onClick={show}
@@ -54,10 +54,10 @@ export function SourceMeter({ name, budget, status }: SourceMeterProps) {
         <span aria-hidden="true" className={cn('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')} />
         <span aria-hidden="true" className="whitespace-nowrap tabular-nums max-md:hidden">
           {name} · {used}
-          <span className="max-lg:hidden"> calls {windowText(budget.windowSeconds)}</span>
+          <span className="max-lg:hidden"> calls {windowText(quota.windowSeconds)}</span>
           {why !== null && <span className="max-xl:hidden"> · {why}</span>}
         </span>
-        <QuotaBar budget={budget} className="w-8 sm:w-12" />
+        <QuotaBar quota={quota} className="w-8 sm:w-12" />
       </button>
       {isOpen && isFailed && (
         <span role="alert" className="sr-only">
@@ -67,7 +67,7 @@ export function SourceMeter({ name, budget, status }: SourceMeterProps) {
       {isOpen && Details !== null && (
         <Details
           name={name}
-          budget={budget}
+          quota={quota}
           status={status}
           isWaiting={isWaiting}
           anchor={anchor}
@@ -79,6 +79,6 @@ export function SourceMeter({ name, budget, status }: SourceMeterProps) {
 }
 
 /** Told to wait, a source need not have been asked too much by us. */
-function whyText(trouble: ConnectionStatus | null, { waitsUntil }: Budget): string | null {
+function whyText(trouble: ConnectionStatus | null, { waitsUntil }: Quota): string | null {
   return trouble === 'limit used up' && waitsUntil !== null ? 'asked to wait' : trouble;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Budget } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { budgetHeader, demoHeader, userIdHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, demoHeader, userIdHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
 import {
   BadRequestError,
   ConflictError,
@@ -17,7 +17,7 @@ import {
 } from './api-errors.ts';
 import { currentUserId, reloadForCurrentUser } from '../session/current-user.ts';
 import { retryAt, rateLimitedUntil, startRateLimit, type RateLimitScope } from './rate-limit.ts';
-import { noteBudgetHeader, sourceBudget } from '../source/quota.ts';
+import { noteQuotaHeader, sourceQuota } from '../source/quota.ts';
 
 export const somethingWrong = 'Something went wrong';
 
@@ -85,7 +85,7 @@ async function ask<T extends z.core.$ZodType>(
   // So that no change is made in the name of somebody who signed in meanwhile.
   const madeFor = method === 'GET' || currentUserId === null ? {} : { [userIdHeader]: currentUserId };
   const response = await send(asked, { signal, headers: madeFor });
-  noteBudgetHeader(response.headers.get(budgetHeader));
+  noteQuotaHeader(response.headers.get(quotaHeader));
   const answeredTo = response.headers.get(userIdHeader);
   if (answeredTo !== null && currentUserId !== null && answeredTo !== currentUserId) {
     // Somebody else has signed in on this browser: what this page holds is not for them.
@@ -97,7 +97,7 @@ async function ask<T extends z.core.$ZodType>(
     throw failureOf(
       response,
       body,
-      method !== 'GET' ? null : isList && keepsLookUps(sourceBudget()) ? 'lists' : 'everything',
+      method !== 'GET' ? null : isList && keepsLookUps(sourceQuota()) ? 'lists' : 'everything',
     );
   const parsed = parseResponse(response, body, answer);
   const sentAt = Date.parse(response.headers.get('date') ?? '');
@@ -173,8 +173,8 @@ function jsonOf(text: string): unknown {
  * The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of
  * those.
  */
-function keepsLookUps(budget: Budget | null): boolean {
-  return budget !== null && budget.used < budget.limit && budget.waitsUntil === null;
+function keepsLookUps(quota: Quota | null): boolean {
+  return quota !== null && quota.used < quota.limit && quota.waitsUntil === null;
 }
 
 /** `refused` is what a 429 pauses; null for nothing. */
@@ -194,7 +194,7 @@ function failureOf(response: Response, body: unknown, refused: RateLimitScope | 
       return new ConflictError(message);
     case 429: {
       const wait = response.headers.get('retry-after');
-      const listsWait = sourceBudget()?.listsWaitSeconds ?? null;
+      const listsWait = sourceQuota()?.listsWaitSeconds ?? null;
       // A look-up may take the last calls, so that lists wait longer than it says.
       if (refused !== null && listsWait !== null) startRateLimit(String(listsWait), 'lists');
       return new RateLimitedError(message, refused === null ? retryAt(wait) : startRateLimit(wait, refused));

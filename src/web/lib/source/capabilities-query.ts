@@ -1,17 +1,17 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { CapabilitiesAnswer } from '../../../contract/app-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../api/api-client.ts';
-import { noteBudget } from './quota.ts';
 import { noteFreshness } from './freshness.ts';
+import { hasReportedQuota, noteQuota } from './quota.ts';
 
-/** What the source can do and how amounts and dates are shown. */
+/** What the source can do, and how amounts and dates are shown. */
 export function capabilitiesOptions() {
   return queryOptions({
     queryKey: ['capabilities'],
     queryFn: async ({ signal }) => {
       const { data } = await getJson(routes.capabilities, CapabilitiesAnswer, signal);
-      if (data.budget !== null) noteBudget(data.budget);
+      if (data.quota !== null) noteQuota(data.quota);
       noteFreshness(data.freshSeconds);
       return data;
     },
@@ -19,16 +19,32 @@ export function capabilitiesOptions() {
   });
 }
 
+/** Whether each request counts against a quota. Until the capabilities load, a quota in a response header says so. */
+export function isMetered(client: QueryClient): boolean {
+  return client.getQueryData(capabilitiesOptions().queryKey)?.metered ?? hasReportedQuota();
+}
+
+/** As `isMetered`, but false until the capabilities load. */
+export function useIsMetered(): boolean {
+  return useQuery(capabilitiesOptions()).data?.metered ?? false;
+}
+
+/** Whether the source has counts and totals; assumed until the capabilities load. */
+export function canCount(client: QueryClient): boolean {
+  return client.getQueryData(capabilitiesOptions().queryKey)?.counts ?? true;
+}
+
 /**
- * Asks anew what the source is once its customers are made up no longer: an import beside the page puts real ones in
- * their place, whose amounts have no currency. To be waited for before what was read is shown. Never rejects.
+ * Rereads the capabilities once a response says that the customers are no longer demo data: an import alongside the
+ * server replaces them with real ones, whose amounts have no currency. Await it before showing that response. Never
+ * rejects.
  */
 export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<void> {
   if (isDemo) return;
   const options = capabilitiesOptions();
   const known = client.getQueryData(options.queryKey);
   if (known === undefined) {
-    // On its way with the first customers, which wait for nothing: what it says may be of before them.
+    // Still loading along with the first customers, so it may have been read before the import.
     void client.fetchQuery(options).then(
       () => settleDemo(client, false),
       () => {},
@@ -37,7 +53,7 @@ export async function settleDemo(client: QueryClient, isDemo: boolean): Promise<
   }
   if (!known.demo) return;
   await client.fetchQuery({ ...options, staleTime: 0, retry: false, networkMode: 'always' }).catch(() => {
-    // Without a symbol until it is known which: real amounts are never shown as those of the demo.
+    // No currency until it is known: real amounts never get the demo's.
     client.setQueryData(options.queryKey, { ...known, demo: false, currency: null });
     void client.invalidateQueries({ queryKey: options.queryKey });
   });

@@ -1,26 +1,17 @@
-/** Milliseconds an answer is fresh where the source does not say otherwise. */
-const usual = 60_000;
+/** Time in ms a response stays fresh unless the source says otherwise. */
+const defaultMs = 60_000;
 
-/**
- * The least of them: a `Date` header has whole seconds, and what was asked for ahead of its rows is not to be asked for
- * twice.
- */
-const least = 2_000;
+/** A `Date` header has whole seconds, and a prefetched list must still be fresh when its rows render. */
+const leastMs = 2_000;
 
-let latest = usual;
+let latest = defaultMs;
 
-/**
- * Notes for how many seconds our server repeats an answer without asking its source again; null where it asks each
- * time.
- */
+/** Records how many seconds the server repeats a response without asking its source; null when it never does. */
 export function noteFreshness(seconds: number | null): void {
-  latest = seconds === null ? usual : Math.max(least, seconds * 1000);
+  latest = seconds === null ? defaultMs : Math.max(leastMs, seconds * 1000);
 }
 
-/**
- * How long an answer of the source counts as fresh, in milliseconds. Older ones are said to be old, and asked for again
- * when looked at.
- */
+/** Time in ms a response counts as fresh. Older ones are marked as such, and refetched when looked at. */
 export function freshFor(): number {
   return latest;
 }

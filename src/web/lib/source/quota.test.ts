@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Budget } from '../../../contract/app-api.ts';
-import { noteBudget, noteBudgetHeader, onSourceBudget, sourceBudget, spendingOf } from './quota.ts';
+import type { Quota } from '../../../contract/app-api.ts';
+import { noteQuota, noteQuotaHeader, onSourceQuota, sourceQuota, prefetchPolicyFor } from './quota.ts';
 
-const budget = (used: number): Budget => ({
+const quota = (used: number): Quota => ({
   limit: 1000,
   windowSeconds: 3600,
   used,
@@ -14,33 +14,33 @@ const budget = (used: number): Budget => ({
 // What is noted here is kept, and other files are of a source whose asks are free.
 afterAll(() => vi.resetModules());
 
-describe('the budget of the source', () => {
+describe('the quota of the source', () => {
   it('is what the last answer said, and is told to whoever shows it', () => {
-    const told: (Budget | null)[] = [];
-    const stop = onSourceBudget(() => told.push(sourceBudget()));
-    noteBudget(budget(1));
-    noteBudgetHeader(JSON.stringify(budget(312)));
+    const told: (Quota | null)[] = [];
+    const stop = onSourceQuota(() => told.push(sourceQuota()));
+    noteQuota(quota(1));
+    noteQuotaHeader(JSON.stringify(quota(312)));
     stop();
-    noteBudget(budget(313));
-    expect(told).toEqual([budget(1), budget(312)]);
-    expect(sourceBudget()).toEqual(budget(313));
+    noteQuota(quota(313));
+    expect(told).toEqual([quota(1), quota(312)]);
+    expect(sourceQuota()).toEqual(quota(313));
   });
 
   it('stays as it was when an answer says nothing that can be understood', () => {
-    noteBudget(budget(7));
-    for (const header of [null, '', 'lots', '{"limit":"many"}']) noteBudgetHeader(header);
-    expect(sourceBudget()).toEqual(budget(7));
+    noteQuota(quota(7));
+    for (const header of [null, '', 'lots', '{"limit":"many"}']) noteQuotaHeader(header);
+    expect(sourceQuota()).toEqual(quota(7));
   });
 
   it('is spent more carefully the less is left of it', () => {
-    expect([0, 700, 701, 900, 901, 1000].map((used) => spendingOf(budget(used)))).toEqual([
-      'ahead',
-      'ahead',
-      'at the end',
-      'at the end',
-      'by hand',
-      'by hand',
+    expect([0, 700, 701, 900, 901, 1000].map((used) => prefetchPolicyFor(quota(used)))).toEqual([
+      'eager',
+      'eager',
+      'on-demand',
+      'on-demand',
+      'manual',
+      'manual',
     ]);
-    expect(spendingOf(null)).toBe('ahead');
+    expect(prefetchPolicyFor(null)).toBe('eager');
   });
 });

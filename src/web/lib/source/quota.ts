@@ -1,62 +1,66 @@
 import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
-import { Budget } from '../../../contract/app-api.ts';
+import { Quota } from '../../../contract/app-api.ts';
 
-let latest: Budget | null = null;
+let latest: Quota | null = null;
 const listeners = new Set<() => void>();
 
-/** Notes what may still be asked of the source, as the server said last. */
-export function noteBudget(budget: Budget): void {
-  latest = budget;
+/** Records what the server last reported. */
+export function noteQuota(quota: Quota): void {
+  latest = quota;
   for (const listener of listeners) listener();
 }
 
-/** As `noteBudget`, by the header of an answer; without effect when it has none or one that is no budget. */
-export function noteBudgetHeader(header: string | null): void {
+/** As `noteQuota`, from a response header; ignores one that is missing or malformed. */
+export function noteQuotaHeader(header: string | null): void {
   if (header === null) return;
-  const budget = readBudget(header);
-  if (budget !== null) noteBudget(budget);
+  const quota = parseQuota(header);
+  if (quota !== null) noteQuota(quota);
 }
 
-/** What may still be asked; null where asking is free, and before the first answer. */
-export function sourceBudget(): Budget | null {
+/** The last quota the server reported; null for a source without one, and before the first response. */
+export function sourceQuota(): Quota | null {
   return latest;
 }
 
-/** Calls back when it changes. */
-export function onSourceBudget(listener: () => void): () => void {
+/** Only a metered source reports a quota. */
+export function hasReportedQuota(): boolean {
+  return latest !== null;
+}
+
+export function onSourceQuota(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export function useSourceBudget(): Budget | null {
-  return useSyncExternalStore(onSourceBudget, sourceBudget);
+export function useSourceQuota(): Quota | null {
+  return useSyncExternalStore(onSourceQuota, sourceQuota);
 }
 
 /**
- * How readily the next rows are asked for: before they are needed; under 30% left when the last one is reached; under
- * 10% by hand alone.
+ * When the next rows are requested: before they are needed (`eager`), once the last row is reached (`on-demand`, under
+ * 30% of the quota left), or only by the user (`manual`, under 10% left).
  */
-export type Spending = 'ahead' | 'at the end' | 'by hand';
+export type PrefetchPolicy = 'eager' | 'on-demand' | 'manual';
 
-const aheadFrom = 0.3;
-const atTheEndFrom = 0.1;
+const eagerFrom = 0.3;
+const onDemandFrom = 0.1;
 
-export function spendingOf(budget: Budget | null): Spending {
-  if (budget === null) return 'ahead';
-  const left = (budget.limit - budget.used) / budget.limit;
-  if (left >= aheadFrom) return 'ahead';
-  return left >= atTheEndFrom ? 'at the end' : 'by hand';
+export function prefetchPolicyFor(quota: Quota | null): PrefetchPolicy {
+  if (quota === null) return 'eager';
+  const left = (quota.limit - quota.used) / quota.limit;
+  if (left >= eagerFrom) return 'eager';
+  return left >= onDemandFrom ? 'on-demand' : 'manual';
 }
 
-export function useSpending(): Spending {
-  return useSyncExternalStore(onSourceBudget, () => spendingOf(latest));
+export function usePrefetchPolicy(): PrefetchPolicy {
+  return useSyncExternalStore(onSourceQuota, () => prefetchPolicyFor(latest));
 }
 
-function readBudget(header: string): Budget | null {
+function parseQuota(header: string): Quota | null {
   try {
-    const read = z.safeParse(Budget, JSON.parse(header));
-    return read.success ? read.data : null;
+    const parsed = z.safeParse(Quota, JSON.parse(header));
+    return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
 import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
-import { SourceBudgetError } from '../../source-errors.ts';
-import { CallBudget, type CallClass } from './call-quota.ts';
+import { SourceQuotaError } from '../../source-errors.ts';
+import { TiquoQuota, type CallClass } from './call-quota.ts';
 
 const now = 1_900_000_000_000;
 const hour = { calls: 1000, windowSeconds: 3600 };
@@ -21,30 +21,30 @@ function open(): SystemStore {
   return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
-const budgetOf = (limit = hour, at = now, name = 'tiquo'): CallBudget =>
-  new CallBudget(system.upstream(name), limit, at);
+const quotaOf = (limit = hour, at = now, name = 'tiquo'): TiquoQuota =>
+  new TiquoQuota(system.upstream(name), limit, at);
 
-async function spend(budget: CallBudget, calls: number, callClass: CallClass = 'look-up', at = now): Promise<void> {
-  for (let call = 0; call < calls; call += 1) await budget.take(callClass, at);
+async function spend(quota: TiquoQuota, calls: number, callClass: CallClass = 'look-up', at = now): Promise<void> {
+  for (let call = 0; call < calls; call += 1) await quota.take(callClass, at);
 }
 
-async function refusal(budget: CallBudget, callClass: CallClass, at: number): Promise<number | null> {
-  return await budget.take(callClass, at).then(
+async function refusal(quota: TiquoQuota, callClass: CallClass, at: number): Promise<number | null> {
+  return await quota.take(callClass, at).then(
     () => null,
-    (error: unknown) => (error instanceof SourceBudgetError ? error.retryAfter : Number.NaN),
+    (error: unknown) => (error instanceof SourceQuotaError ? error.retryAfter : Number.NaN),
   );
 }
 
-describe('the budget of calls', () => {
+describe('the quota of calls', () => {
   it('keeps the last 2% for look-ups and stops refreshing at 70%', async () => {
-    const budget = budgetOf({ calls: 100, windowSeconds: 3600 });
-    await spend(budget, 70, 'refresh');
-    expect(await refusal(budget, 'refresh', now)).toBe(3610);
-    await spend(budget, 28, 'list');
-    expect(await refusal(budget, 'list', now)).toBe(3610);
-    await spend(budget, 2, 'look-up');
-    expect(await refusal(budget, 'look-up', now)).toBe(3610);
-    expect(budget.state(now)).toEqual({
+    const quota = quotaOf({ calls: 100, windowSeconds: 3600 });
+    await spend(quota, 70, 'refresh');
+    expect(await refusal(quota, 'refresh', now)).toBe(3610);
+    await spend(quota, 28, 'list');
+    expect(await refusal(quota, 'list', now)).toBe(3610);
+    await spend(quota, 2, 'look-up');
+    expect(await refusal(quota, 'look-up', now)).toBe(3610);
+    expect(quota.state(now)).toEqual({
       limit: 100,
       windowSeconds: 3600,
       used: 100,
@@ -55,68 +55,68 @@ describe('the budget of calls', () => {
   });
 
   it('says how long lists wait, which leave the last calls to look-ups', async () => {
-    const budget = budgetOf({ calls: 100, windowSeconds: 3600 });
-    await spend(budget, 97);
-    expect(budget.state(now).listsWaitSeconds).toBeNull();
-    await spend(budget, 1, 'list', now + 1000);
-    expect(budget.state(now + 1000).listsWaitSeconds).toBe(3609);
-    await spend(budget, 2, 'look-up', now + 2000);
+    const quota = quotaOf({ calls: 100, windowSeconds: 3600 });
+    await spend(quota, 97);
+    expect(quota.state(now).listsWaitSeconds).toBeNull();
+    await spend(quota, 1, 'list', now + 1000);
+    expect(quota.state(now + 1000).listsWaitSeconds).toBe(3609);
+    await spend(quota, 2, 'look-up', now + 2000);
     // Two more than a list may meet are to leave before it.
-    expect(await refusal(budget, 'list', now + 2000)).toBe(3608);
-    expect(budget.state(now + 2000).listsWaitSeconds).toBe(3608);
-    budget.learnRefusal({ retryAfter: '7200', date: null }, now + 2000);
-    expect(budget.state(now + 2000).listsWaitSeconds).toBe(7200);
+    expect(await refusal(quota, 'list', now + 2000)).toBe(3608);
+    expect(quota.state(now + 2000).listsWaitSeconds).toBe(3608);
+    quota.learnRefusal({ retryAfter: '7200', date: null }, now + 2000);
+    expect(quota.state(now + 2000).listsWaitSeconds).toBe(7200);
   });
 
   it('says in the sentence of the contract what the limit is', async () => {
-    const budget = budgetOf();
-    await spend(budget, 1000);
-    await expect(budget.take('look-up', now)).rejects.toThrow('Rate limit exceeded. Maximum 1,000 requests per hour.');
+    const quota = quotaOf();
+    await spend(quota, 1000);
+    await expect(quota.take('look-up', now)).rejects.toThrow('Rate limit exceeded. Maximum 1,000 requests per hour.');
   });
 
   it('frees a call ten seconds after Tiquo does, and says when', async () => {
-    const budget = budgetOf({ calls: 2, windowSeconds: 60 });
-    await budget.take('look-up', now);
-    await budget.take('look-up', now + 5000);
-    expect(await refusal(budget, 'look-up', now + 6000)).toBe(64);
-    expect(await refusal(budget, 'look-up', now + 69_999)).toBe(1);
-    expect(await refusal(budget, 'look-up', now + 70_000)).toBeNull();
+    const quota = quotaOf({ calls: 2, windowSeconds: 60 });
+    await quota.take('look-up', now);
+    await quota.take('look-up', now + 5000);
+    expect(await refusal(quota, 'look-up', now + 6000)).toBe(64);
+    expect(await refusal(quota, 'look-up', now + 69_999)).toBe(1);
+    expect(await refusal(quota, 'look-up', now + 70_000)).toBeNull();
   });
 
   it('holds over a restart, each service upstream by itself', async () => {
-    await spend(budgetOf(), 3);
-    await spend(budgetOf(hour, now, 'another key'), 1);
+    await spend(quotaOf(), 3);
+    await spend(quotaOf(hour, now, 'another key'), 1);
     await system.close();
     system = open();
-    expect([budgetOf().state(now).used, budgetOf(hour, now, 'another key').state(now).used]).toEqual([3, 1]);
-    expect(budgetOf(hour, now + 3_610_000).state(now + 3_610_000)).toMatchObject({ used: 0, frees: null });
+    expect([quotaOf().state(now).used, quotaOf(hour, now, 'another key').state(now).used]).toEqual([3, 1]);
+    expect(quotaOf(hour, now + 3_610_000).state(now + 3_610_000)).toMatchObject({ used: 0, frees: null });
   });
 
   it('lets calls of a clock that was ahead go within one window', async () => {
-    await spend(budgetOf(), 1, 'look-up', now + 86_400_000);
-    expect(budgetOf().state(now)).toMatchObject({ used: 1, frees: now + 3_610_000 });
+    await spend(quotaOf(), 1, 'look-up', now + 86_400_000);
+    expect(quotaOf().state(now)).toMatchObject({ used: 1, frees: now + 3_610_000 });
   });
 
   it('takes back a call that never left, for the next start too', async () => {
-    const budget = budgetOf();
-    await spend(budget, 2);
-    budget.giveBack(await budget.take('list', now));
-    expect([budget.state(now).used, budgetOf().state(now).used]).toEqual([2, 2]);
+    const quota = quotaOf();
+    await spend(quota, 2);
+    quota.giveBack(await quota.take('list', now));
+    expect([quota.state(now).used, quotaOf().state(now).used]).toEqual([2, 2]);
   });
 
   it('throws away what no longer counts', async () => {
-    const budget = budgetOf({ calls: 1000, windowSeconds: 1 });
-    for (let call = 0; call < 1200; call += 1) await budget.take('look-up', now + call * 100);
+    const quota = quotaOf({ calls: 1000, windowSeconds: 1 });
+    for (let call = 0; call < 1200; call += 1) await quota.take('look-up', now + call * 100);
     expect(system.upstream('tiquo').callsSince(0).length).toBeLessThan(700);
-    expect(budget.state(now + 119_900).used).toBe(110);
+    expect(quota.state(now + 119_900).used).toBe(110);
   });
 
   it('sends nothing that cannot be stored', async () => {
-    const budget = budgetOf();
+    const quota = quotaOf();
     const other = open();
     await system.close();
-    await expect(budget.take('list', now)).rejects.toThrow(/finalized/);
-    expect(budget.state(now).used).toBe(0);
+    await expect(quota.take('list', now)).rejects.toThrow(/finalized/);
+    expect(quota.state(now).used).toBe(0);
     system = other;
   });
 });
@@ -140,11 +140,11 @@ describe('whatever is asked when', () => {
         const limit = { calls, windowSeconds: 20 };
         const arrivals: number[] = [];
         let at = now;
-        let budget = budgetOf(limit, at, `run ${run}`);
+        let quota = quotaOf(limit, at, `run ${run}`);
         for (const { after, callClass, takes, restart } of steps) {
           at += after;
-          if (restart) budget = budgetOf(limit, at, `run ${run}`);
-          if ((await refusal(budget, callClass, at)) === null) arrivals.push(at + takes);
+          if (restart) quota = quotaOf(limit, at, `run ${run}`);
+          if ((await refusal(quota, callClass, at)) === null) arrivals.push(at + takes);
         }
         arrivals.sort((a, b) => a - b);
         arrivals
@@ -160,13 +160,13 @@ describe('whatever is asked when', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 30 }), async (gaps) => {
         run += 1;
-        const budget = budgetOf({ calls: 3, windowSeconds: 20 }, now, `told ${run}`);
+        const quota = quotaOf({ calls: 3, windowSeconds: 20 }, now, `told ${run}`);
         let at = now;
         for (const gap of gaps) {
           at += gap;
-          const told = await refusal(budget, 'look-up', at);
+          const told = await refusal(quota, 'look-up', at);
           if (told === null) continue;
-          expect(budget.allows('look-up', at + told * 1000)).toBe(true);
+          expect(quota.allows('look-up', at + told * 1000)).toBe(true);
           at += told * 1000;
         }
       }),

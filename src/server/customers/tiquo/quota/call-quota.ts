@@ -1,8 +1,8 @@
-import type { Budget } from '../../../../contract/app-api.ts';
+import type { Quota } from '../../../../contract/app-api.ts';
 import { errors } from '../../../../contract/errors.ts';
 import { RollingWindow } from '../../../limits/rolling-window.ts';
 import type { UpstreamStore, UpstreamWait } from '../../../system-store/system-store.ts';
-import { SourceBudgetError } from '../../source-errors.ts';
+import { SourceQuotaError } from '../../source-errors.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
 
 /**
@@ -31,7 +31,7 @@ export interface RateHeaders {
   readonly remaining: number | null;
 }
 
-export interface BudgetLimit {
+export interface QuotaLimit {
   readonly calls: number;
   readonly windowSeconds: number;
 }
@@ -41,9 +41,9 @@ export interface BudgetLimit {
  * doing. Learns from Tiquo's answers that others use the key, that the limit is lower, or how long to wait. Times are
  * milliseconds.
  */
-export class CallBudget {
+export class TiquoQuota {
   readonly #store: UpstreamStore;
-  readonly #configured: BudgetLimit;
+  readonly #configured: QuotaLimit;
   readonly #window: RollingWindow;
   readonly #windowMs: number;
   /** When calls of ours were answered, oldest first. */
@@ -58,7 +58,7 @@ export class CallBudget {
   /** The headers count in another window than ours, such as a minute: they say nothing of the hour. */
   #headersAreForeign = false;
 
-  constructor(store: UpstreamStore, limit: BudgetLimit, now: number) {
+  constructor(store: UpstreamStore, limit: QuotaLimit, now: number) {
     const windowMs = (limit.windowSeconds + longer) * 1000;
     this.#store = store;
     this.#windowMs = windowMs;
@@ -75,7 +75,7 @@ export class CallBudget {
   }
 
   /**
-   * Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceBudgetError when it
+   * Counts one call before it is sent; resolves to the time it is counted at. Rejects with SourceQuotaError when it
    * may not be sent.
    */
   async take(callClass: CallClass, now: number): Promise<number> {
@@ -154,7 +154,7 @@ export class CallBudget {
   }
 
   /** Where it stands now. */
-  state(now: number): Budget {
+  state(now: number): Quota {
     const { used, freesAt } = this.#window.usage(now, this.#limit);
     return {
       limit: this.#limit,
@@ -204,7 +204,7 @@ export class CallBudget {
     this.#store.setWait(wait);
   }
 
-  #refusal(retryAfter: number): SourceBudgetError {
-    return new SourceBudgetError(errors.rateLimited(this.#limit, this.#configured.windowSeconds), retryAfter);
+  #refusal(retryAfter: number): SourceQuotaError {
+    return new SourceQuotaError(errors.rateLimited(this.#limit, this.#configured.windowSeconds), retryAfter);
   }
 }

@@ -5,8 +5,7 @@ import { GetCustomerAnswer } from '../../../../contract/get-customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { deleteJson, getResponse, getJson } from '../../../lib/api/api-client.ts';
-import { settleDemo } from '../../../lib/source/capabilities-query.ts';
-import { sourceBudget } from '../../../lib/source/quota.ts';
+import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { freshFor } from '../../../lib/source/freshness.ts';
 import { answerTime, type AnswerTime } from './response-age.ts';
 import type { ListRequest } from '../url/list-params.ts';
@@ -32,7 +31,7 @@ export function customersListOptions(request: ListRequest) {
     queryFn: async ({ pageParam, signal, client }) => {
       const page = await fetchCustomersPage(client, request, pageParam, signal);
       // A source without a list of parameters remembers those that somebody has, and the values it meets.
-      if (request.parameter !== null && sourceBudget() !== null)
+      if (request.parameter !== null && isMetered(client))
         void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
       return page;
     },
@@ -51,7 +50,7 @@ export async function fetchCustomersPage(
   signal: AbortSignal,
 ): Promise<CustomersPage> {
   const { body, sentAt, isDemo } = await getResponse(
-    `${routes.customers}?${listQuery(request, cursor)}`,
+    `${routes.customers}?${listQuery(client, request, cursor)}`,
     ListCustomersAnswer,
     signal,
   );
@@ -121,9 +120,9 @@ export async function forgetParameter(parameterId: string): Promise<readonly Par
   return (await deleteJson(routes.parameter(parameterId), ParametersAnswer)).data.parameters;
 }
 
-function listQuery(request: ListRequest, cursor: string | null): URLSearchParams {
+function listQuery(client: QueryClient, request: ListRequest, cursor: string | null): URLSearchParams {
   const query = filterQuery(request);
-  query.set('limit', String(cursor === null && sourceBudget() === null ? firstPageLimit : nextPageLimit));
+  query.set('limit', String(cursor === null && !isMetered(client) ? firstPageLimit : nextPageLimit));
   if (request.status !== null) query.set('status', request.status);
   if (cursor !== null) query.set('cursor', cursor);
   return query;

@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CustomerDetail, CustomerStatus } from '../../../../contract/customer.ts';
 import { BadRequestError, ForbiddenError, NotFoundError } from '../../../lib/api/api-errors.ts';
-import { asksAreCostly } from '../../../lib/source/costly-asks.ts';
-import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
+import { capabilitiesOptions, isMetered } from '../../../lib/source/capabilities-query.ts';
 import { knownNumberShapes } from './customer-number-patterns.ts';
 import type { ReadCustomer } from './customer-queries.ts';
 import { isLikelyIdentifier, isWholeIdentifier } from './exact-match.ts';
@@ -18,7 +17,7 @@ export interface LookUp {
  * is one.
  */
 export function isLookedUp(client: QueryClient, search: string): boolean {
-  return asksAreCostly(client) ? isLikelyIdentifier(search, knownNumberShapes()) : isWholeIdentifier(search);
+  return isMetered(client) ? isLikelyIdentifier(search, knownNumberShapes()) : isWholeIdentifier(search);
 }
 
 /**
@@ -26,7 +25,7 @@ export function isLookedUp(client: QueryClient, search: string): boolean {
  */
 export function comesFirst(client: QueryClient, search: string): boolean {
   const isUnknown = (client.getQueryState(capabilitiesOptions().queryKey)?.status ?? 'pending') === 'pending';
-  return (isUnknown || asksAreCostly(client)) && isLookedUp(client, search);
+  return (isUnknown || isMetered(client)) && isLookedUp(client, search);
 }
 
 /** The customer that was found, if of the status that is asked for, null for any. */

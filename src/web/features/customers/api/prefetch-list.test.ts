@@ -11,8 +11,12 @@ const capabilities = {
   source: 'tiquo',
   demo: false,
   counts: false,
-  asksAreCostly: true,
-  budget: null,
+  combinesFilters: false,
+  sorts: false,
+  exports: false,
+  imports: false,
+  metered: true,
+  quota: null,
   freshSeconds: 60,
   currency: null,
   locale: null,
@@ -103,7 +107,7 @@ describe('starting a list before it is known what asks cost', () => {
   it('looks up first, and goes on once asks are said to be free', async () => {
     client.clear();
     lookUp = async () => {
-      client.setQueryData(capabilitiesOptions().queryKey, { ...capabilities, source: 'sqlite', asksAreCostly: false });
+      client.setQueryData(capabilitiesOptions().queryKey, { ...capabilities, source: 'sqlite', metered: false });
       return found();
     };
     await start('CUST-1');

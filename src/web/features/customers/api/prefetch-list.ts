@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { mayCount } from '../../../lib/source/costly-asks.ts';
+import { canCount } from '../../../lib/source/capabilities-query.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import { comesFirst, isLookedUp, isNobody } from './look-up-first.ts';
 import { customerOptions, customersListOptions, customersSummaryOptions } from './customer-queries.ts';
@@ -20,7 +20,7 @@ export async function startList(client: QueryClient, request: ListRequest): Prom
     queryKey: ['customers', 'list'],
     predicate: (query) => query.getObserversCount() === 0 && JSON.stringify(query.queryKey) !== wanted,
   });
-  if (mayCount(client)) void client.prefetchQuery(customersSummaryOptions(request));
+  if (canCount(client)) void client.prefetchQuery(customersSummaryOptions(request));
   const exact = isLookedUp(client, request.search) ? client.prefetchQuery(customerOptions(request.search)) : undefined;
   if (comesFirst(client, request.search)) {
     await exact;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
-import { useSpending, type Spending } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/source/quota.ts';
 import { usePanelKeys } from './panel-keys.ts';
 import { PanelUnavailable } from './panel-unavailable.tsx';
 import type { TableRows } from '../table/table-rows.ts';
@@ -13,7 +13,7 @@ export const customerPanelPart = lazyComponent(async () => (await import('./cust
 
 /** Rows left below the open customer when the next page is asked for. */
 const rowsAhead = 5;
-const rowsLeft: Readonly<Record<Spending, number>> = { ahead: rowsAhead, 'at the end': 1, 'by hand': 0 };
+const rowsLeft: Readonly<Record<PrefetchPolicy, number>> = { eager: rowsAhead, 'on-demand': 1, manual: 0 };
 
 export interface CustomersPanelProps {
   readonly selected: string;
@@ -26,8 +26,8 @@ export interface CustomersPanelProps {
 /** The open customer and its neighbours in the list. */
 export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
   const index = rows.indexOfNumber(selected);
-  const spending = useSpending();
-  const isNearEnd = index >= 0 && index >= rows.customers.length - rowsLeft[spending];
+  const policy = usePrefetchPolicy();
+  const isNearEnd = index >= 0 && index >= rows.customers.length - rowsLeft[policy];
   const { loadMore, error } = list;
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { freshFor } from '../../../lib/source/freshness.ts';
 import { customerOptions, type ReadCustomer } from '../api/customer-queries.ts';
 import { useTriedQuery, type TriedQuery } from '../api/use-retrying-query.ts';
@@ -13,13 +13,13 @@ const restFor = 500;
  * never for what was read whole before and is known from an answer that is fresh.
  */
 export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<ReadCustomer> {
-  const isCostly = useAsksAreCostly();
+  const isMetered = useIsMetered();
   const isRested = useIsRested(customerId);
   return useTriedQuery({
     ...customerOptions(customerId),
-    enabled: !isCostly || listedAt === null || isRested,
+    enabled: !isMetered || listedAt === null || isRested,
     staleTime: () =>
-      isCostly && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor(),
+      isMetered && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor(),
   });
 }
 

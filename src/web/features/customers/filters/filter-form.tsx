@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import type { Formats } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { sessionOptions } from '../../../lib/session/session-query.ts';
@@ -41,10 +41,10 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
   const catalogue = useTriedQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
   const value = useRef<HTMLDivElement>(null);
-  const isCostly = useAsksAreCostly();
+  const isMetered = useIsMetered();
   // For everybody: what a viewer typed, an administrator takes off.
   const mayForget = useQuery(sessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
-  const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isCostly);
+  const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isMetered);
   const choice = parameter === undefined ? null : filterOf(draft);
   const count = useChoiceCount(choice, status, parameter);
   // Nothing to show or to clear yet, and the parameters to choose from would lie over the buttons.
@@ -66,7 +66,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
           <>
             <ParameterPicker
               parameters={catalogue.data}
-              takesOthers={isCostly}
+              takesOthers={isMetered}
               value={parameter ?? null}
               openAtFirst={draft.parameterId === null && !large}
               afterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}

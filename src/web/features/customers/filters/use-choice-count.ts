@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { mayCount } from '../../../lib/source/costly-asks.ts';
+import { canCount } from '../../../lib/source/capabilities-query.ts';
 import { useDebouncedValue } from '../../../lib/hooks/use-debounced-value.ts';
 import type { ParameterFilter } from '../url/list-params.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
@@ -26,7 +26,7 @@ export function useChoiceCount(
   const asked = known === null && choice !== null && sameFilter(settled, choice) ? choice : null;
   const summary = useQuery({
     ...customersSummaryOptions({ search: '', status: null, parameter: asked }),
-    enabled: asked !== null && mayCount(client),
+    enabled: asked !== null && canCount(client),
     retry: false,
   });
   if (known !== null) return known;

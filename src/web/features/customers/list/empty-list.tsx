@@ -55,9 +55,9 @@ export function NoCustomers(props: NoCustomersProps) {
 
 /** Only where the customers are our own can a file be imported. */
 function HowToBegin() {
-  const source = useQuery(capabilitiesOptions()).data?.source;
-  if (source === undefined) return null;
-  if (source === 'tiquo') return 'Tiquo has no customers for this key.';
+  const capabilities = useQuery(capabilitiesOptions()).data;
+  if (capabilities === undefined) return null;
+  if (!capabilities.imports) return 'Tiquo has no customers for this key.';
   return (
     <>
       Import a file to begin:{' '}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, type RefObject } from 'react';
-import { useSpending } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import { useNamedParameter } from '../filters/parameter-names.ts';
 import { ListProblem } from './list-error.tsx';
 import { noRows } from '../table/table-rows.ts';
@@ -50,7 +50,7 @@ export function ListBody(props: ListBodyProps) {
   const { loadMore, asksByHand, error } = list;
   const isAnswered = shown.state === 'answered';
   const isPrevious = shown.state === 'previous';
-  const spending = useSpending();
+  const policy = usePrefetchPolicy();
   const followEnd = useCallback(() => {
     if (isAnswered && error === null && !asksByHand) loadMore();
   }, [asksByHand, error, isAnswered, loadMore]);
@@ -68,7 +68,7 @@ export function ListBody(props: ListBodyProps) {
         selected={location.selected}
         hrefOf={hrefOf}
         onOpen={navigation.open}
-        rowsAhead={spending === 'ahead' ? rowsAhead : 1}
+        rowsAhead={policy === 'eager' ? rowsAhead : 1}
         onNearEnd={followEnd}
         onMoved={place.moved}
         handle={table}

@@ -1,6 +1,6 @@
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
-import { useSpending } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { Button } from '../../../ui/button.tsx';
 import { footParts, type FootState } from './foot-text.ts';
@@ -21,7 +21,7 @@ export function ListFoot({ foot, isLoadingMore, onLoadMore, onShowShortcuts, onP
   const formats = useFormats();
   const isPaused = useIsRateLimited();
   const isOnline = useIsOnline();
-  const isSpared = useSpending() === 'by hand' && foot?.hasMore === true && !isPaused;
+  const isSpared = usePrefetchPolicy() === 'manual' && foot?.hasMore === true && !isPaused;
   return (
     <div
       role="group"

@@ -1,7 +1,7 @@
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { SourceFailedError } from '../../../lib/api/api-errors.ts';
-import type { Budget } from '../../../../contract/app-api.ts';
-import { useSourceBudget } from '../../../lib/source/quota.ts';
+import type { Quota } from '../../../../contract/app-api.ts';
+import { useSourceQuota } from '../../../lib/source/quota.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
@@ -18,14 +18,14 @@ export interface LimitNoticeProps {
 /** A used-up limit, with the time until requests may go out again. */
 export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
   const formats = useFormats();
-  const budget = useSourceBudget();
+  const quota = useSourceQuota();
   const isPaused = useIsRateLimited();
   const canLookUp = !useIsRateLimited('everything');
   if (!isPaused) return null;
   return (
     <Notice tone="warn" className={bandClasses}>
       <span role="status">
-        {limitText(budget)}{' '}
+        {limitText(quota)}{' '}
         {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
         {isOfBefore ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
       </span>{' '}
@@ -35,10 +35,10 @@ export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
 }
 
 /** Whose limit it is: the source's own, when it counts. */
-function limitText(budget: Budget | null): string {
-  if (budget === null) return 'The request limit is used up.';
-  const window = budget.windowSeconds === 3600 ? 'hourly limit' : 'limit';
-  return budget.waitsUntil === null
+function limitText(quota: Quota | null): string {
+  if (quota === null) return 'The request limit is used up.';
+  const window = quota.windowSeconds === 3600 ? 'hourly limit' : 'limit';
+  return quota.waitsUntil === null
     ? `Tiquo’s ${window} is used up by this organisation’s key.`
     : 'Tiquo asked this organisation’s key to wait.';
 }
@@ -46,9 +46,9 @@ function limitText(budget: Budget | null): string {
 /** The server answers from what it kept, as its own source does not answer. */
 export function StaleNotice({ since, onRefresh }: { readonly since: number | null; readonly onRefresh: () => void }) {
   const formats = useFormats();
-  const isCostly = useAsksAreCostly();
+  const isMetered = useIsMetered();
   if (since === null) return null;
-  if (!isCostly) {
+  if (!isMetered) {
     return (
       <Notice tone="info" role="status" className={bandClasses}>
         These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.

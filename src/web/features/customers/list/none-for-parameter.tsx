@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -53,10 +53,10 @@ export function NoneForParameter({
  * Whether anybody has a parameter; null while that is not to be known. One ask tells, where the source does not count.
  */
 function useAnybodyHas(parameterId: string, isWanted: boolean): boolean | 'asked' | null {
-  const isCostly = useAsksAreCostly();
+  const isMetered = useIsMetered();
   const { data, isLoading } = useQuery({
     ...anybodyHasOptions(parameterId),
-    enabled: (asked) => isWanted && isCostly && enabledUnlessFailed(asked),
+    enabled: (asked) => isWanted && isMetered && enabledUnlessFailed(asked),
   });
   if (!isWanted) return null;
   return isLoading ? 'asked' : (data ?? null);

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
-import { useSpending } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import { onRetry } from '../../../lib/api/retry-signal.ts';
 import type { AnswerTime } from '../api/response-age.ts';
 import type { ListRequest } from '../url/list-params.ts';
@@ -64,7 +64,7 @@ export function useCustomersList(request: ListRequest, wanted: boolean): Custome
   });
   useEffect(() => onRetry(goOn), []);
 
-  const isSpared = useSpending() === 'by hand';
+  const isSpared = usePrefetchPolicy() === 'manual';
   const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
   const asksByHand = hasNextPage && (isSpared || loaded.emptyPagesAtEnd >= emptyPagesFollowed);
   const isFollowing = isEmptySoFar && hasNextPage && !asksByHand;

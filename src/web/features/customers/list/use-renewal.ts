@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 
 /** How long the server is given to have an answer renewed, in milliseconds: most calls of a source take less. */
 const renewing = 2_000;
@@ -18,9 +18,9 @@ export interface RenewalInput {
  * answer up by itself, once. True until then, so that nobody is told of an age that is gone a moment later.
  */
 export function useRenewal({ listKey, staleSince, pages, refresh }: RenewalInput): boolean {
-  const isCostly = useAsksAreCostly();
+  const isMetered = useIsMetered();
   const [tried, setTried] = useState<string | null>(null);
-  const answer = isCostly && staleSince !== null && pages === 1 ? `${staleSince} ${listKey}` : null;
+  const answer = isMetered && staleSince !== null && pages === 1 ? `${staleSince} ${listKey}` : null;
   const isDue = answer !== null && answer !== tried;
   const renew = useEffectEvent(() => {
     setTried(answer);

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
 import { isTransient } from '../../../lib/api/api-errors.ts';
-import { useSpending } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import type { TableRows } from '../table/table-rows.ts';
 import { placeStep, type Missed, type PlaceStep } from './restore-step.ts';
 import { keepPlace, readPlace, type Place } from './scroll-position-storage.ts';
@@ -69,7 +69,7 @@ export function usePlace({ location: { entry, listKey }, list, shown, table, isP
     insists: false,
     arrival: null,
   }));
-  const isSpared = useSpending() !== 'ahead' && !journey.insists;
+  const isSpared = usePrefetchPolicy() !== 'eager' && !journey.insists;
   const last = useRef<Place | null>(null);
   const { wanted, arrival } = journey;
 

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
-import { useAsksAreCostly } from '../../../lib/source/costly-asks.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
@@ -23,7 +23,7 @@ export interface SearchBoxProps {
 
 /** The search for customers. The text is the input's own, so that typing waits for nothing. */
 export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
-  const typing = useSearchTyping({ entry, search, isCostly: useAsksAreCostly(), onSearch });
+  const typing = useSearchTyping({ entry, search, isMetered: useIsMetered(), onSearch });
   const { input } = typing;
   useSlash(input);
   const isPhone = useMediaQuery(phoneWidth);

@@ -15,7 +15,7 @@ export interface SearchTypingInput {
   /** Its search. */
   readonly search: string;
   /** Each search spends calls of the source. */
-  readonly isCostly: boolean;
+  readonly isMetered: boolean;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
 }
 
@@ -38,7 +38,7 @@ export interface SearchTyping {
 export type Edit = Pick<InputEvent, 'data' | 'inputType'>;
 
 /** Turns typing into searches: one history entry for a search, however many letters it took. */
-export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTypingInput): SearchTyping {
+export function useSearchTyping({ entry, search, isMetered, onSearch }: SearchTypingInput): SearchTyping {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
@@ -86,7 +86,7 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
   const wait = () => {
     clearTimeout(timer.current);
     if (isComposing.current) return;
-    const after = pauseAfter(isCostly, byPauses.current);
+    const after = pauseAfter(isMetered, byPauses.current);
     setWaitsForEnter(after === null && typed() !== committed.current);
     if (after !== null) timer.current = setTimeout(() => latestCommit.current(), after);
   };
@@ -122,8 +122,8 @@ export function useSearchTyping({ entry, search, isCostly, onSearch }: SearchTyp
 /**
  * How long a pause must be to search, in milliseconds, after so many of this text did; null where none does any more.
  */
-export function pauseAfter(isCostly: boolean, searches: number): number | null {
-  if (!isCostly) return pause;
+export function pauseAfter(isMetered: boolean, searches: number): number | null {
+  if (!isMetered) return pause;
   return searches < askedByPauses ? costlyPause : null;
 }
 
