@@ -5,7 +5,6 @@ import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/source/quot
 import { usePanelKeys } from './panel-keys.ts';
 import { PanelUnavailable } from './panel-unavailable.tsx';
 import type { TableRows } from '../table/table-rows.ts';
-import { nextRow } from '../table/next-row.ts';
 import type { CustomersList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 
@@ -33,9 +32,9 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
     if (isNearEnd && error === null) loadMore();
   }, [isNearEnd, error, loadMore]);
   // From the customer that is open by then: keys may be pressed faster than the panel follows.
-  const stepBy = (key: 'j' | 'k') => navigation.step((open) => neighbour(rows, open, key));
-  const onPrevious = () => stepBy('k');
-  const onNext = () => stepBy('j');
+  const stepBy = (step: 1 | -1) => navigation.step((open) => neighbour(rows, open, step));
+  const onPrevious = () => stepBy(-1);
+  const onNext = () => stepBy(1);
   // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
   usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
   const { component: CustomerPanel, isFailed } = useLazyComponent(customerPanelPart, true);
@@ -47,8 +46,8 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
       listed={rows.customers[index] ?? null}
       listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
       position={index < 0 ? null : { index, total: total === null || total.atLeast ? null : total.count }}
-      hasPrevious={neighbour(rows, selected, 'k') !== null}
-      hasNext={neighbour(rows, selected, 'j') !== null}
+      hasPrevious={neighbour(rows, selected, -1) !== null}
+      hasNext={neighbour(rows, selected, 1) !== null}
       onPrevious={onPrevious}
       onNext={onNext}
       onClose={navigation.close}
@@ -56,8 +55,8 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   );
 }
 
-function neighbour(rows: TableRows, customerNumber: string, key: 'j' | 'k'): string | null {
+/** The customer number of the row before or after a customer's; null when there is none. */
+function neighbour(rows: TableRows, customerNumber: string, step: 1 | -1): string | null {
   const index = rows.indexOfNumber(customerNumber);
-  const at = index < 0 ? null : nextRow(key, index, rows.customers.length);
-  return at === null ? null : (rows.customers[at]?.customerNumber ?? null);
+  return index < 0 ? null : (rows.customers[index + step]?.customerNumber ?? null);
 }

@@ -2,7 +2,7 @@ import type { CustomerDetail, CustomerParameter } from '../../../../contract/cus
 import { unknown } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { parameterValueText } from '../model/parameter-value-text.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 import { FieldRow, PanelSection } from './field-row.tsx';
 
 /** Shown by themselves, from the customer's own fields. */

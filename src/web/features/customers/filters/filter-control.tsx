@@ -7,7 +7,7 @@ import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-compo
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import type { ParameterFilter } from '../url/list-params.ts';
-import { parameterValueText } from '../model/parameter-value-text.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useNamedParameter } from './parameter-names.ts';
 

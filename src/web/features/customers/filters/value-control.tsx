@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
-import { parameterValueText } from '../model/parameter-value-text.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 import { DateValue } from './date-value.tsx';
 import { booleanRows } from './filter-draft.ts';
 import { OptionPicker } from './option-picker.tsx';

@@ -9,7 +9,7 @@ import { NoCustomers, NoneSoFar } from './empty-list.tsx';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { SearchOthers } from './search-others.tsx';
 import { CustomersTable } from '../table/customers-table.tsx';
-import { ListLookContext } from '../table/row-context.ts';
+import { ListContext } from '../table/cells/row-context.ts';
 import { sizesOf } from '../table/row-size.ts';
 import { SkeletonRows } from '../table/skeleton-rows.tsx';
 import type { CustomersTableHandle } from '../table/table-handle.ts';
@@ -42,7 +42,7 @@ export function ListBody(props: ListBodyProps) {
   // Rows of the list before keep the marks and the column of what they answer.
   const { search, parameter } = shown.request;
   const { id = null, name = null, type = null } = useNamedParameter(parameter?.id ?? null) ?? {};
-  const look = useMemo(
+  const listContext = useMemo(
     () => ({ search, parameter: id === null ? null : { name: name ?? id, type } }),
     [search, id, name, type],
   );
@@ -57,10 +57,10 @@ export function ListBody(props: ListBodyProps) {
   const isLoading = shown.state === 'loading' || place.isReturning;
 
   return (
-    <ListLookContext value={look}>
+    <ListContext value={listContext}>
       <CustomersTable
         rows={isLoading ? noRows : shown.rows}
-        isWhole={isAnswered && !list.hasMore && !shown.isAlone}
+        isComplete={isAnswered && !list.hasMore && !shown.isAlone}
         isBusy={isLoading || isPrevious || props.isFollowing}
         isDimmed={isPrevious}
         variant={isPhone ? 'cards' : 'table'}
@@ -72,7 +72,7 @@ export function ListBody(props: ListBodyProps) {
         onNearEnd={followEnd}
         onMoved={place.moved}
         handle={table}
-        instead={
+        placeholder={
           isLoading ? (
             <SkeletonRows sizes={sizesOf(isPhone ? 'cards' : 'table', parameter !== null)} />
           ) : (
@@ -91,7 +91,7 @@ export function ListBody(props: ListBodyProps) {
           )
         }
       />
-    </ListLookContext>
+    </ListContext>
   );
 }
 

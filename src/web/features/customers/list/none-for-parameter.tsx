@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { statusLabel } from '../../../ui/status-badge.tsx';
 import type { NoCustomersProps } from './empty-list.tsx';
-import { parameterValueText } from '../model/parameter-value-text.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 import { anybodyHasOptions } from '../api/customer-queries.ts';
 
 /** Nobody of the list has the value: says whether others have another, or nobody has the parameter. */

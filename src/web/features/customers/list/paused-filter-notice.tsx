@@ -1,7 +1,7 @@
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import type { NamedParameter } from '../filters/parameter-names.ts';
-import { parameterValueText } from '../model/parameter-value-text.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 
 export interface PausedFilterNoticeProps {
   readonly parameter: NamedParameter;

@@ -1,9 +1,10 @@
-import type { Customer } from '../../../../contract/customer.ts';
+import type { Customer, ParameterType } from '../../../../contract/customer.ts';
+import type { Formats } from '../../../lib/format/formats.ts';
 import { groupPhone } from '../../../lib/format/phone.ts';
 
 type Named = Pick<Customer, 'displayName' | 'firstName' | 'lastName' | 'emails' | 'phones' | 'customerNumber'>;
 
-/** What a customer is called: the name, or without one the primary email, the primary phone or the number. */
+/** A customer's name, or without one the primary email, the primary phone or the customer number. */
 export function customerName(customer: Named): string {
   const displayName = customer.displayName?.trim() ?? '';
   if (displayName !== '') return displayName;
@@ -15,7 +16,14 @@ export function customerName(customer: Named): string {
   return phone === '' ? customer.customerNumber : groupPhone(phone);
 }
 
-/** The primary one of emails or phones; undefined when there is none. */
+/** The primary email or phone; undefined when there is none. */
 export function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[]): T | undefined {
   return values.find((value) => value.isPrimary) ?? values[0];
+}
+
+/** A parameter's value for people: Yes or No, a date in the user's locale (never shifted), otherwise as stored. */
+export function parameterValueText(type: ParameterType | null, value: string, formats: Formats): string {
+  if (type === 'boolean' && value === 'true') return 'Yes';
+  if (type === 'boolean' && value === 'false') return 'No';
+  return type === 'date' ? formats.dateOnly(value) : value;
 }

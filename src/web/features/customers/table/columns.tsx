@@ -1,10 +1,15 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import type { Customer } from '../../../../contract/customer.ts';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { AmountCell, CountCell, DayCell } from './figure-cells.tsx';
-import { ContactCell } from './contact-cell.tsx';
-import { CustomerCell } from './customer-cell.tsx';
-import { ParameterCell, ParameterHeading } from './parameter-cell.tsx';
+import {
+  AmountCell,
+  CountCell,
+  CustomerCell,
+  DayCell,
+  ParameterCell,
+  ParameterHeading,
+} from './cells/column-cells.tsx';
+import { ContactCell } from './cells/contact-cell.tsx';
 import type { CustomersTableFeatures } from './table-features.ts';
 
 const column = createColumnHelper<CustomersTableFeatures, Customer>();

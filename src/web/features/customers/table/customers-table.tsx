@@ -1,63 +1,61 @@
 import { FlexRender } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useRef, type ReactNode, type Ref } from 'react';
 import { cn } from '../../../lib/browser/cn.ts';
-import { cellClasses } from './cell-classes.ts';
-import { CustomerRow } from './customer-row.tsx';
-import { HeadingRow } from './heading-row.tsx';
+import { useRowPointer } from './cells/row-link.tsx';
+import { cellClasses, CustomerRow, HeadingRow } from './customer-row.tsx';
 import { sizesOf, type RowVariant } from './row-size.ts';
 import type { CustomersTableHandle } from './table-handle.ts';
 import { headingAt, itemCount, rowOfItem, type TableRows } from './table-rows.ts';
 import { gridTracks, useCustomersTable } from './use-customers-table.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useRowPointer } from './use-row-pointer.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 declare module 'react' {
   interface CSSProperties {
-    /** The tracks of the table's grid. */
+    /** The tracks of the grid that lays out the columns. */
     '--columns'?: string;
   }
 }
 
 export interface CustomersTableProps {
   readonly rows: TableRows;
-  /** Whether every row there is, is loaded. */
-  readonly isWhole: boolean;
+  /** Every row is loaded. */
+  readonly isComplete: boolean;
   readonly isBusy: boolean;
-  /** Rows of the list before stay until the new ones come. */
+  /** The rows are those of the previous list, until the new ones are loaded. */
   readonly isDimmed: boolean;
   readonly variant: RowVariant;
   readonly isFiltered: boolean;
-  /** The number of the customer that is open. */
+  /** The number of the open customer. */
   readonly selected: string | null;
   readonly hrefOf: (customerNumber: string) => string;
   readonly onOpen: (customerNumber: string) => void;
-  /** How many rows before the end count as near it. */
+  /** How close to the last row counts as near the end. */
   readonly rowsAhead: number;
-  /** The last rows come into view. */
+  /** The last rows are in view. */
   readonly onNearEnd: () => void;
-  /** The reader scrolled or moved the focus. */
+  /** The list was scrolled or the focus moved to another row. */
   readonly onMoved: () => void;
   readonly handle: Ref<CustomersTableHandle>;
-  /** What stands where there are no rows. */
-  readonly instead: ReactNode;
-  /** What stands below the last row. */
+  /** Shown when there are no rows. */
+  readonly placeholder: ReactNode;
+  /** Shown below the last row. */
   readonly below: ReactNode;
 }
 
-/** The customers as a table whose rows exist while they are in view. */
+/** The customers as a table that renders only the rows in view. */
 export function CustomersTable(props: CustomersTableProps) {
   const { rows, variant, isFiltered, selected, hrefOf, onOpen } = props;
   const viewport = useRef<HTMLDivElement>(null);
   const sizes = sizesOf(variant, isFiltered);
   const table = useCustomersTable(rows.customers, isFiltered);
   const focus = useRowFocus(rows, viewport);
-  const noteMove = useEffectEvent(props.onMoved);
-  useEffect(() => noteMove(), [focus.index]);
+  const onMoved = useEffectEvent(props.onMoved);
+  useEffect(() => onMoved(), [focus.index]);
   const virtual = useVirtualRows({ ...props, sizes, viewport, focus });
   useRowPointer(viewport, onOpen);
-  useRowKeys({ rows, viewport, focus, showRow: virtual.showRow });
+  useRowKeys({ rowCount: rows.customers.length, viewport, focus, showRow: virtual.showRow });
 
   const areCards = variant === 'cards';
   const columnCount = areCards ? 1 : table.getVisibleLeafColumns().length;
@@ -69,7 +67,7 @@ export function CustomersTable(props: CustomersTableProps) {
       ref={viewport}
       role="region"
       aria-label="Customer list"
-      // Without a row to focus the keyboard scrolls the region itself (axe: scrollable-region-focusable).
+      // With no row to focus, the keyboard scrolls the region itself (axe: scrollable-region-focusable).
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={props.isDimmed || rows.customers.length === 0 ? 0 : -1}
       onScroll={props.onMoved}
@@ -78,7 +76,7 @@ export function CustomersTable(props: CustomersTableProps) {
       <div
         role="table"
         aria-label="Customers"
-        aria-rowcount={props.isWhole ? itemCount(rows) + 1 : -1}
+        aria-rowcount={props.isComplete ? itemCount(rows) + 1 : -1}
         aria-colcount={columnCount}
         aria-busy={props.isBusy}
         style={{ '--columns': areCards ? 'minmax(0, 1fr)' : gridTracks(table) }}
@@ -109,7 +107,7 @@ export function CustomersTable(props: CustomersTableProps) {
         </div>
         <div
           role="rowgroup"
-          // Rows of another list answer nothing that was asked here.
+          // Rows of the previous list are not results of this one.
           inert={props.isDimmed}
           style={{ height: virtual.height }}
           className={cn('relative w-full transition-opacity duration-150', props.isDimmed && 'opacity-45')}
@@ -124,7 +122,7 @@ export function CustomersTable(props: CustomersTableProps) {
                   start={start}
                   height={size}
                   text={heading.text}
-                  columns={columnCount}
+                  columnCount={columnCount}
                 />
               );
             }
@@ -150,7 +148,7 @@ export function CustomersTable(props: CustomersTableProps) {
         </div>
       </div>
       {props.below}
-      {props.instead}
+      {props.placeholder}
     </div>
   );
 }

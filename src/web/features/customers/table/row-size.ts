@@ -1,4 +1,4 @@
-/** How rows are laid out; sizes are pixels and fixed, so that nothing jumps and any row is found by arithmetic. */
+/** Fixed heights in pixels: nothing jumps, and the position of any row can be calculated. */
 export interface RowSizes {
   readonly customer: number;
   readonly heading: number;
@@ -11,7 +11,7 @@ export type RowVariant = 'table' | 'cards';
 
 const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
 const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
-/** Cards of a filtered list have a line for the matched value. */
+/** Cards of a filtered list have a line for the matching value. */
 const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
 
 export function sizesOf(variant: RowVariant, isFiltered: boolean): RowSizes {
@@ -19,7 +19,7 @@ export function sizesOf(variant: RowVariant, isFiltered: boolean): RowSizes {
   return isFiltered ? matchedCardSizes : cardSizes;
 }
 
-/** Rows a view can hold at most. */
+/** The most rows that fit into the view. */
 export function rowsInView(): number {
   return Math.ceil(window.innerHeight / tableSizes.customer);
 }

@@ -5,7 +5,7 @@ import type { RowSizes } from './row-size.ts';
 const rows = Array.from({ length: 24 }, (_, index) => index);
 const widths = ['w-32', 'w-28', 'w-36', 'w-30', 'w-34', 'w-26'] as const;
 
-/** Rows of the final height while the first ones are on their way. */
+/** Placeholder rows of the final height while the first ones load. */
 export function SkeletonRows({ sizes }: { readonly sizes: RowSizes }) {
   return (
     <div style={{ top: sizes.header }} className="absolute inset-x-0 bottom-0 overflow-hidden bg-surface">

@@ -1,21 +1,19 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
-import type { TableRows } from './table-rows.ts';
-import { nextRow } from './next-row.ts';
 import type { RowFocus } from './use-row-focus.ts';
 
-interface Input {
-  readonly rows: TableRows;
+export interface RowKeysInput {
+  readonly rowCount: number;
   readonly viewport: RefObject<HTMLElement | null>;
   readonly focus: RowFocus;
   readonly showRow: (index: number) => void;
 }
 
 /** ↑ ↓ j k Home End, while the focus is on the rows or on nothing. */
-export function useRowKeys({ rows, viewport, focus, showRow }: Input): void {
+export function useRowKeys({ rowCount, viewport, focus, showRow }: RowKeysInput): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isShortcut(event) || !isFree(event.target, viewport.current)) return;
-    const index = nextRow(event.key, focus.index, rows.customers.length);
+    if (!isShortcut(event) || !acceptsKeys(event.target, viewport.current)) return;
+    const index = nextRow(event.key, focus.index, rowCount);
     if (index === null) return;
     event.preventDefault();
     showRow(index);
@@ -28,8 +26,31 @@ export function useRowKeys({ rows, viewport, focus, showRow }: Input): void {
   }, []);
 }
 
-/** Nothing lies over the rows, and nothing else has the focus that these keys may be meant for. */
-function isFree(target: EventTarget | null, viewport: HTMLElement | null): boolean {
+/** The row a key leads to from the current one (−1 for none); null when it leads nowhere. */
+export function nextRow(key: string, current: number, rowCount: number): number | null {
+  const index = targetOf(key, current, rowCount);
+  return index !== null && index >= 0 && index < rowCount ? index : null;
+}
+
+function targetOf(key: string, current: number, rowCount: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return current + 1;
+    case 'ArrowUp':
+    case 'k':
+      return current - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return rowCount - 1;
+    default:
+      return null;
+  }
+}
+
+/** Nothing covers the rows, and no other control has the focus that may need these keys. */
+function acceptsKeys(target: EventTarget | null, viewport: HTMLElement | null): boolean {
   if (viewport === null || viewport.closest('[inert]') !== null) return false;
   return target === document.body || (target instanceof Node && viewport.contains(target));
 }

@@ -9,16 +9,12 @@ import {
   type RefObject,
 } from 'react';
 import { headingAt, itemCount, itemOfRow, rowOfItem, type TableRows } from './table-rows.ts';
-import { useListLook } from './row-context.ts';
+import { useListContext } from './cells/row-context.ts';
 import type { RowSizes } from './row-size.ts';
 import type { CustomersTableHandle } from './table-handle.ts';
-import { useEnterRows } from './use-enter-rows.ts';
-import type { RowFocus } from './use-row-focus.ts';
+import { usePendingFocus, type RowFocus } from './use-row-focus.ts';
 
-/**
- * Rows kept beyond the view on either side: a key's step and a sideways glance need no more, and each costs at every
- * answer.
- */
+/** Rows rendered beyond the view on either side: enough for a key press, and each one costs on every update. */
 const overscan = 3;
 
 /** A row or a heading in view. */
@@ -40,16 +36,16 @@ interface Input {
   readonly sizes: RowSizes;
   readonly viewport: RefObject<HTMLElement | null>;
   readonly focus: RowFocus;
-  /** The next page is asked for when so many rows, with the last in view, are left. */
+  /** How close to the last row counts as near the end. */
   readonly rowsAhead: number;
   readonly onNearEnd: () => void;
   readonly onOpen: (customerNumber: string) => void;
-  /** The rows are not, or not yet, those that were asked for. */
+  /** The rows are not, or not yet, those of the current list. */
   readonly isBusy: boolean;
   readonly handle: Ref<CustomersTableHandle>;
 }
 
-/** The rows in view with the focused one, and moving about among them. */
+/** The rows in view plus the focused one, and the ways to scroll and focus them. */
 export function useVirtualRows({
   rows,
   sizes,
@@ -80,7 +76,7 @@ export function useVirtualRows({
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, sizes]);
 
-  // Asked for first: it brings the range up to date with the rows of this render, which may all fit into a tall window.
+  // Called first: it updates the range to the rows of this render, which may all fit into a tall window.
   const virtualItems = virtualizer.getVirtualItems();
   const last = virtualizer.range?.endIndex ?? -1;
   useEffect(() => {
@@ -97,14 +93,14 @@ export function useVirtualRows({
     [rows, viewport, virtualizer],
   );
 
-  const enterNow = useCallback(() => {
+  const focusNow = useCallback(() => {
     if (rows.customers.length === 0) return;
     const index = Math.max(0, focused);
     showRow(index);
     focusRow(index);
   }, [focusRow, focused, rows, showRow]);
-  const { search: shownSearch } = useListLook();
-  const enter = useEnterRows(enterNow, shownSearch, isBusy);
+  const { search: shownSearch } = useListContext();
+  const focusFirstRow = usePendingFocus(focusNow, shownSearch, isBusy);
 
   useImperativeHandle(
     handle,
@@ -114,7 +110,7 @@ export function useVirtualRows({
         if (element === null) return null;
         const first = virtualizer.getVirtualItemForOffset(element.scrollTop + sizes.header);
         if (first === undefined) return null;
-        // Headings come and go: a customer is what is found again.
+        // Headings come and go, so the position is that of a customer.
         const index = rowOfItem(rows, first.index);
         const customer = rows.customers[index];
         const item = virtualizer.measurementsCache[itemOfRow(rows, index)];
@@ -138,7 +134,7 @@ export function useVirtualRows({
         showRow(index);
         focusRow(index);
       },
-      focusFirstRow: enter,
+      focusFirstRow,
       focusView: () => viewport.current?.focus({ preventScroll: true }),
       openOnlyResult: (search) => {
         const [customer] = rows.customers;
@@ -149,7 +145,7 @@ export function useVirtualRows({
         if (index >= 0) showRow(index);
       },
     }),
-    [enter, focusRow, focusedId, isBusy, onOpen, rows, showRow, shownSearch, sizes, viewport, virtualizer],
+    [focusFirstRow, focusRow, focusedId, isBusy, onOpen, rows, showRow, shownSearch, sizes, viewport, virtualizer],
   );
 
   return {
@@ -165,25 +161,25 @@ function keyOf(rows: TableRows, item: number): string {
   return rows.customers[rowOfItem(rows, item)]?.id ?? String(item);
 }
 
-/** None while a list's first rows are being shown, which so are there sooner. */
+/** 0 while a list's first rows are rendered, so that they show sooner. */
 function useOverscan(list: string | null): number {
-  const [settled, setSettled] = useState<string | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
-    // A frame after the one that shows them.
+    // One frame after they are shown.
     let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => setSettled(list));
+      frame = requestAnimationFrame(() => setShown(list));
     });
     return () => cancelAnimationFrame(frame);
   }, [list]);
-  return settled === list ? overscan : 0;
+  return shown === list ? overscan : 0;
 }
 
 /** Pixels of the page above and below the list. */
-const besideList = 150;
+const chromeHeight = 150;
 
-/** The view before it can be measured, so that the first rows are rendered with the page and laid out once. */
+/** An estimate of the view before it can be measured, so that the first rows render with the page. */
 function initialRect(): { width: number; height: number } {
-  return { width: window.innerWidth, height: Math.max(0, window.innerHeight - besideList) };
+  return { width: window.innerWidth, height: Math.max(0, window.innerHeight - chromeHeight) };
 }
 
 function withFocused(indexes: number[], focused: number, count: number): number[] {

@@ -1,20 +1,16 @@
-import type { Customer } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { isMatched } from '../../../lib/format/highlight.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
-import { Highlighted } from '../../../ui/highlighted.tsx';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { customerName, primary } from '../model/customer-text.ts';
-import { parameterValueText } from '../model/parameter-value-text.ts';
-import { useListLook } from './row-context.ts';
+import type { Customer } from '../../../../../contract/customer.ts';
+import { useFormats } from '../../../../lib/format/formats-context.tsx';
+import { isMatched } from '../../../../lib/format/highlight.ts';
+import { Avatar } from '../../../../ui/avatar.tsx';
+import { Highlighted } from '../../../../ui/highlighted.tsx';
+import { StatusBadge } from '../../../../ui/status-badge.tsx';
+import { customerName, parameterValueText, primary } from '../../model/customer-text.ts';
+import { useListContext } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 
-/**
- * A customer on a phone; the status shows where it is not the usual one, and of the contacts the one that a search
- * found.
- */
+/** A customer on a phone: the status only when it is not active, and one contact, the one a search found if any. */
 export function CustomerCard({ customer }: { readonly customer: Customer }) {
-  const { search, parameter } = useListLook();
+  const { search, parameter } = useListContext();
   const formats = useFormats();
   const name = customerName(customer);
   const email = primary(customer.emails)?.address ?? null;

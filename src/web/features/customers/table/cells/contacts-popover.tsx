@@ -1,9 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
-import type { Customer } from '../../../../contract/customer.ts';
-import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { CopyButton } from '../../../ui/copy-button.tsx';
-import { mailtoLink, telLink } from '../model/contact-links.ts';
-import { customerName } from '../model/customer-text.ts';
+import type { Customer } from '../../../../../contract/customer.ts';
+import { useFormats } from '../../../../lib/format/formats-context.tsx';
+import { CopyButton } from '../../../../ui/copy-button.tsx';
+import { mailtoLink, telLink } from '../../model/contact-links.ts';
+import { customerName } from '../../model/customer-text.ts';
 
 export interface ContactsPopoverProps {
   readonly customer: Customer;
@@ -11,14 +11,14 @@ export interface ContactsPopoverProps {
   readonly onClose: () => void;
 }
 
-/** All emails and phones of a customer beside its row. Load lazily. */
+/** All emails and phones of a customer, below its row. Load lazily. */
 export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverProps) {
   const formats = useFormats();
   return (
     <Popover.Root
       open
       onOpenChange={(open, { event }) => {
-        // The button's own click opens and closes; it must not count as one beside the popover.
+        // The button's own click toggles the popover, so it must not count as a click outside.
         const isOnAnchor = event.target instanceof Node && anchor.contains(event.target) && event.type !== 'keydown';
         if (!open && !isOnAnchor) onClose();
       }}
@@ -61,7 +61,7 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
 }
 
 interface ContactProps {
-  /** Null for a text that is no address or number. */
+  /** Null for a text that is not an address or number. */
   readonly href: string | null;
   readonly text: string;
   readonly copied: string;

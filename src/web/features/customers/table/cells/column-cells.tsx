@@ -1,0 +1,94 @@
+import type { Customer } from '../../../../../contract/customer.ts';
+import { cn } from '../../../../lib/browser/cn.ts';
+import { unknown } from '../../../../lib/format/formats.ts';
+import { useFormats } from '../../../../lib/format/formats-context.tsx';
+import { Avatar } from '../../../../ui/avatar.tsx';
+import { ExactTime } from '../../../../ui/exact-time.tsx';
+import { Highlighted } from '../../../../ui/highlighted.tsx';
+import { customerName, parameterValueText } from '../../model/customer-text.ts';
+import { useListContext } from './row-context.ts';
+import { RowLink } from './row-link.tsx';
+
+/** Photo or initials, name and number. */
+export function CustomerCell({ customer }: { readonly customer: Customer }) {
+  const { search } = useListContext();
+  const name = customerName(customer);
+  return (
+    <>
+      <Avatar id={customer.id} name={name} photo={customer.profilePhoto} />
+      <span className="min-w-0 flex-1">
+        <RowLink className="font-medium">
+          <bdi title={name} className="block truncate text-left">
+            <Highlighted text={name} search={search} />
+          </bdi>
+        </RowLink>
+        <span className="block truncate text-[0.8125rem] leading-4 text-muted">
+          <Highlighted text={customer.customerNumber} search={search} />
+        </span>
+      </span>
+    </>
+  );
+}
+
+/** The name of the parameter the list is filtered by. */
+export function ParameterHeading() {
+  const name = useListContext().parameter?.name ?? 'Parameter';
+  return (
+    <bdi className="truncate text-left" title={name}>
+      {name}
+    </bdi>
+  );
+}
+
+/** The value by which a customer matched. */
+export function ParameterCell({ value }: { readonly value: string | undefined }) {
+  const formats = useFormats();
+  const type = useListContext().parameter?.type ?? null;
+  if (value === undefined) return <Unknown />;
+  const text = parameterValueText(type, value, formats);
+  return (
+    <bdi
+      title={text}
+      className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]"
+    >
+      {text}
+    </bdi>
+  );
+}
+
+export function CountCell({ value }: { readonly value: number | null }) {
+  const formats = useFormats();
+  return value === null ? <Unknown /> : <NumericText text={formats.count(value)} fits={6} />;
+}
+
+export function AmountCell({ value, strong = false }: { readonly value: number | null; readonly strong?: boolean }) {
+  const formats = useFormats();
+  if (value === null) return <Unknown />;
+  return <NumericText text={formats.amount(value)} strong={strong} />;
+}
+
+/** A date without its time: relative when recent. */
+export function DayCell({ ms }: { readonly ms: number | null }) {
+  return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" />;
+}
+
+interface NumericTextProps {
+  readonly text: string;
+  readonly strong?: boolean;
+  /** Characters that are sure to fit the column. */
+  readonly fits?: number;
+}
+
+/** Truncates only what may not fit, with the whole text as its title: each truncated box costs a paint of its own. */
+function NumericText({ text, strong = false, fits = 12 }: NumericTextProps) {
+  const isLong = text.length > fits;
+  return (
+    <span title={isLong ? text : undefined} className={cn(isLong && 'truncate', strong && 'font-medium')}>
+      {text}
+    </span>
+  );
+}
+
+function Unknown() {
+  return <span className="text-muted">{unknown}</span>;
+}
