@@ -1,12 +1,14 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { BrowserRouter } from 'react-router';
+import { FormatsProvider } from '../lib/format/formats-context.tsx';
+import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
+import { AutomaticRetry } from './automatic-retry.tsx';
+import { CrossTabSession } from './cross-tab-session.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { AppRoutes } from './routes.tsx';
-import { CrossTabSession } from './cross-tab-session.tsx';
-import { AutomaticRetry } from './automatic-retry.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
-import { SettledFormats } from './formats-provider.tsx';
 
 export interface AppProps {
   readonly queryClient: QueryClient;
@@ -15,7 +17,7 @@ export interface AppProps {
 export function App({ queryClient }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
-      <SettledFormats>
+      <ServerFormats>
         <ErrorBoundary fallback={<ErrorPage />}>
           <BrowserRouter>
             <AppRoutes />
@@ -23,8 +25,18 @@ export function App({ queryClient }: AppProps) {
         </ErrorBoundary>
         <SessionExpiredDialog />
         <CrossTabSession />
-      </SettledFormats>
+      </ServerFormats>
       <AutomaticRetry />
     </QueryClientProvider>
+  );
+}
+
+/** Formats by the server's settings, or by the browser's while they are unknown. */
+function ServerFormats({ children }: { readonly children: ReactNode }) {
+  const { data } = useQuery(capabilitiesOptions());
+  return (
+    <FormatsProvider currency={data?.currency ?? null} locale={data?.locale ?? null} timeZone={data?.timeZone ?? null}>
+      {children}
+    </FormatsProvider>
   );
 }

@@ -1,19 +1,19 @@
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { NetworkError, RateLimitedError } from '../lib/api/api-errors.ts';
-import { notifyRetry, onRetry } from '../lib/api/retry-signal.ts';
 import { onRateLimitChange, rateLimitedUntil } from '../lib/api/rate-limit.ts';
+import { notifyRetry, onRetry } from '../lib/api/retry-signal.ts';
 
-/** Lets requests that failed go out again once what stopped them has passed. */
+/** Sends failed requests again once what stopped them has passed. */
 export function AutomaticRetry() {
   const queryClient = useQueryClient();
   useEffect(() => {
     const stops = [
-      onRetry((passed) => {
-        // A list with rows is static and asks for its next page itself.
+      onRetry((canRetry) => {
+        // A list with rows is static and retries its next page itself.
         void queryClient.refetchQueries({
           type: 'active',
-          predicate: ({ state }) => state.error !== null && passed(state.error),
+          predicate: ({ state }) => state.error !== null && canRetry(state.error),
         });
       }),
       onRateLimitChange(() => {

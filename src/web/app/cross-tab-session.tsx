@@ -1,20 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { currentUserId, onUserBroadcast, reloadForCurrentUser } from '../lib/session/current-user.ts';
+import { isSessionExpired, resumeSession } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
-import { onUserBroadcast, currentUserId, reloadForCurrentUser } from '../lib/session/current-user.ts';
-import { resumeSession } from '../lib/session/resume-session.ts';
-import { isSessionExpired } from '../lib/session/session-expiry.ts';
 
-/** Follows what other tabs say: the same reader is back, somebody else is here, or nobody is. */
+/** Follows sign-ins and sign-outs in other tabs: resumes for the same user, reloads for anyone else. */
 export function CrossTabSession() {
   const client = useQueryClient();
   useEffect(
     () =>
-      onUserBroadcast((now) => {
-        if (now === null || now !== currentUserId) reloadForCurrentUser();
+      onUserBroadcast((userId) => {
+        if (userId === null || userId !== currentUserId) reloadForCurrentUser();
         else if (isSessionExpired()) {
           resumeSession();
-          // Their role may be another by now.
+          // Their role may have changed.
           void client.invalidateQueries({ queryKey: sessionOptions().queryKey });
         }
       }),

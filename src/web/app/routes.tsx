@@ -1,7 +1,12 @@
+import { useRef } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
-import { CustomersRoute } from './customers-route.tsx';
-import { SettingsRoute } from './settings-route.tsx';
+import { CustomersPage } from '../features/customers/customers-page.tsx';
+import { CustomerSearch } from '../features/customers/header-search.tsx';
+import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
+import { useIsCovered } from '../features/customers/use-is-covered.ts';
+import { AppHeader } from './header/app-header.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { SettingsRoute } from './settings-route.tsx';
 
 /** The page of an address. The list stays the same element while a customer opens and closes over it. */
 export function AppRoutes() {
@@ -15,5 +20,19 @@ export function AppRoutes() {
       <Route path="/settings/*" element={<SettingsRoute />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
+  );
+}
+
+/** The header with the search, and the list below it. */
+function CustomersRoute() {
+  const table = useRef<CustomersTableHandle>(null);
+  const isCovered = useIsCovered();
+  return (
+    <div className="flex h-full flex-col">
+      <AppHeader inert={isCovered}>
+        <CustomerSearch table={table} />
+      </AppHeader>
+      <CustomersPage table={table} />
+    </div>
   );
 }

@@ -1,29 +1,28 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
+import { useIsSessionExpired } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
-import { onSessionExpiryChange, isSessionExpired } from '../lib/session/session-expiry.ts';
 
-/** Over the page, however many requests were refused: one window. */
+/** One dialog over the page, however many requests were refused. */
 export function SessionExpiredDialog() {
-  const hasEnded = useSyncExternalStore(onSessionExpiryChange, isSessionExpired);
-  return hasEnded && <OpenDialog />;
+  return useIsSessionExpired() && <OpenDialog />;
 }
 
 /**
- * The session is over: whoever signs in again goes on where they were. The browser's own modal window and a form that
- * is there already, as a script that would have to be fetched first may not come.
+ * A user who signs in again continues where they were. This is the browser's own modal dialog with a form that is in
+ * the page's first script, as a script that would have to be loaded now might not come.
  */
 function OpenDialog() {
   const id = useId();
-  // As the page knew it: it cannot be asked for now.
-  const session = useQueryClient().getQueryData(sessionOptions().queryKey);
+  // As the page knew it: it cannot be requested now.
+  const { data: session } = useQuery({ ...sessionOptions(), enabled: false });
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
-    // A page that starts anew for somebody else was emptied already.
+    // A page that is being reloaded for another user is empty already.
     if (element?.isConnected === true) element.showModal();
-    // Gives the focus back.
+    // Returns the focus.
     return () => element?.close();
   }, []);
   return (

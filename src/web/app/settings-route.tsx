@@ -34,7 +34,7 @@ function NotLoaded() {
     <div role="alert">
       <EmptyState
         title="The settings could not be loaded"
-        actions={<Button onClick={settingsPart.fetch}>Try again</Button>}
+        actions={<Button onClick={settingsPart.load}>Try again</Button>}
       >
         {lazyComponentErrorText}
       </EmptyState>

@@ -1,10 +1,9 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { copyText } from '../lib/browser/clipboard.ts';
 import { cn } from '../lib/browser/cn.ts';
 import { IconButton } from './icon-button.tsx';
 
-/** How long the outcome of a copy shows, in milliseconds. */
+/** How long the outcome of a copy shows, in ms. */
 const outcomeShown = 1500;
 
 export interface CopyButtonProps {
@@ -15,7 +14,7 @@ export interface CopyButtonProps {
   readonly tabIndex?: number;
 }
 
-/** Copies a text and says how that went, to the eye and to a screen reader. Keeps the click from the row around it. */
+/** Copies a text and shows and announces the outcome. Keeps the click from the row around it. */
 export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
@@ -41,7 +40,7 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
         onClick={(event) => {
           event.preventDefault();
           event.stopPropagation();
-          void copyText(text).then((done) => setOutcome(done ? 'copied' : 'failed'));
+          void copyText(text).then((isCopied) => setOutcome(isCopied ? 'copied' : 'failed'));
         }}
       />
       {outcome !== null && (
@@ -51,4 +50,14 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
       )}
     </span>
   );
+}
+
+/** False when the browser refuses, as on a page that is not served securely. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

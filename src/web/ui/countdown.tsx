@@ -1,4 +1,4 @@
-import { useCountdown } from '../lib/api/use-countdown.ts';
+import { useCountdown } from '../lib/api/rate-limit.ts';
 
 /**
  * The time until requests may go out again. Stands outside what is read out when it appears, or each second would be.

@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { onSessionExpiryChange, isSessionExpired } from '../lib/session/session-expiry.ts';
+import { useRef, type ReactNode } from 'react';
+import { useIsSessionExpired } from '../lib/session/session-expiry.ts';
 import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
@@ -22,7 +22,7 @@ export interface DialogProps {
 export function Dialog({ open, onClose, title, isKept = false, isPending = false, children }: DialogProps) {
   // The window to sign in again lies over this one: it is not to be hidden by it, and a click into it closes nothing
   // here.
-  const isBelow = useSyncExternalStore(onSessionExpiryChange, isSessionExpired);
+  const isBelow = useIsSessionExpired();
   const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root

@@ -1,14 +1,16 @@
-import { useId, type ComponentProps, type ReactNode } from 'react';
-import { PasswordField } from './password-field.tsx';
+import { Eye, EyeOff } from 'lucide-react';
+import { useId, useState, type ComponentProps, type ReactNode } from 'react';
+import { cn } from '../lib/browser/cn.ts';
+import { IconButton } from './icon-button.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface LabelledFieldProps extends ComponentProps<'input'> {
   readonly label: string;
-  /** What helps to fill it in. */
+  /** Helps to fill it in. */
   readonly hint?: ReactNode;
 }
 
-/** A field with its label above it; a password can be looked at. */
+/** A field with its label above it. A password can be shown. */
 export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps) {
   const id = useId();
   const shared = { ...rest, id, ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) };
@@ -23,6 +25,22 @@ export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps
           {hint}
         </p>
       )}
+    </div>
+  );
+}
+
+function PasswordField({ className, ...rest }: Omit<ComponentProps<'input'>, 'type'>) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <div className="relative">
+      <TextField {...rest} type={isShown ? 'text' : 'password'} className={cn('pr-10', className)} />
+      <IconButton
+        label="Show password"
+        icon={isShown ? <EyeOff /> : <Eye />}
+        aria-pressed={isShown}
+        onClick={() => setShown(!isShown)}
+        className="absolute inset-y-0 right-1 my-auto"
+      />
     </div>
   );
 }

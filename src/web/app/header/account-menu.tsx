@@ -8,7 +8,7 @@ import { sectionsFor } from '../../features/settings/sections.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
 import { reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';
-import { postJson } from '../../lib/api/send-json.ts';
+import { postSignIn } from '../../lib/api/api-client.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 
@@ -54,7 +54,7 @@ export function AccountMenu() {
 
 function SignOut() {
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => postJson(routes.signOut, {}, DoneAnswer),
+    mutationFn: () => postSignIn(routes.signOut, {}, DoneAnswer),
     networkMode: 'always',
     onSuccess: leave,
     // Whose session is over already is signed out.

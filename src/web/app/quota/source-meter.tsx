@@ -46,8 +46,8 @@ export function SourceMeter({ name, quota, status }: SourceMeterProps) {
         aria-haspopup="dialog"
         aria-expanded={isOpen && !isFailed}
         aria-label={`${name}: ${used} calls ${windowText(quota.windowSeconds)}${why === null ? '' : `, ${why}`}`}
-        onPointerEnter={detailsPart.fetch}
-        onFocus={detailsPart.fetch}
+        onPointerEnter={detailsPart.load}
+        onFocus={detailsPart.load}
         onClick={show}
         className="-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 text-[0.8125rem] text-muted hover:bg-hover hover:text-ink"
       >

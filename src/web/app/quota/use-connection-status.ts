@@ -1,32 +1,31 @@
-import { useQueryClient, type Query } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import type { Query } from '@tanstack/react-query';
 import { NetworkError, ServerError } from '../../lib/api/api-errors.ts';
-import { useIsRateLimited } from '../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../lib/api/rate-limit.ts';
 import { useIsOnline } from '../../lib/hooks/use-is-online.ts';
+import { useQueryCache } from '../../lib/hooks/use-query-cache.ts';
 
-/** Why requests are not answered right now; null while they are. */
+/** Why there are no responses right now. */
 export type ConnectionStatus = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
 
+/** Null while all is well. */
 export function useConnectionStatus(): ConnectionStatus | null {
-  const queries = useQueryClient().getQueryCache();
   const isOnline = useIsOnline();
-  const isPaused = useIsRateLimited('everything');
-  const doListsWait = useIsRateLimited('lists');
-  const isFailing = useSyncExternalStore(
-    (listener) => queries.subscribe(listener),
-    () => queries.getAll().some((query) => isWanted(query) && isOfSource(query.state.fetchFailureReason)),
+  const isLimited = useIsRateLimited('everything');
+  const areListsLimited = useIsRateLimited('lists');
+  const isFailing = useQueryCache((cache) =>
+    cache.getAll().some((query) => isInUse(query) && isConnectionFailure(query.state.fetchFailureReason)),
   );
   if (!isOnline) return 'offline';
-  if (isPaused) return 'limit used up';
-  if (doListsWait) return 'lists wait';
+  if (isLimited) return 'limit used up';
+  if (areListsLimited) return 'lists wait';
   return isFailing ? 'not answering' : null;
 }
 
-/** On screen, or being read for it, as by a refresh. */
-function isWanted(query: Query): boolean {
+/** On screen, or loading for it, such as a refresh. */
+function isInUse(query: Query): boolean {
   return query.getObserversCount() > 0 || query.state.fetchStatus === 'fetching';
 }
 
-function isOfSource(failure: Error | null): boolean {
-  return failure instanceof NetworkError || failure instanceof ServerError;
+function isConnectionFailure(error: Error | null): boolean {
+  return error instanceof NetworkError || error instanceof ServerError;
 }

@@ -112,7 +112,7 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           isLoadingMore={list.isLoadingMore}
           onLoadMore={list.loadMore}
           onShowShortcuts={help.show}
-          onPrepareShortcuts={shortcutsPart.fetch}
+          onPrepareShortcuts={shortcutsPart.load}
         />
         <ListAnnouncer foot={foot} />
       </main>

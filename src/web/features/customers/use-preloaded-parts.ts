@@ -19,7 +19,7 @@ export function usePreloadedParts(hasRows: boolean): void {
 }
 
 function fetchParts(): void {
-  for (const part of [customerPanelPart, contactsPopoverPart, shortcutsPart]) part.fetch();
+  for (const part of [customerPanelPart, contactsPopoverPart, shortcutsPart]) part.load();
 }
 
 /** Safari has no idle callbacks. */

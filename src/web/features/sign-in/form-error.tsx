@@ -2,10 +2,10 @@ import {
   NetworkError,
   RateLimitedError,
   ServerError,
+  serverErrorText,
   UnavailableError,
   type ApiError,
 } from '../../lib/api/api-errors.ts';
-import { serverErrorText } from '../../lib/api/our-fault.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { RetryTime } from './retry-time.tsx';
 

@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
 import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { getJson } from '../../lib/api/api-client.ts';
+import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
 import { broadcastUser } from '../../lib/session/current-user.ts';
-import { postJson } from '../../lib/api/send-json.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';
-import { NewPasswordField, PasswordOwner } from '../../ui/password-fields.tsx';
+import { NewPasswordField, PasswordOwner } from '../../ui/new-password-field.tsx';
 import { Card } from './card.tsx';
 import { Field, fieldHeight } from './field.tsx';
 import { Form } from './form.tsx';
@@ -24,7 +23,7 @@ const titles = {
 export function LinkCard({ token }: { readonly token: string }) {
   const [link, setLink] = useState<OneTimeLink | ApiError | null>(null);
   const look = useCallback(() => {
-    postJson(routes.linkLook, { token }, OneTimeLinkAnswer).then(
+    postSignIn(routes.linkLook, { token }, OneTimeLinkAnswer).then(
       ({ data }) => setLink(data),
       (error: unknown) => setLink(error instanceof ApiError ? error : new ApiError('Something went wrong')),
     );
@@ -102,7 +101,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
   const send = async (filled: FormData) => {
     const email = link.purpose === 'first' ? { email: filled.get('email') } : {};
     const name = link.purpose === 'reset' ? {} : { name: filled.get('name') };
-    const { data } = await postJson(
+    const { data } = await postSignIn(
       routes.linkUse,
       { token, ...email, ...name, password: filled.get('password') },
       SignInAnswer,

@@ -3,8 +3,8 @@ import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { NotSignedInError, type RefusedError } from '../../lib/api/api-errors.ts';
-import { focusOnMount } from '../../lib/browser/focus-when-shown.ts';
-import { postJson } from '../../lib/api/send-json.ts';
+import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
+import { postSignIn } from '../../lib/api/api-client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
 import { Form } from './form.tsx';
@@ -20,7 +20,7 @@ export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) 
   const [over, setOver] = useState<RefusedError | null>(null);
   const send = async (filled: FormData) => {
     try {
-      const { data } = await postJson(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
+      const { data } = await postSignIn(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
       if (data.outcome === 'signed-in') onSignedIn(data.session);
     } catch (error) {
       // Of what was refused another code helps with a wrong one alone.

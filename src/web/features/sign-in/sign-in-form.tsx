@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
-import { focusOnMount } from '../../lib/browser/focus-when-shown.ts';
-import { postJson } from '../../lib/api/send-json.ts';
+import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
+import { postSignIn } from '../../lib/api/api-client.ts';
 import { currentPath, saveReturnLocation } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from './field.tsx';
@@ -39,7 +39,7 @@ export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
 
 function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
-    const { data } = await postJson(routes.demoSignIn, {}, SignInAnswer);
+    const { data } = await postSignIn(routes.demoSignIn, {}, SignInAnswer);
     if (data.outcome === 'signed-in') onSignedIn(data.session);
   });
   return (
@@ -56,7 +56,7 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
     const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentPath();
-    const { data } = await postJson(routes.ssoSignIn, { returnTo }, SsoAnswer);
+    const { data } = await postSignIn(routes.ssoSignIn, { returnTo }, SsoAnswer);
     saveReturnLocation();
     window.location.assign(data.url);
   });
@@ -83,7 +83,7 @@ interface PasswordFormProps extends Pick<SignInFormProps, 'email' | 'onSignedIn'
 
 function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: PasswordFormProps) {
   const send = async (filled: FormData) => {
-    const { data } = await postJson(
+    const { data } = await postSignIn(
       routes.signIn,
       { email: filled.get('email'), password: filled.get('password') },
       SignInAnswer,

@@ -1,144 +1,131 @@
 import * as z from 'zod/mini';
 import type { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { quotaHeader, demoHeader, userIdHeader, requestIdHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/routes.ts';
+import { currentUserId, reloadForCurrentUser } from '../session/current-user.ts';
+import { noteQuotaHeader, sourceQuota } from '../source/quota.ts';
 import {
   BadRequestError,
   ConflictError,
   ForbiddenError,
   NetworkError,
   NotFoundError,
+  NotSignedInError,
   RateLimitedError,
+  RefusedError,
   ServerError,
-  SourceFailedError,
   SessionExpiredError,
+  SourceFailedError,
   UnavailableError,
   type ApiError,
 } from './api-errors.ts';
-import { currentUserId, reloadForCurrentUser } from '../session/current-user.ts';
-import { retryAt, rateLimitedUntil, startRateLimit, type RateLimitScope } from './rate-limit.ts';
-import { noteQuotaHeader, sourceQuota } from '../source/quota.ts';
-
-export const somethingWrong = 'Something went wrong';
+import { rateLimitedUntil, retryAt, startRateLimit, type RateLimitScope } from './rate-limit.ts';
 
 export interface ApiResponse<T> {
   readonly body: T;
-  /** When the server sent it, in milliseconds since 1970 by the server's clock; null when it did not say. */
+  /** When the server sent it, in ms since 1970 by the server's clock; null if it did not say. */
   readonly sentAt: number | null;
-  /** All customers are made up; said of answers of the public API alone. */
+  /** All customers are made up; set by the public API only. */
   readonly isDemo: boolean;
 }
 
-/** As `getAnswer`, for the answer alone. */
-export async function getJson<T extends z.core.$ZodType>(
-  path: string,
-  answer: T,
-  signal: AbortSignal,
-): Promise<z.output<T>> {
-  return (await getResponse(path, answer, signal)).body;
-}
-
-/** A change by whoever is signed in. */
+/** A write by the signed-in user. */
 export interface ApiMutation {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  /** Sent as JSON; nothing is sent where it is left out. */
+  /** Sent as JSON; leave it out to send nothing. */
   readonly body?: unknown;
 }
 
-/**
- * Asks our own server for a change and parses its answer by the contract. Throws an ApiError; a 429 holds up nothing
- * but what was asked.
- */
-export async function mutateJson<T extends z.core.$ZodType>(change: ApiMutation, answer: T): Promise<z.output<T>> {
-  return (await ask(change, answer, new AbortController().signal)).body;
+type ApiRequest = ApiMutation | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+
+interface RequestOptions {
+  readonly signal?: AbortSignal | null;
+  /** A refusal is about what was sent, such as a wrong password: it does not end the session of the page. */
+  readonly isSignIn?: boolean;
 }
 
-/** Asks our own server to remove what a path names, and parses its answer by the contract. Throws an ApiError. */
-export function deleteJson<T extends z.core.$ZodType>(path: string, answer: T): Promise<z.output<T>> {
-  return mutateJson({ method: 'DELETE', path }, answer);
-}
-
-/**
- * Asks our own server and parses its answer by the contract.
- * Throws an ApiError; an abort rejects with the signal's reason.
- */
+/** Reads from our own server. Throws an ApiError; an abort rejects with the signal's reason. */
 export function getResponse<T extends z.core.$ZodType>(
   path: string,
-  answer: T,
+  schema: T,
   signal: AbortSignal,
 ): Promise<ApiResponse<z.output<T>>> {
-  return ask({ method: 'GET', path }, answer, signal);
+  return request({ method: 'GET', path }, schema, { signal });
 }
 
-export type ApiRequest = ApiMutation | { readonly method: 'GET'; readonly path: string; readonly body?: never };
-
-async function ask<T extends z.core.$ZodType>(
-  asked: ApiRequest,
-  answer: T,
+/** As `getResponse`, without what surrounds the body. */
+export async function getJson<T extends z.core.$ZodType>(
+  path: string,
+  schema: T,
   signal: AbortSignal,
+): Promise<z.output<T>> {
+  return (await getResponse(path, schema, signal)).body;
+}
+
+/** Writes to our own server. Throws an ApiError; a 429 delays no other request. */
+export async function mutateJson<T extends z.core.$ZodType>(mutation: ApiMutation, schema: T): Promise<z.output<T>> {
+  return (await request(mutation, schema)).body;
+}
+
+/** Deletes what a path names. Throws an ApiError. */
+export function deleteJson<T extends z.core.$ZodType>(path: string, schema: T): Promise<z.output<T>> {
+  return mutateJson({ method: 'DELETE', path }, schema);
+}
+
+/** Posts to a route of signing in or out. Throws an ApiError; a 4xx is a RefusedError, apart from a 429. */
+export async function postSignIn<T extends z.core.$ZodType>(
+  path: string,
+  body: unknown,
+  schema: T,
+): Promise<z.output<T>> {
+  return (await request({ method: 'POST', path, body }, schema, { isSignIn: true })).body;
+}
+
+/** Sends a request to our own server and parses its response by the contract. Throws an ApiError. */
+async function request<T extends z.core.$ZodType>(
+  sent: ApiRequest,
+  schema: T,
+  { signal = null, isSignIn = false }: RequestOptions = {},
 ): Promise<ApiResponse<z.output<T>>> {
-  const { method, path } = asked;
-  const isList = path.startsWith(`${routes.customers}?`);
-  const until = isHeld(path) ? rateLimitedUntil(isList ? 'lists' : 'everything') : null;
+  const { method, path } = sent;
+  const until = waitOf(path);
   if (until !== null) throw new RateLimitedError('The request limit is used up', until);
-  // So that no change is made in the name of somebody who signed in meanwhile.
-  const madeFor = method === 'GET' || currentUserId === null ? {} : { [userIdHeader]: currentUserId };
-  const response = await send(asked, { signal, headers: madeFor });
-  noteQuotaHeader(response.headers.get(quotaHeader));
-  const answeredTo = response.headers.get(userIdHeader);
-  if (answeredTo !== null && currentUserId !== null && answeredTo !== currentUserId) {
-    // Somebody else has signed in on this browser: what this page holds is not for them.
-    reloadForCurrentUser();
-    throw new SessionExpiredError('Somebody else is signed in now');
+  const response = await send(sent, signal, isSignIn || method === 'GET' ? null : currentUserId);
+  if (!isSignIn) {
+    noteQuotaHeader(response.headers.get(quotaHeader));
+    checkUser(response);
   }
-  const body: unknown = await readBody(response, signal);
-  if (!response.ok)
-    throw failureOf(
-      response,
-      body,
-      method !== 'GET' ? null : isList && keepsLookUps(sourceQuota()) ? 'lists' : 'everything',
-    );
-  const parsed = parseResponse(response, body, answer);
+  const body = await readBody(response, signal);
+  if (!response.ok) {
+    const scope = method === 'GET' ? rateLimitScope(path) : null;
+    throw isSignIn ? signInError(response, body) : responseError(response, body, scope);
+  }
+  const parsed = z.safeParse(schema, body);
+  if (!parsed.success) throw new ServerError('The response does not follow the contract', requestIdOf(response));
   const sentAt = Date.parse(response.headers.get('date') ?? '');
-  return { body: parsed, sentAt: Number.isNaN(sentAt) ? null : sentAt, isDemo: response.headers.has(demoHeader) };
+  return {
+    body: parsed.data,
+    sentAt: Number.isNaN(sentAt) ? null : sentAt,
+    isDemo: response.headers.has(demoHeader),
+  };
 }
 
-/** The body of an answer by the contract. Throws a ServerError for anything else. */
-export function parseResponse<T extends z.core.$ZodType>(response: Response, body: unknown, answer: T): z.output<T> {
-  const parsed = z.safeParse(answer, body);
-  if (parsed.success) return parsed.data;
-  throw new ServerError('The answer could not be understood', response.headers.get(requestIdHeader));
-}
-
-/** The server's sentence of a failure; null where something between answered, in words that are not for people. */
-export function errorText(body: unknown): string | null {
-  const failure = z.safeParse(Failure, body);
-  return failure.success ? failure.data.error : null;
-}
-
-export interface SendOptions {
-  readonly signal?: AbortSignal | null;
-  /** Beside those of JSON. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What may spend calls waits for a pause to end; what our own server knows goes on, such as how many are left. */
-function isHeld(path: string): boolean {
-  return path.startsWith(routes.customers) || path.startsWith(routes.summary);
-}
-
-/** Rejects with a NetworkError, or once it is ended with the signal's reason. */
-export async function send(
+/** `userId` is the user a write is sent for, so that it is not made in the name of someone who signed in meanwhile. */
+async function send(
   { method, path, body }: ApiRequest,
-  { signal = null, headers = {} }: SendOptions = {},
+  signal: AbortSignal | null,
+  userId: string | null,
 ): Promise<Response> {
-  const content = body === undefined ? {} : { 'content-type': 'application/json' };
   try {
     return await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json', ...content, ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(userId !== null && { [userIdHeader]: userId }),
+      },
       body: body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
     });
@@ -148,19 +135,15 @@ export async function send(
   }
 }
 
-/** Undefined for what is no JSON. Rejects as `send`. */
-export async function readBody(response: Response, signal: AbortSignal | null = null): Promise<unknown> {
+/** Undefined if it is not JSON. Throws as `send` does. */
+async function readBody(response: Response, signal: AbortSignal | null): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw new NetworkError('The connection broke off', { cause: error });
+    throw new NetworkError('The connection was lost', { cause: error });
   }
-  return jsonOf(text);
-}
-
-function jsonOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return value;
@@ -169,18 +152,36 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/**
- * The last calls are kept for looking one customer up: a list that is refused while some are left says nothing of
- * those.
- */
+/** When someone else has signed in on this browser, what this page holds is not for them. */
+function checkUser(response: Response): void {
+  const userId = response.headers.get(userIdHeader);
+  if (userId === null || currentUserId === null || userId === currentUserId) return;
+  reloadForCurrentUser();
+  throw new SessionExpiredError('Someone else is signed in now');
+}
+
+/** When a request may be sent, in ms since 1970; null for now. Only what may use up the source's quota has to wait. */
+function waitOf(path: string): number | null {
+  if (!path.startsWith(routes.customers) && !path.startsWith(routes.summary)) return null;
+  return rateLimitedUntil(isList(path) ? 'lists' : 'everything');
+}
+
+function isList(path: string): boolean {
+  return path.startsWith(`${routes.customers}?`);
+}
+
+/** What a 429 for this path stops. The last requests are kept for look-ups, which a refused list says nothing about. */
+function rateLimitScope(path: string): RateLimitScope {
+  return isList(path) && keepsLookUps(sourceQuota()) ? 'lists' : 'everything';
+}
+
 function keepsLookUps(quota: Quota | null): boolean {
   return quota !== null && quota.used < quota.limit && quota.waitsUntil === null;
 }
 
-/** `refused` is what a 429 pauses; null for nothing. */
-function failureOf(response: Response, body: unknown, refused: RateLimitScope | null): ApiError {
-  const sentence = errorText(body);
-  const message = sentence ?? somethingWrong;
+/** `scope` is what a 429 stops; null for nothing but this request. */
+function responseError(response: Response, body: unknown, scope: RateLimitScope | null): ApiError {
+  const message = messageOf(body);
   switch (response.status) {
     case 400:
       return new BadRequestError(message);
@@ -193,20 +194,45 @@ function failureOf(response: Response, body: unknown, refused: RateLimitScope | 
     case 409:
       return new ConflictError(message);
     case 429: {
-      const wait = response.headers.get('retry-after');
+      const retryAfter = response.headers.get('retry-after');
       const listsWait = sourceQuota()?.listsWaitSeconds ?? null;
-      // A look-up may take the last calls, so that lists wait longer than it says.
-      if (refused !== null && listsWait !== null) startRateLimit(String(listsWait), 'lists');
-      return new RateLimitedError(message, refused === null ? retryAt(wait) : startRateLimit(wait, refused));
+      // A look-up may use the last requests, so lists can have to wait longer than it says.
+      if (scope !== null && listsWait !== null) startRateLimit(String(listsWait), 'lists');
+      return new RateLimitedError(message, scope === null ? retryAt(retryAfter) : startRateLimit(retryAfter, scope));
     }
-    case 503:
-      if (sentence !== null) return new UnavailableError(sentence, response.headers.get(requestIdHeader));
-      return new ServerError(message, response.headers.get(requestIdHeader));
-    case 502:
-      // Something between may answer so too.
-      if (sentence !== null) return new SourceFailedError(sentence, response.headers.get(requestIdHeader));
-      return new ServerError(message, response.headers.get(requestIdHeader));
     default:
-      return new ServerError(message, response.headers.get(requestIdHeader));
+      return serverError(response, body);
   }
+}
+
+function signInError(response: Response, body: unknown): ApiError {
+  const message = messageOf(body);
+  if (response.status >= 500) return serverError(response, body);
+  if (response.status === 400) return new BadRequestError(message);
+  if (response.status === 401) return new NotSignedInError(message);
+  if (response.status !== 429) return new RefusedError(message);
+  return new RateLimitedError(message, retryAt(response.headers.get('retry-after')));
+}
+
+function serverError(response: Response, body: unknown): ServerError {
+  const text = errorText(body);
+  const requestId = requestIdOf(response);
+  // Without the contract's envelope it is from something in between, such as a proxy.
+  if (text !== null && response.status === 503) return new UnavailableError(text, requestId);
+  if (text !== null && response.status === 502) return new SourceFailedError(text, requestId);
+  return new ServerError(messageOf(body), requestId);
+}
+
+function requestIdOf(response: Response): string | null {
+  return response.headers.get(requestIdHeader);
+}
+
+function messageOf(body: unknown): string {
+  return errorText(body) ?? 'Something went wrong';
+}
+
+/** The server's sentence; null without the contract's envelope. */
+function errorText(body: unknown): string | null {
+  const failure = z.safeParse(Failure, body);
+  return failure.success ? failure.data.error : null;
 }

@@ -1,61 +1,63 @@
-/** Failures of a request as classes, so that callers decide by class and never by text or number. */
+/** Failed requests as classes, so that callers decide by class, never by text or status. */
 export class ApiError extends Error {
   override readonly name: string = 'ApiError';
 }
 
-/** No answer arrived: offline, refused, reset. */
+/** No response: offline, refused, reset. */
 export class NetworkError extends ApiError {
   override readonly name = 'NetworkError';
 }
 
 /** 401: the session is over. */
 export class SessionExpiredError extends ApiError {
-  override readonly name = 'SessionEndedError';
+  override readonly name = 'SessionExpiredError';
+}
+
+/** 4xx for what was sent. The message is the server's sentence, without its full stop. */
+export class RefusedError extends ApiError {
+  override readonly name: string = 'RefusedError';
+}
+
+/** 400: sending the same again cannot help. */
+export class BadRequestError extends RefusedError {
+  override readonly name = 'BadRequestError';
+}
+
+/** 401 while signing in or out: a wrong password, or a session that is over. */
+export class NotSignedInError extends RefusedError {
+  override readonly name = 'NotSignedInError';
 }
 
 /** 403. */
-export class ForbiddenError extends ApiError {
+export class ForbiddenError extends RefusedError {
   override readonly name = 'ForbiddenError';
 }
 
-/** 4xx to what was sent, such as a wrong password. The message is the server's sentence. */
-export class RefusedError extends ApiError {
-  override readonly name = 'RefusedError';
-}
-
-/** 401 to what was sent: a wrong password, or a session that is over. */
-export class NotSignedInError extends RefusedError {}
-
 /** 404. */
-export class NotFoundError extends ApiError {
+export class NotFoundError extends RefusedError {
   override readonly name = 'NotFoundError';
 }
 
-/** 409: what was asked for does not fit what is. The message is the server's sentence. */
-export class ConflictError extends ApiError {
+/** 409: the request does not fit the current state. */
+export class ConflictError extends RefusedError {
   override readonly name = 'ConflictError';
-}
-
-/** 400: asking the same again cannot help. The message is the server's sentence. */
-export class BadRequestError extends ApiError {
-  override readonly name = 'BadRequestError';
 }
 
 /** 429. */
 export class RateLimitedError extends ApiError {
   override readonly name = 'RateLimitedError';
-  /** Milliseconds since 1970 before which no request may go out. */
+  /** When the next request is allowed, in ms since 1970. */
   readonly retryAt: number;
-  constructor(message: string, until: number) {
+  constructor(message: string, retryAt: number) {
     super(message);
-    this.retryAt = until;
+    this.retryAt = retryAt;
   }
 }
 
-/** 5xx, or an answer that is not the contract's. */
+/** 5xx, or a response that does not follow the contract. */
 export class ServerError extends ApiError {
   override readonly name = 'ServerError';
-  /** What to quote when asking about it; null when the answer carried none. */
+  /** What to quote to support; null when the response had none. */
   readonly requestId: string | null;
   constructor(message: string, requestId: string | null) {
     super(message);
@@ -63,13 +65,19 @@ export class ServerError extends ApiError {
   }
 }
 
-/** 503: our server, or what it asks, cannot do it now. The message is the server's sentence, without its full stop. */
+/** 503: our server or its source cannot do it right now. The message is the server's sentence, without its full stop. */
 export class UnavailableError extends ServerError {}
 
 /** 502: the source behind our server failed. The message is the server's sentence, without its full stop. */
 export class SourceFailedError extends ServerError {}
 
-/** A limit passes and a session is renewed: what failed so goes on then, and a band or window says so meanwhile. */
+/** Passes without the user's help or with a new session; a notice or dialog says so meanwhile, then it is retried. */
 export function isTransient(error: Error): boolean {
   return error instanceof RateLimitedError || error instanceof SessionExpiredError;
+}
+
+/** What to tell the user about a failure on our side. */
+export function serverErrorText({ requestId }: ServerError): string {
+  const advice = requestId === null ? '' : ` If it stays so, quote ${requestId}.`;
+  return `Something went wrong on our side. Try again.${advice}`;
 }

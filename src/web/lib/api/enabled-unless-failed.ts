@@ -1,9 +1,8 @@
 import { isTransient } from './api-errors.ts';
 
 /**
- * Whether a query may ask by being looked at, for its `enabled`. One that failed may not: whoever reads the failure
- * decides, and a list that was asked for ahead of its rows would otherwise ask twice. What passes by itself is waited
- * for elsewhere.
+ * For a query's `enabled`: whether rendering it may send its request. A failed query waits for the user, so that a list
+ * prefetched before its rows render isn't requested twice. Transient failures are retried elsewhere.
  */
 export function enabledUnlessFailed({
   state: { error },

@@ -1,17 +1,16 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onRateLimitChange, rateLimitedUntil, startRateLimit } from './rate-limit.ts';
-import { minutesAndSeconds } from './use-countdown.ts';
+import { minutesAndSeconds, onRateLimitChange, rateLimitedUntil, startRateLimit } from './rate-limit.ts';
 
 beforeEach(() => vi.useFakeTimers());
-// By the clock of these tests pauses last for days, and other files ask.
+// By the clock of these tests, limits last for days, and other test files send requests.
 afterAll(() => vi.resetModules());
 afterEach(() => {
   vi.runAllTimers();
   vi.useRealTimers();
 });
 
-describe('the pause of requests', () => {
-  it('lasts as long as Retry-After says, tells when it starts and when it is over', () => {
+describe('a rate limit', () => {
+  it('lasts as long as Retry-After says, and notifies when it starts and ends', () => {
     const told: (number | null)[] = [];
     const stop = onRateLimitChange(() => told.push(rateLimitedUntil()));
     const until = startRateLimit('7');
@@ -23,16 +22,16 @@ describe('the pause of requests', () => {
     stop();
   });
 
-  it('is never shortened by a second answer', () => {
+  it('is never shortened by a second response', () => {
     const until = startRateLimit('9');
     expect(startRateLimit('2')).toBe(until);
   });
 
-  it('lasts a while when Retry-After says nothing that can be understood', () => {
+  it('lasts a while when Retry-After cannot be parsed', () => {
     expect(startRateLimit('soon') - Date.now()).toBe(30_000);
   });
 
-  it('of lists leaves looking one customer up', () => {
+  it('of lists allows look-ups of single customers', () => {
     const until = startRateLimit('60', 'lists');
     expect(rateLimitedUntil('lists')).toBe(until);
     vi.advanceTimersByTime(31_000);
@@ -40,7 +39,7 @@ describe('the pause of requests', () => {
     expect(rateLimitedUntil('lists')).toBe(until);
   });
 
-  it('tells when looking up goes on, though lists wait longer', () => {
+  it('notifies when look-ups are allowed again, though lists wait longer', () => {
     const told: (readonly [everything: boolean, lists: boolean])[] = [];
     startRateLimit('900', 'lists');
     startRateLimit('500');
@@ -55,7 +54,7 @@ describe('the pause of requests', () => {
     stop();
   });
 
-  it('lasts longer than a timer can wait, without ringing again and again', () => {
+  it('lasts longer than the longest timer, without firing again and again', () => {
     const until = startRateLimit('8640000');
     vi.advanceTimersByTime(2 ** 31 + 10);
     expect(rateLimitedUntil()).toBe(until);
@@ -66,7 +65,7 @@ describe('the pause of requests', () => {
 });
 
 describe('minutesAndSeconds', () => {
-  it('writes them as a clock does', () => {
+  it('shows them as a clock does', () => {
     expect([0, 9, 61, 401].map(minutesAndSeconds)).toEqual(['0:00', '0:09', '1:01', '6:41']);
   });
 });

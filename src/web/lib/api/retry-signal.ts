@@ -1,15 +1,12 @@
-/** Whether what a failure was about has passed, such as a limit or an ended session. */
+import { createSignal } from '../browser/store.ts';
+
+/** Whether a failed request can be sent again, such as once a rate limit or an expired session has passed. */
 export type RetryFilter = (error: Error) => boolean;
 
-const listeners = new Set<(passed: RetryFilter) => void>();
+const retries = createSignal<RetryFilter>();
 
-/** Tells those who wait that requests that failed so may go out again. */
-export function notifyRetry(passed: RetryFilter): void {
-  for (const listener of listeners) listener(passed);
-}
+/** Tells subscribers which failed requests can be sent again. */
+export const notifyRetry = retries.emit;
 
-/** Calls back when some failures have passed. */
-export function onRetry(listener: (passed: RetryFilter) => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** Calls back when some failed requests can be sent again; returns what ends the subscription. */
+export const onRetry = retries.subscribe;

@@ -1,56 +1,47 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect } from 'react';
+import { createStore, useStore, type Store } from './store.ts';
 
 export interface LazyComponentState<T> {
-  /** Null until it is there. */
+  /** Null until it has loaded. */
   readonly component: T | null;
-  /** It could not be fetched, and is not being fetched again. */
+  /** It could not be loaded, and is not being loaded again. */
   readonly isFailed: boolean;
 }
 
-/** Why a part may not come: of an older page's scripts a server that was upgraded has none. */
+/** Why a component may not load: a server that was upgraded no longer has the scripts of an older page. */
 export const lazyComponentErrorText =
   'The server could not be reached, or is newer than this page. If trying again does not help, load the page again.';
 
-/** A part of the page in a script of its own. */
+/** A component in a script of its own. */
 export interface LazyComponent<T> {
-  /** Fetches it, again too where that failed; once only while it is on its way or there. */
-  readonly fetch: () => void;
-  readonly state: () => LazyComponentState<T>;
-  readonly onChange: (listener: () => void) => () => void;
+  /** Loads it, or tries again after a failure; without effect while it is loading or loaded. */
+  readonly load: () => void;
+  readonly state: Store<LazyComponentState<T>>;
 }
 
-/** Unlike React's `lazy`, a part that could not be fetched breaks nothing and can be fetched again. */
+/** Unlike with React's `lazy`, a component that fails to load breaks nothing and can be loaded again. */
 export function lazyComponent<T>(load: () => Promise<T>): LazyComponent<T> {
-  let state: LazyComponentState<T> = { component: null, isFailed: false };
-  let isUnderWay = false;
-  const listeners = new Set<() => void>();
-  const become = (component: T | null, isFailed: boolean) => {
-    state = { component, isFailed };
-    for (const listener of listeners) listener();
+  const state = createStore<LazyComponentState<T>>({ component: null, isFailed: false });
+  let isLoading = false;
+  const finish = (component: T | null) => {
+    isLoading = false;
+    state.set({ component, isFailed: component === null });
   };
   return {
-    fetch: () => {
-      if (isUnderWay || state.component !== null) return;
-      isUnderWay = true;
-      if (state.isFailed) become(null, false);
-      const end = (component: T | null) => {
-        isUnderWay = false;
-        become(component, component === null);
-      };
-      load().then(end, () => end(null));
-    },
-    state: () => state,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    state,
+    load: () => {
+      if (isLoading || state.get().component !== null) return;
+      isLoading = true;
+      if (state.get().isFailed) state.set({ component: null, isFailed: false });
+      load().then(finish, () => finish(null));
     },
   };
 }
 
-/** A part, fetched as soon as it is wanted. */
-export function useLazyComponent<T>(part: LazyComponent<T>, isWanted: boolean): LazyComponentState<T> {
+/** The component's state; loads it as soon as it is needed. */
+export function useLazyComponent<T>({ load, state }: LazyComponent<T>, isNeeded: boolean): LazyComponentState<T> {
   useLayoutEffect(() => {
-    if (isWanted) part.fetch();
-  }, [part, isWanted]);
-  return useSyncExternalStore(part.onChange, part.state);
+    if (isNeeded) load();
+  }, [load, isNeeded]);
+  return useStore(state);
 }

@@ -1,12 +1,30 @@
-import { useSyncExternalStore } from 'react';
+import { createStore, useStore } from './store.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const storageKey = 'theme';
+const chosen = createStore(storedTheme());
 
-/** The chosen theme; `system` when none was chosen or storage is closed. */
-export function storedTheme(): Theme {
+/** The chosen theme, kept up to date wherever on the page it is chosen. */
+export function useTheme(): Theme {
+  return useStore(chosen);
+}
+
+/** Shows a theme and, if the browser stores anything, keeps it for later visits. */
+export function chooseTheme(theme: Theme): void {
+  applyTheme(theme);
+  try {
+    if (theme === 'system') localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, theme);
+  } catch {
+    // Without storage, the theme lasts as long as this page.
+  }
+  chosen.set(theme);
+}
+
+/** `system` when none was chosen, or nothing can be read. */
+function storedTheme(): Theme {
   try {
     const stored = localStorage.getItem(storageKey);
     return themes.find((theme) => theme === stored) ?? 'system';
@@ -15,35 +33,8 @@ export function storedTheme(): Theme {
   }
 }
 
-/** Shows a theme; theme.css reads `data-theme`, and its absence follows the system. */
-export function applyTheme(theme: Theme): void {
+/** theme.css reads `data-theme`; without it, the page follows the system. */
+function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
-}
-
-let shown = storedTheme();
-
-/** Shows a theme and keeps it for later visits, where storage is open. */
-export function chooseTheme(theme: Theme): void {
-  shown = theme;
-  applyTheme(theme);
-  try {
-    if (theme === 'system') localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, theme);
-  } catch {
-    // The theme holds for this page; a browser that stores nothing asks again next time.
-  }
-  for (const listener of listeners) listener();
-}
-
-const listeners = new Set<() => void>();
-
-/** The chosen theme, wherever on the page it is chosen. */
-export function useTheme(): Theme {
-  return useSyncExternalStore(onTheme, () => shown);
-}
-
-function onTheme(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

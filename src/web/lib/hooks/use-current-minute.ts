@@ -1,27 +1,29 @@
+import { useSyncExternalStore } from 'react';
+import { createSignal } from '../browser/store.ts';
+
 const minute = 60_000;
-/** Milliseconds between two looks: a browser lets timers of a hidden page wait, so that none is exact. */
+/** Time in ms between two ticks: several a minute, as browsers delay the timers of hidden pages. */
 const step = minute / 4;
 
-const listeners = new Set<() => void>();
+const ticks = createSignal<undefined>();
+let subscribers = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/**
- * For `useSyncExternalStore`: calls back several times a minute, by one timer for all who listen; returns what ends it.
- */
-export function onMinuteTick(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const one of listeners) one();
-  }, step);
+/** Full minutes since 1970, kept up to date; `every` rounds them down to a multiple, such as 15. */
+export function useCurrentMinute(every = 1): number {
+  return useSyncExternalStore(onTick, () => Math.floor(Date.now() / minute / every) * every);
+}
+
+/** One timer for all subscribers. */
+function onTick(listener: () => void): () => void {
+  const unsubscribe = ticks.subscribe(listener);
+  subscribers += 1;
+  timer ??= setInterval(() => ticks.emit(undefined), step);
   return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
+    unsubscribe();
+    subscribers -= 1;
+    if (subscribers > 0) return;
     clearInterval(timer);
     timer = undefined;
   };
-}
-
-/** Full minutes since 1970, for what says how long ago something was. */
-export function currentMinute(): number {
-  return Math.floor(Date.now() / minute);
 }

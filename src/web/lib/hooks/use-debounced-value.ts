@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** A value once it has stayed the same for a while, in milliseconds; compared by identity. */
-export function useDebouncedValue<T>(value: T, quiet: number): T {
-  const [settled, setSettled] = useState(value);
+/** A value once it has stayed the same, by identity, for `delay` ms. */
+export function useDebouncedValue<T>(value: T, delay: number): T {
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), quiet);
+    const timer = setTimeout(() => setDebounced(value), delay);
     return () => clearTimeout(timer);
-  }, [value, quiet]);
-  return settled;
+  }, [value, delay]);
+  return debounced;
 }

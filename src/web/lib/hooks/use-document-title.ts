@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 const product = 'Customers';
 
-/** Names the page in tabs and histories; null where the product's name says it. Must hold nothing personal. */
+/** Names the page in tabs and the history; null for the product's name alone. Never pass personal data. */
 export function useDocumentTitle(title: string | null): void {
   useEffect(() => {
     document.title = title === null ? product : `${title} · ${product}`;

@@ -1,53 +1,53 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Gives the focus a new home when what had it vanishes: the nearest of the elements around it that can take it and is
- * still there, else the fallback. Otherwise it falls on the document, and the keyboard starts over from the top.
+ * Moves the focus when the focused element disappears: to the nearest ancestor that can take it and is still there, or
+ * else to the fallback. Otherwise the browser resets it to the document, and the keyboard starts from the top.
  */
 export function useFocusRestore(focusFallback: () => void): void {
-  const rescue = useEffectEvent((homes: readonly HTMLElement[]) => {
+  const restore = useEffectEvent((ancestors: readonly HTMLElement[]) => {
     if (document.activeElement !== document.body) return;
-    const home = homes.find((element) => element.isConnected && element.closest('[inert]') === null);
-    if (home === undefined) focusFallback();
-    else home.focus({ preventScroll: true });
+    const target = ancestors.find((element) => element.isConnected && element.closest('[inert]') === null);
+    if (target === undefined) focusFallback();
+    else target.focus({ preventScroll: true });
   });
   useEffect(() => {
-    let focused: { readonly element: Element; readonly homes: readonly HTMLElement[] } | null = null;
-    let waiting = 0;
-    const note = ({ target }: FocusEvent) => {
-      // It has a home again; should it then leave the page, nobody may fetch it back.
-      cancelAnimationFrame(waiting);
-      if (target instanceof Element) focused = { element: target, homes: focusableAround(target) };
+    let focused: { readonly element: Element; readonly ancestors: readonly HTMLElement[] } | null = null;
+    let frame = 0;
+    const remember = ({ target }: FocusEvent) => {
+      // The focus has moved on: do not bring it back.
+      cancelAnimationFrame(frame);
+      if (target instanceof Element) focused = { element: target, ancestors: focusableAncestors(target) };
     };
     const forget = ({ target }: FocusEvent) => {
-      // Browsers differ in whether what is being removed is left first.
+      // Browsers differ in whether an element that is being removed loses the focus first.
       queueMicrotask(() => {
         if (focused?.element === target && focused.element.isConnected) focused = null;
       });
     };
     const observer = new MutationObserver(() => {
       if (focused === null || focused.element.isConnected) return;
-      const { homes } = focused;
+      const { ancestors } = focused;
       focused = null;
-      // Windows give the focus back by themselves, a frame after they have closed.
-      waiting = requestAnimationFrame(() => {
-        waiting = requestAnimationFrame(() => rescue(homes));
+      // Dialogs return the focus themselves, a frame after they have closed.
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => restore(ancestors));
       });
     });
-    document.addEventListener('focusin', note);
+    document.addEventListener('focusin', remember);
     document.addEventListener('focusout', forget);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {
-      document.removeEventListener('focusin', note);
+      document.removeEventListener('focusin', remember);
       document.removeEventListener('focusout', forget);
       observer.disconnect();
-      cancelAnimationFrame(waiting);
+      cancelAnimationFrame(frame);
     };
   }, []);
 }
 
-/** The elements around one that can take the focus, from the inside out. */
-function focusableAround(element: Element): readonly HTMLElement[] {
-  const around = element.parentElement?.closest('[tabindex]');
-  return around instanceof HTMLElement ? [around, ...focusableAround(around)] : [];
+/** The ancestors of an element that can take the focus, from the inside out. */
+function focusableAncestors(element: Element): readonly HTMLElement[] {
+  const ancestor = element.parentElement?.closest('[tabindex]');
+  return ancestor instanceof HTMLElement ? [ancestor, ...focusableAncestors(ancestor)] : [];
 }

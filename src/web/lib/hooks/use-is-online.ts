@@ -3,8 +3,13 @@ import { useSyncExternalStore } from 'react';
 
 /** Whether the browser has a connection at all. */
 export function useIsOnline(): boolean {
-  return useSyncExternalStore(
-    (listener) => onlineManager.subscribe(listener),
-    () => onlineManager.isOnline(),
-  );
+  return useSyncExternalStore(subscribe, isOnline);
+}
+
+function subscribe(listener: () => void): () => void {
+  return onlineManager.subscribe(listener);
+}
+
+function isOnline(): boolean {
+  return onlineManager.isOnline();
 }

@@ -1,20 +1,20 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** Whether a media query holds now, kept up to date. */
+/** Whether a media query matches, kept up to date. */
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(
-    (changed: () => void) => {
+    (listener: () => void) => {
       const list = matchMedia(query);
-      list.addEventListener('change', changed);
-      return () => list.removeEventListener('change', changed);
+      list.addEventListener('change', listener);
+      return () => list.removeEventListener('change', listener);
     },
     [query],
   );
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
-/** Narrower than this, rows are cards, the filter is a sheet and the customer a page. Tailwind's `max-sm`. */
+/** Below this width, rows are cards, the filter is a sheet and the customer a page. Tailwind's `max-sm`. */
 export const phoneWidth = '(width < 40rem)';
 
-/** Narrower than this, an open customer covers the list. Tailwind's `max-lg`. */
+/** Below this width, an open customer covers the list. Tailwind's `max-lg`. */
 export const panelCoversWidth = '(width < 64rem)';

@@ -1,6 +1,6 @@
 const storageKey = 'user-id';
 
-/** The id of whoever this page was made for, which the server writes into it; null where it did not. */
+/** The id of the user this page was rendered for, which the server writes into it; null if it did not. */
 export const currentUserId: string | null = readCurrentUserId();
 
 function readCurrentUserId(): string | null {
@@ -9,7 +9,7 @@ function readCurrentUserId(): string | null {
   return written === '' ? null : written;
 }
 
-/** Throws away what a former reader left in this tab. For before anything of it is read. */
+/** Deletes what another user left in this tab's storage. Call it before anything reads the storage. */
 export function clearStorageOfOtherUser(storage: Storage = sessionStorage): void {
   if (currentUserId === null) return;
   try {
@@ -22,15 +22,15 @@ export function clearStorageOfOtherUser(storage: Storage = sessionStorage): void
 }
 
 /**
- * Leaves this page and all that it holds for one that is made for whoever is signed in now, or asks who it is. What it
- * shows is gone at once, as the next page may be long in coming.
+ * Leaves this page and all that it holds for one that is rendered for the user who is signed in now, or that asks who
+ * it is. What the page shows disappears right away, as the next page may take long to load.
  */
 export function reloadForCurrentUser(path = '/customers'): void {
-  // The whole body, with what was put into it: a part that is rendered once more finds all it knows where it left it.
+  // The whole body, with its portals: a component that renders once more finds its elements where it left them.
   document.body.replaceWith(document.createElement('body'));
   document.title = 'Customers';
   clearTabStorage();
-  // As parts of the page may still keep where they were.
+  // Components may still store something until the page unloads.
   window.addEventListener('pagehide', clearTabStorage);
   window.location.replace(path);
 }
@@ -45,15 +45,15 @@ function clearTabStorage(): void {
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('current-user');
 
-/** Tells the other tabs who is signed in now; null for nobody. */
-export function broadcastUser(now: string | null): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin, unlike a window
-  channel?.postMessage(now);
+/** Tells the other tabs who is signed in now; null for no one. */
+export function broadcastUser(userId: string | null): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, unlike a window
+  channel?.postMessage(userId);
 }
 
-/** Calls back when another tab has signed somebody in or out. */
-export function onUserBroadcast(listener: (now: string | null) => void): () => void {
-  const hear = ({ data }: MessageEvent<unknown>) => listener(typeof data === 'string' ? data : null);
-  channel?.addEventListener('message', hear);
-  return () => channel?.removeEventListener('message', hear);
+/** Calls back when someone signed in or out in another tab. */
+export function onUserBroadcast(listener: (userId: string | null) => void): () => void {
+  const receive = ({ data }: MessageEvent<unknown>) => listener(typeof data === 'string' ? data : null);
+  channel?.addEventListener('message', receive);
+  return () => channel?.removeEventListener('message', receive);
 }

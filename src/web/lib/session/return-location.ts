@@ -3,38 +3,39 @@ import { readHistoryEntry, rewriteHistoryEntry } from '../browser/history-entry.
 
 const storageKey = 'return-location';
 
-/** The address left, and what its history entry held. */
-const SavedLocation = z.object({ address: z.string(), key: z.nullable(z.string()), state: z.unknown() });
+/** The path, and what its history entry held. */
+const SavedLocation = z.object({ path: z.string(), key: z.nullable(z.string()), state: z.unknown() });
+type SavedLocation = z.infer<typeof SavedLocation>;
 
-/** Where this tab is, as a path of ours. */
+/** The path and query of this tab. */
 export function currentPath(): string {
   return window.location.pathname + window.location.search;
 }
 
-/** Notes the history entry this tab leaves for another site, which leads back to its address in an entry of its own. */
+/** Saves the history entry before this tab leaves for another site, which returns to its path in a new entry. */
 export function saveReturnLocation(): void {
-  const left: z.infer<typeof SavedLocation> = { address: currentPath(), ...readHistoryEntry() };
+  const saved: SavedLocation = { path: currentPath(), ...readHistoryEntry() };
   try {
-    sessionStorage.setItem(storageKey, JSON.stringify(left));
+    sessionStorage.setItem(storageKey, JSON.stringify(saved));
   } catch {
-    // A browser that stores nothing is led back to the address alone.
+    // A browser that stores nothing returns to the path alone.
   }
 }
 
-/** Makes the entry what it was when this tab left its address, once. For before the router starts. */
+/** Restores the saved history entry, once. Call it before the router starts. */
 export function restoreReturnLocation(): void {
-  const left = takeSavedLocation();
-  // An entry that has a name was never left: this is a reload, or somewhere else.
-  if (left?.address !== currentPath() || readHistoryEntry().key !== null) return;
-  rewriteHistoryEntry({ state: left.state, ...(left.key !== null && { key: left.key }) });
+  const saved = takeSavedLocation();
+  // An entry with a key was never left: this is a reload, or another page.
+  if (saved?.path !== currentPath() || readHistoryEntry().key !== null) return;
+  rewriteHistoryEntry({ state: saved.state, ...(saved.key !== null && { key: saved.key }) });
 }
 
-function takeSavedLocation(): z.infer<typeof SavedLocation> | null {
+function takeSavedLocation(): SavedLocation | null {
   try {
     const text = sessionStorage.getItem(storageKey);
     sessionStorage.removeItem(storageKey);
-    const read = z.safeParse(SavedLocation, JSON.parse(text ?? 'null'));
-    return read.success ? read.data : null;
+    const saved = z.safeParse(SavedLocation, JSON.parse(text ?? 'null'));
+    return saved.success ? saved.data : null;
   } catch {
     return null;
   }

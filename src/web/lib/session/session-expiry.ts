@@ -1,19 +1,22 @@
-let ended = false;
-const listeners = new Set<() => void>();
+import { SessionExpiredError } from '../api/api-errors.ts';
+import { notifyRetry } from '../api/retry-signal.ts';
+import { createStore, useStore } from '../browser/store.ts';
 
-/** Whether a request was refused because the session is over and none was renewed since. */
-export function isSessionExpired(): boolean {
-  return ended;
+const expired = createStore(false);
+
+/** Whether a request was refused because the session is over, and no one has signed in again since. */
+export const isSessionExpired = expired.get;
+
+export function useIsSessionExpired(): boolean {
+  return useStore(expired);
 }
 
-/** Notes that the session is over, or that it was renewed; however many requests notice it, it ends once. */
-export function setSessionExpired(value: boolean): void {
-  if (ended === value) return;
-  ended = value;
-  for (const listener of listeners) listener();
+export function expireSession(): void {
+  expired.set(true);
 }
 
-export function onSessionExpiryChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+/** There is a session again: sends the refused requests once more. */
+export function resumeSession(): void {
+  expired.set(false);
+  notifyRetry((error) => error instanceof SessionExpiredError);
 }

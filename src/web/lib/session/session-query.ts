@@ -3,7 +3,7 @@ import { SessionAnswer } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../api/api-client.ts';
 
-/** Who is signed in. */
+/** The signed-in user. */
 export function sessionOptions() {
   return queryOptions({
     queryKey: ['session'],

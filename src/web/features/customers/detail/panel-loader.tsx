@@ -39,7 +39,7 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
   const { component: CustomerPanel, isFailed } = useLazyComponent(customerPanelPart, true);
   if (CustomerPanel === null)
-    return isFailed && <PanelUnavailable onRetry={customerPanelPart.fetch} onClose={navigation.close} />;
+    return isFailed && <PanelUnavailable onRetry={customerPanelPart.load} onClose={navigation.close} />;
   return (
     <CustomerPanel
       customerNumber={selected}

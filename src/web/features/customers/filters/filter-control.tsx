@@ -52,7 +52,7 @@ export function ParameterFilterControl({
 
   const prepare = () => {
     void queryClient.prefetchQuery(parametersOptions());
-    popupPart.fetch();
+    popupPart.load();
   };
   const show = () => {
     prepare();

@@ -1,5 +1,5 @@
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
 import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { Button } from '../../../ui/button.tsx';

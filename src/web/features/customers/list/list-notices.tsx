@@ -3,7 +3,7 @@ import { SourceFailedError } from '../../../lib/api/api-errors.ts';
 import type { Quota } from '../../../../contract/app-api.ts';
 import { useSourceQuota } from '../../../lib/source/quota.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import type { Missed } from '../scroll/restore-step.ts';

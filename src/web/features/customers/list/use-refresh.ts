@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { onRetry } from '../../../lib/api/retry-signal.ts';
+import { useQueryCache } from '../../../lib/hooks/use-query-cache.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import type { Place } from '../scroll/scroll-position-storage.ts';
 import { customerOptions, customersListOptions } from '../api/customer-queries.ts';
@@ -73,13 +74,9 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
     if (isThis && error !== null && passed(error)) begin(variables.stay);
   });
   useEffect(() => onRetry(goOn), []);
-  const trouble = useSyncExternalStore(
-    (listener) => client.getQueryCache().subscribe(listener),
-    () =>
-      client.getQueryState(
-        variables?.isAlone === true ? customerOptions(variables.request.search).queryKey : refreshedPageKey,
-      )?.fetchFailureReason ?? null,
-  );
+  const { queryKey } =
+    variables?.isAlone === true ? customerOptions(variables.request.search) : { queryKey: refreshedPageKey };
+  const trouble = useQueryCache(() => client.getQueryState(queryKey)?.fetchFailureReason ?? null);
   const isRefreshing = isThis && isPending;
   return {
     isRefreshing,

@@ -1,9 +1,9 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useEffectEvent, type KeyboardEvent as ReactKeyboardEvent, type RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { cn } from '../../../lib/browser/cn.ts';
-import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { searchable } from '../url/list-params.ts';
@@ -25,13 +25,16 @@ export interface SearchBoxProps {
 export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
   const typing = useSearchTyping({ entry, search, isMetered: useIsMetered(), onSearch });
   const { input } = typing;
-  useSlash(input);
+  useShortcut('/', () => {
+    input.current?.focus();
+    input.current?.select();
+  });
   const isPhone = useMediaQuery(phoneWidth);
   const clear = () => {
     typing.clear();
     input.current?.focus();
   };
-  const onKeyDown = (event: ReactKeyboardEvent<HTMLInputElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && event.currentTarget.value !== '') {
       event.preventDefault();
@@ -106,19 +109,4 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
       </button>
     </search>
   );
-}
-
-/** `/` puts the focus into the search. */
-function useSlash(input: RefObject<HTMLInputElement | null>): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== '/' || !isShortcut(event)) return;
-    event.preventDefault();
-    input.current?.focus();
-    input.current?.select();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }

@@ -1,6 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
-import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 
 export const shortcutsPart = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).default);
@@ -14,16 +14,7 @@ export interface Help {
 /** The list of shortcuts, by `?` or by its button. */
 export function useShortcutsHelp(): Help {
   const [isOpen, setOpen] = useState(false);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== '?' || !isShortcut(event)) return;
-    event.preventDefault();
-    setOpen(true);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useShortcut('?', () => setOpen(true));
   return { isOpen, show: () => setOpen(true), hide: () => setOpen(false) };
 }
 
@@ -31,7 +22,7 @@ export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help 
   const { component: ShortcutsDialog, isFailed } = useLazyComponent(shortcutsPart, isOpen);
   if (!isOpen) return null;
   if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
-  return isFailed && <HelpUnavailable onRetry={shortcutsPart.fetch} onDismiss={hide} />;
+  return isFailed && <HelpUnavailable onRetry={shortcutsPart.load} onDismiss={hide} />;
 }
 
 function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void; readonly onDismiss: () => void }) {

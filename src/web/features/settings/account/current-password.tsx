@@ -1,5 +1,5 @@
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { PasswordOwner } from '../../../ui/password-fields.tsx';
+import { PasswordOwner } from '../../../ui/new-password-field.tsx';
 
 /** The password one has, of this email. */
 export function CurrentPassword({ email }: { readonly email: string | null }) {

@@ -1,5 +1,5 @@
 import { Dialog } from '../../../ui/dialog.tsx';
-import { NewPasswordField } from '../../../ui/password-fields.tsx';
+import { NewPasswordField } from '../../../ui/new-password-field.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { formText } from '../forms/form-text.ts';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
-import { focusOnMount } from '../../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';

@@ -3,10 +3,10 @@ import {
   RateLimitedError,
   ServerError,
   SessionExpiredError,
+  serverErrorText,
   UnavailableError,
   type ApiError,
 } from '../../../lib/api/api-errors.ts';
-import { serverErrorText } from '../../../lib/api/our-fault.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 

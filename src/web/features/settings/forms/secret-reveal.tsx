@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { focusOnMount } from '../../../lib/browser/focus-when-shown.ts';
+import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 

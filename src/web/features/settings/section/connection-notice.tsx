@@ -1,20 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import type { Query } from '@tanstack/react-query';
 import { NetworkError, RateLimitedError } from '../../../lib/api/api-errors.ts';
-import { useIsRateLimited } from '../../../lib/api/use-countdown.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import { useQueryCache } from '../../../lib/hooks/use-query-cache.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice } from '../../../ui/notice.tsx';
 import { OfflineNotice } from '../../../ui/offline-notice.tsx';
 
 /** What keeps the server from answering, and that work goes on by itself. */
 export function ConnectionNotice() {
-  const queries = useQueryClient().getQueryCache();
-  const isFailing = (kind: typeof NetworkError | typeof RateLimitedError) => () =>
-    queries.getAll().some((query) => query.isActive() && query.state.fetchFailureReason instanceof kind);
-  const listen = (listener: () => void) => queries.subscribe(listener);
-  const isLost = useSyncExternalStore(listen, isFailing(NetworkError));
-  // A pause of the customers' requests holds up nothing here.
-  const isHeldUp = useSyncExternalStore(listen, isFailing(RateLimitedError));
+  const isLost = useQueryCache((cache) => cache.getAll().some((query) => isFailing(query, NetworkError)));
+  // A limit on customers' requests delays nothing here.
+  const isHeldUp = useQueryCache((cache) => cache.getAll().some((query) => isFailing(query, RateLimitedError)));
   const isPaused = useIsRateLimited();
   if (isPaused && isHeldUp) {
     return (
@@ -24,4 +20,8 @@ export function ConnectionNotice() {
     );
   }
   return <OfflineNotice isTroubled={isLost} />;
+}
+
+function isFailing(query: Query, kind: typeof NetworkError | typeof RateLimitedError): boolean {
+  return query.isActive() && query.state.fetchFailureReason instanceof kind;
 }

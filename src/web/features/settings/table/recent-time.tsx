@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { currentMinute, onMinuteTick } from '../../../lib/hooks/use-current-minute.ts';
+import { useCurrentMinute } from '../../../lib/hooks/use-current-minute.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { relativeTime } from './relative-time.ts';
 
@@ -10,7 +10,7 @@ export function RelativeTime({ ms, never }: { readonly ms: number | null; readon
   const formats = useFormats();
   const locale = useQuery(capabilitiesOptions()).data?.locale ?? null;
   const words = useMemo(() => relativeTime(locale), [locale]);
-  const now = useSyncExternalStore(onMinuteTick, currentMinute) * 60_000;
+  const now = useCurrentMinute() * 60_000;
   if (ms === null) return <span className="text-muted">{never}</span>;
   return (
     <time dateTime={new Date(ms).toISOString()} title={formats.exact(ms)}>

@@ -58,13 +58,13 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && !isFailed}
         aria-label={`${more} more ${more === 1 ? 'contact' : 'contacts'}${offersRetry ? ' could not be loaded. Try again' : ''}`}
-        onPointerEnter={contactsPopoverPart.fetch}
-        onFocus={contactsPopoverPart.fetch}
+        onPointerEnter={contactsPopoverPart.load}
+        onFocus={contactsPopoverPart.load}
         onBlur={() => {
           if (offersRetry) setAnchor(null);
         }}
         onClick={(event) => {
-          if (offersRetry) contactsPopoverPart.fetch();
+          if (offersRetry) contactsPopoverPart.load();
           else setAnchor(anchor === null ? event.currentTarget : null);
         }}
         className={cn(

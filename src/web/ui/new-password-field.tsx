@@ -1,10 +1,7 @@
 import { passwordLength } from '../../contract/access-api.ts';
 import { LabelledField, type LabelledFieldProps } from './labelled-field.tsx';
 
-/**
- * A password that is chosen now. One that is too long is for the server to refuse: a field would cut what is pasted,
- * unseen.
- */
+/** For choosing a password. The server refuses one that is too long: a field would silently cut off what is pasted. */
 export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name' | 'className'>) {
   return (
     <LabelledField
@@ -18,7 +15,7 @@ export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name
   );
 }
 
-/** Whose password it is, for the browser's manager of passwords, which keeps the two together; nobody sees it. */
+/** Whose password it is: hidden, for the browser's password manager, which stores the two together. */
 export function PasswordOwner({ email }: { readonly email: string | null }) {
   return <input type="email" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />;
 }
