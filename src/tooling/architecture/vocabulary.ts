@@ -101,7 +101,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'used bar', instead: 'usageBar' },
 
   // Sign-in and access
-  { term: 'at most', instead: 'bulkhead', names: ['onePrimaryAtMost', 'shownAtMost', 'framesAtMost'] },
+  { term: 'at most', instead: 'bulkhead', only: server, names: ['onePrimaryAtMost'] },
   { term: 'crowded', instead: 'bulkheadFull' },
   { term: 'tries', instead: 'loginThrottle or attempts' },
   { term: 'lane', instead: 'bulkhead' },
@@ -139,7 +139,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'tagged', instead: 'postings' },
   { term: 'tag bucket', instead: 'postingList' },
   { term: 'in turns', instead: 'timeSlicing' },
-  { term: 'met', instead: 'existing' },
+  { term: 'met', instead: 'existing', except: /^bench\// },
   { term: 'first pages', instead: 'firstPageCache' },
   { term: 'ask sqlite', instead: 'withSqliteErrors' },
   { term: 'needed texts', instead: 'requiredSubstrings' },

@@ -1,0 +1,13 @@
+import type { ListCustomersAnswer } from '../../../../src/contract/list-customers.ts';
+
+const pageSize = 50;
+
+/** Reads one page; like the example it trusts what arrives. Throws an Error when the answer is not a 2xx. */
+export async function fetchPage(cursor: string | null): Promise<ListCustomersAnswer> {
+  const query = new URLSearchParams({ limit: String(pageSize) });
+  if (cursor !== null) query.set('cursor', cursor);
+  const response = await fetch(`/api/v1/customers?${query}`);
+  if (!response.ok) throw new Error(`The server answered ${response.status}`);
+  // oxlint-disable-next-line typescript/no-unsafe-return -- the yardstick does not parse, as the example does not.
+  return response.json();
+}

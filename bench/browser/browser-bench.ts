@@ -1,0 +1,38 @@
+import { openList } from './bench-page.ts';
+import { pairedRuns } from '../report/paired-runs.ts';
+import { withLists, type Lists } from './compared-lists.ts';
+import { compareLongLists } from './long-list.ts';
+import type { Figure } from '../report/bench-report.ts';
+import { measureSearch } from './search-latency.ts';
+
+const slowed = 4;
+const paintRounds = 7;
+
+/** Browser figures: first rows, a long list, and search, over a million customers. */
+export async function benchBrowser(dataDirectory: string): Promise<readonly Figure[]> {
+  return withLists(dataDirectory, async (lists) => [
+    await compareFirstRows(lists),
+    ...(await compareLongLists(lists)),
+    ...(await measureSearch(lists)),
+  ]);
+}
+
+async function compareFirstRows({ browser, cookies, product, bare }: Lists): Promise<Figure> {
+  const firstRows = (url: string) => async () => {
+    const list = await openList(browser, url, { cookies, cpuSlowdown: slowed });
+    await list.close();
+    return list.firstRows;
+  };
+  // A first visit of each opens files and warms up code, so it is not counted.
+  await firstRows(product)();
+  await firstRows(bare)();
+  const { a, b } = await pairedRuns(paintRounds, firstRows(product), firstRows(bare));
+  return {
+    area: 'browser',
+    what: 'first rows painted, CPU slowed 4×, to the bare list',
+    value: a / b,
+    unit: '×',
+    limit: { atMost: 1.2 },
+    against: `${a.toFixed(0)} ms against ${b.toFixed(0)} ms, medians of ${paintRounds} visits each, nothing cached`,
+  };
+}

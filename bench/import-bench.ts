@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureCsv, type Dataset } from './product/dataset.ts';
+import { cacheRoot, projectRoot } from './product/bench-paths.ts';
+import { median } from './report/quantiles.ts';
+import type { Figure } from './report/bench-report.ts';
+
+/**
+ * Imports every customer into empty databases, from a CSV of 13 columns and one of 33, and then into the latter a CSV
+ * that changes every customer.
+ */
+export async function benchImport(dataset: Dataset): Promise<readonly Figure[]> {
+  const usual = await ensureCsv(dataset, 'usual', console.log);
+  const created = await ensureCsv(dataset, 'created', console.log);
+  const changed = await ensureCsv(dataset, 'changed', console.log);
+  const figures = await inDataDirectory(async (directory) =>
+    importFigures('of 13 columns into an empty database', 12_000, dataset.customers, await runImport(usual, directory)),
+  );
+  const more = await inDataDirectory(async (directory) => [
+    ...importFigures(
+      'of 33 columns into an empty database',
+      12_000,
+      dataset.customers,
+      await runImport(created, directory),
+    ),
+    ...importFigures(
+      'over a full one, every row changed',
+      6000,
+      dataset.customers,
+      await runImport(changed, directory),
+    ),
+  ]);
+  return [...figures, ...more];
+}
+
+async function inDataDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(cacheRoot, 'import-'));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+interface ImportRun {
+  readonly seconds: number;
+  /** User and system time of every thread; 0 where the system doesn't report it. */
+  readonly cpuSeconds: number;
+  /** Mebibytes of resident memory, sampled evenly; empty where the system doesn't report it. */
+  readonly resident: readonly number[];
+}
+
+const sampleEvery = 250;
+/** Memory counts as flat when it grows by less than this from a quarter of the way to the end. */
+const flatness = 1.25;
+
+function importFigures(
+  name: string,
+  atLeast: number,
+  customers: number,
+  { seconds, cpuSeconds, resident }: ImportRun,
+): readonly Figure[] {
+  const rate: Figure = {
+    area: 'import',
+    what: `CSV ${name}`,
+    value: customers / seconds,
+    unit: 'customers/s',
+    limit: { atLeast },
+    against:
+      `${customers.toLocaleString('en-US')} rows in ${seconds.toFixed(1)} s, ` +
+      `${cpuSeconds.toFixed(1)} s of CPU, including the start of the process`,
+  };
+  if (resident.length < 20) return [rate];
+  const between = (from: number, to: number) =>
+    median(resident.slice(Math.floor(resident.length * from), Math.ceil(resident.length * to)));
+  const [quarter, end] = [between(0.2, 0.3), between(0.9, 1)];
+  return [
+    rate,
+    {
+      area: 'import',
+      what: `resident memory ${name}: the end to a quarter of the way`,
+      value: end / quarter,
+      unit: '×',
+      limit: { atMost: flatness },
+      against: `${end.toFixed(0)} MiB to ${quarter.toFixed(0)} MiB, peak ${Math.max(...resident).toFixed(0)} MiB`,
+    },
+  ];
+}
+
+/** Runs the command of `npm run import`; throws with its output unless it exits with 0. */
+async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['src/server/cli/import.ts', file], {
+    cwd: projectRoot,
+    env: { DATA_DIR: dataDirectory },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let output = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output = `${output}${text}`.slice(-2000);
+  });
+  const resident: number[] = [];
+  let cpuSeconds = 0;
+  const sample = async () => {
+    const usage = await usageOf(child.pid);
+    if (usage === null) return;
+    resident.push(usage.resident);
+    cpuSeconds = usage.cpuSeconds;
+  };
+  const sampling = setInterval(() => void sample(), sampleEvery);
+  await once(child, 'exit');
+  clearInterval(sampling);
+  if (child.exitCode !== 0)
+    throw new Error(`The import of ${file} ended with ${child.exitCode ?? child.signalCode}:\n${output}`);
+  return { seconds: (performance.now() - started) / 1000, cpuSeconds, resident };
+}
+
+/** Ticks per second of the clock that /proc uses, on every Linux. */
+const ticks = 100;
+
+/** Null where there is no /proc, and for a process that has ended. */
+async function usageOf(
+  pid: number | undefined,
+): Promise<{ readonly resident: number; readonly cpuSeconds: number } | null> {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The fields after the program's name in parentheses, which may hold anything; see proc_pid_stat(5).
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    if (kibibytes === undefined) return null;
+    return { resident: Number(kibibytes) / 1024, cpuSeconds: (Number(user) + Number(system)) / ticks };
+  } catch {
+    return null;
+  }
+}
