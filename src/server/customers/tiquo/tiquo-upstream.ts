@@ -1,6 +1,6 @@
 import { errors } from '../../../contract/errors.ts';
 import { SourceAnswerError, SourceQuotaError } from '../source-errors.ts';
-import type { Dated } from './cache/response-cache.ts';
+import type { CachedResponse } from './cache/response-cache.ts';
 import type { TiquoQuota, CallClass } from './quota/call-quota.ts';
 import { FailurePause } from './quota/circuit-breaker.ts';
 import type { Outcome, Reply, TiquoClient } from './client/tiquo-client.ts';
@@ -66,14 +66,15 @@ export class TiquoUpstream {
     throw failure;
   }
 
-  /** How what `read` makes of the reply to a path is asked for, for whoever waits and to refresh what is kept. */
-  asking<T>(path: string, callClass: 'list' | 'look-up', read: (answer: UpstreamAnswer) => T) {
+  /** How the cache requests a path: `read` parses its responses. */
+  fetcher<T>(path: string, callClass: 'list' | 'look-up', read: (answer: UpstreamAnswer) => T) {
     return {
-      ask: async (forRefresh: boolean): Promise<Dated<T>> => ({
-        value: await this.get(path, forRefresh ? 'refresh' : callClass, read),
+      fetch: async (isRefresh: boolean): Promise<CachedResponse<T>> => ({
+        value: await this.get(path, isRefresh ? 'refresh' : callClass, read),
         answeredAt: Date.now(),
       }),
-      mayRefresh: (): boolean => !this.#pause.isOn(Date.now()) && this.#quota.allows('refresh', Date.now()),
+      canRefresh: async (): Promise<boolean> =>
+        !this.#pause.isOn(Date.now()) && this.#quota.allows('refresh', Date.now()),
     };
   }
 

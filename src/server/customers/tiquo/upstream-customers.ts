@@ -1,6 +1,6 @@
 import { asciiJson } from '../model/ascii-json.ts';
 import type { FoundCustomer } from '../customer-source.ts';
-import { AnswerCache, type Asking } from './cache/response-cache.ts';
+import { ResponseCache, type Fetcher } from './cache/response-cache.ts';
 import { customerPath } from './list-path.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
 import type { TiquoUpstream, UpstreamAnswer } from './tiquo-upstream.ts';
@@ -20,12 +20,12 @@ interface KeptCustomer {
 export class UpstreamCustomers {
   readonly #upstream: TiquoUpstream;
   readonly #catalogue: ParameterCatalogue;
-  readonly #customers: AnswerCache<KeptCustomer>;
+  readonly #customers: ResponseCache<KeptCustomer>;
 
   constructor(upstream: TiquoUpstream, catalogue: ParameterCatalogue, freshMs: number) {
     this.#upstream = upstream;
     this.#catalogue = catalogue;
-    this.#customers = new AnswerCache<KeptCustomer>(freshMs, ({ text }) => text?.length ?? 0, customerBytes);
+    this.#customers = new ResponseCache<KeptCustomer>(freshMs, ({ text }) => text?.length ?? 0, customerBytes);
     upstream.whenKeyIsRefused(() => this.#customers.clear());
   }
 
@@ -33,18 +33,18 @@ export class UpstreamCustomers {
   async get(customerId: string): Promise<FoundCustomer | null> {
     const path = customerPath(customerId);
     if (path === null) return null;
-    const answer = await this.#customers.get(path, this.#asking(path));
+    const answer = await this.#customers.get(path, this.#fetcher(path));
     const { text, paths } = answer.value;
     // Whoever was looked up by email or phone is opened by number next.
     for (const other of paths) this.#customers.set(other, answer);
     return text === null ? null : { customer: text, answeredAt: answer.answeredAt };
   }
 
-  #asking(path: string): Asking<KeptCustomer> {
+  #fetcher(path: string): Fetcher<KeptCustomer> {
     return {
-      ...this.#upstream.asking(path, 'look-up', (answer) => this.#read(path, answer)),
+      ...this.#upstream.fetcher(path, 'look-up', (answer) => this.#read(path, answer)),
       // Somebody may have been added since.
-      mayBeStale: ({ text }) => text !== null,
+      canServeStale: ({ text }) => text !== null,
       isFinal: () => false,
     };
   }

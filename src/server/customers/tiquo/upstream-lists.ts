@@ -1,7 +1,7 @@
 import { errors } from '../../../contract/errors.ts';
 import { nameOfParameterId } from '../../../contract/named-parameter.ts';
 import { SourceAnswerError, SourceRefusedError } from '../source-errors.ts';
-import { AnswerCache, type Asking, type Dated } from './cache/response-cache.ts';
+import { ResponseCache, type Fetcher, type CachedResponse } from './cache/response-cache.ts';
 import { listPath, type UpstreamList } from './list-path.ts';
 import { narrowSearch } from './derived-search.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
@@ -16,12 +16,12 @@ const pageBytes = 48 * 1024 * 1024;
 export class UpstreamLists {
   readonly #upstream: TiquoUpstream;
   readonly #catalogue: ParameterCatalogue;
-  readonly #pages: AnswerCache<KeptPage>;
+  readonly #pages: ResponseCache<KeptPage>;
 
   constructor(upstream: TiquoUpstream, catalogue: ParameterCatalogue, freshMs: number) {
     this.#upstream = upstream;
     this.#catalogue = catalogue;
-    this.#pages = new AnswerCache<KeptPage>(
+    this.#pages = new ResponseCache<KeptPage>(
       freshMs,
       ({ rows }) => rows.reduce((bytes, { id, text }) => bytes + id.length + text.length, 0),
       pageBytes,
@@ -30,13 +30,13 @@ export class UpstreamLists {
   }
 
   /** Rejects with an error of source-errors.ts, or with the signal's reason. */
-  async page(list: UpstreamList, signal?: AbortSignal): Promise<Dated<KeptPage>> {
+  async page(list: UpstreamList, signal?: AbortSignal): Promise<CachedResponse<KeptPage>> {
     const path = listPath(list);
     const narrowed = this.#pages.fresh(path) === null ? this.#narrowed(list) : null;
-    return narrowed ?? (await this.#pages.get(path, this.#asking(list, path), signal));
+    return narrowed ?? (await this.#pages.get(path, this.#fetcher(list, path), signal));
   }
 
-  #narrowed({ filter, status, cursor }: UpstreamList): Dated<KeptPage> | null {
+  #narrowed({ filter, status, cursor }: UpstreamList): CachedResponse<KeptPage> | null {
     if (filter.kind !== 'search' || cursor !== null) return null;
     for (let length = filter.text.length - 1; length > 0; length -= 1) {
       const text = filter.text.slice(0, length).trimEnd();
@@ -49,10 +49,10 @@ export class UpstreamLists {
     return null;
   }
 
-  #asking(list: UpstreamList, path: string): Asking<KeptPage> {
+  #fetcher(list: UpstreamList, path: string): Fetcher<KeptPage> {
     return {
-      ...this.#upstream.asking(path, 'list', (answer) => this.#read(list, answer)),
-      mayBeStale: () => true,
+      ...this.#upstream.fetcher(path, 'list', (answer) => this.#read(list, answer)),
+      canServeStale: () => true,
       isFinal: (error) => error instanceof SourceRefusedError,
     };
   }
