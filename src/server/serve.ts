@@ -1,7 +1,7 @@
 import { startServer } from './start-server.ts';
 import { readConfig } from './config/config.ts';
-import { exitWithStartError } from './errors/startup-error.ts';
-import { startProblem } from './storage/storage-error-text.ts';
+import { exitWithStartupError } from './errors/startup-error.ts';
+import { storageError } from './storage/storage-error-text.ts';
 
 let dataDirectory = '';
 try {
@@ -18,5 +18,5 @@ try {
   if (server.newKey !== null) console.log(`API key, shown only this once: ${server.newKey}`);
   await server.printFirstLink();
 } catch (error) {
-  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+  exitWithStartupError(storageError(error, dataDirectory) ?? error);
 }

@@ -61,7 +61,7 @@ export async function startServer(
   try {
     letGo.push(lockDataDirectory(config.dataDirectory));
     const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-    const system = openSqliteSystemStore({ dataDirectory: config.dataDirectory, limit, as: 'server' });
+    const system = await openSqliteSystemStore({ dataDirectory: config.dataDirectory, limit, as: 'server' });
     letGo.push(() => system.close());
     const customers = await openCustomers(config, system, surroundings.logTo);
     letGo.push(() => customers.close());

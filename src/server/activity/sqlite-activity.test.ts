@@ -10,8 +10,8 @@ const [second, minute, day] = [1000, 60_000, 24 * 3_600_000];
 const start = Date.UTC(2026, 0, 1);
 const everything: ActivityFilter = { search: '', person: null, action: null, after: null, since: 0 };
 
-function openActivity(): ActivityStore {
-  const system = openSqliteSystemStore({
+async function openActivity(): Promise<ActivityStore> {
+  const system = await openSqliteSystemStore({
     dataDirectory: scratchDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
@@ -33,18 +33,18 @@ const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[
 
 describe('activity', () => {
   it('is there as it was noted, newest first', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     activity.note({ action: 'signed-in', person: ada, subject: null }, start);
     activity.note({ action: 'sign-in-failed', person: null, subject: 'eve@staff.test' }, start + second);
     expect(await read(activity)).toEqual([
       { id: expect.any(Number), at: start + second, action: 'sign-in-failed', person: null, subject: 'eve@staff.test' },
       { id: expect.any(Number), at: start, action: 'signed-in', person: ada, subject: null },
     ]);
-    expect(await read(openActivity())).toEqual([]);
+    expect(await read(await openActivity())).toEqual([]);
   });
 
   it('is found by a part of a name or subject in any case, by person, and by action', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     activity.note({ action: 'searched', person: grace, subject: 'Müller 100%' }, start);
     activity.note({ action: 'viewed', person: ada, subject: 'CUST-000007' }, start + second);
     activity.note({ action: 'key-made', person: ada, subject: 'Reporting' }, start + 2 * second);
@@ -68,7 +68,7 @@ describe('activity', () => {
   });
 
   it('is walked page by page, whatever is noted meanwhile', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     for (let index = 0; index < 25; index += 1)
       activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
     const seen: (string | null)[] = [];
@@ -83,7 +83,7 @@ describe('activity', () => {
   });
 
   it('is found far back, behind more entries than are looked at in one turn', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
     for (let index = 0; index < 20_500; index += 1)
       activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
@@ -91,7 +91,7 @@ describe('activity', () => {
   });
 
   it('is looked at no further once nobody waits for what is searched', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     for (let index = 0; index < 20_500; index += 1)
       activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
     const asker = new AbortController();
@@ -103,7 +103,7 @@ describe('activity', () => {
   it.each(['searched', 'viewed', 'sign-in-failed'] as const)(
     'has the same of %s once in five minutes, for each person',
     async (action) => {
-      const activity = openActivity();
+      const activity = await openActivity();
       const note = (person: typeof ada | null, subject: string, at: number): void =>
         activity.note({ action, person, subject }, start + at);
       note(ada, 'x1', 0);
@@ -126,14 +126,14 @@ describe('activity', () => {
   );
 
   it('keeps each of what is no reading, however often', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     for (const action of ['signed-in', 'signed-in', 'key-made', 'key-made'] satisfies ActivityAction[])
       activity.note({ action, person: ada, subject: 's' }, start);
     expect(await read(activity)).toHaveLength(4);
   });
 
   it('keeps the last of a search that is typed on, and nothing of the letters before', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     const search = (text: string, at: number, person = ada): void =>
       activity.note({ action: 'searched', person, subject: text }, start + at);
     search('jo', 0);
@@ -158,7 +158,7 @@ describe('activity', () => {
   });
 
   it('is gone once it is too old, and what is newer stays', async () => {
-    const activity = openActivity();
+    const activity = await openActivity();
     for (let index = 0; index < 4500; index += 1)
       activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
     activity.note({ action: 'signed-in', person: grace, subject: null }, start + day);

@@ -4,8 +4,8 @@ import { ActivityAction } from '../../contract/access-api.ts';
 import { foldText } from '../../contract/search-text.ts';
 import type { ActivityFilter, ActivityStore, NewActivity, StoredActivity } from './activity-store.ts';
 import { isPassing } from '../storage/sqlite-error-code.ts';
-import { SystemUnavailableError } from '../system-store/system-store.ts';
-import { inTransaction } from '../storage/write-when-free.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
+import { inTransaction } from '../storage/transaction.ts';
 
 /**
  * Milliseconds in which the same search, customer or failed sign-in is one entry, and those between two texts of one

@@ -10,7 +10,7 @@ let server: TestServer;
 let command: SystemStore;
 beforeAll(async () => {
   server = await startTestServer();
-  command = openSqliteSystemStore({
+  command = await openSqliteSystemStore({
     dataDirectory: server.dataDirectory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'command',

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import { keyScopes } from '../../contract/roles.ts';
-import type { ApiKey, ApiKeyStore } from '../system-store/system-store.ts';
+import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 
 /** The stored keys and, while it is set, the one of `API_KEY`, which is never stored. */
 export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pick<ApiKeyStore, 'verify'> {

@@ -2,8 +2,9 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { keyScopes, type KeyScope } from '../../contract/roles.ts';
 import { isPassing } from '../storage/sqlite-error-code.ts';
-import { SystemUnavailableError, type ApiKey, type ApiKeyStore } from '../system-store/system-store.ts';
-import { writeWhenFree } from '../storage/write-when-free.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
+import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
+import { busyRetry } from '../storage/busy-retry.ts';
 
 /** `ck_`, the key's id, `_`, 256 random bits: the id finds the row, so that the secret itself is only ever compared. */
 const secretPattern = /^ck_([0-9a-f]{10})_[\w-]{43}$/;
@@ -43,9 +44,7 @@ export class SqliteApiKeys implements ApiKeyStore {
     const id = randomBytes(5).toString('hex');
     const secret = `ck_${id}_${randomBytes(32).toString('base64url')}`;
     const createdAt = Date.now();
-    await writeWhenFree(() =>
-      this.#insert.run(id, name, scopes.join(' '), hash('sha256', secret, 'buffer'), createdAt),
-    );
+    await busyRetry(() => this.#insert.run(id, name, scopes.join(' '), hash('sha256', secret, 'buffer'), createdAt));
     return { key: { id, name, scopes, createdAt, lastUsedAt: null, revokedAt: null }, secret };
   }
 
@@ -54,7 +53,7 @@ export class SqliteApiKeys implements ApiKeyStore {
   }
 
   revoke(id: string): Promise<boolean> {
-    return writeWhenFree(() => this.#revoke.run(Date.now(), id).changes === 1);
+    return busyRetry(() => this.#revoke.run(Date.now(), id).changes === 1);
   }
 
   async verify(secret: string): Promise<ApiKey | null> {

@@ -1,8 +1,8 @@
 import { readConfig } from '../config/config.ts';
 import { runImportCommand } from '../customers/import/command/import-command.ts';
 import { progressLine } from '../customers/import/command/progress-line.ts';
-import { exitWithStartError } from '../errors/startup-error.ts';
-import { startProblem } from '../storage/storage-error-text.ts';
+import { exitWithStartupError } from '../errors/startup-error.ts';
+import { storageError } from '../storage/storage-error-text.ts';
 
 let dataDirectory = '';
 try {
@@ -10,5 +10,5 @@ try {
   ({ dataDirectory } = config);
   process.exitCode = await runImportCommand(config, process.argv.slice(2), console.log, progressLine(process.stderr));
 } catch (error) {
-  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+  exitWithStartupError(storageError(error, dataDirectory) ?? error);
 }

@@ -9,9 +9,13 @@ import { runKeyCommand } from './key-command.ts';
 
 let directory = '';
 let system: SystemStore;
-beforeAll(() => {
+beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'key-command-'));
-  system = openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+  system = await openSqliteSystemStore({
+    dataDirectory: directory,
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'command',
+  });
 });
 afterAll(async () => {
   await system.close();

@@ -1,6 +1,6 @@
 import { StartupError } from '../errors/startup-error.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
-import type { ApiKey, ApiKeyStore } from '../system-store/system-store.ts';
+import type { ApiKey, ApiKeyStore } from '../api-keys/api-key-store.ts';
 import { commandLine } from '../activity/activity-note.ts';
 
 const usage = 'Usage: npm run key -- add NAME | list | revoke ID';

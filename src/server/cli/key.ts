@@ -1,9 +1,9 @@
 import { runKeyCommand } from './key-command.ts';
 import { readConfig } from '../config/config.ts';
-import { exitWithStartError } from '../errors/startup-error.ts';
+import { exitWithStartupError } from '../errors/startup-error.ts';
 import { demandServersData } from '../storage/data-directory.ts';
 import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
-import { startProblem } from '../storage/storage-error-text.ts';
+import { storageError } from '../storage/storage-error-text.ts';
 
 let dataDirectory = '';
 try {
@@ -11,12 +11,12 @@ try {
   ({ dataDirectory } = config);
   demandServersData(dataDirectory);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-  const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
+  const system = await openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
   try {
     await runKeyCommand(process.argv.slice(2), { ...system, print: console.log });
   } finally {
     await system.close();
   }
 } catch (error) {
-  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+  exitWithStartupError(storageError(error, dataDirectory) ?? error);
 }

@@ -1,10 +1,10 @@
 import { runStaffCommand } from './staff-command.ts';
 import { OriginPolicy } from '../http/auth/origin-policy.ts';
 import { readConfig } from '../config/config.ts';
-import { exitWithStartError } from '../errors/startup-error.ts';
+import { exitWithStartupError } from '../errors/startup-error.ts';
 import { demandServersData } from '../storage/data-directory.ts';
 import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
-import { startProblem } from '../storage/storage-error-text.ts';
+import { storageError } from '../storage/storage-error-text.ts';
 
 let dataDirectory = '';
 try {
@@ -12,7 +12,7 @@ try {
   ({ dataDirectory } = config);
   demandServersData(dataDirectory);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-  const system = openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
+  const system = await openSqliteSystemStore({ dataDirectory, limit, as: 'command' });
   const originPolicy = new OriginPolicy(config);
   originPolicy.listenAt(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`);
   try {
@@ -22,5 +22,5 @@ try {
     await system.close();
   }
 } catch (error) {
-  exitWithStartError(startProblem(error, dataDirectory) ?? error);
+  exitWithStartupError(storageError(error, dataDirectory) ?? error);
 }

@@ -10,7 +10,7 @@ import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
   const dataDir = scratchDirectory();
-  const system = openSqliteSystemStore({
+  const system = await openSqliteSystemStore({
     dataDirectory: dataDir,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

@@ -4,7 +4,7 @@ export class StartupError extends Error {
 }
 
 /** Says a StartupError in one line on standard error and exits 1; anything else is a defect of ours and is thrown on. */
-export function exitWithStartError(error: unknown): never {
+export function exitWithStartupError(error: unknown): never {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { AtMost, CrowdedError } from './bulkhead.ts';
+import { Bulkhead, BulkheadFullError } from './bulkhead.ts';
 
 it('runs so many at once, the others in their order as it gets free, and turns away the rest', async () => {
-  const turns = new AtMost({ running: 2, waiting: 2, patience: 60_000 });
+  const turns = new Bulkhead({ running: 2, waiting: 2, timeoutMs: 60_000 });
   const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
   const begun: number[] = [];
   const all = gates.map(({ promise }, index) =>
@@ -12,7 +12,7 @@ it('runs so many at once, the others in their order as it gets free, and turns a
       return index;
     }),
   );
-  await expect(turns.run(async () => 4)).rejects.toBeInstanceOf(CrowdedError);
+  await expect(turns.run(async () => 4)).rejects.toBeInstanceOf(BulkheadFullError);
   expect([begun, turns.isFull]).toEqual([[0, 1], true]);
   gates[1]?.resolve();
   expect(await all[1]).toBe(1);
@@ -26,10 +26,10 @@ it('runs so many at once, the others in their order as it gets free, and turns a
 });
 
 it('turns away who waits for too long, and gives the turn to the next', async () => {
-  const turns = new AtMost({ running: 1, waiting: 1, patience: 10 });
+  const turns = new Bulkhead({ running: 1, waiting: 1, timeoutMs: 10 });
   const first = Promise.withResolvers<number>();
   const running = turns.run(() => first.promise);
-  await expect(turns.run(async () => 2)).rejects.toBeInstanceOf(CrowdedError);
+  await expect(turns.run(async () => 2)).rejects.toBeInstanceOf(BulkheadFullError);
   expect(turns.isFull).toBe(false);
   first.resolve(1);
   expect(await running).toBe(1);

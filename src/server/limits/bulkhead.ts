@@ -1,25 +1,25 @@
 /** Too many wait already, or this one has for too long. */
-export class CrowdedError extends Error {
-  override readonly name = 'CrowdedError';
+export class BulkheadFullError extends Error {
+  override readonly name = 'BulkheadFullError';
 }
 
-export interface AtMostOptions {
+export interface BulkheadOptions {
   readonly running: number;
   readonly waiting: number;
   /** Milliseconds one waits for its turn at most. */
-  readonly patience: number;
+  readonly timeoutMs: number;
 }
 
 /** Lets so many pieces of work run at once and so many wait; the rest is turned away. */
-export class AtMost {
+export class Bulkhead {
   readonly #waiting: number;
-  readonly #patience: number;
+  readonly #timeoutMs: number;
   readonly #queue = new Set<() => void>();
   #free: number;
 
-  constructor({ running, waiting, patience }: AtMostOptions) {
+  constructor({ running, waiting, timeoutMs }: BulkheadOptions) {
     this.#waiting = waiting;
-    this.#patience = patience;
+    this.#timeoutMs = timeoutMs;
     this.#free = running;
   }
 
@@ -27,9 +27,9 @@ export class AtMost {
     return this.#free === 0 && this.#queue.size >= this.#waiting;
   }
 
-  /** Does the work when its turn has come. Rejects with a CrowdedError when it does not come. */
+  /** Does the work when its turn has come. Rejects with a BulkheadFullError when it does not come. */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.isFull) throw new CrowdedError('too many at once');
+    if (this.isFull) throw new BulkheadFullError('too many at once');
     if (this.#free > 0) this.#free -= 1;
     else await this.#turn();
     try {
@@ -47,8 +47,8 @@ export class AtMost {
       };
       const timer = setTimeout(() => {
         this.#queue.delete(begin);
-        reject(new CrowdedError('waited too long'));
-      }, this.#patience);
+        reject(new BulkheadFullError('waited too long'));
+      }, this.#timeoutMs);
       this.#queue.add(begin);
     });
   }

@@ -1,4 +1,4 @@
-import type { LimitDecision, LimitStanding } from '../system-store/system-store.ts';
+import type { LimitDecision, LimitUsage } from './rate-limiter.ts';
 
 /** Milliseconds a clock is put back by in passing; by more, it was wrong before. */
 const smallStep = 60_000;
@@ -33,24 +33,14 @@ export class RollingWindow {
     const accepted = this.#count < limit;
     if (accepted) this.#add(at);
     const retryAfter = accepted ? 0 : Math.max(1, Math.ceil((this.#freesAt(at, limit) - now) / 1000));
-    return { accepted, at, ...this.#standingAt(at, limit), retryAfter };
+    return { accepted, at, ...this.#usageAt(at, limit), retryAfter };
   }
 
-  /** Where it stands at `now`, nothing counted. */
-  standing(now: number): LimitStanding {
+  /** Where it stands at `now`; counts nothing. */
+  usage(now: number, limit = this.#limit): LimitUsage {
     const at = this.#timeAt(now);
     this.#forgetUntil(at - this.#windowMs);
-    return this.#standingAt(at, this.#limit);
-  }
-
-  /**
-   * The requests that count at `now`, and the millisecond at which one more than now may be made; null while none
-   * counts.
-   */
-  usage(now: number, limit = this.#limit): { readonly used: number; readonly freesAt: number | null } {
-    const at = this.#timeAt(now);
-    this.#forgetUntil(at - this.#windowMs);
-    return { used: this.#count, freesAt: this.#count === 0 ? null : this.#freesAt(at, limit) };
+    return this.#usageAt(at, limit);
   }
 
   /** Takes back one request counted at this time. */
@@ -59,8 +49,15 @@ export class RollingWindow {
     if (index >= this.#head) this.#times.splice(index, 1);
   }
 
-  #standingAt(at: number, limit: number): LimitStanding {
-    return { remaining: Math.max(0, limit - this.#count), resetAt: Math.ceil(this.#freesAt(at, limit) / 1000) };
+  #usageAt(at: number, limit: number): LimitUsage {
+    const used = this.#count;
+    const freesAt = this.#freesAt(at, limit);
+    return {
+      used,
+      remaining: Math.max(0, limit - used),
+      freesAt: used === 0 ? null : freesAt,
+      resetAt: Math.ceil(freesAt / 1000),
+    };
   }
 
   /**

@@ -5,9 +5,9 @@ import type { TwoFactorSetup } from '../../contract/access-api.ts';
 import { AppError, type AppErrorCode } from '../errors/app-error.ts';
 import type { AccountStore } from './account-store.ts';
 import type { SpentCodeStore, StoredSession } from './staff-store.ts';
-import { SystemUnavailableError } from '../system-store/system-store.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
 import type { Auth } from './better-auth/auth.ts';
-import type { GuardedTries } from './sign-in/login-throttle.ts';
+import type { LoginThrottle } from './sign-in/login-throttle.ts';
 import type { SessionCookie } from './sign-in/session-cookie.ts';
 import { headersOf } from './sign-in/sign-in.ts';
 import type { StaffSessions } from './sign-in/staff-sessions.ts';
@@ -16,7 +16,7 @@ import { unlessPasswordChanged } from './sign-in/password-change-guard.ts';
 export interface OwnAccountParts {
   readonly accounts: AccountStore;
   readonly cookie: SessionCookie;
-  readonly tries: GuardedTries;
+  readonly tries: LoginThrottle;
   readonly sessions: Pick<StaffSessions, 'endStarted'>;
   readonly spentCodes: SpentCodeStore;
   /** Imported when it is first needed. */

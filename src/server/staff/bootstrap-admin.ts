@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { linkLife, type StaffStore } from './staff-store.ts';
 import type { DemoAccount } from './demo-account.ts';
-import type { GuardedTries } from './sign-in/login-throttle.ts';
+import type { LoginThrottle } from './sign-in/login-throttle.ts';
 import type { OriginPolicy } from '../http/auth/origin-policy.ts';
 
 export interface ConfiguredStaffParts {
   readonly staff: StaffStore;
-  readonly tries: GuardedTries;
+  readonly tries: LoginThrottle;
   /** Takes sentences for the log. */
   readonly say: (sentence: string) => void;
 }

@@ -4,7 +4,7 @@ import type { SystemStore } from '../system-store/system-store.ts';
 import type { Auth, AuthParts } from './better-auth/auth.ts';
 import { DemoAccount } from './demo-account.ts';
 import { FirstLink } from './bootstrap-admin.ts';
-import { GuardedTries } from './sign-in/login-throttle.ts';
+import { LoginThrottle } from './sign-in/login-throttle.ts';
 import { SessionCookie } from './sign-in/session-cookie.ts';
 import { SignIn } from './sign-in/sign-in.ts';
 import { OriginPolicy } from '../http/auth/origin-policy.ts';
@@ -18,7 +18,7 @@ export interface Access {
   readonly sessions: StaffSessions;
   readonly demo: DemoAccount;
   readonly firstLink: FirstLink;
-  readonly tries: GuardedTries;
+  readonly tries: LoginThrottle;
   readonly spentCodes: SpentCodeStore;
   readonly signIn: SignIn;
   /** The library, imported when it is first asked for: it would be a third of a start. */
@@ -53,7 +53,7 @@ export async function openAccess(
   const sessions = new StaffSessions(staff.sessions, cookie, originPolicy);
   const demo = new DemoAccount(staff, originPolicy, isDemo);
   const firstLink = new FirstLink({ staff, demo, originPolicy, print });
-  const tries = new GuardedTries(staff.attempts, secretBytes);
+  const tries = new LoginThrottle(staff.attempts, secretBytes);
   const parts = (): AuthParts => ({
     database: system.authDatabase,
     secret,

@@ -1,23 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { isBusy } from './sqlite-error-code.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
+import { isBusy, isPassing } from './sqlite-error-code.ts';
 
-/** Milliseconds a busy database is asked again before it is given up, and between two tries. */
-const patience = 1000;
-const pause = 5;
+/** Time in ms to retry while another process writes, and between two tries. */
+const timeoutMs = 1000;
+const pauseMs = 5;
 
 /**
- * Does once more what failed because another process writes, without holding up the event loop. Throws what failed
- * last.
+ * Does the work, and again while another process holds the database, without blocking the event loop. Rejects with
+ * SystemUnavailableError when the database stays busy, is full or fails.
  */
-export async function againWhileBusy<T>(first: unknown, work: () => T | Promise<T>): Promise<T> {
-  let error = first;
-  for (let waited = 0; isBusy(error) && waited < patience; waited += pause) {
-    await wait(pause);
+export async function busyRetry<T>(work: () => T | Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += pauseMs) {
     try {
       return await work();
-    } catch (next) {
-      error = next;
+    } catch (error) {
+      if (isBusy(error) && waited < timeoutMs) await wait(pauseMs);
+      else if (isPassing(error)) throw new SystemUnavailableError('system.db cannot be written', { cause: error });
+      else throw error;
     }
   }
-  throw error;
 }

@@ -32,7 +32,7 @@ const databaseProblems: Readonly<Record<number, string>> = {
  * The sentence for a data directory that cannot be used, whether the file system or SQLite said so. A StartupError is
  * itself; null for anything that is a defect of ours.
  */
-export function startProblem(error: unknown, dataDirectory: string): StartupError | null {
+export function storageError(error: unknown, dataDirectory: string): StartupError | null {
   if (error instanceof StartupError) return error;
   const problem = problemOf(error);
   return problem === undefined

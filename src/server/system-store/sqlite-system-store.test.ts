@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from '../storage/data-directory.ts';
 import { openSqliteSystemStore } from './sqlite-system-store.ts';
-import { startProblem } from '../storage/storage-error-text.ts';
-import { SystemUnavailableError, type SystemStore } from './system-store.ts';
+import { storageError } from '../storage/storage-error-text.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
+import type { SystemStore } from './system-store.ts';
 
 let directory = '';
 const opened: SystemStore[] = [];
@@ -19,8 +20,8 @@ afterEach(async () => {
   rmSync(join(directory, '..'), { recursive: true });
 });
 
-function open(as: 'server' | 'command' = 'server', requests = 3): SystemStore {
-  const store = openSqliteSystemStore({ dataDirectory: directory, limit: { requests, windowSeconds: 60 }, as });
+async function open(as: 'server' | 'command' = 'server', requests = 3): Promise<SystemStore> {
+  const store = await openSqliteSystemStore({ dataDirectory: directory, limit: { requests, windowSeconds: 60 }, as });
   opened.push(store);
   return store;
 }
@@ -28,8 +29,8 @@ function open(as: 'server' | 'command' = 'server', requests = 3): SystemStore {
 const now = 1_900_000_000_000;
 
 describe('the system store', () => {
-  it('is for its user alone', () => {
-    open();
+  it('is for its user alone', async () => {
+    await open();
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     for (const file of ['system.db', 'system.db-wal', 'system.db-shm']) {
       expect(statSync(join(directory, file)).mode & 0o777, file).toBe(0o600);
@@ -37,13 +38,13 @@ describe('the system store', () => {
   });
 
   it('keeps one cursor secret of 32 bytes for all who open it', async () => {
-    const secret = await open().cursorSecret();
+    const secret = await (await open()).cursorSecret();
     expect(secret).toHaveLength(32);
-    expect(await open('command').cursorSecret()).toEqual(secret);
+    expect(await (await open('command')).cursorSecret()).toEqual(secret);
   });
 
   it('brings a database of the first version up to date and loses nothing', async () => {
-    const first = open();
+    const first = await open();
     const { key } = await first.keys.add('kept');
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
@@ -66,14 +67,14 @@ describe('the system store', () => {
       `${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`,
     );
     database.close();
-    const store = open();
+    const store = await open();
     expect((await store.keys.list()).map(({ id, scopes }) => [id, scopes])).toEqual([[key.id, ['customers:read']]]);
     await store.upstream('tiquo').noteCalls({ at: now, calls: 2 });
     expect(store.upstream('tiquo').callsSince(0)).toEqual([{ at: now, calls: 2 }]);
   });
 
   it('waits for nobody and loses no call while another process writes for a moment, and says so when it goes on', async () => {
-    const upstream = open().upstream('tiquo');
+    const upstream = (await open()).upstream('tiquo');
     const writer = new DatabaseSync(join(directory, 'system.db'));
     writer.exec('BEGIN IMMEDIATE');
     const noted = upstream.noteCalls({ at: now, calls: 1 });
@@ -86,13 +87,13 @@ describe('the system store', () => {
   });
 
   it('stops at a database of a newer version with one sentence and leaves it as it is', async () => {
-    await open().close();
+    await (await open()).close();
     const database = new DatabaseSync(join(directory, 'system.db'));
     database.exec('PRAGMA user_version = 99');
     database.close();
     const before = readFileSync(join(directory, 'system.db'));
-    expect(() => open()).toThrow(StartupError);
-    expect(() => open()).toThrow(/^The database \S+system\.db was made by a newer version \([^\n]+\)\.$/);
+    await expect(open()).rejects.toThrow(StartupError);
+    await expect(open()).rejects.toThrow(/^The database \S+system\.db was made by a newer version \([^\n]+\)\.$/);
     expect(readFileSync(join(directory, 'system.db'))).toEqual(before);
   });
 
@@ -100,36 +101,36 @@ describe('the system store', () => {
     ['has other tables', 'CREATE TABLE theirs (x)'],
     ['numbers its schema too', 'CREATE TABLE theirs (x); PRAGMA user_version = 1'],
     ['has a table of the same name', 'CREATE TABLE api_key (x)'],
-  ])('stops at a database of another program that %s, and leaves it as it is', (_, sql) => {
+  ])('stops at a database of another program that %s, and leaves it as it is', async (_, sql) => {
     mkdirSync(directory);
     const path = join(directory, 'system.db');
     const theirs = new DatabaseSync(path);
     theirs.exec(sql);
     theirs.close();
     const before = readFileSync(path);
-    expect(() => open()).toThrow(new StartupError(`The database ${path} is one of another program.`));
+    await expect(open()).rejects.toThrow(new StartupError(`The database ${path} is one of another program.`));
     expect(readFileSync(path)).toEqual(before);
   });
 
-  it('says in one sentence what is wrong with a data directory', () => {
+  it('says in one sentence what is wrong with a data directory', async () => {
     mkdirSync(directory);
     writeFileSync(join(directory, 'system.db'), 'this is no database at all, whatever its name says');
-    const problemOf = (action: () => void): string | undefined => {
+    const problemOf = async (action: () => unknown): Promise<string | undefined> => {
       try {
-        action();
+        await action();
         return undefined;
       } catch (error) {
-        return startProblem(error, 'DIR')?.message;
+        return storageError(error, 'DIR')?.message;
       }
     };
-    expect(problemOf(() => open())).toBe(
+    expect(await problemOf(() => open())).toBe(
       'The data directory DIR holds a file that is not a database where one is expected.',
     );
-    expect(problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe(
+    expect(await problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe(
       'The data directory DIR is not a directory.',
     );
-    expect(problemOf(() => makeDataDirectory('/proc/nowhere'))).toBe('The data directory DIR cannot be created.');
-    expect(startProblem(new TypeError('a defect'), 'DIR')).toBeNull();
+    expect(await problemOf(() => makeDataDirectory('/proc/nowhere'))).toBe('The data directory DIR cannot be created.');
+    expect(storageError(new TypeError('a defect'), 'DIR')).toBeNull();
   });
 
   it('lets one server at a time use a data directory', () => {
@@ -145,7 +146,7 @@ describe('the system store', () => {
 
 describe('API keys', () => {
   it('know their secret, which is nowhere in the files', async () => {
-    const store = open();
+    const store = await open();
     const { key, secret } = await store.keys.add('Bench');
     expect(await store.keys.verify(secret)).toMatchObject({ id: key.id, name: 'Bench', revokedAt: null });
     await store.close();
@@ -153,7 +154,7 @@ describe('API keys', () => {
   });
 
   it('refuse any other secret, of whatever form', async () => {
-    const { keys } = open();
+    const { keys } = await open();
     const { secret } = await keys.add('One');
     const { secret: other } = await keys.add('Two');
     const mixed = secret.slice(0, 14) + other.slice(14);
@@ -173,9 +174,9 @@ describe('API keys', () => {
   });
 
   it('are revoked for every process at once, and once', async () => {
-    const server = open();
+    const server = await open();
     const { key, secret } = await server.keys.add('One');
-    const command = open('command');
+    const command = await open('command');
     expect(await command.keys.revoke(key.id)).toBe(true);
     expect(await server.keys.verify(secret)).toBeNull();
     expect(await command.keys.revoke(key.id)).toBe(false);
@@ -184,7 +185,7 @@ describe('API keys', () => {
   });
 
   it('note when they were last used', async () => {
-    const { keys } = open();
+    const { keys } = await open();
     const { secret } = await keys.add('One');
     expect((await keys.list())[0]?.lastUsedAt).toBeNull();
     await keys.verify(secret);
@@ -194,43 +195,43 @@ describe('API keys', () => {
 
 describe('the limiter', () => {
   it('counts each key for itself and remembers over a restart', async () => {
-    const first = open();
+    const first = await open();
     for (const remaining of [2, 1, 0])
-      expect(await first.limiter.take('a', now)).toMatchObject({ accepted: true, remaining });
-    expect(await first.limiter.take('a', now)).toMatchObject({
+      expect(await first.limiter.decide('a', now)).toMatchObject({ accepted: true, remaining });
+    expect(await first.limiter.decide('a', now)).toMatchObject({
       accepted: false,
       retryAfter: 60,
       resetAt: now / 1000 + 60,
     });
-    expect((await first.limiter.take('b', now)).remaining).toBe(2);
+    expect((await first.limiter.decide('b', now)).remaining).toBe(2);
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
     database.prepare('UPDATE accepted_request SET at = ?').run(Date.now());
     database.close();
-    const second = open();
-    expect((await second.limiter.take('a', Date.now())).accepted).toBe(false);
-    expect((await second.limiter.take('b', Date.now())).remaining).toBe(1);
+    const second = await open();
+    expect((await second.limiter.decide('a', Date.now())).accepted).toBe(false);
+    expect((await second.limiter.decide('b', Date.now())).remaining).toBe(1);
   });
 
   it('counts what was given back no more, over a restart neither', async () => {
-    const first = open();
+    const first = await open();
     const at = Date.now();
-    for (const time of [at, at, at + 1]) await first.limiter.take('a', time);
-    first.limiter.giveBack('a', at);
-    expect(first.limiter.standing('a', at + 1).remaining).toBe(1);
+    for (const time of [at, at, at + 1]) await first.limiter.decide('a', time);
+    await first.limiter.giveBack('a', at);
+    expect((await first.limiter.usage('a', at + 1)).remaining).toBe(1);
     await first.close();
-    expect(open().limiter.standing('a', at + 1).remaining).toBe(1);
+    expect((await (await open()).limiter.usage('a', at + 1)).remaining).toBe(1);
   });
 
   it('accepts exactly the limit of requests that come at once', async () => {
-    const { limiter } = open('server', 100);
-    const decisions = await Promise.all(Array.from({ length: 500 }, () => limiter.take('a', now)));
+    const { limiter } = await open('server', 100);
+    const decisions = await Promise.all(Array.from({ length: 500 }, () => limiter.decide('a', now)));
     expect(decisions.filter(({ accepted }) => accepted)).toHaveLength(100);
   });
 
   it('throws away what has left the window', async () => {
-    const { limiter } = open('server', 100_000);
-    for (let request = 0; request < 3000; request += 1) await limiter.take('a', now + request * 1000);
+    const { limiter } = await open('server', 100_000);
+    for (let request = 0; request < 3000; request += 1) await limiter.decide('a', now + request * 1000);
     await new Promise(setImmediate);
     const database = new DatabaseSync(join(directory, 'system.db'), { readOnly: true });
     expect(
@@ -240,20 +241,20 @@ describe('the limiter', () => {
   });
 
   it('refuses as unavailable while another process holds the database, counts nothing then, and recovers', async () => {
-    const { limiter } = open();
+    const { limiter } = await open();
     const holder = new DatabaseSync(join(directory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
-    await expect(limiter.take('a', now)).rejects.toThrow(SystemUnavailableError);
+    await expect(limiter.decide('a', now)).rejects.toThrow(SystemUnavailableError);
     holder.exec('ROLLBACK');
-    expect(await limiter.take('a', now)).toMatchObject({ accepted: true, remaining: 2 });
+    expect(await limiter.decide('a', now)).toMatchObject({ accepted: true, remaining: 2 });
     holder.close();
   });
 
   it('waits out a short write of another process', async () => {
-    const { limiter } = open();
+    const { limiter } = await open();
     const holder = new DatabaseSync(join(directory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
-    const taken = limiter.take('a', now);
+    const taken = limiter.decide('a', now);
     holder.exec('COMMIT');
     expect(await taken).toMatchObject({ accepted: true, remaining: 2 });
     holder.close();

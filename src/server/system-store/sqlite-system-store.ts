@@ -6,10 +6,12 @@ import { migrateSystemDatabase, refuseForeignDatabase } from '../storage/migrate
 import { SqliteAccounts } from '../staff/store/sqlite-accounts.ts';
 import { SqliteActivity } from '../activity/sqlite-activity.ts';
 import { SqliteApiKeys } from '../api-keys/sqlite-api-keys.ts';
-import { SqliteRequestLimiter } from '../api-keys/request-limiter.ts';
+import { RollingWindowLimiter } from '../limits/rolling-window-limiter.ts';
+import { storedRequests } from '../api-keys/stored-requests.ts';
 import { SqliteStaff } from '../staff/store/sqlite-staff.ts';
 import { sqliteUpstreamStore } from '../customers/tiquo/quota/sqlite-upstream-store.ts';
-import type { Limit, SystemStore } from './system-store.ts';
+import type { Limit } from '../limits/rate-limiter.ts';
+import type { SystemStore } from './system-store.ts';
 
 /** Milliseconds a short command waits for its turn to write; the server itself never waits. */
 const commandPatience = 5000;
@@ -26,7 +28,7 @@ export interface SystemStoreOptions {
  * killed process loses nothing, a power cut may lose the last moments. Throws a StartupError or what the file system or
  * SQLite say.
  */
-export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore {
+export async function openSqliteSystemStore(options: SystemStoreOptions): Promise<SystemStore> {
   const path = join(options.dataDirectory, 'system.db');
   makeDataDirectory(options.dataDirectory);
   makePrivateFile(path);
@@ -39,7 +41,7 @@ export function openSqliteSystemStore(options: SystemStoreOptions): SystemStore 
     const authSecret = readSecret(database, 'auth');
     const keys = new SqliteApiKeys(database);
     const staff = new SqliteStaff(database);
-    const limiter = new SqliteRequestLimiter(database, options.limit, Date.now());
+    const limiter = await RollingWindowLimiter.open(storedRequests(database), options.limit, Date.now());
     if (options.as === 'server') database.exec('PRAGMA busy_timeout = 0');
     return {
       keys,

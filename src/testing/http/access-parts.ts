@@ -6,7 +6,7 @@ import { scratchDirectory } from '../customers/customer-store.ts';
 
 /** The parts of sign-in for an app that is put together by hand, on a store of its own with nobody in it. */
 export async function accessParts() {
-  const system = openSqliteSystemStore({
+  const system = await openSqliteSystemStore({
     dataDirectory: scratchDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

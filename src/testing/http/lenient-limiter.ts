@@ -1,8 +1,11 @@
-import type { RequestLimiter } from '../../server/system-store/system-store.ts';
+import type { RateLimiter } from '../../server/limits/rate-limiter.ts';
+
+const unused = { used: 0, remaining: 1, freesAt: null, resetAt: 1 } as const;
 
 /** A limiter that lets everything through and counts nothing. */
-export const lenientLimiter: RequestLimiter = {
-  take: async (_keyId, now) => ({ accepted: true, at: now, remaining: 1, resetAt: 1, retryAfter: 0 }),
-  giveBack: () => undefined,
-  standing: () => ({ remaining: 1, resetAt: 1 }),
+export const lenientLimiter: RateLimiter = {
+  decide: async (_subject, now) => ({ ...unused, accepted: true, at: now, retryAfter: 0 }),
+  record: async (_subject, _requests, now) => now,
+  giveBack: async () => undefined,
+  usage: async () => unused,
 };

@@ -24,7 +24,11 @@ export function signedInCookie(dataDirectory: string, role: Role = 'administrato
 
 /** What a command opens beside a running server. */
 export async function withSystem<T>(dataDirectory: string, work: (system: SystemStore) => Promise<T>): Promise<T> {
-  const system = openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'command' });
+  const system = await openSqliteSystemStore({
+    dataDirectory,
+    limit: { requests: 1, windowSeconds: 1 },
+    as: 'command',
+  });
   try {
     return await work(system);
   } finally {

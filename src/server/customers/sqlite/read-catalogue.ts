@@ -7,7 +7,7 @@ import { definitionOf, readParameters } from './parameters/parameter-store.ts';
 import { applicationId, migrations } from './database/schema.ts';
 import { numberCell } from '../../storage/sqlite-rows.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import { startProblem } from '../../storage/storage-error-text.ts';
+import { storageError } from '../../storage/storage-error-text.ts';
 
 /**
  * The parameters of a data directory that may not exist yet, read without making or changing anything. Throws a
@@ -26,7 +26,7 @@ export function readCatalogue(dataDirectory: string): readonly ParameterDefiniti
     const demo = database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value'];
     return demo === 'only' || demo === 'making' ? systemParameters : readParameters(database).map(definitionOf);
   } catch (error) {
-    throw startProblem(error, dataDirectory) ?? error;
+    throw storageError(error, dataDirectory) ?? error;
   } finally {
     database.close();
   }

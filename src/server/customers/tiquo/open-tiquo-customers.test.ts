@@ -17,7 +17,7 @@ async function open(
 ) {
   const vendor = await startTestServer({ customers: 3, environment: { API_KEY: apiKey } });
   const proxy = await startFaultProxy(vendor.url);
-  const system = openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = await openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
   onTestFinished(async () => {
     await system.close();
     await proxy.close();

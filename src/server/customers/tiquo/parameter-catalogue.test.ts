@@ -6,8 +6,8 @@ import { readConfiguredParameters } from './configured-parameters.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 
 let system: SystemStore;
-beforeEach(() => {
-  system = openSqliteSystemStore({
+beforeEach(async () => {
+  system = await openSqliteSystemStore({
     dataDirectory: scratchDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

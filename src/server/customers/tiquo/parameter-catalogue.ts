@@ -6,7 +6,7 @@ import {
   systemParameters,
   type ParameterDefinition,
 } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from '../../system-store/system-store.ts';
+import type { UpstreamStore } from './quota/upstream-store.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 
 /** Values remembered of one parameter, and the length of the longest. */

@@ -1,6 +1,6 @@
 import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from '../../system-store/system-store.ts';
+import type { UpstreamStore } from './quota/upstream-store.ts';
 import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { TiquoQuota, type QuotaLimit } from './quota/call-quota.ts';

@@ -23,7 +23,7 @@ let source: TiquoCustomerSource;
 beforeAll(async () => {
   vendor = await startTestServer({ customers: 0 });
   writer = openSqliteCustomerWriter({ dataDir: vendor.dataDirectory });
-  system = openSqliteSystemStore({
+  system = await openSqliteSystemStore({
     dataDirectory: vendor.dataDirectory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

@@ -7,18 +7,13 @@ import { keyMayDo, mayDo, type Rule } from './permissions.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
-import type {
-  ApiKeyStore,
-  Limit,
-  LimitDecision,
-  LimitStanding,
-  RequestLimiter,
-} from '../../system-store/system-store.ts';
+import type { ApiKeyStore } from '../../api-keys/api-key-store.ts';
+import type { Limit, LimitDecision, LimitUsage, RateLimiter } from '../../limits/rate-limiter.ts';
 import { HttpError } from '../../errors/http-error.ts';
 
 export interface GateParts {
   readonly keys: Pick<ApiKeyStore, 'verify'>;
-  readonly limiter: RequestLimiter;
+  readonly limiter: RateLimiter;
   /** Null when the limit is turned off. */
   readonly limit: Limit | null;
   readonly sessions: Pick<StaffSessions, 'verify'>;
@@ -67,13 +62,13 @@ export class Gate {
   }
 
   /** What the source refused for its own limit does not count against the key: 429s do not. Source: contract.md. */
-  giveBack(request: IncomingMessage, reply: FastifyReply): void {
+  async giveBack(request: IncomingMessage, reply: FastifyReply): Promise<void> {
     const { limit, limiter } = this.#parts;
     const counted = this.#counted.get(request);
     if (limit === null || counted === undefined) return;
     this.#counted.delete(request);
-    limiter.giveBack(counted.keyId, counted.at);
-    setRateHeaders(reply, limit, limiter.standing(counted.keyId, Date.now()));
+    await limiter.giveBack(counted.keyId, counted.at);
+    setRateHeaders(reply, limit, await limiter.usage(counted.keyId, Date.now()));
   }
 
   /** Whoever was let in by a session, or null. */
@@ -106,9 +101,9 @@ export class Gate {
     if (limit === null) return;
     let decision: LimitDecision;
     try {
-      decision = await limiter.take(keyId, Date.now());
+      decision = await limiter.decide(keyId, Date.now());
     } catch (error) {
-      setRateHeaders(reply, limit, limiter.standing(keyId, Date.now()));
+      setRateHeaders(reply, limit, await limiter.usage(keyId, Date.now()));
       throw error;
     }
     setRateHeaders(reply, limit, decision);
@@ -129,7 +124,7 @@ function isFromOtherUser({ method, headers }: IncomingMessage, { staffId }: Stor
 }
 
 /** On every answer to a key, whatever becomes of its request. */
-function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitStanding): void {
+function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitUsage): void {
   reply.header('x-ratelimit-limit', requests);
   reply.header('x-ratelimit-remaining', remaining);
   reply.header('x-ratelimit-reset', resetAt);

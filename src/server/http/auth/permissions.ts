@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { rolePermissions, type Permission } from '../../../contract/roles.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
-import type { ApiKey } from '../../system-store/system-store.ts';
+import type { ApiKey } from '../../api-keys/api-key-store.ts';
 
 /** Who may ask a route: everybody, whoever is signed in (or has a key, under /api/v1), or whoever may do this. */
 export type Rule = 'public' | 'signed-in' | Permission;

@@ -165,7 +165,7 @@ describe('the limit over time', () => {
 
   it('is each key’s own', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '2' } });
-    const command = openSqliteSystemStore({
+    const command = await openSqliteSystemStore({
       dataDirectory: server.dataDirectory,
       limit: { requests: 1, windowSeconds: 1 },
       as: 'command',

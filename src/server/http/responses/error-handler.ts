@@ -6,7 +6,7 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
-import { SystemUnavailableError } from '../../system-store/system-store.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { failureText } from './envelope-text.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
 import { HttpError } from '../../errors/http-error.ts';

@@ -14,7 +14,7 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
-import { SystemUnavailableError } from '../../system-store/system-store.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { HttpError } from '../../errors/http-error.ts';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
@@ -52,7 +52,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   app = await buildApp({
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
-    limiter: where === 'take' ? { ...lenientLimiter, take: fail } : lenientLimiter,
+    limiter: where === 'take' ? { ...lenientLimiter, decide: fail } : lenientLimiter,
     limit: { requests: 2, windowSeconds: 60 },
     ...(await accessParts()),
     cursorSecret: secret,

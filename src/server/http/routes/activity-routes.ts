@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
-import { AtMost, CrowdedError } from '../../limits/bulkhead.ts';
+import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
 import { answerText } from '../responses/envelope-text.ts';
 import { HttpError } from '../../errors/http-error.ts';
@@ -22,11 +22,11 @@ const day = 24 * 3_600_000;
  * Each may look at everything, so two at once would both take twice as long. Who waits is told to come again well
  * before the connection would be closed.
  */
-const searchesAtOnce = { running: 1, waiting: 20, patience: 4000 };
+const searchesAtOnce = { running: 1, waiting: 20, timeoutMs: 4000 };
 
 /** What people did, newest first. */
 export function addActivityRoutes(app: FastifyInstance, { activity, activityDays }: ActivityRoutesParts): void {
-  const searches = new AtMost(searchesAtOnce);
+  const searches = new Bulkhead(searchesAtOnce);
 
   app.get('/activity', mayRead, async (request, reply) => {
     const { search = '', person, action, cursor } = readQuery(request.query);
@@ -40,7 +40,7 @@ export function addActivityRoutes(app: FastifyInstance, { activity, activityDays
     };
     const signal = whileAsked(request, reply);
     const read = (): Promise<readonly StoredActivity[]> => activity.page(filter, pageSize + 1, signal);
-    const found = await (isSearch(filter) ? searches.run(read).catch(busyWhenCrowded) : read());
+    const found = await (isSearch(filter) ? searches.run(read).catch(busyWhenFull) : read());
     const shown = found.slice(0, pageSize);
     const nextCursor = found.length > pageSize ? String(shown.at(-1)?.id) : null;
     return answerText({ entries: shown.map(toEntry), nextCursor, keptDays: activityDays } satisfies Activity);
@@ -52,8 +52,8 @@ function isSearch({ search, person, action }: ActivityFilter): boolean {
   return search !== '' || person !== null || action !== null;
 }
 
-function busyWhenCrowded(error: unknown): never {
-  throw error instanceof CrowdedError ? new HttpError(503, errors.activityBusy, { 'retry-after': '2' }) : error;
+function busyWhenFull(error: unknown): never {
+  throw error instanceof BulkheadFullError ? new HttpError(503, errors.activityBusy, { 'retry-after': '2' }) : error;
 }
 
 function readQuery(query: unknown): ActivityQuery {

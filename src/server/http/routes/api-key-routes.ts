@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
-import type { ApiKey, ApiKeyStore, Limit, RequestLimiter } from '../../system-store/system-store.ts';
+import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
+import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';
 import { answerText } from '../responses/envelope-text.ts';
 import { HttpError } from '../../errors/http-error.ts';
 import { readBody } from './json-body.ts';
@@ -12,7 +13,7 @@ import { personOf } from '../responses/session-dto.ts';
 export interface KeysRoutesParts {
   /** The keys that are stored; the one of the environment is not managed here. */
   readonly storedKeys: Pick<ApiKeyStore, 'add' | 'list' | 'revoke'>;
-  readonly limiter: RequestLimiter;
+  readonly limiter: RateLimiter;
   /** Null when the limit is turned off. */
   readonly limit: Limit | null;
   readonly note: NoteActivity;
@@ -30,14 +31,14 @@ export function addKeysRoutes(
     const keys = (await storedKeys.list()).toSorted(
       (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.createdAt - a.createdAt,
     );
-    return answerText({ keys: keys.map(summaryOf), limit } satisfies Keys);
+    return answerText({ keys: await Promise.all(keys.map(summaryOf)), limit } satisfies Keys);
   });
 
   app.post('/keys', mayManage, async (request) => {
     const { name, scopes } = readBody(NewKeyBody, request.body);
     const { key, secret } = await storedKeys.add(name, [...new Set(scopes)]);
     note('key-made', personOf(sessionOf(request)), name);
-    return answerText({ key: summaryOf(key), secret });
+    return answerText({ key: await summaryOf(key), secret });
   });
 
   app.delete<{ Params: { keyId: string } }>('/keys/:keyId', mayManage, async (request) => {
@@ -48,8 +49,8 @@ export function addKeysRoutes(
     return answerText({});
   });
 
-  function summaryOf({ scopes, ...key }: ApiKey): KeySummary {
-    const used = limit === null ? 0 : limit.requests - limiter.standing(key.id, Date.now()).remaining;
+  async function summaryOf({ scopes, ...key }: ApiKey): Promise<KeySummary> {
+    const used = limit === null ? 0 : limit.requests - (await limiter.usage(key.id, Date.now())).remaining;
     return { ...key, scopes: [...scopes], hint: `ck_${key.id}_`, used };
   }
 }

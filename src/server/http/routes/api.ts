@@ -67,9 +67,8 @@ export function addApi(parts: ApiParts) {
       async (v1) => {
         v1.addHook('onRequest', (request, reply) => gate.admitKeyOrSession(request.raw, reply, ruleOf(request)));
         v1.addHook('onRequest', refuseUnknown);
-        v1.addHook('onError', (request, reply, error, done) => {
-          if (error instanceof SourceQuotaError) gate.giveBack(request.raw, reply);
-          done();
+        v1.addHook('onError', async (request, reply, error) => {
+          if (error instanceof SourceQuotaError) await gate.giveBack(request.raw, reply);
         });
         v1.setNotFoundHandler(refuseRoute);
         // After the customers were read: those of an import are never called made up. Without it the page asks by

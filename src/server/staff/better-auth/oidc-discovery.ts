@@ -11,7 +11,7 @@ const Discovery = z.object({
 });
 
 /** Milliseconds a provider has for its answer. */
-const patience = 5000;
+const timeoutMs = 5000;
 
 export interface OidcProvider {
   readonly discoveryUrl: string;
@@ -23,7 +23,7 @@ export interface OidcProvider {
 export async function discoverProvider({ issuer }: Pick<OidcConfig, 'issuer'>): Promise<OidcProvider | null> {
   const discoveryUrl = `${issuer}/.well-known/openid-configuration`;
   try {
-    const response = await fetch(discoveryUrl, { redirect: 'error', signal: AbortSignal.timeout(patience) });
+    const response = await fetch(discoveryUrl, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
     const body: unknown = await response.json();
     const read = Discovery.safeParse(body);
     if (!response.ok || !read.success || read.data.issuer.replace(/\/+$/, '') !== issuer) return null;

@@ -1,7 +1,7 @@
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
 import type { DatabaseSync } from 'node:sqlite';
-import { writeWhenFree } from '../../storage/write-when-free.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 /**
  * Statements on a connection that waits for nobody: one that finds the database busy is done again by itself, as what
@@ -37,7 +37,7 @@ function patientDriver(driver: Driver): Driver {
 
 function patientConnection(connection: DatabaseConnection): DatabaseConnection {
   return {
-    executeQuery: (query) => writeWhenFree(() => connection.executeQuery(query)),
+    executeQuery: (query) => busyRetry(() => connection.executeQuery(query)),
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
   };
 }

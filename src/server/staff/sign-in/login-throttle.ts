@@ -1,16 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { AppError } from '../../errors/app-error.ts';
 import type { AttemptStore } from '../staff-store.ts';
-import { AtMost, CrowdedError } from '../../limits/bulkhead.ts';
+import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
 
 /**
  * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside three of
  * them. Who waits is told to come again well before the connection would be closed for its silence.
  */
-const ofAnybody = { running: 2, waiting: 20, patience: 4000 };
+const ofAnybody = { running: 2, waiting: 20, timeoutMs: 4000 };
 
 /** Those of one-time links and of people who are signed in do not wait behind whoever tries made-up emails. */
-const ofLetIn = { running: 1, waiting: 20, patience: 4000 };
+const ofLetIn = { running: 1, waiting: 20, timeoutMs: 4000 };
 
 /** Who asks: anybody who can reach us, or somebody with a session or a link. */
 export type Lane = 'anybody' | 'letIn';
@@ -19,10 +19,10 @@ export type Lane = 'anybody' | 'letIn';
  * Passwords and codes that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes,
  * known or not, from wherever they come; and no more than a few passwords are hashed at once.
  */
-export class GuardedTries {
+export class LoginThrottle {
   readonly #attempts: AttemptStore;
   readonly #secret: Uint8Array;
-  readonly #turns = { anybody: new AtMost(ofAnybody), letIn: new AtMost(ofLetIn) } as const;
+  readonly #turns = { anybody: new Bulkhead(ofAnybody), letIn: new Bulkhead(ofLetIn) } as const;
 
   constructor(attempts: AttemptStore, secret: Uint8Array) {
     this.#attempts = attempts;
@@ -81,7 +81,7 @@ export class GuardedTries {
     try {
       return await this.#turns[by].run(work);
     } catch (error) {
-      throw error instanceof CrowdedError ? crowded() : error;
+      throw error instanceof BulkheadFullError ? crowded() : error;
     }
   }
 }

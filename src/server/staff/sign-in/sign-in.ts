@@ -7,7 +7,7 @@ import type { LinkUse, StaffPerson, StaffStore, StoredSession } from '../staff-s
 import type { Auth } from '../better-auth/auth.ts';
 import { disabledCode, peerHeader } from '../better-auth/auth-words.ts';
 import type { DemoAccount } from '../demo-account.ts';
-import type { GuardedTries } from './login-throttle.ts';
+import type { LoginThrottle } from './login-throttle.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { originOf, type StaffSessions } from './staff-sessions.ts';
 import { unlessPasswordChanged } from './password-change-guard.ts';
@@ -17,7 +17,7 @@ export interface SignInParts {
   readonly accounts: AccountStore;
   readonly sessions: StaffSessions;
   readonly cookie: SessionCookie;
-  readonly tries: GuardedTries;
+  readonly tries: LoginThrottle;
   readonly demo: DemoAccount;
   /** Imported when it is first needed. */
   readonly auth: () => Promise<Auth>;

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountStore, PasswordChange } from '../account-store.ts';
 import { endEverything, newSessionToken, setPassword } from './staff-rows.ts';
-import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 export class SqliteAccounts implements AccountStore {
   readonly #database: DatabaseSync;
@@ -22,13 +23,13 @@ export class SqliteAccounts implements AccountStore {
     const unsettled = `id = ? AND coalesce(twoFactorEnabled, 0) <> ${isConfirmed}`;
     // Looked at first: hardly ever is there something to write.
     if (this.#database.prepare(`SELECT 1 FROM staff WHERE ${unsettled}`).get(staffId) === undefined) return;
-    await writeWhenFree(() =>
+    await busyRetry(() =>
       this.#database.prepare(`UPDATE staff SET twoFactorEnabled = ${isConfirmed} WHERE ${unsettled}`).run(staffId),
     );
   }
 
   changePassword({ staffId, passwordHash, sessionId }: PasswordChange, now: number): Promise<string | null> {
-    return writeWhenFree(() =>
+    return busyRetry(() =>
       inTransaction(this.#database, () => {
         const token = newSessionToken();
         const kept = this.#database

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AttemptStore } from '../staff-store.ts';
-import { writeWhenFree } from '../../storage/write-when-free.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 /** Tries in a row that may be wrong, and the milliseconds nobody may try after them. Source: quality.md, row 15. */
 const mostFailures = 10;
@@ -39,7 +39,7 @@ export class SqliteAttempts implements AttemptStore {
   }
 
   take(subject: string, now: number): Promise<number | null> {
-    return writeWhenFree(() => {
+    return busyRetry(() => {
       if (++this.#sinceSweep >= sweepEvery) {
         this.#sinceSweep = 0;
         this.#sweep.run(now);
@@ -49,6 +49,6 @@ export class SqliteAttempts implements AttemptStore {
   }
 
   async forget(subject: string): Promise<void> {
-    await writeWhenFree(() => this.#forget.run(subject));
+    await busyRetry(() => this.#forget.run(subject));
   }
 }

@@ -6,7 +6,8 @@ import { Role } from '../../../contract/roles.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { endEverything, insertPerson, insertSession, setPassword } from './staff-rows.ts';
 import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from '../staff-store.ts';
-import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 const StoredLink = z.object({
   purpose: z.enum(linkPurposes),
@@ -115,7 +116,7 @@ export class SqliteLinks implements LinkStore {
   }
 
   #write<T>(work: () => T): Promise<T> {
-    return writeWhenFree(() => inTransaction(this.#database, work));
+    return busyRetry(() => inTransaction(this.#database, work));
   }
 }
 

@@ -9,8 +9,9 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../staff-store.ts';
-import { SystemUnavailableError } from '../../system-store/system-store.ts';
-import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 export class SqliteSessions implements SessionStore {
   readonly #database: DatabaseSync;
@@ -30,7 +31,7 @@ export class SqliteSessions implements SessionStore {
   }
 
   start(staffId: string, origin: SessionOrigin, now: number): Promise<string> {
-    return writeWhenFree(() => insertSession(this.#database, staffId, origin, now));
+    return busyRetry(() => insertSession(this.#database, staffId, origin, now));
   }
 
   find(token: string, now: number): StoredSession | null {
@@ -68,14 +69,14 @@ export class SqliteSessions implements SessionStore {
   }
 
   end(staffId: string, id: string): Promise<boolean> {
-    return writeWhenFree(
+    return busyRetry(
       () =>
         this.#database.prepare('DELETE FROM staff_session WHERE userId = ? AND id = ?').run(staffId, id).changes === 1,
     );
   }
 
   endAll(staffId: string, except?: string): Promise<number> {
-    return writeWhenFree(() =>
+    return busyRetry(() =>
       inTransaction(this.#database, () => {
         const ended = this.#database
           .prepare('DELETE FROM staff_session WHERE userId = ? AND id IS NOT ?')

@@ -7,7 +7,11 @@ it('takes a code of an app once from each person, over a restart too, and again 
   const spend = async (
     ...codes: readonly (readonly [person: string, code: string, now: number])[]
   ): Promise<readonly boolean[]> => {
-    const system = openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+    const system = await openSqliteSystemStore({
+      dataDirectory,
+      limit: { requests: 1, windowSeconds: 1 },
+      as: 'server',
+    });
     const taken: boolean[] = [];
     for (const [person, code, now] of codes) taken.push(await system.staff.spentCodes.spend(person, code, now));
     await system.close();

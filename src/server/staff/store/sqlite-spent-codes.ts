@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { SpentCodeStore } from '../staff-store.ts';
-import { writeWhenFree } from '../../storage/write-when-free.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 /**
  * Milliseconds in which an app's code is the same: its half minute, and one before and after it for clocks that differ.
@@ -19,7 +19,7 @@ export class SqliteSpentCodes implements SpentCodeStore {
   }
 
   spend(staffId: string, code: string, now: number): Promise<boolean> {
-    return writeWhenFree(() => {
+    return busyRetry(() => {
       this.#sweep.run(now - codeLife);
       return this.#spend.run(staffId, code, now).changes === 1;
     });

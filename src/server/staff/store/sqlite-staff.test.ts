@@ -7,8 +7,8 @@ const now = 1_900_000_000_000;
 const nowhere = { userAgent: null, address: null };
 
 let staff: StaffStore;
-beforeEach(() => {
-  const system = openSqliteSystemStore({
+beforeEach(async () => {
+  const system = await openSqliteSystemStore({
     dataDirectory: scratchDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

@@ -6,7 +6,8 @@ import { SqliteSessions } from './sqlite-sessions.ts';
 import { SqliteSpentCodes } from './sqlite-spent-codes.ts';
 import { endDemo, endEverything, endFirstLinks, endLinksBy, insertPerson, isoOf, newStaffId } from './staff-rows.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from '../staff-store.ts';
-import { inTransaction, writeWhenFree } from '../../storage/write-when-free.ts';
+import { inTransaction } from '../../storage/transaction.ts';
+import { busyRetry } from '../../storage/busy-retry.ts';
 
 const people = `
   SELECT staff.*, EXISTS (SELECT 1 FROM staff_account WHERE userId = staff.id AND password IS NOT NULL) AS hasPassword,
@@ -124,7 +125,7 @@ export class SqliteStaff implements StaffStore {
   }
 
   #write<T>(work: () => T): Promise<T> {
-    return writeWhenFree(() => inTransaction(this.#database, work));
+    return busyRetry(() => inTransaction(this.#database, work));
   }
 }
 

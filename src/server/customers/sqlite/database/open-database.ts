@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { makeDataDirectory, makePrivateFile } from '../../../storage/data-directory.ts';
-import { startProblem } from '../../../storage/storage-error-text.ts';
+import { storageError } from '../../../storage/storage-error-text.ts';
 import { applicationId, migrations } from './schema.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
 
@@ -73,6 +73,6 @@ function withStartErrors<T>(dataDir: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    throw startProblem(error, dataDir) ?? error;
+    throw storageError(error, dataDir) ?? error;
   }
 }

@@ -11,13 +11,13 @@ const nothing = { retryAfter: null, date: null };
 
 let directory = '';
 let system: SystemStore;
-beforeEach(() => {
+beforeEach(async () => {
   directory = scratchDirectory();
-  system = open();
+  system = await open();
   return async () => await system.close();
 });
 
-function open(): SystemStore {
+function open(): Promise<SystemStore> {
   return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 

@@ -11,13 +11,13 @@ const hour = { calls: 1000, windowSeconds: 3600 };
 
 let directory = '';
 let system: SystemStore;
-beforeEach(() => {
+beforeEach(async () => {
   directory = scratchDirectory();
-  system = open();
+  system = await open();
   return async () => await system.close();
 });
 
-function open(): SystemStore {
+function open(): Promise<SystemStore> {
   return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
@@ -87,7 +87,7 @@ describe('the quota of calls', () => {
     await spend(quotaOf(), 3);
     await spend(quotaOf(hour, now, 'another key'), 1);
     await system.close();
-    system = open();
+    system = await open();
     expect([quotaOf().state(now).used, quotaOf(hour, now, 'another key').state(now).used]).toEqual([3, 1]);
     expect(quotaOf(hour, now + 3_610_000).state(now + 3_610_000)).toMatchObject({ used: 0, frees: null });
   });
@@ -113,7 +113,7 @@ describe('the quota of calls', () => {
 
   it('sends nothing that cannot be stored', async () => {
     const quota = quotaOf();
-    const other = open();
+    const other = await open();
     await system.close();
     await expect(quota.take('list', now)).rejects.toThrow(/finalized/);
     expect(quota.state(now).used).toBe(0);

@@ -1,7 +1,7 @@
 import type { Quota } from '../../../../contract/app-api.ts';
 import { errors } from '../../../../contract/errors.ts';
 import { RollingWindow } from '../../../limits/rolling-window.ts';
-import type { UpstreamStore, UpstreamWait } from '../../../system-store/system-store.ts';
+import type { UpstreamStore, UpstreamWait } from './upstream-store.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
 

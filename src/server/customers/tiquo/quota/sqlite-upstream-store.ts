@@ -1,13 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { againWhileBusy } from '../../../storage/busy-retry.ts';
+import { busyRetry } from '../../../storage/busy-retry.ts';
 import { isPassing } from '../../../storage/sqlite-error-code.ts';
-import {
-  SystemUnavailableError,
-  type KnownParameter,
-  type UpstreamCalls,
-  type UpstreamStore,
-  type UpstreamWait,
-} from '../../../system-store/system-store.ts';
+import { SystemUnavailableError } from '../../../errors/system-unavailable-error.ts';
+import type { KnownParameter, UpstreamCalls, UpstreamStore, UpstreamWait } from './upstream-store.ts';
 
 /** Parameters remembered at most: they are typed by hand, so more are mistakes. */
 const mostParameters = 200;
@@ -43,11 +38,7 @@ export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): U
       ifWritable(() => forgetCalls.run(upstream, at));
     },
     noteCalls: async ({ at, calls }) => {
-      try {
-        insert.run(upstream, at, calls);
-      } catch (error) {
-        await againWhileBusy(error, () => insert.run(upstream, at, calls)).catch(refuse);
-      }
+      await busyRetry(() => insert.run(upstream, at, calls));
     },
     takeBack: (at) => {
       ifWritable(() => takeBack.run(upstream, at));

@@ -1,0 +1,63 @@
+export interface Limit {
+  /** Requests per subject. */
+  readonly requests: number;
+  readonly windowSeconds: number;
+}
+
+export interface LimitUsage {
+  /** Requests that count in the window. */
+  readonly used: number;
+  /** Requests left in the window. */
+  readonly remaining: number;
+  /** The time in ms from which one request more is accepted than now; null while none counts. */
+  readonly freesAt: number | null;
+  /** The Unix second at which one request frees. */
+  readonly resetAt: number;
+}
+
+/** Where a subject stands after the request that was decided on. */
+export interface LimitDecision extends LimitUsage {
+  readonly accepted: boolean;
+  /** Time in ms it was decided for, never before an earlier one. */
+  readonly at: number;
+  /** Whole seconds to wait; only when not accepted. */
+  readonly retryAfter: number;
+}
+
+/**
+ * Limits the requests of each subject (an API key, an account with a vendor) in a rolling window. Asynchronous, so that
+ * several processes can share one: whoever decides may have to ask a database. Rejects with SystemUnavailableError.
+ */
+export interface RateLimiter {
+  /**
+   * Counts one request, or refuses it; an accepted one is stored before this resolves. For some requests a lower limit
+   * than the usual one may apply.
+   */
+  decide(subject: string, now: number, limit?: number): Promise<LimitDecision>;
+  /** Counts requests made elsewhere, above the limit too. Resolves to the time they count at. */
+  record(subject: string, requests: number, now: number): Promise<number>;
+  /** Takes back one request accepted at this time, which turned out not to count. */
+  giveBack(subject: string, at: number): Promise<void>;
+  /** Where a subject stands; counts nothing. */
+  usage(subject: string, now: number, limit?: number): Promise<LimitUsage>;
+}
+
+/** Requests counted together. */
+export interface CountedRequests {
+  readonly subject: string;
+  /** Time in ms. */
+  readonly at: number;
+  readonly requests: number;
+}
+
+/** Where counted requests outlive the process. */
+export interface CountedRequestStore {
+  /** Those after a time, oldest first. */
+  since(at: number): Promise<readonly CountedRequests[]>;
+  /** Stored before this resolves. Rejects with SystemUnavailableError. */
+  add(counted: CountedRequests): Promise<void>;
+  /** Takes back one request counted at this time; skipped while the database cannot be written. */
+  remove(subject: string, at: number): Promise<void>;
+  /** Deletes those up to a time; skipped while the database cannot be written. */
+  prune(until: number): Promise<void>;
+}
