@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { DoneAnswer } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
-import { sectionsFor } from '../../features/settings/sections.ts';
+import { sectionsFor } from '../../features/settings/settings-sections.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
 import { reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';

@@ -9,14 +9,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { AccountPage } from './account/account-page.tsx';
-import { NoAccess } from './section/no-access.tsx';
-import { QueryError } from './section/query-error.tsx';
-import { sectionsFor, type Section } from './sections.ts';
-import { SettingsNav } from './settings-nav.tsx';
+import { NoAccess } from './layout/no-access.tsx';
+import { QueryError } from './layout/query-error.tsx';
+import { sectionsFor, type Section } from './settings-sections.ts';
+import { SettingsNav } from './layout/settings-nav.tsx';
 import { StaffPage } from './staff/staff-page.tsx';
-import { ConnectionNotice } from './section/connection-notice.tsx';
+import { ConnectionNotice } from './layout/connection-notice.tsx';
 
-/** Everything below `/settings`: the sections at the side, and the one of the address. Load lazily. */
+/** Everything below `/settings`: the navigation and the section of the address. Load lazily. */
 export function SettingsPage() {
   const { data: session, error, refetch } = useQuery(sessionOptions());
   const main = useRef<HTMLElement>(null);
@@ -29,7 +29,7 @@ export function SettingsPage() {
         <div className="min-h-0 flex-1 overflow-auto">
           <div className="max-w-244 px-4 py-6 sm:px-6 sm:pb-12 xl:px-9">
             <div className="@container">
-              {session !== undefined && <SectionOfAddress session={session} />}
+              {session !== undefined && <CurrentSection session={session} />}
               {session === undefined && <h1 className="sr-only">Settings</h1>}
               {session === undefined && error !== null && (
                 <QueryError error={error} what="The settings" onRetry={() => void refetch()} />
@@ -42,7 +42,7 @@ export function SettingsPage() {
   );
 }
 
-function SectionOfAddress({ session }: { readonly session: Session }) {
+function CurrentSection({ session }: { readonly session: Session }) {
   const allowed = sectionsFor(session);
   const guarded = (path: Section['path'], page: ReactNode) =>
     allowed.some((section) => section.path === path) ? page : <NoAccess />;
@@ -53,12 +53,12 @@ function SectionOfAddress({ session }: { readonly session: Session }) {
       <Route path="keys" element={guarded('keys', <KeysPage />)} />
       <Route path="activity" element={guarded('activity', <ActivityPage />)} />
       <Route path="me" element={<AccountPage />} />
-      <Route path="*" element={<NoSuchSection />} />
+      <Route path="*" element={<SectionNotFound />} />
     </Routes>
   );
 }
 
-function NoSuchSection() {
+function SectionNotFound() {
   return (
     <>
       <h1 className="sr-only">No such page</h1>

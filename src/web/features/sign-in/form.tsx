@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { LabelledField, type LabelledFieldProps } from '../../ui/labelled-field.tsx';
 import { FormError } from './form-error.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface FormProps {
   /** Sends what was filled in, each field by its name. */
   readonly send: (filled: FormData) => Promise<void>;
-  /** What its button says, and what it says meanwhile. */
+  /** The button's text, and its text while the form is being sent. */
   readonly button: string;
-  readonly meanwhile?: string;
-  /** The one thing to do here, unless told otherwise. */
+  readonly pendingButton?: string;
+  /** The button is the page's main action, unless told otherwise. */
   readonly isPrimary?: boolean;
   /** The fields. */
   readonly children: ReactNode;
 }
 
-/** Fields, what became of sending them, and the button that does. */
-export function Form({ send, button, meanwhile = button, isPrimary = true, children }: FormProps) {
+/** Fields, the error of the last submission, and the button that submits. */
+export function Form({ send, button, pendingButton = button, isPrimary = true, children }: FormProps) {
   const { isPending, error, submit } = useSubmission(send);
   return (
     <form
@@ -35,8 +36,16 @@ export function Form({ send, button, meanwhile = button, isPrimary = true, child
         className="w-full"
         aria-disabled={isPending}
       >
-        {isPending ? meanwhile : button}
+        {isPending ? pendingButton : button}
       </Button>
     </form>
   );
+}
+
+/** As high as the form's button. */
+export const fieldHeight = 'h-10';
+
+/** A field as high as the form's button. */
+export function Field(props: LabelledFieldProps) {
+  return <LabelledField {...props} className={fieldHeight} />;
 }

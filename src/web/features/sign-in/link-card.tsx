@@ -8,10 +8,9 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';
 import { NewPasswordField, PasswordOwner } from '../../ui/new-password-field.tsx';
-import { Card } from './card.tsx';
-import { Field, fieldHeight } from './field.tsx';
-import { Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
+import { Field, fieldHeight, Form } from './form.tsx';
+import { SignInCard } from './sign-in-card.tsx';
 
 const titles = {
   first: 'Create the first administrator',
@@ -19,20 +18,20 @@ const titles = {
   reset: 'Choose a new password',
 } as const;
 
-/** What a one-time link is for: a place on the staff, or a new password. */
+/** Opens a one-time link: a setup link, an invitation or a password reset. */
 export function LinkCard({ token }: { readonly token: string }) {
   const [link, setLink] = useState<OneTimeLink | ApiError | null>(null);
-  const look = useCallback(() => {
+  const load = useCallback(() => {
     postSignIn(routes.linkLook, { token }, OneTimeLinkAnswer).then(
       ({ data }) => setLink(data),
       (error: unknown) => setLink(error instanceof ApiError ? error : new ApiError('Something went wrong')),
     );
   }, [token]);
-  useEffect(look, [look]);
-  if (link === null) return <Reading />;
-  if (link instanceof RefusedError || link instanceof BadRequestError) {
+  useEffect(load, [load]);
+  if (link === null) return <Loading />;
+  if (link instanceof RefusedError) {
     return (
-      <Card title="This link does not work">
+      <SignInCard title="This link does not work">
         {link instanceof BadRequestError ? (
           <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert>
         ) : (
@@ -41,50 +40,50 @@ export function LinkCard({ token }: { readonly token: string }) {
         <a href="/sign-in" className={`${buttonClasses('secondary', 'large')} mt-4 w-full`}>
           Go to the sign-in page
         </a>
-      </Card>
+      </SignInCard>
     );
   }
   if (link instanceof ApiError) {
     return (
-      <Card title="The link could not be read">
+      <SignInCard title="The link could not be read">
         <FormError error={link} />
-        <Button variant="primary" size="large" className="mt-4 w-full" onClick={look}>
+        <Button variant="primary" size="large" className="mt-4 w-full" onClick={load}>
           Try again
         </Button>
-      </Card>
+      </SignInCard>
     );
   }
   return (
-    <Card title={titles[link.purpose]} {...(link.email !== null && { lead: `For ${link.email}.` })}>
-      <SignedInAlready />
+    <SignInCard title={titles[link.purpose]} {...(link.email !== null && { lead: `For ${link.email}.` })}>
+      <SignedInNotice />
       <LinkForm link={link} token={token} />
-    </Card>
+    </SignInCard>
   );
 }
 
-/** Not to be seen where the server answers at once, as it does. */
-function Reading() {
+/** Appears after a delay, so that it does not flash when the server responds quickly. */
+function Loading() {
   return (
     <div className="h-full transition-opacity delay-300 starting:opacity-0">
-      <Card title="One moment">
+      <SignInCard title="One moment">
         <p role="status" className="text-muted">
           The link is being read…
         </p>
-      </Card>
+      </SignInCard>
     </div>
   );
 }
 
-/** Whoever tries a link they made for somebody else is to know what it does to this browser. */
-function SignedInAlready() {
+/** Warns a user who tries a link they created for someone else. */
+function SignedInNotice() {
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
-    const leaving = new AbortController();
-    getJson(routes.session, SessionAnswer, leaving.signal).then(
+    const unmount = new AbortController();
+    getJson(routes.session, SessionAnswer, unmount.signal).then(
       ({ data }) => setName(data.name),
       () => {},
     );
-    return () => leaving.abort();
+    return () => unmount.abort();
   }, []);
   if (name === null) return null;
   return (

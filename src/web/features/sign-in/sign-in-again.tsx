@@ -8,37 +8,37 @@ import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
 export interface SignInAgainProps {
-  /** Of the reader the page was made for, where it is known. */
+  /** Of the user the page was rendered for, if known. */
   readonly email: string | undefined;
 }
 
-/** Signing in over a page: the same reader goes on exactly there, another one starts anew. */
+/** Signs in over a page: the same user continues right there, another one gets a new page. */
 export function SignInAgain({ email }: SignInAgainProps) {
   const options = useSignInOptions();
   const client = useQueryClient();
-  const goOn = (session: Session) => {
+  const resume = (session: Session) => {
     broadcastUser(session.id);
     if (currentUserId !== null && session.id !== currentUserId) {
       reloadForCurrentUser();
       return;
     }
-    // Their role may be another by now.
+    // Their role may have changed.
     client.setQueryData(sessionOptions().queryKey, session);
     resumeSession();
   };
   if (options === null) return null;
   return (
     <div className="grid gap-4">
-      <SignInForm options={options} email={email} onSignedIn={goOn} />
-      <Button variant="quiet" onClick={leaveToSomebodyElse}>
+      <SignInForm options={options} email={email} onSignedIn={resume} />
+      <Button variant="quiet" onClick={switchAccount}>
         Sign in as somebody else
       </Button>
     </div>
   );
 }
 
-/** Of the reader nothing is left, in other tabs neither. */
-function leaveToSomebodyElse(): void {
+/** Leaves nothing of the current user behind, in other tabs either. */
+function switchAccount(): void {
   broadcastUser(null);
   reloadForCurrentUser('/sign-in');
 }

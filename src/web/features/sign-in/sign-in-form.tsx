@@ -5,23 +5,22 @@ import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { currentPath, saveReturnLocation } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from './field.tsx';
-import { Form } from './form.tsx';
+import { Field, Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
-import { SecondFactorForm } from './second-factor-form.tsx';
+import { TwoFactorForm } from './two-factor-form.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface SignInFormProps {
   readonly options: SignInOptions;
-  /** Of whoever is thought to sign in; they may say another. */
+  /** Filled in for the user who is expected to sign in; they can change it. */
   readonly email?: string | undefined;
   readonly onSignedIn: (session: Session) => void;
 }
 
-/** Every way to sign in that there is here. */
+/** Every way to sign in that is set up. */
 export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
   const [asksForCode, setAsksForCode] = useState(false);
-  if (asksForCode) return <SecondFactorForm onSignedIn={onSignedIn} onBack={() => setAsksForCode(false)} />;
+  if (asksForCode) return <TwoFactorForm onSignedIn={onSignedIn} onBack={() => setAsksForCode(false)} />;
   return (
     <div className="grid gap-4">
       {options.demo && <DemoButton onSignedIn={onSignedIn} />}
@@ -31,7 +30,7 @@ export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
         email={email}
         isPrimary={!options.demo && options.sso === null}
         onSignedIn={onSignedIn}
-        onSecondFactor={() => setAsksForCode(true)}
+        onTwoFactor={() => setAsksForCode(true)}
       />
     </div>
   );
@@ -52,7 +51,7 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
   );
 }
 
-/** Leads to the provider, which leads back to where this page is. */
+/** Goes to the provider, which returns to this page's path. */
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
     const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentPath();
@@ -78,10 +77,10 @@ function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrim
 
 interface PasswordFormProps extends Pick<SignInFormProps, 'email' | 'onSignedIn'> {
   readonly isPrimary: boolean;
-  readonly onSecondFactor: () => void;
+  readonly onTwoFactor: () => void;
 }
 
-function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: PasswordFormProps) {
+function PasswordForm({ email, isPrimary, onSignedIn, onTwoFactor }: PasswordFormProps) {
   const send = async (filled: FormData) => {
     const { data } = await postSignIn(
       routes.signIn,
@@ -89,10 +88,10 @@ function PasswordForm({ email, isPrimary, onSignedIn, onSecondFactor }: Password
       SignInAnswer,
     );
     if (data.outcome === 'signed-in') onSignedIn(data.session);
-    else onSecondFactor();
+    else onTwoFactor();
   };
   return (
-    <Form send={send} button="Sign in" meanwhile="Signing in…" isPrimary={isPrimary}>
+    <Form send={send} button="Sign in" pendingButton="Signing in…" isPrimary={isPrimary}>
       <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={email} />
       <Field
         label="Password"

@@ -3,30 +3,27 @@ import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/acces
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../../lib/api/api-client.ts';
 
-/** Where the server does not say, a password may still do. */
-const passwordAlone: SignInOptions = { demo: false, sso: null, firstRun: false };
+/** If the server does not say, a password may still work. */
+const passwordOnly: SignInOptions = { demo: false, sso: null, firstRun: false };
 
-/**
- * Milliseconds after which a password is asked for, whatever else there may be: a server that stalls is to keep nobody
- * waiting.
- */
-const patience = 1_500;
+/** Time in ms after which the password form shows anyway: a server that stalls keeps no one waiting. */
+const timeoutMs = 1_500;
 
-/** How one may sign in here; null until it is known, or has not been for a while. */
+/** The ways to sign in here; null while they load. */
 export function useSignInOptions(): SignInOptions | null {
   const [options, setOptions] = useState<SignInOptions | null>(null);
   useEffect(() => {
-    const leaving = new AbortController();
-    const timer = setTimeout(() => setOptions((known) => known ?? passwordAlone), patience);
-    getJson(routes.signIn, SignInOptionsAnswer, leaving.signal).then(
+    const unmount = new AbortController();
+    const timer = setTimeout(() => setOptions((known) => known ?? passwordOnly), timeoutMs);
+    getJson(routes.signIn, SignInOptionsAnswer, unmount.signal).then(
       ({ data }) => setOptions(data),
       () => {
-        if (!leaving.signal.aborted) setOptions(passwordAlone);
+        if (!unmount.signal.aborted) setOptions(passwordOnly);
       },
     );
     return () => {
       clearTimeout(timer);
-      leaving.abort();
+      unmount.abort();
     };
   }, []);
   return options;

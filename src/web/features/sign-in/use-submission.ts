@@ -4,21 +4,25 @@ import { ApiError } from '../../lib/api/api-errors.ts';
 export interface Submission<T> {
   readonly isPending: boolean;
   readonly error: ApiError | null;
-  readonly submit: (given: T) => void;
+  readonly submit: (values: T) => void;
 }
 
-/** Something that is sent once at a time, and what became of it. */
-export function useSubmission<T>(send: (given: T) => Promise<void>): Submission<T> {
+/** Submits once at a time and keeps the last error. An error in our own code is reported, and shown without details. */
+export function useSubmission<T>(send: (values: T) => Promise<void>): Submission<T> {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
-  const submit = (given: T) => {
+  const submit = (values: T) => {
     if (isPending) return;
     setPending(true);
     setError(null);
-    send(given)
+    send(values)
       .catch((failure: unknown) => {
-        if (!(failure instanceof ApiError)) throw failure;
-        setError(failure);
+        if (failure instanceof ApiError) {
+          setError(failure);
+          return;
+        }
+        setError(new ApiError('Something went wrong'));
+        reportError(failure);
       })
       .finally(() => setPending(false));
   };

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { QueryError } from '../section/query-error.tsx';
-import { SectionFrame } from '../section/section-frame.tsx';
+import { QueryError } from '../layout/query-error.tsx';
+import { SectionFrame } from '../layout/section-frame.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
-import { accountOptions } from './account-query.ts';
+import { accountOptions } from './account-api.ts';
 import { SessionsCard } from './sessions-card.tsx';
 
-/** One's own account. */
 export function AccountPage() {
   const { data, error, refetch } = useQuery(accountOptions());
   return (

@@ -4,7 +4,7 @@ import { DetailsCard, DetailsRow } from './details-card.tsx';
 
 const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
 
-/** Light, dark, or as the system; of this browser alone. */
+/** Light, dark or the system's; kept in this browser only. */
 export function AppearanceCard() {
   const theme = useTheme();
   return (

@@ -17,8 +17,7 @@ const systems = [
 ] as const;
 
 /**
- * A browser's own words for itself as a person would say it, such as "Firefox on Windows"; its first words where it is
- * none we know.
+ * A user agent as a person would say it, such as "Firefox on Windows"; an unknown one is cut to its first word.
  */
 export function browserName(userAgent: string): string {
   const browser = nameIn(userAgent, browsers);

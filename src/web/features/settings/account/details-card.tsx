@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 
-/** Things of one's own that belong together. */
+/** A card of named values. */
 export function DetailsCard({ children }: { readonly children: ReactNode }) {
   return (
     <dl className="rounded-xl border border-line bg-surface px-4 *:not-first:border-t *:not-first:border-line">
@@ -16,7 +16,7 @@ export interface DetailsRowProps {
   readonly children: ReactNode;
 }
 
-/** One of them: what it is, how it stands, and how to change it. */
+/** A name, its value, and a button to change it. */
 export function DetailsRow({ name, action, children }: DetailsRowProps) {
   const id = useId();
   return (

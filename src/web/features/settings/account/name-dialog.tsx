@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { formText } from '../forms/form-text.ts';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { rename } from './account-query.ts';
+import { rename } from './account-api.ts';
 
 export function NameDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const client = useQueryClient();

@@ -1,18 +1,17 @@
 import { Dialog } from '../../../ui/dialog.tsx';
-import { NewPasswordField } from '../../../ui/new-password-field.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
-import { formText } from '../forms/form-text.ts';
+import { LabelledField } from '../../../ui/labelled-field.tsx';
+import { NewPasswordField, PasswordOwner } from '../../../ui/new-password-field.tsx';
+import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { changePassword } from './account-query.ts';
-import { CurrentPassword } from './current-password.tsx';
+import { changePassword } from './account-api.ts';
 
-export interface OwnDialogProps {
-  /** For the password's manager; null where there is none. */
+export interface AccountDialogProps {
+  /** For the browser's password manager; null for an account without one. */
   readonly email: string | null;
   readonly onClose: () => void;
 }
 
-export function PasswordDialog({ email, onClose }: OwnDialogProps) {
+export function PasswordDialog({ email, onClose }: AccountDialogProps) {
   const { isPending, error, send } = useSettingsMutation(
     (form: FormData) => changePassword(formText(form, 'password'), formText(form, 'new-password')),
     { onDone: onClose },
@@ -25,5 +24,21 @@ export function PasswordDialog({ email, onClose }: OwnDialogProps) {
         <p className="text-[0.8125rem] text-muted">You stay signed in here and are signed out everywhere else.</p>
       </DialogForm>
     </Dialog>
+  );
+}
+
+/** The user's current password, with their email for the password manager. */
+export function CurrentPassword({ email }: { readonly email: string | null }) {
+  return (
+    <>
+      <PasswordOwner email={email} />
+      <LabelledField
+        label="Current password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+    </>
   );
 }

@@ -3,21 +3,20 @@ import type { Me } from '../../../../contract/access-api.ts';
 import { roleNames } from '../role-names.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { RowButton } from '../table/row-button.tsx';
-import { EndTwoFactorDialog } from './end-two-factor-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { DetailsCard, DetailsRow } from './details-card.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { TwoFactorDialog } from './two-factor-dialog.tsx';
+import { DisableTwoFactorDialog, EnableTwoFactorDialog } from './two-factor-dialog.tsx';
 
-type Changed = 'name' | 'password' | 'two-factor-on' | 'two-factor-off';
+type OpenDialog = 'name' | 'password' | 'two-factor-on' | 'two-factor-off';
 
-/** Who one is here, and how one signs in; null while it is on its way. */
+/** The user's name, email and role, and how they sign in; null while it loads. */
 export function ProfileCard({ me }: { readonly me: Me | null }) {
-  const [changed, setChanged] = useState<Changed | null>(null);
-  const close = () => setChanged(null);
-  const change = (what: Changed, text: string, of: string) =>
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const close = () => setDialog(null);
+  const opener = (what: OpenDialog, text: string, of: string) =>
     me !== null && (
-      <RowButton of={of} onClick={() => setChanged(what)}>
+      <RowButton of={of} onClick={() => setDialog(what)}>
         {text}
       </RowButton>
     );
@@ -26,16 +25,16 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
   return (
     <>
       <DetailsCard>
-        <DetailsRow name="Name" action={change('name', 'Change', 'name')}>
-          {me === null ? <Waiting /> : me.session.name}
+        <DetailsRow name="Name" action={opener('name', 'Change', 'name')}>
+          {me === null ? <Loading /> : me.session.name}
         </DetailsRow>
         <DetailsRow name="Email">
-          {me === null ? <Waiting /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}
+          {me === null ? <Loading /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}
         </DetailsRow>
-        <DetailsRow name="Role">{me === null ? <Waiting /> : roleNames[me.session.role]}</DetailsRow>
-        <DetailsRow name="Password" action={hasPassword && change('password', 'Change', 'password')}>
+        <DetailsRow name="Role">{me === null ? <Loading /> : roleNames[me.session.role]}</DetailsRow>
+        <DetailsRow name="Password" action={hasPassword && opener('password', 'Change', 'password')}>
           {me === null ? (
-            <Waiting />
+            <Loading />
           ) : me.hasPassword ? (
             'Set'
           ) : (
@@ -47,12 +46,12 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
           action={
             hasPassword &&
             (me?.hasTwoFactor === true
-              ? change('two-factor-off', 'Turn off', 'two-step sign-in')
-              : change('two-factor-on', 'Turn on', 'two-step sign-in'))
+              ? opener('two-factor-off', 'Turn off', 'two-step sign-in')
+              : opener('two-factor-on', 'Turn on', 'two-step sign-in'))
           }
         >
           {me === null ? (
-            <Waiting />
+            <Loading />
           ) : me.hasTwoFactor ? (
             'On: a code of your authenticator app is asked for after the password'
           ) : me.hasPassword ? (
@@ -62,15 +61,15 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
           )}
         </DetailsRow>
       </DetailsCard>
-      {changed === 'name' && me !== null && <NameDialog name={me.session.name} onClose={close} />}
-      {changed === 'password' && <PasswordDialog email={email} onClose={close} />}
-      {changed === 'two-factor-on' && <TwoFactorDialog email={email} onClose={close} />}
-      {changed === 'two-factor-off' && <EndTwoFactorDialog email={email} onClose={close} />}
+      {dialog === 'name' && me !== null && <NameDialog name={me.session.name} onClose={close} />}
+      {dialog === 'password' && <PasswordDialog email={email} onClose={close} />}
+      {dialog === 'two-factor-on' && <EnableTwoFactorDialog email={email} onClose={close} />}
+      {dialog === 'two-factor-off' && <DisableTwoFactorDialog email={email} onClose={close} />}
     </>
   );
 }
 
-function Waiting() {
+function Loading() {
   return (
     <span className="flex h-5 items-center">
       <Skeleton className="h-2.5 w-32" />

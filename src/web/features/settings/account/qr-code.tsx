@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
 
-/** Modules around the code that stay light. Source: ISO/IEC 18004, the quiet zone. */
+/** Light modules around the code. Source: ISO/IEC 18004, the quiet zone. */
 const quietZone = 4;
 
-/** A text as a QR code: dark on light in dark appearance too, as not every camera reads it the other way round. */
+/** A QR code: dark on light in the dark theme too, as not every camera reads it the other way round. */
 export function QrCode({ text }: { readonly text: string }) {
-  const { size, path } = useMemo(() => drawn(text), [text]);
+  const { size, path } = useMemo(() => draw(text), [text]);
   return (
     <svg
       role="img"
@@ -20,8 +20,8 @@ export function QrCode({ text }: { readonly text: string }) {
   );
 }
 
-/** The dark modules, each run of a row a bar. */
-function drawn(text: string): { readonly size: number; readonly path: string } {
+/** The dark modules: one bar for each run in a row. */
+function draw(text: string): { readonly size: number; readonly path: string } {
   const { size, data } = encode(text, { ecc: 'L', border: quietZone });
   let path = '';
   for (const [y, row] of data.entries()) {

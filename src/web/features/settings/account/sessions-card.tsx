@@ -6,12 +6,12 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { MutationError } from '../forms/mutation-error.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
-import { RelativeTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/relative-time.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row, SettingsTable } from '../table/settings-table.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { browserName } from './browser-name.ts';
-import { endOtherSessions, endSession, signOutEverywhere } from './account-query.ts';
+import { endOtherSessions, endSession, signOutEverywhere } from './account-api.ts';
 
 const headings = [
   { text: 'Browser' },
@@ -21,11 +21,10 @@ const headings = [
   { text: 'Actions', isHidden: true },
 ];
 
-/** Where one is signed in, and ways to end that; null while it is on its way. */
+/** Where the user is signed in, with buttons to end sessions; null while it loads. */
 export function SessionsCard({ me }: { readonly me: Me | null }) {
-  const [isLeaving, setLeaving] = useState(false);
-  // One change for both, of all others where no id is given, so that what became of the latest stands, whichever it
-  // was.
+  const [isSigningOut, setSigningOut] = useState(false);
+  // One mutation for both (null ends all other sessions), so that the error shown is always that of the latest.
   const ending = useSettingsMutation((id: string | null) => (id === null ? endOtherSessions() : endSession(id)));
   const hasOthers = me !== null && me.sessions.length > 1;
   return (
@@ -39,7 +38,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
             End all others
           </Button>
         )}
-        <Button onClick={() => setLeaving(true)}>Sign out everywhere</Button>
+        <Button onClick={() => setSigningOut(true)}>Sign out everywhere</Button>
       </div>
       <MutationError error={ending.error} />
       <SettingsTable label="Sessions" headings={headings}>
@@ -79,12 +78,12 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
             );
           }) ?? null}
       </SettingsTable>
-      {isLeaving && <LeaveDialog onClose={() => setLeaving(false)} />}
+      {isSigningOut && <SignOutDialog onClose={() => setSigningOut(false)} />}
     </section>
   );
 }
 
-function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
+function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
   const { isPending, error, send } = useSettingsMutation(signOutEverywhere, {
     isLast: true,
     onDone: () => {

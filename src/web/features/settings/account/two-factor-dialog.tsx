@@ -2,21 +2,19 @@ import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
 import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal, Secret } from '../forms/secret-reveal.tsx';
-import { formText } from '../forms/form-text.ts';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { confirmTwoFactor, startTwoFactor } from './account-query.ts';
-import type { OwnDialogProps } from './password-dialog.tsx';
-import { CurrentPassword } from './current-password.tsx';
+import { confirmTwoFactor, endTwoFactor, startTwoFactor } from './account-api.ts';
+import { CurrentPassword, type AccountDialogProps } from './password-dialog.tsx';
 import { QrCode } from './qr-code.tsx';
 
-/** Turns the second step on: the password, the secret with a first code from it, and the backup codes, shown once. */
-export function TwoFactorDialog({ email, onClose }: OwnDialogProps) {
+/** Turns two-step sign-in on: the password, the secret and a first code, and the backup codes, shown once. */
+export function EnableTwoFactorDialog({ email, onClose }: AccountDialogProps) {
   const [isOn, setOn] = useState(false);
   const start = useSettingsMutation((form: FormData) => startTwoFactor(formText(form, 'password')));
-  const setup = start.made;
+  const setup = start.result;
   return (
     <Dialog
       open
@@ -75,5 +73,22 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
         hint="The six digits that the app shows now."
       />
     </DialogForm>
+  );
+}
+
+export function DisableTwoFactorDialog({ email, onClose }: AccountDialogProps) {
+  const { isPending, error, send } = useSettingsMutation((form: FormData) => endTwoFactor(formText(form, 'password')), {
+    onDone: onClose,
+  });
+  return (
+    <Dialog open onClose={onClose} isPending={isPending} title="Turn two-step sign-in off?">
+      <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+        <p>
+          The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop
+          working.
+        </p>
+        <CurrentPassword email={email} />
+      </DialogForm>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { activityActions, type ActivityAction } from '../../../../contract/access-api.ts';
 
-/** What was done, before what it was done to or with. */
+/** What was done, followed by its subject. */
 export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'signed-in': 'Signed in',
   'sign-in-failed': 'Failed to sign in',
@@ -25,7 +25,7 @@ export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'parameter-removed': 'Removed the parameter',
 };
 
-/** Each action as a choice of its own, without what would follow it. */
+/** The actions to filter by, worded without a subject. */
 export const actionChoices = activityActions.map((action) => ({
   action,
   name: choiceNames()[action] ?? actionNames[action],

@@ -1,21 +1,32 @@
+import { useLocation, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/access-api.ts';
 import { currentUserId } from '../../../lib/session/current-user.ts';
 
-/** What the activity is narrowed to; empty and null for everything. */
+/** What the activity is filtered by; empty and null for everything. */
 export interface ActivityFilter {
   readonly search: string;
-  /** The id of a person. */
+  /** The id of a team member. */
   readonly person: string | null;
   readonly action: ActivityAction | null;
 }
 
-/**
- * The search is of people and of what they looked for, so it stays out of the address; and it is of one reader alone.
- */
+/** The filter of the address, and a function that changes parts of it in place. */
+export function useActivityFilter(): readonly [ActivityFilter, (change: Partial<ActivityFilter>) => void] {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const filter = decodeActivityFilter(new URLSearchParams(location.search), location.state);
+  const change = (part: Partial<ActivityFilter>) => {
+    const next = encodeActivityFilter({ ...filter, ...part });
+    void navigate(`/settings/activity${next.query}`, { state: next.state, replace: true });
+  };
+  return [filter, change];
+}
+
+/** A search can be personal, so it stays out of the address, and no other user gets it. */
 const PrivateState = z.object({ activitySearch: z.string(), userId: z.nullable(z.string()) });
 
-/** The filter of a location. What is not understood counts as left out. */
+/** The filter of a location. Invalid values count as absent. */
 export function decodeActivityFilter(query: URLSearchParams, state: unknown): ActivityFilter {
   const hidden = z.safeParse(PrivateState, state);
   const action = z.safeParse(ActivityAction, query.get('action'));

@@ -3,18 +3,17 @@ import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryError } from '../section/query-error.tsx';
-import { SectionFrame } from '../section/section-frame.tsx';
+import { QueryError } from '../layout/query-error.tsx';
+import { SectionFrame } from '../layout/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
-import { ActivityFooter } from './activity-foot.tsx';
-import { activityOptions } from './activity-query.ts';
+import { ActivityFooter } from './activity-footer.tsx';
+import { activityOptions } from './activity-api.ts';
 import { ActivityRow } from './activity-row.tsx';
-import { ActivityToolbar } from './activity-tools.tsx';
-import { useActivityFilter } from './use-activity-filter.ts';
+import { ActivityToolbar } from './activity-toolbar.tsx';
+import { useActivityFilter } from './activity-filter.ts';
 
 const headings = [{ text: 'Who' }, { text: 'What' }, { text: 'When' }];
 
-/** What staff did: who, what and when. */
 export function ActivityPage() {
   const [filter, change] = useActivityFilter();
   const query = useInfiniteQuery(activityOptions(filter));

@@ -2,19 +2,18 @@ import { Link } from 'react-router';
 import type { ActivityEntry } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
-import { RelativeTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/relative-time.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import { actionNames } from './action-names.ts';
 
 export interface ActivityRowProps {
   readonly entry: ActivityEntry;
-  /** What the entries are searched for; empty for nothing. */
+  /** The search; empty for none. */
   readonly search: string;
-  /** Narrows the entries to a person. */
+  /** Filters by a team member. */
   readonly onPerson: (id: string) => void;
 }
 
-/** Who did what, and when. */
 export function ActivityRow({ entry: { at, action, person, subject }, search, onPerson }: ActivityRowProps) {
   return (
     <Row>

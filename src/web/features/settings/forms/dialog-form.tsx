@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { cn } from '../../../lib/browser/cn.ts';
 import type { ApiError } from '../../../lib/api/api-errors.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MutationError } from './mutation-error.tsx';
 
 export interface DialogFormProps {
-  /** What its button does. */
+  /** The text of its button. */
   readonly submit: string;
-  /** It takes something away. */
+  /** It deletes or disables something. */
   readonly isDangerous?: boolean;
   readonly isPending: boolean;
   readonly error: ApiError | null;
@@ -16,7 +16,7 @@ export interface DialogFormProps {
   readonly children: ReactNode;
 }
 
-/** What a dialog asks before it does something: fields or a sentence, why it failed, and the two ways on. */
+/** The body of a dialog that changes something: fields or a sentence, the last error, Cancel and submit. */
 export function DialogForm({
   submit,
   isDangerous = false,
@@ -56,4 +56,10 @@ export function DialogForm({
       </div>
     </form>
   );
+}
+
+/** The text of a form's field; empty if there is no such field. */
+export function formText(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }

@@ -10,17 +10,17 @@ import {
 import { Alert } from '../../../ui/alert.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 
-/** Why a change was not made, and what to do; nothing for null. What was typed stays. */
+/** Why a change failed, and what to do; nothing for null. */
 export function MutationError({ error }: { readonly error: ApiError | null }) {
   if (error === null) return null;
   return (
     <Alert>
-      <Words error={error} />
+      <ErrorText error={error} />
     </Alert>
   );
 }
 
-function Words({ error }: { readonly error: ApiError }) {
+function ErrorText({ error }: { readonly error: ApiError }) {
   if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
   if (error instanceof SessionExpiredError)
     return 'Your session had ended, so nothing was changed. Sign in and try again.';

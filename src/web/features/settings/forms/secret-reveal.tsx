@@ -7,15 +7,15 @@ export interface SecretRevealProps {
   /** What it is, as in "Copy link". */
   readonly what: string;
   readonly text: string;
-  /** How long it holds, and that it is not shown again. */
+  /** How long it is valid, and that it is not shown again. */
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
 
-/** A secret that can be copied now and never again. */
+/** Shows a secret once, to be copied. */
 export function SecretReveal({ what, text, children, onClose }: SecretRevealProps) {
   return (
-    // Not its button, as whoever pressed Enter twice would have seen nothing.
+    // The focus is not on the button: pressing Enter twice would close the secret unseen.
     <div ref={focusOnMount} tabIndex={-1} className="grid gap-4 outline-none">
       <Secret what={what} text={text} />
       <p role="status" className="text-[0.8125rem] text-muted">
@@ -30,7 +30,7 @@ export function SecretReveal({ what, text, children, onClose }: SecretRevealProp
   );
 }
 
-/** A text to copy, whole. */
+/** A text with a button to copy it. */
 export function Secret({ what, text }: { readonly what: string; readonly text: string }) {
   return (
     <div className="flex items-start gap-2 rounded-lg border border-line bg-subtle px-3 py-2">

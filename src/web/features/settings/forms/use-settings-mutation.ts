@@ -1,49 +1,46 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../../lib/api/api-errors.ts';
-import { settingsKey } from '../settings-key.ts';
+import { settingsKey } from '../settings-query-key.ts';
 
-export interface SettingsMutation<Given, Made> {
+export interface SettingsMutation<Input, Result> {
   readonly isPending: boolean;
   readonly error: ApiError | null;
-  /** What came of it; null before. */
-  readonly made: Made | null;
-  /** Sends it; without effect while it is under way. */
-  readonly send: (given: Given) => void;
+  /** Null until it has succeeded. */
+  readonly result: Result | null;
+  /** Without effect while it is pending. */
+  readonly send: (input: Input) => void;
   readonly reset: () => void;
 }
 
-export interface SettingsMutationOptions<Made> {
-  readonly onDone?: (made: Made) => void;
-  /** The page is left then: what it shows is not asked for anew, as by a session that is over. */
+export interface SettingsMutationOptions<Result> {
+  readonly onDone?: (result: Result) => void;
+  /** The user leaves the page, such as by signing out: nothing is loaded again. */
   readonly isLast?: boolean;
 }
 
-/**
- * A change of the settings, sent once at a time; then all that the settings show is asked for anew. Nothing of its
- * answer is kept beyond who asked for it.
- */
-export function useSettingsMutation<Given, Made>(
-  send: (given: Given) => Promise<Made>,
-  { onDone, isLast = false }: SettingsMutationOptions<Made> = {},
-): SettingsMutation<Given, Made> {
+/** A change in the settings, sent once at a time; then all settings load again. Its result is not cached. */
+export function useSettingsMutation<Input, Result>(
+  send: (input: Input) => Promise<Result>,
+  { onDone, isLast = false }: SettingsMutationOptions<Result> = {},
+): SettingsMutation<Input, Result> {
   const client = useQueryClient();
-  const { mutate, reset, isPending, error, data } = useMutation<Made, Error, Given>({
+  const { mutate, reset, isPending, error, data } = useMutation<Result, Error, Input>({
     mutationFn: send,
-    // Without a connection it fails at once: whoever asked is looking at it.
+    // Without a connection it fails right away: the user is looking at it.
     networkMode: 'always',
     gcTime: 0,
-    onSuccess: (made) => {
-      onDone?.(made);
-      // Not waited for: what was made is shown once and cannot wait for answers that may never come.
+    onSuccess: (result) => {
+      onDone?.(result);
+      // Not awaited: a new secret is shown once and cannot wait for responses that may never come.
       if (!isLast) void client.invalidateQueries({ queryKey: settingsKey });
     },
   });
   return {
     isPending,
     error: error === null || error instanceof ApiError ? error : new ApiError('Something went wrong'),
-    made: data ?? null,
-    send: (given) => {
-      if (!isPending) mutate(given);
+    result: data ?? null,
+    send: (input) => {
+      if (!isPending) mutate(input);
     },
     reset,
   };

@@ -1,11 +1,12 @@
 import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
+import type { KeyScope } from '../../../../contract/roles.ts';
+import { cn } from '../../../lib/browser/cn.ts';
+import { windowText } from '../../../lib/format/duration-text.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { RelativeTime } from '../table/recent-time.tsx';
+import { RelativeTime } from '../table/relative-time.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
-import { scopeNames } from './scope-names.ts';
-import { usedHeading } from './used-heading.ts';
-import { UsageBar } from './usage-bar.tsx';
 
 export interface KeyRowProps {
   readonly summary: KeySummary;
@@ -13,7 +14,7 @@ export interface KeyRowProps {
   readonly onRevoke: () => void;
 }
 
-/** A key as it is known after it was shown once. */
+/** A key without its secret. */
 export function KeyRow({
   summary: { name, hint, used, scopes, lastUsedAt, createdAt, revokedAt },
   limit,
@@ -29,7 +30,7 @@ export function KeyRow({
           {hint}…
         </code>
       </Cell>
-      <Cell label={usedHeading(limit)}>
+      <Cell label={usageHeading(limit)}>
         {revokedAt === null && limit !== null ? (
           <UsageBar used={used} limit={limit.requests} />
         ) : (
@@ -57,5 +58,40 @@ export function KeyRow({
         )}
       </Cell>
     </Row>
+  );
+}
+
+/** The heading of the counted requests, such as "This hour". */
+export function usageHeading(limit: Keys['limit']): string {
+  if (limit === null) return 'Requests';
+  const text = windowText(limit.windowSeconds);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const scopeNames: Readonly<Record<KeyScope, string>> = { 'customers:read': 'Read customers' };
+
+/** From this share of the limit on, the bar warns. */
+const nearLimit = 0.8;
+
+/** The requests of the current window, as a number and a bar. */
+function UsageBar({ used, limit }: { readonly used: number; readonly limit: number }) {
+  const formats = useFormats();
+  const share = Math.min(1, used / limit);
+  return (
+    <span
+      className="flex items-center gap-2.5 tabular-nums"
+      title={`${formats.count(used)} of ${formats.count(limit)}`}
+    >
+      <span aria-hidden="true" className="block h-1 w-12 shrink-0 @4xl:w-16 overflow-hidden rounded-full bg-line">
+        <span
+          className={cn(
+            'block h-full rounded-full',
+            share < nearLimit ? 'bg-accent' : 'bg-[light-dark(#d29a1c,#f2c063)]',
+          )}
+          style={{ width: `${share * 100}%` }}
+        />
+      </span>
+      <span className="text-muted">{formats.count(used)}</span>
+    </span>
   );
 }

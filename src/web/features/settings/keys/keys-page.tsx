@@ -5,23 +5,21 @@ import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { QueryError } from '../section/query-error.tsx';
-import { SectionFrame } from '../section/section-frame.tsx';
+import { QueryError } from '../layout/query-error.tsx';
+import { SectionFrame } from '../layout/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
-import { KeyRow } from './key-row.tsx';
-import { usedHeading } from './used-heading.ts';
-import { keysOptions } from './keys-query.ts';
-import { NewKeyDialog } from './new-key-dialog.tsx';
-import { RevokeDialog } from './revoke-dialog.tsx';
+import { KeyRow, usageHeading } from './key-row.tsx';
+import { keysOptions } from './keys-api.ts';
+import { CreateKeyDialog } from './create-key-dialog.tsx';
+import { RevokeKeyDialog } from './revoke-key-dialog.tsx';
 
-/** The API keys of programs. */
 export function KeysPage() {
   const { data, error, refetch } = useQuery(keysOptions());
   const formats = useFormats();
-  const [isMaking, setMaking] = useState(false);
+  const [isCreating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<KeySummary | null>(null);
   const newKey = (
-    <Button variant="primary" onClick={() => setMaking(true)}>
+    <Button variant="primary" onClick={() => setCreating(true)}>
       New key
     </Button>
   );
@@ -46,8 +44,8 @@ export function KeysPage() {
           )) ?? null}
         </SettingsTable>
       )}
-      {isMaking && <NewKeyDialog onClose={() => setMaking(false)} />}
-      {revoking !== null && <RevokeDialog summary={revoking} onClose={() => setRevoking(null)} />}
+      {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+      {revoking !== null && <RevokeKeyDialog summary={revoking} onClose={() => setRevoking(null)} />}
     </SectionFrame>
   );
 }
@@ -64,7 +62,7 @@ function headingsOf(limit: Keys['limit']) {
   return [
     { text: 'Name' },
     { text: 'Key' },
-    { text: usedHeading(limit) },
+    { text: usageHeading(limit) },
     { text: 'Scopes' },
     { text: 'Last used' },
     { text: 'Created' },

@@ -1,39 +1,38 @@
 import { useState } from 'react';
 import type { Role } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
-import { formText } from '../forms/form-text.ts';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { LinkShown } from './link-shown.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { invite } from './staff-changes.ts';
+import { invite } from './staff-api.ts';
 
 export interface InviteDialogProps {
-  /** Who invites is the demo account, which ends with the first who joins. */
+  /** The demo account invites; it ends when the first team member joins. */
   readonly isDemo: boolean;
   readonly onClose: () => void;
 }
 
-/** Invites somebody: their email and role, then the link, shown once. */
+/** Asks for an email and a role, then shows the invitation link once. */
 export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
   const [role, setRole] = useState<Role>(isDemo ? 'administrator' : 'viewer');
-  const change = useSettingsMutation((email: string) => invite(email, role));
+  const mutation = useSettingsMutation((email: string) => invite(email, role));
   return (
     <Dialog
       open
       onClose={onClose}
-      isPending={change.isPending}
-      isKept={change.made !== null}
-      title={change.made === null ? 'Invite somebody' : 'The invitation is ready'}
+      isPending={mutation.isPending}
+      isKept={mutation.result !== null}
+      title={mutation.result === null ? 'Invite somebody' : 'The invitation is ready'}
     >
-      {change.made !== null && <LinkShown made={change.made} onClose={onClose} />}
-      {change.made === null && (
+      {mutation.result !== null && <OneTimeLink link={mutation.result} onClose={onClose} />}
+      {mutation.result === null && (
         <DialogForm
           submit="Make the link"
-          isPending={change.isPending}
-          error={change.error}
-          onSubmit={(form) => change.send(formText(form, 'email'))}
+          isPending={mutation.isPending}
+          error={mutation.error}
+          onSubmit={(form) => mutation.send(formText(form, 'email'))}
           onCancel={onClose}
         >
           <LabelledField

@@ -6,9 +6,9 @@ import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { roleNames } from '../role-names.ts';
-import { cancelInvite } from './staff-changes.ts';
+import { cancelInvite } from './staff-api.ts';
 
-/** Somebody who was invited and has not come yet. */
+/** An invitation that has not been accepted yet. */
 export function InviteRow({ invite }: { readonly invite: Invite }) {
   const { isPending, error, send } = useSettingsMutation(() => cancelInvite(invite.id));
   return (

@@ -3,11 +3,11 @@ import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { LinkShown } from './link-shown.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
 import { RoleChoice } from './role-choice.tsx';
-import { createResetLink, setDisabled, setRole } from './staff-changes.ts';
+import { createResetLink, setDisabled, setRole } from './staff-api.ts';
 
-/** What is asked about before it is done. */
+/** What is confirmed in a dialog. */
 export type MemberAction = 'role' | 'disable' | 'link';
 
 export interface MemberDialogProps {
@@ -16,7 +16,7 @@ export interface MemberDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes one thing about somebody. */
+/** The dialog of an action. */
 export function MemberDialog({ member, action, onClose }: MemberDialogProps) {
   switch (action) {
     case 'role':
@@ -28,9 +28,9 @@ export function MemberDialog({ member, action, onClose }: MemberDialogProps) {
   }
 }
 
-type OneDialogProps = Pick<MemberDialogProps, 'member' | 'onClose'>;
+type ActionDialogProps = Pick<MemberDialogProps, 'member' | 'onClose'>;
 
-function RoleDialog({ member, onClose }: OneDialogProps) {
+function RoleDialog({ member, onClose }: ActionDialogProps) {
   const [role, choose] = useState(member.role);
   const { isPending, error, send } = useSettingsMutation(() => setRole(member, role), { onDone: onClose });
   return (
@@ -43,7 +43,7 @@ function RoleDialog({ member, onClose }: OneDialogProps) {
   );
 }
 
-function DisableDialog({ member, onClose }: OneDialogProps) {
+function DisableDialog({ member, onClose }: ActionDialogProps) {
   const { isPending, error, send } = useSettingsMutation(() => setDisabled(member, true), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Disable ${member.name}?`}>
@@ -64,18 +64,18 @@ function DisableDialog({ member, onClose }: OneDialogProps) {
   );
 }
 
-function LinkDialog({ member, onClose }: OneDialogProps) {
-  const { isPending, error, made, send } = useSettingsMutation(() => createResetLink(member));
+function LinkDialog({ member, onClose }: ActionDialogProps) {
+  const { isPending, error, result, send } = useSettingsMutation(() => createResetLink(member));
   return (
     <Dialog
       open
       onClose={onClose}
       isPending={isPending}
-      isKept={made !== null}
+      isKept={result !== null}
       title={`New sign-in link for ${member.name}`}
     >
-      {made !== null && <LinkShown made={made} onClose={onClose} />}
-      {made === null && (
+      {result !== null && <OneTimeLink link={result} onClose={onClose} />}
+      {result === null && (
         <DialogForm
           submit="Make the link"
           isPending={isPending}

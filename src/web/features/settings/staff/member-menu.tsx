@@ -10,7 +10,7 @@ export interface MemberMenuProps {
   readonly onChoose: (action: MemberAction | 'enable') => void;
 }
 
-/** What can be done about somebody. */
+/** The actions for a team member. */
 export function MemberMenu({ member: { name, isDisabled }, onChoose }: MemberMenuProps) {
   return (
     <Menu.Root>

@@ -1,14 +1,14 @@
 import type { StaffMember } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
-import { RelativeTime } from '../table/recent-time.tsx';
+import { roleNames } from '../role-names.ts';
+import { RelativeTime } from '../table/relative-time.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 import { MemberMenu } from './member-menu.tsx';
-import { roleNames } from '../role-names.ts';
 
 export interface MemberRowProps {
   readonly member: StaffMember;
-  /** Of one's own account, Me has what there is to change. */
+  /** The user's own account is changed on its own page. */
   readonly isMe: boolean;
   readonly onChoose: (action: MemberAction | 'enable') => void;
 }

@@ -8,7 +8,7 @@ export interface RoleChoiceProps {
   readonly onChange: (role: Role) => void;
 }
 
-/** The role somebody has or gets, and what it is for. */
+/** Chooses a role, with its description. */
 export function RoleChoice({ role, onChange }: RoleChoiceProps) {
   return (
     <div className="grid gap-1.5">

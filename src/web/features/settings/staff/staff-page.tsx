@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Session, StaffMember } from '../../../../contract/access-api.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
-import { QueryError } from '../section/query-error.tsx';
-import { SectionFrame } from '../section/section-frame.tsx';
+import { QueryError } from '../layout/query-error.tsx';
+import { SectionFrame } from '../layout/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
 import { MutationError } from '../forms/mutation-error.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
@@ -12,8 +12,7 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { InviteRow } from './invite-row.tsx';
 import { MemberDialog, type MemberAction } from './member-dialog.tsx';
 import { MemberRow } from './member-row.tsx';
-import { setDisabled } from './staff-changes.ts';
-import { staffOptions } from './staff-query.ts';
+import { setDisabled, staffOptions } from './staff-api.ts';
 
 const headings = [
   { text: 'Name' },
@@ -28,7 +27,7 @@ interface Chosen {
   readonly action: MemberAction;
 }
 
-/** Who may sign in here, and who is invited to. */
+/** Team members and invitations. */
 export function StaffPage({ me }: { readonly me: Session }) {
   const { data, error, refetch } = useQuery(staffOptions());
   const [isInviting, setInviting] = useState(false);

@@ -2,13 +2,13 @@ import type { ComponentProps } from 'react';
 import { cn } from '../../../lib/browser/cn.ts';
 
 export interface RowButtonProps extends ComponentProps<'button'> {
-  /** What it is about, which its row says to the eye. */
+  /** What it acts on, for screen readers; its row shows it to everyone else. */
   readonly of: string;
-  /** It takes something away. */
+  /** It deletes or disables something. */
   readonly isDangerous?: boolean;
 }
 
-/** What can be done with the row it stands in. */
+/** An action on its row. */
 export function RowButton({ of, isDangerous = false, children, className, ...rest }: RowButtonProps) {
   return (
     <button

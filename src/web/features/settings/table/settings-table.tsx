@@ -5,17 +5,16 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 export interface SettingsTableProps {
   /** Its accessible name. */
   readonly label: string;
-  /** A column's heading; one without is read out alone, as of the buttons at the end. */
+  /** The columns' headings; a hidden one is for screen readers only, such as that of the buttons at the end. */
   readonly headings: readonly { readonly text: string; readonly isHidden?: boolean }[];
-  /** Its rows begin with a name and a line below it. */
+  /** Its rows start with a name and a second line. */
   readonly isTall?: boolean;
-  /** Rows, or null while they are on their way. */
+  /** Rows, or null while they load. */
   readonly children: ReactNode;
 }
 
 /**
- * A table in a rounded card; where it is narrow, as on a phone, each row is a card of its own. Needs a container around
- * it.
+ * A table in a rounded card; where it is narrow, such as on a phone, each row is a card. Needs a `@container` around it.
  */
 export function SettingsTable({ label, headings, isTall = false, children }: SettingsTableProps) {
   return (
@@ -61,7 +60,7 @@ export function SettingsTable({ label, headings, isTall = false, children }: Set
 }
 
 export interface RowProps {
-  /** What it is about is over, as of a revoked key. */
+  /** What it shows is no longer active, such as a revoked key. */
   readonly isOver?: boolean;
   readonly children: ReactNode;
 }
@@ -80,11 +79,11 @@ export function Row({ isOver = false, children }: RowProps) {
 }
 
 export interface CellProps {
-  /** The column's heading, which stands beside the value in a card. */
+  /** The column's heading, shown beside the value in a card. */
   readonly label: string;
-  /** The value says what it is, so that a card needs no label. */
+  /** A card shows the value without a label. */
   readonly isPlain?: boolean;
-  /** What can be done with the row: at its end, or in the corner of its card. */
+  /** The row's actions: at its end, or in the corner of its card. */
   readonly isAction?: boolean;
   readonly className?: string;
   readonly children: ReactNode;

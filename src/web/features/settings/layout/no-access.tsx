@@ -3,7 +3,7 @@ import { useDocumentTitle } from '../../../lib/hooks/use-document-title.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 
-/** 403: the page is there, and not for this reader. */
+/** The page exists, but the user's role does not allow it. */
 export function NoAccess() {
   useDocumentTitle('Not for you to see');
   return (

@@ -2,10 +2,10 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { ActivityAnswer, type Activity } from '../../../../contract/access-api.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getJson } from '../../../lib/api/api-client.ts';
-import { settingsKey } from '../settings-key.ts';
+import { settingsKey } from '../settings-query-key.ts';
 import type { ActivityFilter } from './activity-filter.ts';
 
-/** What people did, newest first, page by page. */
+/** The activity, newest first, page by page. */
 export function activityOptions(filter: ActivityFilter) {
   return infiniteQueryOptions({
     queryKey: [...settingsKey, 'activity', filter],
@@ -15,7 +15,7 @@ export function activityOptions(filter: ActivityFilter) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     staleTime: 0,
-    // Pages are read again from the newest, so what was read before a new visit is not worth its memory.
+    // A new visit loads it again from the newest, so keeping it would waste memory.
     gcTime: 0,
   });
 }

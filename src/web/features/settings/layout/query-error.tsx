@@ -11,19 +11,18 @@ import { noticeLinkClasses } from '../../../ui/notice.tsx';
 
 export interface QueryErrorProps {
   readonly error: Error;
-  /** What came before is still there. */
+  /** Earlier data is still shown. */
   readonly isOverData?: boolean;
-  /** What did not come, as in "The staff could not be loaded". */
+  /** What could not be loaded, as in "The staff could not be loaded". */
   readonly what: string;
   readonly onRetry: () => void;
 }
 
 /**
- * Why a section could not be had, in place of what it shows; or in a line above what came before, unless it is
- * forbidden now.
+ * Why a section could not be loaded: in its place, or in a line above its earlier data unless that is forbidden now.
  */
 export function QueryError({ error, isOverData = false, what, onRetry }: QueryErrorProps) {
-  const { title, text, goesOn } = sayWhy(error, what);
+  const { title, text, isRetried } = explain(error, what);
   if (isOverData && !(error instanceof ForbiddenError)) {
     return (
       <p
@@ -31,7 +30,7 @@ export function QueryError({ error, isOverData = false, what, onRetry }: QueryEr
         className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn"
       >
         <span className="flex-1">{title} anew: what stands here may be old.</span>
-        {!goesOn && (
+        {!isRetried && (
           <button type="button" onClick={onRetry} className={noticeLinkClasses}>
             Try again
           </button>
@@ -41,7 +40,7 @@ export function QueryError({ error, isOverData = false, what, onRetry }: QueryEr
   }
   return (
     <div role="alert" className="rounded-xl border border-line bg-surface">
-      <EmptyState title={title} actions={goesOn ? undefined : <Button onClick={onRetry}>Try again</Button>}>
+      <EmptyState title={title} actions={isRetried ? undefined : <Button onClick={onRetry}>Try again</Button>}>
         <p>{text}</p>
         {error instanceof ServerError && error.requestId !== null && (
           <p className="mt-2 text-[0.8125rem]">
@@ -53,29 +52,33 @@ export function QueryError({ error, isOverData = false, what, onRetry }: QueryEr
   );
 }
 
-interface Why {
+interface Explanation {
   readonly title: string;
   readonly text: string;
-  /** It is asked for again by itself. */
-  readonly goesOn: boolean;
+  /** It is retried automatically. */
+  readonly isRetried: boolean;
 }
 
-function sayWhy(error: Error, what: string): Why {
+function explain(error: Error, what: string): Explanation {
   const title = `${what} could not be loaded`;
   if (error instanceof ForbiddenError)
     return {
       title: 'You may not see this any more',
       text: 'Your role was changed. Ask an administrator if you need what stood here.',
-      goesOn: false,
+      isRetried: false,
     };
   if (error instanceof RateLimitedError)
     return {
       title: 'Too much was asked lately',
       text: 'This page goes on by itself as soon as requests may go out again.',
-      goesOn: true,
+      isRetried: true,
     };
   if (error instanceof SessionExpiredError)
-    return { title: 'Your session has ended', text: 'This page goes on once you have signed in again.', goesOn: true };
-  if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', goesOn: false };
-  return { title, text: 'This is our fault and not yours. Trying again often helps.', goesOn: false };
+    return {
+      title: 'Your session has ended',
+      text: 'This page goes on once you have signed in again.',
+      isRetried: true,
+    };
+  if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', isRetried: false };
+  return { title, text: 'This is our fault and not yours. Trying again often helps.', isRetried: false };
 }

@@ -9,11 +9,11 @@ export interface ActivityFooterProps {
     readonly isFetchingNextPage: boolean;
     readonly fetchNextPage: () => Promise<unknown>;
   };
-  /** Entries that are shown. */
+  /** Entries on screen. */
   readonly count: number;
 }
 
-/** What is shown of what there is, and the way to more. */
+/** How much is on screen, and the button to load more. */
 export function ActivityFooter({
   query: { error, hasNextPage, isFetchingNextPage, fetchNextPage },
   count,

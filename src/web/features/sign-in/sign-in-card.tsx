@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 
-export interface CardProps {
+export interface SignInCardProps {
   readonly title: string;
   /** One sentence below the title. */
   readonly lead?: string;
   readonly children?: ReactNode;
 }
 
-/** What stands alone in the middle of a page. */
-export function Card({ title, lead, children }: CardProps) {
+/** The card in the middle of every page for signing in. */
+export function SignInCard({ title, lead, children }: SignInCardProps) {
   return (
     <main className="grid min-h-full place-items-center bg-subtle p-4">
       <section className="w-full max-w-95 rounded-2xl border border-line bg-surface p-7 shadow-lg">

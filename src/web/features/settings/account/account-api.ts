@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { DoneAnswer, MeAnswer, TwoFactorSetupAnswer, type TwoFactorSetup } from '../../../../contract/access-api.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { mutateJson, getJson } from '../../../lib/api/api-client.ts';
-import { settingsKey } from '../settings-key.ts';
+import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
+import { settingsKey } from '../settings-query-key.ts';
 
-/** What is one's own. */
+/** The user's own account. */
 export function accountOptions() {
   return queryOptions({
     queryKey: [...settingsKey, 'me'],
@@ -13,7 +13,7 @@ export function accountOptions() {
   });
 }
 
-/** Each throws an ApiError; a wrong password or code is a BadRequestError. */
+/** Throws an ApiError, as all below do; a wrong password or code is a BadRequestError. */
 export async function rename(name: string): Promise<void> {
   await mutateJson({ method: 'PATCH', path: routes.me, body: { name } }, MeAnswer);
 }
@@ -23,7 +23,7 @@ export async function changePassword(currentPassword: string, newPassword: strin
   await mutateJson({ method: 'POST', path: routes.myPassword, body: { currentPassword, newPassword } }, DoneAnswer);
 }
 
-/** It is on once a code was confirmed. */
+/** It is not on until a code has been confirmed. */
 export async function startTwoFactor(password: string): Promise<TwoFactorSetup> {
   return (await mutateJson({ method: 'POST', path: routes.myTwoFactor, body: { password } }, TwoFactorSetupAnswer))
     .data;
@@ -41,12 +41,12 @@ export async function endSession(id: string): Promise<void> {
   await mutateJson({ method: 'DELETE', path: routes.mySession(id) }, DoneAnswer);
 }
 
-/** This one stays. */
+/** Keeps this session. */
 export async function endOtherSessions(): Promise<void> {
   await mutateJson({ method: 'DELETE', path: routes.mySessions }, DoneAnswer);
 }
 
-/** This one too. */
+/** Ends this session too. */
 export async function signOutEverywhere(): Promise<void> {
   await mutateJson({ method: 'POST', path: routes.signOutEverywhere, body: {} }, DoneAnswer);
 }

@@ -6,13 +6,13 @@ import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice } from '../../../ui/notice.tsx';
 import { OfflineNotice } from '../../../ui/offline-notice.tsx';
 
-/** What keeps the server from answering, and that work goes on by itself. */
+/** Why the server does not respond, and that loading continues automatically. */
 export function ConnectionNotice() {
   const isLost = useQueryCache((cache) => cache.getAll().some((query) => isFailing(query, NetworkError)));
   // A limit on customers' requests delays nothing here.
-  const isHeldUp = useQueryCache((cache) => cache.getAll().some((query) => isFailing(query, RateLimitedError)));
+  const isDelayed = useQueryCache((cache) => cache.getAll().some((query) => isFailing(query, RateLimitedError)));
   const isPaused = useIsRateLimited();
-  if (isPaused && isHeldUp) {
+  if (isPaused && isDelayed) {
     return (
       <Notice tone="warn" className={bandClasses}>
         <span role="status">Too much was asked lately. Loading goes on by itself</span> in <Countdown />.

@@ -2,10 +2,10 @@ import { queryOptions } from '@tanstack/react-query';
 import { DoneAnswer, KeysAnswer, NewKeyAnswer } from '../../../../contract/access-api.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { mutateJson, getJson } from '../../../lib/api/api-client.ts';
-import { settingsKey } from '../settings-key.ts';
+import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
+import { settingsKey } from '../settings-query-key.ts';
 
-/** The API keys, and what each may ask for. */
+/** The API keys and their request limit. */
 export function keysOptions() {
   return queryOptions({
     queryKey: [...settingsKey, 'keys'],
@@ -14,12 +14,12 @@ export function keysOptions() {
   });
 }
 
-/** The secret of a new key, which is in this answer alone. Throws an ApiError. */
+/** Creates a key and returns its secret, which no other response contains. Throws an ApiError. */
 export async function createKey(name: string, scopes: readonly KeyScope[]): Promise<string> {
   return (await mutateJson({ method: 'POST', path: routes.keys, body: { name, scopes } }, NewKeyAnswer)).data.secret;
 }
 
-/** It is refused from then on. Throws an ApiError. */
+/** The key stops working right away. Throws an ApiError. */
 export async function revokeKey(id: string): Promise<void> {
   await mutateJson({ method: 'DELETE', path: routes.key(id) }, DoneAnswer);
 }

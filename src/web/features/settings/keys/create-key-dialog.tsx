@@ -1,32 +1,31 @@
 import { useId, useState } from 'react';
 import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal } from '../forms/secret-reveal.tsx';
-import { formText } from '../forms/form-text.ts';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { createKey } from './keys-query.ts';
-import { scopeNames } from './scope-names.ts';
+import { createKey } from './keys-api.ts';
+import { scopeNames } from './key-row.tsx';
 
-/** Makes a key: its name and what it may, then the secret, shown once. */
-export function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
+/** Asks for a name and scopes, then shows the new key once. */
+export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly KeyScope[]>(keyScopes);
-  const { isPending, error, made, send } = useSettingsMutation((name: string) => createKey(name, scopes));
+  const { isPending, error, result, send } = useSettingsMutation((name: string) => createKey(name, scopes));
   return (
     <Dialog
       open
       onClose={onClose}
       isPending={isPending}
-      isKept={made !== null}
-      title={made === null ? 'New API key' : 'The key is ready'}
+      isKept={result !== null}
+      title={result === null ? 'New API key' : 'The key is ready'}
     >
-      {made !== null && (
-        <SecretReveal what="key" text={made} onClose={onClose}>
+      {result !== null && (
+        <SecretReveal what="key" text={result} onClose={onClose}>
           Copy the key now: it is not shown again. Keep it as you would a password.
         </SecretReveal>
       )}
-      {made === null && (
+      {result === null && (
         <DialogForm
           submit="Make the key"
           isPending={isPending}
@@ -55,7 +54,7 @@ interface ScopeChoiceProps {
   readonly onChange: (scopes: readonly KeyScope[]) => void;
 }
 
-/** What the key may; the last of it cannot be taken away, as a key that may nothing is none. */
+/** The last scope cannot be removed, as a key without one would be useless. */
 function ScopeChoice({ scopes, onChange }: ScopeChoiceProps) {
   const id = useId();
   return (

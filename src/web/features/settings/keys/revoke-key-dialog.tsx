@@ -2,14 +2,14 @@ import type { KeySummary } from '../../../../contract/access-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
-import { revokeKey } from './keys-query.ts';
+import { revokeKey } from './keys-api.ts';
 
-export interface RevokeDialogProps {
+export interface RevokeKeyDialogProps {
   readonly summary: KeySummary;
   readonly onClose: () => void;
 }
 
-export function RevokeDialog({ summary: { id, name, hint }, onClose }: RevokeDialogProps) {
+export function RevokeKeyDialog({ summary: { id, name, hint }, onClose }: RevokeKeyDialogProps) {
   const { isPending, error, send } = useSettingsMutation(() => revokeKey(id), { onDone: onClose });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title={`Revoke ${name}?`}>

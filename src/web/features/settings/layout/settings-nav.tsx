@@ -1,8 +1,8 @@
 import { NavLink } from 'react-router';
-import { cn } from '../../lib/browser/cn.ts';
-import type { Section } from './sections.ts';
+import { cn } from '../../../lib/browser/cn.ts';
+import type { Section } from '../settings-sections.ts';
 
-/** The sections one may see: at the side, or on a phone in a row that scrolls. Null while it is not known which. */
+/** The sections the user can see: at the side, or on a phone in a row that scrolls. Null while they are unknown. */
 export function SettingsNav({ sections }: { readonly sections: readonly Section[] | null }) {
   return (
     <nav

@@ -5,12 +5,12 @@ export interface SectionFrameProps {
   readonly title: string;
   /** One sentence below the title. */
   readonly lead: string;
-  /** The one thing to do here. */
+  /** The main action. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A page of the settings: its title, what it is, and what can be done. */
+/** The heading of a settings page, and its content. */
 export function SectionFrame({ title, lead, action, children }: SectionFrameProps) {
   useDocumentTitle(title);
   return (

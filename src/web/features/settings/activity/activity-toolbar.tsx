@@ -7,17 +7,17 @@ import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
 import { actionChoices } from './action-names.ts';
 import type { ActivityFilter } from './activity-filter.ts';
 
-/** Milliseconds without a key before what is typed is searched for. */
-const pause = 250;
+/** Time in ms without a key press before the search is sent. */
+const debounceMs = 250;
 
 export interface ActivityToolbarProps {
   readonly filter: ActivityFilter;
-  /** Who the entries are narrowed to, by name where it is known. */
+  /** The name of the team member filtered by, if known. */
   readonly personName: string | null;
   readonly onChange: (change: Partial<ActivityFilter>) => void;
 }
 
-/** Searches the entries, and narrows them to one action or person. */
+/** Searches the activity, and filters it by action or team member. */
 export function ActivityToolbar({ filter, personName, onChange }: ActivityToolbarProps) {
   return (
     <search className="mb-3 flex flex-wrap gap-2">
@@ -59,7 +59,7 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
   const [sent, setSent] = useState(search);
   if (known !== search) {
     setKnown(search);
-    // Changed elsewhere, as by "Show everything"; what was sent from here may have been typed on meanwhile.
+    // Changed elsewhere, such as by a button; a search sent from here must not overwrite what was typed since.
     if (sent !== search) {
       setTyped(search);
       setSent(search);
@@ -70,9 +70,9 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
     setSent(text.trim());
     onSearch(text.trim());
   };
-  const onSettled = useEffectEvent(searchFor);
+  const onDebounced = useEffectEvent(searchFor);
   useEffect(() => {
-    const timer = setTimeout(() => onSettled(typed), pause);
+    const timer = setTimeout(() => onDebounced(typed), debounceMs);
     return () => clearTimeout(timer);
   }, [typed]);
   return (

@@ -1,9 +1,26 @@
-import { DoneAnswer, LinkMadeAnswer, type LinkMade, type StaffMember } from '../../../../contract/access-api.ts';
+import { queryOptions } from '@tanstack/react-query';
+import {
+  DoneAnswer,
+  LinkMadeAnswer,
+  StaffAnswer,
+  type LinkMade,
+  type StaffMember,
+} from '../../../../contract/access-api.ts';
 import type { Role } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
-import { mutateJson } from '../../../lib/api/api-client.ts';
+import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
+import { settingsKey } from '../settings-query-key.ts';
 
-/** Each throws an ApiError; a conflict says in the server's words why not. */
+/** Team members and invitations. */
+export function staffOptions() {
+  return queryOptions({
+    queryKey: [...settingsKey, 'staff'],
+    queryFn: async ({ signal }) => (await getJson(routes.staff, StaffAnswer, signal)).data,
+    staleTime: 0,
+  });
+}
+
+/** Throws an ApiError, as all below do; a ConflictError gives the reason in the server's words. */
 export async function invite(email: string, role: Role): Promise<LinkMade> {
   return (await mutateJson({ method: 'POST', path: routes.invites, body: { email, role } }, LinkMadeAnswer)).data;
 }
@@ -16,12 +33,12 @@ export async function setRole({ id }: StaffMember, role: Role): Promise<void> {
   await mutateJson({ method: 'PATCH', path: routes.staffMember(id), body: { role } }, DoneAnswer);
 }
 
-/** Ends every session of theirs too. */
+/** Disabling ends all their sessions too. */
 export async function setDisabled({ id }: StaffMember, isDisabled: boolean): Promise<void> {
   await mutateJson({ method: 'PATCH', path: routes.staffMember(id), body: { isDisabled } }, DoneAnswer);
 }
 
-/** A link to choose a new password by; using it ends their sessions and their second factor. */
+/** Creates a password reset link; using it ends their sessions and turns off two-step sign-in. */
 export async function createResetLink({ id }: StaffMember): Promise<LinkMade> {
   return (await mutateJson({ method: 'POST', path: routes.resetLink(id), body: {} }, LinkMadeAnswer)).data;
 }

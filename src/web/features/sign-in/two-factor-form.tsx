@@ -6,17 +6,16 @@ import { NotSignedInError, type RefusedError } from '../../lib/api/api-errors.ts
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from './field.tsx';
-import { Form } from './form.tsx';
+import { Field, Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
 
-export interface SecondFactorFormProps {
+export interface TwoFactorFormProps {
   readonly onSignedIn: (session: Session) => void;
   readonly onBack: () => void;
 }
 
-/** The second step: a code of the authenticator app, or one of the backup codes. */
-export function SecondFactorForm({ onSignedIn, onBack }: SecondFactorFormProps) {
+/** Asks for a code of the authenticator app, or for one of the backup codes. */
+export function TwoFactorForm({ onSignedIn, onBack }: TwoFactorFormProps) {
   const [over, setOver] = useState<RefusedError | null>(null);
   const send = async (filled: FormData) => {
     try {
