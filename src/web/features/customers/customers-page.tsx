@@ -4,7 +4,7 @@ import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
 import { useFocusRestore } from '../../lib/hooks/use-focus-restore.ts';
 import { phoneWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
 import { OfflineNotice } from '../../ui/offline-notice.tsx';
-import { CustomersPanel } from './detail/panel-loader.tsx';
+import { PanelLoader } from './detail/panel-loader.tsx';
 import type { ParameterFilterHandle } from './filters/filter-control.tsx';
 import { useNamedParameter } from './filters/parameter-names.ts';
 import { footStateOf } from './list/foot-text.ts';
@@ -14,7 +14,7 @@ import { ListFoot } from './list/list-footer.tsx';
 import { LimitNotice, MissedPlaceNotice, RefreshProblemNotice, StaleNotice } from './list/list-notices.tsx';
 import { ListToolbar } from './list/list-toolbar.tsx';
 import { PausedFilterNotice } from './list/paused-filter-notice.tsx';
-import { ShortcutsHelp, shortcutsPart, useShortcutsHelp } from './shortcuts/shortcuts-help.tsx';
+import { ShortcutsHelp, lazyShortcutsDialog, useShortcutsHelp } from './shortcuts/shortcuts-help.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useAskedList } from './list/use-asked-list.ts';
 import { usePreloadedParts } from './use-preloaded-parts.ts';
@@ -112,12 +112,12 @@ export function CustomersPage({ table }: { readonly table: React.RefObject<Custo
           isLoadingMore={list.isLoadingMore}
           onLoadMore={list.loadMore}
           onShowShortcuts={help.show}
-          onPrepareShortcuts={shortcutsPart.load}
+          onPrepareShortcuts={lazyShortcutsDialog.load}
         />
         <ListAnnouncer foot={foot} />
       </main>
       {selected !== null && (
-        <CustomersPanel selected={selected} rows={shown.rows} total={counted} navigation={navigation} list={list} />
+        <PanelLoader selected={selected} rows={shown.rows} total={counted} navigation={navigation} list={list} />
       )}
       <ShortcutsHelp help={help} />
     </div>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { customerPanelPart } from './detail/panel-loader.tsx';
-import { shortcutsPart } from './shortcuts/shortcuts-help.tsx';
-import { contactsPopoverPart } from './table/cells/contact-cell.tsx';
+import { lazyCustomerPanel } from './detail/panel-loader.tsx';
+import { lazyShortcutsDialog } from './shortcuts/shortcuts-help.tsx';
+import { lazyContactsPopover } from './table/cells/contact-cell.tsx';
 
 /**
  * By then the first rows have settled, in milliseconds: what is fetched in the first 0.8 s after them counts as the
@@ -19,7 +19,7 @@ export function usePreloadedParts(hasRows: boolean): void {
 }
 
 function fetchParts(): void {
-  for (const part of [customerPanelPart, contactsPopoverPart, shortcutsPart]) part.load();
+  for (const part of [lazyCustomerPanel, lazyContactsPopover, lazyShortcutsDialog]) part.load();
 }
 
 /** Safari has no idle callbacks. */

@@ -3,16 +3,16 @@ import { unknown } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { mailtoLink, telLink } from '../model/contact-links.ts';
-import { FieldRow, PanelSection } from './field-row.tsx';
+import { FieldRow, PanelSection } from './panel-sections.tsx';
 
-/** Every email and phone, the primary ones first, to write to, call and copy. */
+/** Every email and phone, the primary ones first, as links with copy buttons. */
 export function ContactSection({ emails, phones }: Pick<Customer, 'emails' | 'phones'>) {
   const formats = useFormats();
   return (
     <PanelSection title="Contact">
       <dl>
         {emails.length === 0 && <Missing label="Email" />}
-        {listed(emails, ({ address }) => address).map(({ address, isPrimary }) => (
+        {primaryFirst(emails, ({ address }) => address).map(({ address, isPrimary }) => (
           <ContactRow
             key={address}
             label="Email"
@@ -23,7 +23,7 @@ export function ContactSection({ emails, phones }: Pick<Customer, 'emails' | 'ph
           />
         ))}
         {phones.length === 0 && <Missing label="Phone" />}
-        {listed(phones, ({ number }) => number).map(({ number, isPrimary }) => (
+        {primaryFirst(phones, ({ number }) => number).map(({ number, isPrimary }) => (
           <ContactRow
             key={number}
             label="Phone"
@@ -84,8 +84,8 @@ function Missing({ label }: { readonly label: string }) {
   );
 }
 
-/** The primary one first, and what is stored twice once. */
-function listed<T extends { readonly isPrimary: boolean }>(
+/** The primary one first, without duplicates. */
+function primaryFirst<T extends { readonly isPrimary: boolean }>(
   values: readonly T[],
   keyOf: (value: T) => string,
 ): readonly T[] {

@@ -7,68 +7,43 @@ import { ContactSection } from './contact-section.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PanelNotice } from './panel-notice.tsx';
-import { ActivitySection, FigureTiles, QuickContact } from './sections.tsx';
+import { ActivitySection, FigureTiles, OptInsSection, ParametersSection, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
-import { OptInsSection, ParametersSection } from './parameters-section.tsx';
-import { refreshProblem } from './refresh-problem.ts';
+import { detailErrorOf } from './detail-error.ts';
 import { useCustomerDetail } from './use-customer-detail.ts';
 
-export interface CustomerPanelProps {
+export interface CustomerPanelProps extends PanelStepsProps {
   readonly customerNumber: string;
-  /** The customer as the list has it, shown at once; null on a direct link. */
+  /** The customer as listed, shown until the details load; null on a direct link. */
   readonly listed: Customer | null;
-  /** When the source said so, in milliseconds since 1970. */
+  /** When the source returned it, in ms since 1970. */
   readonly listedAt: number | null;
-  readonly position: PanelStepsProps['position'];
-  /** Whether the list has neighbours, of which its ends and customers beside it lack one or both. */
-  readonly hasPrevious: boolean;
-  readonly hasNext: boolean;
-  readonly onPrevious: () => void;
-  readonly onNext: () => void;
-  readonly onClose: () => void;
 }
 
-/** One customer over the list: what the list knows at once, and the rest when it comes. */
-export default function CustomerPanel({
-  customerNumber,
-  listed,
-  listedAt,
-  position,
-  hasPrevious,
-  hasNext,
-  onPrevious,
-  onNext,
-  onClose,
-}: CustomerPanelProps) {
+/** One customer beside the list: what is listed right away, the other details once they load. */
+export default function CustomerPanel({ customerNumber, listed, listedAt, ...steps }: CustomerPanelProps) {
   const headingId = useId();
-  const named = useCustomerDetail(customerNumber, listedAt);
-  // Get Customer takes a number for a document id first: what it answers may be another customer than the row's.
-  const isAnother = listed !== null && named.data !== undefined && named.data.customer.id !== listed.id;
-  const own = useCustomerDetail(isAnother ? listed.id : customerNumber, listedAt);
-  const detail = isAnother ? own : named;
-  const body = useTopOnChange(customerNumber);
+  const byNumber = useCustomerDetail(customerNumber, listedAt);
+  // Get Customer reads a number as a document id first, so it may return another customer than the row's.
+  const isOther = listed !== null && byNumber.data !== undefined && byNumber.data.customer.id !== listed.id;
+  const byId = useCustomerDetail(isOther ? listed.id : customerNumber, listedAt);
+  const detail = isOther ? byId : byNumber;
+  const body = useScrollToTop(customerNumber);
   const customer = newest(listed, detail.data?.customer);
-  const problem = detail.problem === null ? null : refreshProblem(detail.problem);
+  const error = detail.problem === null ? null : detailErrorOf(detail.problem);
   const staleSince = detail.data === undefined ? null : staleSinceOf([detail.data]);
-  const { isOffline: offline, retry } = detail;
+  const { isOffline, retry } = detail;
 
   return (
-    <PanelFrame headingId={headingId} onClose={onClose}>
-      <PanelBar
-        position={position}
-        hasPrevious={hasPrevious}
-        hasNext={hasNext}
-        onPrevious={onPrevious}
-        onNext={onNext}
-        onClose={onClose}
-      />
-      <Announcement customer={customer} position={position} />
+    <PanelFrame headingId={headingId} onClose={steps.onClose}>
+      <PanelBar {...steps} />
+      <Announcement customer={customer} position={steps.position} />
       <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {customer !== null && (
           <PanelNotice
-            problem={problem}
-            isOffline={offline}
-            wasRead={detail.data !== undefined}
+            error={error}
+            isOffline={isOffline}
+            hasDetails={detail.data !== undefined}
             staleSince={staleSince}
             onRetry={retry}
           />
@@ -76,16 +51,16 @@ export default function CustomerPanel({
         {customer !== null ? (
           <CustomerFacts
             customer={customer}
-            detail={detail.data?.customer ?? (problem === null ? 'loading' : null)}
+            detail={detail.data?.customer ?? (error === null ? 'loading' : null)}
             headingId={headingId}
           />
-        ) : problem !== null || offline ? (
+        ) : error !== null || isOffline ? (
           <PanelFailure
             headingId={headingId}
             customerNumber={customerNumber}
-            problem={problem}
+            error={error}
             onRetry={retry}
-            onClose={onClose}
+            onClose={steps.onClose}
           />
         ) : (
           <PanelLoading headingId={headingId} customerNumber={customerNumber} />
@@ -97,7 +72,7 @@ export default function CustomerPanel({
 
 interface CustomerFactsProps {
   readonly customer: Customer;
-  /** Null: could not be read. */
+  /** Null when it could not be loaded. */
   readonly detail: CustomerDetail | 'loading' | null;
   readonly headingId: string;
 }
@@ -116,7 +91,7 @@ function CustomerFacts({ customer, detail, headingId }: CustomerFactsProps) {
   );
 }
 
-/** Says a step to a screen reader, as the focus stays where it is. */
+/** Announces a step to screen readers, as the focus does not move. */
 function Announcement({
   customer,
   position,
@@ -133,13 +108,13 @@ function Announcement({
   );
 }
 
-/** The list may have been read after the detail was kept. */
+/** The list may be newer than the cached details. */
 function newest(listed: Customer | null, detail: CustomerDetail | undefined): Customer | null {
   if (detail === undefined) return listed;
   return listed !== null && listed.updatedAt > detail.updatedAt ? listed : detail;
 }
 
-function useTopOnChange(customerNumber: string) {
+function useScrollToTop(customerNumber: string) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (body.current !== null) body.current.scrollTop = 0;

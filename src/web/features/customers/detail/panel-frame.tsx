@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { panelCoversWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
+import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 
 export interface PanelFrameProps {
   readonly headingId: string;
@@ -8,15 +9,15 @@ export interface PanelFrameProps {
 }
 
 /**
- * The panel's place: a column of 404 px beside the list, which stays in reach; below 64rem a modal drawer over it, and
- * on a phone a page of its own. What it covers is for the page to make inert.
+ * A column of 404 px beside the list, which stays usable; below 64rem a modal drawer over the list, and on a phone the
+ * whole page. The page makes what is covered inert.
  */
 export function PanelFrame({ headingId, onClose, children }: PanelFrameProps) {
   const covers = useMediaQuery(panelCoversWidth);
   const panel = useFocusOnOpen(covers);
   return (
     <>
-      {/* Esc closes for the keyboard. */}
+      {/* The keyboard closes it with Esc. */}
       <div aria-hidden="true" onClick={onClose} className="fixed inset-0 z-30 bg-scrim max-sm:hidden lg:hidden" />
       <div
         ref={panel}
@@ -34,8 +35,8 @@ export function PanelFrame({ headingId, onClose, children }: PanelFrameProps) {
 }
 
 /**
- * Takes the focus when it was opened by keyboard or by a direct link, or covers what has it; beside the list, a click
- * leaves it on the row.
+ * Takes the focus when opened by keyboard or a direct link, or when it covers the list. Beside the list, a click leaves
+ * the focus on the row.
  */
 function useFocusOnOpen(covers: boolean) {
   const panel = useRef<HTMLDivElement>(null);
@@ -46,4 +47,35 @@ function useFocusOnOpen(covers: boolean) {
     if (!byPointer || covers) panel.current.focus({ preventScroll: true });
   }, [covers]);
   return panel;
+}
+
+export interface PanelKeys {
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
+  readonly onClose: () => void;
+}
+
+/**
+ * ← and → step and Esc closes, wherever the focus is: but not while typing or choosing, with another window open, or
+ * when the key was already handled.
+ */
+export function usePanelKeys(keys: PanelKeys): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const act = actionOf(event, keys);
+    if (act === null) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, keys: PanelKeys): (() => void) | null {
+  if (event.shiftKey || !isShortcut(event)) return null;
+  if (event.key === 'Escape') return keys.onClose;
+  if (event.key === 'ArrowLeft') return keys.onPrevious;
+  return event.key === 'ArrowRight' ? keys.onNext : null;
 }

@@ -18,7 +18,7 @@ export interface PanelStepsProps {
   readonly onClose: () => void;
 }
 
-/** Back or close, where in the list this is, and the steps to its neighbours. */
+/** Back or close, the position in the list, and the buttons to the previous and next customer. */
 export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, onClose }: PanelStepsProps) {
   const formats = useFormats();
   const inList = hasPrevious || hasNext;
@@ -55,7 +55,7 @@ export function positionText(
   return total === null ? `No. ${count(index + 1)}` : `${count(index + 1)} of ${count(total)}`;
 }
 
-/** Who it is: photo or initials, name, number, status and since when. */
+/** Photo or initials, name, number, status and how long they have been a customer. */
 export function PanelIdentity({ customer, headingId }: { readonly customer: Customer; readonly headingId: string }) {
   const name = customerName(customer);
   return (

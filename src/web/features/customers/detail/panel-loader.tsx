@@ -1,20 +1,21 @@
-import { useEffect } from 'react';
+import { useEffect, useId } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
-import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
+import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/source/quota.ts';
-import { usePanelKeys } from './panel-keys.ts';
-import { PanelUnavailable } from './panel-unavailable.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { PanelFrame, usePanelKeys } from './panel-frame.tsx';
 import type { TableRows } from '../table/table-rows.ts';
 import type { CustomersList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 
-export const customerPanelPart = lazyComponent(async () => (await import('./customer-panel.tsx')).default);
+export const lazyCustomerPanel = lazyComponent(async () => (await import('./customer-panel.tsx')).default);
 
-/** Rows left below the open customer when the next page is asked for. */
+/** Rows left below the open customer when the next page is requested. */
 const rowsAhead = 5;
 const rowsLeft: Readonly<Record<PrefetchPolicy, number>> = { eager: rowsAhead, 'on-demand': 1, manual: 0 };
 
-export interface CustomersPanelProps {
+export interface PanelLoaderProps {
   readonly selected: string;
   readonly rows: TableRows;
   readonly total: Count | null;
@@ -22,8 +23,8 @@ export interface CustomersPanelProps {
   readonly list: CustomersList;
 }
 
-/** The open customer and its neighbours in the list. */
-export function CustomersPanel({ selected, rows, total, navigation, list }: CustomersPanelProps) {
+/** Loads the panel of the open customer, and connects it to the neighbouring rows. */
+export function PanelLoader({ selected, rows, total, navigation, list }: PanelLoaderProps) {
   const index = rows.indexOfNumber(selected);
   const policy = usePrefetchPolicy();
   const isNearEnd = index >= 0 && index >= rows.customers.length - rowsLeft[policy];
@@ -31,15 +32,15 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
   useEffect(() => {
     if (isNearEnd && error === null) loadMore();
   }, [isNearEnd, error, loadMore]);
-  // From the customer that is open by then: keys may be pressed faster than the panel follows.
+  // Starts from the customer that is open by then: keys can be pressed faster than the panel renders.
   const stepBy = (step: 1 | -1) => navigation.step((open) => neighbour(rows, open, step));
   const onPrevious = () => stepBy(-1);
   const onNext = () => stepBy(1);
-  // Here and not in the panel: its script may be on its way, and Esc has to lead back all the same.
+  // Not in the panel itself: Esc must close it while its script is still loading.
   usePanelKeys({ onPrevious, onNext, onClose: navigation.close });
-  const { component: CustomerPanel, isFailed } = useLazyComponent(customerPanelPart, true);
+  const { component: CustomerPanel, isFailed } = useLazyComponent(lazyCustomerPanel, true);
   if (CustomerPanel === null)
-    return isFailed && <PanelUnavailable onRetry={customerPanelPart.load} onClose={navigation.close} />;
+    return isFailed && <PanelUnavailable onRetry={lazyCustomerPanel.load} onClose={navigation.close} />;
   return (
     <CustomerPanel
       customerNumber={selected}
@@ -59,4 +60,31 @@ export function CustomersPanel({ selected, rows, total, navigation, list }: Cust
 function neighbour(rows: TableRows, customerNumber: string, step: 1 | -1): string | null {
   const index = rows.indexOfNumber(customerNumber);
   return index < 0 ? null : (rows.customers[index + step]?.customerNumber ?? null);
+}
+
+interface PanelUnavailableProps {
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+}
+
+/** Shown instead of the panel when its script could not be loaded. */
+function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
+  const headingId = useId();
+  return (
+    <PanelFrame headingId={headingId} onClose={onClose}>
+      <EmptyState
+        title={<span id={headingId}>This customer could not be opened</span>}
+        actions={
+          <>
+            <Button variant="primary" onClick={onRetry}>
+              Try again
+            </Button>
+            <Button onClick={onClose}>Show the list</Button>
+          </>
+        }
+      >
+        <span role="alert">{lazyComponentErrorText}</span>
+      </EmptyState>
+    </PanelFrame>
+  );
 }

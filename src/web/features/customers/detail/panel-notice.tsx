@@ -1,33 +1,33 @@
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
-import type { RefreshProblem } from './refresh-problem.ts';
+import type { DetailError } from './detail-error.ts';
 
 export interface PanelNoticeProps {
-  /** Null while the customer is read, or waits for the connection. */
-  readonly problem: RefreshProblem | null;
+  /** Null while the customer loads or waits for the connection. */
+  readonly error: DetailError | null;
   readonly isOffline: boolean;
-  /** Whether more is known than the list tells. */
-  readonly wasRead: boolean;
-  /** Since when the server could not renew its answer, in milliseconds since 1970. */
+  /** All details were loaded before, not only those of the list. */
+  readonly hasDetails: boolean;
+  /** Since when the server has not been able to refresh the details, in ms since 1970. */
   readonly staleSince: number | null;
   readonly onRetry: () => void;
 }
 
-const place = 'mx-5 mt-3 rounded-lg px-3! max-sm:mx-4.5';
+const noticeClasses = 'mx-5 mt-3 rounded-lg px-3! max-sm:mx-4.5';
 
-/** Why the customer below may be out of date, and how it comes up to date. */
-export function PanelNotice({ problem, isOffline, wasRead, staleSince, onRetry }: PanelNoticeProps) {
+/** Why the customer below may be out of date, and how to refresh it. */
+export function PanelNotice({ error, isOffline, hasDetails, staleSince, onRetry }: PanelNoticeProps) {
   const formats = useFormats();
-  const known = wasRead
+  const known = hasDetails
     ? 'This is what was read before.'
     : 'This is what the list knows, without opt-ins and parameters.';
-  if (problem === null && staleSince !== null) {
+  if (error === null && staleSince !== null) {
     return (
       <Notice
         tone="info"
         role="status"
-        className={place}
+        className={noticeClasses}
         action={
           <button type="button" onClick={onRetry} className={noticeLinkClasses}>
             Refresh
@@ -38,19 +38,19 @@ export function PanelNotice({ problem, isOffline, wasRead, staleSince, onRetry }
       </Notice>
     );
   }
-  if (problem === null)
+  if (error === null)
     return (
       isOffline && (
-        <Notice tone="warn" role="status" className={place}>
+        <Notice tone="warn" role="status" className={noticeClasses}>
           You are offline: this is what is known so far.
         </Notice>
       )
     );
-  if (problem.waits) {
+  if (error.isRateLimited) {
     return (
-      <Notice tone="warn" className={place}>
+      <Notice tone="warn" className={noticeClasses}>
         <span role="status">
-          {problem.reason} {known} It is read again by itself
+          {error.reason} {known} It is read again by itself
         </span>{' '}
         in <Countdown />.
       </Notice>
@@ -58,22 +58,22 @@ export function PanelNotice({ problem, isOffline, wasRead, staleSince, onRetry }
   }
   return (
     <Notice
-      tone={problem.isMissing ? 'warn' : 'danger'}
+      tone={error.isNotFound ? 'warn' : 'danger'}
       role="status"
-      className={place}
+      className={noticeClasses}
       action={
-        problem.retry && (
+        error.canRetry && (
           <button type="button" onClick={onRetry} className={noticeLinkClasses}>
             Try again
           </button>
         )
       }
     >
-      {problem.reason} {known}
-      {problem.requestId !== null && (
+      {error.reason} {known}
+      {error.requestId !== null && (
         <>
           {' '}
-          Request <span className="wrap-anywhere">{problem.requestId}</span>
+          Request <span className="wrap-anywhere">{error.requestId}</span>
         </>
       )}
     </Notice>

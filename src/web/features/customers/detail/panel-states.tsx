@@ -2,14 +2,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import type { RefreshProblem } from './refresh-problem.ts';
+import type { DetailError } from './detail-error.ts';
 
 interface PanelLoadingProps {
   readonly headingId: string;
   readonly customerNumber: string;
 }
 
-/** A direct link before its customer has come. */
+/** A direct link while its customer loads. */
 export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
   return (
     <div>
@@ -45,15 +45,15 @@ export function PanelLoading({ headingId, customerNumber }: PanelLoadingProps) {
 
 interface PanelFailureProps extends PanelLoadingProps {
   /** Null while offline. */
-  readonly problem: RefreshProblem | null;
+  readonly error: DetailError | null;
   readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
-/** A direct link whose customer cannot be shown: says why, and offers the list. */
-export function PanelFailure({ headingId, customerNumber, problem, onRetry, onClose }: PanelFailureProps) {
+/** A direct link whose customer cannot be shown: gives the reason, and a way to the list. */
+export function PanelFailure({ headingId, customerNumber, error, onRetry, onClose }: PanelFailureProps) {
   const showList = <Button onClick={onClose}>Show the list</Button>;
-  if (problem?.isMissing === true) {
+  if (error?.isNotFound === true) {
     return (
       <EmptyState title={<span id={headingId}>No such customer</span>} actions={showList}>
         Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may
@@ -61,13 +61,13 @@ export function PanelFailure({ headingId, customerNumber, problem, onRetry, onCl
       </EmptyState>
     );
   }
-  const requestId = problem?.requestId ?? null;
+  const requestId = error?.requestId ?? null;
   return (
     <EmptyState
       title={<span id={headingId}>This customer could not be loaded</span>}
       actions={
         <>
-          {problem?.retry === true && (
+          {error?.canRetry === true && (
             <Button variant="primary" onClick={onRetry}>
               Try again
             </Button>
@@ -77,9 +77,9 @@ export function PanelFailure({ headingId, customerNumber, problem, onRetry, onCl
       }
     >
       <span role="alert">
-        {problem === null ? 'You are offline: the customer will come once you are back.' : problem.reason}
+        {error === null ? 'You are offline: the customer will come once you are back.' : error.reason}
       </span>
-      {problem?.waits === true && (
+      {error?.isRateLimited === true && (
         <>
           {' '}
           The customer comes by itself in <Countdown />.

@@ -4,30 +4,30 @@ import { freshFor } from '../../../lib/source/freshness.ts';
 import { customerOptions, type ReadCustomer } from '../api/customer-queries.ts';
 import { useTriedQuery, type TriedQuery } from '../api/use-retrying-query.ts';
 
-/** How long the panel stays on a listed customer before asking for it, where asks are costly, in milliseconds. */
-const restFor = 500;
+/** How long the panel stays on a listed customer before it requests the details from a metered source, in ms. */
+const requestDelay = 500;
 
 /**
- * One customer whole. `listedAt` is when the source said the row that is shown meanwhile, in milliseconds since 1970;
- * null when there is none, and then nothing is waited for. Where asks are costly, only a panel that rests asks, and
- * never for what was read whole before and is known from an answer that is fresh.
+ * All details of a customer. `listedAt` is when the source returned the row that is shown until then, in ms since 1970;
+ * null when there is no row. A metered source is asked only after a short delay when there is a row, so that stepping
+ * through customers costs nothing, and never again while that row is fresh.
  */
 export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<ReadCustomer> {
   const isMetered = useIsMetered();
-  const isRested = useIsRested(customerId);
+  const isDelayOver = useIsDelayOver(customerId);
   return useTriedQuery({
     ...customerOptions(customerId),
-    enabled: !isMetered || listedAt === null || isRested,
+    enabled: !isMetered || listedAt === null || isDelayOver,
     staleTime: () =>
       isMetered && listedAt !== null && Date.now() - listedAt < freshFor() ? Number.POSITIVE_INFINITY : freshFor(),
   });
 }
 
-function useIsRested(customerId: string): boolean {
-  const [rested, setRested] = useState<string | null>(null);
+function useIsDelayOver(customerId: string): boolean {
+  const [delayed, setDelayed] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(customerId), restFor);
+    const timer = setTimeout(() => setDelayed(customerId), requestDelay);
     return () => clearTimeout(timer);
   }, [customerId]);
-  return rested === customerId;
+  return delayed === customerId;
 }

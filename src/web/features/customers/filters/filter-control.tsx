@@ -28,7 +28,7 @@ export interface ParameterFilterControlProps {
   readonly ref?: Ref<ParameterFilterHandle>;
 }
 
-const popupPart = lazyComponent(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
+const lazyFilterPopup = lazyComponent(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
 
 /**
  * "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or
@@ -43,7 +43,7 @@ export function ParameterFilterControl({
   ref,
 }: ParameterFilterControlProps) {
   const [open, setOpen] = useState(false);
-  const { component: Popup, isFailed } = useLazyComponent(popupPart, open);
+  const { component: Popup, isFailed } = useLazyComponent(lazyFilterPopup, open);
   // Fetched again by a mere hover, it is not to open by itself.
   if (isFailed && open) setOpen(false);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -52,7 +52,7 @@ export function ParameterFilterControl({
 
   const prepare = () => {
     void queryClient.prefetchQuery(parametersOptions());
-    popupPart.load();
+    lazyFilterPopup.load();
   };
   const show = () => {
     prepare();

@@ -3,7 +3,7 @@ import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-compo
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 
-export const shortcutsPart = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).default);
+export const lazyShortcutsDialog = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).default);
 
 export interface Help {
   readonly isOpen: boolean;
@@ -19,10 +19,10 @@ export function useShortcutsHelp(): Help {
 }
 
 export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help }) {
-  const { component: ShortcutsDialog, isFailed } = useLazyComponent(shortcutsPart, isOpen);
+  const { component: ShortcutsDialog, isFailed } = useLazyComponent(lazyShortcutsDialog, isOpen);
   if (!isOpen) return null;
   if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
-  return isFailed && <HelpUnavailable onRetry={shortcutsPart.load} onDismiss={hide} />;
+  return isFailed && <HelpUnavailable onRetry={lazyShortcutsDialog.load} onDismiss={hide} />;
 }
 
 function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void; readonly onDismiss: () => void }) {

@@ -39,7 +39,7 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
   );
 }
 
-export const contactsPopoverPart = lazyComponent(async () => (await import('./contacts-popover.tsx')).ContactsPopover);
+export const lazyContactsPopover = lazyComponent(async () => (await import('./contacts-popover.tsx')).ContactsPopover);
 
 /**
  * "+1": the other emails and phones, one click away. Tab reaches it only in the row that Tab reaches, or it would stop
@@ -48,7 +48,7 @@ export const contactsPopoverPart = lazyComponent(async () => (await import('./co
 function MoreContacts({ customer, more }: { readonly customer: Customer; readonly more: number }) {
   const { tabIndex } = use(RowLinkContext);
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
-  const { component: ContactsPopover, isFailed } = useLazyComponent(contactsPopoverPart, anchor !== null);
+  const { component: ContactsPopover, isFailed } = useLazyComponent(lazyContactsPopover, anchor !== null);
   const offersRetry = anchor !== null && isFailed;
   return (
     <>
@@ -58,13 +58,13 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && !isFailed}
         aria-label={`${more} more ${more === 1 ? 'contact' : 'contacts'}${offersRetry ? ' could not be loaded. Try again' : ''}`}
-        onPointerEnter={contactsPopoverPart.load}
-        onFocus={contactsPopoverPart.load}
+        onPointerEnter={lazyContactsPopover.load}
+        onFocus={lazyContactsPopover.load}
         onBlur={() => {
           if (offersRetry) setAnchor(null);
         }}
         onClick={(event) => {
-          if (offersRetry) contactsPopoverPart.load();
+          if (offersRetry) lazyContactsPopover.load();
           else setAnchor(anchor === null ? event.currentTarget : null);
         }}
         className={cn(

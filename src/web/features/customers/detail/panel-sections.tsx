@@ -1,0 +1,180 @@
+import type { ReactNode } from 'react';
+import type { Customer, CustomerDetail, CustomerParameter } from '../../../../contract/customer.ts';
+import { cn } from '../../../lib/browser/cn.ts';
+import { unknown } from '../../../lib/format/formats.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { buttonClasses } from '../../../ui/button.tsx';
+import { ExactTime } from '../../../ui/exact-time.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { mailtoLink, telLink } from '../model/contact-links.ts';
+import { parameterValueText, primary } from '../model/customer-text.ts';
+
+/** What a customer has spent, in four figures. */
+export function FigureTiles({ customer }: { readonly customer: Customer }) {
+  const formats = useFormats();
+  return (
+    <dl className="grid grid-cols-2 gap-2.5 border-t border-line px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4">
+      <Tile label="Lifetime value" value={formats.amount(customer.lifetimeValue)} />
+      <Tile label="Total spent" value={formats.amount(customer.totalSpent)} />
+      <Tile label="Orders" value={formats.count(customer.totalOrders)} />
+      <Tile label="Average order" value={formats.amount(customer.averageOrderValue)} />
+    </dl>
+  );
+}
+
+/** A figure; a long one is set smaller, so that it fits on one line for as long as possible. */
+function Tile({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div className="min-w-0 rounded-xl border border-line px-3 py-2.5">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd
+        className={cn(
+          'pt-0.5 leading-6! font-semibold break-words tabular-nums',
+          value.length > 12 ? 'text-sm' : 'text-[1.0625rem]',
+        )}
+      >
+        {value}
+      </dd>
+    </div>
+  );
+}
+
+/** Large Email and Call buttons, on a phone only. */
+export function QuickContact({ customer }: { readonly customer: Customer }) {
+  const mail = mailtoLink(primary(customer.emails)?.address ?? '');
+  const call = telLink(primary(customer.phones)?.number ?? '');
+  if (mail === null && call === null) return null;
+  return (
+    <div className="flex gap-2.5 px-4.5 pb-4 sm:hidden">
+      {mail !== null && (
+        <a href={mail} className={`${buttonClasses('secondary', 'large')} flex-1`}>
+          Email
+        </a>
+      )}
+      {call !== null && (
+        <a href={call} className={`${buttonClasses('secondary', 'large')} flex-1`}>
+          Call
+        </a>
+      )}
+    </div>
+  );
+}
+
+export function ActivitySection({ customer }: { readonly customer: Customer }) {
+  return (
+    <PanelSection title="Activity">
+      <dl>
+        <FieldRow label="Last order">
+          <ExactTime ms={customer.lastOrderDate} show="date" />
+        </FieldRow>
+        <FieldRow label="Last activity">
+          <ExactTime ms={customer.lastActivityDate} show="dateTime" />
+        </FieldRow>
+        <FieldRow label="Source">
+          {customer.source === null ? <span className="text-muted">{unknown}</span> : <bdi>{customer.source}</bdi>}
+        </FieldRow>
+        <FieldRow label="Created">
+          <ExactTime ms={customer.createdAt} show="dateTime" />
+        </FieldRow>
+        <FieldRow label="Updated">
+          <ExactTime ms={customer.updatedAt} show="dateTime" />
+        </FieldRow>
+      </dl>
+    </PanelSection>
+  );
+}
+
+/** Shown in a section of their own, from the customer's fields. */
+const optInIds: readonly string[] = ['system_marketing_opt_in', 'system_sms_opt_in'];
+
+/** What a customer agreed to receive. */
+export function OptInsSection({ detail }: { readonly detail: CustomerDetail | 'loading' }) {
+  return (
+    <PanelSection title="Opt-ins">
+      <dl>
+        <FieldRow label="Marketing Opt-In">
+          <OptIn value={detail === 'loading' ? detail : detail.marketingOptIn} />
+        </FieldRow>
+        <FieldRow label="SMS Opt-In">
+          <OptIn value={detail === 'loading' ? detail : detail.smsOptIn} />
+        </FieldRow>
+      </dl>
+    </PanelSection>
+  );
+}
+
+function OptIn({ value }: { readonly value: boolean | null | 'loading' }) {
+  if (value === 'loading') return <LineSkeleton />;
+  return value === null ? <span className="text-muted">{unknown}</span> : value ? 'Yes' : 'No';
+}
+
+/** Every other parameter a customer has, formatted by its type. */
+export function ParametersSection({ detail }: { readonly detail: CustomerDetail | 'loading' }) {
+  const parameters = detail === 'loading' ? [] : detail.parameters.filter(({ id }) => !optInIds.includes(id));
+  return (
+    <PanelSection title="Parameters">
+      {detail !== 'loading' && parameters.length === 0 && (
+        <p className="py-1.75 text-muted">No other parameter is known.</p>
+      )}
+      <dl>
+        {parameters.map((parameter) => (
+          <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}>
+            <ParameterValue parameter={parameter} />
+          </FieldRow>
+        ))}
+      </dl>
+      {detail === 'loading' &&
+        [0, 1, 2, 3].map((line) => (
+          <div key={line} className="flex min-h-8.5 items-center justify-between">
+            <Skeleton className="h-3 w-28" />
+            <Skeleton className="h-3 w-20" />
+          </div>
+        ))}
+    </PanelSection>
+  );
+}
+
+function ParameterValue({ parameter }: { readonly parameter: CustomerParameter }) {
+  const formats = useFormats();
+  const { type, value } = parameter;
+  if (typeof value === 'string') return <bdi dir="auto">{parameterValueText(type, value, formats)}</bdi>;
+  if (value.length === 0) return <span className="text-muted">{unknown}</span>;
+  return (
+    <ul className="flex flex-wrap justify-end gap-1">
+      {value.map((option) => (
+        <li key={option} className="max-w-full rounded-md border border-line px-1.5 text-[0.8125rem] break-words">
+          <bdi>{option}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LineSkeleton() {
+  return <Skeleton className="ms-auto my-1 h-3 w-10" />;
+}
+
+/** A titled part of the panel. */
+export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="border-t border-line px-5 pt-3.5 pb-3 max-sm:px-4.5">
+      <h3 className="pb-1 text-[0.8125rem] font-semibold text-muted">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+export interface FieldRowProps {
+  readonly label: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A label and its value, inside a `dl`; a long value wraps within its column. */
+export function FieldRow({ label, children }: FieldRowProps) {
+  return (
+    <div className="flex min-h-8.5 items-start justify-between gap-4 py-1.75">
+      <dt className="max-w-1/2 shrink-0 text-muted break-words">{label}</dt>
+      <dd className="min-w-0 flex-1 text-end break-words">{children}</dd>
+    </div>
+  );
+}
