@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { inFull } from './e2e/support/in-full.ts';
+import { inFull } from './e2e/support/fixtures/full-run-only.ts';
 import { findChromium } from './src/tooling/chromium/find-chromium.ts';
 import { launchArguments } from './src/tooling/chromium/launch-arguments.ts';
 
@@ -13,7 +13,7 @@ const full = process.env['TEST_FULL'] === '1';
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  globalSetup: './e2e/support/global-setup.ts',
+  globalSetup: './e2e/support/fixtures/global-setup.ts',
   fullyParallel: true,
   ...(full ? {} : { grepInvert: new RegExp(inFull.tag) }),
   forbidOnly: process.env['CI'] !== undefined,

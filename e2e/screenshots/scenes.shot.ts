@@ -1,5 +1,5 @@
-import { test } from '../support/test.ts';
-import { preferTheme } from '../support/themes.ts';
+import { test } from '../support/fixtures/test.ts';
+import { preferTheme } from '../support/page/themes.ts';
 import { scenes } from './scenes.ts';
 
 for (const { name, path, theme, size, prepare } of scenes) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Theme } from '../support/themes.ts';
+import type { Theme } from '../support/page/themes.ts';
 
 /** One picture in docs/screenshots, taken of the running product with its demo customers. */
 export interface Scene {

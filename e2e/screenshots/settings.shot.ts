@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { NewKeyAnswer } from '../../src/contract/access-api.ts';
 import { routes } from '../../src/contract/routes.ts';
-import { join, test } from '../support/settings-test.ts';
-import { preferTheme } from '../support/themes.ts';
+import { join, test } from '../support/fixtures/settings-test.ts';
+import { preferTheme } from '../support/page/themes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 
 test('the settings', async ({ page, browser, server }) => {

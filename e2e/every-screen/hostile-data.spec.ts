@@ -1,0 +1,188 @@
+import { rm } from 'node:fs/promises';
+import type { APIRequestContext } from '@playwright/test';
+import { ParametersAnswer } from '../../src/contract/app-api.ts';
+import type { Customer } from '../../src/contract/customer.ts';
+import { signedInCookie } from '../../src/testing/http/signed-in.ts';
+import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
+import { listOn, listRequests, openList, scrollTo } from '../support/page/customers-list.ts';
+import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
+import { everyCustomer } from '../support/test-data/list-every-customer.ts';
+import { hostileParameters, writeHostileCustomers } from '../support/test-data/hostile-customers.ts';
+import { hostileTexts } from '../support/test-data/hostile-payloads.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { watchInjection } from '../support/page/injection-watch.ts';
+import { startServer, type ProductServer } from '../support/fixtures/product-server.ts';
+import { readRows } from '../support/page/visible-rows.ts';
+import { stateOf } from '../support/fixtures/signed-in-state.ts';
+import { expect, test as base } from '../support/fixtures/test.ts';
+
+// One worker, so that the customers are imported once.
+base.describe.configure({ mode: 'default' });
+
+const texts = hostileTexts(300);
+
+const test = base.extend<object, { server: ProductServer; hostileDirectory: string }>({
+  hostileDirectory: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const dataDirectory = await newDataDirectory({ seeded: false });
+      await writeHostileCustomers(dataDirectory, texts);
+      await use(dataDirectory);
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  server: [
+    async ({ hostileDirectory }, use) => {
+      const server = await startServer({ dataDirectory: hostileDirectory, environment: { DEMO_CUSTOMERS: '0' } });
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  storageState: async ({ server, hostileDirectory }, use) =>
+    use(stateOf(server.origin, await signedInCookie(hostileDirectory))),
+});
+
+test('the texts do run where they are taken for markup', async ({ page, server }) => {
+  const watch = await watchInjection(page, server.origin);
+  for (const { text } of sample(texts)) await page.setContent(`<div>${text}</div>`);
+  await expect.poll(() => new Set(watch.found).size).toBeGreaterThan(sample(texts).length / 3);
+});
+
+test('shows every text in the list as it is', async ({ page, server, api }) => {
+  const watch = await watchInjection(page, server.origin);
+  const customers = await everyCustomer(api);
+  expect(customers).toHaveLength(texts.length);
+  const list = await openList(page);
+  await expect(async () => {
+    await scrollTo(list, 1e9);
+    await expect(list.foot).toContainText('All 300 loaded', { timeout: 500 });
+  }).toPass();
+  const rows = await readRows(list);
+  expect(rows.map(({ customerNumber, name }) => [customerNumber, name])).toEqual(
+    customers.map((customer) => [customer.customerNumber, nameOf(customer)]),
+  );
+  await list.rows.last().hover();
+  await list.rows.last().getByRole('button', { name: '2 more contacts' }).click();
+  await expect(page.getByRole('dialog', { name: /^Contacts of/ }).getByRole('listitem')).toHaveCount(4);
+  await watch.expectNothing();
+});
+
+test('searches for every text and marks what it found', inFull, async ({ page, server, api }) => {
+  const watch = await watchInjection(page, server.origin);
+  const customers = await everyCustomer(api);
+  const list = await openList(page);
+  let found = 0;
+  for (const customer of sample(customers)) {
+    const answered = page.waitForResponse(
+      (response) => listRequests.test(response.url()) && response.url().includes('search='),
+    );
+    await list.search.fill(customer.customerNumber);
+    await list.search.press('Enter');
+    expect((await answered).status()).toBe(200);
+    await expect(list.table).toHaveAttribute('aria-busy', 'false');
+    const row = list.rows.and(page.locator(`[data-customer-number=${cssString(customer.customerNumber)}]`)).first();
+    // A text whose every term is too short to be found by may match nobody, which the page says with the text in it.
+    await expect(row.or(page.getByRole('heading', { name: 'No customer matches' }))).toBeVisible();
+    if (await row.isVisible()) {
+      found++;
+      await expect(row.getByRole('link').first()).toHaveText(nameOf(customer));
+      await expect(row.locator('mark').first()).toBeVisible();
+    }
+    await watch.expectNothing();
+  }
+  expect(found).toBeGreaterThan(sample(customers).length / 2);
+});
+
+test('offers every text in the filter: as a name, as a value and as typed', inFull, async ({ page, server }) => {
+  const watch = await watchInjection(page, server.origin);
+  await openList(page);
+  const names = (await catalogue(page.request)).map(({ name }) => name);
+  await page.getByRole('button', { name: 'Filter by parameter' }).click();
+  const options = page.getByRole('option');
+  await expect(options).toHaveCount(names.length);
+  const shown = await options.locator('bdi').allTextContents();
+  expect(shown.toSorted()).toEqual(names.toSorted());
+  await watch.expectNothing();
+  await page.getByRole('combobox', { name: 'Find a parameter' }).fill(hostileParameters.select);
+  await page.keyboard.press('Enter');
+  const find = page.getByRole('searchbox', { name: /^Find or type a value/ });
+  for (const { text } of sample(texts)) {
+    await find.fill(text.trim());
+    await expect(
+      page.getByRole('radiogroup', { name: hostileParameters.select }).getByRole('radio').first(),
+    ).toBeAttached();
+  }
+  const typed = `${texts[120]?.text ?? ''} typed`;
+  await find.fill(typed);
+  await page.getByRole('radio', { name: `“${typed}”` }).check();
+  await page.getByRole('button', { name: 'Show 0 customers' }).click();
+  await expect(
+    page.getByRole('heading', { name: `No customer has ${hostileParameters.select} “${typed}”` }),
+  ).toBeVisible();
+  await watch.expectNothing();
+});
+
+test('opens every text as a link, over the list filtered by it', inFull, async ({ page, server, api }) => {
+  const watch = await watchInjection(page, server.origin);
+  const customers = await everyCustomer(api);
+  const ids = new Map(
+    (await page.request.get('/customers').then(() => catalogue(page.request))).map(({ name, id }) => [name, id]),
+  );
+  for (const customer of sample(customers)) {
+    const name = textOf(customer);
+    // A value is trimmed on its way in.
+    const filter = new URLSearchParams({ parameterId: ids.get(name) ?? 'none', parameterValue: name.trim() });
+    await page.goto(`/customers/${encodeURIComponent(customer.customerNumber)}?${filter.toString()}`);
+    const panel = page.getByRole('dialog');
+    await expect(panel.getByRole('heading', { level: 2 })).toHaveText(nameOf(customer));
+    await expect(panel.getByText('A choice')).toBeVisible();
+    await expect(listOn(page).rows).toHaveCount(1);
+    await expect(listOn(page).table.getByRole('columnheader').nth(3)).toHaveText(name.trim());
+    await watch.expectNothing();
+  }
+});
+
+test('steps through every text in the panel', inFull, async ({ page, server, api }) => {
+  const watch = await watchInjection(page, server.origin);
+  const customers = (await everyCustomer(api)).slice(0, scaled(30, texts.length));
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  const panel = page.getByRole('dialog');
+  for (const [index, customer] of customers.entries()) {
+    if (index > 0) await page.keyboard.press('ArrowRight');
+    await expect(panel.getByText(`${index + 1} of 300`, { exact: true })).toBeVisible();
+    await expect(panel.getByRole('heading', { level: 2 })).toHaveText(nameOf(customer));
+    await expect(panel.getByText('A choice')).toBeVisible();
+    await watch.expectNothing();
+  }
+});
+
+/** Every one in full, else some of each kind. */
+function sample<T>(values: readonly T[]): readonly T[] {
+  return isFullScale ? values : values.filter((_, index) => index % 17 === 0);
+}
+
+function nameOf({ displayName }: Customer): string {
+  if (displayName === null) throw new Error('A customer has no name');
+  return displayName.trim();
+}
+
+/** The text of a customer, by the number its id starts with; what is no Unicode in it is mended where it is stored. */
+function textOf({ id }: Customer): string {
+  return texts[Number.parseInt(id, 10)]?.text.toWellFormed() ?? '';
+}
+
+async function catalogue(request: APIRequestContext) {
+  return ParametersAnswer.parse(await (await request.get('/api/app/parameters')).json()).data.parameters;
+}
+
+/** A text as a string of CSS. */
+function cssString(text: string): string {
+  const escaped = text.replaceAll(
+    /["\\\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16) ?? ''} `,
+  );
+  return `"${escaped}"`;
+}

@@ -1,0 +1,28 @@
+import { scriptBudgetBytes } from '../../src/tooling/checks/size-suite.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+/** How long after the first rows a script still counts as the list's own. */
+const settledMilliseconds = 800;
+
+test('a first visit to the list fetches at most 150 KB of JavaScript, compressed', async ({ page }) => {
+  const scripts = new Map<string, Promise<number>>();
+  page.on('requestfinished', (request) => {
+    if (new URL(request.url()).pathname.endsWith('.js')) {
+      scripts.set(
+        request.url(),
+        request.sizes().then(({ responseBodySize }) => responseBodySize),
+      );
+    }
+  });
+  await page.goto('/customers');
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell').or(page.getByRole('gridcell')) });
+  await expect(rows.nth(5)).toBeVisible();
+  const shown = await page.evaluate(() => performance.now());
+  // The measure is defined by this span: what the page asks for by itself once its rows show belongs to the visit.
+  await page.waitForFunction((until) => performance.now() >= until, shown + settledMilliseconds);
+  const sizes = await Promise.all(scripts.values());
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: 'size', description: `${bytes} bytes in ${sizes.length} scripts` });
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(scriptBudgetBytes);
+});

@@ -1,0 +1,190 @@
+import { scaled } from '../../src/testing/test-scale.ts';
+import { listOn, openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { watchInjection } from '../support/page/injection-watch.ts';
+import { expectVisibleFocus, press, watchLostFocus } from '../support/page/keyboard.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+test.setTimeout(scaled(120_000, 600_000));
+
+test('the whole journey by keyboard alone, always to be seen where it is, within the content security policy', async ({
+  page,
+  server,
+}) => {
+  const watch = await watchInjection(page, server.origin);
+  const list = await openList(page);
+  const lostFocus = await watchLostFocus(page);
+  const panel = page.locator('[data-customer-panel]');
+
+  // Search, and from the box into the rows.
+  await press(page, '/');
+  await page.keyboard.type('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  await press(page, 'ArrowDown');
+  await press(page, 'ArrowDown');
+  await press(page, 'j');
+  await press(page, 'k');
+  await expect(list.table.locator('[aria-rowindex="3"]').getByRole('link').first()).toBeFocused();
+
+  // Open, step, copy, close: back on the row of the one that was open.
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
+  await expectVisibleFocus(page);
+  const opened = page.url();
+  await press(page, 'ArrowRight');
+  await expect(page).not.toHaveURL(opened);
+  const second = page.url();
+  await press(page, 'ArrowRight');
+  await expect(page).not.toHaveURL(second);
+  await press(page, 'ArrowLeft');
+  await expect(page).toHaveURL(second);
+  const number = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  await expect(panel).toContainText(number);
+  await press(page, 'Tab');
+  await press(page, 'Escape');
+  await expect(panel).toBeHidden();
+  await expect(list.row({ customerNumber: number }).getByRole('link').first()).toBeFocused();
+
+  // Clear the search.
+  await press(page, '/');
+  await press(page, 'Escape');
+  await expect(page).toHaveURL(/\/customers$/);
+
+  // A tab, and a filter.
+  await tabTo(page, /^a Banned/);
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/status=banned/);
+  await tabTo(page, /^button Filter by parameter/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectVisibleFocus(page);
+  await page.keyboard.type('loyal');
+  await press(page, 'Enter');
+  // The value of what was chosen.
+  await press(page, 'ArrowDown');
+  const form = page.getByRole('dialog', { name: 'Filter by parameter' });
+  await expect(
+    form.getByRole('radiogroup', { name: 'Loyalty Tier' }).getByRole('radio', { checked: true }),
+  ).toBeFocused();
+  await tabTo(page, /^button Show .*customers?$/);
+  await press(page, 'Enter');
+  await expect(form).toBeHidden();
+  await expect(page).toHaveURL(/parameterId=.*parameterValue=/);
+  await expect(list.rows.first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Loyalty Tier/ }).first()).toBeFocused();
+  await expectVisibleFocus(page);
+  await press(page, 'Tab');
+  await press(page, 'Enter');
+  await expect(page).toHaveURL(/\/customers\?status=banned$/);
+  // The URL changes a moment before the page does.
+  await expect(page.getByRole('button', { name: 'Filter by parameter' })).toBeFocused();
+  await expectVisibleFocus(page);
+
+  // More rows, the keys there are, the appearance.
+  await expect(list.rows.first()).toBeVisible();
+  await tabTo(page, /^button Load more/);
+  await press(page, 'Enter');
+  await expect(list.foot).toContainText('150 loaded');
+  await expectVisibleFocus(page);
+  await press(page, '?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toBeVisible();
+  await expectVisibleFocus(page);
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  expect(await expectVisibleFocus(page)).toMatch(/^button Load more/);
+  await tabTo(page, /^button Appearance/, 20, 'Shift+Tab');
+  await press(page, 'Enter');
+  await press(page, 'Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectVisibleFocus(page);
+
+  expect(await lostFocus()).toBe(0);
+  await watch.expectNothing();
+});
+
+test('Tab stops everywhere once, and is seen at each stop', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await page.getByRole('link', { name: 'Customers', exact: true }).focus();
+  const stops: string[] = [];
+  for (let stop = 0; stop < 60; stop++) {
+    await page.keyboard.press('Tab');
+    // After the last stop the focus leaves the page for the browser's own.
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+    stops.push(await expectVisibleFocus(page));
+  }
+  expect(stops[0]).toMatch(/^input Search customers/);
+  for (const expected of [
+    /^button Appearance/,
+    /^a All/,
+    /^a Banned/,
+    /^button Filter by parameter/,
+    /^button Refresh/,
+    /^button Load more/,
+    /keys$|shortcuts/,
+  ]) {
+    expect(
+      stops.filter((stop) => expected.test(stop)),
+      stops.join(' | '),
+    ).toHaveLength(1);
+  }
+  // The rows are one stop, with the further stops of that row alone: copying and other contacts.
+  const name = (await list.rows.first().getByRole('link').first().textContent()) ?? '';
+  const row = stops.findIndex((stop) => stop === `a ${name.slice(0, 60)}`);
+  expect(row).toBeGreaterThan(0);
+  expect(stops.findIndex((stop) => stop.startsWith('button Load more')) - row).toBeLessThanOrEqual(4);
+});
+
+test('a window keeps the focus inside, and gives it back', inFull, async ({ page }) => {
+  await openList(page);
+  const filter = page.getByRole('button', { name: 'Filter by parameter' });
+  await filter.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await expectVisibleFocus(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(filter).toBeFocused();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help).toBeVisible();
+  for (let stop = 0; stop < 5; stop++) {
+    await page.keyboard.press('Tab');
+    await expect(help.locator(':focus').or(page.locator('[role="dialog"]:focus'))).toHaveCount(1);
+  }
+  await page.keyboard.press('Escape');
+  await expect(filter).toBeFocused();
+});
+
+test(
+  'on a phone a customer opened by keyboard is a page that has the focus, and gives it back',
+  inFull,
+  async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const list = listOn(page);
+    await openList(page);
+    await press(page, 'j');
+    await press(page, 'j');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Back to the list' })).toBeVisible();
+    await expectVisibleFocus(page);
+    await press(page, 'Tab');
+    await press(page, 'Enter');
+    await expect(page).toHaveURL(/\/customers$/);
+    await expect(list.table.locator('[aria-rowindex="3"]').getByRole('link').first()).toBeFocused();
+  },
+);
+
+/** Tabs on until what has the focus is what was looked for, seen at each stop. */
+async function tabTo(page: Parameters<typeof press>[0], wanted: RegExp, atMost = 20, key = 'Tab'): Promise<void> {
+  const stops: string[] = [];
+  for (let stop = 0; stop < atMost; stop++) {
+    const what = await press(page, key);
+    if (wanted.test(what)) return;
+    stops.push(what);
+  }
+  throw new Error(`Not reached: ${String(wanted)}, but ${stops.join(' → ')}`);
+}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/page/axe.ts';
+import { openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { breakConnections, holdBack, type Fault } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+/** Scripts the page fetches when it first needs them. */
+const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
+
+test('a customer that cannot be opened leaves the list, and opens once it can', inFull, async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  const panel = page.getByRole('dialog', { name: 'This customer could not be opened' });
+  await expect(panel).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await list.rows.nth(1).getByRole('link').first().click();
+  await expect(panel).toBeVisible();
+  // These nobody but the page itself has tried.
+  await ownTry(fault, 'contacts-popover');
+  await fault.lift();
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
+});
+
+test('Esc leads back from a customer whose panel is still on its way', inFull, async ({ page }) => {
+  const held = await holdBack(page, parts);
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/customers\/CUST-/);
+  await expect.poll(() => held.requests.length).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/customers$/);
+  await held.lift();
+  await expect(page.locator('[data-customer-panel]')).toHaveCount(0);
+});
+
+test('the shortcuts that cannot be shown leave the list, and are shown once they can be', inFull, async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await ownTry(fault, 'shortcuts-dialog');
+  await page.keyboard.press('?');
+  const problem = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
+  await expect(problem).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test(
+  'the other contacts that cannot be shown leave the list, and are shown once they can be',
+  inFull,
+  async ({ page }) => {
+    const fault = await breakConnections(page, parts);
+    const list = await openList(page);
+    await ownTry(fault, 'contacts-popover');
+    await list.table
+      .getByRole('button', { name: /more contacts?$/ })
+      .first()
+      .click();
+    const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
+    await expect(again).toBeVisible();
+    await expectAccessible(page);
+    await fault.lift();
+    await again.click();
+    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+  },
+);
+
+test(
+  'the filter that cannot be opened says so, does not open by itself later, and opens once it can',
+  inFull,
+  async ({ page }) => {
+    const popup = /\/parameter-filter-popup-[^/]*\.js$/;
+    const fault = await breakConnections(page, popup);
+    const list = await openList(page);
+    const button = page.getByRole('button', { name: 'Filter by parameter' });
+    await button.click();
+    const problem = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
+    await expect(problem).toBeVisible();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await expect(list.rows.first()).toBeVisible();
+    await expectAccessible(page);
+    await fault.lift();
+    await page.mouse.move(0, 0);
+    const fetched = page.waitForEvent('requestfinished', (request) => popup.test(request.url()));
+    await button.hover();
+    await fetched;
+    await expect(problem).toHaveCount(0);
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
+  },
+);
+
+test('what may be wanted next is there without a connection', inFull, async ({ page, context }) => {
+  const fetched = partsFetched(page);
+  const list = await openList(page);
+  await expect.poll(() => fetched.size).toBe(3);
+  await context.setOffline(true);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(
+    page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.'),
+  ).toBeVisible();
+});
+
+/**
+ * Waits until the page, which fetches the parts by itself when the rows have settled, has tried: from here on only what
+ * the reader does fetches one.
+ */
+async function ownTry(fault: Fault, part: string): Promise<void> {
+  await expect.poll(() => fault.requests.some((request) => request.url().includes(part))).toBe(true);
+}
+
+/** The addresses of deferred scripts that have arrived, from now on. */
+function partsFetched(page: Page): ReadonlySet<string> {
+  const arrived = new Set<string>();
+  page.on('requestfinished', (request) => {
+    if (parts.test(request.url())) arrived.add(request.url());
+  });
+  return arrived;
+}

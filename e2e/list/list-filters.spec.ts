@@ -1,0 +1,85 @@
+import { listOn, openList, parameterId, watchListRequests } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+test('counts the tabs by search and filter, and links to each', async ({ page }) => {
+  await openList(page);
+  const tabs = page.getByRole('navigation', { name: 'Status' });
+  await expect(tabs.getByRole('link', { name: /^All 20,000$/ })).toHaveAttribute('aria-current', 'page');
+  const banned = tabs.getByRole('link', { name: /^Banned/ });
+  await banned.click();
+  await expect(page).toHaveURL(/\/customers\?status=banned$/);
+  await expect(banned).toHaveAttribute('aria-current', 'page');
+  const all = await banned.textContent();
+  await listOn(page).search.fill('mur');
+  await expect(banned).not.toHaveText(all ?? '');
+});
+
+test('heads the column of a filter by its name and shows what matched', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
+  await expect(list.table.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
+  await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
+});
+
+test('pauses the filter while searching, says so, and resumes it', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
+  const requests = watchListRequests(page);
+  await list.search.fill('mur');
+  await expect(page.getByText('Loyalty Tier is Gold is paused')).toBeVisible();
+  await expect(page).toHaveURL(/search=mur&parameterId=/);
+  await page.getByRole('button', { name: 'Clear search and use the filter' }).click();
+  await expect(page).toHaveURL(new RegExp(`\\?parameterId=${id}&parameterValue=Gold$`));
+  await expect(list.search).toHaveValue('');
+  await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
+  expect(requests.some((url) => url.searchParams.has('search') && url.searchParams.has('parameterId'))).toBe(false);
+});
+
+test('says who has a parameter when nobody has the value', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  await page.goto(`/customers?parameterId=${id}&parameterValue=Diamond`);
+  await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Diamond”' })).toBeVisible();
+  await expect(page.getByText(/customers have Loyalty Tier\. Their values are .*Bronze/)).toBeVisible();
+  await page.getByRole('button', { name: 'Change value' }).click();
+  await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
+
+test('does not call the values met so far all there are', inFull, async ({ page }) => {
+  await page.route('**/api/app/parameters', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({ response, body: text.replaceAll('"optionsAre":"all"', '"optionsAre":"seen"') });
+  });
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  await page.goto(`/customers?parameterId=${id}&parameterValue=Diamond`);
+  await expect(page.getByText(/customers have Loyalty Tier\. Their values include .*Bronze/)).toBeVisible();
+});
+
+test('offers a way out of a filter by a parameter that does not exist', inFull, async ({ page }) => {
+  await page.goto('/customers?parameterId=nobody-made-this');
+  await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
+
+for (const width of [1024, 360]) {
+  test(`names the parameter in a chip whose value is long, at ${width} px`, inFull, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await page.goto('/customers');
+    const value = 'A company whose name is very long and says much about what it does';
+    await page.goto(
+      `/customers?parameterId=${await parameterId(page, 'Company')}&parameterValue=${encodeURIComponent(value)}`,
+    );
+    const name = page.getByRole('button', { name: /^Company is/ }).getByText('Company', { exact: true });
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  });
+}

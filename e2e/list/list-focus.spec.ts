@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import { listOn, listRequests, openList, parameterId } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { press } from '../support/page/keyboard.ts';
+import { answerWith, holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+const region = (page: Page) => page.getByRole('region', { name: 'Customer list' });
+
+test('enters the rows of a search once they are there', async ({ page }) => {
+  const list = await openList(page);
+  const held = await holdBack(page, listRequests);
+  await list.search.focus();
+  await page.keyboard.insertText('mur');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => held.requests.length).toBe(1);
+  await expect(list.search).toBeFocused();
+  await held.lift();
+  await expect(list.rows.first().getByRole('link').first()).toBeFocused();
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test('stays in the search when more is typed before the rows came', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const held = await holdBack(page, listRequests);
+  await list.search.focus();
+  await page.keyboard.insertText('mu');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.insertText('r');
+  await page.keyboard.press('Backspace');
+  await held.lift();
+  await expect(list.table).toHaveAttribute('aria-busy', 'false');
+  await expect(page).toHaveURL(/search=mu$/);
+  await expect(list.search).toBeFocused();
+});
+
+test('keeps the focus in the list when what was used vanishes', inFull, async ({ page }) => {
+  await page.goto('/customers?search=zzqqxx&status=banned');
+  const main = page.getByRole('main');
+  await main.getByRole('button', { name: 'Clear search' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(listOn(page).rows.first()).toBeVisible();
+  await expect(region(page)).toBeFocused();
+  await press(page, 'ArrowDown');
+  await expect(listOn(page).rows.first().getByRole('link').first()).toBeFocused();
+});
+
+test(
+  'keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again',
+  inFull,
+  async ({ page }) => {
+    await page.goto('/customers');
+    const id = await parameterId(page, 'Loyalty Tier');
+    const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold&search=mur`);
+    await page.getByRole('button', { name: 'Clear search and use the filter' }).press('Enter');
+    await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
+    await expect(region(page)).toBeFocused();
+    const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
+    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    const again = region(page).getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible({ timeout: 60_000 });
+    await fault.lift();
+    await again.press('Enter');
+    await expect(again).toBeHidden();
+    await expect(region(page)).toBeFocused();
+  },
+);
+
+test('keeps the focus in a customer whose problem was tried again', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, /\/api\/v1\/customers\/[^?/]+$/, {
+    status: 500,
+    error: 'Something went wrong on our side',
+  });
+  await list.rows.first().getByRole('link').first().press('Enter');
+  const panel = page.getByRole('dialog');
+  const again = panel.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible({ timeout: 60_000 });
+  await fault.lift();
+  await again.press('Enter');
+  await expect(again).toBeHidden();
+  await expect(panel).toBeFocused();
+});
+
+test('keeps the focus in the list when a filter comes and goes on a phone', inFull, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openList(page);
+  await page.getByRole('button', { name: 'Filter by parameter' }).press('Enter');
+  const sheet = page.getByRole('dialog', { name: 'Filter by parameter' });
+  await sheet.getByRole('combobox', { name: 'Parameter' }).press('Enter');
+  await page.getByRole('combobox', { name: 'Find a parameter' }).fill('Loyalty Tier');
+  await page.getByRole('option', { name: 'Loyalty Tier' }).first().click();
+  await sheet.getByRole('radio', { name: /^Gold/ }).press('Space');
+  await sheet.getByRole('button', { name: /^Show/ }).press('Enter');
+  await expect(sheet).toBeHidden();
+  await expect(region(page)).toBeFocused();
+  await page.getByRole('button', { name: 'Remove filter' }).press('Enter');
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(region(page)).toBeFocused();
+});

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { scaled } from '../../src/testing/test-scale.ts';
+import { listOn, openList, scrollTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+test.setTimeout(scaled(120_000, 600_000));
+
+test('Back and Forward lead through filters and customers, each as it was', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const tabs = page.getByRole('navigation', { name: 'Status' });
+  const seen = [await viewOf(page)];
+  const see = async (change: () => Promise<unknown>): Promise<void> => {
+    const { url } = await viewOf(page);
+    await change();
+    await expect(page).not.toHaveURL(url);
+    // The URL changes a moment before the page does: the links of the rows say which list they are of.
+    const { search } = new URL(page.url());
+    await expect
+      .poll(
+        async () => new URL((await list.rows.first().getByRole('link').first().getAttribute('href')) ?? '', url).search,
+      )
+      .toBe(search);
+    await settled(list);
+    await expect(tabs.locator('[inert]')).toHaveCount(0);
+    seen.push(await viewOf(page));
+  };
+  await see(() => tabs.getByRole('link', { name: /^Active/ }).click());
+  await see(() => list.search.fill('mur'));
+  await list.search.blur();
+  await see(async () => {
+    await list.rows.nth(3).getByRole('link').first().click();
+    await page.locator('[data-customer-panel] h2').waitFor();
+  });
+  await see(() => tabs.getByRole('link', { name: /^All/ }).click());
+  await see(() => page.getByRole('button', { name: 'Clear search' }).click());
+  await see(async () => {
+    await page.getByRole('button', { name: 'Filter by parameter' }).click();
+    await page.getByRole('combobox', { name: 'Find a parameter' }).fill('gift');
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: /^Yes/ }).check();
+    await page.getByRole('button', { name: /^Show .* customers$/ }).click();
+  });
+  await see(() => page.getByRole('button', { name: 'Remove filter' }).click());
+  for (const view of seen.toReversed().slice(1)) {
+    await page.goBack();
+    await expect.poll(() => viewOf(page)).toEqual(view);
+  }
+  for (const view of seen.slice(1)) {
+    await page.goForward();
+    await expect.poll(() => viewOf(page)).toEqual(view);
+  }
+});
+
+/** What tells one view of the list from another. */
+function viewOf(page: Page) {
+  return page.evaluate(() => {
+    const text = (selector: string) => document.querySelector(selector)?.textContent ?? null;
+    const input = document.querySelector('[role="searchbox"]');
+    return {
+      url: location.href,
+      search: input instanceof HTMLInputElement ? input.value : null,
+      status: text('nav [aria-current="page"]'),
+      filter: text('[aria-haspopup="dialog"] bdi'),
+      panel: text('[data-customer-panel] h2'),
+      columns: [...document.querySelectorAll('[role="columnheader"]')].map((header) => header.textContent),
+      first: document.querySelector('[aria-rowindex="2"]')?.getAttribute('data-customer-number') ?? null,
+    };
+  });
+}
+
+async function settled(list: ListPage): Promise<void> {
+  await expect(list.table).toHaveAttribute('aria-busy', 'false');
+  await expect(list.rows.first()).toBeVisible();
+}
+
+test('a second tab has a list of its own, and a middle click opens one beside', inFull, async ({ page, context }) => {
+  const list = await openList(page, '/customers?status=active');
+  await scrollTo(list, 480);
+  const row = list.table.locator('[aria-rowindex="14"]');
+  const number = await row.getAttribute('data-customer-number');
+  const opening = context.waitForEvent('page');
+  await row.getByRole('link').first().click({ button: 'middle' });
+  const second = await opening;
+  await expect(second).toHaveURL(`/customers/${number ?? ''}?status=active`);
+  await expect(second.locator('[data-customer-panel]')).toContainText(number ?? '');
+  const other = listOn(second);
+  await other.search.fill('mur');
+  await expect(second).toHaveURL(/search=mur/);
+  await second
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Inactive/ })
+    .click();
+  await expect(second).toHaveURL(/status=inactive/);
+  await second.reload();
+  await settled(other);
+  await expect(page).toHaveURL(/\/customers\?status=active$/);
+  expect(await scrollTop(list)).toBe(480);
+  await page.reload();
+  await settled(list);
+  await expect.poll(() => scrollTop(list)).toBe(480);
+  await expect(list.search).toHaveValue('');
+});

@@ -1,0 +1,91 @@
+import { GetCustomerAnswer } from '../../src/contract/get-customer.ts';
+import {
+  firstCustomers,
+  listOn,
+  listRequests,
+  openList,
+  parameterId,
+  someCustomer,
+} from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+test('makes cards of rows, with the matched value, and never scrolls sideways', async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
+  await expect(list.rows.first()).toContainText('Loyalty Tier: Gold');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  expect(await list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
+test('opens a customer as a page and comes back to the card', async ({ page }) => {
+  const list = await openList(page);
+  const first = list.rows.nth(2).getByRole('link').first();
+  await first.tap();
+  await page.getByRole('button', { name: 'Back to the list' }).tap();
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(first).toBeFocused();
+});
+
+test('gives fingers at least 24 px', inFull, async ({ page }) => {
+  await openList(page);
+  const small = await page
+    .getByRole('button')
+    .or(page.getByRole('link'))
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          // A row's link is as large as its card.
+          return !element.hasAttribute('data-row-link') && width > 0 && (width < 24 || height < 24);
+        })
+        .map((element) => element.outerHTML),
+    );
+  expect(small).toEqual([]);
+});
+
+test('holds the place of a filtered list with cards of their final height', inFull, async ({ page }) => {
+  await page.goto('/customers');
+  const id = await parameterId(page, 'Loyalty Tier');
+  const held = await holdBack(page, listRequests);
+  await page.goto(`/customers?parameterId=${id}&parameterValue=Gold`);
+  const bars = page.getByText('Loading customers').locator('xpath=following-sibling::*/*[3]');
+  await expect(bars).toBeVisible();
+  const expected = await bars.boundingBox();
+  await held.lift();
+  const third = listOn(page).rows.nth(2);
+  await expect(third).toBeVisible();
+  expect(await third.boundingBox()).toEqual(expected);
+});
+
+test('shows the phone number that a search found', inFull, async ({ page }) => {
+  await page.goto('/customers');
+  const customer = someCustomer(
+    await firstCustomers(page),
+    ({ emails, phones }) => emails.length > 0 && phones.length > 0,
+  );
+  const list = await openList(page);
+  await expect(list.row(customer)).toContainText('@');
+  await list.search.fill(customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '');
+  await list.search.press('Enter');
+  await expect(page.getByText('Exact match')).toBeVisible();
+  await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
+});
+
+test('holds an amount of many millions in one line', inFull, async ({ page }) => {
+  await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
+    const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+    await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });
+  });
+  await page.goto('/customers/CUST-000004');
+  const figures = page.locator('[data-customer-panel] dl').first().locator('dd');
+  await expect(figures.nth(1)).toHaveText('£98,765,432.10');
+  const heights = await figures.evaluateAll((elements) =>
+    elements.map((element) => element.getBoundingClientRect().height),
+  );
+  expect(new Set(heights).size).toBe(1);
+});

@@ -1,0 +1,252 @@
+import type { Page } from '@playwright/test';
+import { SummaryAnswer, type Count } from '../../src/contract/app-api.ts';
+import { customerStatuses, type CustomerStatus } from '../../src/contract/customer.ts';
+import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
+import { listRequests, openList, readDownTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
+import { everyCustomer } from '../support/test-data/list-every-customer.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { failSome, holdBack } from '../support/page/network-faults.ts';
+import { readRows } from '../support/page/visible-rows.ts';
+import { seededRandom, type SeededRandom } from '../support/test-data/seeded-random.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+// What takes a moment takes many on a machine that does other things besides.
+test.setTimeout(scaled(120_000, 600_000));
+
+/** Everything a search asks for. */
+const searchAsks = /\/api\/(?:v1\/customers|app\/summary)/;
+const everyApi = /\/api\//;
+/** Of those typed here: what looks like a phone number stays out of the URL. */
+const typedSearches = [
+  'mur',
+  'murphy',
+  'an',
+  'smith',
+  'example.com',
+  'zzqq',
+  'josé',
+  'li',
+  'CUST-000123',
+  '+447',
+  '',
+] as const;
+const personal = '+447';
+
+const orders = scaled(5, 500);
+const ordersPerTest = scaled(5, 25);
+
+for (let first = 0; first < orders; first += ordersPerTest) {
+  test(`the last search wins in whatever order answers come, ${first + 1} to ${first + ordersPerTest}`, async ({
+    page,
+  }) => {
+    const known = new Map<string, Promise<Shown>>();
+    const list = await openList(page);
+    for (let order = first; order < first + ordersPerTest; order++) {
+      const asked = await typeUnderDelays(page, list, seededRandom(order + 1));
+      const key = JSON.stringify(asked);
+      const expected = known.get(key) ?? whatIsShown(page, asked);
+      known.set(key, expected);
+      await test.step(`order ${order + 1}: ${key}`, async () => {
+        await expect.poll(() => shownOn(page)).toEqual(await expected);
+      });
+    }
+  });
+}
+
+interface Asked {
+  readonly search: string;
+  readonly status: CustomerStatus | null;
+}
+
+/**
+ * Types searches and changes tabs while every answer is held, then lets the answers come in an order of chance, to the
+ * last.
+ */
+async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom): Promise<Asked> {
+  const held = await holdBack(page, searchAsks);
+  const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
+  const current = new URL(page.url()).searchParams.get('status');
+  let status = customerStatuses.find((one) => one === current) ?? null;
+  let search = await list.search.inputValue();
+  const steps = 2 + random.below(4);
+  for (let step = 0; step < steps; step++) {
+    if (random.below(4) === 0) {
+      status = random.pick([null, ...customerStatuses]);
+      await tabs.nth(status === null ? 0 : 1 + customerStatuses.indexOf(status)).click();
+    } else {
+      const before = search;
+      search = random.pick(typedSearches.filter((one) => one !== before));
+      await list.search.fill(search);
+      // Enter searches at once; else the pause in typing does, unless the next step comes before.
+      if (random.below(2) === 0) await list.search.press('Enter');
+    }
+    if (random.below(3) === 0) held.release(random.below(held.requests.length + 1));
+  }
+  await expect.poll(() => askedBy(page)).toEqual({ search: search === personal ? null : search || null, status });
+  const order = held.requests
+    .map((_, index) => ({ index, at: random.next() }))
+    .toSorted((one, other) => one.at - other.at);
+  for (const { index } of order) {
+    held.release(index);
+    // The next is let go once this one was answered or given up.
+    await held.requests[index]?.response();
+  }
+  await held.lift();
+  return { search, status };
+}
+
+function askedBy(page: Page): { search: string | null; status: string | null } {
+  const { searchParams } = new URL(page.url());
+  return { search: searchParams.get('search'), status: searchParams.get('status') };
+}
+
+interface Shown {
+  readonly typed: string;
+  readonly rows: readonly string[];
+  readonly tabs: readonly string[];
+  readonly foot: string;
+  readonly busy: string;
+}
+
+const rowsCompared = 10;
+
+/** What the page shows of its list now: the first rows, the tabs with their counts, and the foot. */
+function shownOn(page: Page): Promise<Shown> {
+  return page.evaluate((count) => {
+    const texts = (selector: string) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
+    const input = document.querySelector('[role="searchbox"]');
+    return {
+      typed: input instanceof HTMLInputElement ? input.value : '',
+      rows: [...document.querySelectorAll('[data-customer-number]')]
+        .toSorted(
+          (one, other) => Number(one.getAttribute('aria-rowindex')) - Number(other.getAttribute('aria-rowindex')),
+        )
+        .slice(0, count)
+        .map((row) => row.getAttribute('data-customer-number') ?? ''),
+      tabs: texts('nav[aria-label="Status"] a'),
+      foot: texts('[role="group"][aria-label="Loaded customers"] p')[0] ?? '',
+      busy: document.querySelector('[role="table"]')?.getAttribute('aria-busy') ?? '',
+    };
+  }, rowsCompared);
+}
+
+/** What the page must show, asked of the server by itself. */
+async function whatIsShown(page: Page, { search, status }: Asked): Promise<Shown> {
+  const query = new URLSearchParams(search === '' ? {} : { search });
+  const { data: counts } = SummaryAnswer.parse(
+    await (await page.request.get(`/api/app/summary?${query.toString()}`)).json(),
+  );
+  if (status !== null) query.set('status', status);
+  const { data, pagination } = ListCustomersAnswer.parse(
+    await (await page.request.get(`/api/v1/customers?${query.toString()}`)).json(),
+  );
+  const loaded = `${data.length}`;
+  const end =
+    search === ''
+      ? `All ${loaded} loaded`
+      : `${loaded} ${data.length === 1 ? 'customer matches' : 'customers match'} “${search}”`;
+  return {
+    typed: search,
+    rows: data.slice(0, rowsCompared).map(({ customerNumber }) => customerNumber),
+    tabs: [
+      `All${countText(counts.all)}`,
+      `Active${countText(counts.active)}`,
+      `Inactive${countText(counts.inactive)}`,
+      `Banned${countText(counts.banned)}`,
+    ],
+    foot: pagination.hasMore ? `${loaded} loaded of ${countText(counts[status ?? 'all'])}` : end,
+    busy: 'false',
+  };
+}
+
+function countText(count: Count | null): string {
+  return count === null ? '' : `${count.count.toLocaleString('en-GB')}${count.atLeast ? '+' : ''}`;
+}
+
+test(
+  'many refusals at once open one window, and one renewal leads back exactly there',
+  inFull,
+  async ({ page, context }) => {
+    const list = await openList(page, '/customers?search=an');
+    await readDownTo(list, 4_000);
+    await list.rows.nth(8).getByRole('link').first().click();
+    const panel = page.locator('[data-customer-panel]');
+    await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
+    await expect(panel.getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
+    const held = await holdBack(page, everyApi);
+    const renewals: string[] = [];
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/api/app/sign-in/demo') renewals.push(request.method());
+    });
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('button', { name: 'Filter by parameter' }).hover();
+    await page.getByRole('button', { name: /^Refresh/ }).click();
+    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    await expect.poll(() => held.requests.length).toBeGreaterThanOrEqual(4);
+    const there = await placeOf(page, list);
+    await context.clearCookies();
+    await held.lift();
+    const window = page.getByRole('alertdialog');
+    await expect(window).toHaveCount(1);
+    await window.getByRole('button', { name: 'Continue with the demo account' }).dblclick();
+    await expect(window).toBeHidden();
+    expect(renewals).toEqual(['POST']);
+    expect(await placeOf(page, list)).toEqual(there);
+  },
+);
+
+async function placeOf(page: Page, list: ListPage) {
+  return {
+    url: page.url(),
+    search: await list.search.inputValue(),
+    top: await scrollTop(list),
+    panel: await page.locator('[data-customer-panel] h2').textContent(),
+    status: await page.locator('nav [aria-current="page"]').textContent(),
+  };
+}
+
+const failing = isFullScale ? '' : 'search=mar';
+
+test('a list loads whole though every tenth answer fails: no row twice, none missing, in the order of the API', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 3_000 });
+  // Fewer pages in the lighter count, of which more fail.
+  const fault = await failSome(page, listRequests, scaled(20, 10) / 100, seededRandom(16));
+  const list = await openList(page, `/customers?${failing}`);
+  await page.addLocatorHandler(page.getByRole('button', { name: 'Try again' }), (again) => again.click());
+  const scrolling = await list.viewport.evaluate((element) =>
+    Number(setInterval(() => element.scrollTo({ top: element.scrollHeight }), 50)),
+  );
+  await expect(list.foot).toContainText(/All|customers match/, { timeout: scaled(100_000, 500_000) });
+  await page.evaluate((timer) => clearInterval(timer), scrolling);
+  const rows = await readRows(list);
+  const expected = await everyCustomer(page.request, failing);
+  expect(expected.length).toBeGreaterThanOrEqual(scaled(800, 10_000));
+  expect(rows.map(({ index }) => index)).toEqual(expected.map((_, index) => index));
+  expect(rows.map(({ customerNumber }) => customerNumber)).toEqual(
+    expected.map(({ customerNumber }) => customerNumber),
+  );
+  expect(fault.failures()).toBeGreaterThan(0);
+});
+
+test('a slow network shows at once what is known, and ends with what was asked last', inFull, async ({ page }) => {
+  const network = await page.context().newCDPSession(page);
+  const list = await openList(page);
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 700,
+    downloadThroughput: 40_000,
+    uploadThroughput: 20_000,
+  });
+  await list.search.pressSequentially('murphy', { delay: 30 });
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(list.rows.first()).toBeVisible();
+  await list.search.fill('smith');
+  await expect.poll(() => shownOn(page)).toEqual(await whatIsShown(page, { search: 'smith', status: null }));
+  const name = await list.rows.first().getByRole('link').first().textContent();
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator('[data-customer-panel] h2')).toHaveText(name ?? '');
+  await expect(page.locator('[data-customer-panel]').getByText('Parameters')).toBeVisible();
+});

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test';
+import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { listRequests, openList, readDownTo, scrollTop, watchListRequests } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { longCustomer } from '../support/test-data/long-customer.ts';
+import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+const furtherPages = /\/api\/v1\/customers\?.*cursor=/;
+const refreshButton = (page: Page) => page.getByRole('button', { name: /^Refresh/ });
+const problem = (page: Page) => page.getByRole('alert').filter({ hasText: 'The customers could not be refreshed.' });
+
+async function expectRefreshed(page: Page): Promise<void> {
+  await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');
+}
+
+test(
+  'ends when the reader leaves the list: its request is cancelled and no other goes out',
+  inFull,
+  async ({ page }) => {
+    const list = await openList(page);
+    await readDownTo(list, 12_345);
+    const held = await holdBack(page, listRequests);
+    await refreshButton(page).click();
+    await expect.poll(() => held.requests.length).toBe(1);
+    held.release(0);
+    await expect.poll(() => held.requests.length).toBe(2);
+    const cancelled = page.waitForEvent('requestfailed', {
+      predicate: (request) => request === held.requests[1],
+      timeout: 15_000,
+    });
+    await page
+      .getByRole('navigation', { name: 'Status' })
+      .getByRole('link', { name: /^Active/ })
+      .click();
+    await cancelled;
+    await held.lift();
+    await expect(list.table).toHaveAttribute('aria-busy', 'false');
+    await expectRefreshed(page);
+    await page.goBack();
+    await expect.poll(() => scrollTop(list)).toBe(12_345);
+    await expect(problem(page)).toHaveCount(0);
+    const ofThisList = held.requests.filter((request) => !request.url().includes('status=active'));
+    expect(ofThisList).toHaveLength(2);
+  },
+);
+
+test('tries a late page again, and keeps those before it', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await readDownTo(list, 12_345);
+  const asked = watchListRequests(page);
+  let furtherPage = 0;
+  await page.route(furtherPages, (route) => {
+    furtherPage++;
+    if (furtherPage !== 2) return route.fallback();
+    return route.fulfill({
+      status: 500,
+      json: { success: false, error: 'Something went wrong on our side', timestamp: new Date().toISOString() },
+    });
+  });
+  await refreshButton(page).click();
+  await expect.poll(() => furtherPage).toBe(4);
+  await expectRefreshed(page);
+  await expect(problem(page)).toHaveCount(0);
+  expect(asked.map(({ href }, index) => href === asked[index - 1]?.href)).toEqual([false, false, false, true, false]);
+  expect(await scrollTop(list)).toBe(12_345);
+});
+
+test('keeps the old rows when a late page fails for good, and says so', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await readDownTo(list, 12_345);
+  const rows = await list.rows.allTextContents();
+  const fault = await answerWith(page, furtherPages, {
+    status: 500,
+    error: 'Later',
+    headers: { 'x-request-id': 'req-refresh' },
+  });
+  await refreshButton(page).click();
+  await expect(problem(page)).toContainText('req-refresh');
+  expect(fault.requests).toHaveLength(3);
+  expect(await list.rows.allTextContents()).toEqual(rows);
+  expect(await scrollTop(list)).toBe(12_345);
+  await fault.lift();
+  await problem(page).getByRole('button', { name: 'Try again' }).click();
+  await expectRefreshed(page);
+  await expect(problem(page)).toHaveCount(0);
+});
+
+test('waits for a server that cannot be reached, and goes on by itself', inFull, async ({ page }) => {
+  await openList(page);
+  const fault = await breakConnections(page, listRequests);
+  await refreshButton(page).click();
+  await expect(page.getByText('The server can’t be reached.')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText('not answering');
+  await fault.lift();
+  await expectRefreshed(page);
+  await expect(page.getByText('The server can’t be reached.')).toHaveCount(0);
+  await expect(page.getByRole('banner')).not.toContainText('not answering');
+  await expect(problem(page)).toHaveCount(0);
+});
+
+/** Two more customers above all, from now on. */
+async function addTwoAbove(page: Page): Promise<void> {
+  await page.route(listRequests, async (route) => {
+    if (furtherPages.test(route.request().url())) return route.fallback();
+    const response = await route.fetch();
+    const answer = ListCustomersAnswer.parse(await response.json());
+    return route.fulfill({ json: { ...answer, data: [longCustomer(0), longCustomer(1), ...answer.data] } });
+  });
+}
+
+test('stays at its rows when others have come above them', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await readDownTo(list, 4_810);
+  const customerNumber = (await list.table.locator('[aria-rowindex="102"]').getAttribute('data-customer-number')) ?? '';
+  await addTwoAbove(page);
+  await refreshButton(page).click();
+  await expect(list.table.locator('[aria-rowindex="104"]')).toHaveAttribute('data-customer-number', customerNumber);
+  await expect.poll(() => scrollTop(list)).toBe(4_810 + 2 * 48);
+});
+
+test('shows who is new to a reader at the top', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await addTwoAbove(page);
+  await refreshButton(page).click();
+  await expect(list.row(longCustomer(0))).toBeInViewport();
+  expect(await scrollTop(list)).toBe(0);
+});

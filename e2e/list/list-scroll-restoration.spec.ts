@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+import { openList, readDownTo, scrollTop, watchListRequests, type ListPage } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { answerWith } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+/** Scrolls until some hundred rows are loaded and gives the focus to one in view. */
+async function goDown(list: ListPage): Promise<string> {
+  await readDownTo(list, 12_345);
+  const link = list.table.locator('[aria-rowindex="262"]').getByRole('link').first();
+  await link.focus();
+  const href = await link.getAttribute('href');
+  return href ?? '';
+}
+
+async function expectPlace(page: Page, list: ListPage, top: number, href: string): Promise<void> {
+  await expect(list.table.locator(`[data-row-link][href="${href}"]`)).toBeFocused();
+  await expect.poll(() => scrollTop(list)).toBe(top);
+  await expect(page.getByText('Loading customers')).toHaveCount(0);
+}
+
+test('stays where it is while a customer opens and closes', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  const requests = watchListRequests(page);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+  await page.goForward();
+  await expect(page.locator('[data-customer-panel]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expectPlace(page, list, top, href);
+  expect(requests).toEqual([]);
+});
+
+test('returns to the same rows after a reload', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  await page.reload();
+  await expectPlace(page, list, top, href);
+});
+
+test('returns to the same rows after Back from another list and from another page', async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Banned/ })
+    .click();
+  await expect(page).toHaveURL(/status=banned/);
+  await expect.poll(() => scrollTop(list)).toBe(0);
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+  await page.goto('about:blank');
+  await page.goBack();
+  await expectPlace(page, list, top, href);
+});
+
+test('returns to rows at the end of a page after a reload', inFull, async ({ page }) => {
+  const list = await openList(page);
+  // The 45th row is first in view: of the first page, with the rows below it of the next.
+  await readDownTo(list, 44 * 48);
+  await page.reload();
+  await expect(list.rows.first()).toBeVisible();
+  await expect.poll(() => scrollTop(list)).toBe(44 * 48);
+});
+
+test('waits for the limit on the way back, and goes on by itself', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const href = await goDown(list);
+  const top = await scrollTop(list);
+  const fault = await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '6' },
+  });
+  await page.reload();
+  await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expect(page.getByText('so the list starts at the top')).toHaveCount(0);
+  await fault.lift();
+  await expectPlace(page, list, top, href);
+});
+
+test('says that the place could not be loaded', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await goDown(list);
+  await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
+  await page.reload();
+  await expect(
+    page.getByText('The customers you were at could not be loaded, so the list starts at the top.'),
+  ).toBeVisible();
+});
+
+test('stays at its rows while the window becomes narrow and wide', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await goDown(list);
+  const top = await scrollTop(list);
+  const firstRow = Math.floor(top / 48);
+  await page.setViewportSize({ width: 600, height: 900 });
+  await expect.poll(async () => Math.floor((await scrollTop(list)) / 64)).toBe(firstRow);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(async () => Math.floor((await scrollTop(list)) / 48)).toBe(firstRow);
+});
+
+test('starts at the top and says so when the place is too far down to read again', inFull, async ({ page }) => {
+  await openList(page);
+  await page.evaluate(() => {
+    const state: unknown = history.state;
+    const key = typeof state === 'object' && state !== null && 'key' in state ? String(state.key) : '';
+    addEventListener('pagehide', () => {
+      sessionStorage.setItem('places', JSON.stringify([[key, { id: 'gone', index: 9_000, offset: 0, focused: null }]]));
+    });
+  });
+  await page.reload();
+  await expect(page.getByText('so the list starts at the top')).toBeVisible({ timeout: 30_000 });
+});
+
+test('keeps no personal data of the list in the browser', async ({ page }) => {
+  const list = await openList(page);
+  await goDown(list);
+  await page.reload();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+  expect(kept).not.toMatch(/@|\+\d{6}/);
+});

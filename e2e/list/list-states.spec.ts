@@ -1,0 +1,264 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/page/axe.ts';
+import { listOn, listRequests, openList, parameterId, scrollTo, scrollTop } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+const everyApi = /\/api\//;
+
+/** The id of the parameter, asked for with the session of a page that was opened before. */
+async function loyaltyTier(page: Page): Promise<string> {
+  await page.goto('/customers');
+  return parameterId(page, 'Loyalty Tier');
+}
+
+test('shows rows of the final height first, so that nothing jumps', async ({ page }) => {
+  const held = await holdBack(page, listRequests);
+  await page.goto('/customers');
+  await expect(page.getByText('Loading customers')).toBeAttached();
+  const header = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
+  await held.lift();
+  await expect(listOn(page).rows.first()).toBeVisible();
+  expect(await page.getByRole('columnheader', { name: 'Customer' }).boundingBox()).toEqual(header);
+});
+
+test('keeps the rows when the next page fails, and tries the same cursor again', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, listRequests, {
+    status: 500,
+    error: 'Something went wrong on our side',
+    headers: { 'x-request-id': 'req-7f3a' },
+  });
+  await scrollTo(list, 1e9);
+  const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
+  await expect(problem).toContainText('req-7f3a');
+  await expect(problem.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
+  const failed = new Set(fault.requests.map((request) => request.url()));
+  expect(failed.size).toBe(1);
+  await fault.lift();
+  const again = page.waitForRequest(listRequests);
+  await problem.getByRole('button', { name: 'Try again' }).click();
+  expect(failed.has((await again).url())).toBe(true);
+  await expect(problem).toBeHidden();
+  await expect(list.foot).toContainText('150 loaded');
+});
+
+test('offers to start over when the cursor is refused', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
+  await scrollTo(list, 1e9);
+  const over = page.getByRole('button', { name: 'Start over from the top' });
+  await expect(over).toBeVisible();
+  await fault.lift();
+  await over.click();
+  await expect(over).toBeHidden();
+  await expect.poll(() => scrollTop(list)).toBe(0);
+  await expect(list.foot).toContainText('50 loaded');
+});
+
+test('says that the first page failed, with the request to quote, and tries again', async ({ page }) => {
+  const fault = await answerWith(page, listRequests, {
+    status: 503,
+    error: 'Later',
+    headers: { 'x-request-id': 'req-first' },
+  });
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+  await expect(page.getByText('req-first')).toBeVisible();
+  await fault.lift();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
+
+test('says that the customers are not for this account', inFull, async ({ page }) => {
+  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
+});
+
+test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await answerWith(page, everyApi, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '12' },
+  });
+  await scrollTo(list, 1e9);
+  await expect(page.getByText('The request limit is used up.')).toBeVisible();
+  await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
+  await expect(list.rows.first()).toBeVisible();
+  const asked = fault.requests.length;
+  await list.search.fill('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  expect(fault.requests).toHaveLength(asked);
+  await fault.lift();
+  await expect(page.getByRole('timer')).toBeHidden();
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test('keeps the rows before, dimmed, when the limit is met by another list', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const first = await list.rows.first().textContent();
+  const fault = await answerWith(page, everyApi, {
+    status: 429,
+    error: 'Rate limit exceeded.',
+    headers: { 'retry-after': '8' },
+  });
+  await page
+    .getByRole('navigation', { name: 'Status' })
+    .getByRole('link', { name: /^Banned/ })
+    .click();
+  await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expect(list.rows.first()).toHaveText(first ?? '');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expectAccessible(page);
+  await fault.lift();
+  await expect(list.table).toHaveAttribute('aria-busy', 'false');
+  await expect(list.rows.first()).toContainText('Banned');
+});
+
+test('lets dimmed rows answer their own question', inFull, async ({ page }) => {
+  const list = await openList(page, `/customers?parameterId=${await loyaltyTier(page)}&parameterValue=Gold`);
+  const held = await holdBack(page, listRequests);
+  await list.search.fill('mur');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
+  await expect(list.rows.first()).toContainText('Gold');
+  await expect.poll(() => held.requests.length).toBe(1);
+  held.release(0);
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toHaveCount(0);
+  await list.search.fill('smi');
+  await expect(list.table).toHaveAttribute('aria-busy', 'true');
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
+  await held.lift();
+  await expect(list.rows.first().locator('mark').first()).toHaveText(/^smi$/i);
+});
+
+test('offers no retry where it is refused', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await scrollTo(list, 1e9);
+  await expect(page.getByRole('alert').filter({ hasText: 'You may no longer see the customers.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
+test('goes on by itself when the connection is back', async ({ page, context }) => {
+  const list = await openList(page);
+  await context.setOffline(true);
+  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(list.foot.getByRole('button', { name: 'Load more' })).toHaveAttribute('aria-disabled', 'true');
+  await list.search.fill('mur');
+  await expect(page).toHaveURL(/search=mur/);
+  await context.setOffline(false);
+  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test('goes on by itself when the server is back', async ({ page }) => {
+  const list = await openList(page);
+  const fault = await breakConnections(page, everyApi);
+  await scrollTo(list, 1e9);
+  await expect(page.getByText('The server can’t be reached.')).toBeVisible();
+  await fault.lift();
+  await expect(list.foot).toContainText('150 loaded');
+  await expect(page.getByText('The server can’t be reached.')).toBeHidden();
+});
+
+test('shows initials where a photo is broken, and the row as ever', inFull, async ({ page }) => {
+  await page.route(listRequests, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({
+      response,
+      body: text.replaceAll(/"profilePhoto":(null|"[^"]*")/g, '"profilePhoto":"/photos/none.webp"'),
+    });
+  });
+  const photo = page.waitForResponse((response) => response.url().endsWith('/photos/none.webp'));
+  const list = await openList(page);
+  expect((await photo).status()).toBe(404);
+  await expect(list.rows.first()).toBeVisible();
+  await expect(list.rows.first().locator('img')).toHaveCount(0);
+});
+
+test('says as of when an old answer is, the first or a later one', inFull, async ({ page }) => {
+  const list = await openList(page);
+  await page.route(listRequests, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    await route.fulfill({
+      response,
+      body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"'),
+    });
+  });
+  const stale = page.getByText('These customers are as of 5 Mar 2024, 10:20');
+  await expect(stale).toHaveCount(0);
+  await scrollTo(list, 1e9);
+  await expect(stale).toBeVisible();
+  await page.reload();
+  await expect(stale).toBeVisible();
+});
+
+test('follows empty pages five times and then asks', async ({ page }) => {
+  let empty = 0;
+  const third = Promise.withResolvers<void>();
+  await page.route(listRequests, async (route) => {
+    empty++;
+    if (empty === 3) await third.promise;
+    await route.fulfill({
+      json: {
+        success: true,
+        data: [],
+        pagination: { hasMore: true, nextCursor: `c${empty}`, pageSize: 50 },
+        timestamp: new Date().toISOString(),
+      },
+    });
+  });
+  await page.goto('/customers');
+  await expect.poll(() => empty).toBe(3);
+  await expect(page.getByText('Loading customers')).toBeAttached();
+  third.resolve();
+  await expect(page.getByRole('heading', { name: 'No customers so far' })).toBeVisible();
+  const more = page.getByRole('button', { name: 'Load more' });
+  await expect(more).toHaveAttribute('aria-disabled', 'false');
+  await expect.poll(() => empty).toBe(5);
+});
+
+test('drops customers that come twice', async ({ page }) => {
+  const list = await openList(page);
+  await page.route(listRequests, async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.delete('cursor');
+    const response = await route.fetch({ url: url.href });
+    await route.fulfill({ response });
+  });
+  await scrollTo(list, 1e9);
+  await expect(list.foot).toContainText('100 loaded');
+});
+
+test('says that a page does not exist', inFull, async ({ page }) => {
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the customers' }).click();
+  await expect(listOn(page).rows.first()).toBeVisible();
+});
+
+test('says beside the source why it does not answer, until it does', inFull, async ({ page }) => {
+  const list = await openList(page);
+  const source = page.getByRole('banner');
+  const fault = await breakConnections(page, everyApi);
+  await list.search.fill('mur');
+  await expect(source).toContainText('Demo data · not answering');
+  await fault.lift();
+  await expect(source).toContainText('Demo data');
+  await expect(source).not.toContainText('not answering', { timeout: 30_000 });
+  await page.context().setOffline(true);
+  await expect(source).toContainText('Demo data · offline');
+  await page.context().setOffline(false);
+  await expect(source).not.toContainText('offline');
+  await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
+  await list.search.fill('mar');
+  await expect(source).toContainText('Demo data · limit used up');
+});

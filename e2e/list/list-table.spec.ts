@@ -1,0 +1,202 @@
+import type { Locator, Page } from '@playwright/test';
+import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { listRequests, openList, parameterId } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { longCustomer } from '../support/test-data/long-customer.ts';
+import { holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+
+/** The table scrolls sideways here. */
+const tablet = { width: 1024, height: 768 };
+
+/** The first "+1" among the rows, and how far the table must scroll for it to lie under the column that sticks. */
+async function moreContacts(page: Page): Promise<{ readonly button: Locator; readonly covered: number }> {
+  const button = page.getByRole('button', { name: /more contacts?$/ }).first();
+  const box = await button.boundingBox();
+  const sticking = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
+  if (box === null || sticking === null) throw new Error('No customer on screen has more contacts');
+  return { button, covered: box.x + box.width / 2 - (sticking.x + sticking.width) };
+}
+
+/** What lies uppermost in the middle of a place on screen. */
+function uppermost(
+  page: Page,
+  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Promise<string> {
+  return page.evaluate(
+    ([left, top]) => document.elementFromPoint(left, top)?.closest('button, [role="cell"]')?.textContent ?? '',
+    [x + width / 2, y + height / 2] as const,
+  );
+}
+
+test(
+  'keeps the buttons of the contacts in reach until the column that sticks lies over them',
+  inFull,
+  async ({ page }) => {
+    await page.setViewportSize(tablet);
+    const list = await openList(page);
+    const { button, covered } = await moreContacts(page);
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
+    await button.click();
+    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
+    const box = await button.boundingBox();
+    if (box === null) throw new Error('The button is gone');
+    expect(await uppermost(page, box)).toContain('CUST-');
+  },
+);
+
+test('opens a customer by a click anywhere on its row, with the focus on its link', async ({ page }) => {
+  const list = await openList(page);
+  const row = list.rows.nth(2);
+  for (const cell of [0, 2, 6]) {
+    // Its link lies over or under the cell.
+    await row.getByRole('cell').nth(cell).click({ force: true });
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(row.getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  const opened = page.context().waitForEvent('page');
+  await row.getByRole('cell').nth(6).click({ button: 'middle', force: true });
+  await expect(await opened).toHaveURL(/\/customers\/[^/]+$/);
+});
+
+test(
+  'moves no tab and no button when the counts come, and dims them while they are of the list before',
+  inFull,
+  async ({ page }) => {
+    const held = await holdBack(page, /\/api\/app\/summary/);
+    const list = await openList(page);
+    const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
+    const places = (): Promise<readonly unknown[]> =>
+      Promise.all(
+        [...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), page.getByRole('button', { name: 'Filter by parameter' })].map(
+          (part) => part.boundingBox(),
+        ),
+      );
+    const before = await places();
+    held.release(0);
+    await expect(tabs.first()).toHaveText('All20,000');
+    expect(await places()).toEqual(before);
+    await list.search.fill('mur');
+    await expect(list.rows.first().locator('mark').first()).toBeVisible();
+    await expect(tabs.first().locator('span')).toHaveAttribute('inert');
+    held.release(1);
+    await expect(tabs.first()).not.toHaveText('All20,000');
+    await expect(tabs.first().locator('span')).not.toHaveAttribute('inert');
+    expect(await places()).toEqual(before);
+    await held.lift();
+  },
+);
+
+for (const { width, withCustomer } of [
+  { width: 1024, withCustomer: true },
+  { width: 1024, withCustomer: false },
+  { width: 720, withCustomer: false },
+  { width: 640, withCustomer: false },
+]) {
+  test(
+    `holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
+    inFull,
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 768 });
+      await page.goto('/customers');
+      const id = await parameterId(page, 'Marketing Opt-In');
+      const list = await openList(page, `/customers?parameterId=${id}`);
+      if (withCustomer) await list.rows.first().getByRole('link').first().click();
+      const toolbar = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
+      await expect(page.getByRole('button', { name: /^Refresh/ })).toBeInViewport({ ratio: 1 });
+      expect((await toolbar.boundingBox())?.height).toBe(61);
+      expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    },
+  );
+}
+
+test('makes links of contacts that are addresses and numbers, and of nothing else', inFull, async ({ page }) => {
+  await page.route(listRequests, async (route) => {
+    const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
+    const [customer] = answer.data;
+    if (customer === undefined) throw new Error('The demo data is empty');
+    const emails = ['liam+shop@example.com', 'a@b.c?bcc=x@y.z', 'javascript:alert(1)'].map((address, index) => ({
+      address,
+      isPrimary: index === 0,
+    }));
+    const phones = ['+44 (7700) 912139', '*#06#'].map((number, index) => ({ number, isPrimary: index === 0 }));
+    await route.fulfill({ json: { ...answer, data: [{ ...customer, emails, phones }] } });
+  });
+  await openList(page);
+  await page.getByRole('button', { name: '3 more contacts' }).first().click();
+  const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
+  await expect(contacts.getByRole('listitem')).toHaveCount(5);
+  expect(
+    await contacts.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+  ).toEqual(['mailto:liam+shop@example.com', 'tel:+447700912139']);
+});
+
+for (const width of [1440, 360]) {
+  test(`lets no figure run over what stands beside it, at ${width} px`, inFull, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const data = [longCustomer(0)];
+    await page.route(listRequests, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data,
+          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
+    const row = (await openList(page)).rows.first();
+    const figure = await row.getByText('£1,000,000,000,000,000.00').boundingBox();
+    const cell = await row.getByRole('cell').filter({ hasText: '£1,000,000,000,000,000.00' }).boundingBox();
+    const name = await row.getByRole('link').first().boundingBox();
+    if (figure === null || cell === null || name === null) throw new Error('The customer is not shown');
+    expect(figure.x).toBeGreaterThanOrEqual(Math.max(cell.x, name.x + name.width));
+    expect(figure.x + figure.width).toBeLessThanOrEqual(cell.x + cell.width);
+    expect(name.width).toBeGreaterThan(24);
+    // Cut off, the figure is whole a hover away.
+    if (width === 1440) await expect(row.getByTitle('123,456')).toBeVisible();
+  });
+}
+
+for (const width of [1024, 360]) {
+  test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, inFull, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const data = [longCustomer(2)];
+    await page.route(listRequests, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data,
+          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
+    const link = (await openList(page)).rows.first().getByRole('link').first();
+    const { first, box } = await link.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (text === null) throw new Error('The customer has no name');
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
+    });
+    expect(first.right).toBeLessThanOrEqual(box.right + 1);
+    expect(first.left).toBeGreaterThanOrEqual(box.left);
+  });
+}
+
+test('says yesterday of what was today once a day has begun', inFull, async ({ page, api }) => {
+  const { data } = ListCustomersAnswer.parse(await (await api.get('/api/v1/customers?limit=1')).json());
+  await page.clock.install({ time: data[0]?.createdAt ?? 0 });
+  const list = await openList(page);
+  const today = list.table.getByText('Today', { exact: true });
+  await expect(today).not.toHaveCount(0);
+  await page.clock.fastForward('24:00:00');
+  await expect(today).toHaveCount(0);
+  await expect(list.table.getByText('Yesterday', { exact: true })).not.toHaveCount(0);
+});

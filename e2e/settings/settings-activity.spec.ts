@@ -1,0 +1,46 @@
+import { routes } from '../../src/contract/routes.ts';
+import { join, test } from '../support/fixtures/settings-test.ts';
+import { expect } from '../support/fixtures/test.ts';
+
+test('the activity says who did what, is searched and narrowed, and keeps both through a reload', async ({
+  page,
+  browser,
+  server,
+}) => {
+  const { page: theirs, name } = await join(page, browser);
+  await theirs.request.get(`${routes.customers}?search=mur`);
+  await theirs.request.get(routes.customer('CUST-000004'));
+  await theirs.context().close();
+  // More than a page of entries.
+  for (let made = 0; made < 51; made++) {
+    await page.request.post(routes.keys, {
+      headers: { origin: server.origin },
+      data: { name: `Key ${made}`, scopes: ['customers:read'] },
+    });
+  }
+  await page.goto('/settings/activity');
+  const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
+  await expect(rows).toHaveCount(50);
+  await expect(page.getByText('50 shown, older ones available')).toBeVisible();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect(page.getByText(/^All \d+ entries shown$/)).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Search the activity' }).fill(name.toLowerCase());
+  await expect(rows.filter({ hasText: 'Searched for “mur”' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'Key' })).toHaveCount(0);
+  // Whom somebody searches for is nobody else's to read in an address.
+  expect(page.url()).not.toMatch(/person/i);
+  const looked = rows.filter({ hasText: 'Looked at CUST-000004' });
+  await expect(looked.getByRole('time')).toHaveAttribute('title', /\d{4}/);
+
+  await page.getByRole('combobox', { name: 'Action' }).selectOption('Looked at a customer');
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole('searchbox')).toHaveValue(name.toLowerCase());
+  await expect(rows).toHaveCount(1);
+  await looked.getByRole('button', { name }).click();
+  await page.getByRole('searchbox').fill('nothing like it');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(rows).toHaveCount(50);
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+});

@@ -1,0 +1,144 @@
+import { routes } from '../../src/contract/routes.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { answerWith, holdBack } from '../support/page/network-faults.ts';
+import { join, test } from '../support/fixtures/settings-test.ts';
+import { administrator, joinByLink } from '../support/fixtures/staffed-test.ts';
+import { expect } from '../support/fixtures/test.ts';
+
+test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({
+  page,
+  browser,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/settings');
+  await expect(page).toHaveURL(/\/settings\/staff$/);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill('grace@example.test');
+  await expectAccessible(page);
+  // The link shows though the staff cannot be asked for anew just then, and Esc does not take it away.
+  await page.route(
+    (url) => url.pathname === routes.staff,
+    (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
+  );
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
+  await page.unrouteAll();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Copy link' }).click();
+  await expect(dialog.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'grace@example.test' });
+  await expect(row).toContainText('Invited, until');
+
+  const theirs = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const grace = await theirs.newPage();
+  await joinByLink(grace, link, 'Grace');
+
+  // A viewer is led to Me alone, and told so at any other address.
+  await grace.getByRole('button', { name: 'Account of Grace' }).click();
+  await expect(grace.getByRole('listitem').getByRole('link')).toHaveText(['Me']);
+  await grace.getByRole('link', { name: 'Me', exact: true }).click();
+  const theirNav = grace.getByRole('navigation', { name: 'Settings' });
+  await expect(theirNav.getByRole('link')).toHaveText(['Me']);
+  await grace.goto(new URL('/settings/keys', link).href);
+  await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
+  await expectAccessible(grace);
+
+  await page.reload();
+  await expect(row).toContainText('Active');
+  const choose = async (action: string) => {
+    await row.getByRole('button', { name: 'Change Grace' }).click();
+    await page.getByRole('menuitem', { name: action }).click();
+  };
+  await choose('Change role…');
+  await dialog.getByText('Administrator', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Administrator');
+  await grace.reload();
+  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Me']);
+  await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
+
+  await theirNav.getByRole('link', { name: 'Staff' }).click();
+  await expect(grace.getByRole('row').filter({ hasText: 'grace@example.test' })).toBeVisible();
+  await theirNav.getByRole('link', { name: 'API keys' }).click();
+  await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
+
+  // As a viewer again, what stands on the page is as of before; nothing more comes, and what came before goes.
+  await choose('Change role…');
+  await dialog.getByText('Viewer', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toContainText('Viewer');
+  await theirNav.getByRole('link', { name: 'Staff' }).click();
+  await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
+  await expect(theirNav.getByRole('link')).toHaveText(['Me']);
+
+  await choose('Disable…');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect(row).toContainText('Disabled');
+  expect((await grace.request.get(new URL(routes.session, link).href)).status()).toBe(401);
+  await choose('Enable');
+  await expect(row).toContainText('Active');
+
+  await choose('New sign-in link…');
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await expect(dialog.getByText('/link#')).toBeVisible();
+
+  // Their session is over, so that they are signed out already.
+  await grace.getByRole('button', { name: 'Account of Grace' }).click();
+  await grace.getByRole('button', { name: 'Sign out' }).click();
+  await expect(grace.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await theirs.close();
+});
+
+test('what the server refuses is said in its words, and what was typed stays', async ({ page, browser }) => {
+  const { page: other } = await join(page, browser);
+  await other.context().close();
+  await page.goto('/settings/staff');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill(administrator.email);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('Somebody with this email is on the staff already.');
+  await expect(dialog.getByLabel('Email')).toHaveValue(administrator.email);
+  await dialog.getByLabel('Email').fill('linus@example.test');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'linus@example.test' });
+  await row.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(row).toHaveCount(0);
+  // Of one's own account, Me has what there is to change.
+  await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
+});
+
+test(
+  'a window whose change is on its way stays until it is known what became of it',
+  inFull,
+  async ({ page, browser }) => {
+    const { name } = await join(page, browser);
+    await page.goto('/settings/staff');
+    const row = page.getByRole('row').filter({ hasText: name });
+    await row.getByRole('button', { name: `Change ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Disable…' }).click();
+    const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
+    const changes = new RegExp(`${routes.staff}/`);
+    await answerWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
+    const held = await holdBack(page, changes);
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await expect.poll(() => held.requests.length).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(5, 5);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeVisible();
+    await held.lift();
+    await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  },
+);

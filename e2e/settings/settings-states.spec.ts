@@ -1,0 +1,157 @@
+import type { Keys } from '../../src/contract/access-api.ts';
+import { isFullScale } from '../../src/testing/test-scale.ts';
+import { expectAccessible, expectLegible } from '../support/page/axe.ts';
+import { openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { expect, test } from '../support/fixtures/test.ts';
+import { preferTheme } from '../support/page/themes.ts';
+
+const sections = ['Staff', 'API keys', 'Activity', 'Me'] as const;
+const wide = { width: 1440, height: 900 };
+const phone = { width: 360, height: 740 };
+const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;
+const refused = { status: 401, error: 'You are not signed in' };
+
+test('every page is accessible, wide and on a phone, in light and dark', async ({ page, server }) => {
+  await page.request.post('/api/app/keys', {
+    headers: { origin: server.origin },
+    data: { name: 'Newsletter sync', scopes: ['customers:read'] },
+  });
+  await page.request.post('/api/app/staff/invites', {
+    headers: { origin: server.origin },
+    data: {
+      email: 'grace.with.a.very.long.name.indeed.and.even.more@department.subsidiary.example.test',
+      role: 'administrator',
+    },
+  });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/settings');
+  for (const section of sections) {
+    await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: section }).click();
+    await expect(page.getByRole('heading', { name: section, level: 1 })).toBeVisible();
+    await expect(page.getByRole('table').getByRole('cell').first()).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    // On a phone all of them show cards alike: one is looked at, in full each.
+    for (const size of section === 'Staff' || isFullScale ? [wide, phone] : [wide]) {
+      await test.step(`${section}, ${size.width} px`, async () => {
+        await page.setViewportSize(size);
+        await preferTheme(page, 'light');
+        await expectAccessible(page);
+        // The colours of a card are those of a row.
+        if (size === wide || isFullScale) {
+          await preferTheme(page, 'dark');
+          await expectLegible(page);
+        }
+        expect(
+          await page.evaluate(() =>
+            [document.documentElement, ...document.querySelectorAll('main > div')].map(
+              (one) => one.scrollWidth - one.clientWidth,
+            ),
+          ),
+        ).toEqual([0, 0]);
+      });
+    }
+  }
+});
+
+test('a page that is on its way has the height of its rows, and one that is empty, failed, forbidden or held up says so', async ({
+  page,
+}) => {
+  const held = await holdBack(page, settingsApi);
+  await page.goto('/settings/staff');
+  const busy = page.getByRole('table', { name: 'Staff' });
+  await expect(busy).toHaveAttribute('aria-busy', 'true');
+  await expectAccessible(page);
+  const heightOf = async () => (await page.getByRole('row').nth(1).boundingBox())?.height;
+  const skeleton = await heightOf();
+  await held.lift();
+  await expect(busy).toHaveAttribute('aria-busy', 'false');
+  expect(await heightOf()).toBe(skeleton);
+
+  const fault = await answerWith(page, settingsApi, {
+    status: 500,
+    error: 'Something went wrong on our side',
+    headers: { 'x-request-id': 'req-e2e' },
+  });
+  await page.getByRole('link', { name: 'API keys' }).click();
+  await expect(page.getByRole('heading', { name: 'The API keys could not be loaded' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Request req-e2e');
+  await expectAccessible(page);
+  await fault.lift();
+  const none: Keys = { keys: [], limit: null };
+  await page.route(settingsApi, (route) =>
+    route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }),
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'No program has a key yet' })).toBeVisible();
+  await expectAccessible(page);
+
+  const forbidden = await answerWith(page, settingsApi, { status: 403, error: 'You may not do this' });
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByRole('heading', { name: 'You may not see this any more' })).toBeVisible();
+  await forbidden.lift();
+
+  await answerWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
+  await page.getByRole('link', { name: 'Me', exact: true }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what is typed survives a refusal, the end of the session, and the loss of the connection', async ({ page }) => {
+  await page.goto('/settings/staff');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const invitation = page.getByRole('dialog', { name: 'Invite somebody' });
+  await expect(invitation.getByLabel('Email')).toBeFocused();
+  await page.keyboard.type('grace@example.test');
+  await invitation.getByText('Viewer', { exact: true }).click();
+  await invitation.getByRole('button', { name: 'Make the link' }).click();
+  await expect(invitation.getByRole('alert')).toHaveText('At least one administrator must be left.');
+  await expect(invitation.getByLabel('Email')).toHaveValue('grace@example.test');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Invite' })).toBeFocused();
+
+  await page.getByRole('link', { name: 'API keys' }).click();
+  await page.getByRole('button', { name: 'New key' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'New API key' });
+  await dialog.getByLabel('Name').fill('Data warehouse');
+  const fault = await answerWith(page, settingsApi, refused);
+  await page.keyboard.press('Enter');
+  const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
+  await window.getByRole('button', { name: 'Continue with the demo account' }).click();
+  await expect(window).toBeHidden();
+  await fault.lift();
+  await expect(dialog.getByLabel('Name')).toHaveValue('Data warehouse');
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The server could not be reached, so nothing was changed.');
+  await expect(page.getByText('You are offline.')).toBeAttached();
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  const ready = page.getByRole('dialog', { name: 'The key is ready' });
+  await expect(ready).toBeVisible();
+  // What is not shown again does not go by a click beside it.
+  await page.mouse.click(5, 5);
+  await expect(ready).toBeVisible();
+});
+
+test(
+  'a script that does not come is fetched again, and a row that goes leaves the keyboard in the page',
+  inFull,
+  async ({ page }) => {
+    await openList(page);
+    const fault = await breakConnections(page, /settings-page.*\.js$/);
+    await page.getByRole('button', { name: /^Account of/ }).click();
+    await page.getByRole('link', { name: 'Staff' }).click();
+    await expect(page.getByRole('heading', { name: 'The settings could not be loaded' })).toBeVisible();
+    await fault.lift();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByLabel('Email').fill('linus@example.test');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Withdraw linus@example.test' }).press('Enter');
+    await expect(page.getByText('linus@example.test')).toHaveCount(0);
+    await expect(page.getByRole('main')).toBeFocused();
+  },
+);

@@ -1,0 +1,112 @@
+import { expectAccessible } from '../support/page/axe.ts';
+import { listOn, openList } from '../support/page/customers-list.ts';
+import { holdBack } from '../support/page/network-faults.ts';
+import { administrator, expect, inviteTo, joinByLink, signIn, test } from '../support/fixtures/staffed-test.ts';
+import { preferTheme, themes } from '../support/page/themes.ts';
+
+test.describe('a browser that is not signed in', () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test('gets the page to sign in on, at any address, and nothing of the customers', async ({ page, server }) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto('/customers/CUST-000004?status=active');
+    await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/app/sign-in']);
+    for (const path of [
+      '/api/v1/customers',
+      '/api/v1/customers/CUST-000004',
+      '/api/app/parameters',
+      '/api/app/summary',
+      '/api/app/staff',
+      '/api/app/activity',
+    ]) {
+      expect((await page.request.get(server.origin + path)).status(), path).toBe(401);
+    }
+  });
+
+  test('is exactly there after one click, with demo data on this computer', async ({ page }) => {
+    await page.goto('/customers?status=banned&search=an');
+    await page.getByRole('button', { name: 'Continue with the demo account' }).click();
+    const list = listOn(page);
+    await expect(list.rows.first()).toBeVisible();
+    await expect(page).toHaveURL(/\/customers\?search=an&status=banned|\/customers\?status=banned&search=an/);
+    await expect(list.search).toHaveValue('an');
+  });
+
+  for (const theme of themes) {
+    test(`finds the page accessible, ${theme}`, async ({ page }) => {
+      await preferTheme(page, theme);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto('/customers');
+      await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+
+  test('is told of a wrong password, and let in with the right one', async ({ page, staffed }) => {
+    await page.goto(staffed.origin);
+    await signIn(page, { ...administrator, password: 'a wrong pass phrase' });
+    await expect(page.getByRole('alert')).toHaveText('The email or the password is wrong.');
+    await expectAccessible(page);
+    await page.getByLabel('Password', { exact: true }).fill(administrator.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(listOn(page).rows.first()).toBeVisible();
+  });
+
+  test('may sign in by a password while the server does not say what else there is', async ({ page }) => {
+    await holdBack(page, /\/api\/app\/sign-in$/);
+    await page.goto('/customers');
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+
+  test('is told that a one-time link is over', async ({ page }) => {
+    await page.goto(`/link#${'A'.repeat(43)}`);
+    await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('ask for a new one');
+    await expectAccessible(page);
+    // Another link pasted over it is looked at too.
+    const looked = page.waitForRequest(/\/links\/look$/);
+    await page.evaluate((token) => (window.location.hash = token), 'B'.repeat(43));
+    expect((await looked).postDataJSON()).toEqual({ token: 'B'.repeat(43) });
+    await page.getByRole('link', { name: 'Go to the sign-in page' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  });
+
+  test('is told meanwhile that a one-time link is being read', async ({ page }) => {
+    await holdBack(page, /\/links\/look$/);
+    await page.goto(`/link#${'A'.repeat(43)}`);
+    await expect(page.getByRole('status')).toHaveText('The link is being read…');
+  });
+});
+
+test('signs out, and Back shows nothing of the customers', async ({ page }) => {
+  await openList(page);
+  await openList(page, '/customers?status=active');
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
+  await expect(listOn(page).rows).toHaveCount(0);
+});
+
+test('leaves nothing of one reader to the next: no search, no place, no row', async ({ page, staffed, context }) => {
+  await context.clearCookies();
+  await page.goto(staffed.origin);
+  await signIn(page, administrator);
+  const list = listOn(page);
+  await expect(list.rows.first()).toBeVisible();
+  await list.search.fill('someone@private.test');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('someone@private.test');
+  const link = await inviteTo(page, `bob${Date.now()}@example.test`);
+  await context.clearCookies();
+  const second = await context.newPage();
+  await joinByLink(second, link, 'Bob');
+  // The first tab hears of it.
+  await expect(list.search).toHaveValue('');
+  await expect(page).toHaveURL(/\/customers$/);
+  await page.goBack();
+  await expect(list.search).toHaveValue('');
+});

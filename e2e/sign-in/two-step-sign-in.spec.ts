@@ -1,0 +1,78 @@
+import type { Page } from '@playwright/test';
+import { generate } from 'otplib';
+import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/access-api.ts';
+import { routes } from '../../src/contract/routes.ts';
+import { expectAccessible } from '../support/page/axe.ts';
+import { listOn } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { administrator, expect, inviteTo, signIn, test, type Credentials } from '../support/fixtures/staffed-test.ts';
+
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test(
+  'a code of the app is asked for after the password, and a backup code does as well, each once',
+  inFull,
+  async ({ page, staffed, context }) => {
+    const person = await joined(page, staffed.origin);
+    const { secret, backupCodes } = await secondFactorOf(page, person);
+    const code = page.getByLabel('Code');
+    const proceed = page.getByRole('button', { name: 'Continue', exact: true });
+    const leave = async () => {
+      await context.clearCookies();
+      await page.goto(`${staffed.origin}/customers?status=active`);
+      await signIn(page, person);
+      await expect(code).toBeFocused();
+    };
+
+    await leave();
+    await expectAccessible(page);
+    await code.fill('000000');
+    await proceed.click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    // The next half minute's: this one's was spent to turn it on.
+    await code.fill(await generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 }));
+    await proceed.click();
+    await expect(listOn(page).rows.first()).toBeVisible();
+    await expect(page).toHaveURL(/\/customers\?status=active$/);
+
+    await leave();
+    await code.fill(backupCodes[0] ?? '');
+    await page.keyboard.press('Enter');
+    await expect(listOn(page).rows.first()).toBeVisible();
+
+    await leave();
+    await code.fill(backupCodes[0] ?? '');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect(page.getByLabel('Email')).toBeVisible();
+  },
+);
+
+/** Somebody new on the staff, signed in on the page. */
+async function joined(page: Page, origin: string): Promise<Credentials> {
+  const person = { email: `carol${Date.now()}@example.test`, password: 'another pass phrase of six words' };
+  await page.goto(origin);
+  await signIn(page, administrator);
+  await expect(listOn(page).rows.first()).toBeVisible();
+  await page.goto(await inviteTo(page, person.email));
+  await page.getByLabel('Your name').fill('Carol');
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByRole('button', { name: 'Account of Carol' })).toBeVisible();
+  return person;
+}
+
+/** Turns the second factor on for whoever is signed in on the page. */
+async function secondFactorOf(page: Page, { password }: Credentials): Promise<TwoFactorSetup> {
+  const { origin } = new URL(page.url());
+  const headers = { origin };
+  const begun = await page.request.post(origin + routes.myTwoFactor, { headers, data: { password } });
+  const { data: setup } = TwoFactorSetupAnswer.parse(await begun.json());
+  const confirmed = await page.request.post(origin + routes.confirmTwoFactor, {
+    headers,
+    data: { code: await generate({ secret: setup.secret }) },
+  });
+  expect(confirmed.ok()).toBe(true);
+  return setup;
+}

@@ -1,0 +1,91 @@
+import { expect, type Locator, type Page, type Request } from '@playwright/test';
+import { ParametersAnswer } from '../../../src/contract/app-api.ts';
+import { ListCustomersAnswer } from '../../../src/contract/list-customers.ts';
+import type { Customer } from '../../../src/contract/customer.ts';
+
+/** Requests for pages of the list, and for nothing else. */
+export const listRequests = /\/api\/v1\/customers\?/;
+
+/** The list as a reader finds it: by role and name. */
+export interface ListPage {
+  readonly table: Locator;
+  /** Rows of customers that are in the document now. */
+  readonly rows: Locator;
+  readonly search: Locator;
+  readonly foot: Locator;
+  /** The element that scrolls. */
+  readonly viewport: Locator;
+  row(customer: Pick<Customer, 'customerNumber'>): Locator;
+  link(customer: Pick<Customer, 'customerNumber'>): Locator;
+}
+
+export function listOn(page: Page): ListPage {
+  const table = page.getByRole('table', { name: 'Customers' });
+  const row = ({ customerNumber }: Pick<Customer, 'customerNumber'>) =>
+    table.locator(`[data-customer-number="${customerNumber}"]`);
+  return {
+    table,
+    rows: table.locator('[data-customer-number]'),
+    search: page.getByRole('searchbox', { name: 'Search customers' }),
+    foot: page.getByRole('group', { name: 'Loaded customers' }),
+    viewport: table.locator('xpath=..'),
+    row,
+    link: (customer) => row(customer).getByRole('link').first(),
+  };
+}
+
+/** Opens the list and waits for its first rows. */
+export async function openList(page: Page, path = '/customers'): Promise<ListPage> {
+  await page.goto(path);
+  const list = listOn(page);
+  await expect(list.rows.first()).toBeVisible();
+  return list;
+}
+
+/** The first customers of a list, asked for with the page's own session. */
+export async function firstCustomers(page: Page, query = ''): Promise<readonly Customer[]> {
+  const response = await page.request.get(`/api/v1/customers?limit=100${query}`);
+  return ListCustomersAnswer.parse(await response.json()).data;
+}
+
+/** The first of `customers` for which something holds. Throws when there is none. */
+export function someCustomer(customers: readonly Customer[], holds: (customer: Customer) => boolean): Customer {
+  const found = customers.find(holds);
+  if (found === undefined) throw new Error('The demo data has no such customer among its first');
+  return found;
+}
+
+/** The id of a parameter by its name. */
+export async function parameterId(page: Page, name: string): Promise<string> {
+  const response = await page.request.get('/api/app/parameters');
+  const found = ParametersAnswer.parse(await response.json()).data.parameters.find(
+    (parameter) => parameter.name === name,
+  );
+  if (found === undefined) throw new Error(`The demo data has no parameter ${name}`);
+  return found.id;
+}
+
+/** Notes the page's requests for pages of the list from now on. */
+export function watchListRequests(page: Page): readonly URL[] {
+  const seen: URL[] = [];
+  page.on('request', (request: Request) => {
+    if (listRequests.test(request.url())) seen.push(new URL(request.url()));
+  });
+  return seen;
+}
+
+export async function scrollTo(list: ListPage, top: number): Promise<void> {
+  await list.viewport.evaluate((element, to) => element.scrollTo({ top: to, behavior: 'instant' }), top);
+}
+
+/** Scrolls down as pages come, until it is there. */
+export async function readDownTo(list: ListPage, top: number): Promise<void> {
+  await expect(async () => {
+    await scrollTo(list, top);
+    expect(await scrollTop(list)).toBe(top);
+  }).toPass({ intervals: [50] });
+}
+
+export function scrollTop(list: ListPage): Promise<number> {
+  return list.viewport.evaluate((element) => element.scrollTop);
+}

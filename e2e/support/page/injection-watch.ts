@@ -1,0 +1,77 @@
+import { expect, type Page } from '@playwright/test';
+import { canary } from '../test-data/hostile-payloads.ts';
+
+/** Notes whatever a hostile text got done on a page. */
+export interface InjectionWatch {
+  /** What ran, was blocked by the content security policy, or went where only the product may go. */
+  readonly found: readonly string[];
+  /** Fails when something was found so far, or when the document holds an element or attribute that a text has made. */
+  expectNothing(): Promise<void>;
+}
+
+const violationPrefix = 'content security policy:';
+
+/** Watches a page from its next navigation on. */
+export async function watchInjection(page: Page, origin: string): Promise<InjectionWatch> {
+  const found: string[] = [];
+  await page.exposeFunction(canary, (number: unknown) => found.push(`text ${String(number)} ran`));
+  await page.addInitScript((prefix) => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      console.debug(`${prefix} ${violatedDirective} refused ${blockedURI} ${sample}`);
+    });
+  }, violationPrefix);
+  page.on('console', (message) => {
+    if (message.text().startsWith(violationPrefix)) found.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    found.push(`a dialog said ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('popup', (popup) => found.push(`a window opened ${popup.url()}`));
+  page.on('framenavigated', (frame) => {
+    if (
+      frame !== page.mainFrame() ||
+      (!/^(?:about:blank$|chrome-error:)/.test(frame.url()) && new URL(frame.url()).origin !== origin)
+    ) {
+      found.push(`a frame went to ${frame.url()}`);
+    }
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.origin === origin) return;
+    const isPhoto = request.resourceType() === 'image' && url.protocol === 'https:' && url.username === '';
+    if (!isPhoto) found.push(`asked for ${request.url()}`);
+    else if (request.headers()['referer'] !== undefined) found.push(`told ${request.url()} who asks`);
+  });
+  // No photo of another site is really asked for.
+  await page.route(
+    (url) => url.origin !== origin && /^https?:$/.test(url.protocol),
+    (route) => route.abort(),
+  );
+  return {
+    found,
+    async expectNothing() {
+      expect([...found, ...(await page.evaluate(foreignMarkup))]).toEqual([]);
+    },
+  };
+}
+
+/** Runs in the page: elements and attributes the product itself never makes. */
+function foreignMarkup(): readonly string[] {
+  const allowed = /^(?:https?|mailto|tel):$/;
+  const never =
+    'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], form[action], [formaction], [srcdoc], [ping]';
+  const wrong = [...document.querySelectorAll(never)].filter(
+    (element) => !(element instanceof HTMLScriptElement && element.src.startsWith(location.origin)),
+  );
+  for (const element of document.querySelectorAll('*')) {
+    const isHandled = element.getAttributeNames().some((name) => name.startsWith('on'));
+    const goesElsewhere = element instanceof HTMLAnchorElement && !allowed.test(element.protocol);
+    const isOwn = (address: string): boolean => address.startsWith(`${location.origin}/`);
+    const showsElse =
+      element instanceof HTMLImageElement && !(element.src.startsWith('https://') || isOwn(element.src));
+    const linksElse = element instanceof HTMLLinkElement && !isOwn(element.href);
+    if (isHandled || goesElsewhere || showsElse || linksElse) wrong.push(element);
+  }
+  return wrong.map((element) => `the document holds ${element.outerHTML.slice(0, 200)}`);
+}

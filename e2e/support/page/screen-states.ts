@@ -1,0 +1,295 @@
+import { expect, type Page } from '@playwright/test';
+import { listOn, listRequests, openList, scrollTo } from './customers-list.ts';
+import { longCustomer } from '../test-data/long-customer.ts';
+import { answerWith, breakConnections, holdBack } from './network-faults.ts';
+import { filtered, openFilter } from './parameter-filter.ts';
+
+const everyApi = /\/api\//;
+const detailRequests = /\/api\/v1\/customers\/[^?]/;
+
+/** A state of the screens that ui.md lists, and how to get there. */
+export interface ScreenState {
+  readonly name: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Differs from another state in a control or a sentence: looked at by `npm run test:full` alone. */
+  readonly isVariant?: boolean;
+  /** The page is in the state when it resolves. */
+  reach(page: Page): Promise<unknown>;
+}
+
+const phone = { width: 360, height: 740 };
+/** 1440 by 900 at 200%. */
+const zoomed = { width: 720, height: 450 };
+
+/** A failure shows once it was tried again in vain. */
+const afterRetries = { timeout: 60_000 };
+const failed = { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-e2e' } };
+
+/** Every state of the screens. Source: ui.md. */
+export const screenStates: readonly ScreenState[] = [
+  {
+    name: 'first load',
+    async reach(page) {
+      await holdBack(page, listRequests);
+      await page.goto('/customers');
+      await expect(page.getByText('Loading customers')).toBeAttached();
+    },
+  },
+  {
+    name: 'list, with a row attended to',
+    async reach(page) {
+      const list = await openList(page);
+      await list.rows.nth(1).hover();
+      await list.rows.nth(2).getByRole('link').first().focus();
+    },
+  },
+  {
+    name: 'filtered',
+    isVariant: true,
+    reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')),
+  },
+  {
+    name: 'paused',
+    reach: async (page) => openList(page, `${await filtered(page, 'Loyalty Tier', 'Gold')}&search=mur`),
+  },
+  {
+    name: 'exact match',
+    async reach(page) {
+      await openList(page, '/customers?search=CUST-000123');
+      await expect(page.getByText('Exact match')).toBeVisible();
+    },
+  },
+  {
+    name: 'choosing a parameter',
+    async reach(page) {
+      await openList(page);
+      await page.getByRole('button', { name: 'Filter by parameter' }).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  ...[
+    { type: 'boolean', name: 'Gift Wrap', shows: 'radio' as const, isVariant: true },
+    { type: 'select', name: 'Loyalty Tier', shows: 'radio' as const, isVariant: true },
+    { type: 'many options', name: 'Location', shows: 'searchbox' as const },
+    { type: 'multiselect', name: 'Browser', shows: 'radio' as const, isVariant: true },
+    { type: 'date', name: 'Anniversary', shows: 'textbox' as const, isVariant: true },
+    { type: 'text', name: 'Company', shows: 'textbox' as const, isVariant: true },
+    { type: 'number', name: 'Store Credit', shows: 'textbox' as const, isVariant: true },
+  ].map(({ type, name, shows, isVariant = false }) => ({
+    name: `filter by ${type}`,
+    isVariant,
+    reach: (page: Page) => openFilter(page, name, shows),
+  })),
+  {
+    name: 'filter sheet',
+    size: phone,
+    async reach(page) {
+      await openList(page, await filtered(page, 'Loyalty Tier', 'Gold'));
+      await page.getByRole('button', { name: /Loyalty Tier is Gold/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Filter by parameter' }).getByRole('radio').first()).toBeVisible();
+    },
+  },
+  { name: 'panel', isVariant: true, reach: (page) => openPanel(page) },
+  {
+    name: 'panel of a direct link, loading',
+    isVariant: true,
+    async reach(page) {
+      await holdBack(page, everyApi);
+      await page.goto('/customers/CUST-000123');
+      await expect(page.getByRole('heading', { name: /Loading customer/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'panel that could not be refreshed',
+    isVariant: true,
+    async reach(page) {
+      await answerWith(page, detailRequests, failed);
+      const list = await openList(page);
+      await list.rows.first().getByRole('link').first().click();
+      await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible(
+        afterRetries,
+      );
+    },
+  },
+  {
+    name: 'unknown customer',
+    async reach(page) {
+      await openList(page, '/customers/CUST-999999');
+      await expect(page.getByRole('heading', { name: 'No such customer' })).toBeVisible();
+    },
+  },
+  { name: 'no match of a search', reach: (page) => openEmpty(page, '/customers?search=zzqqxx') },
+  {
+    name: 'no match of a search and a status',
+    isVariant: true,
+    reach: (page) => openEmpty(page, '/customers?search=zzqqxx&status=banned'),
+  },
+  {
+    name: 'no match of a value',
+    isVariant: true,
+    reach: async (page) => openEmpty(page, await filtered(page, 'Loyalty Tier', 'Diamond')),
+  },
+  {
+    name: 'unknown parameter',
+    isVariant: true,
+    reach: (page) => openEmpty(page, '/customers?parameterId=nobody-made-this'),
+  },
+  {
+    name: 'empty organisation',
+    async reach(page) {
+      const timestamp = new Date().toISOString();
+      await page.route(listRequests, (route) =>
+        route.fulfill({
+          json: { success: true, data: [], pagination: { hasMore: false, nextCursor: null, pageSize: 50 }, timestamp },
+        }),
+      );
+      await openEmpty(page, '/customers');
+    },
+  },
+  {
+    name: 'next page failed',
+    async reach(page) {
+      const list = await openList(page);
+      await answerWith(page, listRequests, failed);
+      await scrollTo(list, 1e9);
+      await expect(page.getByText('The next customers could not be loaded.')).toBeVisible(afterRetries);
+    },
+  },
+  {
+    name: 'offline',
+    async reach(page) {
+      await openList(page);
+      await page.context().setOffline(true);
+      await expect(page.getByText('You are offline.')).toBeVisible();
+    },
+  },
+  {
+    name: 'server out of reach',
+    isVariant: true,
+    async reach(page) {
+      const list = await openList(page);
+      await breakConnections(page, everyApi);
+      await scrollTo(list, 1e9);
+      await expect(page.getByText('The server can’t be reached.')).toBeVisible();
+    },
+  },
+  {
+    name: '401',
+    async reach(page) {
+      const list = await openList(page);
+      await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+      await scrollTo(list, 1e9);
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+  },
+  {
+    name: '403',
+    isVariant: true,
+    reach: (page) => openFailed(page, { status: 403, error: 'You may not do this' }, 'You may not see the customers'),
+  },
+  { name: '5xx', reach: (page) => openFailed(page, failed, 'The customers could not be loaded') },
+  {
+    name: '429',
+    async reach(page) {
+      const list = await openList(page);
+      await answerWith(page, everyApi, {
+        status: 429,
+        error: 'Rate limit exceeded.',
+        headers: { 'retry-after': '900' },
+      });
+      await scrollTo(list, 1e9);
+      await expect(page.getByRole('timer')).toBeVisible();
+    },
+  },
+  {
+    name: 'stale',
+    async reach(page) {
+      await page.route(listRequests, async (route) => {
+        const response = await route.fetch();
+        const text = await response.text();
+        await route.fulfill({
+          response,
+          body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"'),
+        });
+      });
+      await openList(page);
+      await expect(page.getByText('These customers are as of')).toBeVisible();
+    },
+  },
+  {
+    name: 'refresh failed',
+    isVariant: true,
+    async reach(page) {
+      await openList(page);
+      await answerWith(page, listRequests, failed);
+      await page.getByRole('button', { name: /^Refresh/ }).click();
+      await expect(page.getByText('The customers could not be refreshed.')).toBeVisible(afterRetries);
+    },
+  },
+  {
+    // More than fits.
+    name: 'shortcuts in a low window',
+    size: zoomed,
+    async reach(page) {
+      await openList(page);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    },
+  },
+  {
+    name: 'long names, twelve emails, right to left, emoji, nulls',
+    async reach(page) {
+      await showLongCustomers(page);
+      await listOn(page)
+        .rows.first()
+        .getByRole('button', { name: /more contacts/ })
+        .press('Enter');
+      await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'panel of a long name and twelve emails',
+    async reach(page) {
+      await showLongCustomers(page);
+      await listOn(page).rows.first().getByRole('link').first().click();
+      await expect(page.locator('[data-customer-panel] h2')).toBeVisible();
+    },
+  },
+  { name: '360 px', size: phone, reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
+  { name: 'panel at 360 px', size: phone, reach: (page) => openPanel(page) },
+  { name: '200% zoom', size: zoomed, reach: (page) => openList(page) },
+  { name: 'panel at 200% zoom', isVariant: true, size: zoomed, reach: (page) => openPanel(page) },
+  {
+    name: 'no such page',
+    async reach(page) {
+      await page.goto('/nowhere');
+      await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+    },
+  },
+];
+
+async function openPanel(page: Page): Promise<void> {
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator('[data-customer-panel]').getByText('Language')).toBeAttached();
+}
+
+async function openEmpty(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible();
+}
+
+async function openFailed(page: Page, answer: Parameters<typeof answerWith>[2], title: string): Promise<void> {
+  await answerWith(page, listRequests, answer);
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: title })).toBeVisible(afterRetries);
+}
+
+/** Answers the list with customers that are hard to show. */
+async function showLongCustomers(page: Page): Promise<void> {
+  const timestamp = new Date().toISOString();
+  const data = Array.from({ length: 12 }, (_, index) => longCustomer(index));
+  const pagination = { hasMore: false, nextCursor: null, pageSize: 50 };
+  await page.route(listRequests, (route) => route.fulfill({ json: { success: true, data, pagination, timestamp } }));
+  await openList(page);
+}

@@ -1,0 +1,57 @@
+import { openSqliteCustomerWriter } from '../../../src/server/customers/sqlite/open-sqlite-customers.ts';
+import type { HostileText } from './hostile-payloads.ts';
+import { importCustomers } from './import-customers.ts';
+
+/** Parameters every hostile customer has; besides, each has one that is named by its text. */
+export const hostileParameters = { text: 'A text', select: 'A choice', multiselect: 'Some choices' } as const;
+
+/**
+ * Fills a data directory with a customer for each text, which stands in every field that holds text. Throws what the
+ * import said when it did not take all.
+ */
+export async function writeHostileCustomers(dataDirectory: string, texts: readonly HostileText[]): Promise<void> {
+  await importCustomers(dataDirectory, texts.map(customerOf));
+  // The import refuses addresses with such characters; another source of customers may not.
+  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+  try {
+    const patches = texts.map(({ number, text }) => ({
+      id: idOf(number, text),
+      emails: [
+        { address: text, isPrimary: true },
+        { address: `${text}@evil.example`, isPrimary: false },
+      ],
+    }));
+    const outcomes = await writer.write(patches, Date.now());
+    const wrong = outcomes.find(({ kind }) => kind !== 'updated');
+    if (wrong !== undefined) throw new Error(`A customer was not updated: ${JSON.stringify(wrong)}`);
+  } finally {
+    await writer.close();
+  }
+}
+
+function customerOf({ number, text, photo }: HostileText) {
+  const { text: one, select, multiselect } = hostileParameters;
+  return {
+    id: idOf(number, text),
+    customerNumber: text,
+    firstName: text,
+    lastName: `${number}`,
+    // A third is called by its first and last name.
+    ...(number % 3 === 0 ? {} : { displayName: text }),
+    emails: [`${text.replaceAll(/[\s@,;<>]/gu, '')}@hostile.example`],
+    phones: [text, `${text} 2`],
+    profilePhoto: photo,
+    source: text,
+    createdAt: Date.UTC(2025, 0, 1) - number * 60_000,
+    parameters: [
+      { name: one, type: 'text', value: text },
+      { name: select, type: 'select', value: text },
+      { name: multiselect, type: 'multiselect', value: [text, `${text} 2`] },
+      { name: text, type: 'text', value: text },
+    ],
+  };
+}
+
+function idOf(number: number, text: string): string {
+  return `${number} ${text}`;
+}

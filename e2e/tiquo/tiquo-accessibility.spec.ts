@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import type { FaultProxy } from '../../src/testing/tiquo/fault-proxy.ts';
+import { isFullScale } from '../../src/testing/test-scale.ts';
+import { expectAccessible, expectLegible } from '../support/page/axe.ts';
+import { listOn, openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expect, pretendQuota, test } from '../support/fixtures/tiquo-test.ts';
+import { preferTheme } from '../support/page/themes.ts';
+
+/** States that only a source with a quota has, one after the other on one page. The last ends all asking. */
+const allStates: readonly {
+  readonly name: string;
+  readonly isVariant?: boolean;
+  readonly reach: (page: Page, vendor: FaultProxy) => Promise<unknown>;
+}[] = [
+  {
+    name: 'exact match alone',
+    isVariant: true,
+    reach: async (page) => {
+      await openList(page, '/customers?search=CUST-000123');
+      await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+    },
+  },
+  {
+    name: 'few calls left, and the meter’s details',
+    reach: async (page) => {
+      await pretendQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
+      const list = await openList(page);
+      await expect(list.foot).toContainText('Few calls are left');
+      await page.getByRole('button', { name: /^Tiquo: / }).click();
+      await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText(
+        'Less than 10% of the calls are left',
+      );
+    },
+  },
+  {
+    name: 'a failure of Tiquo’s',
+    reach: async (page, vendor) => {
+      await page.unrouteAll();
+      await vendor.set('html');
+      await page.goto('/customers?search=smi');
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a failure of another list',
+    isVariant: true,
+    reach: async (page) => {
+      await page.goto('/customers');
+      const list = listOn(page);
+      await expect(list.rows.first()).toBeVisible();
+      await page.getByRole('link', { name: 'Active', exact: true }).click();
+      await expect(page.getByText('Tiquo answered with something that is not JSON.')).toBeVisible();
+    },
+  },
+  {
+    name: 'told to wait',
+    reach: async (page, vendor) => {
+      await vendor.set('none');
+      await openList(page);
+      await vendor.set({ retryAfter: '900' });
+      await listOn(page).search.fill('wil');
+      await expect(page.getByRole('timer')).toBeVisible();
+    },
+  },
+];
+
+const states = allStates.filter(({ isVariant = false }) => isFullScale || !isVariant);
+
+for (const { isVariant, ...size } of [
+  { width: 1440, height: 900, isVariant: false },
+  { width: 360, height: 740, isVariant: true },
+]) {
+  test(
+    `no violation in any state of a source with a quota, ${size.width} px wide, in light and dark`,
+    isVariant ? inFull : {},
+    async ({ page, vendor }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const { name, reach } of states) {
+        await test.step(name, async () => {
+          await preferTheme(page, 'light');
+          await reach(page, vendor);
+          await expectAccessible(page);
+          await preferTheme(page, 'dark');
+          await expectLegible(page);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          ).toBe(0);
+        });
+      }
+    },
+  );
+}

@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { errors } from '../../src/contract/errors.ts';
+import type { Fault } from '../../src/testing/tiquo/fault-proxy.ts';
+import { isFullScale } from '../../src/testing/test-scale.ts';
+import { upstreamFaults } from '../../src/testing/tiquo/upstream-faults.ts';
+import { vendorKey } from '../../src/testing/tiquo/vendor-key.ts';
+import { listOn, openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expect, test } from '../support/fixtures/tiquo-test.ts';
+
+const allFaults: readonly (readonly [Fault, string])[] = [
+  ['drift', errors.upstreamDrift('data[0].status')],
+  ['stalledHead', errors.upstreamSlow],
+  ['stalledBody', errors.upstreamSlow],
+  ...upstreamFaults,
+];
+
+/**
+ * Each is a sentence in the same place of the page; that every fault has its own is the server's to hold, and looked at
+ * here in full.
+ */
+const faults = isFullScale
+  ? allFaults
+  : allFaults.filter(
+      ([fault]) => typeof fault === 'string' && ['drift', 'refused', 'html', 'keyRefused'].includes(fault),
+    );
+
+/** One for each, none of which follows from another; the first, of the drift, must find somebody. */
+const searches = [
+  'mar',
+  'smi',
+  'joh',
+  'and',
+  'wil',
+  'tho',
+  'tay',
+  'bro',
+  'dav',
+  'eva',
+  'gar',
+  'lew',
+  'rob',
+  'wal',
+  'pat',
+  'har',
+  'coo',
+  'fis',
+];
+
+test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({
+  page,
+  vendor,
+}) => {
+  expect(searches.length).toBeGreaterThanOrEqual(faults.length);
+  const list = await openList(page);
+  for (const [index, [fault, sentence]] of faults.entries()) {
+    await test.step(JSON.stringify(fault), async () => {
+      const search = searches[index] ?? '';
+      const before = vendor.calls();
+      await vendor.set(fault);
+      await list.search.fill(search);
+      await list.search.press('Enter');
+      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+      await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
+      // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the
+      // same.
+      const calls = vendor
+        .received()
+        .slice(before)
+        .filter(({ path }) => path.includes(`search=${search}`));
+      expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
+      await vendor.set('none');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeHidden();
+      await expect(list.table).toHaveAttribute('aria-busy', 'false');
+    });
+  }
+});
+
+const refusals = [
+  {
+    name: 'a date',
+    isVariant: false,
+    retryAfter: () => new Date(Date.now() + 40_000).toUTCString(),
+    left: /^0:[1-4]\d$/,
+  },
+  { name: 'nothing', isVariant: true, retryAfter: () => null, left: /^(?:1:00|0:5\d)$/ },
+  { name: 'nonsense', isVariant: true, retryAfter: () => 'soon', left: /^(?:1:00|0:5\d)$/ },
+];
+for (const { name, isVariant, retryAfter, left } of refusals) {
+  test(
+    `counts down after a 429 with ${name}, and asks nothing before`,
+    isVariant ? inFull : {},
+    async ({ page, vendor }) => {
+      const list = await openList(page);
+      await vendor.set({ retryAfter: retryAfter() });
+      await list.search.fill('mur');
+      await expect(
+        page.getByText('Tiquo asked this organisation’s key to wait. 50 customers stay on screen'),
+      ).toBeVisible();
+      await expect(page.getByRole('timer')).toHaveText(left);
+      const calls = vendor.calls();
+      await list.search.fill('CUST-000123');
+      await list.search.press('Enter');
+      await expect(list.table).toHaveAttribute('aria-busy', 'true');
+      expect(vendor.calls()).toBe(calls);
+    },
+  );
+}
+
+test.describe('with answers that are old at once', () => {
+  test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
+
+  test('says as of when the customers are while Tiquo does not answer', inFull, async ({ page, vendor }) => {
+    await openList(page);
+    await vendor.set('status500');
+    await pretendAge(page, /\/api\/v1\/customers\?/);
+    await page.reload();
+    await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+    await expect(listOn(page).rows.first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+  });
+});
+
+/**
+ * As if what is read were read two and a half minutes from now: the answer itself is the server's own, kept from
+ * before.
+ */
+async function pretendAge(page: Page, paths: RegExp): Promise<void> {
+  await page.route(paths, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), date: new Date(Date.now() + 150_000).toUTCString() },
+    });
+  });
+}
+
+test('says as of when an exact match is that stands alone', inFull, async ({ page }) => {
+  await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
+  await openList(page, '/customers?search=CUST-000123');
+  await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+});
+
+test.describe('with answers that are fresh for ten minutes', () => {
+  test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
+
+  test('says nothing of two minutes, and from when on it would', inFull, async ({ page }) => {
+    await pretendAge(page, /\/api\/v1\/customers\?/);
+    await openList(page);
+    await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
+    await expect(page.getByText('These customers are as of')).toHaveCount(0);
+    await page.getByRole('button', { name: /^Tiquo: / }).click();
+    await expect(page.getByText('The list says so where it is older than 10 minutes.')).toBeVisible();
+  });
+});
+
+test('says of an organisation without customers whose they are not', inFull, async ({ page }) => {
+  const none = {
+    success: true,
+    data: [],
+    pagination: { hasMore: false, nextCursor: null, pageSize: 100 },
+    timestamp: new Date().toISOString(),
+  };
+  await page.route(/\/api\/v1\/customers\?/, (route) => route.fulfill({ json: none }));
+  await page.goto('/customers');
+  await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible();
+  await expect(page.getByText('Tiquo has no customers for this key.')).toBeVisible();
+  await expect(page.getByText('npm run import')).toHaveCount(0);
+});
+
+test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({
+  browser,
+  product,
+  vendor,
+  storageState,
+}, info) => {
+  const path = info.outputPath('visit.har');
+  const context = await browser.newContext({
+    baseURL: product.origin,
+    recordHar: { path, content: 'embed' },
+    ...(storageState !== undefined && { storageState }),
+  });
+  const page = await context.newPage();
+  const list = await openList(page);
+  await list.rows.first().getByRole('link').first().click();
+  await expect(page.locator('[data-customer-panel]').getByText('Language')).toBeAttached();
+  await vendor.set('keyRefused');
+  await list.search.fill('mur');
+  await expect(page.getByText(errors.upstreamRefusedKey)).toBeVisible();
+  const kept = await page.evaluate(() =>
+    JSON.stringify([localStorage, sessionStorage, history.state, document.documentElement.outerHTML]),
+  );
+  await context.close();
+  const recorded = await readFile(path, 'utf8');
+  expect(recorded).toContain('x-source-quota');
+  for (const text of [kept, recorded, ...embedded(recorded)]) expect(text).not.toContain(vendorKey);
+});
+
+/** Bodies of a HAR that are kept as base64. */
+function embedded(har: string): readonly string[] {
+  return [...har.matchAll(/"text": ?"([A-Za-z0-9+/=]{40,})"/g)].map(([, text = '']) =>
+    Buffer.from(text, 'base64').toString(),
+  );
+}

@@ -1,0 +1,67 @@
+import { expectAccessible } from '../support/page/axe.ts';
+import { openList } from '../support/page/customers-list.ts';
+import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expect, test, watchAsks } from '../support/fixtures/tiquo-test.ts';
+
+test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({
+  page,
+}) => {
+  const list = await openList(page);
+  await page.getByRole('button', { name: 'Filter by parameter' }).click();
+  await page.getByRole('combobox', { name: 'Find a parameter' }).fill('Loyalty Tier');
+  await page.getByRole('option', { name: 'Filter by “Loyalty Tier”' }).click();
+  const form = page.getByRole('dialog', { name: 'Filter by parameter' });
+  await form.getByRole('textbox', { name: 'Text' }).fill('Gold');
+  await form.getByRole('button', { name: 'Show customers' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
+  await expect(list.rows.first()).toContainText('Gold');
+  expect(new URL(page.url()).searchParams.get('parameterId')).toBe('name:Loyalty Tier');
+
+  await page.getByRole('button', { name: /^Loyalty Tier is Gold/ }).click();
+  await expect(form.getByText('Seen so far')).toBeVisible();
+  await expect(form.getByRole('radio', { name: 'Gold' })).toBeChecked();
+  await expectAccessible(page);
+  await form.getByRole('button', { name: 'Take Loyalty Tier off the list' }).click();
+  await form.getByRole('combobox', { name: 'Parameter' }).click();
+  await expect(page.getByRole('option', { name: 'Language' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Loyalty Tier' })).toHaveCount(0);
+});
+
+test('says by one ask whether others have another value, or nobody has the parameter', inFull, async ({ page }) => {
+  await openList(page);
+  const asks = watchAsks(page);
+  await page.goto('/customers?parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
+  await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Zinc”' })).toBeVisible();
+  await expect(
+    page.getByText(/^Others have Loyalty Tier, with other values. Their values include .*Gold/),
+  ).toBeVisible();
+  expect(asks).toHaveLength(2);
+  await expectAccessible(page);
+
+  await page.route(/limit=1$/, (route) =>
+    route.fulfill({
+      json: {
+        success: true,
+        data: [],
+        pagination: { hasMore: false, nextCursor: null, pageSize: 1 },
+        timestamp: new Date().toISOString(),
+      },
+    }),
+  );
+  await page.goto('/customers?parameterId=system_source&parameterValue=nothing-of-the-kind');
+  await expect(page.getByText('Nobody has Source at all.')).toBeVisible();
+});
+
+test('says of others under a status only what the ask without it tells', inFull, async ({ page }) => {
+  await page.goto('/customers?status=banned&parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
+  await expect(page.getByRole('heading', { name: 'No banned customer has Loyalty Tier “Zinc”' })).toBeVisible();
+  await expect(page.getByText(/^Others have Loyalty Tier\./)).toBeVisible();
+});
+
+test('says that Tiquo knows no such parameter', inFull, async ({ page }) => {
+  await page.goto('/customers?parameterId=name:Shoe%20Size');
+  await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();
+  await expect(page.getByText('Unknown parameter: Shoe Size')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(page.locator('[data-customer-number]').first()).toBeVisible();
+});
