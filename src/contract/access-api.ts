@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
+import { errors } from './errors.ts';
 import { KeyScope, Permission, Role } from './roles.ts';
 
 /*
@@ -223,10 +224,7 @@ export const ActivityEntry = z.object({
   action: ActivityAction,
   /** Who did it, as named then; null for somebody unknown. */
   person: z.nullable(z.object({ id: z.string(), name: z.string() })),
-  /**
-   * What it was done to or with, such as a customer's number, a search or a key's name; null where the action says it
-   * all.
-   */
+  /** What it was done to or with, such as a customer's number or a search; null where the action says it all. */
   subject: z.nullable(z.string()),
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
@@ -240,10 +238,10 @@ export const Activity = z.object({
 export type Activity = z.infer<typeof Activity>;
 export const ActivityAnswer = successOf(Activity);
 export const ActivityQuery = z.object({
-  search: z.optional(z.string().check(z.trim(), z.maxLength(256))),
-  person: z.optional(z.string().check(z.maxLength(64))),
-  action: z.optional(ActivityAction),
-  cursor: z.optional(z.string().check(z.maxLength(256))),
+  search: z.optional(z.string().check(z.trim(), z.maxLength(256, errors.searchTooLong))),
+  person: z.optional(z.string().check(z.maxLength(64, errors.wrongParameter('person')))),
+  action: z.optional(z.enum(activityActions, errors.wrongParameter('action'))),
+  cursor: z.optional(z.string().check(z.maxLength(256, errors.invalidCursor))),
 });
 export type ActivityQuery = z.infer<typeof ActivityQuery>;
 

@@ -36,6 +36,7 @@ export const errors = {
   searchTooLong: "The 'search' parameter must be at most 256 characters long",
   searchControlCharacter: "The 'search' parameter must not contain control characters",
   parameterValueAlone: "The 'parameterValue' parameter needs 'parameterId' or 'parameterName'",
+  wrongParameter: (name: string) => `The '${name}' parameter is wrong`,
   parameterMismatch: "The 'parameterId' and 'parameterName' parameters must mean the same parameter",
   emptyParameter: (name: string) => `The '${name}' parameter must not be empty`,
   repeatedParameter: (name: string) => `The '${name}' parameter must be given at most once`,

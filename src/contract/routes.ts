@@ -1,7 +1,18 @@
-/** Every path the browser and the server both name. Source: design.md, "Interfaces". */
+/** A path with one part that varies, such as `/api/app/keys/:keyId`. Called with that part's value, it gives the URL. */
+export interface PathWith<Pattern extends string> {
+  (value: string): string;
+  /** What the server routes by. */
+  readonly pattern: Pattern;
+}
+
+function pathWith<const Pattern extends string>(pattern: Pattern): PathWith<Pattern> {
+  return Object.assign((value: string) => pattern.replace(/:\w+/, () => encodeURIComponent(value)), { pattern });
+}
+
+/** Every path that both the browser and the server name. Source: design.md, "Interfaces". */
 export const routes = {
   customers: '/api/v1/customers',
-  customer: (customerId: string) => `/api/v1/customers/${encodeURIComponent(customerId)}`,
+  customer: pathWith('/api/v1/customers/:customerId'),
   openapi: '/api/v1/openapi.json',
   session: '/api/app/session',
   signIn: '/api/app/sign-in',
@@ -19,17 +30,17 @@ export const routes = {
   confirmTwoFactor: '/api/app/me/two-factor/confirm',
   endTwoFactor: '/api/app/me/two-factor/off',
   mySessions: '/api/app/me/sessions',
-  mySession: (sessionId: string) => `/api/app/me/sessions/${encodeURIComponent(sessionId)}`,
+  mySession: pathWith('/api/app/me/sessions/:sessionId'),
   staff: '/api/app/staff',
-  staffMember: (staffId: string) => `/api/app/staff/${encodeURIComponent(staffId)}`,
-  resetLink: (staffId: string) => `/api/app/staff/${encodeURIComponent(staffId)}/reset-link`,
+  staffMember: pathWith('/api/app/staff/:staffId'),
+  resetLink: pathWith('/api/app/staff/:staffId/reset-link'),
   invites: '/api/app/staff/invites',
-  invite: (inviteId: string) => `/api/app/staff/invites/${encodeURIComponent(inviteId)}`,
+  invite: pathWith('/api/app/staff/invites/:inviteId'),
   keys: '/api/app/keys',
-  key: (keyId: string) => `/api/app/keys/${encodeURIComponent(keyId)}`,
+  key: pathWith('/api/app/keys/:keyId'),
   activity: '/api/app/activity',
   parameters: '/api/app/parameters',
-  parameter: (parameterId: string) => `/api/app/parameters/${encodeURIComponent(parameterId)}`,
+  parameter: pathWith('/api/app/parameters/:parameterId'),
   summary: '/api/app/summary',
   capabilities: '/api/app/capabilities',
   healthz: '/healthz',

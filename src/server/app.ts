@@ -1,27 +1,17 @@
 import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { DemoAccount } from './staff/demo-account.ts';
-import type { OriginPolicy } from './http/auth/origin-policy.ts';
-import type { StaffSessions } from './staff/sign-in/staff-sessions.ts';
 import type { Config } from './config/config.ts';
 import { CursorCodec } from './customers/cursor.ts';
-import { addApi, setApiHeaders } from './http/routes/api.ts';
+import { addApi, setApiHeaders, type ApiDeps } from './http/api.ts';
 import { sendFailure } from './http/responses/error-handler.ts';
-import { Gate, type GateParts } from './http/auth/authenticate.ts';
+import { Authenticator, type AuthenticatorDeps } from './http/auth/authenticate.ts';
 import { createHttpServer } from './http/transport/http-server.ts';
-import type { OwnPagesParts } from './http/routes/app-routes.ts';
-import { pages } from './http/routes/pages.ts';
+import { pages } from './http/pages.ts';
 import { addProbes } from './http/routes/health-routes.ts';
 import { newRequestId } from './http/transport/request-ids.ts';
 import { RequestLog } from './http/transport/request-log.ts';
-import type { SettingsRoutesParts } from './http/routes/settings-routes.ts';
-import type { SignInRoutesParts } from './http/routes/sign-in-routes.ts';
-import type { SsoRoutesParts } from './http/routes/sso-routes.ts';
 
-export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts, SignInRoutesParts, SsoRoutesParts {
-  readonly sessions: StaffSessions;
-  readonly originPolicy: OriginPolicy;
-  readonly demo: DemoAccount;
+export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps, 'authenticator' | 'cursors'> {
   readonly cursorSecret: Uint8Array;
   /** Where the built web app lies. */
   readonly webDirectory: string;
@@ -32,15 +22,15 @@ export interface AppParts extends GateParts, OwnPagesParts, SettingsRoutesParts,
 
 const methodsWithBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** The server, put together and not yet listening; tests and `main` give it their parts. */
-export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-  const gate = new Gate(parts);
+/** The server, put together and not yet listening; tests and `main` give it their deps. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const authenticator = new Authenticator(deps);
   const app: FastifyInstance = fastify({
     serverFactory: createHttpServer,
     // The server above answers these itself; Fastify would add an answer of its own form.
     clientErrorHandler: () => {},
-    logger: { level: parts.logLevel, stream: parts.logTo },
-    logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(parts.logLevel) }),
+    logger: { level: deps.logLevel, stream: deps.logTo },
+    logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(deps.logLevel) }),
     childLoggerFactory: (logger) => logger,
     genReqId: newRequestId,
     return503OnClosing: false,
@@ -48,7 +38,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { maxParamLength: 2048 },
     frameworkErrors: (error, request, reply) => {
-      void answerUnroutable(gate, error, request, reply);
+      void answerUnroutable(authenticator, error, request, reply);
     },
   });
   // Only the routes of our own pages take bodies (see api.ts); of any other request none is ever read.
@@ -56,9 +46,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(sendFailure);
-  addProbes(app, parts.source);
-  await app.register(addApi({ ...parts, gate, cursors: new CursorCodec(parts.cursorSecret) }), { prefix: '/api' });
-  await app.register(pages(parts.webDirectory, parts.sessions));
+  addProbes(app, deps.source);
+  await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
+    prefix: '/api',
+  });
+  await app.register(pages(deps.webDirectory, deps.sessions));
   return app;
 }
 
@@ -73,12 +65,17 @@ const authority = /^https?:\/\/[^/]*/i;
 /**
  * A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays.
  */
-async function answerUnroutable(gate: Gate, error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function answerUnroutable(
+  authenticator: Authenticator,
+  error: Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   try {
     setApiHeaders(request, reply);
     const path = request.raw.url?.replace(authority, '') ?? '';
-    if (path.startsWith('/api/v1/')) await gate.admitKeyOrSession(request.raw, reply, 'signed-in');
-    if (path.startsWith('/api/app/')) await gate.admitSession(request.raw, reply, 'signed-in');
+    if (path.startsWith('/api/v1/')) await authenticator.authenticateKeyOrSession(request.raw, reply, 'signed-in');
+    if (path.startsWith('/api/app/')) await authenticator.authenticateSession(request.raw, reply, 'signed-in');
     sendFailure(error, request, reply);
   } catch (refusal) {
     sendFailure(refusal, request, reply);

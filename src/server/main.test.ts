@@ -148,7 +148,7 @@ describe('the server process', () => {
     await serving(command);
     expect(command.errors()).toContain('/src/server/serve.ts');
     for (const late of [
-      '/contract/openapi.ts',
+      '/http/openapi-document.ts',
       '/zod/v4/classic/',
       '/@faker-js/',
       '/csv-',

@@ -33,6 +33,7 @@ export interface CustomerPage {
 }
 
 export interface FoundCustomer {
+  readonly customerNumber: string;
   /** JSON text in the form of the contract's `CustomerDetail`. */
   readonly customer: string;
   /** Milliseconds since 1970: when the source said it. */

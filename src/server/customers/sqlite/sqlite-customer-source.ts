@@ -44,6 +44,8 @@ const capabilities = {
 
 const noMatch = { count: 0, atLeast: false };
 
+type FoundText = Omit<FoundCustomer, 'answeredAt'>;
+
 /**
  * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here,
  * on the event loop; searches and the catalogue, which may look at many rows, by threads of their own.
@@ -93,10 +95,10 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async get(customerId: string): Promise<FoundCustomer | null> {
     const customer = await this.#find(customerId);
-    return customer === null ? null : { customer, answeredAt: Date.now() };
+    return customer === null ? null : { ...customer, answeredAt: Date.now() };
   }
 
-  async #find(customerId: string): Promise<string | null> {
+  async #find(customerId: string): Promise<FoundText | null> {
     const named = await this.#read(() =>
       this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)),
     );
@@ -187,7 +189,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   /** A search gives customers in the list's order, however many share a contact. */
-  async #firstWith({ term, matches }: ContactLookup): Promise<string | null> {
+  async #firstWith({ term, matches }: ContactLookup): Promise<FoundText | null> {
     const end = performance.now() + comparingPatience;
     let after: string | null = null;
     do {
@@ -200,10 +202,11 @@ export class SqliteCustomerSource implements CustomerSource {
     return null;
   }
 
-  #detail(row: StoredRow | null): string | null {
+  #detail(row: StoredRow | null): FoundText | null {
     if (row === null) return null;
     const { customer, parameters } = readRecord(row.json, row.parameters);
-    return JSON.stringify(customerDetail(customer, parameters, this.#known()));
+    const text = JSON.stringify(customerDetail(customer, parameters, this.#known()));
+    return { customerNumber: customer.customerNumber, customer: text };
   }
 
   /** The definitions, read again once another process has written. */

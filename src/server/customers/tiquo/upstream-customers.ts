@@ -12,6 +12,7 @@ const customerBytes = 16 * 1024 * 1024;
 interface KeptCustomer {
   /** JSON in ASCII; null for nobody. */
   readonly text: string | null;
+  readonly customerNumber: string;
   /** Other paths to the same customer. */
   readonly paths: readonly string[];
 }
@@ -34,10 +35,10 @@ export class UpstreamCustomers {
     const path = customerPath(customerId);
     if (path === null) return null;
     const answer = await this.#customers.get(path, this.#fetcher(path));
-    const { text, paths } = answer.value;
+    const { text, customerNumber, paths } = answer.value;
     // Whoever was looked up by email or phone is opened by number next.
     for (const other of paths) this.#customers.set(other, answer);
-    return text === null ? null : { customer: text, answeredAt: answer.answeredAt };
+    return text === null ? null : { customerNumber, customer: text, answeredAt: answer.answeredAt };
   }
 
   #fetcher(path: string): Fetcher<KeptCustomer> {
@@ -51,12 +52,11 @@ export class UpstreamCustomers {
 
   #read(path: string, answer: UpstreamAnswer): KeptCustomer {
     // A text that is no id, number, email or phone may be refused where others are not found: nobody has it either way.
-    if (answer.kind === 'refused') return { text: null, paths: [] };
+    if (answer.kind === 'refused') return { text: null, customerNumber: '', paths: [] };
     const customer = readCustomer(answer.body);
     this.#catalogue.learnCustomer(customer.parameters);
-    const paths = [customer.customerNumber, customer.id]
-      .map(customerPath)
-      .filter((other) => other !== null && other !== path);
-    return { text: asciiJson(customer), paths: paths.filter((other) => other !== null) };
+    const { customerNumber } = customer;
+    const paths = [customerNumber, customer.id].map(customerPath).filter((other) => other !== null && other !== path);
+    return { text: asciiJson(customer), customerNumber, paths: paths.filter((other) => other !== null) };
   }
 }

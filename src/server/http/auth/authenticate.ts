@@ -11,7 +11,7 @@ import type { ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, LimitDecision, LimitUsage, RateLimiter } from '../../limits/rate-limiter.ts';
 import { HttpError } from '../../errors/http-error.ts';
 
-export interface GateParts {
+export interface AuthenticatorDeps {
   readonly keys: Pick<ApiKeyStore, 'verify'>;
   readonly limiter: RateLimiter;
   /** Null when the limit is turned off. */
@@ -32,38 +32,38 @@ const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 /**
  * Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md.
  */
-export class Gate {
-  readonly #parts: GateParts;
+export class Authenticator {
+  readonly #deps: AuthenticatorDeps;
   readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();
   readonly #counted = new WeakMap<IncomingMessage, Counted>();
 
-  constructor(parts: GateParts) {
-    this.#parts = parts;
+  constructor(deps: AuthenticatorDeps) {
+    this.#deps = deps;
   }
 
   /** Lets in a key within its limit, or a session. Throws an HttpError of 401, 403 or 429. */
-  async admitKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+  async authenticateKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     const { authorization } = request.headers;
     if (authorization === undefined) {
-      await this.#admitSession(request, reply, rule, errors.missingKey);
+      await this.#authenticateSession(request, reply, rule, errors.missingKey);
       return;
     }
     const secret = bearerToken(authorization);
-    const key = secret === null ? null : await this.#parts.keys.verify(secret);
+    const key = secret === null ? null : await this.#deps.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
     await this.#count(request, key.id, reply);
     if (!keyMayDo(key, rule)) throw new HttpError(403, errors.forbidden);
   }
 
   /** Lets in a session alone, or everybody where the rule says so. Throws an HttpError of 401 or 403. */
-  async admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
-    if (rule === 'public') this.#refuseElsewhere(request);
-    else await this.#admitSession(request, reply, rule, errors.noSession);
+  async authenticateSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
+    if (rule === 'public') this.#refuseCrossSite(request);
+    else await this.#authenticateSession(request, reply, rule, errors.noSession);
   }
 
   /** What the source refused for its own limit does not count against the key: 429s do not. Source: contract.md. */
-  async giveBack(request: IncomingMessage, reply: FastifyReply): Promise<void> {
-    const { limit, limiter } = this.#parts;
+  async refund(request: IncomingMessage, reply: FastifyReply): Promise<void> {
+    const { limit, limiter } = this.#deps;
     const counted = this.#counted.get(request);
     if (limit === null || counted === undefined) return;
     this.#counted.delete(request);
@@ -76,10 +76,15 @@ export class Gate {
     return this.#sessions.get(request) ?? null;
   }
 
-  async #admitSession(request: IncomingMessage, reply: FastifyReply, rule: Rule, sentence: string): Promise<void> {
-    const session = this.#parts.sessions.verify(request, Date.now());
-    if (session === null || !(await this.#parts.demo.allows(session))) throw unauthorized(sentence);
-    this.#refuseElsewhere(request);
+  async #authenticateSession(
+    request: IncomingMessage,
+    reply: FastifyReply,
+    rule: Rule,
+    sentence: string,
+  ): Promise<void> {
+    const session = this.#deps.sessions.verify(request, Date.now());
+    if (session === null || !(await this.#deps.demo.allows(session))) throw unauthorized(sentence);
+    this.#refuseCrossSite(request);
     this.#sessions.set(request, session);
     reply.header(userIdHeader, session.staffId);
     if (isFromOtherUser(request, session)) throw unauthorized(errors.otherUser);
@@ -87,17 +92,17 @@ export class Gate {
   }
 
   /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */
-  #refuseElsewhere(request: IncomingMessage): void {
-    const { originPolicy } = this.#parts;
-    const isElsewhere = readMethods.has(request.method)
+  #refuseCrossSite(request: IncomingMessage): void {
+    const { originPolicy } = this.#deps;
+    const isCrossSite = readMethods.has(request.method)
       ? originPolicy.isCrossSiteRead(request)
       : originPolicy.isCrossSiteWrite(request) || !originPolicy.hasTrustedHost(request);
-    if (!isElsewhere) return;
+    if (!isCrossSite) return;
     throw new HttpError(403, originPolicy.hasTrustedHost(request) ? errors.forbidden : errors.otherAddress);
   }
 
   async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {
-    const { limit, limiter } = this.#parts;
+    const { limit, limiter } = this.#deps;
     if (limit === null) return;
     let decision: LimitDecision;
     try {

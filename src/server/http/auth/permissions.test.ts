@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { rolePermissions, roles } from '../../../contract/roles.ts';
-import { addApi } from '../routes/api.ts';
-import { Gate } from './authenticate.ts';
+import { addApi } from '../api.ts';
+import { Authenticator } from './authenticate.ts';
 import { CursorCodec } from '../../customers/cursor.ts';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
@@ -64,7 +64,12 @@ afterAll(() => server.close());
 async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await accessParts();
   const source = arrayCustomerSource([exampleCustomer(1)]);
-  const gate = new Gate({ ...parts, keys: { verify: async () => null }, limit: null, limiter: lenientLimiter });
+  const authenticator = new Authenticator({
+    ...parts,
+    keys: { verify: async () => null },
+    limit: null,
+    limiter: lenientLimiter,
+  });
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true });
@@ -75,7 +80,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   await app.register(
     addApi({
       ...parts,
-      gate,
+      authenticator,
       limiter: lenientLimiter,
       limit: null,
       source,

@@ -7,7 +7,7 @@ import {
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
-import { failureText } from './envelope-text.ts';
+import { failureEnvelope } from './envelopes.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
 import { HttpError } from '../../errors/http-error.ts';
 
@@ -25,7 +25,7 @@ export function sendFailure(error: unknown, request: FastifyRequest, reply: Fast
   // What we refuse on purpose, such as in a crowd, says all by its sentence.
   else if ((error instanceof HttpError || error instanceof AppError) && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
-  const text = failureText(message, new Date(), status >= 500 ? request.id : undefined);
+  const text = failureEnvelope(message, new Date(), status >= 500 ? request.id : undefined);
   reply
     .code(status)
     .headers({ ...ofEachFailure, ...headers })

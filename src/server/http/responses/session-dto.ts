@@ -3,7 +3,7 @@ import { rolePermissions } from '../../../contract/roles.ts';
 import { demoEmail, type StoredSession } from '../../staff/staff-store.ts';
 
 /** Whoever is signed in, as pages know them. */
-export function sessionAnswer({ staffId, name, email, role }: StoredSession): Session {
+export function sessionDto({ staffId, name, email, role }: StoredSession): Session {
   return {
     id: staffId,
     name,

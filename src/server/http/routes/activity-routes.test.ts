@@ -98,9 +98,9 @@ describe('activity', () => {
     ['cursor=', errors.invalidCursor],
     ['cursor=1e3', errors.invalidCursor],
     [`cursor=${'9'.repeat(30)}`, errors.invalidCursor],
-    ['action=slept', errors.body('action')],
-    ['search=a&search=b', errors.body('search')],
-    [`search=${'x'.repeat(257)}`, errors.body('search')],
+    ['action=slept', errors.wrongParameter('action')],
+    ['search=a&search=b', errors.repeatedParameter('search')],
+    [`search=${'x'.repeat(257)}`, errors.searchTooLong],
   ])('is not asked by ?%s', async (query, sentence) => {
     expect(refusalOf(await askAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
   });

@@ -7,7 +7,8 @@ import { routes } from '../../../contract/routes.ts';
 import { refusalOf } from '../../../testing/http/ask-as.ts';
 import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
 import type { StoredActivity } from '../../activity/activity-store.ts';
-import { addActivityRoutes } from './activity-routes.ts';
+import { activityRoutes } from './activity-routes.ts';
+import { mountRoutes } from './route-table.ts';
 import { sendFailure } from '../responses/error-handler.ts';
 
 interface Search {
@@ -42,9 +43,12 @@ beforeEach(async () => {
       underWay = underWay.filter((other) => other !== search);
     });
   };
-  await app.register(async (scope) => addActivityRoutes(scope, { activity: { page }, activityDays: 90 }), {
-    prefix: '/api/app',
-  });
+  await app.register(
+    async (scope) => mountRoutes(scope, activityRoutes({ activity: { page }, activityDays: 90 }), () => null),
+    {
+      prefix: '/api/app',
+    },
+  );
   await app.listen({ host: '127.0.0.1', port: 0 });
   const address = app.server.address();
   port = typeof address === 'object' ? (address?.port ?? 0) : 0;

@@ -1,16 +1,15 @@
-import type { FastifyInstance } from 'fastify';
 import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';
-import { answerText } from '../responses/envelope-text.ts';
+import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';
-import { readBody } from './json-body.ts';
-import type { SessionOf } from '../auth/request-session.ts';
 import { personOf } from '../responses/session-dto.ts';
+import { defineRoute, type Route } from './route-table.ts';
 
-export interface KeysRoutesParts {
+export interface ApiKeyRoutesDeps {
   /** The keys that are stored; the one of the environment is not managed here. */
   readonly storedKeys: Pick<ApiKeyStore, 'add' | 'list' | 'revoke'>;
   readonly limiter: RateLimiter;
@@ -19,35 +18,45 @@ export interface KeysRoutesParts {
   readonly note: NoteActivity;
 }
 
-const mayManage = { config: { rule: 'keys:manage' } } as const;
-
 /** The API keys of programs. */
-export function addKeysRoutes(
-  app: FastifyInstance,
-  { storedKeys, limiter, limit, note }: KeysRoutesParts,
-  sessionOf: SessionOf,
-): void {
-  app.get('/keys', mayManage, async () => {
-    const keys = (await storedKeys.list()).toSorted(
-      (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.createdAt - a.createdAt,
-    );
-    return answerText({ keys: await Promise.all(keys.map(summaryOf)), limit } satisfies Keys);
-  });
+export function apiKeyRoutes({ storedKeys, limiter, limit, note }: ApiKeyRoutesDeps): readonly Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: routes.keys,
+      rule: 'keys:manage',
+      handler: async () => {
+        const keys = (await storedKeys.list()).toSorted(
+          (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.createdAt - a.createdAt,
+        );
+        return dataEnvelope({ keys: await Promise.all(keys.map(summaryOf)), limit } satisfies Keys);
+      },
+    }),
 
-  app.post('/keys', mayManage, async (request) => {
-    const { name, scopes } = readBody(NewKeyBody, request.body);
-    const { key, secret } = await storedKeys.add(name, [...new Set(scopes)]);
-    note('key-made', personOf(sessionOf(request)), name);
-    return answerText({ key: await summaryOf(key), secret });
-  });
+    defineRoute({
+      method: 'POST',
+      path: routes.keys,
+      rule: 'keys:manage',
+      body: NewKeyBody,
+      handler: async ({ body: { name, scopes }, session }) => {
+        const { key, secret } = await storedKeys.add(name, [...new Set(scopes)]);
+        note('key-made', personOf(session), name);
+        return dataEnvelope({ key: await summaryOf(key), secret });
+      },
+    }),
 
-  app.delete<{ Params: { keyId: string } }>('/keys/:keyId', mayManage, async (request) => {
-    const { keyId } = request.params;
-    const key = (await storedKeys.list()).find(({ id }) => id === keyId);
-    if (key === undefined || !(await storedKeys.revoke(keyId))) throw new HttpError(404, errors.noSuchKey);
-    note('key-revoked', personOf(sessionOf(request)), key.name);
-    return answerText({});
-  });
+    defineRoute({
+      method: 'DELETE',
+      path: routes.key,
+      rule: 'keys:manage',
+      handler: async ({ params: { keyId }, session }) => {
+        const key = (await storedKeys.list()).find(({ id }) => id === keyId);
+        if (key === undefined || !(await storedKeys.revoke(keyId))) throw new HttpError(404, errors.noSuchKey);
+        note('key-revoked', personOf(session), key.name);
+        return dataEnvelope({});
+      },
+    }),
+  ];
 
   async function summaryOf({ scopes, ...key }: ApiKey): Promise<KeySummary> {
     const used = limit === null ? 0 : limit.requests - (await limiter.usage(key.id, Date.now())).remaining;

@@ -1,48 +1,67 @@
-import type { FastifyInstance } from 'fastify';
 import type { Capabilities } from '../../../contract/app-api.ts';
 import { errors } from '../../../contract/errors.ts';
+import { ListCustomersQuery } from '../../../contract/list-customers.ts';
+import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
-import { answerText } from '../responses/envelope-text.ts';
+import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';
-import { parseListQuery, resolveFilter } from './list-request.ts';
-import type { SessionOf } from '../auth/request-session.ts';
+import { resolveFilter } from './customers-routes.ts';
 import { personOf } from '../responses/session-dto.ts';
-import { stillAsked } from '../transport/client-disconnect.ts';
+import { searchSignal } from '../transport/client-disconnect.ts';
+import { defineRoute, type Route } from './route-table.ts';
 
-export interface OwnPagesParts {
+export interface AppRoutesDeps {
   readonly source: CustomerSource;
   /** How amounts and dates are shown. */
   readonly display: Pick<Capabilities, 'currency' | 'locale' | 'timeZone'>;
   readonly note: NoteActivity;
 }
 
-const mayRead = { config: { rule: 'customers:read' } } as const;
-/** What is remembered is everybody's. */
-const mayManageParameters = { config: { rule: 'parameters:manage' } } as const;
-
 /** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
-export function addOwnPagesRoutes(
-  app: FastifyInstance,
-  { source, display, note }: OwnPagesParts,
-  sessionOf: SessionOf,
-): void {
-  app.get('/capabilities', mayRead, async () => answerText(await capabilitiesOf(source, display)));
-  app.get('/parameters', mayRead, async () => answerText({ parameters: await source.parameters() }));
-  app.delete<{ Params: { parameterId: string } }>('/parameters/:parameterId', mayManageParameters, async (request) => {
-    const { parameterId } = request.params;
-    const removed = (await source.parameters()).find(({ id }) => id === parameterId);
-    if (!(await source.forgetParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
-    note('parameter-removed', personOf(sessionOf(request)), removed?.name ?? null);
-    return answerText({ parameters: await source.parameters() });
-  });
-  app.get('/summary', mayRead, async (request, reply) => {
-    const filter = await resolveFilter(parseListQuery(request.query), source);
-    return answerText(await source.summary(filter, stillAsked(filter, request, reply)));
-  });
+export function appRoutes({ source, display, note }: AppRoutesDeps): readonly Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: routes.capabilities,
+      rule: 'customers:read',
+      handler: async () => dataEnvelope(await capabilitiesOf(source, display)),
+    }),
+
+    defineRoute({
+      method: 'GET',
+      path: routes.parameters,
+      rule: 'customers:read',
+      handler: async () => dataEnvelope({ parameters: await source.parameters() }),
+    }),
+
+    // What is remembered is shared by everyone.
+    defineRoute({
+      method: 'DELETE',
+      path: routes.parameter,
+      rule: 'parameters:manage',
+      handler: async ({ params: { parameterId }, session }) => {
+        const removed = (await source.parameters()).find(({ id }) => id === parameterId);
+        if (!(await source.forgetParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
+        note('parameter-removed', personOf(session), removed?.name ?? null);
+        return dataEnvelope({ parameters: await source.parameters() });
+      },
+    }),
+
+    defineRoute({
+      method: 'GET',
+      path: routes.summary,
+      rule: 'customers:read',
+      query: ListCustomersQuery,
+      handler: async ({ query, request, reply }) => {
+        const { filter } = await resolveFilter(query, source);
+        return dataEnvelope(await source.summary(filter, searchSignal(filter, request, reply)));
+      },
+    }),
+  ];
 }
 
-async function capabilitiesOf(source: CustomerSource, display: OwnPagesParts['display']): Promise<Capabilities> {
+async function capabilitiesOf(source: CustomerSource, display: AppRoutesDeps['display']): Promise<Capabilities> {
   const [capabilities, quota] = await Promise.all([source.capabilities(), source.quota()]);
   // Demo amounts are in pounds unless configured; the currency of real ones is never invented.
   const currency = display.currency ?? (capabilities.demo ? 'GBP' : null);

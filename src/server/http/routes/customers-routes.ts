@@ -1,40 +1,136 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import * as z from 'zod/mini';
 import { errors } from '../../../contract/errors.ts';
+import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
+import {
+  defaultLimit,
+  ListCustomersAnswer,
+  ListCustomersQuery,
+  maxSearchLength,
+  PageSize,
+} from '../../../contract/list-customers.ts';
+import { customerStatuses } from '../../../contract/customer.ts';
+import { routes } from '../../../contract/routes.ts';
+import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { NoteActivity } from '../../activity/activity-note.ts';
+import { ReadAudit } from '../../activity/read-audit.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
-import type { CustomerSource } from '../../customers/customer-source.ts';
-import { pageText, successText } from '../responses/envelope-text.ts';
+import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';
 import { HttpError } from '../../errors/http-error.ts';
-import { parseListQuery, resolveFilter } from './list-request.ts';
-import { stillAsked } from '../transport/client-disconnect.ts';
+import type { StoredSession } from '../../staff/staff-store.ts';
+import { pageEnvelope, successEnvelope } from '../responses/envelopes.ts';
+import { personOf } from '../responses/session-dto.ts';
+import { searchSignal } from '../transport/client-disconnect.ts';
+import { defineRoute, type Route } from './route-table.ts';
 
-const mayRead = { config: { rule: 'customers:read' } } as const;
+export interface CustomersRoutesDeps {
+  readonly source: CustomerSource;
+  readonly cursors: CursorCodec;
+  readonly note: NoteActivity;
+}
 
-/** `/customers` and `/customers/{customerId}` of the API. Source: contract.md. */
-export function addCustomersRoutes(app: FastifyInstance, source: CustomerSource, cursors: CursorCodec): void {
-  app.get('/customers', mayRead, async (request, reply) => {
-    const query = parseListQuery(request.query);
-    const status = query.status ?? null;
-    const filter = await resolveFilter(query, source);
-    const scope = { source: source.scope, filter, status };
-    const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
-    if (query.cursor !== undefined && after === null) throw new HttpError(400, errors.invalidCursor);
-    const { customers, next, answeredAt } = await source.list(
-      { filter, status, limit: query.limit, after },
-      stillAsked(filter, request, reply),
-    );
-    const nextCursor = next === null ? null : cursors.seal(next, scope);
-    return pageText(
-      customers,
-      { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit },
-      new Date(answeredAt),
-    );
-  });
+/** The public API. Source: contract.md. */
+export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps): readonly Route[] {
+  const audit = new ReadAudit(note);
+  return [
+    defineRoute({
+      method: 'GET',
+      path: routes.customers,
+      rule: 'customers:read',
+      query: ListCustomersQuery,
+      docs: {
+        operationId: 'listCustomers',
+        summary: 'List customers, newest first',
+        response: { description: 'A page of customers', name: 'ListCustomersAnswer', schema: ListCustomersAnswer },
+        parameters: {
+          limit: ['Customers per page.', z._default(PageSize, defaultLimit)],
+          cursor:
+            '`nextCursor` of the previous page, with the same search, status and parameter; the limit may differ.',
+          search:
+            `Full-text search over names, emails, phones and customer number; at most ${maxSearchLength} characters ` +
+            'after trimming, no control characters. Not together with parameterId or parameterName.',
+          status: `One of ${customerStatuses.join(', ')}; combines with everything.`,
+          parameterId: 'Customers that have this parameter set: the id of a system or a custom parameter.',
+          parameterName: 'The same by exact name; with parameterId, both must mean the same parameter.',
+          parameterValue:
+            'Only customers whose parameter has exactly this value; for a multiselect, among its options.',
+        },
+      },
+      handler: async ({ query, session, request, reply }) => {
+        const status = query.status ?? null;
+        const { filter, parameter } = await resolveFilter(query, source);
+        const scope = { source: source.scope, filter, status };
+        const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
+        if (query.cursor !== undefined && after === null) throw new HttpError(400, errors.invalidCursor);
+        const { customers, next, answeredAt } = await source.list(
+          { filter, status, limit: query.limit, after },
+          searchSignal(filter, request, reply),
+        );
+        const nextCursor = next === null ? null : cursors.seal(next, scope);
+        if (after === null)
+          audit.searched(personReading(session, request), {
+            text: query.search,
+            parameterName: parameter?.name,
+            value: query.parameterValue,
+          });
+        return pageEnvelope(
+          customers,
+          { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit },
+          new Date(answeredAt),
+        );
+      },
+    }),
 
-  app.get<{ Params: { customerId: string } }>('/customers/:customerId', mayRead, async (request) => {
-    const { customerId } = request.params;
-    if (customerId === '') throw new HttpError(404, errors.routeNotFound);
-    const found = await source.get(customerId);
-    if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
-    return successText(found.customer, new Date(found.answeredAt));
-  });
+    defineRoute({
+      method: 'GET',
+      path: routes.customer,
+      rule: 'customers:read',
+      docs: {
+        operationId: 'getCustomer',
+        summary: 'Get one customer',
+        response: { description: 'The customer', name: 'GetCustomerAnswer', schema: GetCustomerAnswer },
+        parameters: {
+          customerId:
+            'A document id, customer number, email or phone, URL-encoded; tried in that order, whole values only.',
+        },
+      },
+      handler: async ({ params: { customerId }, session, request }) => {
+        if (customerId === '') throw new HttpError(404, errors.routeNotFound);
+        const found = await source.get(customerId);
+        if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
+        audit.viewed(personReading(session, request), found.customerNumber);
+        return successEnvelope(found.customer, new Date(found.answeredAt));
+      },
+    }),
+  ];
+}
+
+/** Null for a program with a key, and for a HEAD, which shows nothing. */
+function personReading(session: StoredSession | null, { method }: FastifyRequest) {
+  return session === null || method !== 'GET' ? null : personOf(session);
+}
+
+/** What a list is narrowed to, with the parameter's definition. Throws an HttpError of 400. */
+export async function resolveFilter(
+  query: ListCustomersQuery,
+  source: Pick<CustomerSource, 'findParameter'>,
+): Promise<{ readonly filter: ListFilter; readonly parameter: ParameterDefinition | null }> {
+  if (query.search !== undefined) return { filter: { kind: 'search', text: query.search }, parameter: null };
+  const { parameterId, parameterName } = query;
+  const byId = parameterId === undefined ? null : await find(source, { id: parameterId }, parameterId);
+  const byName = parameterName === undefined ? null : await find(source, { name: parameterName }, parameterName);
+  if (byId !== null && byName !== null && byId.id !== byName.id) throw new HttpError(400, errors.parameterMismatch);
+  const parameter = byName ?? byId;
+  if (parameter === null) return { filter: { kind: 'all' }, parameter };
+  return { filter: { kind: 'parameter', parameterId: parameter.id, value: query.parameterValue ?? null }, parameter };
+}
+
+async function find(
+  source: Pick<CustomerSource, 'findParameter'>,
+  by: Parameters<CustomerSource['findParameter']>[0],
+  asked: string,
+): Promise<ParameterDefinition> {
+  const parameter = await source.findParameter(by);
+  if (parameter === null) throw new HttpError(400, errors.unknownParameter(asked));
+  return parameter;
 }

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { routes } from '../../../contract/routes.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
-import { apiHeaders } from '../responses/api-headers.ts';
-import { successText } from '../responses/envelope-text.ts';
+import { apiHeaders } from '../responses/security-headers.ts';
+import { successEnvelope } from '../responses/envelopes.ts';
 
 /** `/healthz`: the process answers. `/readyz`: so does the source; 503 while it does not. */
 export function addProbes(app: FastifyInstance, source: CustomerSource): void {
   app.get(routes.healthz, async (_request, reply) => {
     reply.headers(apiHeaders);
-    return successText('{"status":"alive"}', new Date());
+    return successEnvelope('{"status":"alive"}', new Date());
   });
   app.get(routes.readyz, async (_request, reply) => {
     reply.headers(apiHeaders);
     await source.check();
-    return successText('{"status":"ready"}', new Date());
+    return successEnvelope('{"status":"ready"}', new Date());
   });
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ChangePasswordBody,
   ConfirmPasswordBody,
@@ -7,86 +7,114 @@ import {
   type Me,
 } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
+import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import type { NewCookies, OwnAccount, Owner } from '../../staff/account-service.ts';
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { StaffPerson, StaffStore, StoredSession } from '../../staff/staff-store.ts';
-import { answerText } from '../responses/envelope-text.ts';
+import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';
-import { readBody } from './json-body.ts';
-import type { SessionOf } from '../auth/request-session.ts';
-import { personOf, sessionAnswer } from '../responses/session-dto.ts';
+import { personOf, sessionDto } from '../responses/session-dto.ts';
+import { defineRoute, type Route } from './route-table.ts';
 
-export interface MeRoutesParts {
+export interface MeRoutesDeps {
   readonly staff: StaffStore;
   readonly account: OwnAccount;
   readonly cookie: SessionCookie;
   readonly note: NoteActivity;
 }
 
-const signedIn = { config: { rule: 'signed-in' } } as const;
-
 /** What is one's own: name, password, second factor, sessions. */
-export function addMeRoutes(
-  app: FastifyInstance,
-  { staff, account, cookie, note }: MeRoutesParts,
-  sessionOf: SessionOf,
-): void {
-  app.get('/me', signedIn, async (request) => answerText(await meOf(sessionOf(request))));
+export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readonly Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: routes.me,
+      rule: 'signed-in',
+      handler: async ({ session }) => dataEnvelope(await meOf(session)),
+    }),
 
-  app.patch('/me', signedIn, async (request) => {
-    const session = sessionOf(request);
-    const { name } = readBody(MeBody, request.body);
-    await staff.rename(session.staffId, name, Date.now());
-    if (name !== session.name) note('renamed', { id: session.staffId, name }, session.name);
-    return answerText(await meOf({ ...session, name }));
-  });
+    defineRoute({
+      method: 'PATCH',
+      path: routes.me,
+      rule: 'signed-in',
+      body: MeBody,
+      handler: async ({ body: { name }, session }) => {
+        await staff.rename(session.staffId, name, Date.now());
+        if (name !== session.name) note('renamed', { id: session.staffId, name }, session.name);
+        return dataEnvelope(await meOf({ ...session, name }));
+      },
+    }),
 
-  app.post('/me/password', signedIn, async (request, reply) => {
-    const { currentPassword, newPassword } = readBody(ChangePasswordBody, request.body);
-    const owner = ownerOf(request);
-    const cookies = await account.changePassword(owner, currentPassword, newPassword);
-    note('password-changed', personOf(owner.session));
-    return answerDone(reply, cookies);
-  });
+    defineRoute({
+      method: 'POST',
+      path: routes.myPassword,
+      rule: 'signed-in',
+      body: ChangePasswordBody,
+      handler: async ({ body, session, request, reply }) => {
+        const cookies = await account.changePassword(ownerOf(session, request), body.currentPassword, body.newPassword);
+        note('password-changed', personOf(session));
+        return sendDone(reply, cookies);
+      },
+    }),
 
-  app.post('/me/two-factor', signedIn, async (request) => {
-    const { password } = readBody(ConfirmPasswordBody, request.body);
-    return answerText(await account.startTwoFactor(ownerOf(request), password));
-  });
+    defineRoute({
+      method: 'POST',
+      path: routes.myTwoFactor,
+      rule: 'signed-in',
+      body: ConfirmPasswordBody,
+      handler: async ({ body: { password }, session, request }) =>
+        dataEnvelope(await account.startTwoFactor(ownerOf(session, request), password)),
+    }),
 
-  app.post('/me/two-factor/confirm', signedIn, async (request, reply) => {
-    const { code } = readBody(TwoFactorCodeBody, request.body);
-    const owner = ownerOf(request);
-    if ((await personOfSession(owner.session)).hasTwoFactor) throw new HttpError(409, errors.twoFactorOn);
-    const cookies = await account.confirmTwoFactor(owner, code);
-    note('two-factor-on', personOf(owner.session));
-    return answerDone(reply, cookies);
-  });
+    defineRoute({
+      method: 'POST',
+      path: routes.confirmTwoFactor,
+      rule: 'signed-in',
+      body: TwoFactorCodeBody,
+      handler: async ({ body: { code }, session, request, reply }) => {
+        if ((await personOfSession(session)).hasTwoFactor) throw new HttpError(409, errors.twoFactorOn);
+        const cookies = await account.confirmTwoFactor(ownerOf(session, request), code);
+        note('two-factor-on', personOf(session));
+        return sendDone(reply, cookies);
+      },
+    }),
 
-  app.post('/me/two-factor/off', signedIn, async (request, reply) => {
-    const { password } = readBody(ConfirmPasswordBody, request.body);
-    const owner = ownerOf(request);
-    const { hasTwoFactor } = await personOfSession(owner.session);
-    const cookies = await account.endTwoFactor(owner, password);
-    if (hasTwoFactor) note('two-factor-off', personOf(owner.session));
-    return answerDone(reply, cookies);
-  });
+    defineRoute({
+      method: 'POST',
+      path: routes.endTwoFactor,
+      rule: 'signed-in',
+      body: ConfirmPasswordBody,
+      handler: async ({ body: { password }, session, request, reply }) => {
+        const { hasTwoFactor } = await personOfSession(session);
+        const cookies = await account.endTwoFactor(ownerOf(session, request), password);
+        if (hasTwoFactor) note('two-factor-off', personOf(session));
+        return sendDone(reply, cookies);
+      },
+    }),
 
-  app.delete('/me/sessions', signedIn, async (request) => {
-    const { staffId, id, name } = sessionOf(request);
-    const ended = await staff.sessions.endAll(staffId, id);
-    if (ended > 0) note('sessions-ended', { id: staffId, name });
-    return answerText({});
-  });
+    defineRoute({
+      method: 'DELETE',
+      path: routes.mySessions,
+      rule: 'signed-in',
+      handler: async ({ session }) => {
+        const ended = await staff.sessions.endAll(session.staffId, session.id);
+        if (ended > 0) note('sessions-ended', personOf(session));
+        return dataEnvelope({});
+      },
+    }),
 
-  app.delete<{ Params: { sessionId: string } }>('/me/sessions/:sessionId', signedIn, async (request, reply) => {
-    const session = sessionOf(request);
-    const { sessionId } = request.params;
-    if (!(await staff.sessions.end(session.staffId, sessionId))) throw new HttpError(404, errors.noSuchSession);
-    note('sessions-ended', personOf(session));
-    return answerDone(reply, sessionId === session.id ? cookie.clear() : []);
-  });
+    defineRoute({
+      method: 'DELETE',
+      path: routes.mySession,
+      rule: 'signed-in',
+      handler: async ({ params: { sessionId }, session, reply }) => {
+        if (!(await staff.sessions.end(session.staffId, sessionId))) throw new HttpError(404, errors.noSuchSession);
+        note('sessions-ended', personOf(session));
+        return sendDone(reply, sessionId === session.id ? cookie.clear() : []);
+      },
+    }),
+  ];
 
   async function meOf(session: StoredSession): Promise<Me> {
     const [{ hasPassword, hasTwoFactor }, sessions] = [
@@ -94,7 +122,7 @@ export function addMeRoutes(
       await staff.sessions.list(session.staffId, Date.now()),
     ];
     return {
-      session: sessionAnswer(session),
+      session: sessionDto(session),
       hasPassword,
       hasTwoFactor,
       sessions: sessions.map(({ seenAt, ...listed }) => ({
@@ -105,8 +133,8 @@ export function addMeRoutes(
     };
   }
 
-  function ownerOf(request: FastifyRequest): Owner {
-    return { session: sessionOf(request), request: request.raw };
+  function ownerOf(session: StoredSession, request: FastifyRequest): Owner {
+    return { session, request: request.raw };
   }
 
   async function personOfSession({ staffId }: StoredSession): Promise<StaffPerson> {
@@ -116,7 +144,7 @@ export function addMeRoutes(
   }
 }
 
-function answerDone(reply: FastifyReply, cookies: NewCookies): string {
+function sendDone(reply: FastifyReply, cookies: NewCookies): string {
   if (cookies.length > 0) reply.header('set-cookie', cookies);
-  return answerText({});
+  return dataEnvelope({});
 }

@@ -1,26 +1,30 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ListFilter } from '../../customers/customer-source.ts';
 
-/** Milliseconds between two looks whether somebody still waits. */
-const lookEvery = 250;
+/** Time in ms between two checks whether the client is still there. */
+const checkEvery = 250;
 
-/** Aborts when whoever asked for a search has gone; other filters are answered too quickly for it. */
-export function stillAsked(filter: ListFilter, request: FastifyRequest, reply: FastifyReply): AbortSignal | undefined {
-  return filter.kind === 'search' ? whileAsked(request, reply) : undefined;
+/** Aborts a search when its client disconnects; other lists are answered too quickly for it. */
+export function searchSignal(
+  filter: ListFilter,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): AbortSignal | undefined {
+  return filter.kind === 'search' ? disconnectSignal(request, reply) : undefined;
 }
 
 /**
- * Aborts when whoever asked has gone. A browser that gives a request up closes its connection, which looks the same as
- * a client that has said all it has to say and waits. Such a one is sent 102 (RFC 2518): a client that waits passes
- * over it, and the computer of one that has gone resets the connection.
+ * Aborts when the client disconnects. A browser that gives up a request closes its connection, which looks the same as
+ * a client that has sent everything and waits. Such a client is sent 102 (RFC 2518): one that waits ignores it, and the
+ * computer of one that has gone resets the connection.
  */
-export function whileAsked(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+export function disconnectSignal(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   const { raw } = request;
-  const look = setInterval(() => {
-    // Once the answer is written, though it may still wait its turn to be sent, nothing may come before it.
-    if (reply.raw.headersSent) clearInterval(look);
+  const check = setInterval(() => {
+    // Once the response is written, though it may still wait its turn to be sent, nothing may come before it.
+    if (reply.raw.headersSent) clearInterval(check);
     else if (raw.socket.readableEnded && raw.httpVersion !== '1.0') reply.raw.writeProcessing();
-  }, lookEvery);
-  reply.raw.once('close', () => clearInterval(look));
+  }, checkEvery);
+  reply.raw.once('close', () => clearInterval(check));
   return request.signal;
 }

@@ -1,12 +1,12 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import { requestIdHeader } from '../../../contract/routes.ts';
-import { apiHeaders } from '../responses/api-headers.ts';
-import { failureText } from '../responses/envelope-text.ts';
+import { apiHeaders } from '../responses/security-headers.ts';
+import { failureEnvelope } from '../responses/envelopes.ts';
 import { newRequestId } from './request-ids.ts';
 
 /** A failure below the routes, on a response or straight on a socket; the connection ends with it. */
 export function failureAnswer(status: number, sentence: string) {
-  const text = failureText(sentence, new Date());
+  const text = failureEnvelope(sentence, new Date());
   const headers = {
     ...apiHeaders,
     [requestIdHeader]: newRequestId(),

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
-import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
-import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+import { Failure } from '../../contract/envelope.ts';
+import { errors } from '../../contract/errors.ts';
+import { routes } from '../../contract/routes.ts';
+import { parseAnswers, sendRaw } from '../../testing/http/raw-http.ts';
+import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 
 const page = '<!doctype html><title>Customers</title><script type="module" src="/assets/index-abc.js"></script>';
 const signInPage = '<!doctype html><title>Sign in</title><script type="module" src="/assets/sign-in-abc.js"></script>';

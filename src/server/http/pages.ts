@@ -3,9 +3,9 @@ import { join, relative, sep } from 'node:path';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { errors } from '../../../contract/errors.ts';
-import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { errors } from '../../contract/errors.ts';
+import type { StaffSessions } from '../staff/sign-in/staff-sessions.ts';
+import { HttpError } from '../errors/http-error.ts';
 
 const year = 365 * 24 * 60 * 60;
 

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { Customer, CustomerDetail, CustomerEmail, CustomerParameter, CustomerPhone } from '../../contract/customer.ts';
+import { Failure } from '../../contract/envelope.ts';
+import type { Route, RouteDocs } from './routes/route-table.ts';
+
+const server = '/api/v1';
+
+/** Schemas that get a name in the document, beside those of responses; the others are written where they are used. */
+const sharedSchemas = {
+  Customer,
+  CustomerDetail,
+  CustomerEmail,
+  CustomerPhone,
+  CustomerParameter,
+  Failure,
+};
+
+const rateHeaders = {
+  'X-RateLimit-Limit': header(
+    'Requests a key may make in the window; on every answer to a key while there is a limit.',
+  ),
+  'X-RateLimit-Remaining': header('Requests left in the window after this one.'),
+  'X-RateLimit-Reset': header('The Unix second at which one request frees.'),
+};
+
+/** The OpenAPI 3.1 document of the routes that have `docs`, derived from their definitions and the contract's schemas. */
+export function openapiDocument(routes: readonly Route[]) {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Customers API',
+      version: '1.0.0',
+      description: 'Lists customers and looks one up. Every parameter is given at most once; unknown ones are ignored.',
+    },
+    servers: [{ url: server }],
+    security: [{ key: [] }],
+    paths: Object.fromEntries(routes.flatMap((route) => (route.docs === null ? [] : [pathItem(route, route.docs)]))),
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: namedSchemas(routes),
+    },
+  };
+}
+
+function pathItem({ method, pattern, query }: Route, { operationId, summary, response, parameters }: RouteDocs) {
+  const path = pattern.slice(server.length).replaceAll(/:(\w+)/g, '{$1}');
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return [
+    path,
+    {
+      [method.toLowerCase()]: {
+        operationId,
+        summary,
+        parameters: [
+          ...inPath.map((name) => pathParameter(name, meaningOf(parameters, name)[0])),
+          ...Object.entries(query?.shape ?? {}).map(([name, wire]) =>
+            queryParameter(name, wire, meaningOf(parameters, name)),
+          ),
+        ],
+        responses: {
+          '200': responseOf(response.description, response.name),
+          ...failures(400, 401, 403, ...(inPath.length > 0 ? ([404] as const) : []), 429, 500, 502, 503),
+        },
+      },
+    },
+  ] as const;
+}
+
+type Meaning = readonly [description: string, schema?: z.core.$ZodType];
+
+function meaningOf(parameters: RouteDocs['parameters'], name: string): Meaning {
+  const meaning = parameters[name];
+  if (meaning === undefined) throw new Error(`The parameter ${name} has no description`);
+  return typeof meaning === 'string' ? [meaning] : meaning;
+}
+
+function pathParameter(name: string, description: string) {
+  return { name, in: 'path', required: true, description, schema: { type: 'string', minLength: 1 } };
+}
+
+function queryParameter(name: string, wire: z.core.$ZodType, [description, schema = wire]: Meaning) {
+  return { name, in: 'query', required: false, description, schema: bare(z.toJSONSchema(schema, { io: 'input' })) };
+}
+
+function namedSchemas(routes: readonly Route[]) {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(sharedSchemas)) registry.add(schema, { id });
+  for (const { docs } of routes) if (docs !== null) registry.add(docs.response.schema, { id: docs.response.name });
+  const { schemas } = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema)]));
+}
+
+/** A schema without the words that only make sense in a document of its own. */
+function bare(schema: object) {
+  return Object.fromEntries(Object.entries(schema).filter(([word]) => word !== '$schema' && word !== '$id'));
+}
+
+function header(description: string) {
+  return { description, schema: { type: 'integer' } };
+}
+
+function responseOf(description: string, schema: string) {
+  return {
+    description,
+    headers: rateHeaders,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  };
+}
+
+const failureMeanings = {
+  400: 'A parameter is wrong, or the cursor is not one of this query',
+  401: 'Missing or invalid API key',
+  403: 'The key or person exists and may not do this',
+  404: 'No such customer',
+  429: 'Over the limit of this key; Retry-After says for how many seconds',
+  500: 'Something went wrong on our side',
+  502: 'The service the customers come from failed, or did not answer as documented',
+  503: 'The customers or the keys cannot be read right now',
+} as const;
+
+function failures(...statuses: readonly (keyof typeof failureMeanings)[]) {
+  return Object.fromEntries(statuses.map((status) => [String(status), responseOf(failureMeanings[status], 'Failure')]));
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod/mini';
+import { passwordLength } from '../../../contract/access-api.ts';
+import { errors } from '../../../contract/errors.ts';
+import { HttpError } from '../../errors/http-error.ts';
+
+/** Bytes of a body; the longest, with a password of 128 characters, is far below. */
+const bodyLimit = 16_384;
+
+/** Lets the routes of a scope take JSON bodies, and nothing else. */
+export function acceptJsonBodies(app: FastifyInstance): void {
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_request, text, done) => {
+    try {
+      done(null, JSON.parse(String(text)));
+    } catch {
+      done(new HttpError(400, errors.notJson));
+    }
+  });
+}
+
+/** A body by its schema. Throws an HttpError of 400 that names the first wrong field. */
+export function parseBody<T extends z.core.$ZodType>(schema: T, body: unknown): z.output<T> {
+  const parsed = z.safeParse(schema, body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path[0];
+  if (field === undefined) throw new HttpError(400, errors.malformedBody);
+  const isPasswordLength = issue?.code === 'custom' && /password$/i.test(String(field));
+  throw new HttpError(
+    400,
+    isPasswordLength ? errors.passwordLength(passwordLength.least, passwordLength.most) : errors.body(String(field)),
+  );
+}
+
+/** A query by its schema, whose messages are sentences; each of these names may come once. Throws an HttpError of 400. */
+export function parseQuery<T extends z.core.$ZodType>(
+  schema: T,
+  names: readonly string[],
+  query: unknown,
+): z.output<T> {
+  const repeated = names.find((name) => Array.isArray(valueOf(query, name)));
+  if (repeated !== undefined) throw new HttpError(400, errors.repeatedParameter(repeated));
+  const parsed = z.safeParse(schema, query);
+  if (parsed.success) return parsed.data;
+  throw new HttpError(400, parsed.error.issues[0]?.message ?? errors.malformedRequest);
+}
+
+function valueOf(query: unknown, name: string): unknown {
+  return typeof query === 'object' && query !== null ? Reflect.get(query, name) : undefined;
+}
