@@ -113,7 +113,10 @@ test('starts at the top and says so when the place is too far down to read again
     const state: unknown = history.state;
     const key = typeof state === 'object' && state !== null && 'key' in state ? String(state.key) : '';
     addEventListener('pagehide', () => {
-      sessionStorage.setItem('places', JSON.stringify([[key, { id: 'gone', index: 9_000, offset: 0, focused: null }]]));
+      sessionStorage.setItem(
+        'scroll-positions',
+        JSON.stringify([[key, { id: 'gone', index: 9_000, offset: 0, focused: null }]]),
+      );
     });
   });
   await page.reload();

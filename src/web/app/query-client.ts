@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ForbiddenError, NetworkError, ServerError, SessionExpiredError } from '../lib/api/api-errors.ts';
+import { parametersOptions } from '../features/customers/api/customer-queries.ts';
 import { expireSession } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
 import { isMetered } from '../lib/source/capabilities-query.ts';
@@ -27,7 +28,14 @@ export function createQueryClient(): QueryClient {
       void client.invalidateQueries({ queryKey });
   };
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({
+      onError,
+      // A metered source has no list of parameters: the server remembers those that a customer has, and their values.
+      onSuccess: (_data, { meta }) => {
+        if (meta?.['discoversParameters'] === true && isMetered(client))
+          void client.invalidateQueries({ queryKey: parametersOptions().queryKey });
+      },
+    }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {

@@ -3,7 +3,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import { CustomersPage } from '../features/customers/customers-page.tsx';
 import { CustomerSearch } from '../features/customers/header-search.tsx';
 import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
-import { useIsCovered } from '../features/customers/use-is-covered.ts';
+import { useIsCovered } from '../features/customers/use-list-location.ts';
 import { AppHeader } from './header/app-header.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { SettingsRoute } from './settings-route.tsx';

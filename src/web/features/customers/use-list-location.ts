@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { matchRoutes, useLocation, useMatch, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { readHistoryEntry } from '../../lib/browser/history-entry.ts';
+import { panelCoversWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
+import { prefetchList } from './api/prefetch-list.ts';
 import {
   decodeListParams,
   encodeListParams,
@@ -10,27 +12,25 @@ import {
   type ListParams,
   type ListRequest,
 } from './url/list-params.ts';
-import { startList } from './api/prefetch-list.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;
 const customerPattern = `${listPath}/:customerNumber`;
-/** Of a path as it stands in the address, encoded. */
-const customerOf = (pathname: string) =>
+const selectedIn = (pathname: string) =>
   matchRoutes([{ path: customerPattern }], pathname)?.[0]?.params.customerNumber ?? null;
 
-/** On the entry of a customer opened from the list: going back closes it. */
+/** Marks the history entry of a customer opened from the list. Going back closes it. */
 const OpenedState = z.object({ opened: z.literal(true) });
 
 export interface ListLocation {
   readonly params: ListParams;
-  /** Stable while the params are. */
+  /** The same object while the params are the same. */
   readonly request: ListRequest;
-  /** Tells lists apart; holds the search, so it is for memory alone. */
+  /** Identifies the list. Contains the search, so keep it in memory only. */
   readonly listKey: string;
-  /** The number of the customer that is open. */
+  /** The number of the open customer. */
   readonly selected: string | null;
-  /** Identifies the history entry, through reloads too. */
+  /** Identifies the history entry, also after a reload. */
   readonly entry: string;
 }
 
@@ -40,7 +40,7 @@ export function useListLocation(): ListLocation {
   const match = useMatch(customerPattern);
   const decoded = decodeListParams(new URLSearchParams(location.search), location.state);
   const listKey = JSON.stringify(decoded);
-  // The state of an entry is a new object after each navigation; the params are compared by what they say.
+  // Each navigation has a new state object, so the params are compared by value.
   // oxlint-disable-next-line react/exhaustive-deps
   const params = useMemo(() => decoded, [listKey]);
   const request = useMemo(() => listRequestOf(params), [params]);
@@ -49,16 +49,22 @@ export function useListLocation(): ListLocation {
   return useMemo(() => ({ params, request, listKey, selected, entry }), [params, request, listKey, selected, entry]);
 }
 
+/** Whether an open customer covers the list. The covered part must be `inert`, or Tab would lead behind the panel. */
+export function useIsCovered(): boolean {
+  const isNarrow = useMediaQuery(panelCoversWidth);
+  return useListLocation().selected !== null && isNarrow;
+}
+
 export interface ListNavigation {
-  /** Shows another list: what the entry shows now, changed. What is open stays open. */
+  /** Shows another list: the current one with some params changed. An open customer stays open. */
   readonly show: (change: Partial<ListParams>, how: 'push' | 'replace') => void;
   readonly open: (customerNumber: string) => void;
-  /** From the open customer to the one it leads to, null for none: going back still leads to the list. */
-  readonly step: (leadsTo: (open: string) => string | null) => void;
+  /** From the open customer to the one `nextOf` gives, null for none. Going back still leads to the list. */
+  readonly step: (nextOf: (open: string) => string | null) => void;
   readonly close: () => void;
 }
 
-/** Leads on from the entry the browser is at, which may be ahead of the one on screen. */
+/** Navigates from the current history entry, which may be ahead of the one on screen. */
 export function useListNavigation(): ListNavigation {
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -71,7 +77,7 @@ export function useListNavigation(): ListNavigation {
       show: (change, how) => {
         const { params, pathname, opened } = liveEntry();
         const next = { ...params, ...change };
-        void startList(client, listRequestOf(next));
+        void prefetchList(client, listRequestOf(next));
         go(pathname, next, how === 'replace', opened && how === 'replace');
       },
       open: (customerNumber) => {
@@ -79,10 +85,10 @@ export function useListNavigation(): ListNavigation {
         const isFirst = pathname === listPath;
         go(customerPath(customerNumber), params, !isFirst, isFirst || opened);
       },
-      step: (leadsTo) => {
+      step: (nextOf) => {
         const { params, pathname, opened } = liveEntry();
-        const open = customerOf(pathname);
-        const next = open === null ? null : leadsTo(open);
+        const open = selectedIn(pathname);
+        const next = open === null ? null : nextOf(open);
         if (next !== null) go(customerPath(next), params, true, opened);
       },
       close: () => {
@@ -94,10 +100,7 @@ export function useListNavigation(): ListNavigation {
   }, [client, navigate]);
 }
 
-/**
- * What the entry the browser is at shows. Rendering follows it in its own time, so a change must not start from what
- * was rendered.
- */
+/** The current history entry. Rendering lags behind it, so a change must not start from what was rendered. */
 function liveEntry(): { readonly params: ListParams; readonly pathname: string; readonly opened: boolean } {
   const { state } = readHistoryEntry();
   const { pathname, search } = window.location;
@@ -108,7 +111,7 @@ function liveEntry(): { readonly params: ListParams; readonly pathname: string; 
   };
 }
 
-/** The address of a list, for its links. Personal search text is left out and the link's click brings it along. */
+/** The address of a list, for links to it. Leaves out personal search text, which a click on the link carries along. */
 export function listHref(params: ListParams): string {
   return `${listPath}${encodeListParams(params).query}`;
 }

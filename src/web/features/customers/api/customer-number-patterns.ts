@@ -1,22 +1,24 @@
-/** More than these are no shapes but numbers of many kinds, of which the next one tells nothing. */
-const most = 100;
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { ListPage } from './merged-pages.ts';
 
-const known = new Set<string>();
+/** With more patterns than these, numbers are of so many kinds that they tell nothing about the next one. */
+const maxPatterns = 100;
 
-/**
- * What a customer number has in common with others of its kind: all but the figures themselves. `CUST-000123` is
- * `CUST-000000`.
- */
-export function numberShape(customerNumber: string): string {
+/** A customer number without its figures, as numbers of one kind have it in common: `CUST-000123` is `CUST-000000`. */
+export function numberPattern(customerNumber: string): string {
   return customerNumber.replace(/\d/g, '0');
 }
 
-/** Learns how customer numbers look, from those that were met. */
-export function learnNumberShapes(customerNumbers: readonly string[]): void {
-  for (const customerNumber of customerNumbers) if (known.size < most) known.add(numberShape(customerNumber));
-}
-
-/** The shapes of customer numbers met so far in this window; none before the first list. */
-export function knownNumberShapes(): ReadonlySet<string> {
-  return known;
+/** The patterns of the customer numbers in the lists loaded so far; none before the first list. */
+export function knownNumberPatterns(client: QueryClient): ReadonlySet<string> {
+  const patterns = new Set<string>();
+  for (const [, list] of client.getQueriesData<InfiniteData<ListPage>>({ queryKey: ['customers', 'list'] })) {
+    for (const { customers } of list?.pages ?? []) {
+      for (const { customerNumber } of customers) {
+        patterns.add(numberPattern(customerNumber));
+        if (patterns.size === maxPatterns) return patterns;
+      }
+    }
+  }
+  return patterns;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { numberShape } from './customer-number-patterns.ts';
+import { numberPattern } from './customer-number-patterns.ts';
 import { isLikelyIdentifier, isWholeIdentifier } from './exact-match.ts';
 
 describe('isWholeIdentifier', () => {
-  it('holds for what may be a whole number, email or phone', () => {
+  it('holds for possible whole numbers, emails and phones', () => {
     const whole = [
       'CUST-000123',
       'C1042',
@@ -21,16 +21,16 @@ describe('isWholeIdentifier', () => {
     expect(whole.filter((text) => !isWholeIdentifier(text))).toEqual([]);
   });
 
-  it('does not hold for names and for what is half typed', () => {
+  it('does not hold for names and half-typed identifiers', () => {
     const parts = ['', 'murphy', 'mur 123', 'CUST-', '12', 'a@', '@mail.test', 'a@mail', '+44 77', 'smith john 12345'];
     expect(parts.filter(isWholeIdentifier)).toEqual([]);
   });
 });
 
 describe('isLikelyIdentifier', () => {
-  const shapes = new Set(['CUST-000123', '#1042'].map(numberShape));
+  const patterns = new Set(['CUST-000123', '#1042'].map(numberPattern));
 
-  it('holds for numbers that look as those that were met, for emails, and for whole phones', () => {
+  it('holds for numbers of a known pattern, for emails, and for whole phones', () => {
     const likely = [
       'CUST-999999',
       '#0007',
@@ -41,10 +41,10 @@ describe('isLikelyIdentifier', () => {
       '0044 770091',
       '06 12 34 56 78',
     ];
-    expect(likely.filter((text) => !isLikelyIdentifier(text, shapes))).toEqual([]);
+    expect(likely.filter((text) => !isLikelyIdentifier(text, patterns))).toEqual([]);
   });
 
-  it('does not hold on the way there', () => {
+  it('does not hold while one is being typed', () => {
     const parts = [
       '555',
       'CUST-00',
@@ -58,10 +58,10 @@ describe('isLikelyIdentifier', () => {
       'K12X',
       'murphy',
     ];
-    expect(parts.filter((text) => isLikelyIdentifier(text, shapes))).toEqual([]);
+    expect(parts.filter((text) => isLikelyIdentifier(text, patterns))).toEqual([]);
   });
 
-  it('takes any that may be a number while none was met', () => {
+  it('takes any possible number before a pattern is known', () => {
     expect(['CUST-00', 'K12X', '555'].filter((text) => !isLikelyIdentifier(text, new Set()))).toEqual([]);
     expect(['12', 'murphy'].filter((text) => isLikelyIdentifier(text, new Set()))).toEqual([]);
   });

@@ -1,25 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { loadedCustomers, type CustomersPage } from './merged-pages.ts';
+import { listRequestOf } from '../url/list-params.ts';
+import { mergePages, type ListPage } from './merged-pages.ts';
 
-function pageOf(...ids: readonly number[]): CustomersPage {
+function pageOf(...ids: readonly number[]): ListPage {
   return {
     customers: ids.map((id) => listedCustomer({ id: `id-${id}`, customerNumber: `CUST-${id}` })),
+    request: listRequestOf({ search: '', status: null, parameter: null }),
     nextCursor: 'next',
+    exactMatch: null,
+    isExactMatchOnly: false,
     answeredAt: 0,
     madeAt: 0,
     age: 0,
   };
 }
 
-function idsOf(pages: readonly CustomersPage[]): readonly string[] {
-  return loadedCustomers(pages).customers.map(({ id }) => id);
+function idsOf(pages: readonly ListPage[]): readonly string[] {
+  return mergePages(pages).customers.map(({ id }) => id);
 }
 
-describe('loadedCustomers', () => {
+describe('mergePages', () => {
   it('is empty without pages', () => {
-    expect(loadedCustomers([]).count).toBe(0);
+    expect(mergePages([]).count).toBe(0);
   });
 
   it('keeps each customer once, where it came first, however pages were added', () => {
@@ -30,16 +34,16 @@ describe('loadedCustomers', () => {
         const expected = [...new Set(numbers.flat())].map((id) => `id-${id}`);
         if (oneByOne) for (let count = 1; count < all.length; count++) idsOf(all.slice(0, count));
         expect(idsOf(all)).toEqual(expected);
-        const loaded = loadedCustomers(all);
-        expect(expected.map((id) => loaded.indexOfId(id))).toEqual(expected.map((_, index) => index));
+        const merged = mergePages(all);
+        expect(expected.map((id) => merged.indexOfId(id))).toEqual(expected.map((_, index) => index));
       }),
     );
   });
 
   it('shows what its pages held and nothing that later ones brought', () => {
     const first = pageOf(1, 2);
-    const earlier = loadedCustomers([first]);
-    loadedCustomers([first, pageOf(3)]);
+    const earlier = mergePages([first]);
+    mergePages([first, pageOf(3)]);
     expect(earlier.count).toBe(2);
     expect(earlier.customers.map(({ id }) => id)).toEqual(['id-1', 'id-2']);
     expect(earlier.indexOfId('id-3')).toBe(-1);
@@ -53,11 +57,11 @@ describe('loadedCustomers', () => {
     expect(idsOf([first, pageOf(3)])).toEqual(['id-1', 'id-3']);
   });
 
-  it('counts the last pages in a row that brought nobody new', () => {
+  it('counts the pages at the end that brought no new customer', () => {
     const first = pageOf(1, 2);
-    expect(loadedCustomers([first]).emptyPagesAtEnd).toBe(0);
-    expect(loadedCustomers([first, pageOf(), pageOf(2)]).emptyPagesAtEnd).toBe(2);
-    expect(loadedCustomers([first, pageOf(), pageOf(3)]).emptyPagesAtEnd).toBe(0);
-    expect(loadedCustomers([pageOf(), pageOf()]).emptyPagesAtEnd).toBe(2);
+    expect(mergePages([first]).emptyPagesAtEnd).toBe(0);
+    expect(mergePages([first, pageOf(), pageOf(2)]).emptyPagesAtEnd).toBe(2);
+    expect(mergePages([first, pageOf(), pageOf(3)]).emptyPagesAtEnd).toBe(0);
+    expect(mergePages([pageOf(), pageOf()]).emptyPagesAtEnd).toBe(2);
   });
 });

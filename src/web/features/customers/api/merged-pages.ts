@@ -1,28 +1,36 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import type { AnswerTime } from './response-age.ts';
+import type { ListRequest } from '../url/list-params.ts';
+import type { CustomerResponse } from './customer-queries.ts';
+import type { ResponseAge } from './response-age.ts';
 
-/** A page as it was received. */
-export interface CustomersPage extends AnswerTime {
+/** A page of a list. */
+export interface ListPage extends ResponseAge {
+  /** What the page answers. */
+  readonly request: ListRequest;
   readonly customers: readonly Customer[];
   readonly nextCursor: string | null;
+  /** The customer whose whole number, email or phone is searched for; only on the first page. */
+  readonly exactMatch: CustomerResponse | null;
+  /** Only the exact match was requested. The page after it is the first page of the search. */
+  readonly isExactMatchOnly: boolean;
 }
 
-/** The customers of a list's pages in order, each once. */
-export interface LoadedCustomers {
+/** The customers of a list's pages in order, each of them once. */
+export interface MergedPages {
   readonly count: number;
   readonly customers: readonly Customer[];
-  /** The place of a customer by document id, −1 when it is not loaded. */
+  /** The index of a customer by document id, −1 when it is not loaded. */
   indexOfId(id: string): number;
-  /** The place of a customer by its number, −1 when it is not loaded. */
+  /** The index of a customer by its number, −1 when it is not loaded. */
   indexOfNumber(customerNumber: string): number;
-  /** When the source said what a customer's row holds, in milliseconds since 1970; null when it is not loaded. */
+  /** When the source answered with a customer's row, in ms since 1970; null when it is not loaded. */
   answeredAt(index: number): number | null;
-  /** How many of the last pages in a row brought nobody new. */
+  /** How many pages at the end, in a row, brought no new customer. */
   readonly emptyPagesAtEnd: number;
 }
 
 interface Accumulated {
-  readonly pages: CustomersPage[];
+  readonly pages: ListPage[];
   /** Customers after each page. */
   readonly counts: number[];
   readonly customers: Customer[];
@@ -30,11 +38,11 @@ interface Accumulated {
   readonly byNumber: Map<string, number>;
 }
 
-/** Pages are only ever added to a list, so what was merged for its first page goes on with the next ones. */
-const accumulatedFrom = new WeakMap<CustomersPage, Accumulated>();
+/** Pages are only ever added to a list, so a merge continues from what was merged for the same first page. */
+const accumulatedFrom = new WeakMap<ListPage, Accumulated>();
 
-/** Merges pages; a list that grew by a page costs that page alone. */
-export function loadedCustomers(pages: readonly CustomersPage[]): LoadedCustomers {
+/** Merges pages. When a list grew by a page, only that page costs time. */
+export function mergePages(pages: readonly ListPage[]): MergedPages {
   const [first] = pages;
   if (first === undefined) return viewOf(empty(), 0);
   let accumulated = accumulatedFrom.get(first);
@@ -50,12 +58,12 @@ function empty(): Accumulated {
   return { pages: [], counts: [], customers: [], byId: new Map(), byNumber: new Map() };
 }
 
-function continues({ pages: known }: Accumulated, pages: readonly CustomersPage[]): boolean {
+function continues({ pages: known }: Accumulated, pages: readonly ListPage[]): boolean {
   const common = Math.min(known.length, pages.length);
   return known[common - 1] === pages[common - 1];
 }
 
-function add({ pages, counts, customers, byId, byNumber }: Accumulated, page: CustomersPage): void {
+function add({ pages, counts, customers, byId, byNumber }: Accumulated, page: ListPage): void {
   for (const customer of page.customers) {
     if (byId.has(customer.id)) continue;
     byId.set(customer.id, customers.length);
@@ -66,10 +74,7 @@ function add({ pages, counts, customers, byId, byNumber }: Accumulated, page: Cu
   counts.push(customers.length);
 }
 
-function viewOf(
-  { pages: loadedPages, counts, customers, byId, byNumber }: Accumulated,
-  pages: number,
-): LoadedCustomers {
+function viewOf({ pages: mergedPages, counts, customers, byId, byNumber }: Accumulated, pages: number): MergedPages {
   const count = counts[pages - 1] ?? 0;
   const within = (index: number | undefined): number => (index !== undefined && index < count ? index : -1);
   return {
@@ -78,7 +83,7 @@ function viewOf(
     indexOfId: (id) => within(byId.get(id)),
     indexOfNumber: (customerNumber) => within(byNumber.get(customerNumber)),
     answeredAt: (index) =>
-      index < 0 ? null : (loadedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null),
+      index < 0 ? null : (mergedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null),
     emptyPagesAtEnd: emptyPages(counts, pages),
   };
 }

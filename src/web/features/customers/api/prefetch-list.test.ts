@@ -4,7 +4,8 @@ import { routes } from '../../../../contract/routes.ts';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { listRequestOf } from '../url/list-params.ts';
-import { isStarted, startList } from './prefetch-list.ts';
+import { customersListOptions } from './list-query.ts';
+import { prefetchList } from './prefetch-list.ts';
 
 const timestamp = '2026-11-25T10:00:00.000Z';
 const capabilities = {
@@ -39,20 +40,20 @@ const emptyPage = {
 const failure = (status: number) => Response.json({ success: false, error: 'No', timestamp }, { status });
 const found = () => Response.json({ success: true, data: active, timestamp });
 
-let asked: string[];
+let requests: string[];
 let client: QueryClient;
-/** What a look-up is answered. */
+/** The response to a look-up. */
 let lookUp: () => Response | Promise<Response>;
 
 beforeEach(async () => {
-  asked = [];
+  requests = [];
   lookUp = found;
   client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   vi.stubGlobal('fetch', async (path: string) => {
     if (path === routes.capabilities) return Response.json({ success: true, data: capabilities, timestamp });
-    // Asked for where somebody may be counted; no part of the order.
+    // Requested where the source may count. Not part of the order.
     if (path.startsWith(routes.summary)) return failure(404);
-    asked.push(
+    requests.push(
       path.startsWith(`${routes.customers}?`)
         ? `list ${new URLSearchParams(path.split('?')[1]).get('search')}`
         : 'look-up',
@@ -63,54 +64,83 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const start = async (search: string, status: 'banned' | null = null) => {
+const prefetch = async (search: string, status: 'banned' | null = null) => {
   const request = listRequestOf({ search, status, parameter: null });
-  await startList(client, request);
-  expect(isStarted(client, request)).toBe(true);
+  await prefetchList(client, request);
+  expect(client.getQueryState(customersListOptions(request).queryKey)?.status).toMatch(/^(?:success|error)$/);
 };
 
-describe('starting a list where asks are costly', () => {
-  it('ends with the customer that is found', async () => {
-    await start('CUST-1');
-    expect(asked).toEqual(['look-up']);
+describe('prefetching a list of a metered source', () => {
+  it('stops at the customer that is found', async () => {
+    await prefetch('CUST-1');
+    expect(requests).toEqual(['look-up']);
   });
 
-  it('goes on to the list when the one that is found has another status', async () => {
-    await start('CUST-1', 'banned');
-    expect(asked).toEqual(['look-up', 'list CUST-1']);
+  it('requests the list when the customer that is found has another status', async () => {
+    await prefetch('CUST-1', 'banned');
+    expect(requests).toEqual(['look-up', 'list CUST-1']);
   });
 
-  it.each([400, 403, 404])('goes on to the list when the look-up is refused with %i', async (status) => {
+  it.each([400, 403, 404])('requests the list when the look-up is refused with %i', async (status) => {
     lookUp = () => failure(status);
-    await start('CUST-1');
-    expect(asked).toEqual(['look-up', 'list CUST-1']);
+    await prefetch('CUST-1');
+    expect(requests).toEqual(['look-up', 'list CUST-1']);
   });
 
-  it.each([500, 502])('leaves the list alone when the look-up fails with %i', async (status) => {
+  it.each([500, 502])('does not request the list when the look-up fails with %i', async (status) => {
     lookUp = () => failure(status);
-    await start('CUST-1');
-    expect(asked).toEqual(['look-up']);
+    await prefetch('CUST-1');
+    expect(requests).toEqual(['look-up']);
   });
 
-  it('does not go on to a list that was typed on meanwhile', async () => {
+  it('does not request a list that was superseded during the look-up', async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     lookUp = () => promise;
-    const first = startList(client, listRequestOf({ search: 'CUST-1', status: null, parameter: null }));
-    await start('mur');
+    const first = prefetchList(client, listRequestOf({ search: 'CUST-1', status: null, parameter: null }));
+    await prefetch('mur');
     resolve(failure(404));
     await first;
-    expect(asked).toEqual(['look-up', 'list mur']);
+    expect(requests).toEqual(['look-up', 'list mur']);
   });
 });
 
-describe('starting a list before it is known what asks cost', () => {
-  it('looks up first, and goes on once asks are said to be free', async () => {
+describe('prefetching a list before it is known whether requests are metered', () => {
+  it('looks up first, and requests the list once requests are known to be free', async () => {
     client.clear();
     lookUp = async () => {
       client.setQueryData(capabilitiesOptions().queryKey, { ...capabilities, source: 'sqlite', metered: false });
       return found();
     };
-    await start('CUST-1');
-    expect(asked).toEqual(['look-up', 'list CUST-1']);
+    await prefetch('CUST-1');
+    expect(requests).toEqual(['look-up', 'list CUST-1']);
+  });
+});
+
+describe('a list that is superseded before it is on screen', () => {
+  it('is cancelled with its counts and its look-up', async () => {
+    client.setQueryData(capabilitiesOptions().queryKey, {
+      ...capabilities,
+      source: 'sqlite',
+      metered: false,
+      counts: true,
+    });
+    const open = new Map<string, AbortSignal>();
+    vi.stubGlobal('fetch', (path: string, { signal }: { readonly signal: AbortSignal }) => {
+      open.set(path, signal);
+      const { promise, reject } = Promise.withResolvers<Response>();
+      signal.addEventListener('abort', () => reject(signal.reason));
+      return promise;
+    });
+    void prefetchList(client, listRequestOf({ search: 'CUST-1', status: null, parameter: null }));
+    await expect.poll(() => open.size).toBe(3);
+    void prefetchList(client, listRequestOf({ search: 'mur', status: null, parameter: null }));
+    await expect.poll(() => open.size).toBe(5);
+    expect([...open].map(([path, { aborted }]) => [path.replace(/\?.*/, ''), aborted])).toEqual([
+      [routes.summary, true],
+      [routes.customers, true],
+      [routes.customer('CUST-1'), true],
+      [routes.summary, false],
+      [routes.customers, false],
+    ]);
   });
 });

@@ -1,33 +1,33 @@
 import { freshFor } from '../../../lib/source/freshness.ts';
 
-/** When the source gave an answer. Times are milliseconds since 1970. */
-export interface AnswerTime {
+/** When the source answered. Times are in ms since 1970. */
+export interface ResponseAge {
   /** By this computer's clock. */
   readonly answeredAt: number;
-  /** By the server's. */
+  /** By the server's clock. */
   readonly madeAt: number;
-  /** How old it was when the server sent it, in milliseconds. */
+  /** How old the answer was when the server sent it, in ms. */
   readonly age: number;
 }
 
 /**
- * Reads it from an answer that says when it was made and, where known, when it was sent: by the server's clock alone,
- * which need not be this one's.
+ * The age of a response that says when it was made and, where known, when it was sent. Both are by the server's clock,
+ * which may differ from this computer's.
  */
-export function answerTime(timestamp: string, sentAt: number | null): AnswerTime {
+export function responseAge(timestamp: string, sentAt: number | null): ResponseAge {
   const madeAt = Date.parse(timestamp);
   const age = sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
   return { answeredAt: Date.now() - age, madeAt, age };
 }
 
-/** When the oldest of some answers was given, by this computer's clock; null without any. */
-export function oldestAnsweredAt(times: readonly AnswerTime[]): number | null {
-  return earliest(times.map(({ answeredAt }) => answeredAt));
+/** When the oldest of some responses was made, by this computer's clock; null without any. */
+export function oldestAnsweredAt(responses: readonly ResponseAge[]): number | null {
+  return earliest(responses.map(({ answeredAt }) => answeredAt));
 }
 
-/** Since when the server could not renew the oldest of some answers, by its own clock; null where all are fresh. */
-export function staleSinceOf(times: readonly AnswerTime[]): number | null {
-  return earliest(times.filter(({ age }) => age > freshFor()).map(({ madeAt }) => madeAt));
+/** When the oldest stale response was made, by the server's clock; null when all are fresh. */
+export function staleSinceOf(responses: readonly ResponseAge[]): number | null {
+  return earliest(responses.filter(({ age }) => age > freshFor()).map(({ madeAt }) => madeAt));
 }
 
 function earliest(times: readonly number[]): number | null {

@@ -5,8 +5,8 @@ import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/source/quot
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame, usePanelKeys } from './panel-frame.tsx';
-import type { TableRows } from '../table/table-rows.ts';
-import type { CustomersList } from '../list/use-customer-list.ts';
+import { noRows, type TableRows } from '../table/table-rows.ts';
+import type { CustomerList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 
 export const lazyCustomerPanel = lazyComponent(async () => (await import('./customer-panel.tsx')).default);
@@ -17,21 +17,23 @@ const rowsLeft: Readonly<Record<PrefetchPolicy, number>> = { eager: rowsAhead, '
 
 export interface PanelLoaderProps {
   readonly selected: string;
-  readonly rows: TableRows;
+  readonly list: CustomerList;
+  /** How many customers the list has; null while unknown. */
   readonly total: Count | null;
   readonly navigation: ListNavigation;
-  readonly list: CustomersList;
 }
 
 /** Loads the panel of the open customer, and connects it to the neighbouring rows. */
-export function PanelLoader({ selected, rows, total, navigation, list }: PanelLoaderProps) {
+export function PanelLoader({ selected, list, total, navigation }: PanelLoaderProps) {
+  const loaded = list.state === 'rows' ? list : null;
+  const rows = loaded?.rows ?? noRows;
   const index = rows.indexOfNumber(selected);
   const policy = usePrefetchPolicy();
   const isNearEnd = index >= 0 && index >= rows.customers.length - rowsLeft[policy];
-  const { loadMore, error } = list;
+  const loadMore = loaded === null || loaded.error !== null ? null : loaded.loadMore;
   useEffect(() => {
-    if (isNearEnd && error === null) loadMore();
-  }, [isNearEnd, error, loadMore]);
+    if (isNearEnd) loadMore?.();
+  }, [isNearEnd, loadMore]);
   // Starts from the customer that is open by then: keys can be pressed faster than the panel renders.
   const stepBy = (step: 1 | -1) => navigation.step((open) => neighbour(rows, open, step));
   const onPrevious = () => stepBy(-1);
@@ -45,7 +47,7 @@ export function PanelLoader({ selected, rows, total, navigation, list }: PanelLo
     <CustomerPanel
       customerNumber={selected}
       listed={rows.customers[index] ?? null}
-      listedAt={list.loaded.answeredAt(list.loaded.indexOfNumber(selected))}
+      listedAt={loaded?.merged.answeredAt(loaded.merged.indexOfNumber(selected)) ?? null}
       position={index < 0 ? null : { index, total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, -1) !== null}
       hasNext={neighbour(rows, selected, 1) !== null}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
-import { forgetParameter, parametersOptions } from '../api/customer-queries.ts';
+import { removeParameter, parametersOptions } from '../api/customer-queries.ts';
 
 export interface ForgetParameterProps {
   readonly parameter: Parameter;
@@ -11,7 +11,7 @@ export interface ForgetParameterProps {
 export function ForgetParameter({ parameter, onForgotten }: ForgetParameterProps) {
   const client = useQueryClient();
   const forgetting = useMutation({
-    mutationFn: () => forgetParameter(parameter.id),
+    mutationFn: () => removeParameter(parameter.id),
     onSuccess: (parameters) => {
       client.setQueryData(parametersOptions().queryKey, [...parameters]);
       onForgotten();

@@ -1,34 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
-import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
+import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { capabilitiesOptions, useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { statusLabel } from '../../../ui/status-badge.tsx';
+import { anyCustomerHasOptions } from '../api/customer-queries.ts';
+import { parameterValueText } from '../model/customer-text.ts';
 import type { ListRequest } from '../url/list-params.ts';
-import { NoneForParameter } from './none-for-parameter.tsx';
 
-export interface NoCustomersProps {
+export interface EmptyListProps {
   readonly request: ListRequest;
-  /** The parameter of the filter as the catalogue has it; null while unknown. */
+  /** The parameter of the filter from the catalogue; null while unknown. */
   readonly parameter: Parameter | null;
   readonly onClearSearch: () => void;
   readonly onClearStatus: () => void;
   readonly onClearFilter: () => void;
-  readonly onChangeValue: () => void;
+  readonly onChangeFilter: () => void;
 }
 
-/** What stands in place of rows when there are none: names the active filters, each cleared by one click. */
-export function NoCustomers(props: NoCustomersProps) {
+/** In place of rows when no customer matches: names the active filters, each with a button to clear it. */
+export function EmptyList(props: EmptyListProps) {
   const { request, onClearSearch, onClearStatus } = props;
   const { search, status, parameter } = request;
   if (search === '' && status === null && parameter === null) {
     return (
       <EmptyState title="No customers yet">
-        <HowToBegin />
+        <FirstImport />
       </EmptyState>
     );
   }
-  if (parameter !== null) return <NoneForParameter {...props} />;
+  if (parameter !== null) return <EmptyFilter {...props} />;
   const word = status === null ? '' : `${statusLabel(status).toLowerCase()} `;
   return (
     <EmptyState
@@ -53,8 +57,8 @@ export function NoCustomers(props: NoCustomersProps) {
   );
 }
 
-/** Only where the customers are our own can a file be imported. */
-function HowToBegin() {
+/** How to import a file, unless the customers are the vendor's. */
+function FirstImport() {
   const capabilities = useQuery(capabilitiesOptions()).data;
   if (capabilities === undefined) return null;
   if (!capabilities.imports) return 'Tiquo has no customers for this key.';
@@ -66,7 +70,84 @@ function HowToBegin() {
   );
 }
 
-/** Only empty pages came, and there are more. */
-export function NoneSoFar() {
+/** Only empty pages have been loaded, and there are more. */
+export function NothingFoundYet() {
   return <EmptyState title="No customers so far">The first pages were empty. “Load more” below goes on.</EmptyState>;
 }
+
+/** No customer has the value: says whether others have another one, or none has the parameter. */
+function EmptyFilter({ request, parameter, onClearFilter, onClearStatus, onChangeFilter }: EmptyListProps) {
+  const formats = useFormats();
+  const { id, value } = request.parameter ?? { id: '', value: null };
+  const name = parameter?.name ?? nameOfParameterId(id) ?? 'this parameter';
+  const anyHas = useAnyCustomerHas(id, value !== null && (parameter?.customers ?? null) === null);
+  const shown = value === null ? null : parameterValueText(parameter?.type ?? null, value, formats);
+  const word = request.status === null ? '' : `${statusLabel(request.status).toLowerCase()} `;
+  return (
+    <EmptyState
+      title={shown === null ? `No ${word}customer has ${name} set` : `No ${word}customer has ${name} “${shown}”`}
+      actions={
+        <>
+          <Button onClick={onChangeFilter}>{value === null ? 'Change filter' : 'Change value'}</Button>
+          <Button variant="quiet" onClick={onClearFilter}>
+            Clear filter
+          </Button>
+          {request.status !== null && (
+            <Button variant="quiet" onClick={onClearStatus}>
+              Show every status
+            </Button>
+          )}
+        </>
+      }
+    >
+      {anyHas === 'loading'
+        ? `Looking whether anybody has ${name}…`
+        : otherValuesText({ name, parameter, anyHas, hasStatus: request.status !== null }, formats.count)}
+    </EmptyState>
+  );
+}
+
+/** Whether any customer has a parameter; null where that stays unknown. Costs one request where the source cannot count. */
+function useAnyCustomerHas(parameterId: string, isNeeded: boolean): boolean | 'loading' | null {
+  const isMetered = useIsMetered();
+  const { data, isLoading } = useQuery({
+    ...anyCustomerHasOptions(parameterId),
+    enabled: (query) => isNeeded && isMetered && enabledUnlessFailed(query),
+  });
+  if (!isNeeded) return null;
+  return isLoading ? 'loading' : (data ?? null);
+}
+
+interface OtherValues {
+  readonly name: string;
+  readonly parameter: Parameter | null;
+  /** Whether any customer has the parameter, whatever the value and the status; null while unknown. */
+  readonly anyHas: boolean | null;
+  /** The list is limited to a status. Customers of another status may have the same value. */
+  readonly hasStatus: boolean;
+}
+
+/** How many customers have the parameter, or whether any has, and with which values. */
+function otherValuesText(
+  { name, parameter, anyHas, hasStatus }: OtherValues,
+  count: (value: number) => string,
+): string {
+  const { customers, options, optionsAre } = parameter ?? { customers: null, options: [], optionsAre: 'seen' as const };
+  if (customers === 0 || anyHas === false) return `Nobody has ${name} at all.`;
+  const who =
+    customers !== null
+      ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.`
+      : anyHas !== true
+        ? ''
+        : hasStatus
+          ? `Others have ${name}.`
+          : `Others have ${name}, with other values.`;
+  const named = options.slice(0, maxValues).map((option) => option.value);
+  if (named.length === 0) return who;
+  const list = new Intl.ListFormat('en-GB');
+  if (optionsAre === 'seen') return `${who} Their values include ${list.format(named)}.`.trim();
+  const values = list.format(options.length <= maxValues ? named : [...named, 'others']);
+  return `${who} ${customers === 1 ? 'The value is' : 'Their values are'} ${values}.`.trim();
+}
+
+const maxValues = 6;

@@ -1,6 +1,8 @@
+import { useLayoutEffect, useRef } from 'react';
 import {
   BadRequestError,
   ForbiddenError,
+  isTransient,
   RateLimitedError,
   ServerError,
   SessionExpiredError,
@@ -9,16 +11,16 @@ import {
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 
-export interface ListProblemProps {
+export interface ListErrorProps {
   readonly error: Error;
   readonly onRetry: () => void;
-  /** Leaves the parameter filter, null when there is none. */
+  /** Removes the parameter filter; null when there is none. */
   readonly onClearFilter: (() => void) | null;
 }
 
-/** Why the first customers could not be had, in place of rows. */
-export function ListProblem({ error, onRetry, onClearFilter }: ListProblemProps) {
-  const { title, text, retry } = sayWhy(error);
+/** Why the first page failed, in place of rows. */
+export function ListError({ error, onRetry, onClearFilter }: ListErrorProps) {
+  const { title, text, retry } = listErrorText(error);
   return (
     <div role="alert">
       <EmptyState
@@ -33,19 +35,23 @@ export function ListProblem({ error, onRetry, onClearFilter }: ListProblemProps)
         }
       >
         <p>{text}</p>
-        {error instanceof ServerError && error.requestId !== null && <RequestId id={error.requestId} />}
+        {error instanceof ServerError && error.requestId !== null && (
+          <p className="mt-2 text-[0.8125rem]">
+            Request <code className="font-sans text-ink select-all">{error.requestId}</code>
+          </p>
+        )}
       </EmptyState>
     </div>
   );
 }
 
-interface Why {
+interface ListErrorText {
   readonly title: string;
   readonly text: string;
   readonly retry: boolean;
 }
 
-function sayWhy(error: Error): Why {
+function listErrorText(error: Error): ListErrorText {
   if (error instanceof ForbiddenError) {
     return {
       title: 'You may not see the customers',
@@ -74,11 +80,61 @@ function sayWhy(error: Error): Why {
   };
 }
 
-/** What to quote when asking about a failure. */
-function RequestId({ id }: { readonly id: string }) {
+export interface NextPageErrorProps {
+  readonly error: Error;
+  readonly onRetry: () => void;
+  readonly onReloadFromTop: () => void;
+}
+
+/** Why the next page failed, below the rows that stay. */
+export function NextPageError({ error, onRetry, onReloadFromTop }: NextPageErrorProps) {
+  const band = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => showAtEnd(band.current), []);
+  // A notice or a dialog already says what holds the page up.
+  if (isTransient(error)) return null;
+  const isCursorRefused = error instanceof BadRequestError;
+  const isForbidden = error instanceof ForbiddenError;
   return (
-    <p className="mt-2 text-[0.8125rem]">
-      Request <code className="font-sans text-ink select-all">{id}</code>
-    </p>
+    <div
+      ref={band}
+      role="alert"
+      className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6"
+    >
+      <p>
+        {nextPageErrorText(error)}
+        <RequestId error={error} />
+      </p>
+      {isCursorRefused && <Button onClick={onReloadFromTop}>Start over from the top</Button>}
+      {!isCursorRefused && !isForbidden && <Button onClick={onRetry}>Try again</Button>}
+    </div>
+  );
+}
+
+function nextPageErrorText(error: Error): string {
+  if (error instanceof BadRequestError) return 'This list can’t be continued from here.';
+  if (error instanceof ForbiddenError)
+    return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
+  return `The next customers could not be loaded.${error instanceof SourceFailedError ? ` ${error.message}.` : ''}`;
+}
+
+/** Pixels from the end of the rows that count as at the end: less than a row. */
+const nearEnd = 24;
+
+/** A user who scrolled to the end would not see it, as it appears right below the view. */
+function showAtEnd(band: HTMLElement | null): void {
+  const view = band?.parentElement;
+  if (band === null || view === null || view === undefined) return;
+  if (band.getBoundingClientRect().top <= view.getBoundingClientRect().bottom + nearEnd)
+    band.scrollIntoView({ block: 'nearest' });
+}
+
+/** The id of the failed request, after the sentence about it; nothing where the server gave none. */
+export function RequestId({ error }: { readonly error: Error }) {
+  if (!(error instanceof ServerError) || error.requestId === null) return null;
+  return (
+    <>
+      {' '}
+      Request <span className="select-all">{error.requestId}</span>
+    </>
   );
 }

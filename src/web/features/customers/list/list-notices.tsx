@@ -1,40 +1,93 @@
-import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { SourceFailedError } from '../../../lib/api/api-errors.ts';
 import type { Quota } from '../../../../contract/app-api.ts';
-import { useSourceQuota } from '../../../lib/source/quota.ts';
-import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
+import { useSourceQuota } from '../../../lib/source/quota.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
-import type { Missed } from '../scroll/restore-step.ts';
-import { RequestToQuote } from './request-to-quote.tsx';
+import { OfflineNotice } from '../../../ui/offline-notice.tsx';
+import { useNamedParameter } from '../filters/parameter-names.ts';
+import { parameterValueText } from '../model/customer-text.ts';
+import type { RestoreFailure } from '../scroll/restore-step.ts';
+import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
+import type { ParameterFilter } from '../url/list-params.ts';
+import type { ListNavigation } from '../use-list-location.ts';
+import { RequestId } from './list-error.tsx';
+import type { CustomerList } from './use-customer-list.ts';
+import type { Refresh } from './use-refresh.ts';
 
-export interface LimitNoticeProps {
-  readonly loaded: number;
-  /** The rows on screen answer what was asked before. */
-  readonly isOfBefore: boolean;
+export interface ListNoticesProps {
+  readonly list: CustomerList;
+  readonly refresh: Refresh;
+  readonly scroll: ScrollRestoration;
+  readonly navigation: ListNavigation;
 }
 
-/** A used-up limit, with the time until requests may go out again. */
-export function LimitNotice({ loaded, isOfBefore }: LimitNoticeProps) {
+/** What to know about the rows below: why they may be late, old, or not those that were asked for. */
+export function ListNotices({ list, refresh, scroll, navigation }: ListNoticesProps) {
+  const { search, parameter } = list.location.params;
+  const isOffline = [list.failureReason, refresh.failureReason].some((reason) => reason instanceof NetworkError);
+  return (
+    <>
+      {search !== '' && parameter !== null && (
+        <PausedFilterNotice filter={parameter} onResume={() => navigation.show({ search: '' }, 'push')} />
+      )}
+      <OfflineNotice isTroubled={isOffline} />
+      <RateLimitNotice list={list} />
+      <StaleNotice since={refresh.staleSince} onRefresh={refresh.refresh} />
+      {refresh.error !== null && <RefreshErrorNotice error={refresh.error} onRetry={refresh.refresh} />}
+      {scroll.failure !== null && (
+        <RestoreFailureNotice reason={scroll.failure} onRetry={scroll.retry} onDismiss={scroll.dismissFailure} />
+      )}
+    </>
+  );
+}
+
+interface PausedFilterNoticeProps {
+  readonly filter: ParameterFilter;
+  readonly onResume: () => void;
+}
+
+/** A search and a parameter filter exclude each other. Says that the filter is paused, and leads back to it. */
+function PausedFilterNotice({ filter: { id, value }, onResume }: PausedFilterNoticeProps) {
+  const formats = useFormats();
+  const parameter = useNamedParameter(id);
+  if (parameter === null) return null;
+  const name = parameter.name ?? 'the filter';
+  const filter = value === null ? `${name} is set` : `${name} is ${parameterValueText(parameter.type, value, formats)}`;
+  return (
+    <Notice tone="warn" role="status" className={bandClasses}>
+      Search and parameter filters can’t be combined, so <strong className="font-semibold">{filter}</strong> is paused.{' '}
+      <button type="button" onClick={onResume} className={noticeLinkClasses}>
+        Clear search and use the filter
+      </button>
+    </Notice>
+  );
+}
+
+/** The limit is reached, with the time until requests are possible again. */
+function RateLimitNotice({ list }: { readonly list: CustomerList }) {
   const formats = useFormats();
   const quota = useSourceQuota();
-  const isPaused = useIsRateLimited();
+  const isRateLimited = useIsRateLimited();
   const canLookUp = !useIsRateLimited('everything');
-  if (!isPaused) return null;
+  if (!isRateLimited) return null;
+  const loaded = list.state === 'rows' ? list.rows.customers.length : 0;
+  const isPrevious = list.state === 'rows' && list.isPrevious;
   return (
     <Notice tone="warn" className={bandClasses}>
       <span role="status">
         {limitText(quota)}{' '}
         {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
-        {isOfBefore ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
+        {isPrevious ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
       </span>{' '}
       in <Countdown />.{canLookUp && ' A whole customer number, email or phone can still be looked up.'}
     </Notice>
   );
 }
 
-/** Whose limit it is: the source's own, when it counts. */
+/** Whose limit it is: the source's own where requests are metered, otherwise the server's. */
 function limitText(quota: Quota | null): string {
   if (quota === null) return 'The request limit is used up.';
   const window = quota.windowSeconds === 3600 ? 'hourly limit' : 'limit';
@@ -43,8 +96,8 @@ function limitText(quota: Quota | null): string {
     : 'Tiquo asked this organisation’s key to wait.';
 }
 
-/** The server answers from what it kept, as its own source does not answer. */
-export function StaleNotice({ since, onRefresh }: { readonly since: number | null; readonly onRefresh: () => void }) {
+/** The server sent cached rows, as its source does not respond. */
+function StaleNotice({ since, onRefresh }: { readonly since: number | null; readonly onRefresh: () => void }) {
   const formats = useFormats();
   const isMetered = useIsMetered();
   if (since === null) return null;
@@ -71,21 +124,19 @@ export function StaleNotice({ since, onRefresh }: { readonly since: number | nul
   );
 }
 
-const whyMissed = {
-  far: 'You were too far down to return there, so the list starts at the top.',
+const restoreFailureText = {
+  'too-far': 'You were too far down to return there, so the list starts at the top.',
   failed: 'The customers you were at could not be loaded, so the list starts at the top.',
-  spared: 'The place you were at was not loaded again, as few calls are left.',
-} as const satisfies Readonly<Record<Missed, string>>;
+  quota: 'The place you were at was not loaded again, as few calls are left.',
+} as const satisfies Readonly<Record<RestoreFailure, string>>;
 
-export interface MissedPlaceNoticeProps {
-  readonly why: Missed;
-  /** Loads it after all. */
-  readonly onGo: () => void;
+interface RestoreFailureNoticeProps {
+  readonly reason: RestoreFailure;
+  readonly onRetry: () => void;
   readonly onDismiss: () => void;
 }
 
-/** The place to return to was not reached. */
-export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticeProps) {
+function RestoreFailureNotice({ reason, onRetry, onDismiss }: RestoreFailureNoticeProps) {
   return (
     <Notice
       tone="info"
@@ -93,8 +144,8 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
       className={bandClasses}
       action={
         <>
-          {why === 'spared' && (
-            <button type="button" onClick={onGo} className={noticeLinkClasses}>
+          {reason === 'quota' && (
+            <button type="button" onClick={onRetry} className={noticeLinkClasses}>
               Load it
             </button>
           )}
@@ -104,13 +155,13 @@ export function MissedPlaceNotice({ why, onGo, onDismiss }: MissedPlaceNoticePro
         </>
       }
     >
-      {whyMissed[why]}
+      {restoreFailureText[reason]}
     </Notice>
   );
 }
 
-/** The rows are still the old ones. */
-export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+/** The refresh failed, so the rows are still the old ones. */
+function RefreshErrorNotice({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
   return (
     <Notice
       tone="danger"
@@ -123,7 +174,7 @@ export function RefreshProblemNotice({ error, onRetry }: { readonly error: Error
       }
     >
       The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
-      <RequestToQuote error={error} />
+      <RequestId error={error} />
     </Notice>
   );
 }

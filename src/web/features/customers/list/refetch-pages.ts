@@ -1,62 +1,67 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import type { ListRequest } from '../url/list-params.ts';
-import { loadedCustomers, type CustomersPage } from '../api/merged-pages.ts';
-import { pagesReadAgain } from '../scroll/restore-step.ts';
-import { customersListOptions, fetchCustomersPage } from '../api/customer-queries.ts';
+import {
+  customersListOptions,
+  fetchListPage,
+  firstPageParam,
+  nextPageParam,
+  type PageParam,
+} from '../api/list-query.ts';
+import { mergePages, type ListPage } from '../api/merged-pages.ts';
+import { maxRestoredPages } from '../scroll/restore-step.ts';
 import { rowsInView } from '../table/row-size.ts';
+import type { ListRequest } from '../url/list-params.ts';
 
-/** The page that a refresh is reading: one at a time, as there is one list on screen. */
-export const refreshedPageKey = ['customers', 'refreshed-page'] as const;
+/** The page that is being refetched. There is only one at a time, as there is one list on screen. */
+export const refetchedPageKey = ['customers', 'refetched-page'] as const;
 
-/** What a list reads anew. */
-export interface ReadAgain {
+export interface Refetch {
   readonly request: ListRequest;
-  /** The document id of the customer down to whom it reads, as it is by then; null reads the first page alone. */
+  /** The document id of the customer to load down to, as it is by then; null loads the first page only. */
   readonly upTo: () => string | null;
-  /** Ends it: the request under way is cancelled and no other goes out. */
+  /** Cancels the request in progress and those after it. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Reads a list anew from its first page, and leaves the list itself alone. Goes on until `upTo` is among the pages with
- * a view of rows, or as many were read as the list has. A page that fails is tried again as the list's own are, and
- * those before it are kept meanwhile. Rejects with an ApiError, and when `signal` ends it.
+ * Loads a list again from its first page without touching the list in the cache. Stops when `upTo` and a view of rows
+ * below it are loaded, or as many pages as the list has. A failed page is retried as the list's own pages are, and the
+ * pages before it are kept meanwhile. Rejects with an ApiError, or when `signal` is aborted.
  */
-export async function readListAgain(
+export async function refetchPages(
   client: QueryClient,
-  { request, upTo, signal }: ReadAgain,
-): Promise<InfiniteData<CustomersPage, string | null>> {
-  signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: refreshedPageKey }), { once: true });
+  { request, upTo, signal }: Refetch,
+): Promise<InfiniteData<ListPage, PageParam>> {
+  signal.addEventListener('abort', () => void client.cancelQueries({ queryKey: refetchedPageKey }), { once: true });
   const { queryKey } = customersListOptions(request);
-  const pages: CustomersPage[] = [];
-  const pageParams: (string | null)[] = [];
-  let cursor: string | null = null;
+  const pages: ListPage[] = [];
+  const pageParams: PageParam[] = [];
+  let param: PageParam | null = firstPageParam;
   for (;;) {
     signal.throwIfAborted();
-    const page: CustomersPage = await client.query(refreshedPageOptions(request, cursor));
+    const page: ListPage = await client.query(refetchedPageOptions(request, param));
     pages.push(page);
-    pageParams.push(cursor);
-    cursor = page.nextCursor;
-    const has = client.getQueryData(queryKey)?.pages.length ?? 1;
-    if (cursor === null || pages.length >= Math.min(has, pagesReadAgain) || reaches(pages, upTo()))
+    pageParams.push(param);
+    param = nextPageParam(page);
+    const loaded = client.getQueryData(queryKey)?.pages.length ?? 1;
+    if (param === null || pages.length >= Math.min(loaded, maxRestoredPages) || reaches(pages, upTo()))
       return { pages, pageParams };
   }
 }
 
-/** A query, as those know how to try again. */
-function refreshedPageOptions(request: ListRequest, cursor: string | null) {
+/** A query, because queries know how to retry. */
+function refetchedPageOptions(request: ListRequest, param: PageParam) {
   return {
-    queryKey: refreshedPageKey,
+    queryKey: refetchedPageKey,
     queryFn: ({ signal, client }: { readonly signal: AbortSignal; readonly client: QueryClient }) =>
-      fetchCustomersPage(client, request, cursor, signal),
+      fetchListPage(client, request, param, { signal, staleTime: 0 }),
     structuralSharing: false,
     gcTime: 0,
   };
 }
 
-function reaches(pages: readonly CustomersPage[], id: string | null): boolean {
+function reaches(pages: readonly ListPage[], id: string | null): boolean {
   if (id === null) return true;
-  const { count, indexOfId } = loadedCustomers(pages);
+  const { count, indexOfId } = mergePages(pages);
   const index = indexOfId(id);
   return index >= 0 && count >= index + rowsInView();
 }

@@ -1,96 +1,187 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useMemo } from 'react';
+import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import type { Summary } from '../../../../contract/app-api.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
+import { onRetry, type RetryFilter } from '../../../lib/api/retry-signal.ts';
+import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
-import { onRetry } from '../../../lib/api/retry-signal.ts';
-import type { AnswerTime } from '../api/response-age.ts';
+import { customersSummaryOptions } from '../api/customer-queries.ts';
+import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
+import { mergePages, type ListPage, type MergedPages } from '../api/merged-pages.ts';
+import { oldestAnsweredAt, staleSinceOf, type ResponseAge } from '../api/response-age.ts';
+import { tableRows, type TableRows } from '../table/table-rows.ts';
 import type { ListRequest } from '../url/list-params.ts';
-import { loadedCustomers, type CustomersPage, type LoadedCustomers } from '../api/merged-pages.ts';
-import { customersListOptions } from '../api/customer-queries.ts';
+import type { ListLocation } from '../use-list-location.ts';
 
-/** Pages in a row without a customer that are followed before the reader is asked. Source: ui.md. */
-const emptyPagesFollowed = 5;
+/** Time in ms to keep the previous rows as they are while a new list loads, so that nothing dims only to flash back. */
+const grace = 200;
 
-export interface CustomersList {
-  readonly loaded: LoadedCustomers;
-  readonly pages: number;
-  /**
-   * `loading` until the first row is found, and `failed` before any page came; `answered` has rows or the knowledge
-   * that there are none.
-   */
-  readonly state: 'loading' | 'failed' | 'answered';
-  readonly hasMore: boolean;
-  readonly isLoadingMore: boolean;
-  /** A page is on its way. */
-  readonly isAsking: boolean;
-  /** Why the first or the next page did not come. */
-  readonly error: Error | null;
-  /** Why the page that is being tried again did not come yet. */
-  readonly trouble: Error | null;
-  /** The next page is asked for by hand: so many empty ones came, or so few calls are left. */
-  readonly asksByHand: boolean;
-  /** When the source gave each page. */
-  readonly times: readonly AnswerTime[];
-  /** Asks for the next page, once per cursor. */
-  readonly loadMore: () => void;
-  /** Asks again for what failed: the same cursor. */
+/** The list on screen, with its rows, or why it has none. */
+export type CustomerList = LoadingList | FailedList | ListRows;
+
+interface ListBase {
+  /** What the page shows: the address, or the one before while the rows of a new list are still within their grace. */
+  readonly location: ListLocation;
+  /** The address names another list, whose rows are on their way. */
+  readonly isChanging: boolean;
+  readonly summary: ListSummary;
+  /** Why a page that is being retried has not arrived yet. */
+  readonly failureReason: Error | null;
+  /** Requests again what failed, or the search after an exact match. */
   readonly retry: () => void;
 }
 
-const noPages: readonly CustomersPage[] = [];
+export interface LoadingList extends ListBase {
+  readonly state: 'loading';
+}
 
-/** The customers of a request, page by page; while they are not `wanted`, only `retry` asks for them. */
-export function useCustomersList(request: ListRequest, wanted: boolean): CustomersList {
+/** The first page failed. */
+export interface FailedList extends ListBase {
+  readonly state: 'failed';
+  readonly error: Error;
+}
+
+export interface ListRows extends ListBase {
+  readonly state: 'rows';
+  /** What the rows answer. */
+  readonly request: ListRequest;
+  /** The rows are those of the previous list: the new one is late, or held up by a limit or an ended session. */
+  readonly isPrevious: boolean;
+  readonly rows: TableRows;
+  readonly merged: MergedPages;
+  /** Pages of the list that are loaded. */
+  readonly pages: number;
+  readonly hasMore: boolean;
+  /** Only the exact match was requested; whether other customers match is not known. */
+  readonly isExactMatchOnly: boolean;
+  /** When the source answered with the oldest rows, in ms since 1970. */
+  readonly answeredAt: number | null;
+  /** When the oldest stale rows were made, in ms since 1970; null when all are fresh. */
+  readonly staleSince: number | null;
+  readonly isLoadingMore: boolean;
+  /** Why the next page, or the list that replaces the previous one, has not arrived. */
+  readonly error: Error | null;
+  /** The next page is only loaded by hand: too many pages were empty, or few requests are left. */
+  readonly loadsManually: boolean;
+  /** Loads the next page, once per cursor. */
+  readonly loadMore: () => void;
+}
+
+export interface ListSummary {
+  /** Null while unknown. */
+  readonly counts: Summary | null;
+  /** The counts are those of the previous list. */
+  readonly isPrevious: boolean;
+}
+
+/** The list of an address: its rows page by page, those of the previous list until they arrive, and its counts. */
+export function useCustomerList(address: ListLocation): CustomerList {
   const query = useInfiniteQuery({
-    ...customersListOptions(request),
-    enabled: (asked) => wanted && enabledUnlessFailed(asked),
+    ...customersListOptions(address.request),
+    enabled: enabledUnlessFailed,
+    placeholderData: keepPreviousData,
   });
-  const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query;
-  const pages = data?.pages ?? noPages;
-  const loaded = useMemo(() => loadedCustomers(pages), [pages]);
+  const { data, error, fetchNextPage, refetch, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
+  const isCurrent = data !== undefined && !isPlaceholderData;
+  const [last, setLast] = useState({ address, data });
+  if (isCurrent && (last.data !== data || last.address !== address)) setLast({ address, data });
+  const isLate = useIsLate(isCurrent, isPlaceholderData);
+  const location = useSelectedOn(isPlaceholderData && !isLate ? last.address : address, address.selected);
+  const summary = useListSummary(location.request);
 
+  // TanStack Query keeps the previous data while a list loads. It also stays when a list is merely held up.
+  const shown = useShownPages(data ?? (error !== null && isTransient(error) ? last.data : undefined));
+
+  const canLoadMore = hasNextPage && shown?.isExactMatchOnly === false;
   const loadMore = useCallback(() => {
-    // A second call would otherwise cancel the first and ask for the same cursor twice.
-    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
-  }, [fetchNextPage, hasNextPage]);
+    // A second call would otherwise cancel the first and request the same cursor twice.
+    if (canLoadMore) void fetchNextPage({ cancelRefetch: false });
+  }, [canLoadMore, fetchNextPage]);
   const retry = useCallback(() => {
-    if (pages.length > 0) void fetchNextPage({ cancelRefetch: false });
+    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
     else void refetch({ cancelRefetch: false });
-  }, [fetchNextPage, pages, refetch]);
-
-  const goOn = useEffectEvent((passed: (error: Error) => boolean) => {
-    if (query.error !== null && passed(query.error)) retry();
+  }, [fetchNextPage, hasNextPage, refetch]);
+  const retryAfter = useEffectEvent((passed: RetryFilter) => {
+    if (error !== null && passed(error)) retry();
   });
-  useEffect(() => onRetry(goOn), []);
+  useEffect(() => onRetry(retryAfter), []);
 
-  const isSpared = usePrefetchPolicy() === 'manual';
-  const isEmptySoFar = pages.length > 0 && loaded.emptyPagesAtEnd > 0;
-  const asksByHand = hasNextPage && (isSpared || loaded.emptyPagesAtEnd >= emptyPagesFollowed);
-  const isFollowing = isEmptySoFar && hasNextPage && !asksByHand;
-  const follows = isFollowing && !isFetchingNextPage && query.error === null;
-  useEffect(() => {
-    if (follows) loadMore();
-  }, [follows, loadMore, pages]);
-
-  return {
-    loaded,
-    pages: pages.length,
-    state: stateOf(pages.length, isFollowing && loaded.count === 0, query.error),
-    hasMore: hasNextPage,
-    isLoadingMore: isFetchingNextPage,
-    isAsking: query.isFetching,
-    error: query.error,
-    trouble: query.error === null ? query.failureReason : null,
-    asksByHand,
-    times: pages,
-    loadMore,
+  const isManual = usePrefetchPolicy() === 'manual';
+  const base = {
+    location,
+    isChanging: address.listKey !== location.listKey,
+    summary,
+    failureReason: error === null ? query.failureReason : null,
     retry,
+  };
+  if (shown === null) return error === null ? { ...base, state: 'loading' } : { ...base, state: 'failed', error };
+  return {
+    ...base,
+    ...shown,
+    state: 'rows',
+    isPrevious: isLate,
+    answeredAt: oldestAnsweredAt(shown.responses),
+    staleSince: staleSinceOf(shown.responses),
+    isLoadingMore: isFetchingNextPage,
+    error,
+    loadsManually: shown.hasMore && (isManual || shown.isEndEmpty),
+    loadMore,
   };
 }
 
-function stateOf(pages: number, isLooking: boolean, error: Error | null): CustomersList['state'] {
-  if (isLooking && (error === null || isTransient(error))) return 'loading';
-  if (pages > 0) return 'answered';
-  return error === null ? 'loading' : 'failed';
+/** Whether the rows on screen have not been those of the address for longer than the grace. Failed lists have none. */
+function useIsLate(isCurrent: boolean, isPlaceholder: boolean): boolean {
+  const [isLate, setIsLate] = useState(!isCurrent);
+  const isLateNow = !isCurrent && (isLate || !isPlaceholder);
+  if (isLateNow !== isLate) setIsLate(isLateNow);
+  const isWithinGrace = !isCurrent && !isLateNow;
+  useEffect(() => {
+    if (!isWithinGrace) return undefined;
+    const timer = setTimeout(() => setIsLate(true), grace);
+    return () => clearTimeout(timer);
+  }, [isWithinGrace]);
+  return isLateNow;
+}
+
+/** A customer opens and closes without delay, over whichever list. */
+function useSelectedOn(location: ListLocation, selected: string | null): ListLocation {
+  return useMemo(() => (location.selected === selected ? location : { ...location, selected }), [location, selected]);
+}
+
+/** The pages of a list as rows; null without any. */
+function useShownPages(data: InfiniteData<ListPage> | undefined) {
+  return useMemo(() => {
+    const [first] = data?.pages ?? [];
+    const end = data?.pages.at(-1);
+    if (data === undefined || first === undefined || end === undefined) return null;
+    const merged = mergePages(data.pages);
+    const { request, exactMatch } = first;
+    const responses: readonly ResponseAge[] = exactMatch === null ? data.pages : [...data.pages, exactMatch];
+    return {
+      request,
+      rows: tableRows(merged, exactMatch?.customer ?? null, request.search),
+      merged,
+      pages: data.pages.filter(({ isExactMatchOnly }) => !isExactMatchOnly).length,
+      hasMore: end.nextCursor !== null,
+      isExactMatchOnly: end.isExactMatchOnly,
+      isEndEmpty: end.customers.length === 0 || merged.emptyPagesAtEnd >= maxEmptyPages,
+      responses,
+    };
+  }, [data]);
+}
+
+const noCounts: Summary = { all: null, active: null, inactive: null, banned: null };
+
+/** Nothing is requested of a source that cannot count. */
+function useListSummary(request: ListRequest): ListSummary {
+  const cannotCount = useQuery(capabilitiesOptions()).data?.counts === false;
+  const { data, isPlaceholderData } = useQuery({
+    ...customersSummaryOptions(request),
+    enabled: (query) => !cannotCount && enabledUnlessFailed(query),
+    placeholderData: keepPreviousData,
+  });
+  return cannotCount
+    ? { counts: noCounts, isPrevious: false }
+    : { counts: data ?? null, isPrevious: isPlaceholderData };
 }

@@ -1,66 +1,67 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import { onRetry } from '../../../lib/api/retry-signal.ts';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { onRetry, type RetryFilter } from '../../../lib/api/retry-signal.ts';
 import { useQueryCache } from '../../../lib/hooks/use-query-cache.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
+import { customersListOptions } from '../api/list-query.ts';
+import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
+import type { ScrollPosition } from '../table/table-handle.ts';
 import type { ListRequest } from '../url/list-params.ts';
-import type { Place } from '../scroll/scroll-position-storage.ts';
-import { customerOptions, customersListOptions } from '../api/customer-queries.ts';
-import { readListAgain, refreshedPageKey } from './refetch-pages.ts';
-import type { ListLocation } from '../use-list-location.ts';
-import type { PlaceKeeping } from '../scroll/use-scroll-restoration.ts';
+import { refetchedPageKey, refetchPages } from './refetch-pages.ts';
+import type { CustomerList } from './use-customer-list.ts';
 
 export interface Refresh {
   readonly isRefreshing: boolean;
-  /** Why it failed in the end: the rows are the old ones. */
+  /** Why the refresh failed; the rows are the old ones. */
   readonly error: Error | null;
-  /** Why the page that is being tried again did not come yet. */
-  readonly trouble: Error | null;
-  /** Reads the rows anew and stays at the place. */
+  /** Why a page that is being retried has not arrived yet. */
+  readonly failureReason: Error | null;
+  /** Since when the rows on screen are stale, in ms since 1970; null when they are fresh or about to be refreshed. */
+  readonly staleSince: number | null;
+  /** Loads the rows again and stays where it is. */
   readonly refresh: () => void;
-  /** Reads the list anew from the top, as when it cannot be continued. */
-  readonly startOver: () => void;
+  /** Loads the list again from the top, as when it cannot be continued. */
+  readonly reloadFromTop: () => void;
 }
 
-/** A list that is read anew: the one on screen, until the reader leaves it. */
-interface Refreshing {
+interface RefreshVariables {
   readonly listKey: string;
   readonly request: ListRequest;
-  readonly stay: boolean;
-  /** The customer that was looked up is all there is on screen: it is read anew, and nobody else. */
-  readonly isAlone: boolean;
-  readonly place: Pick<PlaceKeeping, 'current' | 'goTo'>;
+  readonly keepsPosition: boolean;
+  readonly scroll: Pick<ScrollRestoration, 'position' | 'scrollTo'>;
   readonly signal: AbortSignal;
 }
 
-/**
- * Reading the list on screen anew, with its old rows until all the new ones are there. Leaving the list ends it. Where
- * an exact match stands alone, that one customer.
- */
-export function useRefresh({ request, listKey }: ListLocation, place: Refreshing['place'], isAlone: boolean): Refresh {
+/** Refreshes the list on screen. The old rows stay until all new ones are loaded; leaving the list cancels it. */
+export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll']): Refresh {
   const client = useQueryClient();
   const running = useRef<AbortController | null>(null);
+  const { request, listKey } = list.location;
   const { mutate, reset, variables, isPending, error } = useMutation({
-    mutationFn: async (list: Refreshing) => {
-      if (list.isAlone) {
-        await client.query({ ...customerOptions(list.request.search), staleTime: 0 });
-        return;
-      }
-      const upTo = () => (list.stay ? (list.place.current()?.id ?? null) : null);
-      const data = await readListAgain(client, { request: list.request, upTo, signal: list.signal });
-      const { queryKey } = customersListOptions(list.request);
+    mutationFn: async ({
+      request: refreshed,
+      keepsPosition,
+      scroll: { position, scrollTo },
+      signal,
+    }: RefreshVariables) => {
+      const upTo = () => (keepsPosition ? (position()?.id ?? null) : null);
+      const data = await refetchPages(client, { request: refreshed, upTo, signal });
+      const { queryKey } = customersListOptions(refreshed);
       await client.cancelQueries({ queryKey, exact: true });
-      list.signal.throwIfAborted();
-      // Where the reader is among the old rows by now; gone to in the render that brings the new, the focus as it is.
-      const to = list.stay ? list.place.current() : null;
+      signal.throwIfAborted();
+      // Where the old rows are scrolled to by now. The render that brings the new rows goes there and leaves the focus.
+      const current = keepsPosition ? position() : null;
       client.setQueryData(queryKey, data);
-      list.place.goTo(to === null || isTop(to) ? null : { ...to, focused: null });
+      // A customer that is shown alone was all there is to refresh.
+      if (data.pages[0]?.isExactMatchOnly === true) return;
+      scrollTo(current === null || isTop(current) ? null : { ...current, focused: null });
       await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
     },
   });
-  const begin = (stay: boolean) => {
+  const begin = (keepsPosition: boolean) => {
     running.current?.abort();
     running.current = new AbortController();
-    mutate({ listKey, request, stay, isAlone: isAlone && stay, place, signal: running.current.signal });
+    mutate({ listKey, request, keepsPosition, scroll, signal: running.current.signal });
   };
   useEffect(
     () => () => {
@@ -69,25 +70,52 @@ export function useRefresh({ request, listKey }: ListLocation, place: Refreshing
     },
     [listKey, reset],
   );
-  const isThis = variables?.listKey === listKey;
-  const goOn = useEffectEvent((passed: (failure: Error) => boolean) => {
-    if (isThis && error !== null && passed(error)) begin(variables.stay);
+  const isThisList = variables?.listKey === listKey;
+  const retryAfter = useEffectEvent((passed: RetryFilter) => {
+    if (isThisList && error !== null && passed(error)) begin(variables.keepsPosition);
   });
-  useEffect(() => onRetry(goOn), []);
-  const { queryKey } =
-    variables?.isAlone === true ? customerOptions(variables.request.search) : { queryKey: refreshedPageKey };
-  const trouble = useQueryCache(() => client.getQueryState(queryKey)?.fetchFailureReason ?? null);
-  const isRefreshing = isThis && isPending;
+  useEffect(() => onRetry(retryAfter), []);
+  const failureReason = useQueryCache(() => client.getQueryState(refetchedPageKey)?.fetchFailureReason ?? null);
+  const isRefreshing = isThisList && isPending;
+  const refresh = () => begin(true);
+  const isAutomatic = useAutomaticRefresh(list, refresh);
   return {
     isRefreshing,
-    error: isThis ? error : null,
-    trouble: isRefreshing ? trouble : null,
-    refresh: () => begin(true),
-    startOver: () => begin(false),
+    error: isThisList ? error : null,
+    failureReason: isRefreshing ? failureReason : null,
+    staleSince: list.state === 'rows' && !isAutomatic ? list.staleSince : null,
+    refresh,
+    reloadFromTop: () => begin(false),
   };
 }
 
-/** Whoever is at the top wants to see who is new there. */
-function isTop({ index, offset }: Place): boolean {
+/** A user at the top wants to see new customers there. */
+function isTop({ index, offset }: ScrollPosition): boolean {
   return index === 0 && offset >= 0;
+}
+
+/** How long to wait for the server to renew a cached response, in ms. Most requests to a source take less. */
+const renewalTime = 2_000;
+
+/**
+ * A metered source's server sends a stale response right away and renews it in the background. The page then refreshes
+ * once. True until then, so that no one is told of an age that is gone a moment later.
+ */
+function useAutomaticRefresh(list: CustomerList, refresh: () => void): boolean {
+  const isMetered = useIsMetered();
+  const [done, setDone] = useState<string | null>(null);
+  // The server has renewed one page by then. Others would cost requests.
+  const isRenewed = isMetered && list.state === 'rows' && list.staleSince !== null && list.pages === 1;
+  const response = isRenewed ? `${list.staleSince} ${list.location.listKey}` : null;
+  const isDue = response !== null && response !== done;
+  const refreshNow = useEffectEvent(() => {
+    setDone(response);
+    refresh();
+  });
+  useEffect(() => {
+    if (!isDue) return undefined;
+    const timer = setTimeout(refreshNow, renewalTime);
+    return () => clearTimeout(timer);
+  }, [isDue, response]);
+  return isDue;
 }

@@ -1,72 +1,75 @@
 import { describe, expect, it } from 'vitest';
-import { pagesReadAgain, placeStep, type ListProgress } from './restore-step.ts';
+import { maxRestoredPages, restoreStep, type ListProgress } from './restore-step.ts';
 
-const place = { id: 'a', index: 120, offset: -7, focused: null };
+const position = { id: 'a', index: 120, offset: -7, focused: null };
 const list = (progress: Partial<ListProgress>): ListProgress => ({
   indexOfId: () => -1,
   count: 50,
   pages: 1,
   hasMore: true,
-  trouble: null,
-  isSpared: false,
+  failure: null,
+  savesQuota: false,
   inView: 16,
   ...progress,
 });
 
-describe('the way back to a place', () => {
-  it('ends at the row, wherever it is now', () => {
-    expect(placeStep(place, list({ indexOfId: () => 4 }))).toEqual({ kind: 'arrived', index: 4, offset: -7 });
+describe('restoring a scroll position', () => {
+  it('scrolls to the row, wherever it is now', () => {
+    expect(restoreStep(position, list({ indexOfId: () => 4 }))).toEqual({ kind: 'scroll', index: 4, offset: -7 });
   });
 
-  it('reads on until the row can be there', () => {
-    expect(placeStep(place, list({}))).toEqual({ kind: 'load' });
+  it('loads pages until the row can be there', () => {
+    expect(restoreStep(position, list({}))).toEqual({ kind: 'load' });
   });
 
-  it('reads on until the rows below it fill the view', () => {
-    expect(placeStep(place, list({ indexOfId: () => 40 }))).toEqual({ kind: 'load' });
-    expect(placeStep(place, list({ indexOfId: () => 40, hasMore: false }))).toEqual({
-      kind: 'arrived',
+  it('loads pages until the rows below it fill the view', () => {
+    expect(restoreStep(position, list({ indexOfId: () => 40 }))).toEqual({ kind: 'load' });
+    expect(restoreStep(position, list({ indexOfId: () => 40, hasMore: false }))).toEqual({
+      kind: 'scroll',
       index: 40,
       offset: -7,
     });
-    expect(placeStep(place, list({ indexOfId: () => 40, trouble: 'failed' }))).toEqual({
-      kind: 'arrived',
+    expect(restoreStep(position, list({ indexOfId: () => 40, failure: 'permanent' }))).toEqual({
+      kind: 'scroll',
       index: 40,
       offset: -7,
     });
   });
 
-  it('looks a page further for a row that new ones may have pushed down', () => {
-    expect(placeStep(place, list({ count: 150 }))).toEqual({ kind: 'load' });
-    expect(placeStep(place, list({ count: 250, indexOfId: () => 155 }))).toEqual({
-      kind: 'arrived',
+  it('looks one page further for a row that new ones may have pushed down', () => {
+    expect(restoreStep(position, list({ count: 150 }))).toEqual({ kind: 'load' });
+    expect(restoreStep(position, list({ count: 250, indexOfId: () => 155 }))).toEqual({
+      kind: 'scroll',
       index: 155,
       offset: -7,
     });
   });
 
-  it('ends where the row stood when it is gone', () => {
-    expect(placeStep(place, list({ count: 250 }))).toEqual({ kind: 'arrived', index: 120, offset: -7 });
-    expect(placeStep(place, list({ hasMore: false }))).toEqual({ kind: 'arrived', index: 49, offset: -7 });
-    expect(placeStep(place, list({ count: 0, hasMore: false }))).toEqual({ kind: 'arrived', index: 0, offset: -7 });
+  it('scrolls to where the row was when it is gone', () => {
+    expect(restoreStep(position, list({ count: 250 }))).toEqual({ kind: 'scroll', index: 120, offset: -7 });
+    expect(restoreStep(position, list({ hasMore: false }))).toEqual({ kind: 'scroll', index: 49, offset: -7 });
+    expect(restoreStep(position, list({ count: 0, hasMore: false }))).toEqual({ kind: 'scroll', index: 0, offset: -7 });
   });
 
-  it('waits for what passes by itself', () => {
-    expect(placeStep(place, list({ trouble: 'passing' }))).toEqual({ kind: 'wait' });
+  it('waits for a transient failure to pass', () => {
+    expect(restoreStep(position, list({ failure: 'transient' }))).toEqual({ kind: 'wait' });
   });
 
-  it('asks for no page where few calls are left, and says so only when the place is not there', () => {
-    expect(placeStep(place, list({ isSpared: true }))).toEqual({ kind: 'missed', why: 'spared' });
-    expect(placeStep(place, list({ isSpared: true, indexOfId: () => 40 }))).toEqual({
-      kind: 'arrived',
+  it('loads no page when few requests are left, and gives up only when the row is not loaded', () => {
+    expect(restoreStep(position, list({ savesQuota: true }))).toEqual({ kind: 'give-up', reason: 'quota' });
+    expect(restoreStep(position, list({ savesQuota: true, indexOfId: () => 40 }))).toEqual({
+      kind: 'scroll',
       index: 40,
       offset: -7,
     });
-    expect(placeStep(place, list({ isSpared: true, pages: pagesReadAgain }))).toEqual({ kind: 'missed', why: 'far' });
+    expect(restoreStep(position, list({ savesQuota: true, pages: maxRestoredPages }))).toEqual({
+      kind: 'give-up',
+      reason: 'too-far',
+    });
   });
 
-  it('gives up past the pages that are read again, and when one cannot be had', () => {
-    expect(placeStep(place, list({ pages: pagesReadAgain }))).toEqual({ kind: 'missed', why: 'far' });
-    expect(placeStep(place, list({ trouble: 'failed' }))).toEqual({ kind: 'missed', why: 'failed' });
+  it('gives up past the page limit, and when a page fails', () => {
+    expect(restoreStep(position, list({ pages: maxRestoredPages }))).toEqual({ kind: 'give-up', reason: 'too-far' });
+    expect(restoreStep(position, list({ failure: 'permanent' }))).toEqual({ kind: 'give-up', reason: 'failed' });
   });
 });

@@ -1,48 +1,47 @@
-import type { Place } from './scroll-position-storage.ts';
+import type { ScrollPosition } from '../table/table-handle.ts';
 
-/** Pages a reload reads again to return to a place. Source: ui.md, "Place kept". */
-export const pagesReadAgain = 50;
-/** How far new customers may have pushed one down before it counts as gone: a page. */
-const pushedDown = 100;
+/** The most pages that are loaded again to restore a scroll position. Source: ui.md, "Place kept". */
+export const maxRestoredPages = 50;
+/** How far new customers may have pushed a row down before it counts as gone: a page. */
+const maxShift = 100;
 
 export interface ListProgress {
-  /** The row of a customer by document id, −1 while it is not there. */
+  /** The row of a customer by document id, −1 while it is not loaded. */
   indexOfId(id: string): number;
-  /** Rows there are. */
+  /** Rows that are loaded. */
   readonly count: number;
   readonly pages: number;
   readonly hasMore: boolean;
-  /** Why the next page did not come: what passes by itself, or a failure. */
-  readonly trouble: 'passing' | 'failed' | null;
-  /** Few calls are left, and nobody asked for these pages. */
-  readonly isSpared: boolean;
-  /** Rows the view can hold. */
+  /** Why the next page has not arrived: it will without being asked again, or it failed. */
+  readonly failure: 'transient' | 'permanent' | null;
+  /** Few requests are left, and the user has not asked for these pages. */
+  readonly savesQuota: boolean;
+  /** Rows that fit into the view. */
   readonly inView: number;
 }
 
-export type PlaceStep =
-  | { readonly kind: 'arrived'; readonly index: number; readonly offset: number }
+export type RestoreStep =
+  | { readonly kind: 'scroll'; readonly index: number; readonly offset: number }
   | { readonly kind: 'load' }
-  /** The next page comes by itself. */
+  /** The next page will arrive without being asked again. */
   | { readonly kind: 'wait' }
-  | { readonly kind: 'missed'; readonly why: Missed };
+  | { readonly kind: 'give-up'; readonly reason: RestoreFailure };
 
-/** Why a place was not reached: too far down, its rows failed, or calls were spared. */
-export type Missed = 'far' | 'failed' | 'spared';
+export type RestoreFailure = 'too-far' | 'failed' | 'quota';
 
-/** What to do next on the way back to a place. */
-export function placeStep(place: Place, list: ListProgress): PlaceStep {
-  const found = list.indexOfId(place.id);
-  // Without the rows below it, a row cannot stand as far up as it did.
-  const wanted = found >= 0 ? found + list.inView : place.index + pushedDown;
-  const canLoad = list.hasMore && list.pages < pagesReadAgain && list.trouble === null;
-  if (list.count < wanted && canLoad && !list.isSpared) return { kind: 'load' };
-  if (found >= 0) return { kind: 'arrived', index: found, offset: place.offset };
-  // The customer is gone: the rows that now stand there are the place.
-  if (list.count > place.index || !list.hasMore) {
-    return { kind: 'arrived', index: Math.max(0, Math.min(place.index, list.count - 1)), offset: place.offset };
+/** The next step to restore a scroll position. */
+export function restoreStep(position: ScrollPosition, list: ListProgress): RestoreStep {
+  const found = list.indexOfId(position.id);
+  // Without the rows below it, a row cannot be as far up as it was.
+  const needed = found >= 0 ? found + list.inView : position.index + maxShift;
+  const canLoad = list.hasMore && list.pages < maxRestoredPages && list.failure === null;
+  if (list.count < needed && canLoad && !list.savesQuota) return { kind: 'load' };
+  if (found >= 0) return { kind: 'scroll', index: found, offset: position.offset };
+  // The customer is gone: the row that is there now takes its place.
+  if (list.count > position.index || !list.hasMore) {
+    return { kind: 'scroll', index: Math.max(0, Math.min(position.index, list.count - 1)), offset: position.offset };
   }
-  if (list.trouble === 'passing') return { kind: 'wait' };
-  if (list.trouble === 'failed') return { kind: 'missed', why: 'failed' };
-  return { kind: 'missed', why: canLoad ? 'spared' : 'far' };
+  if (list.failure === 'transient') return { kind: 'wait' };
+  if (list.failure === 'permanent') return { kind: 'give-up', reason: 'failed' };
+  return { kind: 'give-up', reason: canLoad ? 'quota' : 'too-far' };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keepPlace, placesKept, readPlace, type Place } from './scroll-position-storage.ts';
+import type { ScrollPosition } from '../table/table-handle.ts';
+import { loadScrollPosition, maxPositions, saveScrollPosition } from './scroll-position-storage.ts';
 
-const place: Place = { id: 'a', index: 3, offset: -12.5, focused: null };
+const position: ScrollPosition = { id: 'a', index: 3, offset: -12.5, focused: null };
 
 function memory(initial: string | null = null) {
   let kept = initial;
@@ -22,27 +23,27 @@ const closed = {
   },
 };
 
-describe('the places of history entries', () => {
+describe('the scroll positions of history entries', () => {
   it('are kept apart and replaced', () => {
     const storage = memory();
-    keepPlace('one', place, storage);
-    keepPlace('two', { ...place, id: 'b' }, storage);
-    keepPlace('one', { ...place, index: 9 }, storage);
-    expect(readPlace('one', storage)).toEqual({ ...place, index: 9 });
-    expect(readPlace('two', storage)?.id).toBe('b');
-    expect(readPlace('three', storage)).toBeNull();
+    saveScrollPosition('one', position, storage);
+    saveScrollPosition('two', { ...position, id: 'b' }, storage);
+    saveScrollPosition('one', { ...position, index: 9 }, storage);
+    expect(loadScrollPosition('one', storage)).toEqual({ ...position, index: 9 });
+    expect(loadScrollPosition('two', storage)?.id).toBe('b');
+    expect(loadScrollPosition('three', storage)).toBeNull();
   });
 
-  it('go when they are too many, the oldest first', () => {
+  it('are limited in number, and the oldest go first', () => {
     const storage = memory();
-    for (let entry = 0; entry <= placesKept; entry++) keepPlace(`entry ${entry}`, place, storage);
-    expect(readPlace('entry 0', storage)).toBeNull();
-    expect(readPlace('entry 1', storage)).toEqual(place);
+    for (let entry = 0; entry <= maxPositions; entry++) saveScrollPosition(`entry ${entry}`, position, storage);
+    expect(loadScrollPosition('entry 0', storage)).toBeNull();
+    expect(loadScrollPosition('entry 1', storage)).toEqual(position);
   });
 
-  it('are none where storage is closed, full or holds something else', () => {
-    keepPlace('one', place, closed);
-    expect(readPlace('one', closed)).toBeNull();
+  it('are none when storage is disabled, full or contains something else', () => {
+    saveScrollPosition('one', position, closed);
+    expect(loadScrollPosition('one', closed)).toBeNull();
     for (const text of [
       '{',
       '[["one"]]',
@@ -50,7 +51,7 @@ describe('the places of history entries', () => {
       'null',
       '[["one",{"id":"a","index":-1,"offset":0,"focused":null}]]',
     ]) {
-      expect(readPlace('one', memory(text))).toBeNull();
+      expect(loadScrollPosition('one', memory(text))).toBeNull();
     }
   });
 });

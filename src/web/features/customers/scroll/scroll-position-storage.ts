@@ -1,47 +1,46 @@
 import * as z from 'zod/mini';
+import type { ScrollPosition } from '../table/table-handle.ts';
 
-/** Where a reader was in a list. No personal data: ids and offsets alone. */
-const Place = z.object({
-  /** The document id of the first row in view. */
+const StoredPosition = z.object({
   id: z.string(),
-  /** Its place among the rows. */
   index: z.int().check(z.gte(0)),
-  /** Pixels from the header to the row's top; negative when it is cut off. */
   offset: z.number(),
-  /** The document id of the row that has or last had the focus. */
   focused: z.nullable(z.string()),
 });
-export type Place = z.infer<typeof Place>;
+/** By history entry, the oldest first. */
+const StoredPositions = z.array(z.tuple([z.string(), StoredPosition]));
+type StoredPositions = z.infer<typeof StoredPositions>;
 
-const Places = z.array(z.tuple([z.string(), Place]));
-type Places = z.infer<typeof Places>;
+const storageKey = 'scroll-positions';
+/** How many history entries keep their scroll position; the oldest go first. */
+export const maxPositions = 60;
 
-const storageKey = 'places';
-/** History entries whose place is kept; the oldest go first. */
-export const placesKept = 60;
+type PositionStorage = Pick<Storage, 'getItem' | 'setItem'>;
 
-type PlaceStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
-/** The place kept for a history entry; null when there is none or storage is closed. */
-export function readPlace(entry: string, storage: PlaceStorage = sessionStorage): Place | null {
-  return readPlaces(storage).find(([key]) => key === entry)?.[1] ?? null;
+/** The scroll position of a history entry; null when there is none or storage is disabled. */
+export function loadScrollPosition(entry: string, storage: PositionStorage = sessionStorage): ScrollPosition | null {
+  return loadAll(storage).find(([key]) => key === entry)?.[1] ?? null;
 }
 
-/** Keeps the place of a history entry through reloads; without effect when storage is closed. */
-export function keepPlace(entry: string, place: Place, storage: PlaceStorage = sessionStorage): void {
-  const others = readPlaces(storage).filter(([key]) => key !== entry);
-  const kept: Places = [...others, [entry, place]];
+/** Stores the scroll position of a history entry for Back and reloads. Does nothing when storage is disabled. */
+export function saveScrollPosition(
+  entry: string,
+  position: ScrollPosition,
+  storage: PositionStorage = sessionStorage,
+): void {
+  const others = loadAll(storage).filter(([key]) => key !== entry);
+  const positions: StoredPositions = [...others, [entry, position]];
   try {
-    storage.setItem(storageKey, JSON.stringify(kept.slice(-placesKept)));
+    storage.setItem(storageKey, JSON.stringify(positions.slice(-maxPositions)));
   } catch {
-    // The place is then forgotten by a reload, which is what a browser that stores nothing asks for.
+    // A browser that stores nothing forgets the position on reload, as its user wants.
   }
 }
 
-function readPlaces(storage: PlaceStorage): Places {
+function loadAll(storage: PositionStorage): StoredPositions {
   try {
-    const read = z.safeParse(Places, JSON.parse(storage.getItem(storageKey) ?? '[]'));
-    return read.success ? read.data : [];
+    const stored = z.safeParse(StoredPositions, JSON.parse(storage.getItem(storageKey) ?? '[]'));
+    return stored.success ? stored.data : [];
   } catch {
     return [];
   }

@@ -1,168 +1,205 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
 import { isTransient } from '../../../lib/api/api-errors.ts';
+import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
-import type { TableRows } from '../table/table-rows.ts';
-import { placeStep, type Missed, type PlaceStep } from './restore-step.ts';
-import { keepPlace, readPlace, type Place } from './scroll-position-storage.ts';
 import { rowsInView } from '../table/row-size.ts';
-import type { CustomersTableHandle } from '../table/table-handle.ts';
-import type { ListLocation } from '../use-list-location.ts';
-import type { CustomersList } from '../list/use-customer-list.ts';
-import type { ShownList } from '../list/use-shown-list.ts';
+import type { CustomersTableHandle, ScrollPosition } from '../table/table-handle.ts';
+import { noRows, type TableRows } from '../table/table-rows.ts';
+import { restoreStep, type RestoreFailure, type RestoreStep } from './restore-step.ts';
+import { loadScrollPosition, saveScrollPosition } from './scroll-position-storage.ts';
 
-/** The top of a list, as a place to go to. */
-const top = 'top';
-type Wanted = Place | typeof top;
+type Target = ScrollPosition | 'top';
 
-interface Journey {
+interface Restoration {
   readonly entry: string;
   readonly listKey: string;
-  /** Where to go once the rows are there; null when there is nowhere to go. */
-  readonly wanted: Wanted | null;
-  /** The reader asked for the pages on the way, whatever they cost. */
-  readonly insists: boolean;
-  /** Where the last journey led. */
-  readonly arrival: Arrival | null;
+  /** Where to scroll once the rows are there; null when there is nothing to restore. */
+  readonly target: Target | null;
+  /** The user asked for the pages on the way, whatever requests they cost. */
+  readonly ignoresQuota: boolean;
+  /** How the last restoration ended. */
+  readonly result: RestoreResult | null;
 }
 
-interface Arrival {
-  readonly step: Extract<PlaceStep, { kind: 'arrived' | 'missed' }> | null;
-  /** Where it was to lead; null for the top. */
-  readonly place: Place | null;
+interface RestoreResult {
+  readonly step: Extract<RestoreStep, { kind: 'scroll' | 'give-up' }> | null;
+  /** What was to be restored; null for the top. */
+  readonly position: ScrollPosition | null;
 }
 
-export interface PlaceKeeping {
-  /** Pages are being read to return to the place: rows would only flash by. */
-  readonly isReturning: boolean;
-  /** The place was further down than is read again, or its rows could not be had; null when it was reached. */
-  readonly missed: Missed | null;
-  readonly dismissMissed: () => void;
-  /** Reads the pages to the missed place after all. */
-  readonly goToMissed: () => void;
-  /** Where the reader is, to return to after the rows were read anew. */
-  readonly current: () => Place | null;
+export interface ScrollRestoration {
+  /** Pages are being loaded to restore a position. Showing their rows would make them flash by. */
+  readonly isRestoring: boolean;
+  /** Why the last position could not be restored; null when it was. */
+  readonly failure: RestoreFailure | null;
+  readonly dismissFailure: () => void;
+  /** Loads the pages to the position that was given up, whatever they cost. */
+  readonly retry: () => void;
+  /** Where the list is scrolled to. */
+  readonly position: () => ScrollPosition | null;
   /**
-   * Goes to a place of this list, null for the top, as soon as the rows are there; nothing once another list is shown.
+   * Scrolls this list to a position, null for the top, as soon as its rows are there. Does nothing once another list is
+   * shown.
    */
-  readonly goTo: (place: Place | null) => void;
-  /** To be called after each scroll and move of the focus. */
-  readonly moved: () => void;
+  readonly scrollTo: (position: ScrollPosition | null) => void;
+  /** To be called after each scroll and each move of the focus. */
+  readonly onMoved: () => void;
 }
 
-export interface PlaceInput {
-  readonly location: ListLocation;
-  readonly list: CustomersList;
-  readonly shown: ShownList;
+/** What is restored of the list on screen. */
+export type RestorableList = {
+  readonly location: { readonly entry: string; readonly listKey: string; readonly selected: string | null };
+} & ({ readonly state: 'loading' | 'failed' } | RestorableRows);
+
+interface RestorableRows {
+  readonly state: 'rows';
+  readonly rows: TableRows;
+  /** The rows are those of another list. */
+  readonly isPrevious: boolean;
+  readonly pages: number;
+  readonly hasMore: boolean;
+  readonly error: Error | null;
+  readonly loadMore: () => void;
+}
+
+export interface ScrollRestorationInput {
+  readonly list: RestorableList;
   readonly table: RefObject<CustomersTableHandle | null>;
-  /** Whether rows are cards, which have another height. */
-  readonly isPhone: boolean;
 }
 
-/** Returns to the place of a history entry after Back, Forward and a reload, and keeps it up to date. */
-export function usePlace({ location: { entry, listKey }, list, shown, table, isPhone }: PlaceInput): PlaceKeeping {
+/** Restores the scroll position of a history entry on Back, Forward and reload, and keeps it up to date. */
+export function useScrollRestoration({ list, table }: ScrollRestorationInput): ScrollRestoration {
+  const { entry, listKey } = list.location;
   const navigation = useNavigationType();
-  const [journey, setJourney] = useState<Journey>(() => ({
+  const [restoration, setRestoration] = useState<Restoration>(() => ({
     entry,
     listKey,
-    wanted: readPlace(entry),
-    insists: false,
-    arrival: null,
+    target: loadScrollPosition(entry),
+    ignoresQuota: false,
+    result: null,
   }));
-  const isSpared = usePrefetchPolicy() !== 'eager' && !journey.insists;
-  const last = useRef<Place | null>(null);
-  const { wanted, arrival } = journey;
+  const savesQuota = usePrefetchPolicy() !== 'eager' && !restoration.ignoresQuota;
+  const last = useRef<ScrollPosition | null>(null);
+  const { target, result } = restoration;
 
-  const isThere = shown.state === 'answered';
-  const step = wanted === null || wanted === top || !isThere ? null : stepTo(wanted, list, shown.rows, isSpared);
+  const current = list.state === 'rows' && !list.isPrevious ? list : null;
+  const step = target === null || target === 'top' || current === null ? null : nextStep(target, current, savesQuota);
   const isLoading = step?.kind === 'load';
   const isWaiting = step?.kind === 'wait';
-  if (journey.entry !== entry) {
-    // Opening and closing a customer leads to another entry of the same list: nothing moves.
-    const isSame = journey.listKey === listKey;
-    const kept = navigation === NavigationType.Pop ? readPlace(entry) : null;
-    setJourney({
+  if (restoration.entry !== entry) {
+    // Opening or closing a customer leads to another entry of the same list: nothing scrolls.
+    const isSameList = restoration.listKey === listKey;
+    const stored = navigation === NavigationType.Pop ? loadScrollPosition(entry) : null;
+    setRestoration({
       entry,
       listKey,
-      wanted: isSame ? wanted : (kept ?? top),
-      insists: isSame && journey.insists,
-      arrival: isSame ? arrival : null,
+      target: isSameList ? target : (stored ?? 'top'),
+      ignoresQuota: isSameList && restoration.ignoresQuota,
+      result: isSameList ? result : null,
     });
-  } else if (wanted !== null && isThere && step?.kind !== 'load' && step?.kind !== 'wait') {
-    setJourney({
+  } else if (target !== null && current !== null && step?.kind !== 'load' && step?.kind !== 'wait') {
+    setRestoration({
       entry,
       listKey,
-      wanted: null,
-      insists: false,
-      arrival: { step, place: wanted === top ? null : wanted },
+      target: null,
+      ignoresQuota: false,
+      result: { step, position: target === 'top' ? null : target },
     });
   }
 
-  const { loadMore } = list;
-  const pages = list.pages;
+  const loadMore = current?.loadMore;
+  const pages = current?.pages;
   useEffect(() => {
-    if (isLoading) loadMore();
+    if (isLoading) loadMore?.();
   }, [isLoading, loadMore, pages]);
 
   useLayoutEffect(() => {
-    if (arrival === null) return;
-    if (arrival.step?.kind === 'arrived')
-      table.current?.scrollTo(arrival.step.index, arrival.step.offset, arrival.place?.focused ?? null);
+    if (result === null) return;
+    if (result.step?.kind === 'scroll')
+      table.current?.scrollTo(result.step.index, result.step.offset, result.position?.focused ?? null);
     else table.current?.scrollToTop();
-  }, [arrival, table]);
+  }, [result, table]);
 
-  const isSettled = wanted === null;
+  const isRestored = target === null;
+  // On a phone, rows are cards, which have another height.
+  const isPhone = useMediaQuery(phoneWidth);
   const wasPhone = useRef(isPhone);
   useLayoutEffect(() => {
     if (wasPhone.current === isPhone) return;
     wasPhone.current = isPhone;
-    const place = last.current;
-    if (isSettled && place !== null) setJourney((now) => ({ ...now, wanted: { ...place, focused: null } }));
-  }, [isPhone, isSettled]);
+    const position = last.current;
+    if (isRestored && position !== null) setRestoration((now) => ({ ...now, target: { ...position, focused: null } }));
+  }, [isPhone, isRestored]);
 
-  // On leaving, before the next list's rows are measured and scrolled to their own place.
+  // On leaving, before the next list's rows are measured and scrolled to their own position.
   useLayoutEffect(() => {
-    if (!isSettled) return undefined;
+    if (!isRestored) return undefined;
     return () => {
-      if (last.current !== null) keepPlace(entry, last.current);
+      if (last.current !== null) saveScrollPosition(entry, last.current);
     };
-  }, [entry, isSettled]);
+  }, [entry, isRestored]);
   useEffect(() => {
-    if (!isSettled) return undefined;
-    const keepNow = () => {
+    if (!isRestored) return undefined;
+    const saveNow = () => {
       last.current = table.current?.scrollPosition() ?? last.current;
-      if (last.current !== null) keepPlace(entry, last.current);
+      if (last.current !== null) saveScrollPosition(entry, last.current);
     };
-    keepNow();
-    window.addEventListener('pagehide', keepNow);
-    return () => window.removeEventListener('pagehide', keepNow);
-  }, [entry, isSettled, table]);
+    saveNow();
+    window.addEventListener('pagehide', saveNow);
+    return () => window.removeEventListener('pagehide', saveNow);
+  }, [entry, isRestored, table]);
 
   return {
-    isReturning: wanted !== null && wanted !== top && (isLoading || list.state === 'loading'),
-    missed: arrival?.step?.kind === 'missed' ? arrival.step.why : null,
-    dismissMissed: () => setJourney((now) => ({ ...now, arrival: null })),
-    goToMissed: () =>
-      setJourney((now) => ({ ...now, wanted: now.arrival?.place ?? null, insists: true, arrival: null })),
-    current: () => table.current?.scrollPosition() ?? null,
-    goTo: (place) => setJourney((now) => (now.listKey === listKey ? { ...now, wanted: place ?? top } : now)),
-    moved: () => {
-      const place = table.current?.scrollPosition() ?? null;
-      if (isSettled) last.current = place;
-      // Whoever reads on elsewhere while the way back is held up is not to be taken away.
-      else if (isWaiting && place !== null && place.index > 0) setJourney((now) => ({ ...now, wanted: null }));
+    isRestoring: target !== null && target !== 'top' && (isLoading || isFirstPageLoading(list)),
+    failure: result?.step?.kind === 'give-up' ? result.step.reason : null,
+    dismissFailure: () => setRestoration((now) => ({ ...now, result: null })),
+    retry: () =>
+      setRestoration((now) => ({ ...now, target: now.result?.position ?? null, ignoresQuota: true, result: null })),
+    position: () => table.current?.scrollPosition() ?? null,
+    scrollTo: (position) =>
+      setRestoration((now) => (now.listKey === listKey ? { ...now, target: position ?? 'top' } : now)),
+    onMoved: () => {
+      const position = table.current?.scrollPosition() ?? null;
+      if (isRestored) last.current = position;
+      // A user who scrolls elsewhere while the restoration is held up stays there.
+      else if (isWaiting && position !== null && position.index > 0)
+        setRestoration((now) => ({ ...now, target: null }));
     },
   };
 }
 
-function stepTo(place: Place, list: CustomersList, rows: TableRows, isSpared: boolean): PlaceStep {
-  return placeStep(place, {
-    indexOfId: rows.indexOfId,
-    count: rows.customers.length,
+/** The list of the address has no page yet, and nothing holds it up. */
+function isFirstPageLoading(list: RestorableList): boolean {
+  return list.state === 'loading' || (list.state === 'rows' && list.isPrevious && list.error === null);
+}
+
+function nextStep(position: ScrollPosition, list: RestorableRows, savesQuota: boolean): RestoreStep {
+  return restoreStep(position, {
+    indexOfId: list.rows.indexOfId,
+    count: list.rows.customers.length,
     pages: list.pages,
     hasMore: list.hasMore,
-    trouble: list.error === null ? null : isTransient(list.error) ? 'passing' : 'failed',
-    isSpared,
+    failure: list.error === null ? null : isTransient(list.error) ? 'transient' : 'permanent',
+    savesQuota,
     inView: rowsInView(),
   });
+}
+
+/** Keeps the open customer's row in view, and focuses it when the customer is closed. */
+export function useReturnToRow(list: RestorableList, table: RefObject<CustomersTableHandle | null>): void {
+  const { selected } = list.location;
+  const rows = list.state === 'rows' ? list.rows : noRows;
+  const before = useRef(selected);
+  const latestRows = useRef(rows);
+  useEffect(() => {
+    latestRows.current = rows;
+  }, [rows]);
+  useEffect(() => {
+    const last = before.current;
+    before.current = selected;
+    if (last === selected) return;
+    if (selected !== null) table.current?.showRow(latestRows.current.indexOfNumber(selected));
+    else if (last !== null) table.current?.focusRow(latestRows.current.indexOfNumber(last));
+  }, [selected, table]);
 }

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { loadedCustomers } from '../api/merged-pages.ts';
+import { mergePages } from '../api/merged-pages.ts';
+import { listRequestOf } from '../url/list-params.ts';
 import { headingAt, itemCount, itemOfRow, rowOfItem, tableRows, type TableRows } from './table-rows.ts';
 
 const customers = ['a', 'b', 'c'].map((id) => listedCustomer({ id, customerNumber: `N-${id}` }));
-const loaded = loadedCustomers([{ customers, nextCursor: null, answeredAt: 0, madeAt: 0, age: 0 }]);
+const loaded = mergePages([
+  {
+    request: listRequestOf({ search: '', status: null, parameter: null }),
+    customers,
+    nextCursor: null,
+    exactMatch: null,
+    isExactMatchOnly: false,
+    answeredAt: 0,
+    madeAt: 0,
+    age: 0,
+  },
+]);
 
 function texts(rows: TableRows): readonly string[] {
   return Array.from(
@@ -37,7 +49,7 @@ describe('tableRows', () => {
   });
 
   it('have no second heading when there are no others', () => {
-    expect(texts(tableRows(loadedCustomers([]), listedCustomer({ id: 'x' }), '7700'))).toEqual(['Exact match', 'x']);
+    expect(texts(tableRows(mergePages([]), listedCustomer({ id: 'x' }), '7700'))).toEqual(['Exact match', 'x']);
   });
 
   it('are found from the items of the virtualizer and back, past headings', () => {

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import type { LoadedCustomers } from '../api/merged-pages.ts';
+import type { MergedPages } from '../api/merged-pages.ts';
 
 /** A heading above the row of the given index. */
 export interface Heading {
@@ -29,15 +29,15 @@ export const noRows: TableRows = {
 };
 
 /** The loaded customers as rows; an exact match comes first, under a heading, and is not repeated. */
-export function tableRows(loaded: LoadedCustomers, exact: Customer | null, search: string): TableRows {
+export function tableRows(loaded: MergedPages, exact: Customer | null, search: string): TableRows {
   return exact === null ? plainRows(loaded) : rowsBelow(exact, loaded, search);
 }
 
-function plainRows({ customers, indexOfId, indexOfNumber }: LoadedCustomers): TableRows {
+function plainRows({ customers, indexOfId, indexOfNumber }: MergedPages): TableRows {
   return { customers, headings: [], hasExactMatch: false, indexOfId, indexOfNumber };
 }
 
-function rowsBelow(exact: Customer, loaded: LoadedCustomers, search: string): TableRows {
+function rowsBelow(exact: Customer, loaded: MergedPages, search: string): TableRows {
   const repeated = loaded.indexOfId(exact.id);
   const others = repeated < 0 ? loaded.customers : loaded.customers.toSpliced(repeated, 1);
   const shift = (index: number): number => {

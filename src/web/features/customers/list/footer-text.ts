@@ -1,0 +1,50 @@
+import type { Count } from '../../../../contract/app-api.ts';
+
+export interface FooterState {
+  readonly loaded: number;
+  readonly hasMore: boolean;
+  /** Null where the source does not count. */
+  readonly total: Count | null;
+  /** The search; empty for none. */
+  readonly search: string;
+  /** Only the exact match was requested, not the search. */
+  readonly isExactMatchOnly: boolean;
+}
+
+/** A part of the footer's sentence. Figures stand out. */
+export interface FooterPart {
+  readonly text: string;
+  readonly figure: boolean;
+}
+
+/** What is true of the rows so far. `count` formats a number in the user's locale. */
+export function footerParts(
+  { loaded, hasMore, total, search, isExactMatchOnly }: FooterState,
+  count: (value: number) => string,
+): readonly FooterPart[] {
+  const figure = (value: number): FooterPart => ({ text: count(value), figure: true });
+  if (isExactMatchOnly) return [figure(loaded), words(' exact match, others not searched')];
+  if (!hasMore && search !== '')
+    return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
+  if (!hasMore && loaded === 0) return [words('No customers')];
+  if (!hasMore) return [words('All '), figure(loaded), words(' loaded')];
+  // Counts may be a moment old. One that the rows have passed would be untrue.
+  if (total === null || total.count <= loaded) return [figure(loaded), words(' loaded, more available')];
+  return [figure(loaded), words(' loaded of '), { text: countText(total, count), figure: true }];
+}
+
+/** The footer's sentence as one text, for screen readers. */
+export function footerText(state: FooterState, count: (value: number) => string): string {
+  return footerParts(state, count)
+    .map((part) => part.text)
+    .join('');
+}
+
+/** `16,948`, or `10,000+` where counting stopped. */
+export function countText({ count: value, atLeast }: Count, count: (value: number) => string): string {
+  return `${count(value)}${atLeast ? '+' : ''}`;
+}
+
+function words(text: string): FooterPart {
+  return { text, figure: false };
+}
