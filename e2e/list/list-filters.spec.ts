@@ -55,7 +55,7 @@ test('does not call the values met so far all there are', inFull, async ({ page 
   await page.route('**/api/app/parameters', async (route) => {
     const response = await route.fetch();
     const text = await response.text();
-    await route.fulfill({ response, body: text.replaceAll('"optionsAre":"all"', '"optionsAre":"seen"') });
+    await route.fulfill({ response, body: text.replaceAll('"optionsComplete":true', '"optionsComplete":false') });
   });
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');

@@ -35,9 +35,9 @@ export const Parameter = z.object({
   customers: z.nullable(z.int()),
   /** Values to choose from, most used first; empty for text, number and date. */
   options: z.array(ParameterOption),
-  /** `all`: the options are every value there is; `seen`: only those met so far. */
-  optionsAre: z.enum(['all', 'seen']),
-  /** Staff typed it, and may have it forgotten again. */
+  /** Whether the options are all the values there are; otherwise only those seen so far. */
+  optionsComplete: z.boolean(),
+  /** Added by staff, who can remove it again. */
   removable: z.boolean(),
 });
 export type Parameter = z.infer<typeof Parameter>;

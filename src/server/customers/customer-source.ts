@@ -66,7 +66,7 @@ export interface CustomerSource {
   /** The catalogue, system parameters first, with counts where they are known. */
   parameters(): Promise<readonly Parameter[]>;
   /** Takes a removable parameter out of the catalogue; false when there is no such one. */
-  forgetParameter(parameterId: string): Promise<boolean>;
+  removeParameter(parameterId: string): Promise<boolean>;
   /** Counts by status for a filter: exact from counters, or counted up to 10,000. */
   summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
   /** What it can do. Only `demo` may change while the server runs: an import ends it. */

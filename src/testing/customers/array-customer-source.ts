@@ -32,7 +32,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ??
       null,
     parameters: async () => [],
-    forgetParameter: async () => false,
+    removeParameter: async () => false,
     capabilities: async () => ({
       demo: false,
       metered: false,

@@ -134,7 +134,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   /** What is defined stays: it was imported. */
-  async forgetParameter(): Promise<boolean> {
+  async removeParameter(): Promise<boolean> {
     return false;
   }
 

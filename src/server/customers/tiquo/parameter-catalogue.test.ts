@@ -58,17 +58,17 @@ describe('the catalogue of parameters', () => {
         { value: 'Gold', customers: null },
         { value: 'Silver', customers: null },
       ],
-      optionsAre: 'seen',
+      optionsComplete: false,
     });
     expect(entry(catalogue, 'name:Shop')).toMatchObject({
       options: [{ value: 'Rome' }, { value: 'Oslo' }],
-      optionsAre: 'all',
+      optionsComplete: true,
     });
     expect(entry(catalogue, 'system_marketing_opt_in')).toMatchObject({
       options: [{ value: 'true' }, { value: 'false' }],
-      optionsAre: 'all',
+      optionsComplete: true,
     });
-    expect(entry(catalogue, 'system_campaign')).toMatchObject({ options: [], optionsAre: 'all' });
+    expect(entry(catalogue, 'system_campaign')).toMatchObject({ options: [], optionsComplete: true });
   });
 
   it('parts the options of a multiselect only where they are joined', () => {
@@ -116,16 +116,16 @@ describe('the catalogue of parameters', () => {
       system: false,
       customers: null,
       options: [],
-      optionsAre: 'seen',
+      optionsComplete: false,
       removable: true,
     });
     expect(entry(catalogue, 'k7')?.removable).toBe(true);
     expect(open('another key').entries()).toHaveLength(12);
     expect([
-      catalogue.forget('k7'),
-      catalogue.forget('k7'),
-      catalogue.forget('k9'),
-      catalogue.forget('system_source'),
+      catalogue.remove('k7'),
+      catalogue.remove('k7'),
+      catalogue.remove('k9'),
+      catalogue.remove('system_source'),
     ]).toEqual([true, false, false, false]);
     expect(open().entries()).toHaveLength(13);
   });

@@ -74,8 +74,8 @@ export class ParameterCatalogue {
     }
   }
 
-  forget(parameterId: string): boolean {
-    return this.#store.forgetParameter(parameterId);
+  remove(parameterId: string): boolean {
+    return this.#store.removeParameter(parameterId);
   }
 
   #definitions(): readonly ParameterDefinition[] {
@@ -95,15 +95,15 @@ export class ParameterCatalogue {
       .map(({ id, name }) => ({ id, name, type: 'select' }));
   }
 
-  #optionsOf({ id, type }: ParameterDefinition): Pick<Parameter, 'options' | 'optionsAre'> {
-    if (type === 'boolean') return { options: booleans, optionsAre: 'all' };
-    if (!choosable.has(type)) return { options: [], optionsAre: 'all' };
+  #optionsOf({ id, type }: ParameterDefinition): Pick<Parameter, 'options' | 'optionsComplete'> {
+    if (type === 'boolean') return { options: booleans, optionsComplete: true };
+    if (!choosable.has(type)) return { options: [], optionsComplete: true };
     const told = this.#configured.find((one) => one.id === id)?.options ?? null;
-    if (told !== null) return { options: told.map((value) => ({ value, customers: null })), optionsAre: 'all' };
+    if (told !== null) return { options: told.map((value) => ({ value, customers: null })), optionsComplete: true };
     const seen = [...(this.#seen.get(id) ?? [])].toSorted(
       ([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1),
     );
-    return { options: seen.map(([value]) => ({ value, customers: null })), optionsAre: 'seen' };
+    return { options: seen.map(([value]) => ({ value, customers: null })), optionsComplete: false };
   }
 
   #see(id: string, value: string): void {

@@ -82,8 +82,8 @@ export class TiquoCustomerSource implements CustomerSource {
     return this.#catalogue.entries();
   }
 
-  async forgetParameter(parameterId: string): Promise<boolean> {
-    return this.#catalogue.forget(parameterId);
+  async removeParameter(parameterId: string): Promise<boolean> {
+    return this.#catalogue.remove(parameterId);
   }
 
   async summary(): Promise<Summary> {

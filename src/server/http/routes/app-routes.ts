@@ -42,7 +42,7 @@ export function appRoutes({ source, display, note }: AppRoutesDeps): readonly Ro
       rule: 'parameters:manage',
       handler: async ({ params: { parameterId }, session }) => {
         const removed = (await source.parameters()).find(({ id }) => id === parameterId);
-        if (!(await source.forgetParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
+        if (!(await source.removeParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
         note('parameter-removed', personOf(session), removed?.name ?? null);
         return dataEnvelope({ parameters: await source.parameters() });
       },

@@ -230,7 +230,7 @@ describe('what the page is told', () => {
       name: 'Loyalty Tier',
       system: false,
       removable: true,
-      optionsAre: 'seen',
+      optionsComplete: false,
       customers: null,
       options: expect.arrayContaining([{ value: 'Gold', customers: null }]),
     });

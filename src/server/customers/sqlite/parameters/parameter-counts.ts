@@ -53,7 +53,7 @@ export class ParameterCounts {
       system: isSystemParameter(parameter.id),
       customers: this.withParameter(parameter.number).all?.count ?? 0,
       options: found.slice(0, shownOptions),
-      optionsAre: found.length > shownOptions ? 'seen' : 'all',
+      optionsComplete: found.length <= shownOptions,
       removable: false,
     };
   }

@@ -71,7 +71,7 @@ export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): U
         dropOldest.run(upstream);
       });
     },
-    forgetParameter: (id) => {
+    removeParameter: (id) => {
       try {
         return forget.run(upstream, id).changes === 1;
       } catch (error) {

@@ -40,5 +40,5 @@ export interface UpstreamStore {
   /** The oldest of very many give way. */
   rememberParameter(parameter: KnownParameter, now: number): void;
   /** False when it was not known. */
-  forgetParameter(id: string): boolean;
+  removeParameter(id: string): boolean;
 }

@@ -9,7 +9,7 @@ const tier: Parameter = {
   type: 'select',
   system: false,
   customers: 17_347,
-  optionsAre: 'all',
+  optionsComplete: true,
   removable: false,
   options: [
     { value: 'Gold', customers: 2214 },

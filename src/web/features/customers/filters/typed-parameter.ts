@@ -21,5 +21,14 @@ export function parameterOf(
 }
 
 function undescribed(id: string, name: string): Parameter {
-  return { id, name, type: 'text', system: false, customers: null, options: [], optionsAre: 'seen', removable: false };
+  return {
+    id,
+    name,
+    type: 'text',
+    system: false,
+    customers: null,
+    options: [],
+    optionsComplete: false,
+    removable: false,
+  };
 }

@@ -28,9 +28,7 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
       if (parameter.options.length > 0) {
         return (
           <div>
-            {parameter.optionsAre === 'seen' && (
-              <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>
-            )}
+            {!parameter.optionsComplete && <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>}
             <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />
           </div>
         );

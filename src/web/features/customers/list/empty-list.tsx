@@ -132,7 +132,7 @@ function otherValuesText(
   { name, parameter, anyHas, hasStatus }: OtherValues,
   count: (value: number) => string,
 ): string {
-  const { customers, options, optionsAre } = parameter ?? { customers: null, options: [], optionsAre: 'seen' as const };
+  const { customers, options, optionsComplete } = parameter ?? { customers: null, options: [], optionsComplete: false };
   if (customers === 0 || anyHas === false) return `Nobody has ${name} at all.`;
   const who =
     customers !== null
@@ -145,7 +145,7 @@ function otherValuesText(
   const named = options.slice(0, maxValues).map((option) => option.value);
   if (named.length === 0) return who;
   const list = new Intl.ListFormat('en-GB');
-  if (optionsAre === 'seen') return `${who} Their values include ${list.format(named)}.`.trim();
+  if (!optionsComplete) return `${who} Their values include ${list.format(named)}.`.trim();
   const values = list.format(options.length <= maxValues ? named : [...named, 'others']);
   return `${who} ${customers === 1 ? 'The value is' : 'Their values are'} ${values}.`.trim();
 }
