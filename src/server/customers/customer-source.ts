@@ -32,6 +32,16 @@ export interface CustomerPage {
   readonly answeredAt: number;
 }
 
+export type WalkRequest = Pick<ListCustomersRequest, 'filter' | 'status'>;
+
+/** A customer as a walk yields it. */
+export interface WalkedCustomer {
+  /** JSON text as on a page. */
+  readonly customer: string;
+  /** JSON text of its parameter values by id; null where the source's lists do not include them. */
+  readonly parameters: string | null;
+}
+
 export interface FoundCustomer {
   readonly customerNumber: string;
   /** JSON text in the form of the contract's `CustomerDetail`. */
@@ -53,6 +63,12 @@ export interface CustomerSource {
   /** Whose lists its positions belong to: those of another service or key are foreign. Free of secrets. */
   readonly scope: string;
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
+  /**
+   * Every customer of a list in batches, in list order: one that exists unchanged throughout comes exactly once,
+   * whatever is written meanwhile. Holds one batch in memory, lets the event loop run between batches, and stops with
+   * the signal's reason once it aborts. On a metered source each batch may cost a request.
+   */
+  walk(request: WalkRequest, signal?: AbortSignal): AsyncIterable<readonly WalkedCustomer[]>;
   /**
    * One customer by document id, customer number, email or phone, tried in that order, whole values only; null when
    * there is none.

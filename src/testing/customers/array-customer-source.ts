@@ -1,11 +1,12 @@
 import type { Customer } from '../../contract/customer.ts';
 import { systemParameters } from '../../contract/system-parameters.ts';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
+import { walkPages } from '../../server/customers/walk-pages.ts';
 import { johnDoe } from './sample-customers.ts';
 
 /** A source of made customers held in an array, for tests of what lies above the stores; it filters by status alone. */
 export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
-  return {
+  const source: CustomerSource = {
     name: 'sqlite',
     scope: 'array',
     list: async ({ status, limit, after, filter }) => {
@@ -21,6 +22,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
         answeredAt: Date.now(),
       };
     },
+    walk: (request, signal) => walkPages(source, request, signal),
     get: async (id) => {
       const customer = customers.find((one) => one.customerNumber === id || one.id === id);
       if (customer === undefined) return null;
@@ -48,6 +50,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
     check: async () => {},
     close: async () => {},
   };
+  return source;
 }
 
 /** A customer like the documentation's first, with a number of its own. */

@@ -6,6 +6,7 @@ import { describeLists, fillParameters } from './source-suite-lists.ts';
 import { describeLookUps } from './source-suite-look-ups.ts';
 import { describeMatching } from './source-suite-matching.ts';
 import { describeSearch } from './source-suite-search.ts';
+import { describeWalks } from './source-suite-walks.ts';
 import { walkSource } from './walk-source.ts';
 
 /** A source with the writer beside it, empty; it closes itself when the test ends. */
@@ -21,6 +22,7 @@ const number = (index: number): string => `CUST-${String(index).padStart(6, '0')
 export function describeOwnStore(name: string, open: () => Promise<OwnStore>): void {
   describe(name, () => {
     describeLists(open);
+    describeWalks(open);
 
     describe('a walk', () => {
       it('goes on after a row that was removed, and shows what was inserted above only to a new walk', async () => {
@@ -38,6 +40,12 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
         });
         expect(seen.map(({ customerNumber }) => customerNumber)).toEqual([6, 5, 4, 3, 2, 1].map(number));
       });
+    });
+
+    it('walks with the values of all parameters', async () => {
+      const { source } = await fillParameters(await open());
+      const [first = []] = await Array.fromAsync(source.walk({ filter: { kind: 'all' }, status: 'banned' }));
+      expect(first.map(({ parameters }) => parameters)).toEqual(['{"tier":"gold","system_browser":["Firefox"]}']);
     });
 
     describe('the catalogue', () => {

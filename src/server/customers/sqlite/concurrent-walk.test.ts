@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Customer } from '../../../contract/customer.ts';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { openTestStore } from '../../../testing/customers/customer-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { walkSource } from '../../../testing/source-suite/walk-source.ts';
-import type { ListFilter } from '../customer-source.ts';
+import type { CustomerSource, ListFilter } from '../customer-source.ts';
 
 const customers = scaled(3_000, 200_000);
 const sharingOneTime = scaled(500, 5_000);
@@ -17,7 +18,10 @@ const filters: readonly ListFilter[] = [
 ];
 
 describe('a walk while others write', () => {
-  it('meets every untouched customer exactly once', async () => {
+  it.each([
+    ['page by page', walkByPages],
+    ['in batches', walkByBatches],
+  ])('meets every untouched customer exactly once %s', async (_name, walk) => {
     const { source, writer } = await openTestStore();
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(...filters), async (seed, filter) => {
@@ -32,32 +36,28 @@ describe('a walk while others write', () => {
         const touched = new Set<string>();
         const pages = Math.ceil(customers / 100);
         const perPage = Math.ceil(changed / pages);
-        const seen = await walkSource(source, {
-          filter,
-          limit: 100,
-          between: async (page) => {
-            // The cursor's own row goes every other time.
-            const own = draw(2) === 0 ? page.at(-1) : undefined;
-            const picked = Array.from({ length: perPage }, () => `id-${1 + draw(customers)}`);
-            for (const id of [...picked, ...(own === undefined ? [] : [own.id])]) touched.add(id);
-            await writer.remove([
-              ...picked.filter((_, index) => index % 3 === 0),
-              ...(own === undefined ? [] : [own.id]),
-            ]);
-            await writer.write(
-              picked.map((id, index) => {
-                if (index % 3 === 1)
-                  return { id, customerNumber: `moved-${id}`, createdAt: 1_700_000_000_000 + draw(customers * 1000) };
-                const fresh = customers + 1 + draw(1_000_000_000);
-                touched.add(`id-${fresh}`);
-                return buildCustomer(fresh, {
-                  createdAt: 1_700_000_000_000 + draw(customers * 1000),
-                  parameters: { system_language: 'English' },
-                });
-              }),
-              1,
-            );
-          },
+        const seen = await walk(source, filter, async (page) => {
+          // The cursor's own row goes every other time.
+          const own = draw(2) === 0 ? page.at(-1) : undefined;
+          const picked = Array.from({ length: perPage }, () => `id-${1 + draw(customers)}`);
+          for (const id of [...picked, ...(own === undefined ? [] : [own.id])]) touched.add(id);
+          await writer.remove([
+            ...picked.filter((_, index) => index % 3 === 0),
+            ...(own === undefined ? [] : [own.id]),
+          ]);
+          await writer.write(
+            picked.map((id, index) => {
+              if (index % 3 === 1)
+                return { id, customerNumber: `moved-${id}`, createdAt: 1_700_000_000_000 + draw(customers * 1000) };
+              const fresh = customers + 1 + draw(1_000_000_000);
+              touched.add(`id-${fresh}`);
+              return buildCustomer(fresh, {
+                createdAt: 1_700_000_000_000 + draw(customers * 1000),
+                parameters: { system_language: 'English' },
+              });
+            }),
+            1,
+          );
         });
         const met = seen.map(({ id }) => id).filter((id) => !touched.has(id));
         const untouched = made.map(({ id }) => id ?? '').filter((id) => !touched.has(id));
@@ -67,6 +67,26 @@ describe('a walk while others write', () => {
     );
   });
 });
+
+type Between = (some: readonly Customer[]) => Promise<void>;
+
+async function walkByPages(source: CustomerSource, filter: ListFilter, between: Between): Promise<readonly Customer[]> {
+  return await walkSource(source, { filter, limit: 100, between });
+}
+
+async function walkByBatches(
+  source: CustomerSource,
+  filter: ListFilter,
+  between: Between,
+): Promise<readonly Customer[]> {
+  const seen: Customer[] = [];
+  for await (const batch of source.walk({ filter, status: null })) {
+    const some = batch.map(({ customer }) => Customer.parse(JSON.parse(customer)));
+    seen.push(...some);
+    await between(some);
+  }
+  return seen;
+}
 
 /** Whole numbers below a bound, the same for the same seed. */
 function numbersFrom(seed: number): (below: number) => number {

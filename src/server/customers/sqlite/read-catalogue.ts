@@ -2,8 +2,9 @@ import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { prepareDemoState } from './database/demo-state.ts';
 import { customersFile, openForReading } from './database/open-database.ts';
-import { definitionOf, readParameters } from './parameters/parameter-store.ts';
+import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
 import { applicationId, migrations } from './database/schema.ts';
 import { numberCell } from '../../storage/sqlite-rows.ts';
 import { StartupError } from '../../errors/startup-error.ts';
@@ -23,8 +24,8 @@ export function readCatalogue(dataDirectory: string): readonly ParameterDefiniti
       return systemParameters;
     refuseForeign(database, file);
     // Demo data gives way to an import, and its parameters with it.
-    const demo = database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value'];
-    return demo === 'only' || demo === 'making' ? systemParameters : readParameters(database).map(definitionOf);
+    const demo = prepareDemoState(database)();
+    return demo === 'only' || demo === 'making' ? systemParameters : prepareDefinitions(database)().map(definitionOf);
   } catch (error) {
     throw storageError(error, dataDirectory) ?? error;
   } finally {

@@ -1,36 +1,33 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
-import { SourceUnavailableError } from '../source-errors.ts';
+import type { DemoState } from '../customer-writer.ts';
 import type {
   CustomerPage,
   CustomerSource,
   FoundCustomer,
   ListCustomersRequest,
   ListFilter,
+  WalkedCustomer,
+  WalkRequest,
 } from '../customer-source.ts';
 import { readSearchTerms } from '../model/search-terms.ts';
-import { contactLookups } from './read/contact-lookup.ts';
-import type { ContactLookup } from './read/contact-lookup.ts';
-import { CustomerFinder, readCustomers, readRecord } from './read/customer-finder.ts';
+import { CustomerFinder, readRecord } from './read/customer-finder.ts';
 import type { StoredRow } from './read/customer-finder.ts';
-import { readDemoState } from './database/demo-state.ts';
+import { CustomerLookup } from './customer-lookup.ts';
+import { DataVersion } from './database/data-version.ts';
+import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPages } from './read/first-page-cache.ts';
-import { ListPages, noPage } from './read/list-pages.ts';
+import { emptyBatch, emptyPage, ListPages } from './read/list-pages.ts';
 import { ParameterCounts } from './parameters/parameter-counts.ts';
-import { definitionOf, readParameters } from './parameters/parameter-store.ts';
+import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchThreads } from './search/search-worker-client.ts';
-import { numberCell } from '../../storage/sqlite-rows.ts';
 import { askSqlite } from './database/with-sqlite-errors.ts';
-import type { StorePage } from './read/list-pages.ts';
-
-/** Customers of a page when one is looked for among many who share a contact. */
-const comparedAtOnce = 100;
-/** Milliseconds until no further page of them is asked for. */
-const comparingPatience = 5000;
+import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
 
 const capabilities = {
   metered: false,
@@ -42,6 +39,8 @@ const capabilities = {
   freshSeconds: null,
 } as const;
 
+/** Customers in a batch of a walk: read in less than a millisecond, so that requests in between wait no longer. */
+const batchSize = 200;
 const noMatch = { count: 0, atLeast: false };
 
 type FoundText = Omit<FoundCustomer, 'answeredAt'>;
@@ -56,23 +55,26 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #database: DatabaseSync;
   readonly #search: SearchThreads;
   readonly #pages: ListPages;
-  readonly #finder: CustomerFinder;
+  readonly #lookup: CustomerLookup;
   readonly #counts: ParameterCounts;
-  readonly #dataVersion: StatementSync;
   readonly #snapshot: ReadSnapshot;
+  readonly #version: DataVersion;
+  readonly #definitions: () => readonly StoredParameter[];
+  readonly #demoState: () => DemoState;
   readonly #firstPages = new FirstPages();
-  #seenVersion = -1;
-  #parameters: readonly StoredParameter[] = [];
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
   constructor(database: DatabaseSync, search: SearchThreads) {
     this.#database = database;
     this.#search = search;
     this.#pages = new ListPages(database);
-    this.#finder = new CustomerFinder(database);
     this.#counts = new ParameterCounts(database);
-    this.#dataVersion = database.prepare('PRAGMA data_version');
     this.#snapshot = new ReadSnapshot(database);
+    this.#version = new DataVersion(database);
+    this.#definitions = this.#version.cached(prepareDefinitions(database));
+    this.#demoState = this.#version.cached(prepareDemoState(database));
+    const finder = new CustomerFinder(database);
+    this.#lookup = new CustomerLookup({ finder, search, read: (work) => this.#read(work) });
   }
 
   async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
@@ -85,44 +87,57 @@ export class SqliteCustomerSource implements CustomerSource {
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
     if (filter.kind === 'all') return await askSqlite(() => this.#everybody(request));
     return await this.#read(() => {
-      const parameter = this.#known().find(({ id }) => id === filter.parameterId);
-      if (parameter === undefined) return noPage;
-      return filter.value === null
-        ? this.#pages.withParameter(parameter.number, parameter.id, request)
-        : this.#pages.withValue(parameter.number, filter.value, request);
+      const selection = this.#selection(filter);
+      return selection === null ? emptyPage : this.#pages.page(selection, request);
     });
   }
 
-  async get(customerId: string): Promise<FoundCustomer | null> {
-    const customer = await this.#find(customerId);
-    return customer === null ? null : { ...customer, answeredAt: Date.now() };
+  async *walk({ filter, status }: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
+    for (let after: string | null = null; ;) {
+      signal?.throwIfAborted();
+      const { customers, next }: StoreBatch = await this.#batch({ filter, status, limit: batchSize, after }, signal);
+      if (customers.length > 0) yield customers;
+      if (next === null) return;
+      after = next;
+      await setImmediate();
+    }
   }
 
-  async #find(customerId: string): Promise<FoundText | null> {
-    const named = await this.#read(() =>
-      this.#detail(this.#finder.byId(customerId) ?? this.#finder.byNumber(customerId)),
-    );
-    if (named !== null) return named;
-    for (const lookup of contactLookups(customerId)) {
-      const found = await this.#read(() => {
-        const row = this.#finder.byContact(lookup);
-        return row === 'many' ? row : this.#detail(row);
-      });
-      const detail = found === 'many' ? await this.#firstWith(lookup) : found;
-      if (detail !== null) return detail;
+  async #batch(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoreBatch> {
+    const { filter, status, limit, after } = request;
+    if (filter.kind === 'search') {
+      const terms = readSearchTerms(filter.text);
+      return terms === null ? emptyBatch : await this.#search.batch({ terms, status, limit, after }, signal);
     }
-    return null;
+    return await this.#read(() => {
+      const selection = this.#selection(filter);
+      return selection === null ? emptyBatch : this.#pages.batch(selection, request);
+    });
+  }
+
+  /** Null for a parameter that is not defined. */
+  #selection(filter: Exclude<ListFilter, { kind: 'search' }>): ListSelection | null {
+    if (filter.kind === 'all') return filter;
+    const parameter = this.#definitions().find(({ id }) => id === filter.parameterId);
+    return parameter === undefined
+      ? null
+      : { kind: 'parameter', number: parameter.number, id: parameter.id, value: filter.value };
+  }
+
+  async get(customerId: string): Promise<FoundCustomer | null> {
+    const found = await this.#lookup.find(customerId, (row) => this.#detail(row));
+    return found === null ? null : { ...found, answeredAt: Date.now() };
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null> {
     return await askSqlite(() => {
-      const found = this.#known().find((known) => ('id' in by ? known.id === by.id : known.name === by.name));
+      const found = this.#definitions().find((known) => ('id' in by ? known.id === by.id : known.name === by.name));
       return found === undefined ? null : definitionOf(found);
     });
   }
 
   async parameters(): Promise<readonly Parameter[]> {
-    const version = await askSqlite(() => this.#version());
+    const version = await askSqlite(() => this.#version.current());
     if (this.#catalogue?.version !== version) this.#catalogue = { version, parameters: this.#search.catalogue() };
     const asked = this.#catalogue;
     try {
@@ -139,7 +154,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async capabilities(): Promise<SourceCapabilities> {
-    const demo = await askSqlite(() => readDemoState(this.#database) === 'only');
+    const demo = await askSqlite(() => this.#demoState() === 'only');
     return { ...capabilities, demo };
   }
 
@@ -151,7 +166,7 @@ export class SqliteCustomerSource implements CustomerSource {
     if (filter.kind === 'search') return await this.#searchSummary(filter.text, signal);
     if (filter.kind === 'all') return await askSqlite(() => this.#counts.everybody());
     return await this.#read(() => {
-      const number = this.#known().find(({ id }) => id === filter.parameterId)?.number ?? 0;
+      const number = this.#definitions().find(({ id }) => id === filter.parameterId)?.number ?? 0;
       return filter.value === null ? this.#counts.withParameter(number) : this.#counts.withValue(number, filter.value);
     });
   }
@@ -168,8 +183,8 @@ export class SqliteCustomerSource implements CustomerSource {
 
   #everybody(request: ListCustomersRequest): StorePage {
     const { status, limit, after } = request;
-    const read = (): StorePage => this.#pages.everybody(request);
-    return after === null ? this.#firstPages.page(this.#version(), `${status} ${limit}`, read) : read();
+    const read = (): StorePage => this.#pages.page({ kind: 'all' }, request);
+    return after === null ? this.#firstPages.page(this.#version.current(), `${status} ${limit}`, read) : read();
   }
 
   async #searchPage(
@@ -178,7 +193,7 @@ export class SqliteCustomerSource implements CustomerSource {
     signal: AbortSignal | undefined,
   ): Promise<StorePage> {
     const terms = readSearchTerms(text);
-    if (terms === null) return noPage;
+    if (terms === null) return emptyPage;
     return await this.#search.page({ terms, status, limit, after }, signal);
   }
 
@@ -188,39 +203,10 @@ export class SqliteCustomerSource implements CustomerSource {
     return await this.#search.summary({ terms }, signal);
   }
 
-  /** A search gives customers in the list's order, however many share a contact. */
-  async #firstWith({ term, matches }: ContactLookup): Promise<FoundText | null> {
-    const end = performance.now() + comparingPatience;
-    let after: string | null = null;
-    do {
-      if (performance.now() > end) throw new SourceUnavailableError('Too many nearly share a contact');
-      const page: StorePage = await this.#search.page({ terms: [term], status: null, limit: comparedAtOnce, after });
-      const first = readCustomers(page.customers).find(matches);
-      if (first !== undefined) return await this.#read(() => this.#detail(this.#finder.byId(first.id)));
-      after = page.next;
-    } while (after !== null);
-    return null;
-  }
-
-  #detail(row: StoredRow | null): FoundText | null {
-    if (row === null) return null;
+  #detail(row: StoredRow): FoundText {
     const { customer, parameters } = readRecord(row.json, row.parameters);
-    const text = JSON.stringify(customerDetail(customer, parameters, this.#known()));
+    const text = JSON.stringify(customerDetail(customer, parameters, this.#definitions()));
     return { customerNumber: customer.customerNumber, customer: text };
-  }
-
-  /** The definitions, read again once another process has written. */
-  #known(): readonly StoredParameter[] {
-    const version = this.#version();
-    if (version !== this.#seenVersion) {
-      this.#parameters = readParameters(this.#database);
-      this.#seenVersion = version;
-    }
-    return this.#parameters;
-  }
-
-  #version(): number {
-    return numberCell(this.#dataVersion.get()?.['data_version']);
   }
 
   /**

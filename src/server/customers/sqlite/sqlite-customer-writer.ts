@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { applyPatch } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
 import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
@@ -12,11 +12,16 @@ import { CustomerFinder, readRecord } from './read/customer-finder.ts';
 import { CustomerRows } from './write/customer-rows.ts';
 import type { PlacedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
-import { readDemoState, storeDemoState } from './database/demo-state.ts';
+import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
 import { findMet } from './write/match-existing.ts';
-import { defineParameter, definitionOf, forgetCustomParameters, readParameters } from './parameters/parameter-store.ts';
+import {
+  defineParameter,
+  definitionOf,
+  prepareDefinitions,
+  removeCustomParameters,
+} from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
-import { numberCell } from '../../storage/sqlite-rows.ts';
+import { DataVersion } from './database/data-version.ts';
 import { askSqlite } from './database/with-sqlite-errors.ts';
 
 /** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
@@ -25,7 +30,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
   readonly #finder: CustomerFinder;
   readonly #rows: CustomerRows;
   readonly #numbers: CustomerNumbers;
-  readonly #dataVersion: StatementSync;
+  readonly #version: DataVersion;
+  readonly #readDefinitions: () => readonly StoredParameter[];
+  readonly #readDemoState: () => DemoState;
   #seenVersion = -1;
   readonly #idSalt = randomBytes(6).toString('hex');
   /** Ids made by this writer. */
@@ -37,7 +44,9 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#finder = new CustomerFinder(database);
     this.#rows = new CustomerRows(database);
     this.#numbers = new CustomerNumbers(database);
-    this.#dataVersion = database.prepare('PRAGMA data_version');
+    this.#version = new DataVersion(database);
+    this.#readDefinitions = prepareDefinitions(database);
+    this.#readDemoState = prepareDemoState(database);
   }
 
   async write(patches: readonly (CustomerPatch | PreparedPatch)[], now: number): Promise<readonly WriteOutcome[]> {
@@ -54,7 +63,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async parameters(): Promise<readonly ParameterDefinition[]> {
-    return await askSqlite(() => readParameters(this.#database).map(definitionOf));
+    return await askSqlite(() => this.#readDefinitions().map(definitionOf));
   }
 
   async remove(ids: readonly string[]): Promise<number> {
@@ -62,7 +71,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async demoState(): Promise<DemoState> {
-    return await askSqlite(() => readDemoState(this.#database));
+    return await askSqlite(this.#readDemoState);
   }
 
   async setDemoState(state: DemoState): Promise<void> {
@@ -73,7 +82,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     await this.#transaction(() => {
       this.#rows.clear();
       this.#numbers.clear();
-      forgetCustomParameters(this.#database);
+      removeCustomParameters(this.#database);
       this.#seenVersion = -1;
     });
   }
@@ -155,11 +164,11 @@ export class SqliteCustomerWriter implements CustomerWriter {
 
   /** What is remembered between batches is only true while no other process writes. */
   #refresh(): void {
-    const version = numberCell(this.#dataVersion.get()?.['data_version']);
+    const version = this.#version.current();
     if (version === this.#seenVersion) return;
     this.#rows.forget();
     this.#numbers.read();
-    this.#parameters = new Map(readParameters(this.#database).map((parameter) => [parameter.id, parameter]));
+    this.#parameters = new Map(this.#readDefinitions().map((parameter) => [parameter.id, parameter]));
     this.#seenVersion = version;
   }
 }

@@ -1,7 +1,15 @@
 import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { UpstreamStore } from './quota/upstream-store.ts';
-import type { CustomerPage, CustomerSource, FoundCustomer, ListCustomersRequest } from '../customer-source.ts';
+import type {
+  CustomerPage,
+  CustomerSource,
+  FoundCustomer,
+  ListCustomersRequest,
+  WalkedCustomer,
+  WalkRequest,
+} from '../customer-source.ts';
+import { walkPages } from '../walk-pages.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { TiquoQuota, type QuotaLimit } from './quota/call-quota.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
@@ -68,6 +76,10 @@ export class TiquoCustomerSource implements CustomerSource {
     const position = after === null ? firstPosition : decodePosition(after);
     const { value, answeredAt } = await this.#lists.page({ filter, status, cursor: position.cursor }, signal);
     return { ...slicePage(value, position, limit), answeredAt };
+  }
+
+  walk(request: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
+    return walkPages(this, request, signal);
   }
 
   async get(customerId: string): Promise<FoundCustomer | null> {

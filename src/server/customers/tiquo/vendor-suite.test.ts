@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeLists } from '../../../testing/source-suite/source-suite-lists.ts';
 import { describeLookUps } from '../../../testing/source-suite/source-suite-look-ups.ts';
 import { describeSearch } from '../../../testing/source-suite/source-suite-search.ts';
+import { describeWalks } from '../../../testing/source-suite/source-suite-walks.ts';
 import type { OwnStore } from '../../../testing/source-suite/source-suite.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
@@ -52,6 +53,7 @@ const open = async (): Promise<OwnStore> => {
 
 describe('the product over its own API', () => {
   describeLists(open);
+  describeWalks(open);
   describeSearch(open);
   describeLookUps(open);
 });

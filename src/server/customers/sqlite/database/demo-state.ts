@@ -4,9 +4,13 @@ import { textCell } from '../../../storage/sqlite-rows.ts';
 
 const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none'];
 
-export function readDemoState(database: DatabaseSync): DemoState {
-  const stored = textCell(database.prepare("SELECT value FROM facts WHERE name = 'demo'").get()?.['value']);
-  return demoStates.find((state) => state === stored) ?? 'none';
+/** Prepares the statement once; the function it returns reads the state. */
+export function prepareDemoState(database: DatabaseSync): () => DemoState {
+  const select = database.prepare("SELECT value FROM facts WHERE name = 'demo'");
+  return () => {
+    const stored = textCell(select.get()?.['value']);
+    return demoStates.find((state) => state === stored) ?? 'none';
+  };
 }
 
 /** Inside the caller's transaction. */

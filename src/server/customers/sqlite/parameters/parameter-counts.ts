@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, ParameterOption, Summary } from '../../../../contract/app-api.ts';
 import { isSystemParameter } from '../../../../contract/system-parameters.ts';
-import { definitionOf, readParameters } from './parameter-store.ts';
+import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
 
@@ -10,14 +10,14 @@ const shownOptions = 1000;
 
 /** Counts of parameters, their values and of everybody, from the counters each write keeps. */
 export class ParameterCounts {
-  readonly #database: DatabaseSync;
+  readonly #readDefinitions: () => readonly StoredParameter[];
   readonly #statuses: StatementSync;
   readonly #sets: StatementSync;
   readonly #value: StatementSync;
   readonly #options: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#database = database;
+    this.#readDefinitions = prepareDefinitions(database);
     const counts = 'active, inactive, banned';
     this.#statuses = database.prepare(
       `SELECT ${['active', 'inactive', 'banned'].map((name) => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`).join(', ')}`,
@@ -43,7 +43,7 @@ export class ParameterCounts {
 
   /** Every parameter with its counts: sorts the values of each select, which may be as many as there are customers. */
   catalogue(): readonly Parameter[] {
-    return readParameters(this.#database).map((parameter) => this.#entry(parameter));
+    return this.#readDefinitions().map((parameter) => this.#entry(parameter));
   }
 
   #entry(parameter: StoredParameter): Parameter {

@@ -10,9 +10,10 @@ export interface StoredParameter extends ParameterDefinition {
   readonly number: number;
 }
 
-/** The definitions in the order they were made, the system's first. */
-export function readParameters(database: DatabaseSync): readonly StoredParameter[] {
-  return database.prepare('SELECT number, id, name, type FROM parameters ORDER BY number').all().map(readParameter);
+/** Prepares the statement once; the function it returns reads the definitions, oldest and so the system's first. */
+export function prepareDefinitions(database: DatabaseSync): () => readonly StoredParameter[] {
+  const select = database.prepare('SELECT number, id, name, type FROM parameters ORDER BY number');
+  return () => select.all().map(readParameter);
 }
 
 /** Creates a parameter, or returns the one of this name. Throws when the id is another one's. */
@@ -33,10 +34,10 @@ export function defineParameter(
   return definition;
 }
 
-/** Leaves the system's parameters alone in the catalogue, inside the caller's transaction. */
-export function forgetCustomParameters(database: DatabaseSync): void {
-  const forget = database.prepare('DELETE FROM parameters WHERE number = ?');
-  for (const parameter of readParameters(database)) if (!isSystemParameter(parameter.id)) forget.run(parameter.number);
+/** Removes all parameters but the system's, inside the caller's transaction. */
+export function removeCustomParameters(database: DatabaseSync): void {
+  const remove = database.prepare('DELETE FROM parameters WHERE number = ?');
+  for (const { id, number } of prepareDefinitions(database)()) if (!isSystemParameter(id)) remove.run(number);
 }
 
 export function definitionOf({ id, name, type }: ParameterDefinition): ParameterDefinition {

@@ -2,16 +2,34 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../../contract/system-parameters.ts';
+import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
+import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { asciiJson } from '../../model/ascii-json.ts';
-import { setBucket, valueBucket } from '../parameters/posting-list.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/position.ts';
 import { foldedTable } from '../database/schema.ts';
-import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
+import { setBucket, valueBucket } from '../parameters/posting-list.ts';
 import { readParameterValues } from './customer-finder.ts';
-import type { CustomerPage } from '../../customer-source.ts';
 
-/** A page as it is read; what is read is true now, and is dated when it is handed out. */
+/** A page without its time of reading, which is now: `list()` adds it. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;
+
+/** Part of a walk. */
+export interface StoreBatch {
+  readonly customers: readonly WalkedCustomer[];
+  /** Where the next batch starts; null after the last one. */
+  readonly next: string | null;
+}
+
+/** The customers of a list, apart from their status. */
+export type ListSelection = { readonly kind: 'all' } | ParameterSelection;
+
+interface ParameterSelection {
+  readonly kind: 'parameter';
+  readonly number: number;
+  readonly id: string;
+  /** Null for any value. */
+  readonly value: string | null;
+}
 
 interface PageRequest {
   readonly status: CustomerStatus | null;
@@ -19,100 +37,140 @@ interface PageRequest {
   readonly after: string | null;
 }
 
-type Rows = ReturnType<StatementSync['all']>;
+/** Position, JSON and, in a walk or a list by parameter, parameter values. */
+type Row = ReturnType<StatementSync['all']>[number];
 
-/** Pages of everybody and of parameters: a few index seeks each, at any depth. */
+interface ListQuery {
+  readonly statement: StatementSync;
+  readonly values: readonly (number | bigint)[];
+  readonly toJson: (row: Row) => string;
+}
+
+/** Characters after which a batch ends early, so that long customers neither fill memory nor block the event loop. */
+const batchCharacters = 1_000_000;
+
+/** Pages and batches of all customers or by parameter: a few index seeks each, at any depth. */
 export class ListPages {
-  readonly #all: StatementSync;
-  readonly #ofStatus: ReadonlyMap<CustomerStatus, StatementSync>;
-  readonly #ofBucket: StatementSync;
-  readonly #ofThreeBuckets: StatementSync;
+  readonly #pageStatements: ReadonlyMap<CustomerStatus | null, StatementSync>;
+  readonly #batchStatements: ReadonlyMap<CustomerStatus | null, StatementSync>;
+  readonly #ofOneList: StatementSync;
+  readonly #ofThreeLists: StatementSync;
   readonly #findValue: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#all = prepareRows(
-      database,
-      'SELECT position, json FROM customers WHERE position < ? ORDER BY position DESC LIMIT ?',
-    );
-    this.#ofStatus = new Map(
-      customerStatuses.map((status) => [
-        status,
-        prepareRows(
-          database,
-          `SELECT c.position, c.json FROM ${foldedTable(status)} f CROSS JOIN customers c ON c.position = f.position
-           WHERE f.position < ? ORDER BY f.position DESC LIMIT ?`,
-        ),
-      ]),
-    );
-    const bucket = (place: number): string =>
-      `SELECT position FROM (SELECT position FROM tagged WHERE bucket = ?${place} AND position < ?1 ORDER BY position DESC LIMIT ?2)`;
+    this.#pageStatements = prepareByStatus(database, 'c.position, c.json');
+    this.#batchStatements = prepareByStatus(database, 'c.position, c.json, c.parameters');
+    const list = (place: number): string =>
+      `SELECT position FROM (
+         SELECT position FROM tagged WHERE bucket = ?${place} AND position < ?1 ORDER BY position DESC LIMIT ?2)`;
     const joined = (positions: string): string =>
-      `SELECT c.position, c.json, c.parameters FROM (${positions}) t CROSS JOIN customers c ON c.position = t.position ORDER BY t.position DESC`;
-    this.#ofBucket = prepareRows(database, joined(bucket(3)));
-    this.#ofThreeBuckets = prepareRows(
+      `SELECT c.position, c.json, c.parameters
+       FROM (${positions}) t CROSS JOIN customers c ON c.position = t.position ORDER BY t.position DESC`;
+    this.#ofOneList = prepareRows(database, joined(list(3)));
+    this.#ofThreeLists = prepareRows(
       database,
-      joined(`${bucket(3)} UNION ALL ${bucket(4)} UNION ALL ${bucket(5)} ORDER BY position DESC LIMIT ?2`),
+      joined(`${list(3)} UNION ALL ${list(4)} UNION ALL ${list(5)} ORDER BY position DESC LIMIT ?2`),
     );
     this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
   }
 
-  everybody({ status, limit, after }: PageRequest): StorePage {
-    const statement = (status === null ? undefined : this.#ofStatus.get(status)) ?? this.#all;
-    return page(statement.all(startOf(after), limit + 1), limit, (row) => textCell(row[1]));
+  page(selection: ListSelection, request: PageRequest): StorePage {
+    const query = this.#query(selection, request, this.#pageStatements);
+    if (query === null) return emptyPage;
+    // One row more than asked for tells that there is a next page.
+    const rows = query.statement.all(...query.values);
+    const shown = rows.length > request.limit ? rows.slice(0, request.limit) : rows;
+    const last = shown.at(-1);
+    return {
+      customers: shown.map(query.toJson).join(),
+      next: rows.length > request.limit && last !== undefined ? encodePosition(bigCell(last[0])) : null,
+    };
   }
 
-  withValue(parameterNumber: number, value: string, request: PageRequest): StorePage {
-    const found = this.#findValue.get(parameterNumber, value.toWellFormed());
-    if (found === undefined) return noPage;
-    const number = numberCell(found['number']);
+  /** Up to `limit` customers, fewer where they are long. */
+  batch(selection: ListSelection, request: PageRequest): StoreBatch {
+    const query = this.#query(selection, request, this.#batchStatements);
+    if (query === null) return emptyBatch;
+    return takeBatch(query.statement.iterate(...query.values), request.limit, query.toJson);
+  }
+
+  /** Null where no customer can match. */
+  #query(
+    selection: ListSelection,
+    { status, limit, after }: PageRequest,
+    byStatus: ReadonlyMap<CustomerStatus | null, StatementSync>,
+  ): ListQuery | null {
+    // Below the last position seen, whether or not its row is still there.
+    const start = after === null ? afterAllPositions : decodePosition(after);
+    if (selection.kind === 'all') {
+      const statement = byStatus.get(status);
+      return statement === undefined ? null : { statement, values: [start, limit + 1], toJson: storedJson };
+    }
+    const postings = this.#postings(selection);
+    if (postings === null) return null;
+    const lists = (status === null ? customerStatuses : [status]).map(postings.listOf);
+    return {
+      statement: status === null ? this.#ofThreeLists : this.#ofOneList,
+      values: [start, limit + 1, ...lists],
+      toJson: postings.toJson,
+    };
+  }
+
+  #postings({ number, id, value }: ParameterSelection): {
+    readonly listOf: (status: CustomerStatus) => number;
+    readonly toJson: (row: Row) => string;
+  } | null {
+    if (value === null) {
+      return {
+        listOf: (status) => setBucket(number, status),
+        toJson: (row) => {
+          const stored = readParameterValues(textCell(row[2]))[id] ?? '';
+          return spliced(row, parameterTail(typeof stored === 'string' ? stored : stored.join(multiselectSeparator)));
+        },
+      };
+    }
+    const found = this.#findValue.get(number, value.toWellFormed());
+    if (found === undefined) return null;
+    const valueNumber = numberCell(found['number']);
     const tail = parameterTail(value.toWellFormed());
-    return page(
-      this.#tagged((status) => valueBucket(number, status), request),
-      request.limit,
-      (row) => textCell(row[1]).slice(0, -1) + tail,
-    );
-  }
-
-  withParameter(parameterNumber: number, parameterId: string, request: PageRequest): StorePage {
-    return page(
-      this.#tagged((status) => setBucket(parameterNumber, status), request),
-      request.limit,
-      (row) => {
-        const value = readParameterValues(textCell(row[2]))[parameterId] ?? '';
-        return (
-          textCell(row[1]).slice(0, -1) +
-          parameterTail(typeof value === 'string' ? value : value.join(multiselectSeparator))
-        );
-      },
-    );
-  }
-
-  #tagged(bucket: (status: CustomerStatus) => number, { status, limit, after }: PageRequest): Rows {
-    return status === null
-      ? this.#ofThreeBuckets.all(startOf(after), limit + 1, ...customerStatuses.map(bucket))
-      : this.#ofBucket.all(startOf(after), limit + 1, bucket(status));
+    return { listOf: (status) => valueBucket(valueNumber, status), toJson: (row) => spliced(row, tail) };
   }
 }
 
-/** A page of nobody. */
-export const noPage: StorePage = { customers: '', next: null };
+export const emptyPage: StorePage = { customers: '', next: null };
+export const emptyBatch: StoreBatch = { customers: [], next: null };
 
-/** Where a page starts reading: below the last position seen, whether or not its row is still there. */
-function startOf(after: string | null): bigint {
-  return after === null ? afterAllPositions : decodePosition(after);
+/** Takes rows of position, JSON and parameters up to the limit; one row more tells that there is a next batch. */
+export function takeBatch(rows: Iterable<Row>, limit: number, toJson: (row: Row) => string = storedJson): StoreBatch {
+  const customers: WalkedCustomer[] = [];
+  let characters = 0;
+  let last: Row | null = null;
+  for (const row of rows) {
+    if (last !== null && (customers.length === limit || characters > batchCharacters))
+      return { customers, next: encodePosition(bigCell(last[0])) };
+    const walked = { customer: toJson(row), parameters: textCell(row[2]) };
+    customers.push(walked);
+    characters += walked.customer.length + walked.parameters.length;
+    last = row;
+  }
+  return { customers, next: null };
 }
 
-/** One row more than asked for tells that there is a next page. */
-function page(rows: Rows, limit: number, toJson: (row: Rows[number]) => string): StorePage {
-  const shown = rows.length > limit ? rows.slice(0, limit) : rows;
-  const last = shown.at(-1);
-  return {
-    customers: shown.map(toJson).join(),
-    next: rows.length > limit && last !== undefined ? encodePosition(bigCell(last[0])) : null,
-  };
+/** One statement for each status, and under null the one for all. */
+function prepareByStatus(database: DatabaseSync, columns: string): ReadonlyMap<CustomerStatus | null, StatementSync> {
+  const all = `SELECT ${columns} FROM customers c WHERE c.position < ? ORDER BY c.position DESC LIMIT ?`;
+  const ofStatus = (status: CustomerStatus): string =>
+    `SELECT ${columns} FROM ${foldedTable(status)} f CROSS JOIN customers c ON c.position = f.position
+     WHERE f.position < ? ORDER BY f.position DESC LIMIT ?`;
+  return new Map<CustomerStatus | null, StatementSync>([
+    [null, prepareRows(database, all)],
+    ...customerStatuses.map((status) => [status, prepareRows(database, ofStatus(status))] as const),
+  ]);
 }
 
-/** Spliced where the stored object ends. */
-function parameterTail(value: string): string {
-  return `,"parameterValue":${asciiJson(value)}}`;
-}
+const storedJson = (row: Row): string => textCell(row[1]);
+
+/** The stored object with something added at its end. */
+const spliced = (row: Row, tail: string): string => storedJson(row).slice(0, -1) + tail;
+
+const parameterTail = (value: string): string => `,"parameterValue":${asciiJson(value)}}`;

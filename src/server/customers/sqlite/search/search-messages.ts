@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Parameter, Summary } from '../../../../contract/app-api.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
-import type { StorePage } from '../read/list-pages.ts';
+import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
 /** What a search thread is started with. */
 export const SearchThreadSettings = z.object({
@@ -13,13 +13,14 @@ export type SearchThreadSettings = z.infer<typeof SearchThreadSettings>;
 
 export type SearchQuestion =
   | { readonly id: number; readonly kind: 'page'; readonly request: SearchPageRequest }
+  | { readonly id: number; readonly kind: 'batch'; readonly request: SearchPageRequest }
   | { readonly id: number; readonly kind: 'summary'; readonly request: SearchSummaryRequest }
   | { readonly id: number; readonly kind: 'catalogue' };
 
 /** `stop`: nobody waits for the answer to this question any more. */
 export type SearchMessage = SearchQuestion | { readonly id: number; readonly kind: 'stop' };
 
-export type SearchAnswer = StorePage | Summary | readonly Parameter[];
+export type SearchAnswer = StorePage | StoreBatch | Summary | readonly Parameter[];
 
 export type SearchReply =
   | { readonly id: number; readonly answer: SearchAnswer | null }

@@ -11,12 +11,14 @@ import {
   encodePosition,
   newestFirst,
 } from '../database/position.ts';
+import { DataVersion } from '../database/data-version.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
 import { SearchSample } from './search-sample.ts';
 import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
-import type { StorePage } from '../read/list-pages.ts';
+import { takeBatch } from '../read/list-pages.ts';
+import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
 export interface SearchPageRequest {
   readonly terms: readonly SearchTerm[];
@@ -44,7 +46,8 @@ export class SearchScan {
   readonly #patience: number;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #json: StatementSync;
-  readonly #dataVersion: StatementSync;
+  readonly #record: StatementSync;
+  readonly #version: DataVersion;
   readonly #snapshot: ReadSnapshot;
   readonly #sample: SearchSample;
 
@@ -55,7 +58,8 @@ export class SearchScan {
     this.#database = database;
     this.#patience = patience;
     this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
-    this.#dataVersion = database.prepare('PRAGMA data_version');
+    this.#record = prepareRows(database, 'SELECT position, json, parameters FROM customers WHERE position = ?');
+    this.#version = new DataVersion(database);
     this.#snapshot = new ReadSnapshot(database);
     this.#sample = new SearchSample(database);
   }
@@ -65,11 +69,12 @@ export class SearchScan {
    * wrong one.
    */
   *page(request: SearchPageRequest): Generator<undefined, StorePage> {
-    const version = this.#version();
-    const page = yield* this.#pageInSlices(request);
-    return version === this.#version()
-      ? page
-      : this.#snapshot.read(() => runToEnd(this.#pageInSlices(request), performance.now() + this.#patience));
+    return yield* this.#atOneMoment(request, (found) => this.#readPage(found, request.limit));
+  }
+
+  /** Part of a walk, of one moment too. */
+  *batch(request: SearchPageRequest): Generator<undefined, StoreBatch> {
+    return yield* this.#atOneMoment(request, (found) => takeBatch(this.#records(found), request.limit));
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
@@ -82,7 +87,16 @@ export class SearchScan {
     return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
   }
 
-  *#pageInSlices({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, StorePage> {
+  *#atOneMoment<T>(request: SearchPageRequest, read: (found: readonly bigint[]) => T): Generator<undefined, T> {
+    const version = this.#version.current();
+    const result = read(yield* this.#find(request));
+    if (version === this.#version.current()) return result;
+    const deadline = performance.now() + this.#patience;
+    return this.#snapshot.read(() => read(runToEnd(this.#find(request), deadline)));
+  }
+
+  /** The first matches below a position in list order, and one more than the limit where there are more. */
+  *#find({ terms, status, limit, after }: SearchPageRequest): Generator<undefined, readonly bigint[]> {
     const plan = planSearch(terms, this.#sample.texts());
     const high = after === null ? afterAllPositions : decodePosition(after);
     let found: readonly bigint[] = [];
@@ -92,6 +106,10 @@ export class SearchScan {
       const more = yield* this.#matches(plan, one, low, high, limit + 1);
       found = newestFirst([...found, ...more]).slice(0, limit + 1);
     }
+    return found;
+  }
+
+  #readPage(found: readonly bigint[], limit: number): StorePage {
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     // A customer that went between two slices is not on the page any more, and the page is read again.
@@ -154,9 +172,11 @@ export class SearchScan {
     return { matches: numberCell(row?.['matches']), lowest: isLast ? null : bigCell(row?.['lowest']) };
   }
 
-  /** Another one once another process has written. */
-  #version(): number {
-    return numberCell(this.#dataVersion.get()?.['data_version']);
+  *#records(found: readonly bigint[]): Generator<ReturnType<StatementSync['all']>[number]> {
+    for (const position of found) {
+      const record = this.#record.get(position);
+      if (record !== undefined) yield record;
+    }
   }
 
   #prepare(sql: string, prepare = prepareBig): StatementSync {

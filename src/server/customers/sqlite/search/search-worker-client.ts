@@ -6,9 +6,13 @@ import { readReply } from './search-messages.ts';
 import type { SearchMessage, SearchQuestion, SearchThreadSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
-import type { StorePage } from '../read/list-pages.ts';
+import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
 const Catalogue = z.array(Parameter);
+const Batch: z.ZodMiniType<StoreBatch> = z.object({
+  customers: z.array(z.object({ customer: z.string(), parameters: z.nullable(z.string()) })),
+  next: z.nullable(z.string()),
+});
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
 
 /** Milliseconds after which a question is given up. */
@@ -35,6 +39,11 @@ export class SearchThreads {
 
   async page(request: SearchPageRequest, signal?: AbortSignal): Promise<StorePage> {
     return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request }), signal));
+  }
+
+  /** On the thread of the counts, so that an export does not hold up pages. */
+  async batch(request: SearchPageRequest, signal?: AbortSignal): Promise<StoreBatch> {
+    return Batch.parse(await this.#counts.ask((id) => ({ id, kind: 'batch', request }), signal));
   }
 
   async summary(request: SearchSummaryRequest, signal?: AbortSignal): Promise<Summary> {

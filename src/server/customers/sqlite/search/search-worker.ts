@@ -45,6 +45,8 @@ function openQuestions({
     switch (question.kind) {
       case 'page':
         return await inTurns(scan.page(question.request), stop);
+      case 'batch':
+        return await inTurns(scan.batch(question.request), stop);
       case 'summary':
         return await inTurns(scan.summary(question.request), stop);
       case 'catalogue':

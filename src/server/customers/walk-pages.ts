@@ -1,0 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Customer } from '../../contract/customer.ts';
+import type { CustomerSource, WalkedCustomer, WalkRequest } from './customer-source.ts';
+import { asciiJson } from './model/ascii-json.ts';
+
+/** The most a page can hold, and so the fewest requests. */
+const pageSize = 100;
+
+/** `walk()` for a source that has nothing faster than its pages. */
+export async function* walkPages(
+  source: Pick<CustomerSource, 'list'>,
+  request: WalkRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly WalkedCustomer[]> {
+  let after: string | null = null;
+  do {
+    signal?.throwIfAborted();
+    const { customers, next } = await source.list({ ...request, limit: pageSize, after }, signal);
+    if (customers !== '') yield splitPage(customers);
+    after = next;
+    await setImmediate();
+  } while (after !== null);
+}
+
+function splitPage(page: string): readonly WalkedCustomer[] {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- a page holds customers alone
+  const customers = JSON.parse(`[${page}]`) as readonly Customer[];
+  return customers.map((customer) => ({ customer: asciiJson(customer), parameters: null }));
+}
