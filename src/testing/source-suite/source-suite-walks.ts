@@ -62,13 +62,13 @@ export function describeWalks(open: () => Promise<OwnStore>): void {
       const { source, writer } = await opened();
       const before = (await walkSource(source, { filter, status, limit: 100 })).map(({ id }) => id);
       const touched = new Set<string>();
-      const met: string[] = [];
+      const walkedIds: string[] = [];
       let round = 0;
       for await (const batch of source.walk({ filter, status })) {
         const ids = batch.map((walked) => parseWalked(walked).id);
-        met.push(...ids);
+        walkedIds.push(...ids);
         round += 1;
-        // The row the walk goes on from, one already met, and one still to come.
+        // The row the walk goes on from, one already yielded, and one still to come.
         const [removed, moved, changed] = [ids.at(-1), ids[0], before.at(-round)].filter((id) => id !== undefined);
         for (const id of [removed, moved, changed]) if (id !== undefined) touched.add(id);
         await writer.remove(removed === undefined ? [] : [removed]);
@@ -83,7 +83,7 @@ export function describeWalks(open: () => Promise<OwnStore>): void {
         );
       }
       const isUntouched = (id: string): boolean => before.includes(id) && !touched.has(id);
-      expect(met.filter(isUntouched)).toEqual(before.filter((id) => !touched.has(id)));
+      expect(walkedIds.filter(isUntouched)).toEqual(before.filter((id) => !touched.has(id)));
     });
 
     it('gives the values of all parameters where its lists include them', async () => {

@@ -4,7 +4,7 @@ import type { ContactLookup } from './read/contact-lookup.ts';
 import { readCustomers } from './read/customer-finder.ts';
 import type { CustomerFinder, StoredRow } from './read/customer-finder.ts';
 import type { StorePage } from './read/list-pages.ts';
-import type { SearchThreads } from './search/search-worker-client.ts';
+import type { SearchWorkerClient } from './search/search-worker-client.ts';
 
 /** Customers compared at a time when many share a contact. */
 const comparedAtOnce = 100;
@@ -13,7 +13,7 @@ const comparingTimeoutMs = 5000;
 
 interface LookupDeps {
   readonly finder: CustomerFinder;
-  readonly search: Pick<SearchThreads, 'page'>;
+  readonly search: Pick<SearchWorkerClient, 'page'>;
   /** Runs several statements on one moment of the database. */
   readonly read: <T>(work: () => T) => Promise<T>;
 }

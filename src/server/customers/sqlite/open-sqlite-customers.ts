@@ -1,5 +1,5 @@
 import { openForReading, openForWriting } from './database/open-database.ts';
-import { SearchThreads } from './search/search-worker-client.ts';
+import { SearchWorkerClient } from './search/search-worker-client.ts';
 import { SqliteCustomerSource } from './sqlite-customer-source.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 
@@ -11,7 +11,7 @@ export interface SqliteCustomersOptions {
 /** The embedded store for serving, brought to this version first. Throws StartupError. */
 export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): SqliteCustomerSource {
   openForWriting(dataDir).close();
-  return new SqliteCustomerSource(openForReading(dataDir), new SearchThreads(dataDir));
+  return new SqliteCustomerSource(openForReading(dataDir), new SearchWorkerClient(dataDir));
 }
 
 export interface SqliteWriterOptions extends SqliteCustomersOptions {

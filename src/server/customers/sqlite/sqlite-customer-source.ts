@@ -25,7 +25,7 @@ import { ParameterCounts } from './parameters/parameter-counts.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
-import type { SearchThreads } from './search/search-worker-client.ts';
+import type { SearchWorkerClient } from './search/search-worker-client.ts';
 import { askSqlite } from './database/with-sqlite-errors.ts';
 import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
 
@@ -53,7 +53,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly name = 'sqlite';
   readonly scope = 'sqlite';
   readonly #database: DatabaseSync;
-  readonly #search: SearchThreads;
+  readonly #search: SearchWorkerClient;
   readonly #pages: ListPages;
   readonly #lookup: CustomerLookup;
   readonly #counts: ParameterCounts;
@@ -64,7 +64,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #firstPages = new FirstPages();
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
-  constructor(database: DatabaseSync, search: SearchThreads) {
+  constructor(database: DatabaseSync, search: SearchWorkerClient) {
     this.#database = database;
     this.#search = search;
     this.#pages = new ListPages(database);

@@ -4,12 +4,12 @@ import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
 /** What a search thread is started with. */
-export const SearchThreadSettings = z.object({
+export const SearchWorkerSettings = z.object({
   dataDir: z.string(),
   /** Milliseconds after which a question is given up. */
   patience: z.number(),
 });
-export type SearchThreadSettings = z.infer<typeof SearchThreadSettings>;
+export type SearchWorkerSettings = z.infer<typeof SearchWorkerSettings>;
 
 export type SearchQuestion =
   | { readonly id: number; readonly kind: 'page'; readonly request: SearchPageRequest }

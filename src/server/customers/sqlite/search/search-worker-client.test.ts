@@ -7,7 +7,7 @@ import { SourceUnavailableError } from '../../source-errors.ts';
 import { readSearchTerms } from '../../model/search-terms.ts';
 import { customersFile, openForReading, openForWriting } from '../database/open-database.ts';
 import { SearchScan } from './search-scan.ts';
-import { SearchThreads } from './search-worker-client.ts';
+import { SearchWorkerClient } from './search-worker-client.ts';
 import { SqliteCustomerWriter } from '../sqlite-customer-writer.ts';
 
 const terms = readSearchTerms('person') ?? [];
@@ -28,7 +28,7 @@ describe('searches on their threads', () => {
   });
 
   it('is unavailable where there is no database, and once closed', async () => {
-    const missing = new SearchThreads(scratchDirectory());
+    const missing = new SearchWorkerClient(scratchDirectory());
     await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(
       SourceUnavailableError,
     );
@@ -63,7 +63,7 @@ describe('searches on their threads', () => {
   it('gives up what takes too long as unavailable', async () => {
     const { dataDir } = await openTestStore();
     // A thread takes longer than this to start.
-    const search = new SearchThreads(dataDir, 1);
+    const search = new SearchWorkerClient(dataDir, 1);
     await expect(search.page({ terms, status: null, limit: 5, after: null })).rejects.toThrow(
       new SourceUnavailableError('A search took too long'),
     );
@@ -74,7 +74,7 @@ describe('searches on their threads', () => {
   it('is unavailable while another program has the database to itself, and answers again afterwards', async () => {
     const dataDir = scratchDirectory();
     openForWriting(dataDir).close();
-    const search = new SearchThreads(dataDir);
+    const search = new SearchWorkerClient(dataDir);
     const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE');
     const ask = async (): Promise<unknown> => await search.page({ terms, status: null, limit: 5, after: null });

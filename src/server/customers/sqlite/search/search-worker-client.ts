@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../../contract/app-api.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { readReply } from './search-messages.ts';
-import type { SearchMessage, SearchQuestion, SearchThreadSettings } from './search-messages.ts';
+import type { SearchMessage, SearchQuestion, SearchWorkerSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
@@ -28,13 +28,13 @@ interface Waiting {
  * page nor the event loop. A question is given up when its signal aborts (rejects with the signal's reason) or after
  * five seconds (rejects with SourceUnavailableError); its thread then stops at its next slice.
  */
-export class SearchThreads {
-  readonly #pages: SearchThread;
-  readonly #counts: SearchThread;
+export class SearchWorkerClient {
+  readonly #pages: WorkerConnection;
+  readonly #counts: WorkerConnection;
 
   constructor(dataDir: string, patience = usualPatience) {
-    this.#pages = new SearchThread({ dataDir, patience });
-    this.#counts = new SearchThread({ dataDir, patience });
+    this.#pages = new WorkerConnection({ dataDir, patience });
+    this.#counts = new WorkerConnection({ dataDir, patience });
   }
 
   async page(request: SearchPageRequest, signal?: AbortSignal): Promise<StorePage> {
@@ -66,14 +66,14 @@ export class SearchThreads {
 }
 
 /** One thread, started at its first question and again should it end. */
-class SearchThread {
-  readonly #settings: SearchThreadSettings;
+class WorkerConnection {
+  readonly #settings: SearchWorkerSettings;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | null = null;
   #asked = 0;
   #isClosed = false;
 
-  constructor(settings: SearchThreadSettings) {
+  constructor(settings: SearchWorkerSettings) {
     this.#settings = settings;
   }
 

@@ -4,7 +4,7 @@ import { inTurns } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
-import { searchMessageOf, SearchThreadSettings } from './search-messages.ts';
+import { searchMessageOf, SearchWorkerSettings } from './search-messages.ts';
 import type { SearchAnswer, SearchQuestion, SearchReply } from './search-messages.ts';
 import { SearchScan } from './search-scan.ts';
 
@@ -15,7 +15,7 @@ import { SearchScan } from './search-scan.ts';
 if (parentPort !== null) serve(parentPort);
 
 function serve(port: NonNullable<typeof parentPort>): void {
-  const ask = openQuestions(SearchThreadSettings.parse(workerData));
+  const ask = openQuestions(SearchWorkerSettings.parse(workerData));
   const running = new Map<number, AbortController>();
   port.on('message', (posted: unknown) => {
     const message = searchMessageOf(posted);
@@ -36,7 +36,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
 function openQuestions({
   dataDir,
   patience,
-}: SearchThreadSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
+}: SearchWorkerSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
   const database = openForReading(dataDir);
   const scan = new SearchScan(database, patience);
   const counts = new ParameterCounts(database);
