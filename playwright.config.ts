@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { inFull } from './e2e/support/fixtures/full-run-only.ts';
+import { fullRunOnly } from './e2e/support/fixtures/full-run-only.ts';
 import { findChromium } from './src/tooling/chromium/find-chromium.ts';
 import { launchArguments } from './src/tooling/chromium/launch-arguments.ts';
 
@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/support/fixtures/global-setup.ts',
   fullyParallel: true,
-  ...(full ? {} : { grepInvert: new RegExp(inFull.tag) }),
+  ...(full ? {} : { grepInvert: new RegExp(fullRunOnly.tag) }),
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: 2,

@@ -1,6 +1,6 @@
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
-import { expectAccessible, expectLegible } from '../support/page/axe.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { screenStates } from '../support/page/screen-states.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 import { preferTheme, themes } from '../support/page/themes.ts';
@@ -8,7 +8,7 @@ import { preferTheme, themes } from '../support/page/themes.ts';
 test.setTimeout(scaled(120_000, 600_000));
 
 for (const { name, size, reach, isVariant = false } of screenStates) {
-  test(`${name}: no violation in light and dark`, isVariant ? inFull : {}, async ({ page }) => {
+  test(`${name}: no violation in light and dark`, isVariant ? fullRunOnly : {}, async ({ page }) => {
     if (size !== undefined) await page.setViewportSize(size);
     // Colours on their way from one to the other are of neither.
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -17,7 +17,7 @@ for (const { name, size, reach, isVariant = false } of screenStates) {
       await preferTheme(page, theme);
       // Another theme changes nothing but colours; in full every rule is held to both all the same.
       const isHeldToAll = theme === 'light' || isFullScale;
-      await test.step(theme, () => (isHeldToAll ? expectAccessible(page) : expectLegible(page)));
+      await test.step(theme, () => (isHeldToAll ? expectAccessible(page) : expectColourContrast(page)));
     }
     // Reflow: nothing but the table scrolls sideways.
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(

@@ -6,14 +6,14 @@ import { signedInCookie } from '../../src/testing/http/signed-in.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
 import { listOn, listRequests, openList, scrollTo } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
-import { everyCustomer } from '../support/test-data/list-every-customer.ts';
+import { listEveryCustomer } from '../support/test-data/list-every-customer.ts';
 import { hostileParameters, writeHostileCustomers } from '../support/test-data/hostile-customers.ts';
 import { hostileTexts } from '../support/test-data/hostile-payloads.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { watchInjection } from '../support/page/injection-watch.ts';
 import { startServer, type ProductServer } from '../support/fixtures/product-server.ts';
-import { readRows } from '../support/page/visible-rows.ts';
-import { stateOf } from '../support/fixtures/signed-in-state.ts';
+import { readEveryRow } from '../support/page/visible-rows.ts';
+import { stateWithCookie } from '../support/fixtures/signed-in-state.ts';
 import { expect, test as base } from '../support/fixtures/test.ts';
 
 // One worker, so that the customers are imported once.
@@ -41,7 +41,7 @@ const test = base.extend<object, { server: ProductServer; hostileDirectory: stri
     { scope: 'worker', timeout: 120_000 },
   ],
   storageState: async ({ server, hostileDirectory }, use) =>
-    use(stateOf(server.origin, await signedInCookie(hostileDirectory))),
+    use(stateWithCookie(server.origin, await signedInCookie(hostileDirectory))),
 });
 
 test('the texts do run where they are taken for markup', async ({ page, server }) => {
@@ -52,14 +52,14 @@ test('the texts do run where they are taken for markup', async ({ page, server }
 
 test('shows every text in the list as it is', async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
-  const customers = await everyCustomer(api);
+  const customers = await listEveryCustomer(api);
   expect(customers).toHaveLength(texts.length);
   const list = await openList(page);
   await expect(async () => {
     await scrollTo(list, 1e9);
-    await expect(list.foot).toContainText('All 300 loaded', { timeout: 500 });
+    await expect(list.footer).toContainText('All 300 loaded', { timeout: 500 });
   }).toPass();
-  const rows = await readRows(list);
+  const rows = await readEveryRow(list);
   expect(rows.map(({ customerNumber, name }) => [customerNumber, name])).toEqual(
     customers.map((customer) => [customer.customerNumber, nameOf(customer)]),
   );
@@ -69,18 +69,18 @@ test('shows every text in the list as it is', async ({ page, server, api }) => {
   await watch.expectNothing();
 });
 
-test('searches for every text and marks what it found', inFull, async ({ page, server, api }) => {
+test('searches for every text and marks what it found', fullRunOnly, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
-  const customers = await everyCustomer(api);
+  const customers = await listEveryCustomer(api);
   const list = await openList(page);
   let found = 0;
   for (const customer of sample(customers)) {
-    const answered = page.waitForResponse(
+    const searched = page.waitForResponse(
       (response) => listRequests.test(response.url()) && response.url().includes('search='),
     );
     await list.search.fill(customer.customerNumber);
     await list.search.press('Enter');
-    expect((await answered).status()).toBe(200);
+    expect((await searched).status()).toBe(200);
     await expect(list.table).toHaveAttribute('aria-busy', 'false');
     const row = list.rows.and(page.locator(`[data-customer-number=${cssString(customer.customerNumber)}]`)).first();
     // A text whose every term is too short to be found by may match nobody, which the page says with the text in it.
@@ -95,7 +95,7 @@ test('searches for every text and marks what it found', inFull, async ({ page, s
   expect(found).toBeGreaterThan(sample(customers).length / 2);
 });
 
-test('offers every text in the filter: as a name, as a value and as typed', inFull, async ({ page, server }) => {
+test('offers every text in the filter: as a name, as a value and as typed', fullRunOnly, async ({ page, server }) => {
   const watch = await watchInjection(page, server.origin);
   await openList(page);
   const names = (await catalogue(page.request)).map(({ name }) => name);
@@ -124,9 +124,9 @@ test('offers every text in the filter: as a name, as a value and as typed', inFu
   await watch.expectNothing();
 });
 
-test('opens every text as a link, over the list filtered by it', inFull, async ({ page, server, api }) => {
+test('opens every text as a link, over the list filtered by it', fullRunOnly, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
-  const customers = await everyCustomer(api);
+  const customers = await listEveryCustomer(api);
   const ids = new Map(
     (await page.request.get('/customers').then(() => catalogue(page.request))).map(({ name, id }) => [name, id]),
   );
@@ -144,9 +144,9 @@ test('opens every text as a link, over the list filtered by it', inFull, async (
   }
 });
 
-test('steps through every text in the panel', inFull, async ({ page, server, api }) => {
+test('steps through every text in the panel', fullRunOnly, async ({ page, server, api }) => {
   const watch = await watchInjection(page, server.origin);
-  const customers = (await everyCustomer(api)).slice(0, scaled(30, texts.length));
+  const customers = (await listEveryCustomer(api)).slice(0, scaled(30, texts.length));
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
   const panel = page.getByRole('dialog');

@@ -1,6 +1,6 @@
 import { scaled } from '../../src/testing/test-scale.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { watchInjection } from '../support/page/injection-watch.ts';
 import { expectVisibleFocus, press, watchLostFocus } from '../support/page/keyboard.ts';
 import { expect, test } from '../support/fixtures/test.ts';
@@ -85,7 +85,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await expect(list.rows.first()).toBeVisible();
   await tabTo(page, /^button Load more/);
   await press(page, 'Enter');
-  await expect(list.foot).toContainText('150 loaded');
+  await expect(list.footer).toContainText('150 loaded');
   await expectVisibleFocus(page);
   await press(page, '?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -104,7 +104,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await watch.expectNothing();
 });
 
-test('Tab stops everywhere once, and is seen at each stop', inFull, async ({ page }) => {
+test('Tab stops everywhere once, and is seen at each stop', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('link', { name: 'Customers', exact: true }).focus();
   const stops: string[] = [];
@@ -136,7 +136,7 @@ test('Tab stops everywhere once, and is seen at each stop', inFull, async ({ pag
   expect(stops.findIndex((stop) => stop.startsWith('button Load more')) - row).toBeLessThanOrEqual(4);
 });
 
-test('a window keeps the focus inside, and gives it back', inFull, async ({ page }) => {
+test('a window keeps the focus inside, and gives it back', fullRunOnly, async ({ page }) => {
   await openList(page);
   const filter = page.getByRole('button', { name: 'Filter by parameter' });
   await filter.focus();
@@ -161,7 +161,7 @@ test('a window keeps the focus inside, and gives it back', inFull, async ({ page
 
 test(
   'on a phone a customer opened by keyboard is a page that has the focus, and gives it back',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     const list = listOn(page);
@@ -179,12 +179,12 @@ test(
 );
 
 /** Tabs on until what has the focus is what was looked for, seen at each stop. */
-async function tabTo(page: Parameters<typeof press>[0], wanted: RegExp, atMost = 20, key = 'Tab'): Promise<void> {
+async function tabTo(page: Parameters<typeof press>[0], target: RegExp, atMost = 20, key = 'Tab'): Promise<void> {
   const stops: string[] = [];
   for (let stop = 0; stop < atMost; stop++) {
     const what = await press(page, key);
-    if (wanted.test(what)) return;
+    if (target.test(what)) return;
     stops.push(what);
   }
-  throw new Error(`Not reached: ${String(wanted)}, but ${stops.join(' → ')}`);
+  throw new Error(`Not reached: ${String(target)}, but ${stops.join(' → ')}`);
 }

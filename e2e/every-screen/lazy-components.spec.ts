@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { breakConnections, holdBack, type Fault } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { breakConnections, holdRequests, type Fault } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 /** Scripts the page fetches when it first needs them. */
 const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
 
-test('a customer that cannot be opened leaves the list, and opens once it can', inFull, async ({ page }) => {
+test('a customer that cannot be opened leaves the list, and opens once it can', fullRunOnly, async ({ page }) => {
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
@@ -27,8 +27,8 @@ test('a customer that cannot be opened leaves the list, and opens once it can', 
   await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
 });
 
-test('Esc leads back from a customer whose panel is still on its way', inFull, async ({ page }) => {
-  const held = await holdBack(page, parts);
+test('Esc leads back from a customer whose panel is still on its way', fullRunOnly, async ({ page }) => {
+  const held = await holdRequests(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/customers\/CUST-/);
@@ -39,23 +39,27 @@ test('Esc leads back from a customer whose panel is still on its way', inFull, a
   await expect(page.locator('[data-customer-panel]')).toHaveCount(0);
 });
 
-test('the shortcuts that cannot be shown leave the list, and are shown once they can be', inFull, async ({ page }) => {
-  const fault = await breakConnections(page, parts);
-  const list = await openList(page);
-  await ownTry(fault, 'shortcuts-dialog');
-  await page.keyboard.press('?');
-  const problem = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
-  await expect(problem).toBeVisible();
-  await expect(list.rows.first()).toBeVisible();
-  await expectAccessible(page);
-  await fault.lift();
-  await problem.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-});
+test(
+  'the shortcuts that cannot be shown leave the list, and are shown once they can be',
+  fullRunOnly,
+  async ({ page }) => {
+    const fault = await breakConnections(page, parts);
+    const list = await openList(page);
+    await ownTry(fault, 'shortcuts-dialog');
+    await page.keyboard.press('?');
+    const errorAlert = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
+    await expect(errorAlert).toBeVisible();
+    await expect(list.rows.first()).toBeVisible();
+    await expectAccessible(page);
+    await fault.lift();
+    await errorAlert.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  },
+);
 
 test(
   'the other contacts that cannot be shown leave the list, and are shown once they can be',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const fault = await breakConnections(page, parts);
     const list = await openList(page);
@@ -75,15 +79,15 @@ test(
 
 test(
   'the filter that cannot be opened says so, does not open by itself later, and opens once it can',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const popup = /\/parameter-filter-popup-[^/]*\.js$/;
     const fault = await breakConnections(page, popup);
     const list = await openList(page);
     const button = page.getByRole('button', { name: 'Filter by parameter' });
     await button.click();
-    const problem = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
-    await expect(problem).toBeVisible();
+    const errorAlert = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
+    await expect(errorAlert).toBeVisible();
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     await expect(list.rows.first()).toBeVisible();
     await expectAccessible(page);
@@ -92,14 +96,14 @@ test(
     const fetched = page.waitForEvent('requestfinished', (request) => popup.test(request.url()));
     await button.hover();
     await fetched;
-    await expect(problem).toHaveCount(0);
+    await expect(errorAlert).toHaveCount(0);
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     await button.click();
     await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
   },
 );
 
-test('what may be wanted next is there without a connection', inFull, async ({ page, context }) => {
+test('what may be wanted next is there without a connection', fullRunOnly, async ({ page, context }) => {
   const fetched = partsFetched(page);
   const list = await openList(page);
   await expect.poll(() => fetched.size).toBe(3);

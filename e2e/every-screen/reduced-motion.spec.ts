@@ -1,10 +1,10 @@
 import { listRequests } from '../support/page/customers-list.ts';
-import { holdBack } from '../support/page/network-faults.ts';
+import { holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test('moves nothing while rows are on their way, for whoever asked for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await holdBack(page, listRequests);
+  await holdRequests(page, listRequests);
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
   const running = () =>

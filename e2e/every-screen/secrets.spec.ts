@@ -23,7 +23,7 @@ const Har = z.object({
   }),
 });
 
-test('no secret is in a page, a script, a source map, an answer, an error, a log line or what the browser records of its visit', async ({
+test('no secret is in pages, scripts, source maps, responses, errors, logs or what the browser records', async ({
   browser,
 }, info) => {
   const dataDirectory = await newDataDirectory({ seeded: false });

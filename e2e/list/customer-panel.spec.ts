@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { GetCustomerAnswer } from '../../src/contract/get-customer.ts';
 import { expectAccessible } from '../support/page/axe.ts';
-import { firstCustomers, openList, someCustomer } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { firstCustomers, openList, findCustomer } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const lookUps = /\/api\/v1\/customers\/[^?/]+$/;
@@ -13,7 +13,7 @@ test('shows what the list knows at once, and the rest when it comes', async ({ p
   const list = await openList(page);
   const [customer] = await firstCustomers(page);
   if (customer === undefined) throw new Error('The demo data is empty');
-  const held = await holdBack(page, lookUps);
+  const held = await holdRequests(page, lookUps);
   await list.link(customer).click();
   await expect(panel(page)).toContainText(customer.customerNumber);
   await expect(panel(page).getByRole('heading', { name: 'Contact' })).toBeVisible();
@@ -42,7 +42,7 @@ test('steps with the arrows and with its buttons, and says where it is', async (
   await expect(panel(page).getByRole('button', { name: /Previous customer/ })).toBeDisabled();
 });
 
-test('takes a step for each press, however quickly they follow one another', inFull, async ({ page }) => {
+test('takes a step for each press, however quickly they follow one another', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const customers = await firstCustomers(page);
   const [first, , , fourth, fifth] = customers;
@@ -85,10 +85,10 @@ for (const size of [
 ]) {
   test(
     `holds the place of a direct link's customer, so that nothing jumps, at ${size.width} px`,
-    inFull,
+    fullRunOnly,
     async ({ page }) => {
       await page.setViewportSize(size);
-      const held = await holdBack(page, lookUps);
+      const held = await holdRequests(page, lookUps);
       await page.goto('/customers/CUST-000004');
       await expect(panel(page).getByText('Loading customer')).toBeAttached();
       const tiles = () =>
@@ -108,11 +108,11 @@ for (const size of [
   );
 }
 
-test('keeps what it shows when a refresh fails, and tries again', inFull, async ({ page }) => {
+test('keeps what it shows when a refresh fails, and tries again', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const [first] = await firstCustomers(page);
   if (first === undefined) throw new Error('The demo data is empty');
-  const fault = await answerWith(page, lookUps, {
+  const fault = await respondWith(page, lookUps, {
     status: 500,
     error: 'Something went wrong',
     headers: { 'x-request-id': 'req-e2e' },
@@ -131,7 +131,7 @@ test('keeps what it shows when a refresh fails, and tries again', inFull, async 
 
 test(
   'says that it keeps trying while the server is gone, tries at once when asked, and comes by itself',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     const fault = await breakConnections(page, lookUps);
@@ -152,11 +152,11 @@ test(
 
 test(
   'waits for the limit with a countdown, over the list and from a direct link, and comes by itself',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     const limit = { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '6' } };
-    const fault = await answerWith(page, lookUps, limit);
+    const fault = await respondWith(page, lookUps, limit);
     await list.rows.first().getByRole('link').first().click();
     await expect(panel(page)).toContainText(
       'The request limit is used up. This is what the list knows, without opt-ins and parameters. It is read again by itself in 0:0',
@@ -167,7 +167,7 @@ test(
     await fault.lift();
     await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
     await expect(panel(page).getByRole('timer')).toBeHidden();
-    const again = await answerWith(page, lookUps, limit);
+    const again = await respondWith(page, lookUps, limit);
     await page.goto('/customers/CUST-000123');
     await expect(panel(page)).toContainText('The request limit is used up. The customer comes by itself in 0:0');
     await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
@@ -176,10 +176,10 @@ test(
   },
 );
 
-test('writes, calls and copies', inFull, async ({ page, context }) => {
+test('writes, calls and copies', fullRunOnly, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const list = await openList(page);
-  const customer = someCustomer(
+  const customer = findCustomer(
     await firstCustomers(page),
     ({ emails, phones }) => emails.length > 0 && phones.length > 0,
   );
@@ -194,44 +194,48 @@ test('writes, calls and copies', inFull, async ({ page, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
 });
 
-test('holds long, right-to-left and empty values, and never shows a photo it must not', inFull, async ({ page }) => {
-  await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
-    const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
-    const emails = Array.from({ length: 12 }, (_, index) => ({
-      address: `a.very.long.address.number.${index}@sub.domain.example.com`,
-      isPrimary: index === 5,
-    }));
-    const data = {
-      ...answer.data,
-      emails,
-      phones: [],
-      displayName: `مُحَمَّد ${'Wolfeschlegelstein'.repeat(8)} 👩🏽‍🚀`,
-      profilePhoto: 'javascript:alert(1)',
-      totalOrders: null,
-      totalSpent: null,
-      averageOrderValue: 0,
-      lifetimeValue: 98_765_432_109_876,
-      lastOrderDate: null,
-      source: null,
-      parameters: [],
-    };
-    await route.fulfill({ json: { ...answer, data } });
-  });
-  await page.goto('/customers/CUST-000004');
-  await expect(panel(page).getByRole('link', { name: /a\.very\.long/ })).toHaveCount(12);
-  await expect(panel(page).getByRole('link').first()).toHaveText(/number\.5@/);
-  await expect(panel(page).locator('img')).toHaveCount(0);
-  await expect(panel(page)).toContainText('£0.00');
-  const overflow = await panel(page).evaluate((element) =>
-    [...element.querySelectorAll(':not(.sr-only)')].some((part) => part.scrollWidth > element.clientWidth),
-  );
-  expect(overflow).toBe(false);
-});
+test(
+  'holds long, right-to-left and empty values, and never shows a photo it must not',
+  fullRunOnly,
+  async ({ page }) => {
+    await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
+      const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+      const emails = Array.from({ length: 12 }, (_, index) => ({
+        address: `a.very.long.address.number.${index}@sub.domain.example.com`,
+        isPrimary: index === 5,
+      }));
+      const data = {
+        ...answer.data,
+        emails,
+        phones: [],
+        displayName: `مُحَمَّد ${'Wolfeschlegelstein'.repeat(8)} 👩🏽‍🚀`,
+        profilePhoto: 'javascript:alert(1)',
+        totalOrders: null,
+        totalSpent: null,
+        averageOrderValue: 0,
+        lifetimeValue: 98_765_432_109_876,
+        lastOrderDate: null,
+        source: null,
+        parameters: [],
+      };
+      await route.fulfill({ json: { ...answer, data } });
+    });
+    await page.goto('/customers/CUST-000004');
+    await expect(panel(page).getByRole('link', { name: /a\.very\.long/ })).toHaveCount(12);
+    await expect(panel(page).getByRole('link').first()).toHaveText(/number\.5@/);
+    await expect(panel(page).locator('img')).toHaveCount(0);
+    await expect(panel(page)).toContainText('£0.00');
+    const overflow = await panel(page).evaluate((element) =>
+      [...element.querySelectorAll(':not(.sr-only)')].some((part) => part.scrollWidth > element.clientWidth),
+    );
+    expect(overflow).toBe(false);
+  },
+);
 
-test('is a page of its own on a phone', inFull, async ({ page }) => {
+test('is a page of its own on a phone', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/customers');
-  const customer = someCustomer(
+  const customer = findCustomer(
     await firstCustomers(page),
     ({ emails, phones }) => emails.length > 0 && phones.length > 0,
   );
@@ -243,7 +247,7 @@ test('is a page of its own on a phone', inFull, async ({ page }) => {
   await expect(panel(page)).toBeHidden();
 });
 
-test('is named in the title by its number, which says nothing about who it is', inFull, async ({ page }) => {
+test('is named in the title by its number, which says nothing about who it is', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await expect(page).toHaveTitle('Customers');
   const [first, second] = await firstCustomers(page);
@@ -259,7 +263,7 @@ test('is named in the title by its number, which says nothing about who it is', 
   await expect(page).toHaveTitle('No such page · Customers');
 });
 
-test("shows the row's customer though its number is another's document id", inFull, async ({ page }) => {
+test("shows the row's customer though its number is another's document id", fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const [first, second] = await firstCustomers(page);
   if (first === undefined || second === undefined) throw new Error('The demo data is too small');

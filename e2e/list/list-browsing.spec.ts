@@ -1,6 +1,6 @@
 import { scaled } from '../../src/testing/test-scale.ts';
-import { firstCustomers, openList, scrollTo, someCustomer, watchListRequests } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { firstCustomers, openList, scrollTo, findCustomer, watchListRequests } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test('shows every column with its rows, counted from the header', async ({ page }) => {
@@ -34,22 +34,22 @@ test('keeps the document small and asks once per cursor however many rows load',
   const cursors = requests.map((url) => url.searchParams.get('cursor'));
   expect(new Set(cursors).size).toBe(cursors.length);
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(1_200);
-  await expect(list.foot).toContainText(/loaded of [\d,]+/);
+  await expect(list.footer).toContainText(/loaded of [\d,]+/);
 });
 
 test('loads more by keyboard and says how much is loaded', async ({ page }) => {
   const list = await openList(page, '/customers');
-  await expect(list.foot).toContainText('50 loaded of 20,000');
-  const more = list.foot.getByRole('button', { name: 'Load more' });
+  await expect(list.footer).toContainText('50 loaded of 20,000');
+  const more = list.footer.getByRole('button', { name: 'Load more' });
   await more.focus();
   await page.keyboard.press('Enter');
-  await expect(list.foot).toContainText('150 loaded of 20,000');
+  await expect(list.footer).toContainText('150 loaded of 20,000');
   await expect(more).toBeFocused();
 });
 
-test('knows the number of rows once the end is reached', inFull, async ({ page }) => {
+test('knows the number of rows once the end is reached', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(
+  const customer = findCustomer(
     await firstCustomers(page),
     ({ displayName, emails }) => displayName !== null && emails.length > 0,
   );
@@ -58,7 +58,7 @@ test('knows the number of rows once the end is reached', inFull, async ({ page }
   await expect(page.getByRole('status').filter({ hasText: `matches “${customer.customerNumber}”` })).toBeAttached();
 });
 
-test('does not ask again when the window gets the focus, but when refreshing', inFull, async ({ page }) => {
+test('does not ask again when the window gets the focus, but when refreshing', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const requests = watchListRequests(page);
   await page.evaluate(() => {
@@ -66,9 +66,9 @@ test('does not ask again when the window gets the focus, but when refreshing', i
     document.dispatchEvent(new Event('visibilitychange'));
   });
   await list.search.focus();
-  const answered = page.waitForResponse((response) => response.url().includes('/api/v1/customers?'));
+  const refreshed = page.waitForResponse((response) => response.url().includes('/api/v1/customers?'));
   await page.getByRole('button', { name: 'Refresh, updated just now' }).click();
-  await answered;
+  await refreshed;
   expect(requests).toHaveLength(1);
   await expect(list.rows.first()).toBeVisible();
 });
@@ -84,10 +84,10 @@ test('links each row to its customer', async ({ page, context }) => {
   await expect(page).toHaveURL(/\/customers\?status=active$/);
 });
 
-test('offers the other contacts and copies with the keyboard', inFull, async ({ page, context }) => {
+test('offers the other contacts and copies with the keyboard', fullRunOnly, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/customers');
-  const customer = someCustomer((await firstCustomers(page)).slice(0, 14), ({ emails }) => emails.length > 0);
+  const customer = findCustomer((await firstCustomers(page)).slice(0, 14), ({ emails }) => emails.length > 0);
   const list = await openList(page);
   await list.link(customer).focus();
   await page.keyboard.press('Tab');
@@ -97,9 +97,9 @@ test('offers the other contacts and copies with the keyboard', inFull, async ({ 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(email);
 });
 
-test('opens all contacts of a customer that has several', inFull, async ({ page }) => {
+test('opens all contacts of a customer that has several', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(
+  const customer = findCustomer(
     await firstCustomers(page),
     ({ emails, phones }) => emails.length + phones.length > 2 && emails.length > 1,
   );
@@ -114,7 +114,7 @@ test('opens all contacts of a customer that has several', inFull, async ({ page 
   await expect(contacts).toBeHidden();
 });
 
-test('leads to all customers by the logo, without loading the page anew', inFull, async ({ page }) => {
+test('leads to all customers by the logo, without loading the page anew', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?status=active&search=mur');
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
   await page.getByRole('banner').getByRole('link', { name: 'Customers' }).click();

@@ -1,5 +1,5 @@
 import { listOn, openList, parameterId, watchListRequests } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test('counts the tabs by search and filter, and links to each', async ({ page }) => {
@@ -51,7 +51,7 @@ test('says who has a parameter when nobody has the value', async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('does not call the values met so far all there are', inFull, async ({ page }) => {
+test('does not call the values met so far all there are', fullRunOnly, async ({ page }) => {
   await page.route('**/api/app/parameters', async (route) => {
     const response = await route.fetch();
     const text = await response.text();
@@ -63,7 +63,7 @@ test('does not call the values met so far all there are', inFull, async ({ page 
   await expect(page.getByText(/customers have Loyalty Tier\. Their values include .*Bronze/)).toBeVisible();
 });
 
-test('offers a way out of a filter by a parameter that does not exist', inFull, async ({ page }) => {
+test('offers a way out of a filter by a parameter that does not exist', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?parameterId=nobody-made-this');
   await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).click();
@@ -71,7 +71,7 @@ test('offers a way out of a filter by a parameter that does not exist', inFull, 
 });
 
 for (const width of [1024, 360]) {
-  test(`names the parameter in a chip whose value is long, at ${width} px`, inFull, async ({ page }) => {
+  test(`names the parameter in a chip whose value is long, at ${width} px`, fullRunOnly, async ({ page }) => {
     await page.setViewportSize({ width, height: 768 });
     await page.goto('/customers');
     const value = 'A company whose name is very long and says much about what it does';

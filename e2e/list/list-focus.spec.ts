@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 import { listOn, listRequests, openList, parameterId } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { press } from '../support/page/keyboard.ts';
-import { answerWith, holdBack } from '../support/page/network-faults.ts';
+import { respondWith, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const region = (page: Page) => page.getByRole('region', { name: 'Customer list' });
 
 test('enters the rows of a search once they are there', async ({ page }) => {
   const list = await openList(page);
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await list.search.focus();
   await page.keyboard.insertText('mur');
   await page.keyboard.press('ArrowDown');
@@ -20,9 +20,9 @@ test('enters the rows of a search once they are there', async ({ page }) => {
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('stays in the search when more is typed before the rows came', inFull, async ({ page }) => {
+test('stays in the search when more is typed before the rows came', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await list.search.focus();
   await page.keyboard.insertText('mu');
   await page.keyboard.press('ArrowDown');
@@ -34,7 +34,7 @@ test('stays in the search when more is typed before the rows came', inFull, asyn
   await expect(list.search).toBeFocused();
 });
 
-test('keeps the focus in the list when what was used vanishes', inFull, async ({ page }) => {
+test('keeps the focus in the list when what was used vanishes', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   const main = page.getByRole('main');
   await main.getByRole('button', { name: 'Clear search' }).focus();
@@ -47,7 +47,7 @@ test('keeps the focus in the list when what was used vanishes', inFull, async ({
 
 test(
   'keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     await page.goto('/customers');
     const id = await parameterId(page, 'Loyalty Tier');
@@ -55,8 +55,8 @@ test(
     await page.getByRole('button', { name: 'Clear search and use the filter' }).press('Enter');
     await expect(list.rows.first().getByRole('cell', { name: 'Gold', exact: true })).toBeVisible();
     await expect(region(page)).toBeFocused();
-    const fault = await answerWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
-    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    const fault = await respondWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
+    await list.footer.getByRole('button', { name: 'Load more' }).click();
     const again = region(page).getByRole('button', { name: 'Try again' });
     await expect(again).toBeVisible({ timeout: 60_000 });
     await fault.lift();
@@ -66,9 +66,9 @@ test(
   },
 );
 
-test('keeps the focus in a customer whose problem was tried again', inFull, async ({ page }) => {
+test('keeps the focus in a customer whose problem was tried again', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, /\/api\/v1\/customers\/[^?/]+$/, {
+  const fault = await respondWith(page, /\/api\/v1\/customers\/[^?/]+$/, {
     status: 500,
     error: 'Something went wrong on our side',
   });
@@ -82,7 +82,7 @@ test('keeps the focus in a customer whose problem was tried again', inFull, asyn
   await expect(panel).toBeFocused();
 });
 
-test('keeps the focus in the list when a filter comes and goes on a phone', inFull, async ({ page }) => {
+test('keeps the focus in the list when a filter comes and goes on a phone', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).press('Enter');

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { scaled } from '../../src/testing/test-scale.ts';
 import { listOn, openList, scrollTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-test('Back and Forward lead through filters and customers, each as it was', inFull, async ({ page }) => {
+test('Back and Forward lead through filters and customers, each as it was', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const tabs = page.getByRole('navigation', { name: 'Status' });
   const seen = [await viewOf(page)];
@@ -21,7 +21,7 @@ test('Back and Forward lead through filters and customers, each as it was', inFu
         async () => new URL((await list.rows.first().getByRole('link').first().getAttribute('href')) ?? '', url).search,
       )
       .toBe(search);
-    await settled(list);
+    await waitUntilLoaded(list);
     await expect(tabs.locator('[inert]')).toHaveCount(0);
     seen.push(await viewOf(page));
   };
@@ -69,35 +69,39 @@ function viewOf(page: Page) {
   });
 }
 
-async function settled(list: ListPage): Promise<void> {
+async function waitUntilLoaded(list: ListPage): Promise<void> {
   await expect(list.table).toHaveAttribute('aria-busy', 'false');
   await expect(list.rows.first()).toBeVisible();
 }
 
-test('a second tab has a list of its own, and a middle click opens one beside', inFull, async ({ page, context }) => {
-  const list = await openList(page, '/customers?status=active');
-  await scrollTo(list, 480);
-  const row = list.table.locator('[aria-rowindex="14"]');
-  const number = await row.getAttribute('data-customer-number');
-  const opening = context.waitForEvent('page');
-  await row.getByRole('link').first().click({ button: 'middle' });
-  const second = await opening;
-  await expect(second).toHaveURL(`/customers/${number ?? ''}?status=active`);
-  await expect(second.locator('[data-customer-panel]')).toContainText(number ?? '');
-  const other = listOn(second);
-  await other.search.fill('mur');
-  await expect(second).toHaveURL(/search=mur/);
-  await second
-    .getByRole('navigation', { name: 'Status' })
-    .getByRole('link', { name: /^Inactive/ })
-    .click();
-  await expect(second).toHaveURL(/status=inactive/);
-  await second.reload();
-  await settled(other);
-  await expect(page).toHaveURL(/\/customers\?status=active$/);
-  expect(await scrollTop(list)).toBe(480);
-  await page.reload();
-  await settled(list);
-  await expect.poll(() => scrollTop(list)).toBe(480);
-  await expect(list.search).toHaveValue('');
-});
+test(
+  'a second tab has a list of its own, and a middle click opens one beside',
+  fullRunOnly,
+  async ({ page, context }) => {
+    const list = await openList(page, '/customers?status=active');
+    await scrollTo(list, 480);
+    const row = list.table.locator('[aria-rowindex="14"]');
+    const number = await row.getAttribute('data-customer-number');
+    const opening = context.waitForEvent('page');
+    await row.getByRole('link').first().click({ button: 'middle' });
+    const second = await opening;
+    await expect(second).toHaveURL(`/customers/${number ?? ''}?status=active`);
+    await expect(second.locator('[data-customer-panel]')).toContainText(number ?? '');
+    const other = listOn(second);
+    await other.search.fill('mur');
+    await expect(second).toHaveURL(/search=mur/);
+    await second
+      .getByRole('navigation', { name: 'Status' })
+      .getByRole('link', { name: /^Inactive/ })
+      .click();
+    await expect(second).toHaveURL(/status=inactive/);
+    await second.reload();
+    await waitUntilLoaded(other);
+    await expect(page).toHaveURL(/\/customers\?status=active$/);
+    expect(await scrollTop(list)).toBe(480);
+    await page.reload();
+    await waitUntilLoaded(list);
+    await expect.poll(() => scrollTop(list)).toBe(480);
+    await expect(list.search).toHaveValue('');
+  },
+);

@@ -1,5 +1,5 @@
 import { openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test('moves by arrows, j and k, Home and End, and opens with Enter', async ({ page }) => {
@@ -53,7 +53,7 @@ test('lists the shortcuts with ? and none of them fires while typing or in a win
   await expect(list.rows.first().getByRole('link').first()).not.toBeFocused();
 });
 
-test('reaches the rows by Tab in one step', inFull, async ({ page }) => {
+test('reaches the rows by Tab in one step', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('button', { name: /^Refresh/ }).focus();
   await page.keyboard.press('Tab');

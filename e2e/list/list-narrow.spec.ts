@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const phone = { width: 360, height: 740 };
@@ -9,7 +9,7 @@ const tablet = { width: 720, height: 800 };
 for (const size of [phone, tablet]) {
   test(
     `keeps Tab in a customer that covers the list, at ${size.width} px`,
-    size === tablet ? inFull : {},
+    size === tablet ? fullRunOnly : {},
     async ({ page }) => {
       await page.setViewportSize(size);
       const list = await openList(page);
@@ -38,7 +38,7 @@ for (const size of [phone, tablet]) {
   );
 }
 
-test('closes a customer that covers the list by a click beside it', inFull, async ({ page }) => {
+test('closes a customer that covers the list by a click beside it', fullRunOnly, async ({ page }) => {
   await page.setViewportSize(tablet);
   const list = await openList(page);
   await list.rows.nth(1).getByRole('link').first().click();
@@ -50,7 +50,7 @@ test('closes a customer that covers the list by a click beside it', inFull, asyn
 
 test(
   'moves the focus into a customer once it covers the list, and gives the list back in a wide window',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     await list.rows.nth(1).getByRole('link').first().click();

@@ -5,10 +5,10 @@ import {
   listRequests,
   openList,
   parameterId,
-  someCustomer,
+  findCustomer,
 } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { holdBack } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -31,7 +31,7 @@ test('opens a customer as a page and comes back to the card', async ({ page }) =
   await expect(first).toBeFocused();
 });
 
-test('gives fingers at least 24 px', inFull, async ({ page }) => {
+test('gives fingers at least 24 px', fullRunOnly, async ({ page }) => {
   await openList(page);
   const small = await page
     .getByRole('button')
@@ -48,10 +48,10 @@ test('gives fingers at least 24 px', inFull, async ({ page }) => {
   expect(small).toEqual([]);
 });
 
-test('holds the place of a filtered list with cards of their final height', inFull, async ({ page }) => {
+test('holds the place of a filtered list with cards of their final height', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await page.goto(`/customers?parameterId=${id}&parameterValue=Gold`);
   const bars = page.getByText('Loading customers').locator('xpath=following-sibling::*/*[3]');
   await expect(bars).toBeVisible();
@@ -62,9 +62,9 @@ test('holds the place of a filtered list with cards of their final height', inFu
   expect(await third.boundingBox()).toEqual(expected);
 });
 
-test('shows the phone number that a search found', inFull, async ({ page }) => {
+test('shows the phone number that a search found', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(
+  const customer = findCustomer(
     await firstCustomers(page),
     ({ emails, phones }) => emails.length > 0 && phones.length > 0,
   );
@@ -76,7 +76,7 @@ test('shows the phone number that a search found', inFull, async ({ page }) => {
   await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
 });
 
-test('holds an amount of many millions in one line', inFull, async ({ page }) => {
+test('holds an amount of many millions in one line', fullRunOnly, async ({ page }) => {
   await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
     const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
     await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });

@@ -3,11 +3,11 @@ import { SummaryAnswer, type Count } from '../../src/contract/app-api.ts';
 import { customerStatuses, type CustomerStatus } from '../../src/contract/customer.ts';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
-import { listRequests, openList, readDownTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
-import { everyCustomer } from '../support/test-data/list-every-customer.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { failSome, holdBack } from '../support/page/network-faults.ts';
-import { readRows } from '../support/page/visible-rows.ts';
+import { listRequests, openList, scrollDownTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
+import { listEveryCustomer } from '../support/test-data/list-every-customer.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { failRandomly, holdRequests } from '../support/page/network-faults.ts';
+import { readEveryRow } from '../support/page/visible-rows.ts';
 import { seededRandom, type SeededRandom } from '../support/test-data/seeded-random.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
@@ -15,7 +15,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 test.setTimeout(scaled(120_000, 600_000));
 
 /** Everything a search asks for. */
-const searchAsks = /\/api\/(?:v1\/customers|app\/summary)/;
+const searchRequests = /\/api\/(?:v1\/customers|app\/summary)/;
 const everyApi = /\/api\//;
 /** Of those typed here: what looks like a phone number stays out of the URL. */
 const typedSearches = [
@@ -43,9 +43,9 @@ for (let first = 0; first < orders; first += ordersPerTest) {
     const known = new Map<string, Promise<Shown>>();
     const list = await openList(page);
     for (let order = first; order < first + ordersPerTest; order++) {
-      const asked = await typeUnderDelays(page, list, seededRandom(order + 1));
-      const key = JSON.stringify(asked);
-      const expected = known.get(key) ?? whatIsShown(page, asked);
+      const typedQuery = await typeUnderDelays(page, list, seededRandom(order + 1));
+      const key = JSON.stringify(typedQuery);
+      const expected = known.get(key) ?? whatIsShown(page, typedQuery);
       known.set(key, expected);
       await test.step(`order ${order + 1}: ${key}`, async () => {
         await expect.poll(() => shownOn(page)).toEqual(await expected);
@@ -54,7 +54,7 @@ for (let first = 0; first < orders; first += ordersPerTest) {
   });
 }
 
-interface Asked {
+interface ListQuery {
   readonly search: string;
   readonly status: CustomerStatus | null;
 }
@@ -63,8 +63,8 @@ interface Asked {
  * Types searches and changes tabs while every answer is held, then lets the answers come in an order of chance, to the
  * last.
  */
-async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom): Promise<Asked> {
-  const held = await holdBack(page, searchAsks);
+async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom): Promise<ListQuery> {
+  const held = await holdRequests(page, searchRequests);
   const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
   const current = new URL(page.url()).searchParams.get('status');
   let status = customerStatuses.find((one) => one === current) ?? null;
@@ -83,7 +83,7 @@ async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom)
     }
     if (random.below(3) === 0) held.release(random.below(held.requests.length + 1));
   }
-  await expect.poll(() => askedBy(page)).toEqual({ search: search === personal ? null : search || null, status });
+  await expect.poll(() => queryOf(page)).toEqual({ search: search === personal ? null : search || null, status });
   const order = held.requests
     .map((_, index) => ({ index, at: random.next() }))
     .toSorted((one, other) => one.at - other.at);
@@ -96,7 +96,7 @@ async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom)
   return { search, status };
 }
 
-function askedBy(page: Page): { search: string | null; status: string | null } {
+function queryOf(page: Page): { search: string | null; status: string | null } {
   const { searchParams } = new URL(page.url());
   return { search: searchParams.get('search'), status: searchParams.get('status') };
 }
@@ -105,7 +105,7 @@ interface Shown {
   readonly typed: string;
   readonly rows: readonly string[];
   readonly tabs: readonly string[];
-  readonly foot: string;
+  readonly footer: string;
   readonly busy: string;
 }
 
@@ -125,14 +125,14 @@ function shownOn(page: Page): Promise<Shown> {
         .slice(0, count)
         .map((row) => row.getAttribute('data-customer-number') ?? ''),
       tabs: texts('nav[aria-label="Status"] a'),
-      foot: texts('[role="group"][aria-label="Loaded customers"] p')[0] ?? '',
+      footer: texts('[role="group"][aria-label="Loaded customers"] p')[0] ?? '',
       busy: document.querySelector('[role="table"]')?.getAttribute('aria-busy') ?? '',
     };
   }, rowsCompared);
 }
 
 /** What the page must show, asked of the server by itself. */
-async function whatIsShown(page: Page, { search, status }: Asked): Promise<Shown> {
+async function whatIsShown(page: Page, { search, status }: ListQuery): Promise<Shown> {
   const query = new URLSearchParams(search === '' ? {} : { search });
   const { data: counts } = SummaryAnswer.parse(
     await (await page.request.get(`/api/app/summary?${query.toString()}`)).json(),
@@ -155,7 +155,7 @@ async function whatIsShown(page: Page, { search, status }: Asked): Promise<Shown
       `Inactive${countText(counts.inactive)}`,
       `Banned${countText(counts.banned)}`,
     ],
-    foot: pagination.hasMore ? `${loaded} loaded of ${countText(counts[status ?? 'all'])}` : end,
+    footer: pagination.hasMore ? `${loaded} loaded of ${countText(counts[status ?? 'all'])}` : end,
     busy: 'false',
   };
 }
@@ -166,15 +166,15 @@ function countText(count: Count | null): string {
 
 test(
   'many refusals at once open one window, and one renewal leads back exactly there',
-  inFull,
+  fullRunOnly,
   async ({ page, context }) => {
     const list = await openList(page, '/customers?search=an');
-    await readDownTo(list, 4_000);
+    await scrollDownTo(list, 4_000);
     await list.rows.nth(8).getByRole('link').first().click();
     const panel = page.locator('[data-customer-panel]');
     await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
     await expect(panel.getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
-    const held = await holdBack(page, everyApi);
+    const held = await holdRequests(page, everyApi);
     const renewals: string[] = [];
     page.on('request', (request) => {
       if (new URL(request.url()).pathname === '/api/app/sign-in/demo') renewals.push(request.method());
@@ -182,9 +182,9 @@ test(
     await page.keyboard.press('ArrowRight');
     await page.getByRole('button', { name: 'Filter by parameter' }).hover();
     await page.getByRole('button', { name: /^Refresh/ }).click();
-    await list.foot.getByRole('button', { name: 'Load more' }).click();
+    await list.footer.getByRole('button', { name: 'Load more' }).click();
     await expect.poll(() => held.requests.length).toBeGreaterThanOrEqual(4);
-    const there = await placeOf(page, list);
+    const there = await scrollStateOf(page, list);
     await context.clearCookies();
     await held.lift();
     const window = page.getByRole('alertdialog');
@@ -192,11 +192,11 @@ test(
     await window.getByRole('button', { name: 'Continue with the demo account' }).dblclick();
     await expect(window).toBeHidden();
     expect(renewals).toEqual(['POST']);
-    expect(await placeOf(page, list)).toEqual(there);
+    expect(await scrollStateOf(page, list)).toEqual(there);
   },
 );
 
-async function placeOf(page: Page, list: ListPage) {
+async function scrollStateOf(page: Page, list: ListPage) {
   return {
     url: page.url(),
     search: await list.search.inputValue(),
@@ -213,16 +213,16 @@ test('a list loads whole though every tenth answer fails: no row twice, none mis
 }) => {
   await page.setViewportSize({ width: 1440, height: 3_000 });
   // Fewer pages in the lighter count, of which more fail.
-  const fault = await failSome(page, listRequests, scaled(20, 10) / 100, seededRandom(16));
+  const fault = await failRandomly(page, listRequests, scaled(20, 10) / 100, seededRandom(16));
   const list = await openList(page, `/customers?${failing}`);
   await page.addLocatorHandler(page.getByRole('button', { name: 'Try again' }), (again) => again.click());
   const scrolling = await list.viewport.evaluate((element) =>
     Number(setInterval(() => element.scrollTo({ top: element.scrollHeight }), 50)),
   );
-  await expect(list.foot).toContainText(/All|customers match/, { timeout: scaled(100_000, 500_000) });
+  await expect(list.footer).toContainText(/All|customers match/, { timeout: scaled(100_000, 500_000) });
   await page.evaluate((timer) => clearInterval(timer), scrolling);
-  const rows = await readRows(list);
-  const expected = await everyCustomer(page.request, failing);
+  const rows = await readEveryRow(list);
+  const expected = await listEveryCustomer(page.request, failing);
   expect(expected.length).toBeGreaterThanOrEqual(scaled(800, 10_000));
   expect(rows.map(({ index }) => index)).toEqual(expected.map((_, index) => index));
   expect(rows.map(({ customerNumber }) => customerNumber)).toEqual(
@@ -231,7 +231,7 @@ test('a list loads whole though every tenth answer fails: no row twice, none mis
   expect(fault.failures()).toBeGreaterThan(0);
 });
 
-test('a slow network shows at once what is known, and ends with what was asked last', inFull, async ({ page }) => {
+test('a slow network shows at once what is known, and ends with what was asked last', fullRunOnly, async ({ page }) => {
   const network = await page.context().newCDPSession(page);
   const list = await openList(page);
   await network.send('Network.emulateNetworkConditions', {

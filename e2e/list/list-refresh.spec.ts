@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
-import { listRequests, openList, readDownTo, scrollTop, watchListRequests } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { listRequests, openList, scrollDownTo, scrollTop, watchListRequests } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
-import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { respondWith, breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const furtherPages = /\/api\/v1\/customers\?.*cursor=/;
 const refreshButton = (page: Page) => page.getByRole('button', { name: /^Refresh/ });
-const problem = (page: Page) => page.getByRole('alert').filter({ hasText: 'The customers could not be refreshed.' });
+const errorAlert = (page: Page) => page.getByRole('alert').filter({ hasText: 'The customers could not be refreshed.' });
 
 async function expectRefreshed(page: Page): Promise<void> {
   await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');
@@ -16,11 +16,11 @@ async function expectRefreshed(page: Page): Promise<void> {
 
 test(
   'ends when the reader leaves the list: its request is cancelled and no other goes out',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
-    await readDownTo(list, 12_345);
-    const held = await holdBack(page, listRequests);
+    await scrollDownTo(list, 12_345);
+    const held = await holdRequests(page, listRequests);
     await refreshButton(page).click();
     await expect.poll(() => held.requests.length).toBe(1);
     held.release(0);
@@ -39,16 +39,16 @@ test(
     await expectRefreshed(page);
     await page.goBack();
     await expect.poll(() => scrollTop(list)).toBe(12_345);
-    await expect(problem(page)).toHaveCount(0);
+    await expect(errorAlert(page)).toHaveCount(0);
     const ofThisList = held.requests.filter((request) => !request.url().includes('status=active'));
     expect(ofThisList).toHaveLength(2);
   },
 );
 
-test('tries a late page again, and keeps those before it', inFull, async ({ page }) => {
+test('tries a late page again, and keeps those before it', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  await readDownTo(list, 12_345);
-  const asked = watchListRequests(page);
+  await scrollDownTo(list, 12_345);
+  const requests = watchListRequests(page);
   let furtherPage = 0;
   await page.route(furtherPages, (route) => {
     furtherPage++;
@@ -61,32 +61,38 @@ test('tries a late page again, and keeps those before it', inFull, async ({ page
   await refreshButton(page).click();
   await expect.poll(() => furtherPage).toBe(4);
   await expectRefreshed(page);
-  await expect(problem(page)).toHaveCount(0);
-  expect(asked.map(({ href }, index) => href === asked[index - 1]?.href)).toEqual([false, false, false, true, false]);
+  await expect(errorAlert(page)).toHaveCount(0);
+  expect(requests.map(({ href }, index) => href === requests[index - 1]?.href)).toEqual([
+    false,
+    false,
+    false,
+    true,
+    false,
+  ]);
   expect(await scrollTop(list)).toBe(12_345);
 });
 
-test('keeps the old rows when a late page fails for good, and says so', inFull, async ({ page }) => {
+test('keeps the old rows when a late page fails for good, and says so', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  await readDownTo(list, 12_345);
+  await scrollDownTo(list, 12_345);
   const rows = await list.rows.allTextContents();
-  const fault = await answerWith(page, furtherPages, {
+  const fault = await respondWith(page, furtherPages, {
     status: 500,
     error: 'Later',
     headers: { 'x-request-id': 'req-refresh' },
   });
   await refreshButton(page).click();
-  await expect(problem(page)).toContainText('req-refresh');
+  await expect(errorAlert(page)).toContainText('req-refresh');
   expect(fault.requests).toHaveLength(3);
   expect(await list.rows.allTextContents()).toEqual(rows);
   expect(await scrollTop(list)).toBe(12_345);
   await fault.lift();
-  await problem(page).getByRole('button', { name: 'Try again' }).click();
+  await errorAlert(page).getByRole('button', { name: 'Try again' }).click();
   await expectRefreshed(page);
-  await expect(problem(page)).toHaveCount(0);
+  await expect(errorAlert(page)).toHaveCount(0);
 });
 
-test('waits for a server that cannot be reached, and goes on by itself', inFull, async ({ page }) => {
+test('waits for a server that cannot be reached, and goes on by itself', fullRunOnly, async ({ page }) => {
   await openList(page);
   const fault = await breakConnections(page, listRequests);
   await refreshButton(page).click();
@@ -96,7 +102,7 @@ test('waits for a server that cannot be reached, and goes on by itself', inFull,
   await expectRefreshed(page);
   await expect(page.getByText('The server can’t be reached.')).toHaveCount(0);
   await expect(page.getByRole('banner')).not.toContainText('not answering');
-  await expect(problem(page)).toHaveCount(0);
+  await expect(errorAlert(page)).toHaveCount(0);
 });
 
 /** Two more customers above all, from now on. */
@@ -109,9 +115,9 @@ async function addTwoAbove(page: Page): Promise<void> {
   });
 }
 
-test('stays at its rows when others have come above them', inFull, async ({ page }) => {
+test('stays at its rows when others have come above them', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  await readDownTo(list, 4_810);
+  await scrollDownTo(list, 4_810);
   const customerNumber = (await list.table.locator('[aria-rowindex="102"]').getAttribute('data-customer-number')) ?? '';
   await addTwoAbove(page);
   await refreshButton(page).click();
@@ -119,7 +125,7 @@ test('stays at its rows when others have come above them', inFull, async ({ page
   await expect.poll(() => scrollTop(list)).toBe(4_810 + 2 * 48);
 });
 
-test('shows who is new to a reader at the top', inFull, async ({ page }) => {
+test('shows who is new to a reader at the top', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await addTwoAbove(page);
   await refreshButton(page).click();

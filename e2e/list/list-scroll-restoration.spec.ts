@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
-import { openList, readDownTo, scrollTop, watchListRequests, type ListPage } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith } from '../support/page/network-faults.ts';
+import { openList, scrollDownTo, scrollTop, watchListRequests, type ListPage } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 /** Scrolls until some hundred rows are loaded and gives the focus to one in view. */
 async function goDown(list: ListPage): Promise<string> {
-  await readDownTo(list, 12_345);
+  await scrollDownTo(list, 12_345);
   const link = list.table.locator('[aria-rowindex="262"]').getByRole('link').first();
   await link.focus();
   const href = await link.getAttribute('href');
   return href ?? '';
 }
 
-async function expectPlace(page: Page, list: ListPage, top: number, href: string): Promise<void> {
+async function expectScrollPosition(page: Page, list: ListPage, top: number, href: string): Promise<void> {
   await expect(list.table.locator(`[data-row-link][href="${href}"]`)).toBeFocused();
   await expect.poll(() => scrollTop(list)).toBe(top);
   await expect(page.getByText('Loading customers')).toHaveCount(0);
@@ -27,11 +27,11 @@ test('stays where it is while a customer opens and closes', async ({ page }) => 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${href}$`));
   await page.goBack();
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
   await page.goForward();
   await expect(page.locator('[data-customer-panel]')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
   expect(requests).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ test('returns to the same rows after a reload', async ({ page }) => {
   const href = await goDown(list);
   const top = await scrollTop(list);
   await page.reload();
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
 });
 
 test('returns to the same rows after Back from another list and from another page', async ({ page }) => {
@@ -54,26 +54,26 @@ test('returns to the same rows after Back from another list and from another pag
   await expect(page).toHaveURL(/status=banned/);
   await expect.poll(() => scrollTop(list)).toBe(0);
   await page.goBack();
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
   await page.goto('about:blank');
   await page.goBack();
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
 });
 
-test('returns to rows at the end of a page after a reload', inFull, async ({ page }) => {
+test('returns to rows at the end of a page after a reload', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   // The 45th row is first in view: of the first page, with the rows below it of the next.
-  await readDownTo(list, 44 * 48);
+  await scrollDownTo(list, 44 * 48);
   await page.reload();
   await expect(list.rows.first()).toBeVisible();
   await expect.poll(() => scrollTop(list)).toBe(44 * 48);
 });
 
-test('waits for the limit on the way back, and goes on by itself', inFull, async ({ page }) => {
+test('waits for the limit on the way back, and goes on by itself', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
-  const fault = await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, {
+  const fault = await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, {
     status: 429,
     error: 'Rate limit exceeded.',
     headers: { 'retry-after': '6' },
@@ -83,20 +83,20 @@ test('waits for the limit on the way back, and goes on by itself', inFull, async
   await expect(list.rows.first()).toBeVisible();
   await expect(page.getByText('so the list starts at the top')).toHaveCount(0);
   await fault.lift();
-  await expectPlace(page, list, top, href);
+  await expectScrollPosition(page, list, top, href);
 });
 
-test('says that the place could not be loaded', inFull, async ({ page }) => {
+test('says that the place could not be loaded', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
-  await answerWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
+  await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
   await page.reload();
   await expect(
     page.getByText('The customers you were at could not be loaded, so the list starts at the top.'),
   ).toBeVisible();
 });
 
-test('stays at its rows while the window becomes narrow and wide', inFull, async ({ page }) => {
+test('stays at its rows while the window becomes narrow and wide', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   const top = await scrollTop(list);
@@ -107,7 +107,7 @@ test('stays at its rows while the window becomes narrow and wide', inFull, async
   await expect.poll(async () => Math.floor((await scrollTop(list)) / 48)).toBe(firstRow);
 });
 
-test('starts at the top and says so when the place is too far down to read again', inFull, async ({ page }) => {
+test('starts at the top and says so when the place is too far down to read again', fullRunOnly, async ({ page }) => {
   await openList(page);
   await page.evaluate(() => {
     const state: unknown = history.state;

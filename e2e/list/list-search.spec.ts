@@ -4,19 +4,19 @@ import {
   listOn,
   listRequests,
   openList,
-  someCustomer,
+  findCustomer,
   watchListRequests,
 } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-test('shows what a search found though the look-up of a whole number fails', inFull, async ({ page }) => {
+test('shows what a search found though the look-up of a whole number fails', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\/api\/v1\/customers\/[^?]/);
   await list.search.fill('000123');
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
-  await expect(list.foot).toContainText(/^50 loaded of \d/);
+  await expect(list.footer).toContainText(/^50 loaded of \d/);
 });
 
 test('searches after a pause in typing, at once with Enter, and clears with Esc', async ({ page }) => {
@@ -49,9 +49,9 @@ test('makes one history entry of a search, however many letters it took', async 
   await expect(list.search).toHaveValue('mur');
 });
 
-test('keeps an older answer from replacing a newer one', inFull, async ({ page }) => {
+test('keeps an older answer from replacing a newer one', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await list.search.fill('mar');
   await expect.poll(() => held.requests.length).toBe(1);
   await list.search.fill('mur');
@@ -67,7 +67,7 @@ test('keeps an older answer from replacing a newer one', inFull, async ({ page }
 
 test('keeps emails and phone numbers out of the URL, through reload and Back', async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
+  const customer = findCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
   const email = customer.emails[0]?.address ?? '';
   const list = await openList(page);
   await list.search.fill(email);
@@ -84,7 +84,7 @@ test('keeps emails and phone numbers out of the URL, through reload and Back', a
 
 test('shows the customer of a whole number first and once', async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
+  const customer = findCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
   const phone = customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '';
   const list = await openList(page);
   const groundOf = (row: Locator) => row.evaluate((element) => getComputedStyle(element).backgroundColor);
@@ -96,21 +96,25 @@ test('shows the customer of a whole number first and once', async ({ page }) => 
   expect(await groundOf(list.row(customer))).not.toBe(ground);
 });
 
-test('shows the rows of a whole number once it is known whose it is, so that none moves', inFull, async ({ page }) => {
-  const list = await openList(page);
-  const [customer] = await firstCustomers(page);
-  if (customer === undefined) throw new Error('There is no customer');
-  const held = await holdBack(page, /\/api\/v1\/customers\/[^?]/);
-  const answered = page.waitForResponse(listRequests);
-  await list.search.fill(customer.customerNumber);
-  await answered;
-  await expect.poll(() => held.requests.length).toBe(1);
-  await expect(list.table).toHaveAttribute('aria-busy', 'true');
-  await expect(list.rows.nth(1)).toBeVisible();
-  await held.lift();
-  await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
-  await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
-});
+test(
+  'shows the rows of a whole number once it is known whose it is, so that none moves',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const [customer] = await firstCustomers(page);
+    if (customer === undefined) throw new Error('There is no customer');
+    const held = await holdRequests(page, /\/api\/v1\/customers\/[^?]/);
+    const response = page.waitForResponse(listRequests);
+    await list.search.fill(customer.customerNumber);
+    await response;
+    await expect.poll(() => held.requests.length).toBe(1);
+    await expect(list.table).toHaveAttribute('aria-busy', 'true');
+    await expect(list.rows.nth(1)).toBeVisible();
+    await held.lift();
+    await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
+    await expect(list.row(customer)).toHaveAttribute('aria-rowindex', '3');
+  },
+);
 
 test('goes from the box into the rows, and opens a sole result with Enter', async ({ page }) => {
   const list = await openList(page);
@@ -128,7 +132,7 @@ test('goes from the box into the rows, and opens a sole result with Enter', asyn
 test('opens nobody with Enter while the rows are those of the search before', async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
   await expect(list.rows).toHaveCount(1);
-  await holdBack(page, listRequests);
+  await holdRequests(page, listRequests);
   await list.search.focus();
   // In the frame in which the search is asked for, when nothing shows yet that its rows are to come.
   await page.evaluate(() => {
@@ -145,7 +149,7 @@ test('opens nobody with Enter while the rows are those of the search before', as
   await expect(page).toHaveURL(/\/customers\?search=mur$/);
 });
 
-test('says that nobody matches, and clears by one click', inFull, async ({ page }) => {
+test('says that nobody matches, and clears by one click', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   await expect(page.getByRole('heading', { name: 'No banned customer matches “zzqqxx”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
@@ -153,7 +157,7 @@ test('says that nobody matches, and clears by one click', inFull, async ({ page 
   await expect(page).toHaveURL(/\/customers\?status=banned$/);
 });
 
-test('keeps what was typed when a tab is chosen or a customer opened at once', inFull, async ({ page }) => {
+test('keeps what was typed when a tab is chosen or a customer opened at once', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const tab = page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ });
   await typeAndClick(list.search, 'mur', tab);
@@ -186,7 +190,7 @@ async function typeAndClick(box: Locator, text: string, target: Locator): Promis
   );
 }
 
-test('shows in the box what the entry searches, whatever was being typed', inFull, async ({ page }) => {
+test('shows in the box what the entry searches, whatever was being typed', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page
     .getByRole('navigation', { name: 'Status' })
@@ -202,7 +206,7 @@ test('shows in the box what the entry searches, whatever was being typed', inFul
   await expect(list.search).toHaveValue('');
 });
 
-test('waits for the end of a composition', inFull, async ({ page }) => {
+test('waits for the end of a composition', fullRunOnly, async ({ page }) => {
   await page.clock.install();
   const list = await openList(page);
   const requests = watchListRequests(page);
@@ -216,9 +220,9 @@ test('waits for the end of a composition', inFull, async ({ page }) => {
   await expect.poll(() => requests.map((url) => url.searchParams.get('search'))).toEqual(['Yuki']);
 });
 
-test('takes personal search text out of an address it was opened with', inFull, async ({ page }) => {
+test('takes personal search text out of an address it was opened with', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
-  const customer = someCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
+  const customer = findCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
   const email = customer.emails[0]?.address ?? '';
   await page.goto(`/customers?search=${encodeURIComponent(email)}&status=${customer.status}`);
   const list = listOn(page);
@@ -231,7 +235,7 @@ test('takes personal search text out of an address it was opened with', inFull, 
 
 test('shows no rows of a list that was left before they came', async ({ page }) => {
   const list = await openList(page);
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   const tab = (name: RegExp) => page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name }).click();
   const rows = list.table.getByRole('rowgroup', { includeHidden: true }).last();
   await tab(/^Inactive/);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, listRequests, openList, parameterId, scrollTo, scrollTop } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const everyApi = /\/api\//;
@@ -14,7 +14,7 @@ async function loyaltyTier(page: Page): Promise<string> {
 }
 
 test('shows rows of the final height first, so that nothing jumps', async ({ page }) => {
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
   const header = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
@@ -25,28 +25,28 @@ test('shows rows of the final height first, so that nothing jumps', async ({ pag
 
 test('keeps the rows when the next page fails, and tries the same cursor again', async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, listRequests, {
+  const fault = await respondWith(page, listRequests, {
     status: 500,
     error: 'Something went wrong on our side',
     headers: { 'x-request-id': 'req-7f3a' },
   });
   await scrollTo(list, 1e9);
-  const problem = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
-  await expect(problem).toContainText('req-7f3a');
-  await expect(problem.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
+  const errorAlert = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
+  await expect(errorAlert).toContainText('req-7f3a');
+  await expect(errorAlert.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
   const failed = new Set(fault.requests.map((request) => request.url()));
   expect(failed.size).toBe(1);
   await fault.lift();
   const again = page.waitForRequest(listRequests);
-  await problem.getByRole('button', { name: 'Try again' }).click();
+  await errorAlert.getByRole('button', { name: 'Try again' }).click();
   expect(failed.has((await again).url())).toBe(true);
-  await expect(problem).toBeHidden();
-  await expect(list.foot).toContainText('150 loaded');
+  await expect(errorAlert).toBeHidden();
+  await expect(list.footer).toContainText('150 loaded');
 });
 
-test('offers to start over when the cursor is refused', inFull, async ({ page }) => {
+test('offers to start over when the cursor is refused', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
+  const fault = await respondWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
   await scrollTo(list, 1e9);
   const over = page.getByRole('button', { name: 'Start over from the top' });
   await expect(over).toBeVisible();
@@ -54,11 +54,11 @@ test('offers to start over when the cursor is refused', inFull, async ({ page })
   await over.click();
   await expect(over).toBeHidden();
   await expect.poll(() => scrollTop(list)).toBe(0);
-  await expect(list.foot).toContainText('50 loaded');
+  await expect(list.footer).toContainText('50 loaded');
 });
 
 test('says that the first page failed, with the request to quote, and tries again', async ({ page }) => {
-  const fault = await answerWith(page, listRequests, {
+  const fault = await respondWith(page, listRequests, {
     status: 503,
     error: 'Later',
     headers: { 'x-request-id': 'req-first' },
@@ -71,15 +71,15 @@ test('says that the first page failed, with the request to quote, and tries agai
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says that the customers are not for this account', inFull, async ({ page }) => {
-  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+test('says that the customers are not for this account', fullRunOnly, async ({ page }) => {
+  await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
 });
 
 test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
   const list = await openList(page);
-  const fault = await answerWith(page, everyApi, {
+  const fault = await respondWith(page, everyApi, {
     status: 429,
     error: 'Rate limit exceeded.',
     headers: { 'retry-after': '12' },
@@ -88,19 +88,19 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
   await expect(page.getByText('The request limit is used up.')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
   await expect(list.rows.first()).toBeVisible();
-  const asked = fault.requests.length;
+  const requestCount = fault.requests.length;
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
-  expect(fault.requests).toHaveLength(asked);
+  expect(fault.requests).toHaveLength(requestCount);
   await fault.lift();
   await expect(page.getByRole('timer')).toBeHidden();
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('keeps the rows before, dimmed, when the limit is met by another list', inFull, async ({ page }) => {
+test('keeps the rows before, dimmed, when the limit is met by another list', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const first = await list.rows.first().textContent();
-  const fault = await answerWith(page, everyApi, {
+  const fault = await respondWith(page, everyApi, {
     status: 429,
     error: 'Rate limit exceeded.',
     headers: { 'retry-after': '8' },
@@ -119,9 +119,9 @@ test('keeps the rows before, dimmed, when the limit is met by another list', inF
   await expect(list.rows.first()).toContainText('Banned');
 });
 
-test('lets dimmed rows answer their own question', inFull, async ({ page }) => {
+test('lets dimmed rows answer their own question', fullRunOnly, async ({ page }) => {
   const list = await openList(page, `/customers?parameterId=${await loyaltyTier(page)}&parameterValue=Gold`);
-  const held = await holdBack(page, listRequests);
+  const held = await holdRequests(page, listRequests);
   await list.search.fill('mur');
   await expect(list.table).toHaveAttribute('aria-busy', 'true');
   await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
@@ -137,9 +137,9 @@ test('lets dimmed rows answer their own question', inFull, async ({ page }) => {
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^smi$/i);
 });
 
-test('offers no retry where it is refused', inFull, async ({ page }) => {
+test('offers no retry where it is refused', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  await answerWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await scrollTo(list, 1e9);
   await expect(page.getByRole('alert').filter({ hasText: 'You may no longer see the customers.' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
@@ -149,7 +149,7 @@ test('goes on by itself when the connection is back', async ({ page, context }) 
   const list = await openList(page);
   await context.setOffline(true);
   await expect(page.getByText('You are offline.')).toBeVisible();
-  await expect(list.foot.getByRole('button', { name: 'Load more' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(list.footer.getByRole('button', { name: 'Load more' })).toHaveAttribute('aria-disabled', 'true');
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
   await context.setOffline(false);
@@ -163,11 +163,11 @@ test('goes on by itself when the server is back', async ({ page }) => {
   await scrollTo(list, 1e9);
   await expect(page.getByText('The server can’t be reached.')).toBeVisible();
   await fault.lift();
-  await expect(list.foot).toContainText('150 loaded');
+  await expect(list.footer).toContainText('150 loaded');
   await expect(page.getByText('The server can’t be reached.')).toBeHidden();
 });
 
-test('shows initials where a photo is broken, and the row as ever', inFull, async ({ page }) => {
+test('shows initials where a photo is broken, and the row as ever', fullRunOnly, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
@@ -183,7 +183,7 @@ test('shows initials where a photo is broken, and the row as ever', inFull, asyn
   await expect(list.rows.first().locator('img')).toHaveCount(0);
 });
 
-test('says as of when an old answer is, the first or a later one', inFull, async ({ page }) => {
+test('says as of when an old answer is, the first or a later one', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
@@ -235,17 +235,17 @@ test('drops customers that come twice', async ({ page }) => {
     await route.fulfill({ response });
   });
   await scrollTo(list, 1e9);
-  await expect(list.foot).toContainText('100 loaded');
+  await expect(list.footer).toContainText('100 loaded');
 });
 
-test('says that a page does not exist', inFull, async ({ page }) => {
+test('says that a page does not exist', fullRunOnly, async ({ page }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
   await page.getByRole('link', { name: 'Go to the customers' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says beside the source why it does not answer, until it does', inFull, async ({ page }) => {
+test('says beside the source why it does not answer, until it does', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const source = page.getByRole('banner');
   const fault = await breakConnections(page, everyApi);
@@ -258,7 +258,7 @@ test('says beside the source why it does not answer, until it does', inFull, asy
   await expect(source).toContainText('Demo data · offline');
   await page.context().setOffline(false);
   await expect(source).not.toContainText('offline');
-  await answerWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
+  await respondWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
   await list.search.fill('mar');
   await expect(source).toContainText('Demo data · limit used up');
 });

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
 import { listRequests, openList, parameterId } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
-import { holdBack } from '../support/page/network-faults.ts';
+import { holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 /** The table scrolls sideways here. */
@@ -31,7 +31,7 @@ function uppermost(
 
 test(
   'keeps the buttons of the contacts in reach until the column that sticks lies over them',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     await page.setViewportSize(tablet);
     const list = await openList(page);
@@ -65,9 +65,9 @@ test('opens a customer by a click anywhere on its row, with the focus on its lin
 
 test(
   'moves no tab and no button when the counts come, and dims them while they are of the list before',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
-    const held = await holdBack(page, /\/api\/app\/summary/);
+    const held = await holdRequests(page, /\/api\/app\/summary/);
     const list = await openList(page);
     const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
     const places = (): Promise<readonly unknown[]> =>
@@ -99,7 +99,7 @@ for (const { width, withCustomer } of [
 ]) {
   test(
     `holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
-    inFull,
+    fullRunOnly,
     async ({ page }) => {
       await page.setViewportSize({ width, height: 768 });
       await page.goto('/customers');
@@ -114,7 +114,7 @@ for (const { width, withCustomer } of [
   );
 }
 
-test('makes links of contacts that are addresses and numbers, and of nothing else', inFull, async ({ page }) => {
+test('makes links of contacts that are addresses and numbers, and of nothing else', fullRunOnly, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
     const [customer] = answer.data;
@@ -136,7 +136,7 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
 });
 
 for (const width of [1440, 360]) {
-  test(`lets no figure run over what stands beside it, at ${width} px`, inFull, async ({ page }) => {
+  test(`lets no figure run over what stands beside it, at ${width} px`, fullRunOnly, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(0)];
     await page.route(listRequests, (route) =>
@@ -163,34 +163,38 @@ for (const width of [1440, 360]) {
 }
 
 for (const width of [1024, 360]) {
-  test(`shows the beginning of a right-to-left name that is too long, at ${width} px`, inFull, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    const data = [longCustomer(2)];
-    await page.route(listRequests, (route) =>
-      route.fulfill({
-        json: {
-          success: true,
-          data,
-          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
-          timestamp: new Date().toISOString(),
-        },
-      }),
-    );
-    const link = (await openList(page)).rows.first().getByRole('link').first();
-    const { first, box } = await link.evaluate((element) => {
-      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
-      if (text === null) throw new Error('The customer has no name');
-      const range = document.createRange();
-      range.setStart(text, 0);
-      range.setEnd(text, 1);
-      return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
-    });
-    expect(first.right).toBeLessThanOrEqual(box.right + 1);
-    expect(first.left).toBeGreaterThanOrEqual(box.left);
-  });
+  test(
+    `shows the beginning of a right-to-left name that is too long, at ${width} px`,
+    fullRunOnly,
+    async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      const data = [longCustomer(2)];
+      await page.route(listRequests, (route) =>
+        route.fulfill({
+          json: {
+            success: true,
+            data,
+            pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+            timestamp: new Date().toISOString(),
+          },
+        }),
+      );
+      const link = (await openList(page)).rows.first().getByRole('link').first();
+      const { first, box } = await link.evaluate((element) => {
+        const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+        if (text === null) throw new Error('The customer has no name');
+        const range = document.createRange();
+        range.setStart(text, 0);
+        range.setEnd(text, 1);
+        return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
+      });
+      expect(first.right).toBeLessThanOrEqual(box.right + 1);
+      expect(first.left).toBeGreaterThanOrEqual(box.left);
+    },
+  );
 }
 
-test('says yesterday of what was today once a day has begun', inFull, async ({ page, api }) => {
+test('says yesterday of what was today once a day has begun', fullRunOnly, async ({ page, api }) => {
   const { data } = ListCustomersAnswer.parse(await (await api.get('/api/v1/customers?limit=1')).json());
   await page.clock.install({ time: data[0]?.createdAt ?? 0 });
   const list = await openList(page);

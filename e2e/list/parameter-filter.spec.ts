@@ -2,8 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../src/contract/app-api.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, openList, parameterId } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, breakConnections } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, breakConnections } from '../support/page/network-faults.ts';
 import { openFilter } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
@@ -58,10 +58,10 @@ test('filters by keyboard alone, and gives the focus back to the chip', async ({
   await expect(chip(page)).toHaveText(/Loyalty Tier\s*is\s*Gold/);
   await expect(chip(page)).toBeFocused();
   await expect(page).toHaveURL(/parameterValue=Gold/);
-  await expect(listOn(page).foot).toContainText(gold);
+  await expect(listOn(page).footer).toContainText(gold);
 });
 
-test('counts the choice under the status that is on', inFull, async ({ page }) => {
+test('counts the choice under the status that is on', fullRunOnly, async ({ page }) => {
   await openTier(page, '&status=banned');
   const id = await parameterId(page, 'Loyalty Tier');
   const answer = await page.request.get(`/api/app/summary?parameterId=${id}&parameterValue=Silver`);
@@ -74,7 +74,7 @@ test('counts the choice under the status that is on', inFull, async ({ page }) =
   ).toBeVisible();
 });
 
-test('asks whether a parameter is set', inFull, async ({ page }) => {
+test('asks whether a parameter is set', fullRunOnly, async ({ page }) => {
   await openTier(page);
   const tier = await loyaltyTier(page);
   await popover(page).getByRole('radio', { name: 'Is set' }).check({ force: true });
@@ -95,7 +95,7 @@ test('takes a value that is not in the catalogue', async ({ page }) => {
   await expect(page).toHaveURL(/parameterValue=Diamond/);
 });
 
-test('finds one of many options by typing, without its accents', inFull, async ({ page }) => {
+test('finds one of many options by typing, without its accents', fullRunOnly, async ({ page }) => {
   await openList(page, '/customers?parameterId=system_location');
   await chip(page).click();
   await popover(page).getByRole('radio', { name: 'Is exactly' }).check({ force: true });
@@ -111,7 +111,7 @@ test('finds one of many options by typing, without its accents', inFull, async (
   await expect(chip(page)).toHaveText(/Manchester/);
 });
 
-test('keeps numbers as typed and dates as the day they are', inFull, async ({ page }) => {
+test('keeps numbers as typed and dates as the day they are', fullRunOnly, async ({ page }) => {
   await openList(page);
   await page.goto(`/customers?parameterId=${await parameterId(page, 'Store Credit')}&parameterValue=1`);
   await chip(page).click();
@@ -124,7 +124,7 @@ test('keeps numbers as typed and dates as the day they are', inFull, async ({ pa
   await expect(page.getByLabel('Date', { exact: true })).toHaveValue('1990-03-01');
 });
 
-test('closes on Esc without a change, and is removed by its button', inFull, async ({ page }) => {
+test('closes on Esc without a change, and is removed by its button', fullRunOnly, async ({ page }) => {
   await openTier(page);
   await popover(page)
     .getByRole('radio', { name: /^Silver/ })
@@ -138,7 +138,7 @@ test('closes on Esc without a change, and is removed by its button', inFull, asy
   await expect(page).not.toHaveURL(/parameterId/);
 });
 
-test('says that a parameter is unknown, and lets it be removed', inFull, async ({ page }) => {
+test('says that a parameter is unknown, and lets it be removed', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?parameterId=p_nobody&parameterValue=x');
   await expect(chip(page)).toHaveText(/p_nobody\s*is\s*x/);
   await chip(page).click();
@@ -148,8 +148,8 @@ test('says that a parameter is unknown, and lets it be removed', inFull, async (
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('tries again when the catalogue could not be read', inFull, async ({ page }) => {
-  const fault = await answerWith(page, /\/api\/app\/parameters/, { status: 403, error: 'You may not do this' });
+test('tries again when the catalogue could not be read', fullRunOnly, async ({ page }) => {
+  const fault = await respondWith(page, /\/api\/app\/parameters/, { status: 403, error: 'You may not do this' });
   await openList(page);
   await filterButton(page).click();
   await expect(popover(page)).toContainText('The parameters could not be loaded.');
@@ -159,7 +159,7 @@ test('tries again when the catalogue could not be read', inFull, async ({ page }
   await expect(popover(page).getByText('Choose a parameter')).toBeVisible();
 });
 
-test('ends its fields and its buttons on one line', inFull, async ({ page }) => {
+test('ends its fields and its buttons on one line', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Loyalty Tier', 'radio');
   const field = await page.getByRole('combobox', { name: 'Parameter' }).boundingBox();
   const button = await page.getByRole('button', { name: 'Show customers' }).boundingBox();
@@ -167,14 +167,14 @@ test('ends its fields and its buttons on one line', inFull, async ({ page }) => 
   expect(button.x + button.width).toBeCloseTo(field.x + field.width);
 });
 
-test('scrolls inside on a low screen, its buttons in reach', inFull, async ({ page }) => {
+test('scrolls inside on a low screen, its buttons in reach', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 720, height: 410 });
   await openTier(page);
   await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeInViewport({ ratio: 1 });
   await expect(popover(page).getByRole('button', { name: 'Clear' })).toBeInViewport({ ratio: 1 });
 });
 
-test('says that the parameters could not be loaded while the server is gone', inFull, async ({ page }) => {
+test('says that the parameters could not be loaded while the server is gone', fullRunOnly, async ({ page }) => {
   await openList(page);
   const fault = await breakConnections(page, /\/api\/app\/parameters/);
   await filterButton(page).click();
@@ -188,7 +188,7 @@ test('says that the parameters could not be loaded while the server is gone', in
   }).toPass();
 });
 
-test('takes values of a yes-or-no and of a date that are neither', inFull, async ({ page }) => {
+test('takes values of a yes-or-no and of a date that are neither', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Gift Wrap', 'radio');
   await popover(page).getByRole('radio', { name: 'Another value' }).check();
   await popover(page).getByRole('textbox', { name: 'Gift Wrap, exact value' }).fill('maybe');

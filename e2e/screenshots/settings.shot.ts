@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { NewKeyAnswer } from '../../src/contract/access-api.ts';
 import { routes } from '../../src/contract/routes.ts';
-import { join, test } from '../support/fixtures/settings-test.ts';
+import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 import { settingsScenes } from './settings-scenes.ts';
 
@@ -23,8 +23,8 @@ test('the settings', async ({ page, browser, server }) => {
 /** Staff who came and looked, and keys that are in use: a free one, one near its limit and one that is over. */
 async function workADay(page: Page, browser: Browser, origin: string): Promise<void> {
   const headers = { origin };
-  const { page: grace } = await join(page, browser, { name: 'Grace Hopper', role: 'administrator' });
-  const { page: alan } = await join(page, browser, { name: 'Alan Turing' });
+  const { page: grace } = await addTeamMember(page, browser, { name: 'Grace Hopper', role: 'administrator' });
+  const { page: alan } = await addTeamMember(page, browser, { name: 'Alan Turing' });
   await alan.request.get(`${routes.customers}?search=sofia`);
   await alan.request.get(routes.customer('CUST-000004'));
   await alan.request.get(routes.customer('CUST-000017'));
@@ -36,7 +36,7 @@ async function workADay(page: Page, browser: Browser, origin: string): Promise<v
   ] as const) {
     const answer = await grace.request.post(routes.keys, { headers, data: { name, scopes: ['customers:read'] } });
     const { secret } = NewKeyAnswer.parse(await answer.json()).data;
-    for (let asked = 0; asked < requests; asked++)
+    for (let sent = 0; sent < requests; sent++)
       await grace.request.get(`${routes.customers}?limit=1`, { headers: { authorization: `Bearer ${secret}` } });
   }
   await grace.context().close();

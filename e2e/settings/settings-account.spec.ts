@@ -1,8 +1,8 @@
 import { generate } from 'otplib';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { join, test } from '../support/fixtures/settings-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { administrator } from '../support/fixtures/staffed-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
@@ -12,7 +12,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   page,
   browser,
 }) => {
-  const { page: mine, email } = await join(page, browser);
+  const { page: mine, email } = await addTeamMember(page, browser);
   await mine.goto('/settings/me');
   const dialog = mine.getByRole('dialog');
   await mine.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
@@ -53,9 +53,9 @@ test('the second step is turned on with a code of the app, is asked for, and is 
 
 test(
   'sessions are ended one by one, all but this one, and everywhere; a new password ends the others too',
-  inFull,
+  fullRunOnly,
   async ({ page, browser, server }) => {
-    const { page: mine, email } = await join(page, browser);
+    const { page: mine, email } = await addTeamMember(page, browser);
     const signInElsewhere = async () => {
       const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL: server.origin });
       await context.request.post('/api/app/sign-in', { headers: { origin: server.origin }, data: { email, password } });
@@ -101,8 +101,8 @@ test(
   },
 );
 
-test('the name and the appearance are changed for the whole page', inFull, async ({ page, browser }) => {
-  const { page: mine, name } = await join(page, browser);
+test('the name and the appearance are changed for the whole page', fullRunOnly, async ({ page, browser }) => {
+  const { page: mine, name } = await addTeamMember(page, browser);
   await mine.goto('/settings/me');
   await mine.getByRole('button', { name: 'Change name' }).click();
   await mine.getByRole('dialog').getByLabel('Name').fill(`${name} Hopper`);
@@ -117,8 +117,8 @@ test('the name and the appearance are changed for the whole page', inFull, async
   await mine.context().close();
 });
 
-test('a new password that is too long is refused whole, and not cut', inFull, async ({ page, browser }) => {
-  const { page: mine } = await join(page, browser);
+test('a new password that is too long is refused whole, and not cut', fullRunOnly, async ({ page, browser }) => {
+  const { page: mine } = await addTeamMember(page, browser);
   await mine.goto('/settings/me');
   await mine.getByRole('button', { name: 'Change password' }).click();
   const dialog = mine.getByRole('dialog');

@@ -1,5 +1,5 @@
 import { routes } from '../../src/contract/routes.ts';
-import { join, test } from '../support/fixtures/settings-test.ts';
+import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
 test('the activity says who did what, is searched and narrowed, and keeps both through a reload', async ({
@@ -7,7 +7,7 @@ test('the activity says who did what, is searched and narrowed, and keeps both t
   browser,
   server,
 }) => {
-  const { page: theirs, name } = await join(page, browser);
+  const { page: theirs, name } = await addTeamMember(page, browser);
   await theirs.request.get(`${routes.customers}?search=mur`);
   await theirs.request.get(routes.customer('CUST-000004'));
   await theirs.context().close();

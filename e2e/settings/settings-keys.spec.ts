@@ -24,8 +24,8 @@ test('a key is made, is shown once, works, and is refused as soon as it is revok
     extraHTTPHeaders: { authorization: `Bearer ${secret}` },
     storageState: { cookies: [], origins: [] },
   });
-  const ask = async () => (await api.get(`${routes.customers}?limit=1`)).status();
-  expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 200]);
+  const statusOfRequest = async () => (await api.get(`${routes.customers}?limit=1`)).status();
+  expect([await statusOfRequest(), await statusOfRequest(), await statusOfRequest()]).toEqual([200, 200, 200]);
   await page.reload();
   const row = page.getByRole('row').filter({ hasText: 'Newsletter sync' });
   await expect(row.getByTitle('3 of 1,000')).toBeVisible();
@@ -35,10 +35,10 @@ test('a key is made, is shown once, works, and is refused as soon as it is revok
   await row.getByRole('button', { name: 'Revoke Newsletter sync' }).click();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  expect(await ask()).toBe(200);
+  expect(await statusOfRequest()).toBe(200);
   await row.getByRole('button', { name: 'Revoke Newsletter sync' }).click();
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(row).toContainText(/Revoked \d+ \w+ \d{4}/);
-  expect(await ask()).toBe(401);
+  expect(await statusOfRequest()).toBe(401);
   await api.dispose();
 });

@@ -1,8 +1,8 @@
 import { routes } from '../../src/contract/routes.ts';
 import { expectAccessible } from '../support/page/axe.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, holdBack } from '../support/page/network-faults.ts';
-import { join, test } from '../support/fixtures/settings-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, holdRequests } from '../support/page/network-faults.ts';
+import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { administrator, joinByLink } from '../support/fixtures/staffed-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
@@ -98,7 +98,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
 });
 
 test('what the server refuses is said in its words, and what was typed stays', async ({ page, browser }) => {
-  const { page: other } = await join(page, browser);
+  const { page: other } = await addTeamMember(page, browser);
   await other.context().close();
   await page.goto('/settings/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
@@ -119,17 +119,17 @@ test('what the server refuses is said in its words, and what was typed stays', a
 
 test(
   'a window whose change is on its way stays until it is known what became of it',
-  inFull,
+  fullRunOnly,
   async ({ page, browser }) => {
-    const { name } = await join(page, browser);
+    const { name } = await addTeamMember(page, browser);
     await page.goto('/settings/staff');
     const row = page.getByRole('row').filter({ hasText: name });
     await row.getByRole('button', { name: `Change ${name}` }).click();
     await page.getByRole('menuitem', { name: 'Disable…' }).click();
     const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
     const changes = new RegExp(`${routes.staff}/`);
-    await answerWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
-    const held = await holdBack(page, changes);
+    await respondWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
+    const held = await holdRequests(page, changes);
     await dialog.getByRole('button', { name: 'Disable' }).click();
     await expect.poll(() => held.requests.length).toBe(1);
     await page.keyboard.press('Escape');

@@ -1,9 +1,9 @@
 import type { Keys } from '../../src/contract/access-api.ts';
 import { isFullScale } from '../../src/testing/test-scale.ts';
-import { expectAccessible, expectLegible } from '../support/page/axe.ts';
+import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, breakConnections, holdBack } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
@@ -41,7 +41,7 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
         // The colours of a card are those of a row.
         if (size === wide || isFullScale) {
           await preferTheme(page, 'dark');
-          await expectLegible(page);
+          await expectColourContrast(page);
         }
         expect(
           await page.evaluate(() =>
@@ -55,10 +55,10 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
   }
 });
 
-test('a page that is on its way has the height of its rows, and one that is empty, failed, forbidden or held up says so', async ({
+test('a loading page has the height of its rows; an empty, failed, forbidden or delayed one says so', async ({
   page,
 }) => {
-  const held = await holdBack(page, settingsApi);
+  const held = await holdRequests(page, settingsApi);
   await page.goto('/settings/staff');
   const busy = page.getByRole('table', { name: 'Staff' });
   await expect(busy).toHaveAttribute('aria-busy', 'true');
@@ -69,7 +69,7 @@ test('a page that is on its way has the height of its rows, and one that is empt
   await expect(busy).toHaveAttribute('aria-busy', 'false');
   expect(await heightOf()).toBe(skeleton);
 
-  const fault = await answerWith(page, settingsApi, {
+  const fault = await respondWith(page, settingsApi, {
     status: 500,
     error: 'Something went wrong on our side',
     headers: { 'x-request-id': 'req-e2e' },
@@ -87,12 +87,12 @@ test('a page that is on its way has the height of its rows, and one that is empt
   await expect(page.getByRole('heading', { name: 'No program has a key yet' })).toBeVisible();
   await expectAccessible(page);
 
-  const forbidden = await answerWith(page, settingsApi, { status: 403, error: 'You may not do this' });
+  const forbidden = await respondWith(page, settingsApi, { status: 403, error: 'You may not do this' });
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByRole('heading', { name: 'You may not see this any more' })).toBeVisible();
   await forbidden.lift();
 
-  await answerWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
+  await respondWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
   await page.getByRole('link', { name: 'Me', exact: true }).click();
   await expect(page.getByRole('timer')).toBeVisible();
   await expectAccessible(page);
@@ -115,7 +115,7 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
   await page.getByRole('button', { name: 'New key' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New API key' });
   await dialog.getByLabel('Name').fill('Data warehouse');
-  const fault = await answerWith(page, settingsApi, refused);
+  const fault = await respondWith(page, settingsApi, refused);
   await page.keyboard.press('Enter');
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await window.getByRole('button', { name: 'Continue with the demo account' }).click();
@@ -137,7 +137,7 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
 
 test(
   'a script that does not come is fetched again, and a row that goes leaves the keyboard in the page',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     await openList(page);
     const fault = await breakConnections(page, /settings-page.*\.js$/);

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { launchArguments } from '../../src/tooling/chromium/launch-arguments.ts';
 import { listOn } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { startServer } from '../support/fixtures/product-server.ts';
 import { administrator, expect, signIn, test } from '../support/fixtures/staffed-test.ts';
 
@@ -10,7 +10,7 @@ const host = 'customers.lan.example';
 
 test(
   'works by plain HTTP beyond this computer, where browsers keep some of their interfaces back',
-  inFull,
+  fullRunOnly,
   async ({ playwright, launchOptions }) => {
     // A name that no browser trusts without TLS, unlike those of this computer.
     const browser = await playwright.chromium.launch({

@@ -1,16 +1,16 @@
 import { routes } from '../../src/contract/routes.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, listRequests, openList, scrollTo, scrollTop } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { answerWith, breakConnections } from '../support/page/network-faults.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { respondWith, breakConnections } from '../support/page/network-faults.ts';
 import { administrator, expect, inviteTo, signIn, test } from '../support/fixtures/staffed-test.ts';
 
 /** Everything but what the window itself asks to sign in again. */
 const everyApi = /\/api\/(?!app\/sign-in)/;
 
-test('asks to sign in again when a refresh is refused, and refreshes then', inFull, async ({ page }) => {
+test('asks to sign in again when a refresh is refused, and refreshes then', fullRunOnly, async ({ page }) => {
   await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.getByRole('button', { name: /^Refresh/ }).click();
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window).toBeVisible();
@@ -26,7 +26,7 @@ test('asks to sign in again when a refresh is refused, and refreshes then', inFu
 test('asks once to continue an ended session, and then is exactly where it was', async ({ page, context }) => {
   const list = await openList(page);
   await context.clearCookies();
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await scrollTo(list, 1e9);
   const top = await scrollTop(list);
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
@@ -34,13 +34,13 @@ test('asks once to continue an ended session, and then is exactly where it was',
   await fault.lift();
   await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   await expect(window).toBeHidden();
-  await expect(list.foot).toContainText('150 loaded');
+  await expect(list.footer).toContainText('150 loaded');
   expect(await scrollTop(list)).toBe(top);
 });
 
 test('shows one window for twenty refusals at once', async ({ page }) => {
   await openList(page);
-  const fault = await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.reload();
   await expect(page.getByRole('alertdialog')).toHaveCount(1);
   expect(fault.requests.length).toBeGreaterThan(1);
@@ -50,10 +50,10 @@ test('shows one window for twenty refusals at once', async ({ page }) => {
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
-test('says so with no script left to fetch, and Esc leaves no way around it', inFull, async ({ page }) => {
+test('says so with no script left to fetch, and Esc leaves no way around it', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\.js$/);
-  await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+  await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await scrollTo(list, 1e9);
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
@@ -94,24 +94,28 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
   ]);
 });
 
-test('changes nothing in the name of somebody who signed in meanwhile', inFull, async ({ page, context, staffed }) => {
-  await context.clearCookies();
-  await page.goto(`${staffed.origin}/settings/me`);
-  await signIn(page, administrator);
-  await expect(page.getByRole('heading', { name: 'Me', exact: true })).toBeVisible();
-  const link = await inviteTo(page, 'bo@example.test');
-  await page.getByRole('button', { name: 'Change name' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Your name' });
-  await dialog.getByLabel('Name').fill('Ada the First');
-  // Without a word to this tab.
-  const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };
-  expect(
-    (await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok(),
-  ).toBe(true);
-  const refused = page.waitForResponse((response) => response.request().method() === 'PATCH');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  expect((await refused).status()).toBe(401);
-  await expect(page).toHaveURL(/\/customers$/);
-  await expect(listOn(page).rows.first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Account of Bo' })).toBeVisible();
-});
+test(
+  'changes nothing in the name of somebody who signed in meanwhile',
+  fullRunOnly,
+  async ({ page, context, staffed }) => {
+    await context.clearCookies();
+    await page.goto(`${staffed.origin}/settings/me`);
+    await signIn(page, administrator);
+    await expect(page.getByRole('heading', { name: 'Me', exact: true })).toBeVisible();
+    const link = await inviteTo(page, 'bo@example.test');
+    await page.getByRole('button', { name: 'Change name' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Your name' });
+    await dialog.getByLabel('Name').fill('Ada the First');
+    // Without a word to this tab.
+    const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };
+    expect(
+      (await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok(),
+    ).toBe(true);
+    const refused = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect((await refused).status()).toBe(401);
+    await expect(page).toHaveURL(/\/customers$/);
+    await expect(listOn(page).rows.first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Account of Bo' })).toBeVisible();
+  },
+);

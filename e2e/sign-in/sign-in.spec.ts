@@ -1,6 +1,6 @@
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
-import { holdBack } from '../support/page/network-faults.ts';
+import { holdRequests } from '../support/page/network-faults.ts';
 import { administrator, expect, inviteTo, joinByLink, signIn, test } from '../support/fixtures/staffed-test.ts';
 import { preferTheme, themes } from '../support/page/themes.ts';
 
@@ -8,11 +8,11 @@ test.describe('a browser that is not signed in', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
   test('gets the page to sign in on, at any address, and nothing of the customers', async ({ page, server }) => {
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const paths: string[] = [];
+    page.on('request', (request) => paths.push(new URL(request.url()).pathname));
     await page.goto('/customers/CUST-000004?status=active');
     await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
-    expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/app/sign-in']);
+    expect(paths.filter((path) => path.startsWith('/api/'))).toEqual(['/api/app/sign-in']);
     for (const path of [
       '/api/v1/customers',
       '/api/v1/customers/CUST-000004',
@@ -55,7 +55,7 @@ test.describe('a browser that is not signed in', () => {
   });
 
   test('may sign in by a password while the server does not say what else there is', async ({ page }) => {
-    await holdBack(page, /\/api\/app\/sign-in$/);
+    await holdRequests(page, /\/api\/app\/sign-in$/);
     await page.goto('/customers');
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
@@ -74,7 +74,7 @@ test.describe('a browser that is not signed in', () => {
   });
 
   test('is told meanwhile that a one-time link is being read', async ({ page }) => {
-    await holdBack(page, /\/links\/look$/);
+    await holdRequests(page, /\/links\/look$/);
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('status')).toHaveText('The link is being read…');
   });

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { routes } from '../../src/contract/routes.ts';
 import { startOidcProvider } from '../../src/testing/http/oidc-provider.ts';
-import { listOn, readDownTo, scrollTop } from '../support/page/customers-list.ts';
+import { listOn, scrollDownTo, scrollTop } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { startServer, type ProductServer } from '../support/fixtures/product-server.ts';
 import { expect, test as base } from '../support/fixtures/test.ts';
 
@@ -52,7 +52,7 @@ async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-test('the provider signs staff in where they were, and again from an ended session at the same row of the same search', async ({
+test('single sign-on returns to the page, and after an expired session to the same row of the same search', async ({
   page,
   provided,
   context,
@@ -67,8 +67,8 @@ test('the provider signs staff in where they were, and again from an ended sessi
 
   // An email is searched for beside the address, in the history entry alone.
   await list.search.fill('@example');
-  await expect(list.foot).toContainText('of 136');
-  await readDownTo(list, 1200);
+  await expect(list.footer).toContainText('of 136');
+  await scrollDownTo(list, 1200);
   const row = list.rows.nth(5);
   await row.getByRole('link').first().focus();
   const focused = (await row.getAttribute('data-customer-number')) ?? '';
@@ -87,7 +87,7 @@ test('the provider signs staff in where they were, and again from an ended sessi
   await expect(list.row({ customerNumber: focused }).getByRole('link').first()).toBeFocused();
 });
 
-test('the provider’s word is not enough for an email of another domain', inFull, async ({ page, provided }) => {
+test('the provider’s word is not enough for an email of another domain', fullRunOnly, async ({ page, provided }) => {
   await page.goto(provided.origin);
   await leave(page);
   await passProvider(page, 'eve@evil.test');

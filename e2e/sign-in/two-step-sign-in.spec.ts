@@ -4,14 +4,14 @@ import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/ac
 import { routes } from '../../src/contract/routes.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { administrator, expect, inviteTo, signIn, test, type Credentials } from '../support/fixtures/staffed-test.ts';
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
 test(
   'a code of the app is asked for after the password, and a backup code does as well, each once',
-  inFull,
+  fullRunOnly,
   async ({ page, staffed, context }) => {
     const person = await joined(page, staffed.origin);
     const { secret, backupCodes } = await secondFactorOf(page, person);

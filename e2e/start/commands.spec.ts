@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { listeningAt } from '../../src/tooling/dev/listening-at.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 function npm(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
@@ -18,7 +18,7 @@ test('scripts run the pinned Node, whatever Node the machine has', async () => {
   expect(output.join('').trim()).toBe(`v${packageJson.dependencies.node}`);
 });
 
-test('npm run dev makes demo customers and serves them', inFull, async () => {
+test('npm run dev makes demo customers and serves them', fullRunOnly, async () => {
   const dataDirectory = await newDataDirectory({ seeded: false });
   const child = npm(['run', 'dev'], { PORT: '0', DATA_DIR: dataDirectory, DEMO_CUSTOMERS: '5000' });
   const closed = once(child, 'close');

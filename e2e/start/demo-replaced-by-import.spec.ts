@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { listOn } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
 import { importCustomers } from '../support/test-data/import-customers.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { startServer } from '../support/fixtures/product-server.ts';
 import { administrator, expect, signIn, test } from '../support/fixtures/staffed-test.ts';
 
@@ -10,7 +10,7 @@ test.use({ storageState: { cookies: [], origins: [] } });
 
 test(
   'real customers that come in the place of demo ones have no currency that nobody named',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const dataDirectory = await newDataDirectory({ seeded: false });
     const { email, password } = administrator;

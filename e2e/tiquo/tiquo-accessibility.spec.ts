@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { FaultProxy } from '../../src/testing/tiquo/fault-proxy.ts';
 import { isFullScale } from '../../src/testing/test-scale.ts';
-import { expectAccessible, expectLegible } from '../support/page/axe.ts';
+import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { expect, pretendQuota, test } from '../support/fixtures/tiquo-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { expect, mockQuota, test } from '../support/fixtures/tiquo-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
 /** States that only a source with a quota has, one after the other on one page. The last ends all asking. */
@@ -24,9 +24,9 @@ const allStates: readonly {
   {
     name: 'few calls left, and the meter’s details',
     reach: async (page) => {
-      await pretendQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
+      await mockQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
       const list = await openList(page);
-      await expect(list.foot).toContainText('Few calls are left');
+      await expect(list.footer).toContainText('Few calls are left');
       await page.getByRole('button', { name: /^Tiquo: / }).click();
       await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText(
         'Less than 10% of the calls are left',
@@ -73,7 +73,7 @@ for (const { isVariant, ...size } of [
 ]) {
   test(
     `no violation in any state of a source with a quota, ${size.width} px wide, in light and dark`,
-    isVariant ? inFull : {},
+    isVariant ? fullRunOnly : {},
     async ({ page, vendor }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -83,7 +83,7 @@ for (const { isVariant, ...size } of [
           await reach(page, vendor);
           await expectAccessible(page);
           await preferTheme(page, 'dark');
-          await expectLegible(page);
+          await expectColourContrast(page);
           expect(
             await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
           ).toBe(0);

@@ -6,7 +6,7 @@ import { isFullScale } from '../../src/testing/test-scale.ts';
 import { upstreamFaults } from '../../src/testing/tiquo/upstream-faults.ts';
 import { vendorKey } from '../../src/testing/tiquo/vendor-key.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/tiquo-test.ts';
 
 const allFaults: readonly (readonly [Fault, string])[] = [
@@ -91,7 +91,7 @@ const refusals = [
 for (const { name, isVariant, retryAfter, left } of refusals) {
   test(
     `counts down after a 429 with ${name}, and asks nothing before`,
-    isVariant ? inFull : {},
+    isVariant ? fullRunOnly : {},
     async ({ page, vendor }) => {
       const list = await openList(page);
       await vendor.set({ retryAfter: retryAfter() });
@@ -112,7 +112,7 @@ for (const { name, isVariant, retryAfter, left } of refusals) {
 test.describe('with answers that are old at once', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
 
-  test('says as of when the customers are while Tiquo does not answer', inFull, async ({ page, vendor }) => {
+  test('says as of when the customers are while Tiquo does not answer', fullRunOnly, async ({ page, vendor }) => {
     await openList(page);
     await vendor.set('status500');
     await pretendAge(page, /\/api\/v1\/customers\?/);
@@ -137,7 +137,7 @@ async function pretendAge(page: Page, paths: RegExp): Promise<void> {
   });
 }
 
-test('says as of when an exact match is that stands alone', inFull, async ({ page }) => {
+test('says as of when an exact match is that stands alone', fullRunOnly, async ({ page }) => {
   await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
   await openList(page, '/customers?search=CUST-000123');
   await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
@@ -147,7 +147,7 @@ test('says as of when an exact match is that stands alone', inFull, async ({ pag
 test.describe('with answers that are fresh for ten minutes', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
 
-  test('says nothing of two minutes, and from when on it would', inFull, async ({ page }) => {
+  test('says nothing of two minutes, and from when on it would', fullRunOnly, async ({ page }) => {
     await pretendAge(page, /\/api\/v1\/customers\?/);
     await openList(page);
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
@@ -157,7 +157,7 @@ test.describe('with answers that are fresh for ten minutes', () => {
   });
 });
 
-test('says of an organisation without customers whose they are not', inFull, async ({ page }) => {
+test('says of an organisation without customers whose they are not', fullRunOnly, async ({ page }) => {
   const none = {
     success: true,
     data: [],

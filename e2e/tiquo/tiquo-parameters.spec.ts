@@ -1,7 +1,7 @@
 import { expectAccessible } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { expect, test, watchAsks } from '../support/fixtures/tiquo-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';
 
 test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({
   page,
@@ -27,38 +27,42 @@ test('filters by a name that is not in the catalogue, remembers it, and takes it
   await expect(page.getByRole('option', { name: 'Loyalty Tier' })).toHaveCount(0);
 });
 
-test('says by one ask whether others have another value, or nobody has the parameter', inFull, async ({ page }) => {
-  await openList(page);
-  const asks = watchAsks(page);
-  await page.goto('/customers?parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
-  await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Zinc”' })).toBeVisible();
-  await expect(
-    page.getByText(/^Others have Loyalty Tier, with other values. Their values include .*Gold/),
-  ).toBeVisible();
-  expect(asks).toHaveLength(2);
-  await expectAccessible(page);
+test(
+  'says by one ask whether others have another value, or nobody has the parameter',
+  fullRunOnly,
+  async ({ page }) => {
+    await openList(page);
+    const requests = watchCustomerRequests(page);
+    await page.goto('/customers?parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
+    await expect(page.getByRole('heading', { name: 'No customer has Loyalty Tier “Zinc”' })).toBeVisible();
+    await expect(
+      page.getByText(/^Others have Loyalty Tier, with other values. Their values include .*Gold/),
+    ).toBeVisible();
+    expect(requests).toHaveLength(2);
+    await expectAccessible(page);
 
-  await page.route(/limit=1$/, (route) =>
-    route.fulfill({
-      json: {
-        success: true,
-        data: [],
-        pagination: { hasMore: false, nextCursor: null, pageSize: 1 },
-        timestamp: new Date().toISOString(),
-      },
-    }),
-  );
-  await page.goto('/customers?parameterId=system_source&parameterValue=nothing-of-the-kind');
-  await expect(page.getByText('Nobody has Source at all.')).toBeVisible();
-});
+    await page.route(/limit=1$/, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data: [],
+          pagination: { hasMore: false, nextCursor: null, pageSize: 1 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
+    await page.goto('/customers?parameterId=system_source&parameterValue=nothing-of-the-kind');
+    await expect(page.getByText('Nobody has Source at all.')).toBeVisible();
+  },
+);
 
-test('says of others under a status only what the ask without it tells', inFull, async ({ page }) => {
+test('says of others under a status only what the ask without it tells', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?status=banned&parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
   await expect(page.getByRole('heading', { name: 'No banned customer has Loyalty Tier “Zinc”' })).toBeVisible();
   await expect(page.getByText(/^Others have Loyalty Tier\./)).toBeVisible();
 });
 
-test('says that Tiquo knows no such parameter', inFull, async ({ page }) => {
+test('says that Tiquo knows no such parameter', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?parameterId=name:Shoe%20Size');
   await expect(page.getByRole('heading', { name: 'This list cannot be shown' })).toBeVisible();
   await expect(page.getByText('Unknown parameter: Shoe Size')).toBeVisible();

@@ -1,70 +1,74 @@
-import { listOn, openList, readDownTo, scrollTo } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { expect, pretendQuota, test, watchAsks } from '../support/fixtures/tiquo-test.ts';
+import { listOn, openList, scrollDownTo, scrollTo } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { expect, mockQuota, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';
 
 const panel = '[data-customer-panel]';
 
-test('steps through twenty customers without asking, and asks for the one it rests on', inFull, async ({ page }) => {
-  const list = await openList(page);
-  await list.rows.first().getByRole('link').first().click();
-  await expect(page.locator(panel).getByText('Language')).toBeAttached();
-  // Time stands still, so that no key is a rest apart from the next however busy the machine is.
-  await page.clock.install();
-  const asks = watchAsks(page);
-  for (let step = 2; step <= 21; step++) {
+test(
+  'steps through twenty customers without asking, and asks for the one it rests on',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    await list.rows.first().getByRole('link').first().click();
+    await expect(page.locator(panel).getByText('Language')).toBeAttached();
+    // Time stands still, so that no key is a rest apart from the next however busy the machine is.
+    await page.clock.install();
+    const requests = watchCustomerRequests(page);
+    for (let step = 2; step <= 21; step++) {
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator(panel)).toContainText(`No. ${step}`);
+    }
+    for (let step = 20; step >= 11; step--) {
+      await page.keyboard.press('ArrowLeft');
+      await expect(page.locator(panel)).toContainText(`No. ${step}`);
+    }
+    expect(requests).toHaveLength(0);
+    await page.clock.runFor(600);
+    await expect(page.locator(panel).getByText('Language')).toBeAttached();
+    expect(requests).toHaveLength(1);
+    // Read a moment ago: nothing is asked again.
     await page.keyboard.press('ArrowRight');
-    await expect(page.locator(panel)).toContainText(`No. ${step}`);
-  }
-  for (let step = 20; step >= 11; step--) {
     await page.keyboard.press('ArrowLeft');
-    await expect(page.locator(panel)).toContainText(`No. ${step}`);
-  }
-  expect(asks).toHaveLength(0);
-  await page.clock.runFor(600);
-  await expect(page.locator(panel).getByText('Language')).toBeAttached();
-  expect(asks).toHaveLength(1);
-  // Read a moment ago: nothing is asked again.
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowLeft');
-  await page.clock.runFor(2_000);
-  expect(asks).toHaveLength(1);
-});
+    await page.clock.runFor(2_000);
+    expect(requests).toHaveLength(1);
+  },
+);
 
 test(
   'asks for the next rows ahead while many calls are left, and at the last row when few are',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
-    await pretendQuota(page, { used: 750 });
+    await mockQuota(page, { used: 750 });
     const list = await openList(page);
-    const asks = watchAsks(page);
+    const requests = watchCustomerRequests(page);
     await scrollTo(list, 40 * 48 - 800);
     await expect(list.table.locator('[aria-rowindex="40"]')).toBeVisible();
-    expect(asks).toHaveLength(0);
+    expect(requests).toHaveLength(0);
     await scrollTo(list, 1e9);
-    await expect(list.foot).toContainText('100 loaded');
+    await expect(list.footer).toContainText('100 loaded');
   },
 );
 
 test(
   'loads more by hand alone when hardly any calls are left, and reads no pages again by itself',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
-    await readDownTo(list, 120 * 48);
-    await pretendQuota(page, { used: 950 });
-    const asks = watchAsks(page);
+    await scrollDownTo(list, 120 * 48);
+    await mockQuota(page, { used: 950 });
+    const requests = watchCustomerRequests(page);
     await page.reload();
     await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();
-    await expect(list.foot).toContainText('Few calls are left: more come by “Load more” alone.');
+    await expect(list.footer).toContainText('Few calls are left: more come by “Load more” alone.');
     await scrollTo(list, 1e9);
     await expect(list.table.locator('[aria-rowindex="51"]')).toBeVisible();
-    expect(asks).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     await page.getByRole('button', { name: 'Load it' }).click();
     await expect.poll(() => list.viewport.evaluate((element) => element.scrollTop)).toBe(120 * 48);
-    const loaded = asks.length;
+    const loaded = requests.length;
     expect(loaded).toBeGreaterThan(1);
-    await list.foot.getByRole('button', { name: 'Load more' }).click();
-    await expect.poll(() => asks.length).toBe(loaded + 1);
+    await list.footer.getByRole('button', { name: 'Load more' }).click();
+    await expect.poll(() => requests.length).toBe(loaded + 1);
   },
 );
 
@@ -73,21 +77,21 @@ test.describe('with answers that are fresh for three seconds', () => {
 
   test(
     'takes up by itself what was renewed behind an old answer, once and for no call more',
-    inFull,
+    fullRunOnly,
     async ({ page, vendor }) => {
       await openList(page);
       await page.goto('about:blank');
       const calls = vendor.calls();
       await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(5_000);
-      const asks = watchAsks(page);
+      const requests = watchCustomerRequests(page);
       await openList(page);
       const told = page.getByText('These customers are as of');
       await expect(told).toBeHidden();
-      await expect.poll(() => asks.length).toBe(2);
+      await expect.poll(() => requests.length).toBe(2);
       await expect(page.getByRole('button', { name: /^Refresh, updated just now/ })).toBeVisible();
       await expect(told).toBeHidden();
       await page.waitForTimeout(3_000);
-      expect([asks.length, vendor.calls() - calls]).toEqual([2, 1]);
+      expect([requests.length, vendor.calls() - calls]).toEqual([2, 1]);
     },
   );
 });
@@ -106,7 +110,7 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
 test.describe('with three calls an hour', () => {
   test.use({ environment: { TIQUO_RATE_LIMIT: '3' } });
 
-  test('keeps the last call for looking one customer up, while lists wait', inFull, async ({ page }) => {
+  test('keeps the last call for looking one customer up, while lists wait', fullRunOnly, async ({ page }) => {
     const list = await openList(page);
     await list.search.fill('mur');
     await expect(list.rows.first().locator('mark').first()).toBeVisible();
@@ -122,8 +126,8 @@ test.describe('with three calls an hour', () => {
     await expect(band).toBeVisible();
     await expect(list.rows.first()).toContainText('CUST-000123');
     // What spends no call is asked all the same, so that the meter goes on while nothing else may.
-    const asked = page.waitForResponse(/\/api\/app\/capabilities/);
+    const capabilities = page.waitForResponse(/\/api\/app\/capabilities/);
     await page.getByRole('button', { name: /^Tiquo: / }).click();
-    await asked;
+    await capabilities;
   });
 });

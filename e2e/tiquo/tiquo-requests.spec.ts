@@ -1,7 +1,7 @@
 import { errors } from '../../src/contract/errors.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
-import { inFull } from '../support/fixtures/full-run-only.ts';
-import { expect, test, watchAsks } from '../support/fixtures/tiquo-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';
 
 const lookUp = (text: string) => `/api/v1/customers/${encodeURIComponent(text)}`;
 
@@ -19,24 +19,24 @@ test('shows how many calls are used, and why something may be slow', async ({ pa
 
 test('searches at most twice by itself while a name is typed, and at once with Enter', async ({ page }) => {
   const list = await openList(page);
-  const asks = watchAsks(page);
+  const requests = watchCustomerRequests(page);
   await list.search.focus();
   await list.search.pressSequentially('murph', { delay: 700 });
-  expect(asks.length).toBeLessThanOrEqual(2);
+  expect(requests.length).toBeLessThanOrEqual(2);
   await list.search.press('Enter');
   await expect(page).toHaveURL(/search=murph$/);
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^murph$/i);
-  expect(asks.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
+  expect(requests.map((url) => url.searchParams.get('search')).at(-1)).toBe('murph');
 });
 
 test(
   'searches no more by itself after two, however long the pauses, and says how to go on',
-  inFull,
+  fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     await page.clock.install();
-    const asks = watchAsks(page);
-    const searched = () => asks.map((url) => url.searchParams.get('search'));
+    const requests = watchCustomerRequests(page);
+    const searched = () => requests.map((url) => url.searchParams.get('search'));
     const mark = list.rows.first().locator('mark').first();
     await list.search.pressSequentially('ma');
     for (const [sign, shown] of [
@@ -62,82 +62,86 @@ test(
   },
 );
 
-test('looks nobody up on the way to a number or a phone', inFull, async ({ page }) => {
+test('looks nobody up on the way to a number or a phone', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  const asks = watchAsks(page);
+  const requests = watchCustomerRequests(page);
   for (const half of ['555', 'CUST-00', '1234567']) {
     await list.search.fill(half);
-    await expect.poll(() => asks.at(-1)?.searchParams.get('search')).toBe(half);
+    await expect.poll(() => requests.at(-1)?.searchParams.get('search')).toBe(half);
   }
-  expect(asks.map(({ pathname }) => pathname)).toEqual(Array.from({ length: 3 }, () => '/api/v1/customers'));
+  expect(requests.map(({ pathname }) => pathname)).toEqual(Array.from({ length: 3 }, () => '/api/v1/customers'));
 });
 
 test('looks up a whole number first, and searches for others when asked to', async ({ page, vendor }) => {
   const list = await openList(page);
-  const asks = watchAsks(page);
+  const requests = watchCustomerRequests(page);
   const before = vendor.calls();
   await page.keyboard.press('/');
   await page.keyboard.insertText('CUST-000123');
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
   await expect(list.rows).toHaveCount(1);
-  await expect(list.foot).toContainText('1 exact match, others not searched');
-  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+  await expect(list.footer).toContainText('1 exact match, others not searched');
+  expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
   expect(vendor.calls() - before).toBe(1);
   await page.getByRole('button', { name: 'Search for others containing' }).click();
-  await expect(list.foot).toContainText('1 customer matches “CUST-000123”');
+  await expect(list.footer).toContainText('1 customer matches “CUST-000123”');
   expect(vendor.calls() - before).toBe(2);
 });
 
-test('asks for the list once nobody has the whole number, and for neither twice', inFull, async ({ page, vendor }) => {
-  const list = await openList(page);
-  const asks = watchAsks(page);
-  const before = vendor.calls();
-  await list.search.fill('CUST-999999');
-  await expect(page.getByRole('heading', { name: 'No customer matches “CUST-999999”' })).toBeVisible();
-  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-999999'), '/api/v1/customers']);
-  expect(vendor.calls() - before).toBe(2);
-});
+test(
+  'asks for the list once nobody has the whole number, and for neither twice',
+  fullRunOnly,
+  async ({ page, vendor }) => {
+    const list = await openList(page);
+    const requests = watchCustomerRequests(page);
+    const before = vendor.calls();
+    await list.search.fill('CUST-999999');
+    await expect(page.getByRole('heading', { name: 'No customer matches “CUST-999999”' })).toBeVisible();
+    expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-999999'), '/api/v1/customers']);
+    expect(vendor.calls() - before).toBe(2);
+  },
+);
 
-test('looks up first too when the page is opened at a whole number', inFull, async ({ page }) => {
-  const asks = watchAsks(page);
+test('looks up first too when the page is opened at a whole number', fullRunOnly, async ({ page }) => {
+  const requests = watchCustomerRequests(page);
   await page.goto('/customers?search=CUST-000123');
   await expect(listOn(page).rows).toHaveCount(1);
   await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
-  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+  expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('reads the exact match anew when that is all there is, and not the list', inFull, async ({ page }) => {
+test('reads the exact match anew when that is all there is, and not the list', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
-  const asks = watchAsks(page);
+  const requests = watchCustomerRequests(page);
   await page.getByRole('button', { name: /^Refresh/ }).click();
-  await expect.poll(() => asks.length).toBe(1);
-  await expect(list.foot).toContainText('1 exact match, others not searched');
+  await expect.poll(() => requests.length).toBe(1);
+  await expect(list.footer).toContainText('1 exact match, others not searched');
   await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveAttribute('aria-disabled', 'false');
-  expect(asks.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
+  expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('asks once for what fails, says why, and asks again by hand', inFull, async ({ page, vendor }) => {
+test('asks once for what fails, says why, and asks again by hand', fullRunOnly, async ({ page, vendor }) => {
   const list = await openList(page);
-  const asks = watchAsks(page);
+  const requests = watchCustomerRequests(page);
   const before = vendor.calls();
   await vendor.set('status500');
   await list.search.fill('mur');
   await expect(page.getByText('Tiquo answered with an error of its own (status 500)')).toBeVisible();
-  expect(asks).toHaveLength(1);
+  expect(requests).toHaveLength(1);
   expect(vendor.calls() - before).toBe(1);
   // In other words, as the button of the failure before stands there until this one is known.
   await vendor.set('notJson');
   await list.search.fill('CUST-000123');
   await expect(page.getByText(`${errors.upstreamNotJson}.`)).toBeVisible();
   expect(vendor.calls() - before).toBe(2);
-  expect(asks).toHaveLength(2);
+  expect(requests).toHaveLength(2);
   await vendor.set('none');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
   expect(vendor.calls() - before).toBe(3);
 });
 
-test('goes on by itself when our own server is back', inFull, async ({ page }) => {
+test('goes on by itself when our own server is back', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.context().setOffline(true);
   await list.search.fill('mur');

@@ -7,42 +7,41 @@ import { isFullScale } from '../../../src/testing/test-scale.ts';
 
 declare global {
   interface Window {
-    /** There once its source was read into the page. */
+    /** Defined after its source has run in the page. */
     axe: typeof axe;
   }
 }
 
-/** Half of what `axe.source` has to be read of: it is read into each page. */
+/** Minified, because it is sent to every page: half the size of `axe.source`. */
 const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Holds the page as it stands against WCAG 2.2 AA; a violation names its rule, the elements and what to do. */
+/** Checks the page against WCAG 2.2 AA; a violation names its rule, the elements and how to fix them. */
 export function expectAccessible(page: Page): Promise<void> {
   return expectNoViolation(page, { runOnly: standards });
 }
 
-/** The rules about colours alone: what another theme may break of a page that was held against all of them. */
-export function expectLegible(page: Page): Promise<void> {
+/** Checks only the rules about colours, which is what a second theme can break on a page that passed all of them. */
+export function expectColourContrast(page: Page): Promise<void> {
   return expectNoViolation(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
 }
 
 /**
- * Rows of the list after the first eight in the document: made as those are, so a look at each is for `npm run
- * test:full`.
+ * Rows of the list after the first eight. They have the same markup, so only `npm run test:full` checks them all.
  */
 const moreRows = '[data-customer-number]:nth-child(n + 9)';
 
 /**
- * With axe itself: what wraps it for Playwright reads it into the page twice for each look and reports all that is
- * right too.
+ * Uses axe directly: its wrapper for Playwright loads it into the page twice per check, and also reports everything
+ * that is right.
  */
 async function expectNoViolation(page: Page, options: RunOptions): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  // What it would read styles anew for is whether they lock the orientation: once, in full, is enough.
+  // Preloading style sheets is only needed to check orientation locks, which the full run does.
   const violations = await page.evaluate(
     async ({ exclude, run }) => {
-      // Colours on their way from one to the other are of neither; what moves for ever does not end.
+      // Wait for colour transitions to end; endless animations are left out.
       const ending = document
         .getAnimations()
         .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);

@@ -3,16 +3,16 @@ import { ParametersAnswer } from '../../../src/contract/app-api.ts';
 import { ListCustomersAnswer } from '../../../src/contract/list-customers.ts';
 import type { Customer } from '../../../src/contract/customer.ts';
 
-/** Requests for pages of the list, and for nothing else. */
+/** Matches requests for pages of the list. */
 export const listRequests = /\/api\/v1\/customers\?/;
 
-/** The list as a reader finds it: by role and name. */
+/** The list, located by role and name. */
 export interface ListPage {
   readonly table: Locator;
-  /** Rows of customers that are in the document now. */
+  /** Rows of customers that are rendered. */
   readonly rows: Locator;
   readonly search: Locator;
-  readonly foot: Locator;
+  readonly footer: Locator;
   /** The element that scrolls. */
   readonly viewport: Locator;
   row(customer: Pick<Customer, 'customerNumber'>): Locator;
@@ -27,7 +27,7 @@ export function listOn(page: Page): ListPage {
     table,
     rows: table.locator('[data-customer-number]'),
     search: page.getByRole('searchbox', { name: 'Search customers' }),
-    foot: page.getByRole('group', { name: 'Loaded customers' }),
+    footer: page.getByRole('group', { name: 'Loaded customers' }),
     viewport: table.locator('xpath=..'),
     row,
     link: (customer) => row(customer).getByRole('link').first(),
@@ -42,16 +42,16 @@ export async function openList(page: Page, path = '/customers'): Promise<ListPag
   return list;
 }
 
-/** The first customers of a list, asked for with the page's own session. */
+/** The first customers of a list, requested with the page's session. */
 export async function firstCustomers(page: Page, query = ''): Promise<readonly Customer[]> {
   const response = await page.request.get(`/api/v1/customers?limit=100${query}`);
   return ListCustomersAnswer.parse(await response.json()).data;
 }
 
-/** The first of `customers` for which something holds. Throws when there is none. */
-export function someCustomer(customers: readonly Customer[], holds: (customer: Customer) => boolean): Customer {
+/** The first customer for which `holds` is true. Throws when there is none. */
+export function findCustomer(customers: readonly Customer[], holds: (customer: Customer) => boolean): Customer {
   const found = customers.find(holds);
-  if (found === undefined) throw new Error('The demo data has no such customer among its first');
+  if (found === undefined) throw new Error('The demo data has no such customer on its first page');
   return found;
 }
 
@@ -65,7 +65,7 @@ export async function parameterId(page: Page, name: string): Promise<string> {
   return found.id;
 }
 
-/** Notes the page's requests for pages of the list from now on. */
+/** Records the page's requests for pages of the list from now on. */
 export function watchListRequests(page: Page): readonly URL[] {
   const seen: URL[] = [];
   page.on('request', (request: Request) => {
@@ -78,8 +78,8 @@ export async function scrollTo(list: ListPage, top: number): Promise<void> {
   await list.viewport.evaluate((element, to) => element.scrollTo({ top: to, behavior: 'instant' }), top);
 }
 
-/** Scrolls down as pages come, until it is there. */
-export async function readDownTo(list: ListPage, top: number): Promise<void> {
+/** Scrolls down as pages load, until it reaches `top`. */
+export async function scrollDownTo(list: ListPage, top: number): Promise<void> {
   await expect(async () => {
     await scrollTo(list, top);
     expect(await scrollTop(list)).toBe(top);

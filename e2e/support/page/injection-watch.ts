@@ -1,17 +1,17 @@
 import { expect, type Page } from '@playwright/test';
 import { canary } from '../test-data/hostile-payloads.ts';
 
-/** Notes whatever a hostile text got done on a page. */
+/** Records everything that a hostile text managed to do on a page. */
 export interface InjectionWatch {
-  /** What ran, was blocked by the content security policy, or went where only the product may go. */
+  /** Code that ran, was blocked by the content security policy, or made a request to another origin. */
   readonly found: readonly string[];
-  /** Fails when something was found so far, or when the document holds an element or attribute that a text has made. */
+  /** Fails when anything was found so far, or when a text created an element or attribute. */
   expectNothing(): Promise<void>;
 }
 
 const violationPrefix = 'content security policy:';
 
-/** Watches a page from its next navigation on. */
+/** Watches a page, starting with its next navigation. */
 export async function watchInjection(page: Page, origin: string): Promise<InjectionWatch> {
   const found: string[] = [];
   await page.exposeFunction(canary, (number: unknown) => found.push(`text ${String(number)} ran`));
@@ -40,10 +40,10 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
     const url = new URL(request.url());
     if (url.origin === origin) return;
     const isPhoto = request.resourceType() === 'image' && url.protocol === 'https:' && url.username === '';
-    if (!isPhoto) found.push(`asked for ${request.url()}`);
-    else if (request.headers()['referer'] !== undefined) found.push(`told ${request.url()} who asks`);
+    if (!isPhoto) found.push(`requested ${request.url()}`);
+    else if (request.headers()['referer'] !== undefined) found.push(`sent a referrer to ${request.url()}`);
   });
-  // No photo of another site is really asked for.
+  // Photos of other sites are never really requested.
   await page.route(
     (url) => url.origin !== origin && /^https?:$/.test(url.protocol),
     (route) => route.abort(),
@@ -56,22 +56,23 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
   };
 }
 
-/** Runs in the page: elements and attributes the product itself never makes. */
+/** Runs in the page: elements and attributes that the product never creates. */
 function foreignMarkup(): readonly string[] {
   const allowed = /^(?:https?|mailto|tel):$/;
   const never =
-    'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], form[action], [formaction], [srcdoc], [ping]';
+    'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], ' +
+    'form[action], [formaction], [srcdoc], [ping]';
   const wrong = [...document.querySelectorAll(never)].filter(
     (element) => !(element instanceof HTMLScriptElement && element.src.startsWith(location.origin)),
   );
   for (const element of document.querySelectorAll('*')) {
     const isHandled = element.getAttributeNames().some((name) => name.startsWith('on'));
-    const goesElsewhere = element instanceof HTMLAnchorElement && !allowed.test(element.protocol);
+    const isForeignLink = element instanceof HTMLAnchorElement && !allowed.test(element.protocol);
     const isOwn = (address: string): boolean => address.startsWith(`${location.origin}/`);
-    const showsElse =
+    const isForeignImage =
       element instanceof HTMLImageElement && !(element.src.startsWith('https://') || isOwn(element.src));
-    const linksElse = element instanceof HTMLLinkElement && !isOwn(element.href);
-    if (isHandled || goesElsewhere || showsElse || linksElse) wrong.push(element);
+    const isForeignResource = element instanceof HTMLLinkElement && !isOwn(element.href);
+    if (isHandled || isForeignLink || isForeignImage || isForeignResource) wrong.push(element);
   }
   return wrong.map((element) => `the document holds ${element.outerHTML.slice(0, 200)}`);
 }

@@ -1,21 +1,21 @@
 import { expect, type Page } from '@playwright/test';
 
-/** What has the focus, as a reader of the screen and of the text is told. */
+/** The focused element, as both sighted users and screen readers perceive it. */
 export interface FocusedElement {
-  /** Tag, and the name or the text. */
+  /** Its tag, and its name or text. */
   readonly what: string;
-  /** An outline, a ring or a border that is not there without the focus. */
+  /** Whether it has an outline or a ring. */
   readonly isMarked: boolean;
   readonly isInView: boolean;
 }
 
-/** Presses a key, and fails when the focus is then on nothing, out of view or not to be seen. */
+/** Presses a key; fails when the focus is then lost, out of view or not visible. */
 export async function press(page: Page, key: string): Promise<string> {
   await page.keyboard.press(key);
   return expectVisibleFocus(page);
 }
 
-/** What has the focus; fails when that is nothing, out of view, or looks as if it had it not. */
+/** Describes the focused element; fails when the focus is lost, out of view or not visible. */
 export async function expectVisibleFocus(page: Page): Promise<string> {
   await expect.poll(() => focused(page)).toMatchObject({ isMarked: true, isInView: true });
   return (await focused(page)).what;
@@ -29,22 +29,23 @@ function focused(page: Page): Promise<FocusedElement> {
     const isLine = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration): boolean =>
       (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) ||
       /(?:^|, )(?!rgba\(0, 0, 0, 0\)).*? 0px 0px 0px [1-9]/.test(boxShadow);
-    // A row's link marks its row by what it spreads over it; a radio button marks its label.
+    // A row's link marks its row with a pseudo-element; a radio button marks its label.
     const marked = [getComputedStyle(element), getComputedStyle(element, '::after')];
     const label = element.closest('label');
     if (label !== null) marked.push(getComputedStyle(label));
-    // A panel or window that takes the focus as a whole is marked by having come.
+    // A panel or dialog that is focused as a whole needs no other mark than its appearance.
     const isWindow = element.matches('[role="dialog"], [role="alertdialog"], [role="listbox"]');
+    const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60);
     const box = element.getBoundingClientRect();
     return {
-      what: `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 60)}`,
+      what: `${element.tagName.toLowerCase()} ${name}`,
       isMarked: isWindow || marked.some(isLine),
       isInView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     };
   });
 }
 
-/** Notes each time the focus falls back on the document while nobody has left the page; to be asked at the end. */
+/** Counts how often the focus is lost to the document while keys are pressed. */
 export async function watchLostFocus(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     document.documentElement.dataset['lostFocus'] = '0';

@@ -1,22 +1,22 @@
 import type { Page, Request } from '@playwright/test';
 import type { SeededRandom } from '../test-data/seeded-random.ts';
 
-/** A disturbance between the page and the server, until it is lifted. */
+/** A fault between the page and the server, until it is lifted. */
 export interface Fault {
-  /** The requests it met, in order. */
+  /** The requests it affected, in order. */
   readonly requests: readonly Request[];
   lift(): Promise<void>;
 }
 
-export interface FailureAnswer {
+export interface FailureResponse {
   readonly status: number;
   readonly error: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers matching requests with a failure in the API's envelope. */
-export function answerWith(page: Page, url: RegExp, { status, error, headers }: FailureAnswer): Promise<Fault> {
-  return disturb(page, url, (route) =>
+/** Responds to matching requests with an error in the API's envelope. */
+export function respondWith(page: Page, url: RegExp, { status, error, headers }: FailureResponse): Promise<Fault> {
+  return addFault(page, url, (route) =>
     route.fulfill({
       status,
       headers: { ...headers },
@@ -32,43 +32,43 @@ export function answerWith(page: Page, url: RegExp, { status, error, headers }: 
 
 /** Breaks the connection of matching requests. */
 export function breakConnections(page: Page, url: RegExp): Promise<Fault> {
-  return disturb(page, url, (route) => route.abort('connectionfailed'));
+  return addFault(page, url, (route) => route.abort('connectionfailed'));
 }
 
-export interface HeldBack extends Fault {
-  /** Lets one held request go on, the first by default; those that came later may so overtake it. */
+export interface HeldRequests extends Fault {
+  /** Releases one held request, the first by default, so that requests can overtake each other. */
   release(index?: number): void;
 }
 
-/** Holds matching requests until each is released, in whatever order; lifting lets all go. */
-export async function holdBack(page: Page, url: RegExp): Promise<HeldBack> {
-  const gates: PromiseWithResolvers<void>[] = [];
-  const fault = await disturb(page, url, async (route) => {
-    const gate = Promise.withResolvers<void>();
-    gates.push(gate);
-    await gate.promise;
-    // The page may have given up on the request meanwhile.
+/** Holds matching requests until each is released, in any order; lifting the fault releases all. */
+export async function holdRequests(page: Page, url: RegExp): Promise<HeldRequests> {
+  const held: PromiseWithResolvers<void>[] = [];
+  const fault = await addFault(page, url, async (route) => {
+    const release = Promise.withResolvers<void>();
+    held.push(release);
+    await release.promise;
+    // The page may have cancelled the request by now.
     await route.fallback().catch(() => undefined);
   });
   return {
     requests: fault.requests,
-    release: (index = 0) => gates[index]?.resolve(),
+    release: (index = 0) => held[index]?.resolve(),
     async lift() {
-      for (const gate of gates) gate.resolve();
+      for (const { resolve } of held) resolve();
       await fault.lift();
     },
   };
 }
 
-export interface Failing extends Fault {
-  /** Requests that were failed so far. */
+export interface RandomFault extends Fault {
+  /** How many requests have failed so far. */
   failures(): number;
 }
 
-/** Fails a share of the matching requests at random: a 5xx, a broken connection, or an answer cut short. */
-export async function failSome(page: Page, url: RegExp, share: number, random: SeededRandom): Promise<Failing> {
+/** Fails a share of the matching requests at random: a 5xx, a broken connection, or a truncated response. */
+export async function failRandomly(page: Page, url: RegExp, share: number, random: SeededRandom): Promise<RandomFault> {
   let failures = 0;
-  const fault = await disturb(page, url, async (route) => {
+  const fault = await addFault(page, url, async (route) => {
     if (random.next() >= share) return route.fallback();
     failures++;
     const json = {
@@ -95,7 +95,7 @@ export async function failSome(page: Page, url: RegExp, share: number, random: S
 
 type Handler = Parameters<Page['route']>[1];
 
-async function disturb(page: Page, url: RegExp, handle: (...args: Parameters<Handler>) => unknown): Promise<Fault> {
+async function addFault(page: Page, url: RegExp, handle: (...args: Parameters<Handler>) => unknown): Promise<Fault> {
   const requests: Request[] = [];
   const handler: Handler = async (route, request) => {
     requests.push(request);

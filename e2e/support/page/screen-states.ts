@@ -1,19 +1,19 @@
 import { expect, type Page } from '@playwright/test';
 import { listOn, listRequests, openList, scrollTo } from './customers-list.ts';
 import { longCustomer } from '../test-data/long-customer.ts';
-import { answerWith, breakConnections, holdBack } from './network-faults.ts';
-import { filtered, openFilter } from './parameter-filter.ts';
+import { respondWith, breakConnections, holdRequests } from './network-faults.ts';
+import { filteredListPath, openFilter } from './parameter-filter.ts';
 
 const everyApi = /\/api\//;
 const detailRequests = /\/api\/v1\/customers\/[^?]/;
 
-/** A state of the screens that ui.md lists, and how to get there. */
+/** A state of a screen, and how to get there. */
 export interface ScreenState {
   readonly name: string;
   readonly size?: { readonly width: number; readonly height: number };
-  /** Differs from another state in a control or a sentence: looked at by `npm run test:full` alone. */
+  /** Differs from another state only in a control or a sentence; checked only by `npm run test:full`. */
   readonly isVariant?: boolean;
-  /** The page is in the state when it resolves. */
+  /** Resolves when the page is in the state. */
   reach(page: Page): Promise<unknown>;
 }
 
@@ -21,22 +21,22 @@ const phone = { width: 360, height: 740 };
 /** 1440 by 900 at 200%. */
 const zoomed = { width: 720, height: 450 };
 
-/** A failure shows once it was tried again in vain. */
+/** An error is shown only after the retries have failed. */
 const afterRetries = { timeout: 60_000 };
 const failed = { status: 500, error: 'Something went wrong on our side', headers: { 'x-request-id': 'req-e2e' } };
 
-/** Every state of the screens. Source: ui.md. */
+/** Every state of the screens. */
 export const screenStates: readonly ScreenState[] = [
   {
     name: 'first load',
     async reach(page) {
-      await holdBack(page, listRequests);
+      await holdRequests(page, listRequests);
       await page.goto('/customers');
       await expect(page.getByText('Loading customers')).toBeAttached();
     },
   },
   {
-    name: 'list, with a row attended to',
+    name: 'list, with a hovered and a focused row',
     async reach(page) {
       const list = await openList(page);
       await list.rows.nth(1).hover();
@@ -46,11 +46,11 @@ export const screenStates: readonly ScreenState[] = [
   {
     name: 'filtered',
     isVariant: true,
-    reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')),
+    reach: async (page) => openList(page, await filteredListPath(page, 'Loyalty Tier', 'Gold')),
   },
   {
     name: 'paused',
-    reach: async (page) => openList(page, `${await filtered(page, 'Loyalty Tier', 'Gold')}&search=mur`),
+    reach: async (page) => openList(page, `${await filteredListPath(page, 'Loyalty Tier', 'Gold')}&search=mur`),
   },
   {
     name: 'exact match',
@@ -84,7 +84,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'filter sheet',
     size: phone,
     async reach(page) {
-      await openList(page, await filtered(page, 'Loyalty Tier', 'Gold'));
+      await openList(page, await filteredListPath(page, 'Loyalty Tier', 'Gold'));
       await page.getByRole('button', { name: /Loyalty Tier is Gold/ }).click();
       await expect(page.getByRole('dialog', { name: 'Filter by parameter' }).getByRole('radio').first()).toBeVisible();
     },
@@ -94,7 +94,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'panel of a direct link, loading',
     isVariant: true,
     async reach(page) {
-      await holdBack(page, everyApi);
+      await holdRequests(page, everyApi);
       await page.goto('/customers/CUST-000123');
       await expect(page.getByRole('heading', { name: /Loading customer/ })).toBeVisible();
     },
@@ -103,7 +103,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'panel that could not be refreshed',
     isVariant: true,
     async reach(page) {
-      await answerWith(page, detailRequests, failed);
+      await respondWith(page, detailRequests, failed);
       const list = await openList(page);
       await list.rows.first().getByRole('link').first().click();
       await expect(page.locator('[data-customer-panel]').getByRole('button', { name: 'Try again' })).toBeVisible(
@@ -127,12 +127,12 @@ export const screenStates: readonly ScreenState[] = [
   {
     name: 'no match of a value',
     isVariant: true,
-    reach: async (page) => openEmpty(page, await filtered(page, 'Loyalty Tier', 'Diamond')),
+    reach: async (page) => openEmpty(page, await filteredListPath(page, 'Loyalty Tier', 'Diamond')),
   },
   {
     name: 'unknown parameter',
     isVariant: true,
-    reach: (page) => openEmpty(page, '/customers?parameterId=nobody-made-this'),
+    reach: (page) => openEmpty(page, '/customers?parameterId=no-such-parameter'),
   },
   {
     name: 'empty organisation',
@@ -150,7 +150,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'next page failed',
     async reach(page) {
       const list = await openList(page);
-      await answerWith(page, listRequests, failed);
+      await respondWith(page, listRequests, failed);
       await scrollTo(list, 1e9);
       await expect(page.getByText('The next customers could not be loaded.')).toBeVisible(afterRetries);
     },
@@ -177,7 +177,7 @@ export const screenStates: readonly ScreenState[] = [
     name: '401',
     async reach(page) {
       const list = await openList(page);
-      await answerWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
+      await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
       await scrollTo(list, 1e9);
       await expect(page.getByRole('alertdialog')).toBeVisible();
     },
@@ -192,7 +192,7 @@ export const screenStates: readonly ScreenState[] = [
     name: '429',
     async reach(page) {
       const list = await openList(page);
-      await answerWith(page, everyApi, {
+      await respondWith(page, everyApi, {
         status: 429,
         error: 'Rate limit exceeded.',
         headers: { 'retry-after': '900' },
@@ -221,13 +221,13 @@ export const screenStates: readonly ScreenState[] = [
     isVariant: true,
     async reach(page) {
       await openList(page);
-      await answerWith(page, listRequests, failed);
+      await respondWith(page, listRequests, failed);
       await page.getByRole('button', { name: /^Refresh/ }).click();
       await expect(page.getByText('The customers could not be refreshed.')).toBeVisible(afterRetries);
     },
   },
   {
-    // More than fits.
+    // The dialog is taller than the window.
     name: 'shortcuts in a low window',
     size: zoomed,
     async reach(page) {
@@ -255,7 +255,11 @@ export const screenStates: readonly ScreenState[] = [
       await expect(page.locator('[data-customer-panel] h2')).toBeVisible();
     },
   },
-  { name: '360 px', size: phone, reach: async (page) => openList(page, await filtered(page, 'Loyalty Tier', 'Gold')) },
+  {
+    name: '360 px',
+    size: phone,
+    reach: async (page) => openList(page, await filteredListPath(page, 'Loyalty Tier', 'Gold')),
+  },
   { name: 'panel at 360 px', size: phone, reach: (page) => openPanel(page) },
   { name: '200% zoom', size: zoomed, reach: (page) => openList(page) },
   { name: 'panel at 200% zoom', isVariant: true, size: zoomed, reach: (page) => openPanel(page) },
@@ -279,13 +283,13 @@ async function openEmpty(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible();
 }
 
-async function openFailed(page: Page, answer: Parameters<typeof answerWith>[2], title: string): Promise<void> {
-  await answerWith(page, listRequests, answer);
+async function openFailed(page: Page, answer: Parameters<typeof respondWith>[2], title: string): Promise<void> {
+  await respondWith(page, listRequests, answer);
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: title })).toBeVisible(afterRetries);
 }
 
-/** Answers the list with customers that are hard to show. */
+/** Fills the list with customers that are hard to display. */
 async function showLongCustomers(page: Page): Promise<void> {
   const timestamp = new Date().toISOString();
   const data = Array.from({ length: 12 }, (_, index) => longCustomer(index));

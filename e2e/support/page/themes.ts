@@ -4,8 +4,8 @@ export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /**
- * What the person's system prefers; the page follows it until its own switch says otherwise. Resolves once its colours
- * have arrived: a colour on its way from one theme to the other is of neither.
+ * Sets the theme that the system prefers, which the page follows unless its own switch is set. Resolves when all colour
+ * transitions have ended.
  */
 export async function preferTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });

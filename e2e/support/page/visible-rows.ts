@@ -1,7 +1,7 @@
 import type { ListPage } from './customers-list.ts';
 
-/** A row as it stood in the document. */
-export interface ShownRow {
+/** A row as it was rendered. */
+export interface VisibleRow {
   /** From 0, without the header. */
   readonly index: number;
   readonly customerNumber: string;
@@ -10,12 +10,12 @@ export interface ShownRow {
 }
 
 /**
- * Every loaded row by its place, read by scrolling from the top a view at a time. Throws when a place holds two
- * customers, or when rows do not come into view.
+ * Every loaded row, read by scrolling from the top one screen at a time. Throws when an index shows two customers, or
+ * when rows are not rendered.
  */
-export function readRows(list: ListPage): Promise<readonly ShownRow[]> {
+export function readEveryRow(list: ListPage): Promise<readonly VisibleRow[]> {
   return list.viewport.evaluate(async (element) => {
-    const framesAtMost = 600;
+    const maxFrames = 600;
     const frame = () =>
       new Promise((resolve) => {
         requestAnimationFrame(resolve);
@@ -27,25 +27,25 @@ export function readRows(list: ListPage): Promise<readonly ShownRow[]> {
         const customerNumber = row.getAttribute('data-customer-number') ?? '';
         const before = rows.get(index);
         if (before !== undefined && before.customerNumber !== customerNumber)
-          throw new Error(`Row ${index} held two customers`);
+          throw new Error(`Row ${index} showed two customers`);
         rows.set(index, { index, customerNumber, name: row.querySelector('[data-row-link]')?.textContent ?? '' });
       }
     };
-    /** Rows stand from above the view to its foot: none is still on its way. */
+    /** Whether rows fill the viewport from top to bottom. */
     const isFilled = (): boolean => {
       const { top } = element.getBoundingClientRect();
       const boxes = [...element.querySelectorAll('[aria-rowindex]:not([aria-rowindex="1"])')].map((row) =>
         row.getBoundingClientRect(),
       );
       const reaches = (edge: number): boolean => boxes.some((box) => box.top <= edge && box.bottom >= edge);
-      // Below the sticky header, and above the scroll bar.
+      // Just below the sticky header, and just above the scroll bar.
       return reaches(top + 40) && reaches(top + element.clientHeight - 1);
     };
     const isAtEnd = (): boolean => element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
     element.scrollTo({ top: 0, behavior: 'instant' });
     for (;;) {
       for (let frames = 0; !isFilled(); frames++) {
-        if (frames === framesAtMost) throw new Error('The rows did not come into view');
+        if (frames === maxFrames) throw new Error('The rows did not come into view');
         await frame();
       }
       read();

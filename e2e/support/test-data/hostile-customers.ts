@@ -2,16 +2,16 @@ import { openSqliteCustomerWriter } from '../../../src/server/customers/sqlite/o
 import type { HostileText } from './hostile-payloads.ts';
 import { importCustomers } from './import-customers.ts';
 
-/** Parameters every hostile customer has; besides, each has one that is named by its text. */
+/** Parameters that every hostile customer has, in addition to one that is named by its text. */
 export const hostileParameters = { text: 'A text', select: 'A choice', multiselect: 'Some choices' } as const;
 
 /**
- * Fills a data directory with a customer for each text, which stands in every field that holds text. Throws what the
- * import said when it did not take all.
+ * Fills a data directory with one customer per text, which is used in every text field. Throws the output of the import
+ * when it rejects a row.
  */
 export async function writeHostileCustomers(dataDirectory: string, texts: readonly HostileText[]): Promise<void> {
   await importCustomers(dataDirectory, texts.map(customerOf));
-  // The import refuses addresses with such characters; another source of customers may not.
+  // The import rejects addresses with such characters; another source may not.
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
     const patches = texts.map(({ number, text }) => ({
@@ -36,7 +36,7 @@ function customerOf({ number, text, photo }: HostileText) {
     customerNumber: text,
     firstName: text,
     lastName: `${number}`,
-    // A third is called by its first and last name.
+    // Every third is shown by first and last name.
     ...(number % 3 === 0 ? {} : { displayName: text }),
     emails: [`${text.replaceAll(/[\s@,;<>]/gu, '')}@hostile.example`],
     phones: [text, `${text} 2`],

@@ -1,6 +1,6 @@
 /**
- * Texts that run code where they are taken for markup, an address, a template or a formula; `CODE` becomes a call of
- * the canary.
+ * Texts that run code when they are used as markup, a URL, a template or a formula. `CODE` is replaced by a call of the
+ * canary.
  */
 const markup = [
   '<script>CODE</script>',
@@ -48,12 +48,11 @@ const markup = [
   '<img src=x onerror=&#x63;&#x61;&#x6e;&#x61;&#x72;&#x79;(NUMBER)>',
 ];
 
-/** What closes the markup a text may stand in. */
+/** Prefixes that close the markup around a text. */
 const breakouts = ['', '">', "'>", '--></title></textarea>', '</script></style>', ']]>', '\\"\\u003e'];
 
 /**
- * What is no markup by itself: code, templates, formulas, addresses, queries, and Unicode that folds or turns into
- * something else.
+ * Texts that are not markup: code, templates, formulas, URLs, queries, and Unicode that folds into something else.
  */
 const plain = [
   "';CODE;//",
@@ -113,7 +112,7 @@ const plain = [
   '\\\\evil.example\\CODE',
 ];
 
-/** Addresses of photos that must never be shown, or only as the picture they claim to be. */
+/** Photo URLs that must not be shown, or only as a picture. */
 const photos = [
   'javascript:CODE',
   'JaVaScRiPt:CODE',
@@ -138,19 +137,19 @@ const photos = [
 ];
 
 export interface HostileText {
-  /** What the canary is called with, so that a text that ran is known. */
+  /** The argument of the canary, which identifies the text that ran. */
   readonly number: number;
   readonly text: string;
   readonly photo: string;
 }
 
-/** The name of the function on the page that a text calls when it runs. */
+/** The name of the function on the page that a text calls if it runs. */
 export const canary = 'canary';
 
-/** As many hostile texts as asked for, each different, the same ones each time. Throws when there are not so many. */
+/** `count` different hostile texts, the same each time. Throws a RangeError when there are fewer. */
 export function hostileTexts(count: number): readonly HostileText[] {
   const templates = [...plain, ...breakouts.flatMap((breakout) => markup.map((text) => breakout + text))];
-  if (templates.length < count) throw new RangeError(`There are ${templates.length} hostile texts`);
+  if (templates.length < count) throw new RangeError(`There are only ${templates.length} hostile texts`);
   return templates.slice(0, count).map((template, index) => ({
     number: index,
     text: filled(template, index),

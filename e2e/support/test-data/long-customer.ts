@@ -10,7 +10,7 @@ const names = [
   'Z̷̢̛a̸̧͝l̶̨͠g̵̡͝o̷̢͠',
 ] as const;
 
-/** A customer that is hard to show: a long, right-to-left or pictured name, many contacts, or nothing but a number. */
+/** A customer that is hard to display: a long, right-to-left or emoji name, many contacts, or only a number. */
 export function longCustomer(index: number): Customer {
   const name = names[index] ?? null;
   const isBare = name === null;

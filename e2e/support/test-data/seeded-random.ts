@@ -1,12 +1,12 @@
 import { mulberry32 } from '../../../src/server/customers/demo/content/random.ts';
 
-/** Numbers that look random and are the same for the same seed. */
+/** Random numbers that are the same for the same seed. */
 export interface SeededRandom {
-  /** From 0 up to, not including, 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** A whole number from 0 up to, not including, `bound`. */
+  /** A whole number from 0 (inclusive) to `bound` (exclusive). */
   below(bound: number): number;
-  /** One of them. Throws when there are none. */
+  /** One of the values. Throws a RangeError when there are none. */
   pick<T>(values: readonly T[]): T;
 }
 
@@ -19,7 +19,7 @@ export function seededRandom(seed: number): SeededRandom {
     pick(values) {
       const index = below(values.length);
       const [value] = values.slice(index, index + 1);
-      if (value === undefined) throw new RangeError('There is nothing to pick from');
+      if (value === undefined) throw new RangeError('No values to pick from');
       return value;
     },
   };
