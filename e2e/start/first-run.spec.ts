@@ -19,7 +19,7 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
     { firstName: 'Katherine', lastName: 'Johnson', phones: ['+1 555 0100'] },
   ]);
   const server = await startServer({ dataDirectory });
-  const printed = /^Create the first administrator: (\S+) /m;
+  const printed = /^Open this link to create the first administrator \(one use, valid 24 hours\): (\S+)$/m;
   await expect.poll(() => server.printed()).toMatch(printed);
   const link = printed.exec(server.printed())?.[1] ?? '';
 

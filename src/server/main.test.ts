@@ -26,7 +26,7 @@ describe('the server process', () => {
     const first = start();
     const url = await serving(first, 2);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    const key = /^API key, shown only this once: (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
+    const key = /^API key \(shown once\): (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
     const ask = (at: string): Promise<Response> =>
       fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
     ListCustomersAnswer.parse(await (await ask(url)).json());
@@ -38,9 +38,11 @@ describe('the server process', () => {
     expect(second.output()).not.toContain('API key');
   });
 
-  it('prints a link for the first administrator while there is none, another at each start, and none once there is', async () => {
+  it('prints a setup link until there is an administrator, another at each start', async () => {
     const link = (server: ServerProcess): string | undefined =>
-      /^Create the first administrator: (\S+) \(valid for 24 hours, once\)$/m.exec(server.output())?.[1];
+      /^Open this link to create the first administrator \(one use, valid 24 hours\): (\S+)$/m.exec(
+        server.output(),
+      )?.[1];
     const first = start({ API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first, 2);
     expect(link(first)).toMatch(new RegExp(`^${url}/link#[\\w-]{43}$`));
@@ -60,13 +62,14 @@ describe('the server process', () => {
     expect(link(third)).toBeUndefined();
   });
 
-  it('prints no such link where the demo account lets somebody in, or STAFF_EMAIL did', async () => {
-    for (const environment of [
-      { DEMO_CUSTOMERS: '3' },
-      { STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' },
-    ]) {
+  it('says what to open and click instead where the demo account lets people in, or STAFF_EMAIL did', async () => {
+    for (const [environment, click] of [
+      [{ DEMO_CUSTOMERS: '3' }, ' and choose “Continue with the demo account”.'],
+      [{ STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' }, ' and sign in.'],
+    ] as const) {
       const server = start({ DATA_DIR: join(directory, Object.keys(environment)[0] ?? ''), ...environment });
-      await serving(server);
+      const url = await serving(server, 3);
+      expect(server.output().split('\n').slice(-2)).toEqual([`Open ${url}${click}`, '']);
       server.child.kill('SIGTERM');
       await server.exit;
       expect(server.output()).not.toContain('administrator');
@@ -74,10 +77,10 @@ describe('the server process', () => {
     }
   });
 
-  it('warns in one sentence where passwords cross a network in the clear', async () => {
+  it('warns in one sentence where traffic beyond this computer is not encrypted', async () => {
     const open = start({ HOST: '0.0.0.0', DATA_DIR: join(directory, 'open') });
     expect((await fetch(`${(await serving(open)).replace('0.0.0.0', '127.0.0.1')}/healthz`)).status).toBe(200);
-    expect(open.errors()).toMatch(/^Passwords and customers cross the network in the clear[^\n]+PUBLIC_URL[^\n]+\.\n$/);
+    expect(open.errors()).toMatch(/^Traffic is not encrypted\. Put an HTTPS proxy in front[^\n]+PUBLIC_URL[^\n]+\.\n$/);
     const behindTls = start({
       HOST: '0.0.0.0',
       PUBLIC_URL: 'https://customers.example.com',
@@ -170,7 +173,7 @@ describe('the server process', () => {
     taken.close();
     const good = start();
     await serving(good, 2);
-    expect(good.output()).toMatch(/^API key, shown only this once: ck_\S+$/m);
+    expect(good.output()).toMatch(/^API key \(shown once\): ck_\S+$/m);
   });
 
   it.each(['system.db', 'customers.db'])('stops at a %s of a newer version with one sentence', async (file) => {

@@ -10,6 +10,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
+import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from './storage/data-directory.ts';
 import { openSqliteSystemStore } from './system-store/sqlite-system-store.ts';
@@ -17,84 +18,107 @@ import type { SystemStore } from './system-store/system-store.ts';
 
 export interface RunningServer {
   readonly url: string;
-  /** The secret of the key this start made, or null when there was one. */
+  /** The secret of the key this start created, or null when there was one. */
   readonly newKey: string | null;
-  /** Prints where the first administrator makes an account, unless there is one. */
-  printFirstLink(): Promise<void>;
-  /** Finishes what is being answered, in ten seconds at most. */
+  /** Prints what to open next: the setup link while there is no administrator, else the address. */
+  printNextStep(): Promise<void>;
+  /**
+   * Stops listening, finishes open requests within ten seconds, and closes every part. Rejects with the first error
+   * when one failed to close; all of them are in the log.
+   */
   close(): Promise<void>;
 }
 
-/** What a test gives in place of the usual. */
-export interface Surroundings {
+/** What tests replace. */
+export interface StartServerOptions {
   /** Takes each line of the log and of progress. */
   readonly logTo: { write(line: string): void };
-  /** Takes what whoever started the server is to read, line by line. */
+  /** Takes each line for the person who started the server. */
   readonly print: (line: string) => void;
-  /** Where the built web app lies. */
+  /** The directory of the built web app. */
   readonly webDirectory: string;
 }
 
-/** Standard output is for what a person or a script reads; logs go beside it. */
-const usualSurroundings: Surroundings = {
+/** Standard output is for the person or script that started the server; logs go to standard error. */
+const defaultOptions: StartServerOptions = {
   logTo: process.stderr,
   print: console.log,
   webDirectory: join(import.meta.dirname, '../../dist'),
 };
 
 const plainHttpWarning =
-  'Passwords and customers cross the network in the clear: put TLS in front and say its address in PUBLIC_URL, such as https://customers.example.com.';
+  'Traffic is not encrypted. Put an HTTPS proxy in front and set PUBLIC_URL to its address, ' +
+  'such as https://customers.example.com.';
 
 /**
- * Opens the stores, makes demo data and a first key where they are due, and listens. Throws a StartupError or what a
- * store says.
+ * Opens the stores, creates demo customers and a first key where they are due, and listens. Throws a StartupError, or
+ * the error of a store, with everything closed again.
  */
 export async function startServer(
   config: Config,
-  surroundings: Surroundings = usualSurroundings,
+  options: StartServerOptions = defaultOptions,
 ): Promise<RunningServer> {
-  makeDataDirectory(config.dataDirectory);
-  const letGo: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const part of letGo.toReversed()) await part();
-  };
+  const warn = (sentence: string): void => options.logTo.write(`${sentence}\n`);
+  const shutdown = new Shutdown(warn);
   try {
-    letGo.push(lockDataDirectory(config.dataDirectory));
-    const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-    const system = await openSqliteSystemStore({ dataDirectory: config.dataDirectory, limit, as: 'server' });
-    letGo.push(() => system.close());
-    const customers = await openCustomers(config, system, surroundings.logTo);
-    letGo.push(() => customers.close());
-    const warn = (sentence: string): void => surroundings.logTo.write(`${sentence}\n`);
-    const isDemo = async (): Promise<boolean> => (await customers.source.capabilities()).demo;
-    const access = await openAccess(config, system, { isDemo, print: surroundings.print, warn });
-    letGo.push(access.close);
-    const activity = new ActivityLog(system.activity, config.activityDays, warn);
-    activity.start();
-    letGo.push(() => activity.close());
-    await addConfiguredStaff(config, { staff: system.staff, tries: access.tries, say: warn });
-    const app = await appOf(config, surroundings, system, customers, access, activity.note);
-    const url = await listen(app, config);
-    letGo.push(() => closeGracefully(app));
-    access.originPolicy.listenAt(url);
-    if (access.originPolicy.isPlaintext) warn(plainHttpWarning);
-    // Only now: a key made for a start that fails would be shown to nobody, and the next start would make none.
-    const newKey = await firstKey(config, system);
-    return { url, newKey, printFirstLink: () => access.firstLink.printOnce(), close };
+    return await start(config, options, warn, shutdown);
   } catch (error) {
-    await close();
+    // What fails to close is in the log; why the start failed matters more.
+    await shutdown.run().catch(() => {});
     throw error;
   }
 }
 
-async function firstKey(config: Config, { keys }: SystemStore): Promise<string | null> {
+async function start(
+  config: Config,
+  options: StartServerOptions,
+  warn: (sentence: string) => void,
+  shutdown: Shutdown,
+): Promise<RunningServer> {
+  const { dataDirectory } = config;
+  makeDataDirectory(dataDirectory);
+  shutdown.defer('data directory', lockDataDirectory(dataDirectory));
+  const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
+  const system = await openSqliteSystemStore({ dataDirectory, limit, as: 'server' });
+  shutdown.defer('system store', () => system.close());
+  const customers = await openCustomers(config, system, options.logTo);
+  shutdown.defer('customers', () => customers.close());
+  const isDemo = async (): Promise<boolean> => (await customers.source.capabilities()).demo;
+  const access = await openAccess(config, system, { isDemo, print: options.print, warn });
+  shutdown.defer('sign-in', access.close);
+  const activity = new ActivityLog(system.activity, config.activityDays, warn);
+  activity.start();
+  shutdown.defer('activity log', () => activity.close());
+  await addConfiguredStaff(config, { staff: system.staff, tries: access.tries, say: warn });
+  const app = await createApp(config, options, system, customers, access, activity.note);
+  shutdown.defer('HTTP server', () => closeGracefully(app));
+  const url = await listen(app, config);
+  access.originPolicy.listenAt(url);
+  if (access.originPolicy.isPlaintext) warn(plainHttpWarning);
+  // Only now: the key of a start that fails would never be shown, and the next start would not create one.
+  const newKey = await createFirstKey(config, system);
+  const printNextStep = () => printWhatToOpen(access, system, options.print);
+  return { url, newKey, printNextStep, close: () => shutdown.run() };
+}
+
+async function printWhatToOpen(
+  { originPolicy: { origin }, demo, firstLink }: Access,
+  { staff }: SystemStore,
+  print: (line: string) => void,
+): Promise<void> {
+  if (await demo.exists()) print(`Open ${origin} and choose “Continue with the demo account”.`);
+  else if (await staff.hasActiveAdministrator()) print(`Open ${origin} and sign in.`);
+  else await firstLink.printOnce();
+}
+
+async function createFirstKey(config: Config, { keys }: SystemStore): Promise<string | null> {
   if (config.apiKey !== null || (await keys.list()).length > 0) return null;
   return (await keys.add('First key')).secret;
 }
 
-async function appOf(
+async function createApp(
   config: Config,
-  surroundings: Surroundings,
+  options: StartServerOptions,
   system: SystemStore,
   customers: Customers,
   access: Access,
@@ -115,7 +139,7 @@ async function appOf(
     note,
     cursorSecret,
     display: { currency: config.currency, locale: config.locale, timeZone: config.timeZone },
-    ...surroundings,
+    ...options,
     logLevel: config.logLevel,
   });
 }

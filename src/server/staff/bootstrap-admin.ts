@@ -68,6 +68,8 @@ export class FirstLink {
       this.#isPrinted = false;
       throw error;
     });
-    print(`Create the first administrator: ${originPolicy.origin}/link#${token} (valid for 24 hours, once)`);
+    print(
+      `Open this link to create the first administrator (one use, valid 24 hours): ${originPolicy.origin}/link#${token}`,
+    );
   }
 }

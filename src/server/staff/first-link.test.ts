@@ -26,6 +26,8 @@ it('is printed by a running server once an import has ended the demo account, an
   for (let visits = 0; visits < 2; visits += 1)
     expect(await comes()).toMatchObject({ data: { demo: false, firstRun: true } });
   expect(
-    server.output().match(/^Create the first administrator: \S+\/link#[\w-]{43} \(valid for 24 hours, once\)$/gm),
+    server
+      .output()
+      .match(/^Open this link to create the first administrator \(one use, valid 24 hours\): \S+\/link#[\w-]{43}$/gm),
   ).toHaveLength(1);
 });
