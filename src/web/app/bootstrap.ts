@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { isWholeIdentifier } from '../features/customers/api/exact-match.ts';
+import { isFullIdentifier } from '../features/customers/api/exact-match.ts';
 import { prefetchList } from '../features/customers/api/prefetch-list.ts';
 import { decodeListParams, encodeListParams, listRequestOf } from '../features/customers/url/list-params.ts';
 import { isPersonal } from '../features/customers/url/personal-data.ts';
@@ -48,7 +48,7 @@ async function prefetchFirstScreen(client: QueryClient): Promise<void> {
   if (/^\/(?:customers(?:\/|$)|$)/.test(pathname)) {
     const request = listRequestOf(decodeListParams(new URLSearchParams(search), readHistoryEntry().state));
     // Whether a full identifier is looked up first depends on whether the source is metered; nothing else has to wait.
-    if (isWholeIdentifier(request.search)) await capabilities;
+    if (isFullIdentifier(request.search)) await capabilities;
     await prefetchList(client, request);
   }
   await capabilities;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { CustomersPage } from '../features/customers/customers-page.tsx';
-import { CustomerSearch } from '../features/customers/header-search.tsx';
+import { HeaderSearch } from '../features/customers/header-search.tsx';
 import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
 import { useIsCovered } from '../features/customers/use-list-location.ts';
 import { AppHeader } from './header/app-header.tsx';
@@ -30,7 +30,7 @@ function CustomersRoute() {
   return (
     <div className="flex h-full flex-col">
       <AppHeader inert={isCovered}>
-        <CustomerSearch table={table} />
+        <HeaderSearch table={table} />
       </AppHeader>
       <CustomersPage table={table} />
     </div>

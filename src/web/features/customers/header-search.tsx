@@ -5,8 +5,8 @@ import { SearchBox } from './search/search-box.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 
-/** The search box over the list of the page; on a phone with the way to filter beside it. */
-export function CustomerSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
+/** The search of the list, and on a phone the filter button beside it. */
+export function HeaderSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
   const navigation = useListNavigation();
   const { params, entry } = useListLocation();
   const isPhone = useMediaQuery(phoneWidth);
@@ -16,8 +16,8 @@ export function CustomerSearch({ table }: { readonly table: RefObject<CustomersT
         entry={entry}
         search={params.search}
         onSearch={(search, how) => navigation.show({ search }, how)}
-        onEnterRows={(search) => table.current?.focusFirstRow(search)}
-        onOpenSole={(search) => table.current?.openOnlyResult(search)}
+        onFocusRows={(search) => table.current?.focusFirstRow(search)}
+        onOpenOnlyResult={(search) => table.current?.openOnlyResult(search)}
       />
       {isPhone && params.parameter === null && (
         <ParameterFilterControl

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { numberPattern } from './customer-number-patterns.ts';
-import { isLikelyIdentifier, isWholeIdentifier } from './exact-match.ts';
+import { isLikelyIdentifier, isFullIdentifier } from './exact-match.ts';
 
-describe('isWholeIdentifier', () => {
+describe('isFullIdentifier', () => {
   it('holds for possible whole numbers, emails and phones', () => {
     const whole = [
       'CUST-000123',
@@ -18,12 +18,12 @@ describe('isWholeIdentifier', () => {
       '(555) 456-7890',
       '0015554567890',
     ];
-    expect(whole.filter((text) => !isWholeIdentifier(text))).toEqual([]);
+    expect(whole.filter((text) => !isFullIdentifier(text))).toEqual([]);
   });
 
   it('does not hold for names and half-typed identifiers', () => {
     const parts = ['', 'murphy', 'mur 123', 'CUST-', '12', 'a@', '@mail.test', 'a@mail', '+44 77', 'smith john 12345'];
-    expect(parts.filter(isWholeIdentifier)).toEqual([]);
+    expect(parts.filter(isFullIdentifier)).toEqual([]);
   });
 });
 

@@ -19,23 +19,23 @@ const numberLength = 3;
  * Whether a search may be a customer's whole number, email or phone, and so is worth looking up. Each store has its own
  * numbers (`CUST-000001`, `#1042`, `2024/17-B`), so any single word with a digit counts.
  */
-export function isWholeIdentifier(search: string): boolean {
+export function isFullIdentifier(search: string): boolean {
   return isEmail(search) || isPhone(search) || isCustomerNumber(search);
 }
 
 /**
- * `isWholeIdentifier` for metered sources, where a look-up that finds no one wastes a request: a number must have a
+ * `isFullIdentifier` for metered sources, where a look-up that finds no one wastes a request: a number must have a
  * known pattern, and a phone a country code or the digits of a national number. Before any pattern is known, every
  * possible number counts.
  */
 export function isLikelyIdentifier(search: string, patterns: ReadonlySet<string>): boolean {
-  if (isEmail(search) || isWholePhone(search)) return true;
+  if (isEmail(search) || isFullPhone(search)) return true;
   return isCustomerNumber(search) && (patterns.size === 0 || patterns.has(numberPattern(search)));
 }
 
 /** Whether the customer that a search may name is looked up. */
 export function isLookedUp(client: QueryClient, search: string): boolean {
-  return isMetered(client) ? isLikelyIdentifier(search, knownNumberPatterns(client)) : isWholeIdentifier(search);
+  return isMetered(client) ? isLikelyIdentifier(search, knownNumberPatterns(client)) : isFullIdentifier(search);
 }
 
 /**
@@ -92,7 +92,7 @@ function isPhone(search: string): boolean {
   return looksLikePhone(search) && search.replace(/\D/g, '').length >= phoneLength;
 }
 
-function isWholePhone(search: string): boolean {
+function isFullPhone(search: string): boolean {
   const hasCountryCode = /^\s*\(?(?:\+|00)/.test(search);
   return isPhone(search) && (hasCountryCode || search.replace(/\D/g, '').length >= nationalLength);
 }

@@ -10,7 +10,7 @@ import { isLookedUp, lookUpBeforeList, lookUpExactMatch, type LookUpOptions } fr
 import type { ListPage } from './merged-pages.ts';
 import { responseAge } from './response-age.ts';
 
-/** A small first page shows rows soon. Later pages, and all pages of a metered source, are as large as the API allows. */
+/** A small first page shows rows soon. Later pages, and all of a metered source, are as large as the API allows. */
 const firstPageLimit = 50;
 const pageLimit = 100;
 
@@ -80,7 +80,7 @@ export async function fetchListPage(
   return { ...page, exactMatch };
 }
 
-/** The next page with customers. A source may send empty pages before it; where few requests are left, none is skipped. */
+/** The next page with customers. Empty pages before it are skipped, unless few requests are left. */
 async function fetchFilledPage(
   client: QueryClient,
   request: ListRequest,
@@ -121,8 +121,8 @@ async function fetchPage(
 }
 
 function exactMatchOnly(request: ListRequest, exactMatch: CustomerResponse): ListPage {
-  const { answeredAt, madeAt, age } = exactMatch;
-  return { request, customers: [], nextCursor: null, exactMatch, isExactMatchOnly: true, answeredAt, madeAt, age };
+  const { updatedAt, madeAt, age } = exactMatch;
+  return { request, customers: [], nextCursor: null, exactMatch, isExactMatchOnly: true, updatedAt, madeAt, age };
 }
 
 function listQuery(client: QueryClient, request: ListRequest, cursor: string | null): URLSearchParams {

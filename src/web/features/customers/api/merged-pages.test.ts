@@ -11,7 +11,7 @@ function pageOf(...ids: readonly number[]): ListPage {
     nextCursor: 'next',
     exactMatch: null,
     isExactMatchOnly: false,
-    answeredAt: 0,
+    updatedAt: 0,
     madeAt: 0,
     age: 0,
   };

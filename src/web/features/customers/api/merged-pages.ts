@@ -24,7 +24,7 @@ export interface MergedPages {
   /** The index of a customer by its number, −1 when it is not loaded. */
   indexOfNumber(customerNumber: string): number;
   /** When the source answered with a customer's row, in ms since 1970; null when it is not loaded. */
-  answeredAt(index: number): number | null;
+  updatedAt(index: number): number | null;
   /** How many pages at the end, in a row, brought no new customer. */
   readonly emptyPagesAtEnd: number;
 }
@@ -82,8 +82,8 @@ function viewOf({ pages: mergedPages, counts, customers, byId, byNumber }: Accum
     customers: customers.slice(0, count),
     indexOfId: (id) => within(byId.get(id)),
     indexOfNumber: (customerNumber) => within(byNumber.get(customerNumber)),
-    answeredAt: (index) =>
-      index < 0 ? null : (mergedPages[counts.findIndex((after) => index < after)]?.answeredAt ?? null),
+    updatedAt: (index) =>
+      index < 0 ? null : (mergedPages[counts.findIndex((after) => index < after)]?.updatedAt ?? null),
     emptyPagesAtEnd: emptyPages(counts, pages),
   };
 }

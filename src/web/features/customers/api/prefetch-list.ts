@@ -12,11 +12,11 @@ import { customersListOptions } from './list-query.ts';
 export async function prefetchList(client: QueryClient, request: ListRequest): Promise<void> {
   const list = customersListOptions(request);
   const summary = customersSummaryOptions(request);
-  const wanted = [list.queryKey, summary.queryKey].map((key) => JSON.stringify(key));
+  const current = [list.queryKey, summary.queryKey].map((key) => JSON.stringify(key));
   for (const superseded of ['list', 'summary']) {
     void client.cancelQueries({
       queryKey: ['customers', superseded],
-      predicate: (query) => query.getObserversCount() === 0 && !wanted.includes(JSON.stringify(query.queryKey)),
+      predicate: (query) => query.getObserversCount() === 0 && !current.includes(JSON.stringify(query.queryKey)),
     });
   }
   if (canCount(client)) void client.prefetchQuery(summary);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { noteFreshness } from '../../../lib/source/freshness.ts';
-import { responseAge, oldestAnsweredAt, staleSinceOf } from './response-age.ts';
+import { responseAge, oldestUpdatedAt, staleSinceOf } from './response-age.ts';
 
 const second = 1000;
 const made = Date.parse('2026-11-25T10:00:00.000Z');
@@ -14,14 +14,14 @@ afterEach(() => {
 describe('the age of a response', () => {
   it('is by this computer’s clock, whatever the server’s says', () => {
     vi.useFakeTimers({ now: 5_000_000 });
-    expect(readAfter(90)).toEqual({ answeredAt: 5_000_000 - 90 * second, madeAt: made, age: 90 * second });
-    expect(responseAge('2026-11-25T10:00:00.000Z', null).answeredAt).toBe(5_000_000);
+    expect(readAfter(90)).toEqual({ updatedAt: 5_000_000 - 90 * second, madeAt: made, age: 90 * second });
+    expect(responseAge('2026-11-25T10:00:00.000Z', null).updatedAt).toBe(5_000_000);
   });
 
   it('of several is that of the oldest, in any order', () => {
     vi.useFakeTimers({ now: 5_000_000 });
-    expect(oldestAnsweredAt([readAfter(1), readAfter(90), readAfter(5)])).toBe(5_000_000 - 90 * second);
-    expect(oldestAnsweredAt([])).toBeNull();
+    expect(oldestUpdatedAt([readAfter(1), readAfter(90), readAfter(5)])).toBe(5_000_000 - 90 * second);
+    expect(oldestUpdatedAt([])).toBeNull();
   });
 
   it('counts as stale once the server’s freshness ends', () => {

@@ -3,7 +3,7 @@ import { freshFor } from '../../../lib/source/freshness.ts';
 /** When the source answered. Times are in ms since 1970. */
 export interface ResponseAge {
   /** By this computer's clock. */
-  readonly answeredAt: number;
+  readonly updatedAt: number;
   /** By the server's clock. */
   readonly madeAt: number;
   /** How old the answer was when the server sent it, in ms. */
@@ -17,12 +17,12 @@ export interface ResponseAge {
 export function responseAge(timestamp: string, sentAt: number | null): ResponseAge {
   const madeAt = Date.parse(timestamp);
   const age = sentAt === null ? 0 : Math.max(0, sentAt - madeAt);
-  return { answeredAt: Date.now() - age, madeAt, age };
+  return { updatedAt: Date.now() - age, madeAt, age };
 }
 
 /** When the oldest of some responses was made, by this computer's clock; null without any. */
-export function oldestAnsweredAt(responses: readonly ResponseAge[]): number | null {
-  return earliest(responses.map(({ answeredAt }) => answeredAt));
+export function oldestUpdatedAt(responses: readonly ResponseAge[]): number | null {
+  return earliest(responses.map(({ updatedAt }) => updatedAt));
 }
 
 /** When the oldest stale response was made, by the server's clock; null when all are fresh. */

@@ -1,25 +1,25 @@
 import { useQuery, useQueryClient, type QueryKey, type UndefinedInitialDataOptions } from '@tanstack/react-query';
 import { NetworkError } from '../../../lib/api/api-errors.ts';
 
-export interface TriedQuery<T> {
+export interface RetryingQuery<T> {
   readonly data: T | undefined;
-  /** Why it could not be read: for good, or so far where a lost connection is still being tried. */
-  readonly problem: Error | null;
+  /** Why it failed, or has not loaded yet while a lost connection is being retried. */
+  readonly error: Error | null;
   readonly isOffline: boolean;
-  /** Asks now, without waiting for the next try. */
+  /** Retries now, without waiting for the next attempt. */
   readonly retry: () => void;
 }
 
-/** A query that tells of a lost connection while it tries on. */
-export function useTriedQuery<T, K extends QueryKey>(
+/** A query that reports a lost connection while it keeps retrying. */
+export function useRetryingQuery<T, K extends QueryKey>(
   options: UndefinedInitialDataOptions<T, Error, T, K>,
-): TriedQuery<T> {
+): RetryingQuery<T> {
   const client = useQueryClient();
-  const { data, error, failureReason, fetchStatus, refetch } = useQuery(options);
-  const isTrying = failureReason instanceof NetworkError && fetchStatus === 'fetching';
+  const { data, error: finalError, failureReason, fetchStatus, refetch } = useQuery(options);
+  const isRetrying = failureReason instanceof NetworkError && fetchStatus === 'fetching';
   return {
     data,
-    problem: error ?? (isTrying ? failureReason : null),
+    error: finalError ?? (isRetrying ? failureReason : null),
     isOffline: fetchStatus === 'paused',
     retry: () => {
       void client.cancelQueries({ queryKey: options.queryKey, exact: true }).then(() => refetch());

@@ -30,7 +30,7 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, ...ste
   const detail = isOther ? byId : byNumber;
   const body = useScrollToTop(customerNumber);
   const customer = newest(listed, detail.data?.customer);
-  const error = detail.problem === null ? null : detailErrorOf(detail.problem);
+  const error = detail.error === null ? null : detailErrorOf(detail.error);
   const staleSince = detail.data === undefined ? null : staleSinceOf([detail.data]);
   const { isOffline, retry } = detail;
 

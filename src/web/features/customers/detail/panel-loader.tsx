@@ -47,7 +47,7 @@ export function PanelLoader({ selected, list, total, navigation }: PanelLoaderPr
     <CustomerPanel
       customerNumber={selected}
       listed={rows.customers[index] ?? null}
-      listedAt={loaded?.merged.answeredAt(loaded.merged.indexOfNumber(selected)) ?? null}
+      listedAt={loaded?.merged.updatedAt(loaded.merged.indexOfNumber(selected)) ?? null}
       position={index < 0 ? null : { index, total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, -1) !== null}
       hasNext={neighbour(rows, selected, 1) !== null}

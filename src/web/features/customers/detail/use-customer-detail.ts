@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { freshFor } from '../../../lib/source/freshness.ts';
 import { customerOptions, type CustomerResponse } from '../api/customer-queries.ts';
-import { useTriedQuery, type TriedQuery } from '../api/use-retrying-query.ts';
+import { useRetryingQuery, type RetryingQuery } from '../api/use-retrying-query.ts';
 
 /** How long the panel stays on a listed customer before it requests the details from a metered source, in ms. */
 const requestDelay = 500;
@@ -12,10 +12,10 @@ const requestDelay = 500;
  * null when there is no row. A metered source is asked only after a short delay when there is a row, so that stepping
  * through customers costs nothing, and never again while that row is fresh.
  */
-export function useCustomerDetail(customerId: string, listedAt: number | null): TriedQuery<CustomerResponse> {
+export function useCustomerDetail(customerId: string, listedAt: number | null): RetryingQuery<CustomerResponse> {
   const isMetered = useIsMetered();
   const isDelayOver = useIsDelayOver(customerId);
-  return useTriedQuery({
+  return useRetryingQuery({
     ...customerOptions(customerId),
     enabled: !isMetered || listedAt === null || isDelayOver,
     staleTime: () =>

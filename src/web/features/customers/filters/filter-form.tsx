@@ -11,7 +11,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { ParameterFilter } from '../url/list-params.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
-import { useTriedQuery } from '../api/use-retrying-query.ts';
+import { useRetryingQuery } from '../api/use-retrying-query.ts';
 import { draftOf, filterOf, withParameter } from './filter-draft.ts';
 import { ForgetParameter } from './forget-parameter.tsx';
 import { ParameterPicker } from './parameter-picker.tsx';
@@ -38,7 +38,7 @@ const modes = [
 /** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
 export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
   const formats = useFormats();
-  const catalogue = useTriedQuery(parametersOptions());
+  const catalogue = useRetryingQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
   const value = useRef<HTMLDivElement>(null);
   const isMetered = useIsMetered();
@@ -57,11 +57,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
-          <CatalogueMissing
-            failed={catalogue.problem !== null}
-            offline={catalogue.isOffline}
-            onRetry={catalogue.retry}
-          />
+          <CatalogueMissing failed={catalogue.error !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
         ) : (
           <>
             <ParameterPicker

@@ -107,7 +107,7 @@ function EmptyFilter({ request, parameter, onClearFilter, onClearStatus, onChang
   );
 }
 
-/** Whether any customer has a parameter; null where that stays unknown. Costs one request where the source cannot count. */
+/** Whether any customer has a parameter; null where that stays unknown. Only a metered source is asked, once. */
 function useAnyCustomerHas(parameterId: string, isNeeded: boolean): boolean | 'loading' | null {
   const isMetered = useIsMetered();
   const { data, isLoading } = useQuery({

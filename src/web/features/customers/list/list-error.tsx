@@ -8,6 +8,7 @@ import {
   SessionExpiredError,
   SourceFailedError,
 } from '../../../lib/api/api-errors.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 
@@ -98,7 +99,10 @@ export function NextPageError({ error, onRetry, onReloadFromTop }: NextPageError
     <div
       ref={band}
       role="alert"
-      className="sticky left-0 flex w-[100cqw] items-center justify-between gap-3 bg-danger-soft px-4 py-3 text-danger sm:px-6"
+      className={cn(
+        'sticky left-0 flex w-[100cqw] items-center justify-between gap-3',
+        'bg-danger-soft px-4 py-3 text-danger sm:px-6',
+      )}
     >
       <p>
         {nextPageErrorText(error)}

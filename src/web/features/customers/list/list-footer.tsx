@@ -1,5 +1,6 @@
 import type { Count } from '../../../../contract/app-api.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
@@ -31,7 +32,10 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
       <div
         role="group"
         aria-label="Loaded customers"
-        className="flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4 text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6"
+        className={cn(
+          'flex min-h-10 shrink-0 items-center gap-x-3 border-t border-line bg-subtle px-4',
+          'text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6',
+        )}
       >
         <p className="min-w-0 truncate tabular-nums">
           {footer !== null &&
@@ -87,5 +91,6 @@ function announcement(footer: FooterState, count: (value: number) => string): st
   if (!footer.hasMore)
     return footer.search === '' ? `End of the list. ${footerText(footer, count)}` : footerText(footer, count);
   if (footer.total === null) return 'Customers loaded, more available';
-  return `${count(footer.total.count)}${footer.total.atLeast ? ' or more' : ''} customers${footer.search === '' ? '' : ` match “${footer.search}”`}`;
+  const customers = `${count(footer.total.count)}${footer.total.atLeast ? ' or more' : ''} customers`;
+  return footer.search === '' ? customers : `${customers} match “${footer.search}”`;
 }

@@ -34,7 +34,12 @@ export function ListToolbar({
 }: ListToolbarProps) {
   const isPhone = useMediaQuery(phoneWidth);
   return (
-    <div className="@container flex min-h-15 shrink-0 items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5 max-sm:flex-wrap max-sm:gap-x-1 sm:px-6">
+    <div
+      className={cn(
+        '@container flex min-h-15 shrink-0 items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5',
+        'max-sm:flex-wrap max-sm:gap-x-1 sm:px-6',
+      )}
+    >
       <StatusTabs params={params} summary={list.summary} onChoose={onStatus} />
       {(!isPhone || params.parameter !== null) && (
         <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
@@ -49,7 +54,7 @@ export function ListToolbar({
       )}
       <div className="ml-auto">
         <RefreshButton
-          answeredAt={list.state === 'rows' ? list.answeredAt : null}
+          updatedAt={list.state === 'rows' ? list.updatedAt : null}
           isRefreshing={isRefreshing}
           onRefresh={onRefresh}
         />
@@ -143,7 +148,7 @@ function Tab({ label, count, isCountPrevious, href, isCurrent, onChoose }: TabPr
 
 interface RefreshButtonProps {
   /** When the source answered with the oldest rows, in ms since 1970. */
-  readonly answeredAt: number | null;
+  readonly updatedAt: number | null;
   readonly isRefreshing: boolean;
   readonly onRefresh: () => void;
 }
@@ -151,18 +156,18 @@ interface RefreshButtonProps {
 const minute = 60_000;
 
 /** Refreshes the rows, and says how old they are. */
-function RefreshButton({ answeredAt, isRefreshing, onRefresh }: RefreshButtonProps) {
+function RefreshButton({ updatedAt, isRefreshing, onRefresh }: RefreshButtonProps) {
   const formats = useFormats();
   const now = useNow();
-  const age = answeredAt === null ? '' : ageText(answeredAt, now, formats.dateTime);
+  const age = updatedAt === null ? '' : ageText(updatedAt, now, formats.dateTime);
   const label = `Refresh${age === '' ? '' : `, updated ${age}`}`;
   // The format of the exact time is slow to create. The first screen does without it.
-  const isOld = answeredAt !== null && now - answeredAt >= minute;
+  const isOld = updatedAt !== null && now - updatedAt >= minute;
   return (
     <button
       type="button"
       aria-label={label}
-      title={isOld ? `Refresh. Rows as of ${formats.dateTime(answeredAt)}` : label}
+      title={isOld ? `Refresh. Rows as of ${formats.dateTime(updatedAt)}` : label}
       aria-disabled={isRefreshing}
       onClick={() => {
         if (!isRefreshing) onRefresh();

@@ -9,7 +9,7 @@ import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
 import { mergePages, type ListPage, type MergedPages } from '../api/merged-pages.ts';
-import { oldestAnsweredAt, staleSinceOf, type ResponseAge } from '../api/response-age.ts';
+import { oldestUpdatedAt, staleSinceOf, type ResponseAge } from '../api/response-age.ts';
 import { tableRows, type TableRows } from '../table/table-rows.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import type { ListLocation } from '../use-list-location.ts';
@@ -56,7 +56,7 @@ export interface ListRows extends ListBase {
   /** Only the exact match was requested; whether other customers match is not known. */
   readonly isExactMatchOnly: boolean;
   /** When the source answered with the oldest rows, in ms since 1970. */
-  readonly answeredAt: number | null;
+  readonly updatedAt: number | null;
   /** When the oldest stale rows were made, in ms since 1970; null when all are fresh. */
   readonly staleSince: number | null;
   readonly isLoadingMore: boolean;
@@ -121,7 +121,7 @@ export function useCustomerList(address: ListLocation): CustomerList {
     ...shown,
     state: 'rows',
     isPrevious: isLate,
-    answeredAt: oldestAnsweredAt(shown.responses),
+    updatedAt: oldestUpdatedAt(shown.responses),
     staleSince: staleSinceOf(shown.responses),
     isLoadingMore: isFetchingNextPage,
     error,

@@ -7,7 +7,7 @@ import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { searchable } from '../url/list-params.ts';
-import { useSearchTyping } from './use-search-input.ts';
+import { useSearchInput } from './use-search-input.ts';
 
 export interface SearchBoxProps {
   /** The history entry on screen. */
@@ -15,23 +15,23 @@ export interface SearchBoxProps {
   /** Its search. */
   readonly search: string;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
-  /** ↓ was pressed: the rows of the search are meant. */
-  readonly onEnterRows: (search: string) => void;
-  /** Enter was pressed on a search that went out before; opens a sole result of it. */
-  readonly onOpenSole: (search: string) => void;
+  /** ↓ was pressed. Focuses the first row of the search. */
+  readonly onFocusRows: (search: string) => void;
+  /** Enter was pressed again. Opens the customer if the search has only one result. */
+  readonly onOpenOnlyResult: (search: string) => void;
 }
 
-/** The search for customers. The text is the input's own, so that typing waits for nothing. */
-export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: SearchBoxProps) {
-  const typing = useSearchTyping({ entry, search, isMetered: useIsMetered(), onSearch });
-  const { input } = typing;
+/** The search for customers. */
+export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResult }: SearchBoxProps) {
+  const searchInput = useSearchInput({ entry, search, isMetered: useIsMetered(), onSearch });
+  const { input } = searchInput;
   useShortcut('/', () => {
     input.current?.focus();
     input.current?.select();
   });
   const isPhone = useMediaQuery(phoneWidth);
   const clear = () => {
-    typing.clear();
+    searchInput.clear();
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -41,11 +41,11 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
       clear();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (!typing.commitNow()) onOpenSole(searchable(event.currentTarget.value));
+      if (!searchInput.commitNow()) onOpenOnlyResult(searchable(event.currentTarget.value));
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
-      typing.commitNow();
-      onEnterRows(searchable(event.currentTarget.value));
+      searchInput.commitNow();
+      onFocusRows(searchable(event.currentTarget.value));
     }
   };
   return (
@@ -67,21 +67,23 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
         autoCapitalize="off"
         spellCheck={false}
         enterKeyHint="search"
-        onInput={(event) => typing.onInput(event.nativeEvent)}
-        onCompositionStart={typing.onCompositionStart}
-        onCompositionEnd={typing.onCompositionEnd}
-        onBlur={typing.endSession}
+        onInput={(event) => searchInput.onInput(event.nativeEvent)}
+        onCompositionStart={searchInput.onCompositionStart}
+        onCompositionEnd={searchInput.onCompositionEnd}
+        onBlur={searchInput.onBlur}
         onKeyDown={onKeyDown}
         className={cn(
-          typing.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
-          'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink transition-colors outline-none placeholder:text-muted hover:border-line-strong focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent max-sm:text-base',
+          searchInput.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
+          'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink max-sm:text-base',
+          'transition-colors outline-none placeholder:text-muted hover:border-line-strong',
+          'focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent',
         )}
       />
       <span
         role="status"
         className="pointer-events-none absolute top-1/2 right-11 -translate-y-1/2 text-[0.8125rem] text-muted"
       >
-        {typing.waitsForEnter && (
+        {searchInput.waitsForEnter && (
           <>
             <span className="max-sm:sr-only">Press Enter to search</span>
             <span aria-hidden="true" className="sm:hidden">
@@ -92,14 +94,20 @@ export function SearchBox({ entry, search, onSearch, onEnterRows, onOpenSole }: 
       </span>
       <span
         aria-hidden="true"
-        className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 max-sm:hidden peer-[:not(:placeholder-shown)]:hidden"
+        className={cn(
+          'pointer-events-none absolute top-1/2 right-2 -translate-y-1/2',
+          'max-sm:hidden peer-[:not(:placeholder-shown)]:hidden',
+        )}
       >
         <Kbd>/</Kbd>
       </span>
       <button
         type="button"
         onClick={clear}
-        className="absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2 items-center justify-center rounded-md peer-placeholder-shown:hidden"
+        className={cn(
+          'absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2',
+          'items-center justify-center rounded-md peer-placeholder-shown:hidden',
+        )}
       >
         <span className="sr-only">Clear search</span>
         <span className="max-sm:hidden">

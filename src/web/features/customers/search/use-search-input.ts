@@ -3,48 +3,49 @@ import { NavigationType, useNavigationType } from 'react-router';
 import { readHistoryEntry } from '../../../lib/browser/history-entry.ts';
 import { searchable } from '../url/list-params.ts';
 
-/** How long a pause in typing searches, in milliseconds. */
-const pause = 150;
-/** The same where asks are costly: a pause for breath, and so many of them for one text. */
-const costlyPause = 500;
-const askedByPauses = 2;
+/** How long a pause in typing must be to search, in ms. */
+const typingPause = 150;
+/** The same for a metered source, and how many searches of one text start that way. */
+const meteredPause = 500;
+const maxAutomaticSearches = 2;
 
-export interface SearchTypingInput {
+export interface SearchInputOptions {
   /** The history entry on screen. */
   readonly entry: string;
   /** Its search. */
   readonly search: string;
-  /** Each search spends calls of the source. */
+  /** Each search counts against the source's quota. */
   readonly isMetered: boolean;
   readonly onSearch: (search: string, how: 'push' | 'replace') => void;
 }
 
-export interface SearchTyping {
-  /** The input holds its text itself, so that typing waits for nothing. */
+export interface SearchInput {
+  /** Uncontrolled, so that typing never waits for a render. */
   readonly input: RefObject<HTMLInputElement | null>;
   readonly onInput: (edit: Edit) => void;
-  /** What is typed is searched by Enter alone, as enough was searched by itself. */
+  /** Only Enter searches the text, as enough searches of it were automatic. */
   readonly waitsForEnter: boolean;
   readonly onCompositionStart: () => void;
   readonly onCompositionEnd: () => void;
-  /** Searches what is typed, if it is not what is searched already; says whether it was not. */
+  /** Searches for the text now. False when that is already being searched. */
   readonly commitNow: () => boolean;
   readonly clear: () => void;
-  /** What is typed next is a search of its own in the history. */
-  readonly endSession: () => void;
+  /** Searches for the text. The next text gets its own history entry. */
+  readonly onBlur: () => void;
 }
 
-/** What an edit put into the box, and how; null where it only took away. */
+/** What an edit inserted, and how; `data` is null where it only deleted. */
 export type Edit = Pick<InputEvent, 'data' | 'inputType'>;
 
-/** Turns typing into searches: one history entry for a search, however many letters it took. */
-export function useSearchTyping({ entry, search, isMetered, onSearch }: SearchTypingInput): SearchTyping {
+/** Turns typing into searches. A search is one history entry, however many letters were typed. */
+export function useSearchInput({ entry, search, isMetered, onSearch }: SearchInputOptions): SearchInput {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const committed = useRef(search);
-  const isInSession = useRef(false);
-  /** Searches of this text that no key asked for. */
-  const byPauses = useRef(0);
+  /** The next change of the search replaces the history entry, as that is its own. */
+  const hasOwnEntry = useRef(false);
+  /** Searches of this text that a pause started. */
+  const automaticSearches = useRef(0);
   const isComposing = useRef(false);
   const [waitsForEnter, setWaitsForEnter] = useState(false);
   const navigation = useNavigationType();
@@ -56,26 +57,26 @@ export function useSearchTyping({ entry, search, isMetered, onSearch }: SearchTy
     const next = typed();
     if (next === committed.current) return false;
     committed.current = next;
-    onSearch(next, isInSession.current ? 'replace' : 'push');
-    isInSession.current = true;
+    onSearch(next, hasOwnEntry.current ? 'replace' : 'push');
+    hasOwnEntry.current = true;
     return true;
   };
-  const commitByPause = (): void => {
-    if (commit()) byPauses.current++;
+  const commitAfterPause = (): void => {
+    if (commit()) automaticSearches.current++;
   };
-  const latestCommit = useRef(commitByPause);
+  const latestCommit = useRef(commitAfterPause);
   useEffect(() => {
-    latestCommit.current = commitByPause;
+    latestCommit.current = commitAfterPause;
   });
 
-  // Back, Forward and "Clear search" elsewhere change the search under the input.
+  // Back, Forward and “Clear search” elsewhere change the search without the input.
   const follow = useEffectEvent(() => {
-    // An entry that was left before it came on screen says nothing of what is typed since.
+    // The entry may have been left before it was rendered. Then it must not replace what was typed since.
     if (readHistoryEntry().key !== entry) return;
     if (committed.current === search && navigation !== NavigationType.Pop) return;
     committed.current = search;
-    isInSession.current = false;
-    byPauses.current = 0;
+    hasOwnEntry.current = false;
+    automaticSearches.current = 0;
     clearTimeout(timer.current);
     setWaitsForEnter(false);
     if (input.current !== null) input.current.value = search;
@@ -86,14 +87,14 @@ export function useSearchTyping({ entry, search, isMetered, onSearch }: SearchTy
   const wait = () => {
     clearTimeout(timer.current);
     if (isComposing.current) return;
-    const after = pauseAfter(isMetered, byPauses.current);
+    const after = pauseAfter(isMetered, automaticSearches.current);
     setWaitsForEnter(after === null && typed() !== committed.current);
     if (after !== null) timer.current = setTimeout(() => latestCommit.current(), after);
   };
   return {
     input,
     onInput: (edit) => {
-      if (beginsAnew(input.current?.value ?? '', edit)) byPauses.current = 0;
+      if (isNewText(input.current?.value ?? '', edit)) automaticSearches.current = 0;
       wait();
     },
     waitsForEnter,
@@ -109,32 +110,30 @@ export function useSearchTyping({ entry, search, isMetered, onSearch }: SearchTy
     clear: () => {
       if (input.current !== null) input.current.value = '';
       commit();
-      byPauses.current = 0;
+      automaticSearches.current = 0;
     },
-    endSession: () => {
+    onBlur: () => {
       commit();
-      isInSession.current = false;
-      byPauses.current = 0;
+      hasOwnEntry.current = false;
+      automaticSearches.current = 0;
     },
   };
 }
 
-/**
- * How long a pause must be to search, in milliseconds, after so many of this text did; null where none does any more.
- */
+/** How long the next pause must be to search, in ms, after some searches of a text; null where only Enter searches. */
 export function pauseAfter(isMetered: boolean, searches: number): number | null {
-  if (!isMetered) return pause;
-  return searches < askedByPauses ? costlyPause : null;
+  if (!isMetered) return typingPause;
+  return searches < maxAutomaticSearches ? meteredPause : null;
 }
 
-/** Whether an edit began another text: at most a first sign is there, or all that is there came with it. */
-export function beginsAnew(value: string, { data, inputType }: Edit): boolean {
+/** Whether an edit started a new text: the box has at most one character, or all of its text came with the edit. */
+export function isNewText(value: string, { data, inputType }: Edit): boolean {
   if ([...value].length <= 1 || inputType === 'insertFromPaste') return true;
-  // A keyboard that composes gives the whole word again with each of its signs.
+  // A composing keyboard inserts the whole word again with each character.
   return inputType === 'insertText' && data === value;
 }
 
-/** Keyboards on a touch screen compose plain letters too, word by word: there a composition is no half-typed sign. */
+/** Touch keyboards compose plain letters too, word by word. There, a composition is not a half-typed character. */
 function composesEveryWord(): boolean {
   return matchMedia('(pointer: coarse)').matches;
 }

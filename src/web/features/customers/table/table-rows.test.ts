@@ -12,7 +12,7 @@ const loaded = mergePages([
     nextCursor: null,
     exactMatch: null,
     isExactMatchOnly: false,
-    answeredAt: 0,
+    updatedAt: 0,
     madeAt: 0,
     age: 0,
   },

@@ -17,7 +17,7 @@ const params: fc.Arbitrary<ListParams> = fc.record({
 });
 
 describe('the list params of a history entry', () => {
-  it('come back from the URL and the state as they went in', () => {
+  it('survive a round trip through the URL and the state', () => {
     fc.assert(
       fc.property(params, (list) => {
         const { query, state } = encodeListParams(list);
@@ -35,7 +35,7 @@ describe('the list params of a history entry', () => {
     );
   });
 
-  it('take any query and any state without throwing', () => {
+  it('accept any query and any state without throwing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii' }), fc.jsonValue(), (query, state) => {
         const list = decodeListParams(new URLSearchParams(query), state);
@@ -46,7 +46,7 @@ describe('the list params of a history entry', () => {
     );
   });
 
-  it('count what is invalid as absent', () => {
+  it('treat invalid params as absent', () => {
     const list = decodeListParams(new URLSearchParams('status=gone&parameterId=&parameterValue=x&search=%20'), {
       search: 7,
     });

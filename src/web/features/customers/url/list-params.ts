@@ -4,31 +4,26 @@ import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { currentUserId } from '../../../lib/session/current-user.ts';
 import { isPersonal } from './personal-data.ts';
 
-/**
- * The state of the list. Its only home is the history entry: the URL and, for personal search text, `history.state`.
- */
+/** The state of the list. It lives only in the history entry: in the URL, or `history.state` for a personal search. */
 export interface ListParams {
   /** Trimmed; empty for none. */
   readonly search: string;
-  /** Null for every status. */
+  /** Null for all statuses. */
   readonly status: CustomerStatus | null;
   readonly parameter: ParameterFilter | null;
 }
 
 export interface ParameterFilter {
   readonly id: string;
-  /** Null: the parameter is set, whatever its value. */
+  /** Null matches any value. */
   readonly value: string | null;
 }
 
-/**
- * What a history entry holds of the params beside the URL, and whose it is: the next reader of this browser is not to
- * see it.
- */
+/** The part of the params in a history entry's state, and whose it is: other users of this browser must not see it. */
 const PrivateState = z.object({ search: z.string(), userId: z.nullable(z.string()) });
 type PrivateState = z.infer<typeof PrivateState>;
 
-/** Reads the params of a history entry; what is invalid counts as absent, never throws. */
+/** Reads the params of a history entry. Invalid ones count as absent; it never throws. */
 export function decodeListParams(query: URLSearchParams, state: unknown): ListParams {
   const hidden = z.safeParse(PrivateState, state);
   const status = z.safeParse(CustomerStatus, query.get('status'));
@@ -42,7 +37,7 @@ export function decodeListParams(query: URLSearchParams, state: unknown): ListPa
   };
 }
 
-/** Writes params as a query string (with `?`, or empty) and the part that stays out of the URL, null for none. */
+/** Params as a query string (with `?`, or empty), and the state that stays out of the URL; null for none. */
 export function encodeListParams(params: ListParams): { query: string; state: PrivateState | null } {
   const query = new URLSearchParams();
   const hide = isPersonal(params.search);
@@ -59,7 +54,7 @@ export function encodeListParams(params: ListParams): { query: string; state: Pr
   };
 }
 
-/** What is sent of the params: a search pauses the parameter filter, as the API refuses both. */
+/** The params that are sent. A search pauses the parameter filter, because the API refuses both together. */
 export type ListRequest = Pick<ListParams, 'status'> &
   (
     | { readonly search: string; readonly parameter: null }
@@ -72,7 +67,7 @@ export function listRequestOf(params: ListParams): ListRequest {
     : { search: params.search, status: params.status, parameter: null };
 }
 
-/** A text as it may be searched: trimmed, without control characters, no longer than the API takes. */
+/** Text the API accepts as a search: trimmed, without control characters, and not too long. */
 export function searchable(text: string): string {
   const clean = text.replace(/\p{Cc}/gu, ' ').trim();
   return [...clean].slice(0, maxSearchLength).join('').trim();

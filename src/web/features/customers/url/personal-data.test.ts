@@ -41,7 +41,7 @@ const shared = [
 ];
 
 describe('isPersonal', () => {
-  it('holds for emails and phone numbers, whole and half typed, in whatever signs and digits', () => {
+  it('holds for emails and phone numbers, whole and half typed, in any script', () => {
     expect(personal.filter((text) => !isPersonal(text))).toEqual([]);
   });
 

@@ -1,36 +1,38 @@
-/** Digits from which a text made like a phone number counts as one that is half typed. */
-const halfTyped = 3;
-/** Digits from which a number among words can be a whole phone number without the signs of one. */
-const wholePhone = 7;
+/** The fewest digits of text in the form of a phone number that count as a half-typed one. */
+const halfTypedDigits = 3;
+/** The fewest digits among words that can be a whole phone number without looking like one. */
+const wholePhoneDigits = 7;
 /**
- * Digits a word may have that begins with a letter, such as `CUST-000123`; with more it is a phone number behind a
+ * The most digits of a word that starts with a letter, such as `CUST-000123`. With more, it is a phone number after a
  * label.
  */
-const customerNumber = 9;
+const maxNumberDigits = 9;
 
 const label = /^(?:tel|phone|mobile|fax)\b[.:\s]*/i;
 const phoneAlone = /^[\p{Nd}\s()+./\p{Pd}]+$/u;
-/** Digits with what may stand before and between those of a phone number. */
+/** Digits, with what can come before and between those of a phone number. */
 const digitRuns = /[+(]*\p{Nd}(?:[\s()./\p{Pd}]*\p{Nd})*/gu;
 
 /**
- * Whether search text holds an email or a phone number, whole or half typed, in whatever signs and digits: personal
- * data that must not reach histories and proxy logs. Source: ui.md, "Search box".
+ * Whether search text contains an email or a phone number, whole or half typed, in any script: personal data, which
+ * must not reach histories and proxy logs. Source: ui.md, "Search box".
  */
 export function isPersonal(search: string): boolean {
-  // Full-width signs and narrow spaces become plain; marks of direction, which copied numbers carry, are dropped.
+  // Full-width characters and narrow spaces become plain. Direction marks, which copied numbers contain, are dropped.
   const plain = search
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(label, '');
   if (plain.includes('@')) return true;
-  if (phoneAlone.test(plain)) return digitsIn(plain) >= halfTyped;
-  const rest = plain.replace(/(?<!\S)\p{L}\S*/gu, (word) => (digitsIn(word) <= customerNumber ? ' ' : word));
-  return (rest.match(digitRuns) ?? []).some((run) => digitsIn(run) >= (isDialled(run) ? halfTyped : wholePhone));
+  if (phoneAlone.test(plain)) return digitsIn(plain) >= halfTypedDigits;
+  const rest = plain.replace(/(?<!\S)\p{L}\S*/gu, (word) => (digitsIn(word) <= maxNumberDigits ? ' ' : word));
+  return (rest.match(digitRuns) ?? []).some(
+    (run) => digitsIn(run) >= (isDialled(run) ? halfTypedDigits : wholePhoneDigits),
+  );
 }
 
-/** Begins as a number with its country or area code does, or is of digits that customer numbers are not written in. */
+/** Starts like a country or area code, or has digits that customer numbers are not written in. */
 function isDialled(run: string): boolean {
   return !/^[1-9]/.test(run);
 }
