@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
 import { lazyCustomerPanel, PanelLoader } from './detail/panel-loader.tsx';
-import type { ParameterFilterHandle } from './filters/filter-control.tsx';
+import type { FilterHandle } from './filters/filter-control.tsx';
 import { ListBody, type ListBodyProps } from './list/list-body.tsx';
 import { ListFooter } from './list/list-footer.tsx';
 import { ListNotices } from './list/list-notices.tsx';
@@ -23,7 +23,7 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const refresh = useRefresh(list, scroll);
   const help = useShortcutsHelp();
   const isCovered = useIsCovered();
-  const filter = useRef<ParameterFilterHandle>(null);
+  const filter = useRef<FilterHandle>(null);
   const { counts, isPrevious } = list.summary;
   const total = isPrevious ? null : (counts?.[request.status ?? 'all'] ?? null);
   useReturnToRow(list, table);

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { phoneWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
-import { ParameterFilterControl } from './filters/filter-control.tsx';
+import { FilterControl } from './filters/filter-control.tsx';
 import { SearchBox } from './search/search-box.tsx';
 import type { CustomersTableHandle } from './table/table-handle.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
@@ -20,7 +20,7 @@ export function HeaderSearch({ table }: { readonly table: RefObject<CustomersTab
         onOpenOnlyResult={(search) => table.current?.openOnlyResult(search)}
       />
       {isPhone && params.parameter === null && (
-        <ParameterFilterControl
+        <FilterControl
           iconOnly
           filter={null}
           paused={params.search !== ''}

@@ -11,40 +11,30 @@ import { parameterValueText } from '../model/customer-text.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useNamedParameter } from './parameter-names.ts';
 
-export interface ParameterFilterHandle {
-  /** Opens the popover, as "Change value" elsewhere does. */
+export interface FilterHandle {
+  /** Opens the popover, for "Change value" elsewhere on the page. */
   open(): void;
 }
 
-export interface ParameterFilterControlProps {
+export interface FilterControlProps {
   readonly filter: ParameterFilter | null;
-  /** A search is on, so that the filter waits. */
+  /** Not applied while there is a search. */
   readonly paused: boolean;
-  /** The status the count on the button is for. */
+  /** Customers of this status are counted. */
   readonly status: CustomerStatus | null;
   readonly onChange: (next: ParameterFilter | null) => void;
-  /** The button shows its icon alone, where the width is a phone's. */
+  /** Shows only the icon, on a phone. */
   readonly iconOnly?: boolean;
-  readonly ref?: Ref<ParameterFilterHandle>;
+  readonly ref?: Ref<FilterHandle>;
 }
 
-const lazyFilterPopup = lazyComponent(async () => (await import('./filter-popup.tsx')).ParameterFilterPopup);
+const lazyFilterPopup = lazyComponent(async () => (await import('./filter-popup.tsx')).FilterPopup);
 
-/**
- * "Filter by parameter", or the applied filter as a chip to edit and remove. The popover is loaded on first hover or
- * focus.
- */
-export function ParameterFilterControl({
-  filter,
-  paused,
-  status,
-  onChange,
-  iconOnly = false,
-  ref,
-}: ParameterFilterControlProps) {
+/** "Filter by parameter", or the filter as a chip to edit and remove. Its popover loads on first hover or focus. */
+export function FilterControl({ filter, paused, status, onChange, iconOnly = false, ref }: FilterControlProps) {
   const [open, setOpen] = useState(false);
   const { component: Popup, isFailed } = useLazyComponent(lazyFilterPopup, open);
-  // Fetched again by a mere hover, it is not to open by itself.
+  // A hover loads it again after a failure, which must not open it.
   if (isFailed && open) setOpen(false);
   const anchor = useRef<HTMLButtonElement>(null);
   const popupId = useId();

@@ -17,8 +17,8 @@ const tier: Parameter = {
   ],
 };
 
-describe('a filter being put together', () => {
-  it('keeps a filter as it is when nothing changes', () => {
+describe('a filter draft', () => {
+  it('keeps a filter unchanged when nothing is edited', () => {
     for (const filter of [
       { id: 'tier', value: 'Gold' },
       { id: 'tier', value: null },
@@ -27,7 +27,7 @@ describe('a filter being put together', () => {
       expect(filterOf(draftOf(filter))).toEqual(filter);
     }
   });
-  it('is incomplete without a parameter, or without a value it needs', () => {
+  it('is incomplete without a parameter, or without the value that its mode needs', () => {
     expect(filterOf(draftOf(null))).toBeNull();
     expect(filterOf({ parameterId: 'tier', mode: 'exactly', value: '' })).toBeNull();
     expect(filterOf({ parameterId: 'tier', mode: 'set', value: '' })).toEqual({ id: 'tier', value: null });
@@ -37,7 +37,7 @@ describe('a filter being put together', () => {
     expect(withParameter(draft, 'tier').value).toBe('Gold');
     expect(withParameter(draft, 'other')).toEqual({ parameterId: 'other', mode: 'exactly', value: '' });
   });
-  it('knows how many customers it has where the catalogue does', () => {
+  it('takes its count from the catalogue where that has one', () => {
     expect(catalogueCount({ id: 'tier', value: 'Gold' }, tier)).toEqual({ count: 2214, atLeast: false });
     expect(catalogueCount({ id: 'tier', value: null }, tier)).toEqual({ count: 17_347, atLeast: false });
     expect(catalogueCount({ id: 'tier', value: 'Silver' }, tier)).toBeNull();
@@ -51,7 +51,7 @@ describe('a filter being put together', () => {
       { value: 'false', customers: 9 },
     ]);
   });
-  it('offers what else is stored of a boolean after them', () => {
+  it('offers other stored values of a boolean after Yes and No', () => {
     const optIn: Parameter = {
       ...tier,
       type: 'boolean',
@@ -65,11 +65,11 @@ describe('a filter being put together', () => {
 });
 
 describe('the name of a parameter', () => {
-  it('comes from the catalogue, and for a system parameter from nowhere else', () => {
+  it('comes from the catalogue, but for a system parameter is known without it', () => {
     expect(nameParameter('tier', [tier], false)).toMatchObject({ name: 'Loyalty Tier', type: 'select', defined: true });
     expect(nameParameter('system_source', undefined, true)).toMatchObject({ name: 'Source', type: 'select' });
   });
-  it('is the id when nobody defined it or the catalogue could not be read, and open while it is read', () => {
+  it('is the id when the catalogue lacks it or could not be loaded, and null while it loads', () => {
     expect(nameParameter('nope', [tier], false)).toMatchObject({ name: 'nope', defined: false });
     expect(nameParameter('nope', undefined, false)).toMatchObject({ name: 'nope', defined: true });
     expect(nameParameter('nope', undefined, true)).toMatchObject({ name: null });

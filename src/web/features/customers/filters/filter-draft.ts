@@ -1,12 +1,12 @@
 import type { Count, Parameter } from '../../../../contract/app-api.ts';
 import type { ParameterFilter } from '../url/list-params.ts';
 
-/** What is being put together in the popover before it is applied. */
+/** The filter as edited in the popover, before it is applied. */
 export interface FilterDraft {
-  /** Null while none is chosen. */
+  /** Null until one is chosen. */
   readonly parameterId: string | null;
   readonly mode: 'exactly' | 'set';
-  /** As typed or chosen; empty for none yet. Never changed: values match exactly. */
+  /** As typed or chosen, unchanged, because values match exactly; empty until there is one. */
   readonly value: string;
 }
 
@@ -15,19 +15,19 @@ export function draftOf(filter: ParameterFilter | null): FilterDraft {
   return { parameterId: filter.id, mode: filter.value === null ? 'set' : 'exactly', value: filter.value ?? '' };
 }
 
-/** Another parameter has other values: the value goes, the mode stays. */
+/** Changes the parameter: the mode stays, but the value was one of the other parameter. */
 export function withParameter(draft: FilterDraft, parameterId: string): FilterDraft {
   return parameterId === draft.parameterId ? draft : { ...draft, parameterId, value: '' };
 }
 
-/** The filter a draft stands for; null while it is incomplete. */
+/** The draft as a filter; null while it is incomplete. */
 export function filterOf(draft: FilterDraft): ParameterFilter | null {
   if (draft.parameterId === null) return null;
   if (draft.mode === 'set') return { id: draft.parameterId, value: null };
   return draft.value === '' ? null : { id: draft.parameterId, value: draft.value };
 }
 
-/** How many customers a filter has whatever their status, as far as the catalogue knows. */
+/** How many customers of any status match a filter, if the catalogue knows. */
 export function catalogueCount(filter: ParameterFilter, parameter: Parameter | undefined): Count | null {
   const customers =
     filter.value === null
@@ -43,7 +43,7 @@ export interface OptionRow {
 
 const booleans: readonly string[] = ['true', 'false'];
 
-/** What a boolean may be, Yes before No and both before what else is stored, with the counts the catalogue has. */
+/** The values of a boolean: Yes, No, then any others that are stored, with counts from the catalogue. */
 export function booleanRows({ options }: Parameter): readonly OptionRow[] {
   const known = booleans.map((value) => ({
     value,

@@ -13,20 +13,19 @@ import type { ParameterFilter } from '../url/list-params.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useRetryingQuery } from '../api/use-retrying-query.ts';
 import { draftOf, filterOf, withParameter } from './filter-draft.ts';
-import { ForgetParameter } from './forget-parameter.tsx';
-import { ParameterPicker } from './parameter-picker.tsx';
-import { parameterOf } from './typed-parameter.ts';
-import { useChoiceCount } from './use-choice-count.ts';
+import { parameterOf } from './custom-parameter.ts';
+import { ParameterPicker, RemoveParameter } from './parameter-picker.tsx';
+import { useMatchingCount } from './use-matching-count.ts';
 import { ValueControl } from './value-control.tsx';
 
-export interface ParameterFilterFormProps {
+export interface FilterFormProps {
   readonly filter: ParameterFilter | null;
-  /** A search is on, so that the filter waits. */
+  /** Not applied while there is a search. */
   readonly paused: boolean;
   readonly status: CustomerStatus | null;
-  /** For a thumb: large buttons over the whole width. */
+  /** Large buttons over the whole width, for a phone. */
   readonly large: boolean;
-  /** Applies a filter or, with null, removes it; the form is done. */
+  /** Called with the filter to apply, or null to remove it. */
   readonly onDone: (next: ParameterFilter | null) => void;
 }
 
@@ -35,37 +34,41 @@ const modes = [
   { value: 'set', label: 'Is set' },
 ] as const;
 
-/** Parameter, "Is exactly" or "Is set", and value, with how many customers that is. */
-export function ParameterFilterForm({ filter, paused, status, large, onDone }: ParameterFilterFormProps) {
+/** Parameter, condition and value, with how many customers match. */
+export function FilterForm({ filter, paused, status, large, onDone }: FilterFormProps) {
   const formats = useFormats();
   const catalogue = useRetryingQuery(parametersOptions());
   const [draft, setDraft] = useState(() => draftOf(filter));
   const value = useRef<HTMLDivElement>(null);
   const isMetered = useIsMetered();
-  // For everybody: what a viewer typed, an administrator takes off.
-  const mayForget = useQuery(sessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
+  // A viewer can add a parameter, but only an administrator can remove it, as it goes for everyone.
+  const canRemove = useQuery(sessionOptions()).data?.permissions.includes('parameters:manage') ?? false;
   const parameter = parameterOf(draft.parameterId, catalogue.data ?? [], !isMetered);
-  const choice = parameter === undefined ? null : filterOf(draft);
-  const count = useChoiceCount(choice, status, parameter);
-  // Nothing to show or to clear yet, and the parameters to choose from would lie over the buttons.
+  const complete = parameter === undefined ? null : filterOf(draft);
+  const count = useMatchingCount(complete, status, parameter);
+  // There is nothing to show or clear yet, and the open list of parameters would cover the buttons.
   const isChoosing = filter === null && draft.parameterId === null && !large;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (choice !== null) onDone(choice);
+    if (complete !== null) onDone(complete);
   };
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
         {catalogue.data === undefined ? (
-          <CatalogueMissing failed={catalogue.error !== null} offline={catalogue.isOffline} onRetry={catalogue.retry} />
+          <CataloguePlaceholder
+            failed={catalogue.error !== null}
+            offline={catalogue.isOffline}
+            onRetry={catalogue.retry}
+          />
         ) : (
           <>
             <ParameterPicker
               parameters={catalogue.data}
-              takesOthers={isMetered}
+              allowCustomName={isMetered}
               value={parameter ?? null}
-              openAtFirst={draft.parameterId === null && !large}
-              afterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}
+              defaultOpen={draft.parameterId === null && !large}
+              focusAfterChoice={() => (large ? null : (value.current?.querySelector('input') ?? null))}
               onChange={({ id }) => setDraft((now) => withParameter(now, id))}
             />
             {parameter === undefined && draft.parameterId !== null && (
@@ -76,11 +79,11 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
             )}
             {parameter !== undefined && (
               <>
-                {parameter.removable && mayForget && (
-                  <ForgetParameter
+                {parameter.removable && canRemove && (
+                  <RemoveParameter
                     key={parameter.id}
                     parameter={parameter}
-                    onForgotten={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))}
+                    onRemoved={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))}
                   />
                 )}
                 <Segmented
@@ -127,7 +130,7 @@ export function ParameterFilterForm({ filter, paused, status, large, onDone }: P
             type="submit"
             variant="primary"
             size={large ? 'large' : 'medium'}
-            disabled={choice === null}
+            disabled={complete === null}
             className="max-sm:flex-1 tabular-nums"
           >
             {paused ? 'Keep for later' : showLabel(count, formats)}
@@ -149,13 +152,13 @@ function countText({ count, atLeast }: Count, formats: Formats): string {
   return `${formats.count(count)}${atLeast ? '+' : ''} ${count === 1 && !atLeast ? 'customer' : 'customers'}`;
 }
 
-interface CatalogueMissingProps {
+interface CataloguePlaceholderProps {
   readonly failed: boolean;
   readonly offline: boolean;
   readonly onRetry: () => void;
 }
 
-function CatalogueMissing({ failed, offline, onRetry }: CatalogueMissingProps) {
+function CataloguePlaceholder({ failed, offline, onRetry }: CataloguePlaceholderProps) {
   if (!failed && !offline) {
     return (
       <div className="space-y-3 py-1">

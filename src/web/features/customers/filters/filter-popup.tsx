@@ -2,27 +2,27 @@ import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
-import { ParameterFilterForm, type ParameterFilterFormProps } from './filter-form.tsx';
+import { FilterForm, type FilterFormProps } from './filter-form.tsx';
 
-export interface ParameterFilterPopupProps extends Omit<ParameterFilterFormProps, 'large'> {
+export interface FilterPopupProps extends Omit<FilterFormProps, 'large'> {
   readonly id: string;
   readonly open: boolean;
   readonly onClose: () => void;
-  /** The button it belongs to: stands beside it and gives the focus back to it. */
+  /** The button that opens it: it is placed beside the button, and returns the focus to it. */
   readonly anchor: RefObject<HTMLElement | null>;
 }
 
 const title = 'Filter by parameter';
-/** Never beside the button, over the rows; what does not fit scrolls inside. */
+/** Never beside the button, where it would cover rows; what does not fit scrolls inside. */
 const belowOrAbove = { side: 'flip', align: 'shift', fallbackAxisSide: 'none' } as const;
 
-/** The filter's form in a popover, or in a sheet on a phone. Carries Base UI: loaded on first need. */
-export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: ParameterFilterPopupProps) {
+/** The filter's form in a popover, or in a sheet on a phone. Loaded lazily, as it needs Base UI. */
+export function FilterPopup({ id, open, onClose, anchor, ...form }: FilterPopupProps) {
   const phone = useMediaQuery(phoneWidth);
   if (phone) {
     return (
       <Sheet open={open} onClose={onClose} title={title} opener={anchor}>
-        <ParameterFilterForm {...form} large />
+        <FilterForm {...form} large />
       </Sheet>
     );
   }
@@ -30,7 +30,7 @@ export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: Par
     <Popover.Root
       open={open}
       onOpenChange={(next, details) => {
-        // The button's own click closes: closing here too would let that click open it again.
+        // The button's own click closes it: if it were closed here too, that click would open it again.
         const onAnchor = details.event.target instanceof Node && anchor.current?.contains(details.event.target);
         if (!next && !(details.reason === 'outside-press' && onAnchor === true)) onClose();
       }}
@@ -52,7 +52,7 @@ export function ParameterFilterPopup({ id, open, onClose, anchor, ...form }: Par
             <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">
               {title}
             </Popover.Title>
-            <ParameterFilterForm {...form} large={false} />
+            <FilterForm {...form} large={false} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { foldText } from '../../../../contract/search-text.ts';
+import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import type { OptionRow } from './filter-draft.ts';
-import { OptionRadio } from './option-radio.tsx';
 
-/** From this many options on they are searched instead of read through. */
+/** From this many options, they can be searched. */
 const searchableFrom = 9;
-/** Options shown at once; typing narrows them. */
-const shownAtMost = 100;
+/** The most options shown; typing narrows them. */
+const maxShown = 100;
 
 export interface OptionPickerProps {
   /** The accessible name: the parameter. */
@@ -18,7 +18,7 @@ export interface OptionPickerProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of a parameter's values, with counts and bars; searchable when there are many, and others can be typed. */
+/** A parameter's values with counts and bars, searchable when there are many. Other values can be typed. */
 export function OptionPicker(props: OptionPickerProps) {
   return props.options.length >= searchableFrom ? <ManyOptions {...props} /> : <FewOptions {...props} />;
 }
@@ -26,14 +26,14 @@ export function OptionPicker(props: OptionPickerProps) {
 function FewOptions({ label, options, optionLabel, value, onChange }: OptionPickerProps) {
   const group = useId();
   const isOption = options.some((option) => option.value === value);
-  const [typing, setTyping] = useState(value !== '' && !isOption);
+  const [isTyping, setTyping] = useState(value !== '' && !isOption);
   return (
     <div role="radiogroup" aria-label={label}>
       <Rows
         options={options}
         optionLabel={optionLabel}
         group={group}
-        value={typing ? '' : value}
+        value={isTyping ? '' : value}
         all={options}
         onChange={(next) => {
           setTyping(false);
@@ -43,7 +43,7 @@ function FewOptions({ label, options, optionLabel, value, onChange }: OptionPick
       <OptionRadio
         group={group}
         label="Another value"
-        checked={typing}
+        checked={isTyping}
         customers={null}
         share={null}
         onChoose={() => {
@@ -51,12 +51,12 @@ function FewOptions({ label, options, optionLabel, value, onChange }: OptionPick
           onChange('');
         }}
       />
-      {typing && <TypedValue label={label} value={value} onChange={onChange} />}
+      {isTyping && <CustomValue label={label} value={value} onChange={onChange} />}
     </div>
   );
 }
 
-function TypedValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' | 'value' | 'onChange'>) {
+function CustomValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' | 'value' | 'onChange'>) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     field.current?.scrollIntoView({ block: 'nearest' });
@@ -78,11 +78,11 @@ function TypedValue({ label, value, onChange }: Pick<OptionPickerProps, 'label' 
 function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPickerProps) {
   const group = useId();
   const [query, setQuery] = useState('');
-  const sought = foldText(query.trim());
-  const found = options.filter((option) => foldText(optionLabel(option.value)).includes(sought));
-  const typed = query === '' ? (options.some((option) => option.value === value) ? '' : value) : query;
-  const offerTyped = typed.trim() !== '' && !options.some((option) => option.value === typed);
-  const hidden = found.length - shownAtMost;
+  const folded = foldText(query.trim());
+  const found = options.filter((option) => foldText(optionLabel(option.value)).includes(folded));
+  const custom = query === '' ? (options.some((option) => option.value === value) ? '' : value) : query;
+  const offersCustom = custom.trim() !== '' && !options.some((option) => option.value === custom);
+  const hidden = found.length - maxShown;
   return (
     <>
       <TextField
@@ -95,18 +95,18 @@ function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPic
         className="mb-1.5"
       />
       <div role="radiogroup" aria-label={label}>
-        {offerTyped && (
+        {offersCustom && (
           <OptionRadio
             group={group}
-            label={`“${typed}”`}
-            checked={value === typed}
+            label={`“${custom}”`}
+            checked={value === custom}
             customers={null}
             share={null}
-            onChoose={() => onChange(typed)}
+            onChoose={() => onChange(custom)}
           />
         )}
         <Rows
-          options={found.slice(0, shownAtMost)}
+          options={found.slice(0, maxShown)}
           all={options}
           optionLabel={optionLabel}
           group={group}
@@ -127,12 +127,12 @@ function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPic
 
 interface RowsProps extends Pick<OptionPickerProps, 'options' | 'optionLabel' | 'value' | 'onChange'> {
   readonly group: string;
-  /** What the bars are measured against. */
+  /** All options, to scale the bars. */
   readonly all: readonly OptionRow[];
 }
 
 function Rows({ options, all, optionLabel, group, value, onChange }: RowsProps) {
-  const most = all.reduce((max, option) => Math.max(max, option.customers ?? 0), 0);
+  const max = all.reduce((most, option) => Math.max(most, option.customers ?? 0), 0);
   return options.map((option) => (
     <OptionRadio
       key={option.value}
@@ -140,8 +140,57 @@ function Rows({ options, all, optionLabel, group, value, onChange }: RowsProps) 
       label={optionLabel(option.value)}
       checked={option.value === value}
       customers={option.customers}
-      share={option.customers === null || most === 0 ? null : option.customers / most}
+      share={option.customers === null || max === 0 ? null : option.customers / max}
       onChoose={() => onChange(option.value)}
     />
   ));
+}
+
+interface OptionRadioProps {
+  readonly group: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  /** How many customers have it; null when unknown. */
+  readonly customers: number | null;
+  /** Length of the bar, 0 to 1; null for no bar. */
+  readonly share: number | null;
+}
+
+/** A value, with how many customers have it. */
+function OptionRadio({ group, label, checked, onChoose, customers, share }: OptionRadioProps) {
+  const formats = useFormats();
+  const row = useRef<HTMLLabelElement>(null);
+  useEffect(() => {
+    if (checked) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [checked]);
+  return (
+    <label
+      ref={row}
+      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10"
+    >
+      <input
+        type="radio"
+        name={group}
+        checked={checked}
+        onChange={onChoose}
+        className="size-[0.9375rem] shrink-0 appearance-none rounded-full border border-line-strong bg-surface outline-none checked:border-[0.3125rem] checked:border-accent"
+      />
+      <bdi className="min-w-0 flex-1 break-words">{label}</bdi>
+      {share !== null && (
+        <span aria-hidden="true" className="h-1 w-16 shrink-0 overflow-hidden rounded-full bg-line">
+          <span
+            className="block h-full rounded-full bg-accent/60"
+            style={{ width: `${Math.max(share * 100, share > 0 ? 4 : 0)}%` }}
+          />
+        </span>
+      )}
+      {customers !== null && (
+        <span className="min-w-11 shrink-0 text-end text-[0.8125rem] text-muted tabular-nums">
+          {formats.count(customers)}
+          <span className="sr-only"> customers</span>
+        </span>
+      )}
+    </label>
+  );
 }

@@ -7,11 +7,11 @@ import { parametersOptions } from '../api/customer-queries.ts';
 
 export interface NamedParameter {
   readonly id: string;
-  /** The name; the id when nobody defined it or the catalogue could not be read; null while it is being read. */
+  /** The id when the parameter is not in the catalogue, or that could not be loaded; null while it loads. */
   readonly name: string | null;
   /** Null while unknown. */
   readonly type: ParameterType | null;
-  /** False only when the catalogue was read and holds no such parameter. */
+  /** False only when the catalogue has loaded and lacks the parameter. */
   readonly defined: boolean;
 }
 
@@ -23,11 +23,11 @@ export function useNamedParameter(id: string | null): NamedParameter | null {
     : nameParameter(id, catalogue.data, catalogue.isPending && catalogue.fetchStatus !== 'idle');
 }
 
-/** See useNamedParameter; `reading`: the catalogue may still come. */
+/** As `useNamedParameter`. */
 export function nameParameter(
   id: string,
   catalogue: readonly Parameter[] | undefined,
-  reading: boolean,
+  isLoading: boolean,
 ): NamedParameter {
   const found =
     catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
@@ -35,5 +35,5 @@ export function nameParameter(
   const named = nameOfParameterId(id);
   if (named !== null) return { id, name: named, type: null, defined: true };
   if (catalogue !== undefined) return { id, name: id, type: null, defined: false };
-  return { id, name: reading ? null : id, type: null, defined: true };
+  return { id, name: isLoading ? null : id, type: null, defined: true };
 }

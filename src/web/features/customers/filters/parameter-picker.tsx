@@ -1,4 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
@@ -6,18 +7,19 @@ import { foldText } from '../../../../contract/search-text.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { fieldClasses } from '../../../ui/text-field.tsx';
-import { typedParameter } from './typed-parameter.ts';
+import { parametersOptions, removeParameter } from '../api/customer-queries.ts';
+import { customParameter } from './custom-parameter.ts';
 
 export interface ParameterPickerProps {
   readonly parameters: readonly Parameter[];
-  /** These are not all there are: the name of another can be typed. */
-  readonly takesOthers: boolean;
+  /** The catalogue is incomplete, so the name of another parameter can be typed. */
+  readonly allowCustomName: boolean;
   readonly value: Parameter | null;
   readonly onChange: (parameter: Parameter) => void;
-  /** Opens the list at once. */
-  readonly openAtFirst: boolean;
-  /** What has the focus once a parameter is chosen; null for the picker itself. */
-  readonly afterChoice: () => HTMLElement | null;
+  /** Opens the list right away. */
+  readonly defaultOpen: boolean;
+  /** What to focus once a parameter is chosen; null for the picker itself. */
+  readonly focusAfterChoice: () => HTMLElement | null;
 }
 
 interface ParameterGroup {
@@ -25,22 +27,22 @@ interface ParameterGroup {
   readonly items: readonly Parameter[];
 }
 
-/** One of the organisation's own and the system parameters, found by typing. */
+/** A combobox of the organisation's own parameters and the system parameters. */
 export function ParameterPicker({
   parameters,
-  takesOthers,
+  allowCustomName,
   value,
   onChange,
-  openAtFirst,
-  afterChoice,
+  defaultOpen,
+  focusAfterChoice,
 }: ParameterPickerProps) {
-  const [open, setOpen] = useState(openAtFirst);
+  const [open, setOpen] = useState(defaultOpen);
   const [query, setQuery] = useState('');
   const trigger = useRef<HTMLButtonElement>(null);
   const isChosen = useRef(false);
   return (
     <Combobox.Root
-      items={grouped(parameters, takesOthers ? query.trim() : '')}
+      items={grouped(parameters, allowCustomName ? query.trim() : '')}
       inputValue={query}
       onInputValueChange={setQuery}
       value={value}
@@ -57,7 +59,7 @@ export function ParameterPicker({
       }}
       itemToStringLabel={(parameter: Parameter) => parameter.name}
       isItemEqualToValue={(one: Parameter, other: Parameter) => one.id === other.id}
-      filter={(parameter: Parameter, sought) => foldText(parameter.name).includes(foldText(sought.trim()))}
+      filter={(parameter: Parameter, text) => foldText(parameter.name).includes(foldText(text.trim()))}
       autoHighlight
     >
       <div>
@@ -78,14 +80,14 @@ export function ParameterPicker({
         <Combobox.Positioner sideOffset={4} className="z-60 outline-none">
           <Combobox.Popup
             aria-label="Choose a parameter"
-            // Opened at first, it would otherwise give the focus back to what opened the popover around it. With a
-            // choice made, letters typed on go into its value: on the picker they would choose another parameter.
-            finalFocus={() => (isChosen.current ? afterChoice() : null) ?? trigger.current}
+            // When open by default, it would return the focus to whatever opened the popover around it. After a choice,
+            // further typing belongs to the value: on the picker it would choose another parameter.
+            finalFocus={() => (isChosen.current ? focusAfterChoice() : null) ?? trigger.current}
             className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
           >
             <div className="border-b border-line p-1.5">
               <Combobox.Input
-                placeholder={takesOthers ? 'Find a parameter, or type its exact name' : 'Find a parameter'}
+                placeholder={allowCustomName ? 'Find a parameter, or type its exact name' : 'Find a parameter'}
                 aria-label="Find a parameter"
                 className={fieldClasses}
               />
@@ -99,7 +101,7 @@ export function ParameterPicker({
                   </Combobox.GroupLabel>
                   <Combobox.Collection>
                     {(parameter: Parameter) => (
-                      <PickerItem key={parameter.id} parameter={parameter} isTyped={group.value === another} />
+                      <PickerItem key={parameter.id} parameter={parameter} isCustom={group.value === customGroup} />
                     )}
                   </Combobox.Collection>
                 </Combobox.Group>
@@ -112,14 +114,14 @@ export function ParameterPicker({
   );
 }
 
-function PickerItem({ parameter, isTyped }: { readonly parameter: Parameter; readonly isTyped: boolean }) {
+function PickerItem({ parameter, isCustom }: { readonly parameter: Parameter; readonly isCustom: boolean }) {
   const formats = useFormats();
   return (
     <Combobox.Item
       value={parameter}
       className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none data-highlighted:bg-accent-soft max-sm:min-h-10"
     >
-      {isTyped ? (
+      {isCustom ? (
         <span className="min-w-0 flex-1 break-words">
           Filter by “<bdi>{parameter.name}</bdi>”
         </span>
@@ -136,14 +138,51 @@ function PickerItem({ parameter, isTyped }: { readonly parameter: Parameter; rea
   );
 }
 
-const another = 'Another parameter';
+const customGroup = 'Another parameter';
 
-/** `typed` is offered by its name where no parameter has it; empty for none. */
-function grouped(parameters: readonly Parameter[], typed: string): readonly ParameterGroup[] {
-  const isNew = typed !== '' && !parameters.some(({ name }) => name === typed);
+/** A name that was typed is offered when no parameter has it; empty for none. */
+function grouped(parameters: readonly Parameter[], customName: string): readonly ParameterGroup[] {
+  const isNew = customName !== '' && !parameters.some(({ name }) => name === customName);
   return [
     { value: 'Your parameters', items: parameters.filter((parameter) => !parameter.system) },
     { value: 'System parameters', items: parameters.filter((parameter) => parameter.system) },
-    { value: another, items: isNew ? [typedParameter(typed)] : [] },
+    { value: customGroup, items: isNew ? [customParameter(customName)] : [] },
   ].filter((group) => group.items.length > 0);
+}
+
+export interface RemoveParameterProps {
+  readonly parameter: Parameter;
+  readonly onRemoved: () => void;
+}
+
+/** Removes a parameter that staff added from the catalogue, for everyone. */
+export function RemoveParameter({ parameter, onRemoved }: RemoveParameterProps) {
+  const client = useQueryClient();
+  const removal = useMutation({
+    mutationFn: () => removeParameter(parameter.id),
+    onSuccess: (parameters) => {
+      client.setQueryData(parametersOptions().queryKey, [...parameters]);
+      onRemoved();
+    },
+  });
+  return (
+    <p className="-mt-1.5 text-[0.8125rem] text-muted">
+      Typed by somebody before.{' '}
+      <button
+        type="button"
+        aria-disabled={removal.isPending}
+        onClick={() => {
+          if (!removal.isPending) removal.mutate();
+        }}
+        className="min-h-6 rounded-sm text-accent-ink underline-offset-2 hover:underline"
+      >
+        Take <bdi>{parameter.name}</bdi> off the list
+      </button>
+      {removal.isError && (
+        <span role="alert" className="block text-danger">
+          It could not be taken off. Try again.
+        </span>
+      )}
+    </p>
+  );
 }

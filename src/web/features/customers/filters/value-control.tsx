@@ -1,9 +1,9 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
+import { isCalendarDate } from '../../../../contract/calendar-date.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { parameterValueText } from '../model/customer-text.ts';
-import { DateValue } from './date-value.tsx';
 import { booleanRows } from './filter-draft.ts';
 import { OptionPicker } from './option-picker.tsx';
 
@@ -13,7 +13,7 @@ export interface ValueControlProps {
   readonly onChange: (value: string) => void;
 }
 
-/** What a value is given with, by the parameter's type. A value stays text exactly as typed or chosen. */
+/** The control for a value of the parameter's type. The value is text, exactly as typed or chosen. */
 export function ValueControl({ parameter, value, onChange }: ValueControlProps) {
   const formats = useFormats();
   const optionLabel = (option: string) => parameterValueText(parameter.type, option, formats);
@@ -80,6 +80,43 @@ function Field({ label, hint, children }: FieldProps) {
           {hint}
         </p>
       )}
+    </div>
+  );
+}
+
+interface DateValueProps {
+  /** `YYYY-MM-DD`, or any other text as stored. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A date picker, or a text field for stored values that are not dates. */
+function DateValue({ value, onChange }: DateValueProps) {
+  const id = useId();
+  const [isTyping, setTyping] = useState(value !== '' && !isCalendarDate(value));
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">
+        {isTyping ? 'Exact value' : 'Date'}
+      </label>
+      <TextField
+        key={String(isTyping)}
+        id={id}
+        type={isTyping ? 'text' : 'date'}
+        dir={isTyping ? 'auto' : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <button
+        type="button"
+        onClick={() => {
+          setTyping(!isTyping);
+          onChange('');
+        }}
+        className="mt-1.5 min-h-6 rounded-sm text-[0.8125rem] text-accent-ink underline-offset-2 hover:underline"
+      >
+        {isTyping ? 'Pick a date' : 'Type another value'}
+      </button>
     </div>
   );
 }

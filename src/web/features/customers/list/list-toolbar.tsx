@@ -6,7 +6,7 @@ import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
-import { ParameterFilterControl, type ParameterFilterHandle } from '../filters/filter-control.tsx';
+import { FilterControl, type FilterHandle } from '../filters/filter-control.tsx';
 import type { ListParams, ParameterFilter } from '../url/list-params.ts';
 import { listHref } from '../use-list-location.ts';
 import { countText } from './footer-text.ts';
@@ -15,7 +15,7 @@ import type { CustomerList, ListSummary } from './use-customer-list.ts';
 export interface ListToolbarProps {
   readonly params: ListParams;
   readonly list: CustomerList;
-  readonly filterRef: Ref<ParameterFilterHandle>;
+  readonly filterRef: Ref<FilterHandle>;
   readonly isRefreshing: boolean;
   readonly onStatus: (status: CustomerStatus | null) => void;
   readonly onFilter: (parameter: ParameterFilter | null) => void;
@@ -43,7 +43,7 @@ export function ListToolbar({
       <StatusTabs params={params} summary={list.summary} onChoose={onStatus} />
       {(!isPhone || params.parameter !== null) && (
         <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
-          <ParameterFilterControl
+          <FilterControl
             ref={filterRef}
             filter={params.parameter}
             paused={params.search !== ''}

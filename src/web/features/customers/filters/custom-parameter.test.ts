@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parameterOf, typedParameter } from './typed-parameter.ts';
+import { parameterOf, customParameter } from './custom-parameter.ts';
 
-const known = { ...typedParameter('Tier'), id: 'p1' };
+const known = { ...customParameter('Tier'), id: 'p1' };
 
-describe('a parameter that the catalogue may lack', () => {
-  it('is named by what staff typed, in an id of its own', () => {
-    expect(typedParameter('Loyalty Tier')).toMatchObject({
+describe('a custom parameter', () => {
+  it('has the typed name, and an id made of it', () => {
+    expect(customParameter('Loyalty Tier')).toMatchObject({
       id: 'name:Loyalty Tier',
       name: 'Loyalty Tier',
       customers: null,
@@ -13,11 +13,11 @@ describe('a parameter that the catalogue may lack', () => {
     });
   });
 
-  it('is the catalogue’s where that has it', () => {
+  it('is the one of the catalogue if there is one', () => {
     expect(parameterOf('p1', [known], false)).toBe(known);
   });
 
-  it('is taken to exist where the catalogue is not of all there are, and nowhere else', () => {
+  it('exists only where the catalogue is incomplete', () => {
     expect(parameterOf('name:Club', [known], false)?.name).toBe('Club');
     expect(parameterOf('p9', [known], false)?.name).toBe('p9');
     expect(parameterOf('name:Club', [known], true)).toBeUndefined();

@@ -1,15 +1,12 @@
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { namedParameterId, nameOfParameterId } from '../../../../contract/named-parameter.ts';
 
-/** A parameter of which only the name is known, as staff typed it: its type and values are not. */
-export function typedParameter(name: string): Parameter {
-  return undescribed(namedParameterId(name), name);
+/** A parameter known only by the name that someone typed, without its type and values. */
+export function customParameter(name: string): Parameter {
+  return withoutDetails(namedParameterId(name), name);
 }
 
-/**
- * The parameter a filter names by id: the catalogue's, else, where that is not of all there are, one of which nothing
- * is known.
- */
+/** A filter's parameter by its id: from the catalogue, or without details where the catalogue is incomplete. */
 export function parameterOf(
   id: string | null,
   catalogue: readonly Parameter[],
@@ -17,10 +14,10 @@ export function parameterOf(
 ): Parameter | undefined {
   const found = catalogue.find((parameter) => parameter.id === id);
   if (found !== undefined || id === null || isComplete) return found;
-  return undescribed(id, nameOfParameterId(id) ?? id);
+  return withoutDetails(id, nameOfParameterId(id) ?? id);
 }
 
-function undescribed(id: string, name: string): Parameter {
+function withoutDetails(id: string, name: string): Parameter {
   return {
     id,
     name,
