@@ -2,7 +2,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compileAheadPlugin } from './src/tooling/web-build/compile-ahead-plugin.ts';
+import { compileHintsPlugin } from './src/tooling/web-build/compile-hints-plugin.ts';
 import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts';
 
 const full = process.env['TEST_FULL'] === '1';
@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
   // would be read before those with which the app asks for its first rows.
   const isSignIn = mode === 'sign-in';
   return {
-    plugins: [react(), tailwindcss(), compileAheadPlugin(), precompressPlugin()],
+    plugins: [react(), tailwindcss(), compileHintsPlugin(), precompressPlugin()],
     build: {
       outDir: 'dist',
       rolldownOptions: {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { listeningAt } from '../../src/tooling/dev/listening-at.ts';
+import { waitForOrigin } from '../../src/tooling/child-process/server-origin.ts';
 import { projectRoot } from './bench-paths.ts';
 
 export interface ChildServer {
@@ -30,7 +30,7 @@ export async function startChildServer(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     printed = `${printed}${text}`.slice(-4000);
   });
-  const origin = await listeningAt(child.stdout, (line) => {
+  const origin = await waitForOrigin(child.stdout, (line) => {
     printed = `${printed}${line}\n`.slice(-4000);
   });
   if (origin === null) {

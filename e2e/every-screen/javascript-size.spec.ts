@@ -1,4 +1,4 @@
-import { scriptLimitBytes } from '../../src/tooling/checks/size-suite.ts';
+import { scriptLimitBytes } from '../../src/tooling/test-runner/script-size-suite.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 /** How long after the first rows a script still counts as the list's own. */

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { runCommand } from '../../src/tooling/checks/run-command.ts';
+import { runCommand } from '../../src/tooling/child-process/run-command.ts';
 import { isFullScale } from '../../src/testing/test-scale.ts';
 import { listOn } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';

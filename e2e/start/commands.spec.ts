@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
-import { listeningAt } from '../../src/tooling/dev/listening-at.ts';
+import { waitForOrigin } from '../../src/tooling/child-process/server-origin.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
@@ -23,7 +23,7 @@ test('npm run dev makes demo customers and serves them', fullRunOnly, async () =
   const child = npm(['run', 'dev'], { PORT: '0', DATA_DIR: dataDirectory, DEMO_CUSTOMERS: '5000' });
   const closed = once(child, 'close');
   const { promise: shownAt, resolve } = Promise.withResolvers<string>();
-  void listeningAt(child.stdout, (line) => {
+  void waitForOrigin(child.stdout, (line) => {
     const origin = /Local:\s+(http:\/\/\S+)\//.exec(stripVTControlCharacters(line))?.[1];
     if (origin !== undefined) resolve(origin);
   });
@@ -42,7 +42,7 @@ test('npm start serves the page, and a SIGTERM to npm closes the server', async 
   const child = npm(['start'], { PORT: '0', DATA_DIR: dataDirectory });
   const closed = once(child, 'close');
   const lines: string[] = [];
-  const origin = await listeningAt(child.stdout, (line) => lines.push(line));
+  const origin = await waitForOrigin(child.stdout, (line) => lines.push(line));
   if (origin === null) throw new Error(`npm start ended: ${lines.join('\n')}`);
   // Before it npm itself has said which script it runs, each line of that marked with a `>`.
   expect(lines.filter((line) => line !== '' && !line.startsWith('>'))[0]).toBe(`Listening on ${origin}`);

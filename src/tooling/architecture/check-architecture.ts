@@ -2,8 +2,8 @@ import { findViolations } from './find-violations.ts';
 import { pending } from './pending.ts';
 
 /**
- * `npm run architecture`: prints what goes against the architecture; exit code 1 when anything does. While code is being
- * moved, `pending.ts` says how many violations of a rule are still expected; `-- --pending` prints those too.
+ * `npm run architecture`: prints what goes against the architecture; exit code 1 when anything does. While code is
+ * being moved, `pending.ts` says how many violations of a rule are still expected; `-- --pending` prints those too.
  */
 const { checkedFiles, violations } = findViolations(process.cwd());
 const byRule = Map.groupBy(violations, ({ rule }) => rule);

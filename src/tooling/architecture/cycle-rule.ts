@@ -46,14 +46,14 @@ type Cycle = readonly [string, string, ...string[]];
 function cyclesOf(imports: Imports): readonly Cycle[] {
   const cycles = new Map<string, Cycle>();
   for (const start of imports.keys()) {
-    const cycle = shortestWayBack(imports, start);
+    const cycle = shortestCycleThrough(imports, start);
     const key = cycle?.toSorted().join() ?? '';
     if (cycle && !cycles.has(key)) cycles.set(key, cycle);
   }
   return [...cycles.values()];
 }
 
-function shortestWayBack(imports: Imports, start: string): Cycle | null {
+function shortestCycleThrough(imports: Imports, start: string): Cycle | null {
   const queue: (readonly [string, ...string[]])[] = [[start]];
   const seen = new Set<string>();
   for (const path of queue) {

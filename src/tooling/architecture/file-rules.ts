@@ -6,7 +6,9 @@ const mostFiles = 12;
 /** Primitives, each known by its own name. */
 const mayHoldMore: ReadonlySet<string> = new Set(['src/web/ui']);
 
-/** Lines over 120 characters, folders of more than 12 files, and files that share a name; tests count for lines only. */
+/**
+ * Lines over 120 characters, folders of more than 12 files, and files that share a name; tests count for lines only.
+ */
 export function fileViolations(files: readonly CodeFile[]): readonly Violation[] {
   const code = files.filter(({ isTest }) => !isTest);
   return [...files.flatMap(longLines), ...fullFolders(code), ...sharedNames(code)];

@@ -36,7 +36,8 @@ describe('imports', () => {
           import '../../lib/money.ts';`,
         'src/web/ui/button.tsx': `import '../lib/money.ts'; import 'react';`,
         'src/web/lib/money.test.ts': `import { readFileSync } from 'node:fs';`,
-        'src/testing/builder.ts': `import type { Customer } from '../contract/customer.ts'; import '../server/start.ts';`,
+        'src/testing/builder.ts': `import type { Customer } from '../contract/customer.ts';
+          import '../server/start.ts';`,
         'src/testing/test-scale.ts': `export const full = process.env['TEST_FULL'] === '1';`,
       }),
     ).toEqual([]);

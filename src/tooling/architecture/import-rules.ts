@@ -3,7 +3,9 @@ import { targetOf, violationAt, type CodeFile, type Violation } from './code-fil
 import { environmentReaders, layers, tests, type Layer } from './layers.ts';
 import type { ModuleReference } from './module-facts.ts';
 
-/** Every import under `src` that goes against the layers, and each read of the environment outside the configuration. */
+/**
+ * Every import under `src` that goes against the layers, and each read of the environment outside the configuration.
+ */
 export function importViolations(files: readonly CodeFile[]): readonly Violation[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return files.filter((file) => file.path.startsWith('src/')).flatMap((file) => violationsOf(file, byPath));

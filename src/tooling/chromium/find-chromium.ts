@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-// The headless shell first: the same engine without the browser's own windows, which cost a third of each test.
+// The headless shell first: it is the same engine without windows, and saves a third of the time of each test.
 const names = [
   'chromium-headless-shell',
   'chromium',
@@ -18,8 +18,8 @@ const applications = [
 ];
 
 /**
- * The path of a Chromium that runs: the one `CHROMIUM_PATH` names, else the system's, else Playwright's own; null when
- * there is none. Throws when `CHROMIUM_PATH` names one that does not run.
+ * The path of a Chromium that runs: the one in `CHROMIUM_PATH`, otherwise the system's, otherwise Playwright's; null
+ * when there is none. Throws when `CHROMIUM_PATH` is set to one that does not run.
  */
 export function findChromium(): string | null {
   const chosen = process.env['CHROMIUM_PATH'];
@@ -36,7 +36,7 @@ export function findChromium(): string | null {
   return candidates.find((path) => existsSync(path) && runs(path)) ?? null;
 }
 
-/** Ubuntu's `chromium-browser` may be a stub that only points at a snap: what counts is that it starts. */
+/** Checks that it starts, because Ubuntu's `chromium-browser` may be a stub for a snap. */
 function runs(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }

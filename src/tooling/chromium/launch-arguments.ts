@@ -1,6 +1,6 @@
-/** How Chromium is started by tests, screenshots and benches: nothing but the page under test may use the network. */
+/** Arguments of Chromium for tests, screenshots and benches: only the page under test may use the network. */
 export const launchArguments: readonly string[] = [
-  // Chromium refuses its sandbox to root, which is what a container usually is.
+  // Chromium refuses to use its sandbox as root, the usual user in a container.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--disable-quic',

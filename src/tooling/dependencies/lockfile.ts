@@ -12,14 +12,14 @@ const LockedPackage = z.object({
   resolved: z.string().optional(),
   integrity: z.string().optional(),
   license: z.string().optional(),
-  /** What its authors say against using it. */
+  /** Why its authors advise against it. */
   deprecated: z.string().optional(),
   /**
-   * Not installed where the product runs. npm says `devOptional` of what tests need and something optional does: that
-   * one is.
+   * Not installed in production. A package that tests and an optional dependency need is `devOptional` instead, and is
+   * installed.
    */
   dev: z.boolean().default(false),
-  /** Comes inside the package around it, under that one's digest. */
+  /** Part of another package's archive, covered by that one's digest. */
   inBundle: z.boolean().default(false),
   hasInstallScript: z.boolean().default(false),
   dependencies: Names.default({}),
@@ -28,7 +28,7 @@ const LockedPackage = z.object({
 });
 export type LockedPackage = z.infer<typeof LockedPackage>;
 
-/** Packages by their path, such as `node_modules/zod`; the project itself under the empty one. */
+/** Packages by path, such as `node_modules/zod`; the project itself has an empty path. */
 const Lockfile = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), LockedPackage) });
 export type Packages = Readonly<Record<string, LockedPackage>>;
 
@@ -43,8 +43,8 @@ export function parseManifest(text: string): Manifest {
 const Installed = z.object({ license: z.string().optional() });
 
 /**
- * The licence an installed package names itself; undefined where it is not installed, as those of other platforms are
- * not, or names none.
+ * The licence that an installed package states; undefined if it states none or is not installed, as packages of other
+ * platforms are not.
  */
 export function installedLicence(root: string, path: string): string | undefined {
   try {

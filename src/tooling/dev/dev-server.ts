@@ -1,18 +1,19 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'vite';
-import { startApi } from './api-process.ts';
-import { signInFirstPlugin } from './sign-in-first-plugin.ts';
+import { waitForOrigin } from '../child-process/server-origin.ts';
+import { signInPagePlugin } from './sign-in-page-plugin.ts';
 
 /**
- * `npm run dev`: the server, restarted when its files change, and in front of it Vite's own, which replaces modules in
- * the open page. Ctrl-C ends both.
+ * `npm run dev`: runs the server, restarted when its files change, behind Vite's server, which updates modules in the
+ * open page. Ctrl-C ends both.
  */
 const api = await startApi();
 const vite = await createServer({
-  plugins: [signInFirstPlugin(api.origin)],
+  plugins: [signInPagePlugin(api.origin)],
   server: {
     host: '127.0.0.1',
-    // Sessions hold only for what names the server by its own port and comes from its own origin: changeOrigin rewrites
-    // Host.
+    // The server only accepts sessions from its own host and origin, so both headers are rewritten.
     proxy: {
       '^/(?:api/|healthz$|readyz$)': {
         target: api.origin,
@@ -35,4 +36,25 @@ async function close(): Promise<void> {
   closing = true;
   api.stop();
   await Promise.all([vite.close(), api.ended]);
+}
+
+interface ApiProcess {
+  /** Such as `http://127.0.0.1:8787`. */
+  readonly origin: string;
+  readonly ended: Promise<unknown>;
+  stop(): void;
+}
+
+/**
+ * Starts the server under `node --watch`, passing on its output. Resolves when it listens; rejects when it ends before
+ * that.
+ */
+async function startApi(): Promise<ApiProcess> {
+  const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/server/main.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const origin = await waitForOrigin(child.stdout, (line) => console.log(line));
+  if (origin === null) throw new Error('The server ended before it was listening.');
+  return { origin, ended, stop: () => void child.kill('SIGTERM') };
 }

@@ -1,14 +1,14 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { runCommand } from '../checks/run-command.ts';
-import { sbomCommand, sbomProblems } from './sbom.ts';
+import { runCommand } from '../child-process/run-command.ts';
+import { sbomCommand, sbomErrors } from './sbom.ts';
 
 /**
- * `npm run release`: from a tree without changes that passes every check, and whose dependencies the registry knows
- * nothing against, makes `release/NAME-VERSION.tgz` (what is committed, the lockfile with it) and beside it a bill of
- * materials, the SBOM. `--without-audit` where the registry answers no audit. Stops at the first step that fails; exit
- * code 1.
+ * `npm run release`: creates `release/NAME-VERSION.tgz` (everything that is committed, including the lockfile) and its
+ * bill of materials (SBOM). Requires a clean tree, every check to pass, and an npm audit without findings;
+ * `--without-audit` skips the audit, for registries that don't offer one. Stops with exit code 1 at the first step that
+ * fails.
  */
 const directory = 'release';
 const own = z
@@ -19,25 +19,25 @@ const [archive, sbom] = [join(directory, `${name}.tgz`), join(directory, `${name
 
 interface Step {
   readonly title: string;
-  /** Resolves to why the release stops, or null. */
+  /** Resolves with the reason to stop the release, or null. */
   run(): Promise<string | null>;
 }
 
 const audit: Step = {
-  title: 'what is known against the dependencies',
+  title: 'audit of the dependencies',
   run: process.argv.includes('--without-audit')
     ? async () => {
-        console.log('Not asked: nobody looked whether a version of a dependency is known to be vulnerable.');
+        console.log('Skipped: the dependencies were not checked for known vulnerabilities.');
         return null;
       }
     : () => passes('npm', ['audit', '--omit=dev']),
 };
 
 const steps: readonly Step[] = [
-  { title: 'nothing uncommitted', run: isClean },
-  { title: 'every check', run: () => passes('npm', ['test']) },
+  { title: 'clean tree', run: isClean },
+  { title: 'checks', run: () => passes('npm', ['test']) },
   audit,
-  { title: 'the pages', run: () => passes('npm', ['run', 'build']) },
+  { title: 'build', run: () => passes('npm', ['run', 'build']) },
   { title: archive, run: () => passes('git', ['archive', `--prefix=${name}/`, `--output=${archive}`, 'HEAD']) },
   { title: sbom, run: makeSbom },
 ];
@@ -46,17 +46,17 @@ await rm(directory, { recursive: true, force: true });
 await mkdir(directory);
 for (const { title, run } of steps) {
   console.log(`\n── ${title}`);
-  const problem = await run();
-  if (problem === null) continue;
-  console.error(`${problem}\nNo release was made.`);
+  const error = await run();
+  if (error === null) continue;
+  console.error(`${error}\nNo release was created.`);
   await rm(directory, { recursive: true });
   process.exit(1);
 }
-console.log(`\nMade ${archive} and ${sbom}.`);
+console.log(`\nCreated ${archive} and ${sbom}.`);
 
 async function isClean(): Promise<string | null> {
   const { exitCode, output } = await runCommand('git', ['status', '--porcelain']);
-  return exitCode === 0 && output === '' ? null : `The tree is not what is committed:\n${output}`;
+  return exitCode === 0 && output === '' ? null : `There are uncommitted changes:\n${output}`;
 }
 
 async function passes(program: string, args: readonly string[]): Promise<string | null> {
@@ -67,6 +67,6 @@ async function passes(program: string, args: readonly string[]): Promise<string 
 async function makeSbom(): Promise<string | null> {
   const failure = await passes('npm', sbomCommand(sbom));
   if (failure !== null) return failure;
-  const problems = sbomProblems(await readFile(sbom, 'utf8'));
-  return problems.length === 0 ? null : problems.join('\n');
+  const errors = sbomErrors(await readFile(sbom, 'utf8'));
+  return errors.length === 0 ? null : errors.join('\n');
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
-/** The one that makes it, exact: what says what is in the product is itself no dependency of it. */
-const maker = '@cyclonedx/cyclonedx-npm@6.0.1';
+/** The tool that creates it, at an exact version. It is not a dependency, so that it is not listed itself. */
+const generator = '@cyclonedx/cyclonedx-npm@6.0.1';
 
-/** The command that writes what is in production, on every platform, as the lockfile has it. */
+/** Arguments of npm that write the production dependencies of every platform, according to the lockfile. */
 export function sbomCommand(file: string): readonly string[] {
   return [
     'exec',
     '--yes',
-    `--package=${maker}`,
+    `--package=${generator}`,
     '--',
     'cyclonedx-npm',
     '--omit',
@@ -33,16 +33,16 @@ const Sbom = z.object({
   ),
 });
 
-/** Why a bill of materials is not to be published. Throws on what is none. */
-export function sbomProblems(text: string): readonly string[] {
+/** Why a bill of materials must not be published. Throws when the text is not one. */
+export function sbomErrors(text: string): readonly string[] {
   const { components } = Sbom.parse(JSON.parse(text));
-  const problems = components.flatMap(({ name, version, purl, licenses, externalReferences }) => [
+  const errors = components.flatMap(({ name, version, purl, licenses, externalReferences }) => [
     ...(licenses.length === 0 ? [`${name}@${version} has no licence`] : []),
-    // The registry of whoever makes the release, such as a mirror that is nobody else's.
-    ...(purl.includes('?') ? [`${name}@${version} is named by where it was downloaded: ${purl}`] : []),
+    // The registry that the release was made with may be a private mirror.
+    ...(purl.includes('?') ? [`${name}@${version} is identified by its download URL: ${purl}`] : []),
     ...externalReferences
       .filter(({ type }) => type === 'distribution')
-      .map(({ url }) => `${name}@${version} says where it was downloaded: ${url}`),
+      .map(({ url }) => `${name}@${version} contains its download URL: ${url}`),
   ]);
-  return components.length === 0 ? ['It names nothing'] : problems;
+  return components.length === 0 ? ['It lists no components'] : errors;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildPages } from './build-pages.ts';
-import { isBuilt } from './source-stamp.ts';
+import { isBuilt } from './source-digest.ts';
 
 let root = '';
 beforeEach(() => {
@@ -12,17 +12,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Two pages that are built as ours are; `between` runs when the first is there. */
+/** Configures two pages; `between` is code that runs after the first is built. */
 function configure(between: string): void {
   const config = `import { appendFileSync } from 'node:fs';
     export default ({ mode }) => ({
       plugins: [{ name: 'between', closeBundle() { if (mode !== 'sign-in') { ${between} } } }],
-      build: { emptyOutDir: mode !== 'sign-in', rolldownOptions: { input: mode === 'sign-in' ? 'sign-in.html' : 'index.html' } },
+      build: {
+        emptyOutDir: mode !== 'sign-in',
+        rolldownOptions: { input: mode === 'sign-in' ? 'sign-in.html' : 'index.html' },
+      },
     });`;
   writeFileSync(join(root, 'vite.config.ts'), config);
 }
 
-it('builds both pages, which are fresh then', async () => {
+it('builds both pages, which are then up to date', async () => {
   configure('');
   await buildPages(root, 'silent');
   expect([
@@ -32,7 +35,7 @@ it('builds both pages, which are fresh then', async () => {
   ]).toEqual([true, true, true]);
 });
 
-it('builds pages that are stale when a source changed between the first and the second', async () => {
+it('builds pages that are stale if a source changed between the first and the second', async () => {
   configure(`appendFileSync(${JSON.stringify(join(root, 'index.html'))}, '<b>');`);
   await buildPages(root, 'silent');
   expect(isBuilt(root)).toBe(false);

@@ -1,14 +1,14 @@
 import { build, type LogLevel } from 'vite';
-import { stampOfSources, writeStamp } from './source-stamp.ts';
+import { digestOfSources, writeDigest } from './source-digest.ts';
 
 /**
- * Builds the app's page and the one to sign in on into `dist`, and notes what they were made of. Rejects with what Vite
- * says.
+ * Builds the app's page and the sign-in page into `dist`, and stores a digest of their sources. Rejects with Vite's
+ * error.
  */
 export async function buildPages(root: string, logLevel: LogLevel): Promise<void> {
-  // Taken before the sources are read: a change during either build must ask for another one.
-  const stamp = stampOfSources(root);
+  // Computed before the build, so that a change during it makes the pages stale.
+  const digest = digestOfSources(root);
   await build({ root, logLevel });
   await build({ root, logLevel, mode: 'sign-in' });
-  writeStamp(root, stamp);
+  writeDigest(root, digest);
 }

@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const worthwhileBytes = 1024;
+const minimumBytes = 1024;
 
 /**
- * Writes `.br` and `.gz` beside each script and style sheet, so that the server compresses none of them at run time.
+ * Writes `.br` and `.gz` files next to each script and style sheet, so that the server never compresses them.
  */
 export function precompressPlugin(): Plugin {
   return {
@@ -26,7 +26,7 @@ export function precompressPlugin(): Plugin {
 
 async function compress(file: string): Promise<void> {
   const content = await readFile(file);
-  if (content.length < worthwhileBytes) return;
+  if (content.length < minimumBytes) return;
   const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
   await Promise.all([
     promisify(brotliCompress)(content, brotli).then((bytes) => writeFile(`${file}.br`, bytes)),

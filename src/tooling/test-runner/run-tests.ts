@@ -1,21 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { installChromium } from '../chromium/install-chromium.ts';
 import { commandSuite } from './command-suite.ts';
-import { playwrightSuite, vitestSuite } from './reported-suite.ts';
-import { sizeSuite } from './size-suite.ts';
-import { runSuite, type Suite, type SuiteResult } from './suite.ts';
-import { summaryLines } from './summary.ts';
+import { playwrightSuite, vitestSuite } from './vitest-playwright-suites.ts';
+import { scriptSizeSuite } from './script-size-suite.ts';
+import { runSuite, summaryLines, type Suite, type SuiteResult } from './suite.ts';
 
 /**
- * `npm test`: every check, the quick ones first, the browser last; all of them run whatever fails.
- * With `--full` the heavy counts instead of the lighter ones. Ends with `N passed, N failed` alone on the last line.
+ * `npm test`: runs every check, the quick ones first and the browser last, even after one has failed. `--full` runs the
+ * large property tests and every browser test. The last line is `N passed, N failed`.
  */
 if (process.argv.includes('--full')) process.env['TEST_FULL'] = '1';
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /**
- * Suites of a stage run side by side: the server's mostly wait, the sources' mostly work. Types and lint take every
- * core each, and the browser has the machine to itself.
+ * The suites of a stage run in parallel: the server's mostly wait, the sources' mostly compute. Types and lint use
+ * every core, and the browser needs the machine to itself.
  */
 const stages: readonly (readonly Suite[])[] = [
   [
@@ -29,28 +28,28 @@ const stages: readonly (readonly Suite[])[] = [
   [commandSuite('format', [['oxfmt', '--check']])],
   [commandSuite('architecture', [['node', 'src/tooling/architecture/check-architecture.ts']])],
   [commandSuite('build', [['node', 'src/tooling/web-build/build-when-stale.ts']])],
-  [sizeSuite('dist')],
+  [scriptSizeSuite('dist')],
   [vitestSuite('unit')],
-  // One more than there are cores: four on two cores took a fifth longer, two as well.
+  // One more than there are cores is fastest: on two cores, both two and four took 20% longer.
   [vitestSuite('server', availableParallelism() + 1), vitestSuite('sources')],
   [playwrightSuite('e2e', installChromium)],
 ];
 
 const results: SuiteResult[] = [];
 for (const stage of stages)
-  results.push(...(await Promise.all(stage.map((suite) => runAndSay(suite, stage.length > 1)))));
+  results.push(...(await Promise.all(stage.map((suite) => runAndPrint(suite, stage.length > 1)))));
 const { lines, failed } = summaryLines(results);
 console.log(`\n${lines.join('\n')}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-async function runAndSay(suite: Suite, isOneOfSeveral: boolean): Promise<SuiteResult> {
-  const said: string[] = [];
+async function runAndPrint(suite: Suite, isParallel: boolean): Promise<SuiteResult> {
+  const buffered: string[] = [];
   const result = await runSuite(suite, (line) => {
-    // Suites that run side by side speak once they are done; the others as they go.
-    if (isOneOfSeveral) said.push(line);
+    // Parallel suites print when they are done, so that their lines don't mix.
+    if (isParallel) buffered.push(line);
     else console.log(line);
   });
   const verdict = result.failed === 0 ? 'ok' : 'FAILED';
-  console.log([...said, `── ${suite.name}: ${verdict}, ${result.seconds.toFixed(1)} s`].join('\n'));
+  console.log([...buffered, `── ${suite.name}: ${verdict}, ${result.seconds.toFixed(1)} s`].join('\n'));
   return result;
 }

@@ -4,22 +4,22 @@ import { delimiter, resolve as resolvePath } from 'node:path';
 export interface CommandResult {
   /** Null when a signal ended it. */
   readonly exitCode: number | null;
-  /** Standard output and standard error as they came, interleaved; empty when `show` was set. */
+  /** Standard output and standard error, interleaved; empty when `show` is set. */
   readonly output: string;
 }
 
 export interface CommandOptions {
-  /** Added to this process's environment. */
+  /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Pass the output through as it comes instead of collecting it. */
+  /** Print the output as it arrives instead of collecting it. */
   readonly show?: boolean;
-  /** Minutes after which it is ended by force, with all it started; an hour when absent. */
+  /** Minutes after which it is killed with all its child processes; 60 by default. */
   readonly minutes?: number;
 }
 
 /**
- * Runs a program to its end without standard input, the project's own tools and Node first; rejects only when it cannot
- * be started. It ends, with all it started, when this process does.
+ * Runs a program to its end, without standard input. The project's own tools and Node come first on the search path.
+ * Rejects only when the program cannot be started. It is killed, with its child processes, when this process ends.
  */
 export function runCommand(
   program: string,
@@ -28,11 +28,11 @@ export function runCommand(
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const out = options.show ? 'inherit' : 'pipe';
-    // A group of its own: a worker caught in a loop hears of no other signal than the one sent to the group.
+    // A separate process group, so that a signal also reaches workers that are stuck in a loop.
     const child = spawn(program, args, {
       detached: true,
       stdio: ['ignore', out, out],
-      env: { ...process.env, PATH: ownFirst(), ...options.env },
+      env: { ...process.env, PATH: searchPath(), ...options.env },
     });
     const stop = (): void => {
       if (child.pid !== undefined) killGroup(child.pid);
@@ -61,11 +61,11 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGKILL');
   } catch {
-    // It has ended by itself meanwhile.
+    // It has already ended.
   }
 }
 
-/** The search path npm gives its scripts, so that a program started here meets the pinned Node in any case. */
-function ownFirst(): string {
+/** The search path that npm gives its scripts, so that programs find the pinned Node. */
+function searchPath(): string {
   return [resolvePath('node_modules/.bin'), process.env['PATH']].join(delimiter);
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isBuilt, stampOfSources, writeStamp } from './source-stamp.ts';
+import { isBuilt, digestOfSources, writeDigest } from './source-digest.ts';
 
 let root = '';
 
@@ -21,9 +21,9 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe('the web build', () => {
-  it('is missing at first and there once its stamp is written', () => {
+  it('is missing until its digest is written', () => {
     expect(isBuilt(root)).toBe(false);
-    writeStamp(root, stampOfSources(root));
+    writeDigest(root, digestOfSources(root));
     expect(isBuilt(root)).toBe(true);
   });
 
@@ -34,21 +34,21 @@ describe('the web build', () => {
     ['index.html', '<b>'],
     ['public/photo.svg', '<svg/>'],
     ['package-lock.json', '{}'],
-  ])('is stale once %s changed', (path, content) => {
-    writeStamp(root, stampOfSources(root));
+  ])('is stale when %s changed', (path, content) => {
+    writeDigest(root, digestOfSources(root));
     write(path, content);
     expect(isBuilt(root)).toBe(false);
   });
 
-  it('is stale once a file has moved, though no content changed', () => {
-    writeStamp(root, stampOfSources(root));
+  it('is stale when a file was renamed, even with the same content', () => {
+    writeDigest(root, digestOfSources(root));
     rmSync(join(root, 'src/web/main.tsx'));
     write('src/web/start.tsx', 'export {}');
     expect(isBuilt(root)).toBe(false);
   });
 
-  it('stays true when only tests, the server or file times change', () => {
-    writeStamp(root, stampOfSources(root));
+  it('stays fresh when only tests, the server or file times change', () => {
+    writeDigest(root, digestOfSources(root));
     write('src/web/lib/money.test.ts', 'changed');
     write('src/server/main.ts', 'changed');
     utimesSync(join(root, 'index.html'), 1, 1);

@@ -1,36 +1,36 @@
 import type { Plugin, Rolldown } from 'vite';
 import * as z from 'zod';
 
-/** Of a source map (ECMA-426) what changes here; the rest stays as it is. */
+/** The part of a source map (ECMA-426) that changes here. */
 const SourceMap = z.looseObject({ mappings: z.string() });
 const hint = '//# allFunctionsCalledOnLoad\n';
 
 /**
- * Has the browser compile every function of the first visit's scripts while they arrive, on a thread of its own, in
- * place of each on the page's thread when it is first called. Browsers that do not know the comment pass over it.
+ * Tells the browser to compile every function of the first visit's scripts while they download, off the main thread,
+ * instead of on the main thread when each is first called. Browsers that don't know the comment ignore it.
  * Source: https://v8.dev/blog/explicit-compile-hints
  */
-export function compileAheadPlugin(): Plugin {
+export function compileHintsPlugin(): Plugin {
   return {
-    name: 'compile-ahead',
+    name: 'compile-hints',
     apply: 'build',
-    // It comes after the names are made, which are kept for a year by what is in the files.
+    // The comment is added after file names are hashed, and those files are cached for a year.
     augmentChunkHash: () => hint,
     generateBundle: {
-      // After the last plugin that puts something before a script: the comment counts as the first line alone.
+      // After every plugin that prepends something: the comment only works on the first line.
       order: 'post',
       handler(_options, bundle) {
         for (const chunk of firstChunks(bundle)) {
           chunk.code = hint + chunk.code;
           const map = bundle[`${chunk.fileName}.map`];
-          if (map?.type === 'asset') map.source = aLineFurtherDown(String(map.source));
+          if (map?.type === 'asset') map.source = shiftedByOneLine(String(map.source));
         }
       },
     },
   };
 }
 
-/** The entries and what they cannot start without. */
+/** The entries and everything they import statically. */
 function firstChunks(bundle: Rolldown.OutputBundle): ReadonlySet<Rolldown.OutputChunk> {
   const found = new Set<Rolldown.OutputChunk>();
   const add = (file: string | undefined): void => {
@@ -43,7 +43,7 @@ function firstChunks(bundle: Rolldown.OutputBundle): ReadonlySet<Rolldown.Output
   return found;
 }
 
-function aLineFurtherDown(sourceMap: string): string {
+function shiftedByOneLine(sourceMap: string): string {
   const map = SourceMap.parse(JSON.parse(sourceMap));
   return JSON.stringify({ ...map, mappings: `;${map.mappings}` });
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { runCommand } from './run-command.ts';
+import { runCommand } from '../child-process/run-command.ts';
 import type { Counts, Suite } from './suite.ts';
 
 const VitestReport = z
@@ -17,49 +17,52 @@ const PlaywrightReport = z
   .object({ stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }) })
   .transform(({ stats }) => ({
     passed: stats.expected,
-    // A test that passes only at the second try is one that fails.
+    // A test that only passes when retried is a failure.
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
 
 /**
- * The tests of one Vitest project of vite.config.ts, so many of its files at once; where that is left open, as many as
- * Vitest finds right.
+ * The tests of one Vitest project in vite.config.ts. `workers` is how many files run in parallel; Vitest decides by
+ * default.
  */
-export function vitestSuite(project: string, files?: number): Suite {
+export function vitestSuite(project: string, workers?: number): Suite {
   return {
     name: project,
     run: () =>
-      reported(VitestReport, (file) =>
+      readReport(VitestReport, (file) =>
         runCommand(
           'vitest',
           [
             'run',
             `--project=${project}`,
-            ...(files === undefined ? [] : [`--maxWorkers=${files}`]),
+            ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
             '--reporter=default',
             '--reporter=json',
             `--outputFile.json=${file}`,
           ],
           {
             show: true,
-            minutes: patience(),
+            minutes: timeoutMinutes(),
           },
         ),
       ),
   };
 }
 
-/** The tests of one Playwright project of playwright.config.ts, in the Chromium of this path. */
-export function playwrightSuite(project: string, findBrowser: (say: (line: string) => void) => Promise<string>): Suite {
+/** The tests of one Playwright project in playwright.config.ts. `findBrowser` returns the path of a Chromium. */
+export function playwrightSuite(
+  project: string,
+  findBrowser: (print: (line: string) => void) => Promise<string>,
+): Suite {
   return {
     name: project,
-    async run(say) {
-      const browser = await findBrowser(say);
-      return reported(PlaywrightReport, (file) =>
+    async run(print) {
+      const browser = await findBrowser(print);
+      return readReport(PlaywrightReport, (file) =>
         runCommand('playwright', ['test', `--project=${project}`, '--reporter=list,json'], {
           show: true,
-          minutes: patience(),
+          minutes: timeoutMinutes(),
           env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
         }),
       );
@@ -67,16 +70,15 @@ export function playwrightSuite(project: string, findBrowser: (say: (line: strin
   };
 }
 
-/** Minutes a suite may take before it counts as hung: several times what it needs. */
-function patience(): number {
+/** How long a suite may take before it counts as hung: several times what it needs. */
+function timeoutMinutes(): number {
   return process.env['TEST_FULL'] === '1' ? 240 : 45;
 }
 
 /**
- * Runs a test runner that writes its counts to a file; an exit code of its own that no failed test explains is a
- * failure.
+ * Runs a test runner that writes its counts to a file. An exit code that no failed test explains counts as a failure.
  */
-async function reported(
+async function readReport(
   Report: z.ZodType<Counts>,
   run: (reportFile: string) => Promise<{ readonly exitCode: number | null }>,
 ): Promise<Counts> {

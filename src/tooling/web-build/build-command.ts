@@ -1,4 +1,4 @@
 import { buildPages } from './build-pages.ts';
 
-/** `npm run build`: builds the pages, stale or not. */
+/** `npm run build`: always builds the pages. */
 await buildPages(process.cwd(), 'info');

@@ -1,8 +1,8 @@
 import type { Manifest, Packages } from './lockfile.ts';
 
 /**
- * SPDX ids of licences that let the product be used, changed and passed on: those that ask for no more than notices,
- * and, by file, MPL.
+ * SPDX ids of licences that allow using, changing and distributing the product: those that only require notices, and
+ * MPL, which applies per file.
  */
 export const allowedLicences: ReadonlySet<string> = new Set([
   '0BSD',
@@ -16,50 +16,50 @@ export const allowedLicences: ReadonlySet<string> = new Set([
   'OFL-1.1',
 ]);
 
-/** Packages whose scripts run when they are installed. */
+/** Packages whose install scripts may run. */
 const mayRunScripts: ReadonlySet<string> = new Set(['node_modules/node']);
 
 const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 /**
- * What is wrong with the licences of what runs in production; `installedLicence` is what a package at a path says
- * itself.
+ * What is wrong with the licences of the production dependencies. `installedLicence` returns the licence that an
+ * installed package states itself.
  */
-export function licenceProblems(
+export function licenceErrors(
   packages: Packages,
   installedLicence: (path: string) => string | undefined,
 ): readonly string[] {
   return Object.entries(packages).flatMap(([path, { license, dev }]) => {
     if (path === '' || dev) return [];
-    const named = [license, installedLicence(path)].filter((licence) => licence !== undefined);
-    if (named.length === 0) return [`${path} names no licence`];
-    return [...new Set(named)]
+    const stated = [license, installedLicence(path)].filter((licence) => licence !== undefined);
+    if (stated.length === 0) return [`${path} states no licence`];
+    return [...new Set(stated)]
       .filter((licence) => !allowedLicences.has(licence))
       .map((licence) => `${path} is under ${licence}`);
   });
 }
 
-/** What would let something else be installed than what was looked at. */
-export function lockProblems(packages: Packages, manifest: Manifest): readonly string[] {
+/** What would allow a different package to be installed than the reviewed one. */
+export function lockfileErrors(packages: Packages, manifest: Manifest): readonly string[] {
   const own = packages[''];
-  if (own === undefined) return ['the lockfile does not name the project'];
+  if (own === undefined) return ['the lockfile does not list the project'];
   const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
   const locked = { ...own.dependencies, ...own.devDependencies };
-  const disagreeing = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])].filter(
+  const mismatched = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])].filter(
     (name) => wanted[name] !== locked[name] || packages[`node_modules/${name}`]?.version !== wanted[name],
   );
   return [
     ...Object.entries(wanted).flatMap(([name, version]) =>
-      exact.test(version) ? [] : [`${name} is asked for as ${version}, which is no exact version`],
+      exact.test(version) ? [] : [`${name} is requested as ${version}, which is not an exact version`],
     ),
-    ...disagreeing.map((name) => `${name} is not the same in package.json and in the lockfile`),
+    ...mismatched.map((name) => `${name} differs between package.json and the lockfile`),
     ...Object.entries(packages).flatMap(([path, locking]) =>
-      path === '' ? [] : packageProblems(path, locking, packages),
+      path === '' ? [] : packageErrors(path, locking, packages),
     ),
   ];
 }
 
-function packageProblems(
+function packageErrors(
   path: string,
   { integrity, inBundle, resolved, deprecated, hasInstallScript, optionalDependencies }: Packages[string],
   packages: Packages,
@@ -69,10 +69,10 @@ function packageProblems(
   );
   return [
     ...(inBundle || integrity?.startsWith('sha512-') === true ? [] : [`${path} has no SHA-512 digest`]),
-    ...(resolved === undefined ? [] : [`${path} holds a download address`]),
+    ...(resolved === undefined ? [] : [`${path} contains a download URL`]),
     ...(deprecated === undefined ? [] : [`${path} is deprecated: ${deprecated}`]),
     ...(hasInstallScript && !mayRunScripts.has(path) ? [`${path} runs a script when it is installed`] : []),
-    // npm leaves out those it could not look up when the file was made, and npm ci then refuses it elsewhere.
+    // npm omits those it could not look up when it wrote the file; npm ci then fails on other platforms.
     ...missing.map((name) => `${path} lacks its optional ${name}`),
   ];
 }

@@ -1,38 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { commandSuite } from './command-suite.ts';
-import { runCommand } from './run-command.ts';
-import { runSuite, type Suite } from './suite.ts';
-import { summaryLines } from './summary.ts';
+import { runCommand } from '../child-process/run-command.ts';
+import { runSuite, summaryLines, type Suite } from './suite.ts';
 
 function counting(passed: number, failed: number, skipped = 0): Suite {
   return { name: 'some', run: () => Promise.resolve({ passed, failed, skipped }) };
 }
 
 async function run(suite: Suite) {
-  const said: string[] = [];
-  const { passed, failed } = await runSuite(suite, (line) => said.push(line));
-  return { passed, failed, said: said.join('\n') };
+  const lines: string[] = [];
+  const { passed, failed } = await runSuite(suite, (line) => lines.push(line));
+  return { passed, failed, output: lines.join('\n') };
 }
 
 describe('a suite', () => {
-  it('hands on what it counted', async () => {
-    expect(await run(counting(3, 0))).toEqual({ passed: 3, failed: 0, said: '' });
-    expect(await run(counting(3, 2))).toEqual({ passed: 3, failed: 2, said: '' });
+  it('returns its counts', async () => {
+    expect(await run(counting(3, 0))).toEqual({ passed: 3, failed: 0, output: '' });
+    expect(await run(counting(3, 2))).toEqual({ passed: 3, failed: 2, output: '' });
   });
 
-  it('has failed when it ran nothing, skipped tests included', async () => {
-    expect(await run(counting(0, 0))).toEqual({ passed: 0, failed: 1, said: 'some ran nothing.' });
-    expect(await run(counting(0, 0, 7))).toEqual({ passed: 0, failed: 1, said: 'some ran nothing.' });
+  it('fails when it ran nothing, or skipped everything', async () => {
+    expect(await run(counting(0, 0))).toEqual({ passed: 0, failed: 1, output: 'some ran nothing.' });
+    expect(await run(counting(0, 0, 7))).toEqual({ passed: 0, failed: 1, output: 'some ran nothing.' });
   });
 
-  it('has failed when it could not run, and says why', async () => {
+  it('fails when it could not run, and says why', async () => {
     const broken: Suite = { name: 'some', run: () => Promise.reject(new Error('no browser')) };
-    expect(await run(broken)).toEqual({ passed: 0, failed: 1, said: 'no browser' });
+    expect(await run(broken)).toEqual({ passed: 0, failed: 1, output: 'no browser' });
   });
 });
 
-describe('a check made of commands', () => {
-  it('is one test that passes silently', async () => {
+describe('a suite of commands', () => {
+  it('is one test, which passes without output', async () => {
     expect(
       await run(
         commandSuite('types', [
@@ -43,30 +42,30 @@ describe('a check made of commands', () => {
     ).toEqual({
       passed: 1,
       failed: 0,
-      said: '',
+      output: '',
     });
   });
 
-  it('fails with the output of what went wrong', async () => {
+  it('fails with the output of the command that failed', async () => {
     const suite = commandSuite('types', [
       ['node', '-e', ''],
       ['node', '-e', 'console.error("wrong here"); process.exit(3)'],
     ]);
-    expect(await run(suite)).toEqual({ passed: 0, failed: 1, said: 'wrong here' });
+    expect(await run(suite)).toEqual({ passed: 0, failed: 1, output: 'wrong here' });
   });
 
   it('fails when a command does not exist', async () => {
     expect(await run(commandSuite('types', [['no-such-program']]))).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it('fails when a command hangs, with all it started', async () => {
+  it('ends a command that hangs, with all its child processes', async () => {
     const inner = 'for (;;);';
     const outer = `require('node:child_process').spawnSync('node', ['-e', '${inner}'], { stdio: 'inherit' })`;
-    // It resolves only once nobody holds the output any more, the inner loop included.
+    // It resolves only when every process that holds the output has ended, including the inner loop.
     expect(await runCommand('node', ['-e', outer], { minutes: 1 / 60 })).toMatchObject({ exitCode: null });
   });
 
-  it('runs the pinned Node, whatever Node the machine has', async () => {
+  it('runs the pinned Node, not the one installed on the machine', async () => {
     const suite = commandSuite('node', [
       ['node', '-e', `process.exit(process.version === '${process.version}' ? 0 : 1)`],
     ]);
@@ -75,7 +74,7 @@ describe('a check made of commands', () => {
 });
 
 describe('the summary', () => {
-  it('ends with the sums alone on the last line', () => {
+  it('ends with the totals alone on the last line', () => {
     const { lines, failed } = summaryLines([
       { name: 'types', passed: 1, failed: 0, skipped: 0, seconds: 1 },
       { name: 'unit', passed: 40, failed: 2, skipped: 3, seconds: 2.25 },

@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
 
 /**
- * The pages come from Vite here, so what the server decides for its own is decided again: without a session, the page
- * to sign in on.
+ * In development the pages come from Vite instead of the server, so this repeats the server's choice: without a
+ * session, the browser gets the sign-in page.
  */
-export function signInFirstPlugin(apiOrigin: string): Plugin {
+export function signInPagePlugin(apiOrigin: string): Plugin {
   return {
-    name: 'sign-in-first',
+    name: 'sign-in-page',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         if (request.headers['sec-fetch-dest'] !== 'document') {
@@ -17,7 +17,7 @@ export function signInFirstPlugin(apiOrigin: string): Plugin {
           .then(({ status }) => {
             if (status === 401 || request.url?.startsWith('/link') === true) request.url = '/sign-in.html';
           })
-          // The server may be restarting; the page then says that it cannot reach it.
+          // While the server restarts, the page says that it can't be reached.
           .catch(() => undefined)
           .finally(() => next());
       });

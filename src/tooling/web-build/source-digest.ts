@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What the built pages are made of. */
+/** The sources of the pages. */
 const sources = [
   'index.html',
   'sign-in.html',
@@ -14,10 +14,12 @@ const sources = [
   'src/web',
 ];
 
-const stampFile = 'dist/.sources';
+const digestFile = 'dist/.sources';
 
-/** A digest of names and contents, so that neither a fresh clone's file times nor a test's change asks for a build. */
-export function stampOfSources(root: string): string {
+/**
+ * A digest of names and contents. File times and tests don't count, so a fresh clone needs no build because of them.
+ */
+export function digestOfSources(root: string): string {
   const hash = createHash('sha256');
   for (const file of sources.flatMap((source) => filesUnder(root, source))) {
     const content = readFileSync(join(root, file));
@@ -26,17 +28,17 @@ export function stampOfSources(root: string): string {
   return hash.digest('hex');
 }
 
-/** Whether `dist` holds the pages of these sources. */
+/** Whether `dist` contains the pages of the current sources. */
 export function isBuilt(root: string): boolean {
-  const stamp = join(root, stampFile);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOfSources(root);
+  const file = join(root, digestFile);
+  return existsSync(file) && readFileSync(file, 'utf8') === digestOfSources(root);
 }
 
-/** Notes which sources `dist` was built from; called once it is whole. */
-export function writeStamp(root: string, stamp: string): void {
-  const file = join(root, stampFile);
+/** Stores the digest of the sources that `dist` was built from. Call it when the build is complete. */
+export function writeDigest(root: string, digest: string): void {
+  const file = join(root, digestFile);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, stamp);
+  writeFileSync(file, digest);
 }
 
 function filesUnder(root: string, source: string): readonly string[] {

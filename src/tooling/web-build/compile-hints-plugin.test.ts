@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { build } from 'vite';
 import * as z from 'zod';
-import { compileAheadPlugin } from './compile-ahead-plugin.ts';
+import { compileHintsPlugin } from './compile-hints-plugin.ts';
 
 const MapFile = z.object({
   version: z.number(),
@@ -14,25 +14,29 @@ const MapFile = z.object({
   mappings: z.string(),
 });
 
-it('marks the scripts of the first visit, not those that follow, and keeps their source maps true', async () => {
+it('marks the scripts of the first visit, not later ones, and keeps their source maps correct', async () => {
   const root = mkdtempSync(join(tmpdir(), 'compile-ahead-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const sources = {
     'index.html': '<script type="module" src="/main.js"></script>',
-    'main.js':
-      "import { shared } from './shared.js';\nimport('./later.js').then(({ later }) => later(shared));\nconsole.log('at first', shared);\n",
+    'main.js': `import { shared } from './shared.js';
+import('./later.js').then(({ later }) => later(shared));
+console.log('at first', shared);
+`,
     'shared.js': 'export const shared = new Date();\n',
-    // What it needs besides has Vite put a line before the first script too, and another into its map.
+    // Because of the style sheet, Vite also prepends a line to the first script, and one to its source map.
     'later.css': 'p { color: red }',
-    'later.js':
-      "import './later.css';\nimport { shared } from './shared.js';\nexport const later = (what) => console.log('afterwards', what, shared);\n",
+    'later.js': `import './later.css';
+import { shared } from './shared.js';
+export const later = (what) => console.log('afterwards', what, shared);
+`,
   };
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(root, name), text);
   await build({
     root,
     configFile: false,
     logLevel: 'silent',
-    plugins: [compileAheadPlugin()],
+    plugins: [compileHintsPlugin()],
     build: { sourcemap: 'hidden' },
   });
 

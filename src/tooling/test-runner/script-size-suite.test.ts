@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptLimitBytes, sizeSuite } from './size-suite.ts';
+import { scriptLimitBytes, scriptSizeSuite } from './script-size-suite.ts';
 
 let dist = '';
 
@@ -14,7 +14,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dist, { recursive: true }));
 
-/** A build of one entry that imports a shared script and loads another later; sizes in bytes. */
+/** A build whose entry imports a shared script and loads another later; sizes in bytes. */
 function build(sizes: { readonly entry: number; readonly shared: number; readonly later: number }): void {
   const manifest = {
     'index.html': { file: 'entry.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['later.tsx'] },
@@ -26,21 +26,21 @@ function build(sizes: { readonly entry: number; readonly shared: number; readonl
 }
 
 async function counts() {
-  return sizeSuite(dist).run(() => undefined);
+  return scriptSizeSuite(dist).run(() => undefined);
 }
 
-describe('the size check', () => {
-  it('passes while what the page needs at once fits, whatever loads later', async () => {
+describe('the script size', () => {
+  it('passes while the scripts of the entry fit, whatever is loaded later', async () => {
     build({ entry: 1000, shared: 2000, later: scriptLimitBytes });
     expect(await counts()).toMatchObject({ passed: 1, failed: 0 });
   });
 
-  it('fails when the scripts fit alone but not together', async () => {
+  it('fails when scripts fit separately but not together', async () => {
     build({ entry: scriptLimitBytes - 1000, shared: 2000, later: 0 });
     expect(await counts()).toMatchObject({ passed: 0, failed: 1 });
   });
 
-  it('counts what is sent: the Brotli form where there is one', async () => {
+  it('counts what is sent: the Brotli file if there is one', async () => {
     build({ entry: 2 * scriptLimitBytes, shared: 1000, later: 0 });
     expect(await counts()).toMatchObject({ passed: 0, failed: 1 });
     writeFileSync(join(dist, 'entry.js.br'), randomBytes(1000));

@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 /**
- * Follows what a server prints, line by line for as long as it does. Resolves with the address of its line
- * `Listening on http://HOST:PORT`, or with null when its output ends before.
+ * Reads a server's output line by line, until it ends. Resolves with the origin in its line
+ * `Listening on http://HOST:PORT`, or with null when the output ends without one.
  */
-export function listeningAt(output: Readable, onLine: (line: string) => void = () => {}): Promise<string | null> {
+export function waitForOrigin(output: Readable, onLine: (line: string) => void = () => {}): Promise<string | null> {
   const { promise, resolve } = Promise.withResolvers<string | null>();
   createInterface({ input: output })
     .on('line', (line) => {
