@@ -126,7 +126,7 @@ test('asks once for what fails, says why, and asks again by hand', fullRunOnly, 
   const before = vendor.calls();
   await vendor.set('status500');
   await list.search.fill('mur');
-  await expect(page.getByText('Tiquo answered with an error of its own (status 500)')).toBeVisible();
+  await expect(page.getByText('Tiquo responded with an error (status 500)')).toBeVisible();
   expect(requests).toHaveLength(1);
   expect(vendor.calls() - before).toBe(1);
   // In other words, as the button of the failure before stands there until this one is known.

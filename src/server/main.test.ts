@@ -224,7 +224,7 @@ describe('the server process over Tiquo', () => {
     right.child.kill('SIGTERM');
     expect([await right.exit, right.errors()]).toEqual([
       0,
-      expect.stringMatching(/^The customers are those of Tiquo at 127\.0\.0\.1:\d+: 1 of 1,000 calls are used\.\n$/),
+      expect.stringMatching(/^Customers come from Tiquo at 127\.0\.0\.1:\d+\. 1 of 1,000 requests used\.\n$/),
     ]);
     const wrong = start({ ...address, TIQUO_API_KEY: 'canary' });
     expect(await wrong.exit).toBe(1);
@@ -235,7 +235,7 @@ describe('the server process over Tiquo', () => {
     const command = start({ TIQUO_BASE_URL: 'http://127.0.0.1:9/api/v1', TIQUO_API_KEY: 'canary' });
     await serving(command);
     expect(command.errors()).toMatch(
-      /^TIQUO_BASE_URL leads to 127\.0\.0\.1:9, [^\n]+; the server starts nevertheless\.\n$/,
+      /^TIQUO_BASE_URL points to 127\.0\.0\.1:9, [^\n]+\. The server starts anyway\.\n$/,
     );
   });
 });

@@ -29,7 +29,7 @@ export interface CustomerPage {
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
   readonly next: string | null;
   /** Milliseconds since 1970: when the source said it, which a cache may repeat later. */
-  readonly answeredAt: number;
+  readonly fetchedAt: number;
 }
 
 export type WalkRequest = Pick<ListCustomersRequest, 'filter' | 'status'>;
@@ -47,7 +47,7 @@ export interface FoundCustomer {
   /** JSON text in the form of the contract's `CustomerDetail`. */
   readonly customer: string;
   /** Milliseconds since 1970: when the source said it. */
-  readonly answeredAt: number;
+  readonly fetchedAt: number;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.ts';
-import type { SystemStore } from '../system-store/system-store.ts';
 import type { CustomerSource } from './customer-source.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
 import { tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+import type { UpstreamStores } from './tiquo/upstream-store.ts';
 
 export interface Customers {
   readonly source: CustomerSource;
@@ -15,13 +15,13 @@ export interface Customers {
  */
 export async function openCustomers(
   config: Config,
-  system: Pick<SystemStore, 'upstream'>,
+  stores: UpstreamStores,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {
   if (config.tiquo === null) return await openOwnCustomers(config, progressTo);
   // Only now: what it brings would be a part of every start.
   const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
-  const source = await openTiquoCustomers(config.tiquo, system, (line) => progressTo.write(`${line}\n`));
+  const source = await openTiquoCustomers(config.tiquo, stores, (line) => progressTo.write(`${line}\n`));
   return { source, close: () => source.close() };
 }
 

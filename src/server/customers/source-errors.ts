@@ -1,38 +1,41 @@
-/** The store cannot answer now but may later: 503. The message is for the log, not for the client. */
+import { errors } from '../../contract/errors.ts';
+import type { Limit } from '../limits/rate-limiter.ts';
+
+/** Customers cannot be read now but may be later. The message is for the log, not for the client. */
 export class SourceUnavailableError extends Error {
   override readonly name = 'SourceUnavailableError';
 }
 
-/**
- * The service upstream failed or answered wrongly: 502. The message is for the log and, like the sentence, holds no
- * secret.
- */
-export class SourceAnswerError extends Error {
-  override readonly name = 'SourceAnswerError';
+/** What went wrong upstream: it refused our key, something else responded in its place, or it failed. */
+export type SourceFailure = 'key-refused' | 'foreign-response' | 'failed';
+
+/** The service upstream failed or responded wrongly. Neither the message, which is for the log, nor the sentence holds a secret. */
+export class SourceFailedError extends Error {
+  override readonly name = 'SourceFailedError';
+  readonly reason: SourceFailure;
   /** What is wrong, for the client. */
   readonly sentence: string;
 
-  constructor(sentence: string, message: string) {
+  constructor(reason: SourceFailure, sentence: string, message: string) {
     super(message);
+    this.reason = reason;
     this.sentence = sentence;
   }
 }
 
-/** The source may not be asked before some time has passed: 429, for sessions too. */
+/** The quota allows no request before some time has passed; this holds for sessions too. The message is for the client. */
 export class SourceQuotaError extends Error {
   override readonly name = 'SourceQuotaError';
-  readonly sentence: string;
   /** Whole seconds, at least 1. */
   readonly retryAfter: number;
 
-  constructor(sentence: string, retryAfter: number) {
-    super(sentence);
-    this.sentence = sentence;
+  constructor({ limit, retryAfter }: { readonly limit: Limit; readonly retryAfter: number }) {
+    super(errors.rateLimited(limit.requests, limit.windowSeconds));
     this.retryAfter = retryAfter;
   }
 }
 
-/** The source does not take what was asked: 400. The message is the sentence for the client. */
+/** The source does not accept the request. The message is for the client. */
 export class SourceRefusedError extends Error {
   override readonly name = 'SourceRefusedError';
 }

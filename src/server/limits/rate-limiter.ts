@@ -34,8 +34,8 @@ export interface RateLimiter {
    * than the usual one may apply.
    */
   decide(subject: string, now: number, limit?: number): Promise<LimitDecision>;
-  /** Counts requests made elsewhere, above the limit too. Resolves to the time they count at. */
-  record(subject: string, requests: number, now: number): Promise<number>;
+  /** Counts requests made elsewhere: as many as are missing until `used` count, above the limit too. */
+  raise(subject: string, used: number, now: number): Promise<void>;
   /** Takes back one request accepted at this time, which turned out not to count. */
   giveBack(subject: string, at: number): Promise<void>;
   /** Where a subject stands; counts nothing. */

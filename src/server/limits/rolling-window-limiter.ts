@@ -43,12 +43,13 @@ export class RollingWindowLimiter implements RateLimiter {
     return decision;
   }
 
-  async record(subject: string, requests: number, now: number): Promise<number> {
+  async raise(subject: string, used: number, now: number): Promise<void> {
     const window = this.#windowOf(subject);
+    const requests = used - window.usage(now).used;
+    if (requests <= 0) return;
     let at = now;
     for (let request = 0; request < requests; request += 1) ({ at } = window.take(now, Infinity));
     await this.#keep({ subject, at, requests });
-    return at;
   }
 
   async giveBack(subject: string, at: number): Promise<void> {

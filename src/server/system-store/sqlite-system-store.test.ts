@@ -69,21 +69,23 @@ describe('the system store', () => {
     database.close();
     const store = await open();
     expect((await store.keys.list()).map(({ id, scopes }) => [id, scopes])).toEqual([[key.id, ['customers:read']]]);
-    await store.upstream('tiquo').noteCalls({ at: now, calls: 2 });
-    expect(store.upstream('tiquo').callsSince(0)).toEqual([{ at: now, calls: 2 }]);
+    const counted = { subject: 'tiquo', at: now, requests: 2 };
+    await store.upstream('tiquo').requests.add(counted);
+    expect(await store.upstream('tiquo').requests.since(0)).toEqual([counted]);
   });
 
   it('waits for nobody and loses no call while another process writes for a moment, and says so when it goes on', async () => {
-    const upstream = (await open()).upstream('tiquo');
+    const { requests } = (await open()).upstream('tiquo');
+    const counted = { subject: 'tiquo', at: now, requests: 1 };
     const writer = new DatabaseSync(join(directory, 'system.db'));
     writer.exec('BEGIN IMMEDIATE');
-    const noted = upstream.noteCalls({ at: now, calls: 1 });
+    const added = requests.add(counted);
     writer.exec('COMMIT');
-    await noted;
+    await added;
     writer.exec('BEGIN IMMEDIATE');
-    await expect(upstream.noteCalls({ at: now + 1, calls: 1 })).rejects.toBeInstanceOf(SystemUnavailableError);
+    await expect(requests.add({ ...counted, at: now + 1 })).rejects.toBeInstanceOf(SystemUnavailableError);
     writer.close();
-    expect(upstream.callsSince(0)).toEqual([{ at: now, calls: 1 }]);
+    expect(await requests.since(0)).toEqual([counted]);
   });
 
   it('stops at a database of a newer version with one sentence and leaves it as it is', async () => {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ApiKeyStore } from '../api-keys/api-key-store.ts';
-import type { UpstreamStore } from '../customers/tiquo/quota/upstream-store.ts';
+import type { UpstreamStores } from '../customers/tiquo/upstream-store.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { AccountStore } from '../staff/account-store.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
@@ -10,14 +10,12 @@ import type { StaffStore } from '../staff/staff-store.ts';
  * What is the product's own: staff and what they did, API keys, their request windows, secrets, and what was asked of a
  * service upstream. Embedded it is `system.db`, apart from customers.db so that an import never holds up a limit.
  */
-export interface SystemStore {
+export interface SystemStore extends UpstreamStores {
   readonly keys: ApiKeyStore;
   readonly staff: StaffStore;
   readonly accounts: AccountStore;
   readonly activity: ActivityStore;
   readonly limiter: RateLimiter;
-  /** What is kept for one service upstream, named by a hash of its address and key. */
-  upstream(name: string): UpstreamStore;
   /** 32 random bytes made once for this installation; cursors are signed with it and so survive a restart. */
   cursorSecret(): Promise<Uint8Array>;
   /** The same for what sign-in signs and seals. */

@@ -19,7 +19,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       return {
         customers: texts.join(),
         next: from + limit < matching.length ? String(from + limit) : null,
-        answeredAt: Date.now(),
+        fetchedAt: Date.now(),
       };
     },
     walk: (request, signal) => walkPages(source, request, signal),
@@ -28,7 +28,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       if (customer === undefined) return null;
       const [email, phone] = [customer.emails[0]?.address ?? null, customer.phones[0]?.number ?? null];
       const detail = { ...customer, email, phone, marketingOptIn: null, smsOptIn: null, parameters: [] };
-      return { customerNumber: customer.customerNumber, customer: JSON.stringify(detail), answeredAt: Date.now() };
+      return { customerNumber: customer.customerNumber, customer: JSON.stringify(detail), fetchedAt: Date.now() };
     },
     findParameter: async (by) =>
       systemParameters.find((one) => ('id' in by ? one.id === by.id || one.name === by.id : one.name === by.name)) ??

@@ -5,7 +5,7 @@ const unused = { used: 0, remaining: 1, freesAt: null, resetAt: 1 } as const;
 /** A limiter that lets everything through and counts nothing. */
 export const lenientLimiter: RateLimiter = {
   decide: async (_subject, now) => ({ ...unused, accepted: true, at: now, retryAfter: 0 }),
-  record: async (_subject, _requests, now) => now,
+  raise: async () => undefined,
   giveBack: async () => undefined,
   usage: async () => unused,
 };

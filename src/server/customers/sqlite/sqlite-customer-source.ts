@@ -43,7 +43,7 @@ const capabilities = {
 const batchSize = 200;
 const noMatch = { count: 0, atLeast: false };
 
-type FoundText = Omit<FoundCustomer, 'answeredAt'>;
+type FoundText = Omit<FoundCustomer, 'fetchedAt'>;
 
 /**
  * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here,
@@ -79,7 +79,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
     const { customers, next } = await this.#page(request, signal);
-    return { customers, next, answeredAt: Date.now() };
+    return { customers, next, fetchedAt: Date.now() };
   }
 
   async #page(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StorePage> {
@@ -126,7 +126,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async get(customerId: string): Promise<FoundCustomer | null> {
     const found = await this.#lookup.find(customerId, (row) => this.#detail(row));
-    return found === null ? null : { ...found, answeredAt: Date.now() };
+    return found === null ? null : { ...found, fetchedAt: Date.now() };
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null> {

@@ -18,7 +18,7 @@ const read = [
 ];
 
 describe('the parameters of the configuration', () => {
-  it('are read as they stand, or from a file', () => {
+  it('are read from the variable itself, or from a file', () => {
     const path = join(scratchDirectory(), 'parameters.json');
     writeFileSync(path, `\uFEFF${JSON.stringify(described, null, 2)}`);
     expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([
@@ -49,7 +49,7 @@ describe('the parameters of the configuration', () => {
     expect(reading).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
   });
 
-  it('stop the start at what is no file or a huge one, and wait for nobody to write into a pipe', () => {
+  it('stop the start when there is no file or a huge one, and do not wait for a writer of a pipe', () => {
     const directory = scratchDirectory();
     const [pipe, huge] = [join(directory, 'pipe'), join(directory, 'huge')];
     execFileSync('mkfifo', [pipe]);

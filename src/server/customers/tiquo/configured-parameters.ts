@@ -6,19 +6,18 @@ import type { ParameterDefinition } from '../../../contract/system-parameters.ts
 import { systemParameters } from '../../../contract/system-parameters.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 
-/** A parameter of the organisation's as `TIQUO_PARAMETERS` describes it. */
+/** One of the organisation's parameters, as described in `TIQUO_PARAMETERS`. */
 export interface ConfiguredParameter extends ParameterDefinition {
-  /** Every value there is to choose from; null when they are not told. */
+  /** All values to choose from; null when they are not listed. */
   readonly options: readonly string[] | null;
 }
 
-/** Parameters there are at most, and bytes of their file. */
-const most = 1000;
-const largestFile = 4 * 1024 * 1024;
+const maxParameters = 1000;
+const maxFileBytes = 4 * 1024 * 1024;
 
-// Counted before it is looked into: zod tells of each what is wrong.
-const Described = z.pipe(
-  z.array(z.unknown()).check(z.maxLength(most)),
+// Counted before it is parsed: zod describes what is wrong with each.
+const ParameterList = z.pipe(
+  z.array(z.unknown()).check(z.maxLength(maxParameters)),
   z.array(
     z.object({
       id: z.optional(z.string().check(z.minLength(1))),
@@ -30,21 +29,21 @@ const Described = z.pipe(
 );
 
 /**
- * The parameters of `TIQUO_PARAMETERS`: JSON, or the path of a file of it, `[{"id", "name", "type", "options"}]` with
- * the name alone required. Throws a StartupError that names the variable.
+ * The parameters in `TIQUO_PARAMETERS`: JSON, or the path of a JSON file, `[{"id", "name", "type", "options"}]`, where
+ * only the name is required. Throws a StartupError that names the variable.
  */
-export function readConfiguredParameters(given: string): readonly ConfiguredParameter[] {
-  // An object is no list, and no path of one either.
-  const isInline = /^\s*[[{]/.test(given);
-  const parsed = Described.safeParse(parse(isInline ? given : readFile(given)));
+export function readConfiguredParameters(variable: string): readonly ConfiguredParameter[] {
+  // An object is not a list, but not a path either.
+  const isInline = /^\s*[[{]/.test(variable);
+  const parsed = ParameterList.safeParse(parse(isInline ? variable : readFile(variable)));
   if (!parsed.success) {
     if (parsed.error.issues[0]?.code === 'too_big')
-      throw new StartupError(`TIQUO_PARAMETERS describes more than ${most} parameters.`);
-    const [place = '', field] = parsed.error.issues[0]?.path ?? [];
+      throw new StartupError(`TIQUO_PARAMETERS describes more than ${maxParameters} parameters.`);
+    const [index = '', field] = parsed.error.issues[0]?.path ?? [];
     const where =
-      place === '' ? '' : `; entry ${Number(place) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
+      index === '' ? '' : `; entry ${Number(index) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
     throw new StartupError(
-      `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} with the name alone required${where}.`,
+      `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} where only the name is required${where}.`,
     );
   }
   const parameters = parsed.data.map(
@@ -56,8 +55,8 @@ export function readConfiguredParameters(given: string): readonly ConfiguredPara
         options: options === undefined ? null : [...new Set(options)],
       }) as const,
   );
-  refuseTwice([...systemParameters, ...parameters].map(({ id }) => id));
-  refuseTwice([...systemParameters, ...parameters].map(({ name }) => name));
+  refuseDuplicates([...systemParameters, ...parameters].map(({ id }) => id));
+  refuseDuplicates([...systemParameters, ...parameters].map(({ name }) => name));
   return parameters;
 }
 
@@ -65,10 +64,10 @@ function readFile(path: string): string {
   let text: string | null = null;
   try {
     const stat = statSync(path);
-    // A pipe that nobody writes to, or a device, would hold up the start for ever.
-    if (stat.isFile() && stat.size <= largestFile) text = readFileSync(path, 'utf8');
+    // A pipe without a writer, or a device, would block the start forever.
+    if (stat.isFile() && stat.size <= maxFileBytes) text = readFileSync(path, 'utf8');
   } catch {
-    // Said below, as of all that is no file of this kind.
+    // Reported below, like anything that is not a file of this kind.
   }
   if (text === null) throw new StartupError(`TIQUO_PARAMETERS names the file ${path}, which cannot be read.`);
   return text.replace(/^\uFEFF/, '');
@@ -83,7 +82,8 @@ function parse(text: string): unknown {
   }
 }
 
-function refuseTwice(words: readonly string[]): void {
-  const twice = words.find((word, index) => words.indexOf(word) !== index);
-  if (twice !== undefined) throw new StartupError(`TIQUO_PARAMETERS gives ${JSON.stringify(twice)} to two parameters.`);
+function refuseDuplicates(values: readonly string[]): void {
+  const duplicate = values.find((value, index) => values.indexOf(value) !== index);
+  if (duplicate !== undefined)
+    throw new StartupError(`TIQUO_PARAMETERS gives ${JSON.stringify(duplicate)} to two parameters.`);
 }

@@ -1,69 +1,59 @@
 import { hash } from 'node:crypto';
-import { errors } from '../../../contract/errors.ts';
 import type { TiquoConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import type { SystemStore } from '../../system-store/system-store.ts';
-import { SourceAnswerError, SourceQuotaError, SourceRefusedError } from '../source-errors.ts';
+import { SourceFailedError, SourceQuotaError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
+import type { UpstreamStores } from './upstream-store.ts';
 
 /**
- * The source over Tiquo's API, after one call that warms it and shows whether the key and the address are right. Throws
- * a StartupError for a key that is refused; whatever may mend itself is said in one sentence, and the server serves.
+ * The source over Tiquo's API, after one request that fills its cache and shows whether the key and the address are
+ * right. Throws a StartupError when the key is refused. Whatever may pass is printed in one sentence, and the server
+ * starts.
  */
 export async function openTiquoCustomers(
   { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
-  system: Pick<SystemStore, 'upstream'>,
-  tell: (line: string) => void,
+  stores: UpstreamStores,
+  print: (line: string) => void,
 ): Promise<TiquoCustomerSource> {
   const name = hash('sha256', `${new URL(baseUrl).href}\0${apiKey}`);
-  const source = new TiquoCustomerSource({
+  const source = await TiquoCustomerSource.open({
     baseUrl,
     apiKey,
     scope: `tiquo:${name.slice(0, 16)}`,
-    limit: { calls: rateLimit, windowSeconds: rateWindowSeconds },
+    limit: { requests: rateLimit, windowSeconds: rateWindowSeconds },
     freshSeconds,
     parameters: parameters === null ? [] : readConfiguredParameters(parameters),
-    store: system.upstream(name),
+    store: stores.upstream(name),
   });
   const { host } = new URL(baseUrl);
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
     const { used, limit } = await source.quota();
-    tell(
-      `The customers are those of Tiquo at ${host}: ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} calls are used.`,
+    print(
+      `Customers come from Tiquo at ${host}. ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} requests used.`,
     );
   } catch (error) {
-    const isRefused = error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
-    const sentence = isRefused ? null : startSentence(error, host);
+    const isKeyRefused = error instanceof SourceFailedError && error.reason === 'key-refused';
+    const sentence = isKeyRefused ? null : failureSentence(error, host);
     if (sentence === null) {
       await source.close();
-      throw isRefused ? new StartupError(`TIQUO_API_KEY is refused by ${host}.`) : error;
+      throw isKeyRefused ? new StartupError(`TIQUO_API_KEY is refused by ${host}.`) : error;
     }
-    tell(sentence);
+    print(sentence);
   }
   return source;
 }
 
-/** What somebody else at the address, or in between, answers. */
-const strangers: ReadonlySet<string> = new Set([
-  errors.upstreamNotJson,
-  errors.upstreamRedirect,
-  errors.upstreamUntrusted,
-  errors.upstreamRefused,
-  ...[401, 403, 404, 405, 407].map(errors.upstreamFailed),
-]);
-
-/** Null for what is a defect of ours. */
-function startSentence(error: unknown, host: string): string | null {
-  if (error instanceof SourceQuotaError) {
-    return `Tiquo may not be asked for another ${error.retryAfter} seconds; the server starts nevertheless.`;
-  }
+/** Null for a defect of ours. */
+function failureSentence(error: unknown, host: string): string | null {
+  if (error instanceof SourceQuotaError)
+    return `No Tiquo requests can be sent for another ${error.retryAfter} seconds. The server starts anyway.`;
   const sentence =
-    error instanceof SourceAnswerError ? error.sentence : error instanceof SourceRefusedError ? error.message : null;
+    error instanceof SourceFailedError ? error.sentence : error instanceof SourceRefusedError ? error.message : null;
   if (sentence === null) return null;
-  const guess = strangers.has(sentence)
-    ? ', as when a proxy stands in between or the address is not that of its API'
-    : '';
-  return `TIQUO_BASE_URL leads to ${host}, which does not serve customers now (${sentence})${guess}; the server starts nevertheless.`;
+  const isForeign =
+    error instanceof SourceRefusedError || (error instanceof SourceFailedError && error.reason === 'foreign-response');
+  const guess = isForeign ? " A proxy may have answered, or this is not the address of Tiquo's API." : '';
+  return `TIQUO_BASE_URL points to ${host}, which is not serving customers now: ${sentence}.${guess} The server starts anyway.`;
 }

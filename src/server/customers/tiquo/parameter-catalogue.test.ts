@@ -18,41 +18,38 @@ beforeEach(async () => {
 const configured = readConfiguredParameters(
   '[{"id":"k9","name":"Loyalty Tier","type":"select"},{"name":"Shop","options":["Rome","Oslo"]}]',
 );
-const open = (upstream = 'tiquo'): ParameterCatalogue => new ParameterCatalogue(configured, system.upstream(upstream));
+const open = (upstream = 'tiquo'): Promise<ParameterCatalogue> =>
+  ParameterCatalogue.open(configured, system.upstream(upstream).parameters);
 const entry = (catalogue: ParameterCatalogue, id: string) => catalogue.entries().find((one) => one.id === id);
 const valuesOf = (catalogue: ParameterCatalogue, id: string) => entry(catalogue, id)?.options.map(({ value }) => value);
 
 describe('the catalogue of parameters', () => {
-  it('has the system’s first, then the configured ones', () => {
-    const ids = open()
-      .entries()
-      .map(({ id }) => id);
+  it('has the system’s first, then the configured ones', async () => {
+    const entries = (await open()).entries();
+    const ids = entries.map(({ id }) => id);
     expect([ids.length, ids[0], ids.slice(10)]).toEqual([12, 'system_marketing_opt_in', ['k9', 'name:Shop']]);
-    expect(
-      open()
-        .entries()
-        .some(({ removable }) => removable),
-    ).toBe(false);
+    expect(entries.some(({ removable }) => removable)).toBe(false);
   });
 
-  it('knows a parameter by id, by name and by the id that stands for a name', () => {
-    const catalogue = open();
+  it('finds a parameter by id, by name and by the id that stands for a name', async () => {
+    const catalogue = await open();
     const tier = { id: 'k9', name: 'Loyalty Tier', type: 'select' };
     for (const by of [{ id: 'k9' }, { name: 'Loyalty Tier' }, { id: 'name:Loyalty Tier' }])
       expect(catalogue.find(by)).toEqual(tier);
     expect(catalogue.find({ name: 'Source' })).toMatchObject({ id: 'system_source' });
   });
 
-  it('takes what it does not know for a text', () => {
-    expect(open().find({ id: 'k7' })).toEqual({ id: 'k7', name: 'k7', type: 'text' });
+  it('takes what it does not know for a text', async () => {
+    const catalogue = await open();
+    expect(catalogue.find({ id: 'k7' })).toEqual({ id: 'k7', name: 'k7', type: 'text' });
     for (const by of [{ name: 'k9' }, { id: 'name:k9' }])
-      expect(open().find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
+      expect(catalogue.find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
   });
 
-  it('offers the options it is told as all there are, and the values it has met as those seen, the most met first', () => {
-    const catalogue = open();
-    catalogue.learn('k9', ['Silver', 'Gold', 'Gold'], false);
-    catalogue.learn('name:Shop', ['Bern'], false);
+  it('offers configured options as all there are, and values from responses as seen so far, most frequent first', async () => {
+    const catalogue = await open();
+    await catalogue.learn('k9', ['Silver', 'Gold', 'Gold'], false);
+    await catalogue.learn('name:Shop', ['Bern'], false);
     expect(entry(catalogue, 'k9')).toMatchObject({
       options: [
         { value: 'Gold', customers: null },
@@ -71,11 +68,11 @@ describe('the catalogue of parameters', () => {
     expect(entry(catalogue, 'system_campaign')).toMatchObject({ options: [], optionsComplete: true });
   });
 
-  it('parts the options of a multiselect only where they are joined', () => {
-    const catalogue = open();
-    catalogue.learn('system_browser', ['Chrome, Firefox'], false);
-    catalogue.learn('system_device', ['Phone, large'], true);
-    catalogue.learn('k9', ['Gold, old'], false);
+  it('splits the options of a multiselect only where they are joined', async () => {
+    const catalogue = await open();
+    await catalogue.learn('system_browser', ['Chrome, Firefox'], false);
+    await catalogue.learn('system_device', ['Phone, large'], true);
+    await catalogue.learn('k9', ['Gold, old'], false);
     expect([
       valuesOf(catalogue, 'system_browser'),
       valuesOf(catalogue, 'system_device'),
@@ -83,8 +80,8 @@ describe('the catalogue of parameters', () => {
     ]).toEqual([['Chrome', 'Firefox'], ['Phone, large'], ['Gold, old']]);
   });
 
-  it('learns the values of a customer, of what it knows', () => {
-    const catalogue = open();
+  it('learns a customer’s values of the parameters it knows', async () => {
+    const catalogue = await open();
     catalogue.learnCustomer([
       { id: 'k9', name: 'Loyalty Tier', type: 'select', value: 'Gold' },
       { id: 'system_browser', name: 'Browser', type: 'multiselect', value: ['Chrome', 'Edge'] },
@@ -94,21 +91,21 @@ describe('the catalogue of parameters', () => {
     expect(catalogue.entries()).toHaveLength(12);
   });
 
-  it('keeps no values without end', () => {
-    const catalogue = open();
-    catalogue.learn(
+  it('keeps a limited number of values', async () => {
+    const catalogue = await open();
+    await catalogue.learn(
       'k9',
       Array.from({ length: 1500 }, (_, index) => `v${index}`),
       true,
     );
-    catalogue.learn('k9', ['x'.repeat(257), ''], true);
+    await catalogue.learn('k9', ['x'.repeat(257), ''], true);
     expect(valuesOf(catalogue, 'k9')).toHaveLength(1000);
   });
 
-  it('remembers what was typed and somebody has, over restarts and for its own upstream, until it is forgotten', () => {
-    open().learn('name:Shoe Size', ['42'], true);
-    open().learn('k7', ['x'], true);
-    const catalogue = open();
+  it('remembers what was typed and a customer has, over restarts and for its own account, until it is removed', async () => {
+    await (await open()).learn('name:Shoe Size', ['42'], true);
+    await (await open()).learn('k7', ['x'], true);
+    const catalogue = await open();
     expect(entry(catalogue, 'name:Shoe Size')).toEqual({
       id: 'name:Shoe Size',
       name: 'Shoe Size',
@@ -120,19 +117,19 @@ describe('the catalogue of parameters', () => {
       removable: true,
     });
     expect(entry(catalogue, 'k7')?.removable).toBe(true);
-    expect(open('another key').entries()).toHaveLength(12);
+    expect((await open('another key')).entries()).toHaveLength(12);
     expect([
-      catalogue.remove('k7'),
-      catalogue.remove('k7'),
-      catalogue.remove('k9'),
-      catalogue.remove('system_source'),
+      await catalogue.remove('k7'),
+      await catalogue.remove('k7'),
+      await catalogue.remove('k9'),
+      await catalogue.remove('system_source'),
     ]).toEqual([true, false, false, false]);
-    expect(open().entries()).toHaveLength(13);
+    expect((await open()).entries()).toHaveLength(13);
   });
 
-  it('remembers two hundred at most, the latest', () => {
-    const catalogue = open();
-    for (let index = 0; index < 205; index += 1) catalogue.learn(`name:p${index}`, ['x'], true);
+  it('remembers the latest two hundred', async () => {
+    const catalogue = await open();
+    for (let index = 0; index < 205; index += 1) await catalogue.learn(`name:p${index}`, ['x'], true);
     expect(catalogue.entries()).toHaveLength(212);
   });
 });

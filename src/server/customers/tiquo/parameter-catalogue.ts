@@ -6,32 +6,42 @@ import {
   systemParameters,
   type ParameterDefinition,
 } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from './quota/upstream-store.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
+import type { KnownParameter, KnownParameterStore } from './upstream-store.ts';
 
-/** Values remembered of one parameter, and the length of the longest. */
-const mostOptions = 1000;
+/** Values kept of one parameter, and the length of the longest. */
+const maxOptions = 1000;
 const longestOption = 256;
 
 const choosable: ReadonlySet<ParameterType> = new Set(['select', 'multiselect']);
 const booleans: ParameterOption[] = ['true', 'false'].map((value) => ({ value, customers: null }));
 
 /**
- * The parameters there are to filter by, of which Tiquo gives no list: the system's, those of the configuration, and
- * those that staff typed and that somebody has. Values met in answers are offered, and forgotten with the process.
+ * The parameters to filter by, as Tiquo has no list of them: the system's, the configured ones, and those that staff
+ * typed and a customer has. Values seen in responses become options, until the server restarts.
  */
 export class ParameterCatalogue {
   readonly #configured: readonly ConfiguredParameter[];
-  readonly #store: UpstreamStore;
-  /** By parameter id: each value and how often it was met. */
+  readonly #store: KnownParameterStore;
+  #typed: readonly ParameterDefinition[] = [];
+  /** By parameter id: each value and how often it was seen. */
   readonly #seen = new Map<string, Map<string, number>>();
 
-  constructor(configured: readonly ConfiguredParameter[], store: UpstreamStore) {
+  private constructor(configured: readonly ConfiguredParameter[], store: KnownParameterStore) {
     this.#configured = configured;
     this.#store = store;
   }
 
-  /** The parameter of this id or name; one that is not in the catalogue is taken to be defined, its type unknown. */
+  static async open(
+    configured: readonly ConfiguredParameter[],
+    store: KnownParameterStore,
+  ): Promise<ParameterCatalogue> {
+    const catalogue = new ParameterCatalogue(configured, store);
+    catalogue.#setTyped(await store.list());
+    return catalogue;
+  }
+
+  /** The parameter with this id or name. One that is not in the catalogue is taken to exist, with an unknown type. */
   find(by: { readonly id: string } | { readonly name: string }): ParameterDefinition {
     const name = 'name' in by ? by.name : nameOfParameterId(by.id);
     const known = this.#definitions().find((one) =>
@@ -44,28 +54,29 @@ export class ParameterCatalogue {
   }
 
   entries(): readonly Parameter[] {
-    const remembered = new Set(this.#remembered().map(({ id }) => id));
+    const typed = new Set(this.#typed.map(({ id }) => id));
     const systemIds = new Set<string>(systemParameters.map(({ id }) => id));
     return this.#definitions().map((one) => ({
       ...one,
       system: systemIds.has(one.id),
       customers: null,
       ...this.#optionsOf(one),
-      removable: remembered.has(one.id),
+      removable: typed.has(one.id),
     }));
   }
 
-  /** Learns that somebody has a parameter, and with which values; one that was typed is remembered from then on. */
-  learn(parameterId: string, values: readonly string[], askedForValue: boolean): void {
+  /** Learns that customers have a parameter, and with which values. From then on a typed one is in the catalogue. */
+  async learn(parameterId: string, values: readonly string[], isFilteredByValue: boolean): Promise<void> {
     const known = this.find({ id: parameterId });
-    if (!this.#definitions().some(({ id }) => id === known.id))
-      this.#store.rememberParameter({ id: known.id, name: known.name }, Date.now());
-    const isJoined = known.type === 'multiselect' && !askedForValue;
+    const isJoined = known.type === 'multiselect' && !isFilteredByValue;
     for (const value of values)
       for (const option of isJoined ? value.split(multiselectSeparator) : [value]) this.#see(known.id, option);
+    if (this.#definitions().some(({ id }) => id === known.id)) return;
+    await this.#store.add({ id: known.id, name: known.name }, Date.now());
+    this.#setTyped(await this.#store.list());
   }
 
-  /** Learns the values of one customer, of parameters that are in the catalogue. */
+  /** Learns a customer's values of the parameters in the catalogue. */
   learnCustomer(parameters: readonly CustomerParameter[]): void {
     for (const { id, name, value } of parameters) {
       const known = this.#definitions().find((one) => one.id === id || one.id === namedParameterId(name));
@@ -74,32 +85,29 @@ export class ParameterCatalogue {
     }
   }
 
-  remove(parameterId: string): boolean {
-    return this.#store.removeParameter(parameterId);
+  /** Removes a typed parameter; false when it is none. */
+  async remove(parameterId: string): Promise<boolean> {
+    const isRemoved = await this.#store.remove(parameterId);
+    this.#setTyped(await this.#store.list());
+    return isRemoved;
   }
 
   #definitions(): readonly ParameterDefinition[] {
-    return [
-      ...systemParameters,
-      ...this.#configured.map(({ id, name, type }) => ({ id, name, type })),
-      ...this.#remembered(),
-    ];
+    return [...systemParameters, ...this.#configured.map(({ id, name, type }) => ({ id, name, type })), ...this.#typed];
   }
 
-  /** What was typed has no type that is known; its values are offered as those of a select are. */
-  #remembered(): readonly ParameterDefinition[] {
+  /** The type of a typed parameter is unknown; its values are offered like those of a select. */
+  #setTyped(typed: readonly KnownParameter[]): void {
     const configured = new Set(this.#configured.flatMap(({ id, name }) => [id, namedParameterId(name)]));
-    return this.#store
-      .knownParameters()
-      .filter(({ id }) => !configured.has(id))
-      .map(({ id, name }) => ({ id, name, type: 'select' }));
+    this.#typed = typed.filter(({ id }) => !configured.has(id)).map(({ id, name }) => ({ id, name, type: 'select' }));
   }
 
   #optionsOf({ id, type }: ParameterDefinition): Pick<Parameter, 'options' | 'optionsComplete'> {
     if (type === 'boolean') return { options: booleans, optionsComplete: true };
     if (!choosable.has(type)) return { options: [], optionsComplete: true };
-    const told = this.#configured.find((one) => one.id === id)?.options ?? null;
-    if (told !== null) return { options: told.map((value) => ({ value, customers: null })), optionsComplete: true };
+    const configured = this.#configured.find((one) => one.id === id)?.options ?? null;
+    if (configured !== null)
+      return { options: configured.map((value) => ({ value, customers: null })), optionsComplete: true };
     const seen = [...(this.#seen.get(id) ?? [])].toSorted(
       ([a, timesA], [b, timesB]) => timesB - timesA || (a < b ? -1 : 1),
     );
@@ -109,7 +117,7 @@ export class ParameterCatalogue {
   #see(id: string, value: string): void {
     const seen = this.#seen.get(id) ?? new Map<string, number>();
     this.#seen.set(id, seen);
-    if (value === '' || value.length > longestOption || (seen.size >= mostOptions && !seen.has(value))) return;
+    if (value === '' || value.length > longestOption || (seen.size >= maxOptions && !seen.has(value))) return;
     seen.set(value, (seen.get(value) ?? 0) + 1);
   }
 }

@@ -1,6 +1,6 @@
 import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import type { UpstreamStore } from './quota/upstream-store.ts';
+import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
   CustomerPage,
   CustomerSource,
@@ -9,25 +9,24 @@ import type {
   WalkedCustomer,
   WalkRequest,
 } from '../customer-source.ts';
-import { walkPages } from '../walk-pages.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import { TiquoQuota, type QuotaLimit } from './quota/call-quota.ts';
-import type { ConfiguredParameter } from './configured-parameters.ts';
-import { decodePosition, firstPosition } from './page-position.ts';
-import { ParameterCatalogue } from './parameter-catalogue.ts';
+import { walkPages } from '../walk-pages.ts';
+import { decodePosition, firstPosition, slicePage } from './cache/cached-page.ts';
+import { CachedCustomers } from './cached-customers.ts';
+import { CachedLists } from './cached-lists.ts';
 import { TiquoClient } from './client/tiquo-client.ts';
-import { TiquoUpstream } from './tiquo-upstream.ts';
-import { UpstreamCustomers } from './upstream-customers.ts';
-import { UpstreamLists } from './upstream-lists.ts';
-import { slicePage } from './upstream-page.ts';
+import type { ConfiguredParameter } from './configured-parameters.ts';
+import { MeteredClient } from './metered-client.ts';
+import { ParameterCatalogue } from './parameter-catalogue.ts';
+import { TiquoQuota } from './quota/tiquo-quota.ts';
+import type { UpstreamStore } from './upstream-store.ts';
 
-export interface TiquoParts {
+export interface TiquoSourceOptions {
   readonly baseUrl: string;
   readonly apiKey: string;
   /** Tells this address and key from others. */
   readonly scope: string;
-  readonly limit: QuotaLimit;
-  /** Seconds. */
+  readonly limit: Limit;
   readonly freshSeconds: number;
   readonly parameters: readonly ConfiguredParameter[];
   readonly store: UpstreamStore;
@@ -47,8 +46,8 @@ const capabilities = {
 const unknown: Summary = { all: null, active: null, inactive: null, banned: null };
 
 /**
- * An organisation's customers from Tiquo's own API, behind a cache and within a quota. Order, matching and
- * exactly-once walks are Tiquo's. Source: docs/decisions/0007-tiquo-source.md.
+ * An organisation's customers from Tiquo's API, behind a cache and within its quota. Order, matching and exactly-once
+ * walks are up to Tiquo. Source: docs/decisions/0007-tiquo-source.md.
  */
 export class TiquoCustomerSource implements CustomerSource {
   readonly name = 'tiquo';
@@ -57,25 +56,38 @@ export class TiquoCustomerSource implements CustomerSource {
   readonly #client: TiquoClient;
   readonly #quota: TiquoQuota;
   readonly #catalogue: ParameterCatalogue;
-  readonly #upstream: TiquoUpstream;
-  readonly #lists: UpstreamLists;
-  readonly #customers: UpstreamCustomers;
+  readonly #metered: MeteredClient;
+  readonly #lists: CachedLists;
+  readonly #customers: CachedCustomers;
 
-  constructor({ baseUrl, apiKey, scope, limit, freshSeconds, parameters, store }: TiquoParts) {
+  private constructor(
+    { baseUrl, apiKey, scope, freshSeconds }: TiquoSourceOptions,
+    quota: TiquoQuota,
+    catalogue: ParameterCatalogue,
+  ) {
     this.scope = scope;
     this.#freshSeconds = freshSeconds;
     this.#client = new TiquoClient({ baseUrl, apiKey });
-    this.#quota = new TiquoQuota(store, limit, Date.now());
-    this.#catalogue = new ParameterCatalogue(parameters, store);
-    this.#upstream = new TiquoUpstream(this.#client, this.#quota);
-    this.#lists = new UpstreamLists(this.#upstream, this.#catalogue, freshSeconds * 1000);
-    this.#customers = new UpstreamCustomers(this.#upstream, this.#catalogue, freshSeconds * 1000);
+    this.#quota = quota;
+    this.#catalogue = catalogue;
+    this.#metered = new MeteredClient(this.#client, quota);
+    this.#lists = new CachedLists(this.#metered, catalogue, freshSeconds * 1000);
+    this.#customers = new CachedCustomers(this.#metered, catalogue, freshSeconds * 1000);
+  }
+
+  static async open(options: TiquoSourceOptions): Promise<TiquoCustomerSource> {
+    const { store, limit, parameters } = options;
+    const [quota, catalogue] = await Promise.all([
+      TiquoQuota.open(store, limit, Date.now()),
+      ParameterCatalogue.open(parameters, store.parameters),
+    ]);
+    return new TiquoCustomerSource(options, quota, catalogue);
   }
 
   async list({ filter, status, limit, after }: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
     const position = after === null ? firstPosition : decodePosition(after);
-    const { value, answeredAt } = await this.#lists.page({ filter, status, cursor: position.cursor }, signal);
-    return { ...slicePage(value, position, limit), answeredAt };
+    const { value, fetchedAt } = await this.#lists.page({ filter, status, cursor: position.cursor }, signal);
+    return { ...slicePage(value, position, limit), fetchedAt };
   }
 
   walk(request: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
@@ -95,7 +107,7 @@ export class TiquoCustomerSource implements CustomerSource {
   }
 
   async removeParameter(parameterId: string): Promise<boolean> {
-    return this.#catalogue.remove(parameterId);
+    return await this.#catalogue.remove(parameterId);
   }
 
   async summary(): Promise<Summary> {
@@ -107,15 +119,15 @@ export class TiquoCustomerSource implements CustomerSource {
   }
 
   async quota(): Promise<Quota> {
-    return this.#quota.state(Date.now());
+    return await this.#quota.standing(Date.now());
   }
 
-  /** Says what is known and asks nothing: probes would use up the calls of a whole organisation. */
+  /** Reports what is known and sends nothing: probes would use up the requests of a whole organisation. */
   async check(): Promise<void> {
     try {
-      this.#upstream.check(Date.now());
+      this.#metered.check(Date.now());
     } catch (error) {
-      throw new SourceUnavailableError('what is known of Tiquo is that it fails', { cause: error });
+      throw new SourceUnavailableError('Tiquo is known to fail', { cause: error });
     }
   }
 

@@ -12,9 +12,9 @@ import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 
 /*
- * The product's own server as the vendor, written to beside it. Nothing counts as fresh, so that what is written shows
- * at once. Left out are counts, which Tiquo does not give, its catalogue, and walks over rows that go while nothing is
- * kept.
+ * The product's own server as the vendor, with a writer alongside. Nothing counts as fresh, so that writes show
+ * immediately. Left out are counts and the catalogue, which Tiquo lacks, and walks over rows that are deleted while
+ * nothing is cached.
  */
 let vendor: TestServer;
 let system: SystemStore;
@@ -29,11 +29,11 @@ beforeAll(async () => {
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });
-  source = new TiquoCustomerSource({
+  source = await TiquoCustomerSource.open({
     baseUrl: `${vendor.url}/api/v1`,
     apiKey: testKey,
     scope: 'vendor',
-    limit: { calls: 1_000_000, windowSeconds: 1 },
+    limit: { requests: 1_000_000, windowSeconds: 1 },
     freshSeconds: 0,
     parameters: [],
     store: system.upstream('vendor'),

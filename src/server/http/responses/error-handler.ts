@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
 import {
-  SourceAnswerError,
+  SourceFailedError,
   SourceQuotaError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -21,7 +21,7 @@ const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'applicatio
 export function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, message, headers } = problemOf(error);
   const asked = { requestId: request.id, route: request.routeOptions.url };
-  if (error instanceof SourceAnswerError) request.log.warn({ ...asked, detail: error.message }, message);
+  if (error instanceof SourceFailedError) request.log.warn({ ...asked, detail: error.message }, message);
   // What we refuse on purpose, such as in a crowd, says all by its sentence.
   else if ((error instanceof HttpError || error instanceof AppError) && status >= 500) request.log.warn(asked, message);
   else if (status >= 500) request.log.error({ ...asked, err: error }, message);
@@ -66,9 +66,9 @@ function problemOf(error: unknown): HttpError {
   if (error instanceof SourceUnavailableError) return new HttpError(503, errors.unavailable);
   if (error instanceof SystemUnavailableError) return new HttpError(503, errors.systemUnavailable);
   if (error instanceof AppError) return refusalOf(error);
-  if (error instanceof SourceAnswerError) return new HttpError(502, error.sentence);
+  if (error instanceof SourceFailedError) return new HttpError(502, error.sentence);
   if (error instanceof SourceQuotaError)
-    return new HttpError(429, error.sentence, { 'retry-after': String(error.retryAfter) });
+    return new HttpError(429, error.message, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpError(400, error.message);
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 412)
     return new HttpError(412, errors.preconditionFailed);

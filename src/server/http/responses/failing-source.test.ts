@@ -9,7 +9,7 @@ import { routes } from '../../../contract/routes.ts';
 import { buildApp } from '../../app.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import {
-  SourceAnswerError,
+  SourceFailedError,
   SourceQuotaError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -127,9 +127,12 @@ describe('a failure of ours', () => {
 
 describe('a failure of the source upstream', () => {
   it('is a 502 that says what is wrong, while the log says more', async () => {
-    const url = await serve(new SourceAnswerError(errors.upstreamDrift('data[3].status'), 'canary of the log'), 'list');
+    const url = await serve(
+      new SourceFailedError('failed', errors.upstreamDrift('data[3].status'), 'canary of the log'),
+      'list',
+    );
     const { requestId, ...answer } = await failureAt(url + routes.customers);
-    expect(answer).toEqual({ status: 502, error: "Tiquo's answer is not as documented: data[3].status" });
+    expect(answer).toEqual({ status: 502, error: "Tiquo's response is not as documented: data[3].status" });
     const line = lines.find((one) => one.includes('canary of the log'));
     expect(line).toContain(requestId);
     // Where in our code it was noticed says nothing.
@@ -137,7 +140,10 @@ describe('a failure of the source upstream', () => {
   });
 
   it('is a 429 with Retry-After when it may not be asked', async () => {
-    const url = await serve(new SourceQuotaError(errors.rateLimited(1000, 3600), 42), 'get');
+    const url = await serve(
+      new SourceQuotaError({ limit: { requests: 1000, windowSeconds: 3600 }, retryAfter: 42 }),
+      'get',
+    );
     const response = await fetch(url + routes.customer('x'), { headers: { authorization: 'Bearer some-key' } });
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '42']);
     expect(Failure.parse(await response.json()).error).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');

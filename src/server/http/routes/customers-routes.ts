@@ -62,7 +62,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         const scope = { source: source.scope, filter, status };
         const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
         if (query.cursor !== undefined && after === null) throw new HttpError(400, errors.invalidCursor);
-        const { customers, next, answeredAt } = await source.list(
+        const { customers, next, fetchedAt } = await source.list(
           { filter, status, limit: query.limit, after },
           searchSignal(filter, request, reply),
         );
@@ -76,7 +76,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         return pageEnvelope(
           customers,
           { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit },
-          new Date(answeredAt),
+          new Date(fetchedAt),
         );
       },
     }),
@@ -99,7 +99,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         const found = await source.get(customerId);
         if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
         audit.viewed(personReading(session, request), found.customerNumber);
-        return successEnvelope(found.customer, new Date(found.answeredAt));
+        return successEnvelope(found.customer, new Date(found.fetchedAt));
       },
     }),
   ];

@@ -95,7 +95,7 @@ describe('while Tiquo fails', () => {
   it('by answers that are not as documented, again and again, it is left alone as well', async () => {
     await pair.proxy.set('drift');
     const inactive = `${routes.customers}?status=inactive`;
-    const drifted = [502, "Tiquo's answer is not as documented: data[0].status"];
+    const drifted = [502, "Tiquo's response is not as documented: data[0].status"];
     for (let failed = 0; failed < 3; failed += 1) expect(await failure(inactive)).toEqual(drifted);
     const calls = pair.proxy.calls();
     for (let asked = 0; asked < 5; asked += 1) expect(await failure(inactive)).toEqual(drifted);
@@ -108,11 +108,11 @@ describe('while Tiquo fails', () => {
     await pair.proxy.set('drift');
     expect(await failure(`${routes.customers}?status=inactive`)).toEqual([
       502,
-      "Tiquo's answer is not as documented: data[0].status",
+      "Tiquo's response is not as documented: data[0].status",
     ]);
     expect(await failure(routes.customer('CUST-000002'))).toEqual([
       502,
-      "Tiquo's answer is not as documented: data.status",
+      "Tiquo's response is not as documented: data.status",
     ]);
   });
 

@@ -34,7 +34,7 @@ beforeEach(async () => {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {
         if (filter.kind === 'search' && filter.text === quick)
-          return { customers: '{"id":"k2"}', next: null, answeredAt: 0 };
+          return { customers: '{"id":"k2"}', next: null, fetchedAt: 0 };
         const { promise, resolve, reject } = Promise.withResolvers<CustomerPage>();
         signal?.addEventListener('abort', () => reject(signal.reason));
         if (signal !== undefined) search.resolve({ signal, answer: resolve });
@@ -90,7 +90,7 @@ describe('a search', () => {
       received += text;
       // What is sent to see whether somebody is there: the client has it, so the server has looked.
       if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n'))
-        answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
+        answer({ customers: '{"id":"k1"}', next: null, fetchedAt: 0 });
     });
     await once(socket, 'close');
     expect(signal.aborted).toBe(false);
@@ -106,7 +106,7 @@ describe('a search', () => {
       received += text;
       // Twice: the server has looked after the second was answered.
       if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received))
-        answer({ customers: '{"id":"k1"}', next: null, answeredAt: 0 });
+        answer({ customers: '{"id":"k1"}', next: null, fetchedAt: 0 });
     });
     await once(socket, 'close');
     expect(received).toMatch(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { errors } from '../../../../contract/errors.ts';
-import { SourceAnswerError } from '../../source-errors.ts';
+import { SourceFailedError } from '../../source-errors.ts';
 import { ResponseCache, type CachedResponse, type Fetcher } from './response-cache.ts';
 
 interface Word {
@@ -21,7 +21,7 @@ class FakeService implements Fetcher<Word> {
     const { promise, resolve, reject } = Promise.withResolvers<CachedResponse<Word>>();
     this.requests.push({
       isRefresh,
-      answer: (text) => resolve({ value: { text }, answeredAt: Date.now() }),
+      answer: (text) => resolve({ value: { text }, fetchedAt: Date.now() }),
       fail: reject,
     });
     return promise;
@@ -64,7 +64,7 @@ async function keep(text: string, key = 'a'): Promise<void> {
 describe('the response cache', () => {
   it('keeps the newer of two responses', async () => {
     await keep('new');
-    cache.set('a', { value: { text: 'old' }, answeredAt: Date.now() - 1000 });
+    cache.set('a', { value: { text: 'old' }, fetchedAt: Date.now() - 1000 });
     expect(await read()).toBe('new');
   });
 
@@ -74,7 +74,7 @@ describe('the response cache', () => {
     const pending = read();
     service.requests.at(-1)?.fail(new Failure());
     await expect(pending).rejects.toThrow(Failure);
-    cache.set('b', { value: { text: 'ahead' }, answeredAt: Date.now() + 3_600_000 });
+    cache.set('b', { value: { text: 'ahead' }, fetchedAt: Date.now() + 3_600_000 });
     expect(cache.fresh('b')).toBeNull();
   });
 
@@ -82,7 +82,7 @@ describe('the response cache', () => {
     await keep('known');
     later(fresh * 11);
     const pending = read();
-    service.requests.at(-1)?.fail(new SourceAnswerError(errors.upstreamRefusedKey, 'Tiquo: refused'));
+    service.requests.at(-1)?.fail(new SourceFailedError('key-refused', errors.upstreamRefusedKey, 'Tiquo: refused'));
     await expect(pending).rejects.toThrow('Tiquo: refused');
   });
 
@@ -103,7 +103,7 @@ describe('the response cache', () => {
     await keep('one');
     const at = Date.now();
     later(fresh - 1);
-    expect(await cache.get('a', service)).toEqual({ value: { text: 'one' }, answeredAt: at });
+    expect(await cache.get('a', service)).toEqual({ value: { text: 'one' }, fetchedAt: at });
     expect(service.requests).toHaveLength(1);
   });
 

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { errors } from '../../../../contract/errors.ts';
-import { SourceAnswerError } from '../../source-errors.ts';
+import { SourceFailedError } from '../../source-errors.ts';
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** Bytes an entry takes besides its text. */
@@ -13,7 +12,7 @@ const staleFactor = 10;
 /** A response and the time in ms it was received. */
 export interface CachedResponse<T> {
   readonly value: T;
-  readonly answeredAt: number;
+  readonly fetchedAt: number;
 }
 
 /** How responses of one kind are requested and kept. */
@@ -87,7 +86,7 @@ export class ResponseCache<T extends object> {
   /** Keeps a response unless the one kept is newer. */
   set(key: string, response: CachedResponse<T>): void {
     const kept = this.#entries.peek(key);
-    if (kept !== undefined && kept.answeredAt > response.answeredAt && ageOf(kept) !== Infinity) return;
+    if (kept !== undefined && kept.fetchedAt > response.fetchedAt && ageOf(kept) !== Infinity) return;
     this.#entries.set(key, response);
   }
 
@@ -106,13 +105,13 @@ export class ResponseCache<T extends object> {
 }
 
 /** Milliseconds. A time in the future comes from a wrong clock, so its age is unknown. */
-function ageOf({ answeredAt }: CachedResponse<unknown>): number {
-  const age = Date.now() - answeredAt;
+function ageOf({ fetchedAt }: CachedResponse<unknown>): number {
+  const age = Date.now() - fetchedAt;
   return age < 0 ? Infinity : age;
 }
 
 function isKeyRefused(error: unknown): boolean {
-  return error instanceof SourceAnswerError && error.sentence === errors.upstreamRefusedKey;
+  return error instanceof SourceFailedError && error.reason === 'key-refused';
 }
 
 /** Stops waiting for a shared response once the signal aborts; the request goes on for the others. */

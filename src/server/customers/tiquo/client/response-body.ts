@@ -2,17 +2,17 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
-/** More bytes came out of a body than may. */
+/** A body has more bytes than allowed. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
-/** The encodings asked for. */
+/** For the Accept-Encoding header. */
 export const acceptedEncodings = 'gzip, br, deflate';
 
 /**
- * The bytes of a body, decompressed, counted as they come so that a small body that grows large ends early. Rejects
- * with a BodyTooLargeError beyond `limit` bytes, or with what the stream says; the stream is destroyed then.
+ * The bytes of a body, decompressed. They are counted as they arrive, so that a small body that unpacks to a huge one
+ * ends early. Rejects with a BodyTooLargeError over `limit` bytes, or with the stream's error, and destroys the stream.
  */
 export async function readBody(body: Readable, encoding: string, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -31,7 +31,7 @@ function decoderOf(encoding: string): Transform {
   switch (encoding.trim().toLowerCase()) {
     case '':
     case 'identity':
-      return asItIs();
+      return unchanged();
     case 'gzip':
     case 'x-gzip':
       return createGunzip();
@@ -40,11 +40,11 @@ function decoderOf(encoding: string): Transform {
     case 'deflate':
       return createInflate();
     default:
-      throw new TypeError('an encoding that was not asked for');
+      throw new TypeError('an encoding that was not requested');
   }
 }
 
-function asItIs(): Transform {
+function unchanged(): Transform {
   return new Transform({
     transform: (chunk, _encoding, done) => {
       done(null, chunk);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Customer, CustomerDetail } from '../../../../contract/customer.ts';
 import { errors } from '../../../../contract/errors.ts';
 import { exampleCustomer } from '../../../../testing/customers/array-customer-source.ts';
-import { SourceAnswerError } from '../../source-errors.ts';
-import { readCustomer, readPage } from './response-schemas.ts';
+import { SourceFailedError } from '../../source-errors.ts';
+import { parseCustomer, parsePage } from './response-schemas.ts';
 
 const sparse = { id: 'k1', customerNumber: 'CUST-000001', status: 'active', createdAt: 1, updatedAt: 2 };
 const page = (
@@ -17,16 +17,16 @@ const page = (
 });
 
 describe('a page of Tiquo', () => {
-  it('is taken as documented', () => {
+  it('is accepted as documented', () => {
     const customers = [exampleCustomer(1), { ...exampleCustomer(2), parameterValue: 'Gold' }];
-    expect(readPage(page(customers, { hasMore: true, nextCursor: 'abc', pageSize: 100 }), null)).toEqual({
+    expect(parsePage(page(customers, { hasMore: true, nextCursor: 'abc', pageSize: 100 }), null)).toEqual({
       customers,
       next: 'abc',
     });
   });
 
-  it('may leave out what is not promised, and add what is not known', () => {
-    const { customers } = readPage(
+  it('may omit what is not promised, and add unknown fields', () => {
+    const { customers } = parsePage(
       page([{ ...sparse, loyalty: { tier: 'Gold' }, emails: null, parameterValue: null }]),
       null,
     );
@@ -51,13 +51,13 @@ describe('a page of Tiquo', () => {
     expect(Customer.safeParse(customers[0]).success).toBe(true);
   });
 
-  it('has one primary contact of each kind, whatever is marked', () => {
+  it('has one primary contact of each type, whichever are marked', () => {
     const emails = ['a@x.example', 'b@x.example', 'c@x.example'].map((address) => ({
       address,
       isPrimary: address !== 'a@x.example',
     }));
     const phones = [{ number: '+1' }, { number: '+2', isPrimary: null }];
-    const [customer] = readPage(page([{ ...sparse, emails, phones }]), null).customers;
+    const [customer] = parsePage(page([{ ...sparse, emails, phones }]), null).customers;
     expect(customer?.emails.map(({ isPrimary }) => isPrimary)).toEqual([false, true, false]);
     expect(customer?.phones).toEqual([
       { number: '+1', isPrimary: true },
@@ -65,12 +65,12 @@ describe('a page of Tiquo', () => {
     ]);
   });
 
-  it('may be short or empty while there are more', () => {
-    expect(readPage(page([], { hasMore: true, nextCursor: 'b' }), 'a')).toEqual({ customers: [], next: 'b' });
+  it('may be short or empty while there are more pages', () => {
+    expect(parsePage(page([], { hasMore: true, nextCursor: 'b' }), 'a')).toEqual({ customers: [], next: 'b' });
   });
 
   it('ends when it says so, whatever cursor it gives', () => {
-    expect(readPage(page([], { hasMore: false, nextCursor: 'b' }), 'a').next).toBeNull();
+    expect(parsePage(page([], { hasMore: false, nextCursor: 'b' }), 'a').next).toBeNull();
   });
 
   const fields: readonly (readonly [string, unknown])[] = [
@@ -95,12 +95,12 @@ describe('a page of Tiquo', () => {
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '€'.repeat(2000) })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '\u0001'.repeat(1000) })],
     ['success', { success: false, error: 'canary' }],
-    ['the whole answer', ['canary']],
-    ['the whole answer', null],
+    ['the whole response', ['canary']],
+    ['the whole response', null],
   ];
   it.each(fields)('drifts by %s', (field, body) => {
-    const read = () => readPage(body, 'asked');
-    expect(read).toThrow(SourceAnswerError);
+    const read = () => parsePage(body, 'asked');
+    expect(read).toThrow(SourceFailedError);
     expect(read).toThrow(new RegExp(`not as documented: ${field.replaceAll(/[[\].]/g, '\\$&')}$`));
     expect(read).not.toThrow(/canary/);
   });
@@ -112,15 +112,15 @@ describe('a reply with more wrong in it than can be told', () => {
     ['data', page(many)],
     ['data[0].emails', page([{ ...sparse, emails: many }])],
   ])('drifts by %s, like any other', (field, body) => {
-    expect(() => readPage(body, null)).toThrow(errors.upstreamDrift(field));
+    expect(() => parsePage(body, null)).toThrow(errors.upstreamDrift(field));
   });
 });
 
 describe('a customer of Tiquo', () => {
   const detail = (customer: unknown) => ({ success: true, data: customer });
 
-  it('has the contacts that only the single fields give', () => {
-    const customer = readCustomer(detail({ ...sparse, email: 'a@x.example', phone: '+1555' }));
+  it('takes contacts from the single fields when there are no lists', () => {
+    const customer = parseCustomer(detail({ ...sparse, email: 'a@x.example', phone: '+1555' }));
     expect(customer).toMatchObject({
       email: 'a@x.example',
       emails: [{ address: 'a@x.example', isPrimary: true }],
@@ -133,17 +133,17 @@ describe('a customer of Tiquo', () => {
     expect(CustomerDetail.safeParse(customer).success).toBe(true);
   });
 
-  it('has the single ones that only the lists give', () => {
+  it('fills the single fields from the lists', () => {
     const emails = [
       { address: 'a@x.example', isPrimary: false },
       { address: 'b@x.example', isPrimary: true },
     ];
-    expect(readCustomer(detail({ ...sparse, emails }))).toMatchObject({ email: 'b@x.example', phone: null });
+    expect(parseCustomer(detail({ ...sparse, emails }))).toMatchObject({ email: 'b@x.example', phone: null });
   });
 
-  it('has parameters where they are in our form, and none where they are not', () => {
+  it('has parameters in our format, and none in any other', () => {
     const parameters = [{ id: 'tier', name: 'Loyalty Tier', type: 'select', value: 'Gold' }];
-    expect(readCustomer(detail({ ...sparse, parameters })).parameters).toEqual(parameters);
+    expect(parseCustomer(detail({ ...sparse, parameters })).parameters).toEqual(parameters);
     for (const other of [
       { tier: 'Gold' },
       [{ id: 'tier' }],
@@ -151,12 +151,12 @@ describe('a customer of Tiquo', () => {
       null,
       Array.from({ length: 500_000 }, () => ({})),
     ]) {
-      expect(readCustomer(detail({ ...sparse, parameters: other })).parameters).toEqual([]);
+      expect(parseCustomer(detail({ ...sparse, parameters: other })).parameters).toEqual([]);
     }
   });
 
-  it('drifts by the path of what is not as documented', () => {
-    expect(() => readCustomer(detail({ ...sparse, marketingOptIn: 'canary' }))).toThrow(/: data\.marketingOptIn$/);
-    expect(() => readCustomer(detail([]))).toThrow(/: data$/);
+  it('names the path of what is not as documented', () => {
+    expect(() => parseCustomer(detail({ ...sparse, marketingOptIn: 'canary' }))).toThrow(/: data\.marketingOptIn$/);
+    expect(() => parseCustomer(detail([]))).toThrow(/: data$/);
   });
 });

@@ -7,16 +7,16 @@ import {
   type Customer,
   type CustomerDetail,
 } from '../../../../contract/customer.ts';
-import { SourceAnswerError } from '../../source-errors.ts';
+import { SourceFailedError } from '../../source-errors.ts';
 
 /*
- * Tiquo's replies by its documentation (contract.md): what it does not promise may be absent and becomes null, what it
- * adds is dropped, and anything else that differs is drift, named by its path.
+ * Tiquo's responses by its documentation (contract.md). What it does not promise may be absent and becomes null, what
+ * it adds is dropped, and any other difference is drift, named by its path.
  */
 
-/** Customers of a page, ten times what is asked for, and things of one kind that a customer has. */
-const mostCustomers = 1000;
-const mostOfAKind = 1000;
+/** Customers on a page, ten times what is requested, and emails, phones or parameters of one customer. */
+const maxCustomers = 1000;
+const maxPerCustomer = 1000;
 const anything = z.array(z.unknown());
 
 const absent = <T extends z.core.$ZodType>(schema: T) =>
@@ -36,7 +36,7 @@ const phones = z.pipe(absent(few(z.object({ number: z.string(), isPrimary }))), 
 
 const Parameters = few(CustomerParameter);
 
-/** In the order of the contract's table, which is the order they are sent on in. */
+/** In the order of the contract's table, which is the order they are sent in. */
 const customerFields = {
   id: z.string().check(z.minLength(1)),
   customerNumber: z.string().check(z.minLength(1)),
@@ -65,47 +65,43 @@ const Detailed = z.object({
   phone: text,
   marketingOptIn: absent(z.boolean()),
   smsOptIn: absent(z.boolean()),
-  // Not documented there, so in whatever form it comes it is no drift.
+  // Not documented, so no form of it is drift.
   parameters: z.pipe(
     z.optional(z.unknown()),
     z.transform((given) => Parameters.safeParse(given).data ?? []),
   ),
 });
 
-/** Bytes of a cursor as JSON: it goes into ours, which is part of a URL. */
+/** The longest cursor as JSON, in bytes: it goes into ours, which is part of a URL. */
 const longestCursor = 4096;
 const fitsAUrl = (cursor: string): boolean => Buffer.byteLength(JSON.stringify(cursor)) <= longestCursor;
 const PageReply = z.object({
   success: z.literal(true),
-  data: anything.check(z.maxLength(mostCustomers)),
+  data: anything.check(z.maxLength(maxCustomers)),
   pagination: z.object({ hasMore: z.boolean(), nextCursor: absent(z.string().check(z.refine(fitsAUrl))) }),
 });
 const CustomerReply = z.object({ success: z.literal(true), data: Detailed });
 
-/** A page of Tiquo's; `next` is its cursor, null at the end. */
-export interface UpstreamPage {
+/** One of Tiquo's pages; `next` is its cursor, null at the end. */
+export interface TiquoPage {
   readonly customers: readonly Customer[];
   readonly next: string | null;
 }
 
-/**
- * Reads the reply to a list that was asked for with this cursor. Throws a SourceAnswerError that names what is not as
- * documented.
- */
-export function readPage(body: unknown, cursor: string | null): UpstreamPage {
+/** The page requested with this cursor. Throws a SourceFailedError that names what is not as documented. */
+export function parsePage(body: unknown, cursor: string | null): TiquoPage {
   const { data, pagination } = parsed(PageReply, body);
   const { hasMore, nextCursor } = pagination;
-  // One after the other: zod would tell of every field of every one what is wrong, at length, and hold everybody up for
-  // it.
+  // One after the other: zod would describe everything that is wrong with each, and block the event loop for it.
   const customers = data.map((one, index) => listed(parsed(Listed, one, ['data', index])));
-  // Going on from nowhere, or from the same place, would never come to an end.
+  // Without a new cursor, the list would never end.
   if (hasMore && (nextCursor === null || nextCursor === '' || nextCursor === cursor))
     throw drift('pagination.nextCursor');
   return { customers, next: hasMore ? nextCursor : null };
 }
 
-/** Reads the reply to a look-up. Throws a SourceAnswerError that names what is not as documented. */
-export function readCustomer(body: unknown): CustomerDetail {
+/** A customer that was looked up. Throws a SourceFailedError that names what is not as documented. */
+export function parseCustomer(body: unknown): CustomerDetail {
   const { data } = parsed(CustomerReply, body);
   const allEmails =
     data.emails.length === 0 && data.email !== null ? [{ address: data.email, isPrimary: true }] : data.emails;
@@ -124,7 +120,7 @@ function listed({ parameterValue, ...customer }: z.infer<typeof Listed>): Custom
   return parameterValue === null ? customer : { ...customer, parameterValue };
 }
 
-/** The contract promises one primary contact; where Tiquo marks none or several it is the first of them. */
+/** The contract promises one primary contact. If Tiquo marks none or several, the first one is. */
 function onePrimary<T extends { readonly isPrimary: boolean }>(contacts: readonly T[] | null): T[] {
   const all = contacts ?? [];
   const first = Math.max(
@@ -134,25 +130,25 @@ function onePrimary<T extends { readonly isPrimary: boolean }>(contacts: readonl
   return all.map((contact, index) => ({ ...contact, isPrimary: index === first }));
 }
 
-/** A list that is counted before it is looked into: what is wrong with each of a million takes a minute to tell. */
+/** An array whose length is checked first: describing what is wrong with each of a million takes a minute. */
 function few<T extends z.ZodMiniType>(schema: T) {
-  return z.pipe(anything.check(z.maxLength(mostOfAKind)), z.array(schema));
+  return z.pipe(anything.check(z.maxLength(maxPerCustomer)), z.array(schema));
 }
 
-function parsed<T extends z.ZodMiniType>(schema: T, value: unknown, place: readonly PropertyKey[] = []): z.infer<T> {
+function parsed<T extends z.ZodMiniType>(schema: T, value: unknown, at: readonly PropertyKey[] = []): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw drift(pathText([...place, ...(result.error.issues[0]?.path ?? [])]));
+  throw drift(pathText([...at, ...(result.error.issues[0]?.path ?? [])]));
 }
 
-function drift(field: string): SourceAnswerError {
+function drift(field: string): SourceFailedError {
   const sentence = errors.upstreamDrift(field);
-  return new SourceAnswerError(sentence, sentence);
+  return new SourceFailedError('failed', sentence, sentence);
 }
 
-/** `data[3].status`; the names are the schema's own, so nothing of the reply is in it. */
+/** Such as `data[3].status`. The names are the schema's own, so it holds nothing of the response. */
 function pathText(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'the whole answer';
+  if (path.length === 0) return 'the whole response';
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
     .join('');

@@ -7,11 +7,11 @@ const wait = (retryAfter: string | null, before = 0, date: string | null = null)
   waitAfterRefusal({ retryAfter, date }, before, now);
 
 describe('the wait after a refusal', () => {
-  it('is the seconds it is told', () => {
+  it('is the number of seconds in the header', () => {
     expect([wait('1'), wait('120'), wait(' 7 ')]).toEqual([1000, 120_000, 7000]);
   });
 
-  it('ends at the date it is told, in each form HTTP has for one', () => {
+  it('ends at the date in the header, in each of HTTP’s formats', () => {
     for (const date of [
       'Thu, 15 Jan 2026 10:01:30 GMT',
       'Thursday, 15-Jan-26 10:01:30 GMT',
@@ -21,12 +21,12 @@ describe('the wait after a refusal', () => {
     }
   });
 
-  it('reads a date by the clock of who wrote it', () => {
+  it('reads a date by the service’s own clock', () => {
     expect(wait('Thu, 15 Jan 2026 08:00:30 GMT', 0, 'Thu, 15 Jan 2026 08:00:00 GMT')).toBe(30_000);
   });
 
   it.each([null, '', 'soon', '-5', '1.5', '0', 'Thu, 99 Foo 2026', 'Thu, 15 Jan 2026 09:00:00 GMT'])(
-    'is a minute for %j, doubled by each refusal in a row, up to an hour',
+    'is a minute for %j, doubled for each refusal in a row, up to an hour',
     (retryAfter) => {
       expect([0, 1, 2, 5, 6, 1000].map((before) => wait(retryAfter, before))).toEqual([
         60_000, 120_000, 240_000, 1_920_000, 3_600_000, 3_600_000,
@@ -34,7 +34,7 @@ describe('the wait after a refusal', () => {
     },
   );
 
-  it('is a day at most, and always some time, whatever the header says', () => {
+  it('is up to a day, and never zero, whatever the header says', () => {
     expect(wait('999999999999')).toBe(86_400_000);
     fc.assert(
       fc.property(
@@ -45,9 +45,9 @@ describe('the wait after a refusal', () => {
         ),
         fc.nat(),
         (header, before) => {
-          const told = wait(header, before);
-          expect(told).toBeGreaterThanOrEqual(1000);
-          expect(told).toBeLessThanOrEqual(86_400_000);
+          const result = wait(header, before);
+          expect(result).toBeGreaterThanOrEqual(1000);
+          expect(result).toBeLessThanOrEqual(86_400_000);
         },
       ),
     );

@@ -36,12 +36,12 @@ async function proxied(
   return { client: clientOf(proxy.url), proxy };
 }
 
-describe('a call to Tiquo', () => {
-  it('sends the key in its header alone, to the path of the base URL', async () => {
+describe('a request to Tiquo', () => {
+  it('sends the key only in its header, to the path of the base URL', async () => {
     const { client, proxy } = await proxied('none');
     expect(await client.get('/customers?search=a%20b')).toEqual({
-      outcome: { kind: 'answered', body: { data: [{ status: 'active' }] } },
-      hasLeft: true,
+      outcome: { kind: 'ok', body: { data: [{ status: 'active' }] } },
+      wasSent: true,
       limit: null,
       remaining: null,
     });
@@ -60,10 +60,10 @@ describe('a call to Tiquo', () => {
     const origin = await serve((_request, response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"a":"é"}')),
     );
-    expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'answered', body: { a: 'é' } });
+    expect((await clientOf(origin).get('/x')).outcome).toEqual({ kind: 'ok', body: { a: 'é' } });
   });
 
-  it('reads two megabytes at most, and no more lists and objects than a page could have', async () => {
+  it('reads up to two megabytes, and no more arrays and objects than a page could have', async () => {
     const text = (length: number): string => JSON.stringify('x'.repeat(length));
     const bodies = [
       text(2_000_000),
@@ -73,11 +73,11 @@ describe('a call to Tiquo', () => {
     ];
     const origin = await serve((_request, response) => response.end(bodies.shift()));
     const client = clientOf(origin);
-    expect((await client.get('/x')).outcome.kind).toBe('answered');
+    expect((await client.get('/x')).outcome.kind).toBe('ok');
     for (let more = 0; more < 3; more += 1) expect((await client.get('/x')).outcome).toEqual({ kind: 'tooLarge' });
   });
 
-  it('reads the limits it is told, and no nonsense in their place', async () => {
+  it('reads the limits in the headers, and ignores malformed ones', async () => {
     const headers = [
       { 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '12' },
       { 'x-ratelimit-limit': 'many', 'x-ratelimit-remaining': '-1' },
@@ -101,19 +101,19 @@ describe('a call to Tiquo', () => {
     ['bomb', { kind: 'tooLarge' }],
     ['unknownEncoding', { kind: 'broken', detail: expect.any(String) }],
     ['keyRefused', { kind: 'keyRefused', status: 401 }],
-    [{ retryAfter: '7' }, { kind: 'limited', headers: { retryAfter: '7', date: expect.any(String) } }],
-    [{ retryAfter: null }, { kind: 'limited', headers: { retryAfter: null, date: expect.any(String) } }],
+    [{ retryAfter: '7' }, { kind: 'rateLimited', headers: { retryAfter: '7', date: expect.any(String) } }],
+    [{ retryAfter: null }, { kind: 'rateLimited', headers: { retryAfter: null, date: expect.any(String) } }],
   ];
-  it.each(faults)('tells %j apart, says nothing of the key, and works again afterwards', async (fault, outcome) => {
+  it.each(faults)('tells %j apart, does not reveal the key, and works again afterwards', async (fault, outcome) => {
     const { client, proxy } = await proxied(fault);
     const reply = await client.get('/customers');
     expect(reply.outcome).toEqual(outcome);
     expect(JSON.stringify(reply)).not.toContain(apiKey);
     await proxy.set('none');
-    expect((await client.get('/customers')).outcome.kind).toBe('answered');
+    expect((await client.get('/customers')).outcome.kind).toBe('ok');
   });
 
-  it('ends by itself when no head comes, and when a body does not end; a call that waited for a connection never left', async () => {
+  it('times out when no head arrives, and when a body does not end; a request that waited for a connection was never sent', async () => {
     const { client, proxy } = await proxied('stalledHead');
     const body = (await proxied('stalledBody')).client.get('/customers');
     const replies = await Promise.all(Array.from({ length: 40 }, () => client.get('/customers')));
@@ -121,12 +121,12 @@ describe('a call to Tiquo', () => {
       Array.from({ length: 41 }, () => 'timedOut'),
     );
     expect(proxy.calls()).toBeLessThan(40);
-    expect(replies.filter(({ hasLeft }) => hasLeft)).toHaveLength(proxy.calls());
+    expect(replies.filter(({ wasSent }) => wasSent)).toHaveLength(proxy.calls());
     await proxy.set('refused');
-    expect((await client.get('/customers')).hasLeft).toBe(false);
+    expect((await client.get('/customers')).wasSent).toBe(false);
   });
 
-  it('never goes where a redirect points', async () => {
+  it('never follows a redirect', async () => {
     let visits = 0;
     const elsewhere = await serve((_request, response) => {
       visits += 1;
@@ -137,16 +137,16 @@ describe('a call to Tiquo', () => {
     expect(visits).toBe(0);
   });
 
-  it('takes a 404 for an answer only in an envelope', async () => {
+  it('takes a 404 for one of Tiquo’s only in an envelope', async () => {
     const bodies = ['{"success":false,"error":"Customer not found with ID: x"}', '{"error":"x"}', '<h1>Not Found</h1>'];
     const origin = await serve((_request, response) => response.writeHead(404).end(bodies.shift()));
     const client = clientOf(origin);
     expect((await client.get('/customers/x')).outcome).toEqual({
-      kind: 'refused',
+      kind: 'notFound',
       status: 404,
       error: 'Customer not found with ID: x',
     });
-    expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'failed', status: 404 });
+    expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'foreign', status: 404 });
     expect((await client.get('/customers/x')).outcome).toEqual({ kind: 'notJson', status: 404 });
   });
 });

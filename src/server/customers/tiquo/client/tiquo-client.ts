@@ -2,45 +2,43 @@ import { Pool, type Dispatcher } from 'undici';
 import type { RefusalHeaders } from './retry-after.ts';
 import { acceptedEncodings, BodyTooLargeError, readBody } from './response-body.ts';
 
-/** Milliseconds a call lasts at most, from its sending to the last byte. */
-const patience = 6500;
-/**
- * Bytes of a reply, decompressed: a page of a hundred customers is a twentieth of it, and to parse more holds everybody
- * up.
- */
+/** The longest a request takes in ms, to the last byte of its response. */
+const timeoutMs = 6500;
+/** Bytes of a response, decompressed. A page of 100 customers has a twentieth; parsing more blocks the event loop. */
 const bodyLimit = 2 * 1024 * 1024;
-/**
- * Lists and objects in a reply, a hundred times what a page has: two megabytes of nothing else take seconds to parse.
- */
+/** Arrays and objects in a response, a hundred times those of a page: two megabytes of them take seconds to parse. */
 const bracketLimit = 100_000;
 
-/** What became of one call. */
+/** The result of one request. */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly body: unknown }
-  /** 400 or 404 in an envelope of the service's own; `error` is its sentence. */
-  | { readonly kind: 'refused'; readonly status: 400 | 404; readonly error: string }
+  | { readonly kind: 'ok'; readonly body: unknown }
+  /** In an envelope of Tiquo's own; `error` is its sentence. */
+  | { readonly kind: 'rejected'; readonly status: 400; readonly error: string }
+  | { readonly kind: 'notFound'; readonly status: 404; readonly error: string }
   | { readonly kind: 'keyRefused'; readonly status: 401 | 403 }
-  | { readonly kind: 'limited'; readonly headers: RefusalHeaders }
+  | { readonly kind: 'rateLimited'; readonly headers: RefusalHeaders }
   | { readonly kind: 'redirected'; readonly status: number }
   | { readonly kind: 'failed'; readonly status: number }
+  /** A status that something else at this address sends, such as a proxy. */
+  | { readonly kind: 'foreign'; readonly status: number }
   | { readonly kind: 'tooLarge' }
   | { readonly kind: 'notJson'; readonly status: number }
   | { readonly kind: 'unreachable'; readonly detail: string }
-  /** The certificate is not that of the service, or not trusted here. */
+  /** The certificate is another host's, or not trusted by this server. */
   | { readonly kind: 'untrusted'; readonly detail: string }
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'broken'; readonly detail: string };
 
 export interface Reply {
   readonly outcome: Outcome;
-  /** False when nothing was sent, as while all connections are taken: nothing was counted there. */
-  readonly hasLeft: boolean;
+  /** False when nothing was sent, as while all connections are in use: Tiquo did not count it. */
+  readonly wasSent: boolean;
   /** X-RateLimit-Limit and -Remaining, where they are numbers. */
   readonly limit: number | null;
   readonly remaining: number | null;
 }
 
-/** Codes of a connection that was never made. */
+/** Error codes of a connection that was never made. */
 const notConnected = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -55,7 +53,7 @@ const notConnected = new Set([
   'ERR_SSL_PACKET_LENGTH_TOO_LONG',
 ]);
 
-/** Codes of a certificate that does not hold. */
+/** Error codes of an invalid certificate. */
 const notTrusted = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'CERT_HAS_EXPIRED',
@@ -68,8 +66,8 @@ const notTrusted = new Set([
 ]);
 
 /**
- * Asks Tiquo's API, one GET at a time, and says what became of it as data; it never throws. The key goes with each call
- * to the one origin of the base URL: redirects are not followed, and no error or log holds it.
+ * Sends GET requests to Tiquo's API and gives their result as data; never throws. The key goes only to the origin of the
+ * base URL: redirects are not followed, and no error or log holds it.
  */
 export class TiquoClient {
   readonly #pool: Pool;
@@ -78,7 +76,7 @@ export class TiquoClient {
 
   constructor({ baseUrl, apiKey }: { readonly baseUrl: string; readonly apiKey: string }) {
     const { origin, pathname } = new URL(baseUrl);
-    this.#pool = new Pool(origin, { connections: 16, allowH2: false, connect: { timeout: patience - 1000 } });
+    this.#pool = new Pool(origin, { connections: 16, allowH2: false, connect: { timeout: timeoutMs - 1000 } });
     this.#path = pathname.replace(/\/+$/, '');
     this.#headers = {
       authorization: `Bearer ${apiKey}`,
@@ -87,16 +85,16 @@ export class TiquoClient {
     };
   }
 
-  /** `path` begins with a slash and is encoded already. */
+  /** `path` begins with a slash and is already encoded. */
   async get(path: string): Promise<Reply> {
-    const signal = AbortSignal.timeout(patience);
-    let hasLeft = false;
-    const leaving = whenItLeaves(() => {
-      hasLeft = true;
+    const signal = AbortSignal.timeout(timeoutMs);
+    let wasSent = false;
+    const noteSending = onSending(() => {
+      wasSent = true;
     });
     try {
       const response = await this.#pool
-        .compose(leaving)
+        .compose(noteSending)
         .request({ method: 'GET', path: this.#path + path, headers: this.#headers, signal });
       const header = (name: string): string | null => firstOf(response.headers[name]);
       const read = async (): Promise<unknown> =>
@@ -105,32 +103,32 @@ export class TiquoClient {
         const outcome = await outcomeOf(response.statusCode, read, header);
         return {
           outcome,
-          hasLeft,
+          wasSent,
           limit: count(header('x-ratelimit-limit')),
           remaining: count(header('x-ratelimit-remaining')),
         };
       } finally {
-        // A short rest is read, so that the connection serves again; a long one ends it.
+        // A short remainder is read to keep the connection; a long one closes it.
         response.body.dump({ limit: 16_384, signal }).catch(() => {});
       }
     } catch (error) {
       return {
         outcome: signal.aborted ? { kind: 'timedOut' } : failureOf(error),
-        hasLeft,
+        wasSent,
         limit: null,
         remaining: null,
       };
     }
   }
 
-  /** Ends calls that are under way, too. */
+  /** Ends requests under way, too. */
   async close(): Promise<void> {
     await this.#pool.destroy();
   }
 }
 
-/** A request waits for a connection first; undici tells its handler when it is about to be written. */
-function whenItLeaves(note: () => void): Dispatcher.DispatcherComposeInterceptor {
+/** A request first waits for a connection; undici tells its handler when it is about to be written. */
+function onSending(note: () => void): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) => {
     const start = handler.onRequestStart?.bind(handler);
     handler.onRequestStart = (controller, context) => {
@@ -141,24 +139,29 @@ function whenItLeaves(note: () => void): Dispatcher.DispatcherComposeInterceptor
   };
 }
 
+/** Of those that Tiquo never sends. */
+const foreignStatuses: ReadonlySet<number> = new Set([405, 407]);
+
 async function outcomeOf(
   status: number,
   read: () => Promise<unknown>,
   header: (name: string) => string | null,
 ): Promise<Outcome> {
-  if (status === 429) return { kind: 'limited', headers: { retryAfter: header('retry-after'), date: header('date') } };
+  if (status === 429)
+    return { kind: 'rateLimited', headers: { retryAfter: header('retry-after'), date: header('date') } };
   if (status >= 300 && status < 400) return { kind: 'redirected', status };
+  if (foreignStatuses.has(status)) return { kind: 'foreign', status };
   if (status !== 200 && status !== 400 && status !== 401 && status !== 403 && status !== 404)
     return { kind: 'failed', status };
   const body = await read();
   if (body === tooMuch) return { kind: 'tooLarge' };
   if (body === notJson) return { kind: 'notJson', status };
-  if (status === 200) return { kind: 'answered', body };
-  // A 404 of something else at this address must not pass for a customer who is not there, nor a proxy's 403 for a
-  // refused key.
-  const error = sentenceOf(body);
-  if (error === null) return { kind: 'failed', status };
-  return status === 401 || status === 403 ? { kind: 'keyRefused', status } : { kind: 'refused', status, error };
+  if (status === 200) return { kind: 'ok', body };
+  // Something else's 404 must not pass for a customer that does not exist, nor a proxy's 403 for a refused key.
+  const error = errorText(body);
+  if (error === null) return { kind: status === 400 ? 'failed' : 'foreign', status };
+  if (status === 401 || status === 403) return { kind: 'keyRefused', status };
+  return status === 404 ? { kind: 'notFound', status, error } : { kind: 'rejected', status, error };
 }
 
 const notJson = Symbol('not JSON');
@@ -174,19 +177,19 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** Of texts too; no customer's texts have so many. */
+/** Those within strings too; no customer's have that many. */
 function openingBrackets(bytes: Uint8Array): number {
   let brackets = 0;
   for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) brackets += 1;
   return brackets;
 }
 
-function sentenceOf(body: unknown): string | null {
+function errorText(body: unknown): string | null {
   if (typeof body !== 'object' || body === null || !('success' in body) || body.success !== false) return null;
   return 'error' in body && typeof body.error === 'string' ? body.error : null;
 }
 
-/** The code alone: a message may repeat what was sent or where. */
+/** Only the code: a message may repeat what was sent or where. */
 function failureOf(error: unknown): Outcome {
   if (error instanceof BodyTooLargeError) return { kind: 'tooLarge' };
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';

@@ -1,61 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { FailurePause } from './circuit-breaker.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 
 const now = 1_900_000_000_000;
 const error = new Error('it failed');
 
-/** Fails calls one after the other, each as soon as it may be sent; gives the milliseconds until the next may. */
-function failInARow(pause: FailurePause, times: number): readonly number[] {
+/** Fails requests one after the other, each as soon as it may be sent; gives the ms until the next may. */
+function failInARow(breaker: CircuitBreaker, times: number): readonly number[] {
   let at = now;
   return Array.from({ length: times }, () => {
-    pause.sent(at);
+    breaker.requestSent(at);
     const failedAt = at + 10;
-    pause.failed(error, at, failedAt);
+    breaker.recordFailure(error, at, failedAt);
     at = failedAt;
-    while (pause.isOn(at)) at += 1000;
+    while (breaker.isOpen(at)) at += 1000;
     const waited = at - failedAt;
     at += 1;
     return waited;
   });
 }
 
-describe('a pause after failures', () => {
-  it('comes with the third in a row, doubles, and lasts a minute at most', () => {
-    expect(failInARow(new FailurePause(), 10)).toEqual([
+describe('the circuit breaker', () => {
+  it('opens at the third failure in a row, for twice as long each time, up to a minute', () => {
+    expect(failInARow(new CircuitBreaker(), 10)).toEqual([
       0, 0, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000, 60_000,
     ]);
   });
 
-  it('fails at once what is asked meanwhile, as the last call did', () => {
-    const pause = new FailurePause();
-    failInARow(pause, 2);
-    pause.check(now + 40);
-    pause.failed(error, now + 40, now + 50);
-    expect(() => pause.check(now + 51)).toThrow(error);
-    pause.check(now + 2050);
+  it('fails requests immediately while open, as the last one did', () => {
+    const breaker = new CircuitBreaker();
+    failInARow(breaker, 2);
+    breaker.throwIfOpen(now + 40);
+    breaker.recordFailure(error, now + 40, now + 50);
+    expect(() => breaker.throwIfOpen(now + 51)).toThrow(error);
+    breaker.throwIfOpen(now + 2050);
   });
 
-  it('takes calls that were under way together for one failure', () => {
-    const pause = new FailurePause();
-    for (let call = 0; call < 16; call += 1) pause.failed(error, now + call, now + 100 + call);
-    expect(pause.isOn(now + 120)).toBe(false);
+  it('counts requests under way together as one failure', () => {
+    const breaker = new CircuitBreaker();
+    for (let request = 0; request < 16; request += 1) breaker.recordFailure(error, now + request, now + 100 + request);
+    expect(breaker.isOpen(now + 120)).toBe(false);
   });
 
-  it('lets one call show whether it is over, and ends with an answer', () => {
-    const pause = new FailurePause();
-    failInARow(pause, 3);
+  it('lets one request find out whether the service is back, and closes with a response', () => {
+    const breaker = new CircuitBreaker();
+    failInARow(breaker, 3);
     const after = now + 60_000;
-    pause.check(after);
-    pause.sent(after);
-    expect(() => pause.check(after + 6000)).toThrow(error);
-    pause.end();
-    pause.check(after + 6000);
-    expect(failInARow(pause, 3)).toEqual([0, 0, 2000]);
+    breaker.throwIfOpen(after);
+    breaker.requestSent(after);
+    expect(() => breaker.throwIfOpen(after + 6000)).toThrow(error);
+    breaker.recordSuccess();
+    breaker.throwIfOpen(after + 6000);
+    expect(failInARow(breaker, 3)).toEqual([0, 0, 2000]);
   });
 
-  it('ends in a minute though the clock went back', () => {
-    const pause = new FailurePause();
-    failInARow(pause, 4);
-    expect(pause.isOn(now - 3_600_000)).toBe(false);
+  it('closes within a minute although the clock went back', () => {
+    const breaker = new CircuitBreaker();
+    failInARow(breaker, 4);
+    expect(breaker.isOpen(now - 3_600_000)).toBe(false);
   });
 });

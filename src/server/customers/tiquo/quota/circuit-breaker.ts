@@ -1,52 +1,51 @@
-/**
- * Failures in a row without a pause: a page looks one customer up, asks for the list, and is asked to try again by
- * hand.
- */
-const forgiven = 2;
-/** Milliseconds after the next failure, doubled for each after it, and the longest. */
-const first = 2000;
-const longest = 60_000;
-/** Milliseconds a call lasts at most: so long the one that shows whether it is over is waited for. */
-const oneCall = 7000;
+/** Failures in a row that never open it: a page looks a customer up, requests the list, and the user tries again. */
+const tolerated = 2;
+/** How long it stays open after the next failure, in ms; doubled for each one after it, up to the longest. */
+const firstOpenMs = 2000;
+const longestOpenMs = 60_000;
+/** The longest a request takes, in ms: while one finds out whether the service is back, others wait that long. */
+const requestMs = 7000;
 
 /**
- * Leaves a service alone that fails again and again: what is asked meanwhile fails at once as the last call did, and
- * spends no call. After a pause one call shows how it is. Times are milliseconds.
+ * Leaves a service alone that fails again and again: while open, requests fail immediately as the last one did, and
+ * none is sent. Then one request finds out whether the service is back. Times are in ms.
  */
-export class FailurePause {
+export class CircuitBreaker {
   #failures = 0;
-  #last: Error | null = null;
+  #lastError: Error | null = null;
   #failedAt = 0;
-  #until = 0;
+  #openUntil = 0;
 
-  /** Throws what the last call failed with while the pause lasts. */
-  check(now: number): void {
-    if (this.#last !== null && this.isOn(now)) throw this.#last;
+  /** Throws what the last request failed with while it is open. */
+  throwIfOpen(now: number): void {
+    if (this.#lastError !== null && this.isOpen(now)) throw this.#lastError;
   }
 
-  /** Notes that a call is sent: others wait for what it shows. */
-  sent(now: number): void {
-    if (this.#failures > forgiven) this.#until = now + oneCall;
+  /** Records that a request is sent: others wait for its result. */
+  requestSent(now: number): void {
+    if (this.#failures > tolerated) this.#openUntil = now + requestMs;
   }
 
-  /** Notes the failure of a call sent at a time; calls that were under way together fail as one. */
-  failed(error: Error, sentAt: number, now: number): void {
-    this.#last = error;
+  /** Records the failure of a request sent at a time; requests under way together fail as one. */
+  recordFailure(error: Error, sentAt: number, now: number): void {
+    this.#lastError = error;
     if (this.#failures > 0 && sentAt <= this.#failedAt) return;
     this.#failedAt = now;
     this.#failures += 1;
-    this.#until =
-      this.#failures <= forgiven ? 0 : now + Math.min(longest, first * 2 ** (this.#failures - forgiven - 1));
+    this.#openUntil =
+      this.#failures <= tolerated
+        ? 0
+        : now + Math.min(longestOpenMs, firstOpenMs * 2 ** (this.#failures - tolerated - 1));
   }
 
-  end(): void {
+  recordSuccess(): void {
     this.#failures = 0;
-    this.#last = null;
-    this.#until = 0;
+    this.#lastError = null;
+    this.#openUntil = 0;
   }
 
-  /** A clock that went back must not make the pause longer than the longest. */
-  isOn(now: number): boolean {
-    return now < this.#until && this.#until <= now + longest;
+  /** A clock that went back does not keep it open for longer than the longest. */
+  isOpen(now: number): boolean {
+    return now < this.#openUntil && this.#openUntil <= now + longestOpenMs;
   }
 }

@@ -1,96 +1,89 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { CountedRequestStore } from '../../../limits/rate-limiter.ts';
 import { busyRetry } from '../../../storage/busy-retry.ts';
 import { isPassing } from '../../../storage/sqlite-error-code.ts';
-import { SystemUnavailableError } from '../../../errors/system-unavailable-error.ts';
-import type { KnownParameter, UpstreamCalls, UpstreamStore, UpstreamWait } from './upstream-store.ts';
+import type { KnownParameterStore, QuotaStore, UpstreamStore } from '../upstream-store.ts';
 
-/** Parameters remembered at most: they are typed by hand, so more are mistakes. */
-const mostParameters = 200;
+/** Staff type parameters by hand, so more than this are mistakes. */
+const maxParameters = 200;
 
-/** What system.db keeps of one service upstream. Only the server opens one, and one process per database. */
+/** What system.db keeps about one account with a service upstream. */
 export function sqliteUpstreamStore(database: DatabaseSync, upstream: string): UpstreamStore {
+  return {
+    name: upstream,
+    requests: countedRequests(database, upstream),
+    quota: learnedQuota(database, upstream),
+    parameters: knownParameters(database, upstream),
+  };
+}
+
+function countedRequests(database: DatabaseSync, upstream: string): CountedRequestStore {
+  const since = database.prepare('SELECT at, calls FROM upstream_call WHERE upstream = ? AND at > ? ORDER BY at');
   const insert = database.prepare('INSERT INTO upstream_call (upstream, at, calls) VALUES (?, ?, ?)');
-  const forgetCalls = database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?');
-  const takeBack = database.prepare(
+  const remove = database.prepare(
     'DELETE FROM upstream_call WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ? AND calls = 1)',
   );
+  const prune = database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?');
+  return {
+    since: async (at) =>
+      since
+        .all(upstream, at)
+        .map((row) => ({ subject: upstream, at: Number(row['at']), requests: Number(row['calls']) })),
+    add: async ({ at, requests }) => {
+      await busyRetry(() => insert.run(upstream, at, requests));
+    },
+    remove: async (_subject, at) => ifWritable(() => remove.run(upstream, at)),
+    prune: async (until) => ifWritable(() => (database.isOpen ? prune.run(upstream, until) : null)),
+  };
+}
+
+function learnedQuota(database: DatabaseSync, upstream: string): QuotaStore {
+  const limit = database.prepare('SELECT calls FROM upstream_limit WHERE upstream = ?');
   const setLimit = database.prepare('INSERT OR REPLACE INTO upstream_limit (upstream, calls) VALUES (?, ?)');
-  const forgetLimit = database.prepare('DELETE FROM upstream_limit WHERE upstream = ?');
+  const deleteLimit = database.prepare('DELETE FROM upstream_limit WHERE upstream = ?');
+  const wait = database.prepare('SELECT until, refusals FROM upstream_wait WHERE upstream = ?');
   const setWait = database.prepare('INSERT OR REPLACE INTO upstream_wait (upstream, until, refusals) VALUES (?, ?, ?)');
-  const endWait = database.prepare('DELETE FROM upstream_wait WHERE upstream = ?');
-  const remember = database.prepare(
+  const deleteWait = database.prepare('DELETE FROM upstream_wait WHERE upstream = ?');
+  return {
+    load: async () => {
+      const [limitRow, waitRow] = [limit.get(upstream), wait.get(upstream)];
+      return {
+        limit: limitRow === undefined ? null : Number(limitRow['calls']),
+        wait: waitRow === undefined ? null : { until: Number(waitRow['until']), refusals: Number(waitRow['refusals']) },
+      };
+    },
+    saveLimit: async (requests) =>
+      ifWritable(() => (requests === null ? deleteLimit.run(upstream) : setLimit.run(upstream, requests))),
+    saveWait: async (next) =>
+      ifWritable(() => (next === null ? deleteWait.run(upstream) : setWait.run(upstream, next.until, next.refusals))),
+  };
+}
+
+function knownParameters(database: DatabaseSync, upstream: string): KnownParameterStore {
+  const list = database.prepare('SELECT id, name FROM known_parameter WHERE upstream = ? ORDER BY name, id');
+  const insert = database.prepare(
     'INSERT INTO known_parameter (upstream, id, name, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const dropOldest = database.prepare(
     `DELETE FROM known_parameter WHERE upstream = ?1 AND id IN (
-       SELECT id FROM known_parameter WHERE upstream = ?1 ORDER BY added_at DESC, id LIMIT -1 OFFSET ${mostParameters})`,
+       SELECT id FROM known_parameter WHERE upstream = ?1 ORDER BY added_at DESC, id LIMIT -1 OFFSET ${maxParameters})`,
   );
-  const forget = database.prepare('DELETE FROM known_parameter WHERE upstream = ? AND id = ?');
-
+  const remove = database.prepare('DELETE FROM known_parameter WHERE upstream = ? AND id = ?');
   return {
-    callsSince: (at) => {
-      const rows = database
-        .prepare('SELECT at, calls FROM upstream_call WHERE upstream = ? AND at > ? ORDER BY at')
-        .all(upstream, at);
-      return rows.map((row): UpstreamCalls => ({ at: Number(row['at']), calls: Number(row['calls']) }));
-    },
-    forgetCallsUntil: (at) => {
-      ifWritable(() => forgetCalls.run(upstream, at));
-    },
-    noteCalls: async ({ at, calls }) => {
-      await busyRetry(() => insert.run(upstream, at, calls));
-    },
-    takeBack: (at) => {
-      ifWritable(() => takeBack.run(upstream, at));
-    },
-    learnedLimit: () => {
-      const row = database.prepare('SELECT calls FROM upstream_limit WHERE upstream = ?').get(upstream);
-      return row === undefined ? null : Number(row['calls']);
-    },
-    setLearnedLimit: (calls) => {
-      ifWritable(() => (calls === null ? forgetLimit.run(upstream) : setLimit.run(upstream, calls)));
-    },
-    wait: () => {
-      const row = database.prepare('SELECT until, refusals FROM upstream_wait WHERE upstream = ?').get(upstream);
-      return row === undefined
-        ? null
-        : ({ until: Number(row['until']), refusals: Number(row['refusals']) } satisfies UpstreamWait);
-    },
-    setWait: (wait) => {
-      ifWritable(() => (wait === null ? endWait.run(upstream) : setWait.run(upstream, wait.until, wait.refusals)));
-    },
-    knownParameters: () => {
-      const rows = database
-        .prepare('SELECT id, name FROM known_parameter WHERE upstream = ? ORDER BY name, id')
-        .all(upstream);
-      return rows.map((row): KnownParameter => ({ id: String(row['id']), name: String(row['name']) }));
-    },
-    rememberParameter: ({ id, name }, now) => {
+    list: async () => list.all(upstream).map((row) => ({ id: String(row['id']), name: String(row['name']) })),
+    add: async ({ id, name }, now) =>
       ifWritable(() => {
-        remember.run(upstream, id, name, now);
+        insert.run(upstream, id, name, now);
         dropOldest.run(upstream);
-      });
-    },
-    removeParameter: (id) => {
-      try {
-        return forget.run(upstream, id).changes === 1;
-      } catch (error) {
-        return refuse(error);
-      }
-    },
+      }),
+    remove: async (id) => await busyRetry(() => remove.run(upstream, id).changes === 1),
   };
 }
 
-function refuse(error: unknown): never {
-  throw isPassing(error)
-    ? new SystemUnavailableError('what was asked upstream cannot be written', { cause: error })
-    : error;
-}
-
-/** For what is only the worse for a restart when it is not written: the process itself knows it. */
-function ifWritable(work: () => void): void {
+/** For writes whose loss matters only after a restart: the process knows what they hold. */
+function ifWritable(write: () => unknown): void {
   try {
-    work();
+    write();
   } catch (error) {
     if (!isPassing(error)) throw error;
   }

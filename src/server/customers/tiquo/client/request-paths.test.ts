@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { customerPath, listPath } from './list-path.ts';
+import { customerPath, listPath } from './request-paths.ts';
 
 describe('the path of a list', () => {
-  it('always asks for the largest page', () => {
+  it('always requests the largest page', () => {
     expect(listPath({ filter: { kind: 'all' }, status: null, cursor: null })).toBe('/customers?limit=100');
   });
 
@@ -11,7 +11,7 @@ describe('the path of a list', () => {
     expect(path).toBe('/customers?limit=100&search=a%26b%3D%C3%A9+%23&status=banned&cursor=%2B%2F%3D');
   });
 
-  it('has a parameter by its id, or by its name where that alone is known', () => {
+  it('has a parameter by its id, or by its name where only that is known', () => {
     const of = (parameterId: string, value: string | null) =>
       listPath({ filter: { kind: 'parameter', parameterId, value }, status: null, cursor: null });
     expect(of('k9', null)).toBe('/customers?limit=100&parameterId=k9');
@@ -20,7 +20,7 @@ describe('the path of a list', () => {
 });
 
 describe('the path of a customer', () => {
-  it('holds whatever names one', () => {
+  it('holds any way to identify one', () => {
     expect([customerPath('a/b'), customerPath('+1 (555)'), customerPath('../x')]).toEqual([
       '/customers/a%2Fb',
       '/customers/%2B1%20(555)',

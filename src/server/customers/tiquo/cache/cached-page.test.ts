@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodePosition, encodePosition, firstPosition, type PagePosition } from './page-position.ts';
-import { slicePage, type KeptPage } from './upstream-page.ts';
+import {
+  decodePosition,
+  encodePosition,
+  firstPosition,
+  slicePage,
+  type CachedPage,
+  type PagePosition,
+} from './cached-page.ts';
 
-const pageOf = (ids: readonly string[], next: string | null = null): KeptPage => ({
+const pageOf = (ids: readonly string[], next: string | null = null): CachedPage => ({
   rows: ids.map((id) => ({ id, text: `"${id}"` })),
   next,
 });
@@ -14,7 +20,7 @@ const idsOf = (customers: string): readonly string[] =>
     .map((id) => id.slice(1, -1));
 
 describe('a page of ours', () => {
-  it('is a part of one of Tiquo’s, and goes on in it and in the next', () => {
+  it('is a part of one of Tiquo’s, and continues in it and in the next', () => {
     const page = pageOf(['a', 'b', 'c'], 'cursor');
     const first = slicePage(page, firstPosition, 2);
     expect(first).toEqual({ customers: '"a","b"', next: '{"c":null,"o":2,"i":"b"}' });
@@ -24,12 +30,12 @@ describe('a page of ours', () => {
     });
   });
 
-  it('ends only where Tiquo’s end, and may be empty before', () => {
+  it('ends only where Tiquo’s list ends, and may be empty before', () => {
     expect(slicePage(pageOf([], 'cursor'), firstPosition, 50)).toEqual({ customers: '', next: '{"c":"cursor","o":0}' });
     expect(slicePage(pageOf(['a', 'b']), firstPosition, 2).next).toBeNull();
   });
 
-  it('walks pages of any sizes by any limits and gives each row once', () => {
+  it('walks pages of any size by any limit and returns each row once', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 6 }),
@@ -55,7 +61,7 @@ describe('a page of ours', () => {
     );
   });
 
-  it('comes to its end though customers are there twice', () => {
+  it('reaches the end although customers occur twice', () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom('a', 'b'), { minLength: 1, maxLength: 12 }),
@@ -74,14 +80,14 @@ describe('a page of ours', () => {
     );
   });
 
-  it('goes on where it was though an id is too long for a URL', () => {
+  it('continues where it was although an id is too long for a URL', () => {
     const page = pageOf(['x'.repeat(5000), 'b']);
     const { next } = slicePage(page, firstPosition, 1);
     expect(next).toBe('{"c":null,"o":1}');
     expect(idsOf(slicePage(page, decodePosition(next ?? ''), 1).customers)).toEqual(['b']);
   });
 
-  it('leaves nobody out when the page was asked for again meanwhile: rows may come above and go anywhere', () => {
+  it('leaves no one out when the page was fetched again meanwhile: rows may come above and go anywhere', () => {
     const ids = Array.from({ length: 10 }, (_, index) => `row${index}`);
     fc.assert(
       fc.property(
@@ -104,7 +110,7 @@ describe('a page of ours', () => {
 });
 
 describe('a position', () => {
-  it('comes back as it was', () => {
+  it('survives encoding', () => {
     const position = fc.record({ cursor: fc.option(fc.string()), offset: fc.nat(), lastId: fc.option(fc.string()) });
     fc.assert(
       fc.property(position, (one) => {

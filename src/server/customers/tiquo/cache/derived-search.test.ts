@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Customer } from '../../../contract/customer.ts';
-import { exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
-import { neededTexts, searchDocument } from '../model/search-document.ts';
-import { readSearchTerms } from '../model/search-terms.ts';
-import { narrowSearch } from './derived-search.ts';
-import { keptPage } from './upstream-page.ts';
+import type { Customer } from '../../../../contract/customer.ts';
+import { exampleCustomer } from '../../../../testing/customers/array-customer-source.ts';
+import { neededTexts, searchDocument } from '../../model/search-document.ts';
+import { readSearchTerms } from '../../model/search-terms.ts';
+import { deriveSearch } from './derived-search.ts';
+import { cachedPage } from './cached-page.ts';
 
 function customer(number: number, firstName: string, lastName: string, more: Partial<Customer> = {}): Customer {
   return {
@@ -29,50 +29,50 @@ function narrowed(
   longer: string,
   next: string | null = null,
 ): readonly string[] | null {
-  return narrowSearch(shorter, keptPage({ customers, next }), longer)?.rows.map(({ id }) => id) ?? null;
+  return deriveSearch(shorter, cachedPage({ customers, next }), longer)?.rows.map(({ id }) => id) ?? null;
 }
 
 describe('a longer search', () => {
-  it('is answered from the whole answer to a shorter one', () => {
+  it('is derived from the complete response to a shorter one', () => {
     expect(narrowed('joh', [john, johanna], 'john')).toEqual([john.id]);
     expect(narrowed('joh', [john, johanna], 'johanna weiss')).toEqual([johanna.id]);
     expect(narrowed('john s', [john], 'john sm')).toEqual([john.id]);
     expect(narrowed('john s', [john], 'john smith')).toBeNull();
   });
 
-  it('is answered so for a phone, too', () => {
+  it('is derived for a phone, too', () => {
     const phones = [{ number: '+442079460958', isPrimary: true }];
     expect(narrowed('+44 20', [customer(1, 'A', 'B', { phones })], '+44 20 79')).toEqual(['k1']);
     expect(narrowed('+44 20', [customer(1, 'A', 'B', { phones })], '+44 20 78')).toBeNull();
   });
 
-  it('is asked for when the shorter answer goes on', () => {
+  it('is requested when the shorter response has more pages', () => {
     expect(narrowed('joh', [john, johanna], 'john', 'cursor')).toBeNull();
   });
 
-  it('is asked for when it does not begin with the shorter one', () => {
+  it('is requested when it does not start with the shorter one', () => {
     expect([narrowed('joh', [john], 'a joh'), narrowed('joh', [john], 'joh'), narrowed('john', [john], 'joh')]).toEqual(
       [null, null, null],
     );
   });
 
-  it('is asked for when Tiquo may only know whole words', () => {
+  it('is requested when Tiquo may match whole words only', () => {
     expect(narrowed('joh', [joe], 'joh m')).toBeNull();
     expect(narrowed('john', [john], 'john smith')).toBeNull();
     expect(narrowed('joh', [joe, john], 'joh m')).toEqual([joe.id]);
   });
 
-  it('is asked for when Tiquo finds people by something that is not known here', () => {
+  it('is requested when Tiquo matches by something unknown here', () => {
     const byNote = customer(4, 'Ann', 'Lee');
     expect(narrowed('joh', [john, byNote], 'john')).toBeNull();
   });
 
-  it('is asked for when nobody would be left', () => {
+  it('is requested when no one would be left', () => {
     expect(narrowed('joh', [john, johanna], 'johx')).toBeNull();
     expect(narrowed('joh', [], 'john')).toBeNull();
   });
 
-  it('finds whom our own matching finds, and nobody else', () => {
+  it('finds exactly the customers our own matching finds', () => {
     const names = fc.constantFrom('Ann', 'Anna', 'Annabel', 'Hannah', 'Joanna', 'Ana', 'Zoë', 'Ánn');
     const people = fc.array(fc.tuple(names, names), { minLength: 1, maxLength: 8 });
     let answered = 0;

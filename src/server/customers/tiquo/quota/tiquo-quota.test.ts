@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
+import type { SystemStore } from '../../../system-store/system-store.ts';
+import { SourceQuotaError } from '../../source-errors.ts';
+import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
+
+const now = 1_900_000_000_000;
+const hour = { requests: 1000, windowSeconds: 3600 };
+
+let directory = '';
+let system: SystemStore;
+beforeEach(async () => {
+  directory = scratchDirectory();
+  system = await open();
+  return async () => await system.close();
+});
+
+function open(): Promise<SystemStore> {
+  return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+}
+
+const quotaOf = (limit = hour, at = now, name = 'tiquo'): Promise<TiquoQuota> =>
+  TiquoQuota.open(system.upstream(name), limit, at);
+
+/** Counts one request that the quota accepts; resolves to the time it counts at. */
+async function take(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number> {
+  const decision = await quota.decide(requestClass, at);
+  if (!decision.accepted) throw new Error('the quota refused a request');
+  return decision.at;
+}
+
+async function use(
+  quota: TiquoQuota,
+  requests: number,
+  requestClass: RequestClass = 'look-up',
+  at = now,
+): Promise<void> {
+  for (let request = 0; request < requests; request += 1) await take(quota, requestClass, at);
+}
+
+/** The seconds after which the quota wants to be tried again, or null once it has counted the request. */
+async function refusal(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number | null> {
+  const decision = await quota.decide(requestClass, at);
+  return decision.accepted ? null : decision.retryAfter;
+}
+
+describe('the quota of requests', () => {
+  it('keeps the last 2% for look-ups and stops refreshing at 70%', async () => {
+    const quota = await quotaOf({ requests: 100, windowSeconds: 3600 });
+    await use(quota, 70, 'refresh');
+    expect(await refusal(quota, 'refresh', now)).toBe(3610);
+    await use(quota, 28, 'list');
+    expect(await refusal(quota, 'list', now)).toBe(3610);
+    await use(quota, 2, 'look-up');
+    expect(await refusal(quota, 'look-up', now)).toBe(3610);
+    expect(await quota.standing(now)).toEqual({
+      limit: 100,
+      windowSeconds: 3600,
+      used: 100,
+      frees: now + 3_610_000,
+      waitsUntil: null,
+      listsWaitSeconds: 3610,
+    });
+  });
+
+  it('says how long lists wait, which leave the last requests to look-ups', async () => {
+    const quota = await quotaOf({ requests: 100, windowSeconds: 3600 });
+    await use(quota, 97);
+    expect((await quota.standing(now)).listsWaitSeconds).toBeNull();
+    await use(quota, 1, 'list', now + 1000);
+    expect((await quota.standing(now + 1000)).listsWaitSeconds).toBe(3609);
+    await use(quota, 2, 'look-up', now + 2000);
+    // Two more have to leave before a list may be requested.
+    expect(await refusal(quota, 'list', now + 2000)).toBe(3608);
+    expect((await quota.standing(now + 2000)).listsWaitSeconds).toBe(3608);
+    await quota.learnRefusal({ retryAfter: '7200', date: null }, now + 2000);
+    expect((await quota.standing(now + 2000)).listsWaitSeconds).toBe(7200);
+  });
+
+  it('states the limit in the contract’s sentence', async () => {
+    const quota = await quotaOf();
+    await use(quota, 1000);
+    const decision = await quota.decide('look-up', now);
+    expect(decision).toEqual({ accepted: false, limit: hour, retryAfter: 3610 });
+    if (decision.accepted) return;
+    expect(new SourceQuotaError(decision).message).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');
+  });
+
+  it('frees a request ten seconds after Tiquo does, and says when', async () => {
+    const quota = await quotaOf({ requests: 2, windowSeconds: 60 });
+    await take(quota, 'look-up', now);
+    await take(quota, 'look-up', now + 5000);
+    expect(await refusal(quota, 'look-up', now + 6000)).toBe(64);
+    expect(await refusal(quota, 'look-up', now + 69_999)).toBe(1);
+    expect(await refusal(quota, 'look-up', now + 70_000)).toBeNull();
+  });
+
+  it('survives a restart, each account by itself', async () => {
+    await use(await quotaOf(), 3);
+    await use(await quotaOf(hour, now, 'another key'), 1);
+    await system.close();
+    system = await open();
+    expect([
+      (await (await quotaOf()).standing(now)).used,
+      (await (await quotaOf(hour, now, 'another key')).standing(now)).used,
+    ]).toEqual([3, 1]);
+    expect(await (await quotaOf(hour, now + 3_610_000)).standing(now + 3_610_000)).toMatchObject({
+      used: 0,
+      frees: null,
+    });
+  });
+
+  it('drops requests of a clock that was ahead within one window', async () => {
+    await use(await quotaOf(), 1, 'look-up', now + 86_400_000);
+    expect(await (await quotaOf()).standing(now)).toMatchObject({ used: 1, frees: now + 3_610_000 });
+  });
+
+  it('takes back a request that was never sent, for the next start too', async () => {
+    const quota = await quotaOf();
+    await use(quota, 2);
+    await quota.giveBack(await take(quota, 'list', now));
+    expect([(await quota.standing(now)).used, (await (await quotaOf()).standing(now)).used]).toEqual([2, 2]);
+  });
+
+  it('deletes what no longer counts', async () => {
+    const quota = await quotaOf({ requests: 1000, windowSeconds: 1 });
+    for (let call = 0; call < 1200; call += 1) await take(quota, 'look-up', now + call * 100);
+    await vi.waitFor(async () => expect((await system.upstream('tiquo').requests.since(0)).length).toBeLessThan(700));
+    expect((await quota.standing(now + 119_900)).used).toBe(110);
+  });
+
+  it('sends nothing that cannot be stored', async () => {
+    const quota = await quotaOf();
+    const other = await open();
+    await system.close();
+    await expect(quota.decide('list', now)).rejects.toThrow(/finalized/);
+    expect((await quota.standing(now)).used).toBe(0);
+    system = other;
+  });
+});
+
+describe('whatever is requested when', () => {
+  it('never sends more than the limit in any of Tiquo’s windows, however late a request arrives there', async () => {
+    const classes: readonly RequestClass[] = ['look-up', 'list', 'refresh'];
+    const requests = fc.array(
+      fc.record({
+        after: fc.integer({ min: 0, max: 8000 }),
+        requestClass: fc.constantFrom(...classes),
+        takes: fc.integer({ min: 0, max: 7000 }),
+        restart: fc.boolean(),
+      }),
+      { maxLength: 60 },
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(requests, fc.integer({ min: 1, max: 6 }), async (steps, limitRequests) => {
+        run += 1;
+        const limit = { requests: limitRequests, windowSeconds: 20 };
+        const arrivals: number[] = [];
+        let at = now;
+        let quota = await quotaOf(limit, at, `run ${run}`);
+        for (const { after, requestClass, takes, restart } of steps) {
+          at += after;
+          if (restart) quota = await quotaOf(limit, at, `run ${run}`);
+          if ((await refusal(quota, requestClass, at)) === null) arrivals.push(at + takes);
+        }
+        arrivals.sort((a, b) => a - b);
+        arrivals
+          .slice(limitRequests)
+          .forEach((arrival, index) => expect(arrival - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('accepts again after the stated seconds, and not before', async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 30 }), async (gaps) => {
+        run += 1;
+        const quota = await quotaOf({ requests: 3, windowSeconds: 20 }, now, `told ${run}`);
+        let at = now;
+        for (const gap of gaps) {
+          at += gap;
+          const seconds = await refusal(quota, 'look-up', at);
+          if (seconds === null) continue;
+          expect(await quota.allows('look-up', at + seconds * 1000)).toBe(true);
+          at += seconds * 1000;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

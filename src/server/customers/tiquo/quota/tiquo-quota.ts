@@ -1,0 +1,202 @@
+import type { Quota } from '../../../../contract/app-api.ts';
+import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
+import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
+import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
+import type { LearnedQuota, QuotaStore, QuotaWait, UpstreamStore } from '../upstream-store.ts';
+
+/**
+ * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, and
+ * a refresh, which no one waits for, stops while many are left.
+ */
+export type RequestClass = 'look-up' | 'list' | 'refresh';
+
+/** Shares of the limit that a class leaves unused. */
+const reserves: Readonly<Record<RequestClass, number>> = { 'look-up': 0, list: 0.02, refresh: 0.3 };
+
+/**
+ * Seconds our window is longer than Tiquo's. A request counts here when it is sent and there when it arrives, at most
+ * seven seconds later: within the limit in the longer window, it is never over it in Tiquo's.
+ */
+const extraSeconds = 10;
+
+/** The longest wait in ms, whatever a clock that was ahead has stored. */
+const longestWait = 86_400_000;
+
+export type QuotaDecision =
+  /** Counted. `at` is the time in ms it counts at; `requestEnded` and `giveBack` take it. */
+  | { readonly accepted: true; readonly at: number }
+  /** `retryAfter` in whole seconds, at least 1. */
+  | { readonly accepted: false; readonly limit: Limit; readonly retryAfter: number };
+
+export interface RateHeaders {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+}
+
+/**
+ * Tiquo's quota for one API key: the requests of all staff and programs in its rolling window, kept over restarts so
+ * that Tiquo never refuses one because of us. Learns from Tiquo's responses that others use the key, that the limit is
+ * lower, or how long to wait. Times are in ms.
+ */
+export class TiquoQuota {
+  readonly #limiter: RateLimiter;
+  readonly #account: string;
+  readonly #store: QuotaStore;
+  readonly #configured: Limit;
+  #limit: number;
+  #wait: QuotaWait | null;
+  /** When requests were answered, oldest first. */
+  #responseTimes: number[] = [];
+  /** The request that finds out whether a wait is over: the time it counts at. */
+  #probe: number | 'undecided' | null = null;
+  /** When Tiquo last refused a request, since the start. */
+  #refusedAt = Number.NEGATIVE_INFINITY;
+  /** The headers count in another window than ours, such as a minute, so they say nothing about the hour. */
+  #headersAreForeign = false;
+
+  private constructor(limiter: RateLimiter, { name, quota }: UpstreamStore, configured: Limit, learned: LearnedQuota) {
+    this.#limiter = limiter;
+    this.#account = name;
+    this.#store = quota;
+    this.#configured = configured;
+    this.#limit = Math.min(configured.requests, learned.limit ?? configured.requests);
+    this.#wait = learned.wait;
+  }
+
+  /** With what was counted and learned before. Processes that share a `limiter` share the quota. */
+  static async open(store: UpstreamStore, limit: Limit, now: number, limiter?: RateLimiter): Promise<TiquoQuota> {
+    const learned = await store.quota.load();
+    const wait =
+      learned.wait === null ? null : { ...learned.wait, until: Math.min(learned.wait.until, now + longestWait) };
+    return new TiquoQuota(limiter ?? (await openLimiter(store, limit, now)), store, limit, { ...learned, wait });
+  }
+
+  /** Counts one request before it is sent, or refuses it. Rejects with SystemUnavailableError. */
+  async decide(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
+    const waitsUntil = this.#waitsUntil(now);
+    if (waitsUntil !== null) return this.#refusal(Math.ceil((waitsUntil - now) / 1000));
+    if (this.#wait === null) return await this.#count(requestClass, now);
+    // After a wait, one request finds out whether it is over: all at the same time would all be refused.
+    if (this.#probe !== null) return this.#refusal(1);
+    this.#probe = 'undecided';
+    let counted: QuotaDecision | null = null;
+    try {
+      counted = await this.#count(requestClass, now);
+      return counted;
+    } finally {
+      this.#probe = counted?.accepted === true ? counted.at : null;
+    }
+  }
+
+  /** Whether a request of a class may be sent; counts nothing. */
+  async allows(requestClass: RequestClass, now: number): Promise<boolean> {
+    const { used } = await this.#limiter.usage(this.#account, now);
+    return this.#waitsUntil(now) === null && used < this.#allowed(requestClass);
+  }
+
+  /** Call it once the request counted at this time has ended, whatever became of it. */
+  requestEnded(at: number): void {
+    if (at === this.#probe) this.#probe = null;
+  }
+
+  /** Takes back a request that was never sent. */
+  async giveBack(at: number): Promise<void> {
+    await this.#limiter.giveBack(this.#account, at);
+  }
+
+  /**
+   * Learns from the headers of a response to a request sent at a time, unless it was a refusal: a lower limit, and
+   * requests of others with the same key. Headers that count fewer requests than ours are of another window.
+   */
+  async learn(headers: RateHeaders, now: number, sentAt = now): Promise<void> {
+    const { limit, wait } = { limit: this.#limit, wait: this.#wait };
+    const used = this.#usedAccordingTo(headers, now, sentAt);
+    if (this.#wait !== wait) await this.#store.saveWait(this.#wait);
+    if (this.#limit !== limit)
+      await this.#store.saveLimit(this.#limit < this.#configured.requests ? this.#limit : null);
+    if (used !== null) await this.#limiter.raise(this.#account, used, now);
+  }
+
+  /** Learns from a refusal how long to wait. Of several requests under way, the first refusal counts as one in a row. */
+  async learnRefusal(headers: RefusalHeaders, now: number): Promise<void> {
+    const before = this.#wait?.refusals ?? 0;
+    const isWaiting = this.#waitsUntil(now) !== null;
+    this.#refusedAt = now;
+    const refusals = isWaiting ? before : before + 1;
+    const until = now + waitAfterRefusal(headers, refusals - 1, now);
+    this.#wait = { until: isWaiting ? Math.max(until, this.#wait?.until ?? 0) : until, refusals };
+    await this.#store.saveWait(this.#wait);
+  }
+
+  async standing(now: number): Promise<Quota> {
+    const allowed = this.#allowed('list');
+    const [{ used, freesAt }, lists] = await Promise.all([
+      this.#limiter.usage(this.#account, now, this.#limit),
+      this.#limiter.usage(this.#account, now, allowed),
+    ]);
+    const waitsUntil = this.#waitsUntil(now);
+    const listsWaitUntil = Math.max(waitsUntil ?? 0, used < allowed ? 0 : (lists.freesAt ?? 0));
+    return {
+      limit: this.#limit,
+      windowSeconds: this.#configured.windowSeconds,
+      used: Math.min(used, this.#limit),
+      frees: freesAt,
+      waitsUntil,
+      listsWaitSeconds: listsWaitUntil > now ? Math.ceil((listsWaitUntil - now) / 1000) : null,
+    };
+  }
+
+  async #count(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
+    const { accepted, at, retryAfter } = await this.#limiter.decide(this.#account, now, this.#allowed(requestClass));
+    return accepted ? { accepted, at } : this.#refusal(retryAfter);
+  }
+
+  /** One request may always be of any class, or a small limit would keep it for look-ups forever. */
+  #allowed(requestClass: RequestClass): number {
+    return this.#limit - Math.min(this.#limit - 1, Math.ceil(this.#limit * reserves[requestClass]));
+  }
+
+  /** Learns in memory; gives how many requests count by these headers, or null when they do not say. */
+  #usedAccordingTo({ limit, remaining }: RateHeaders, now: number, sentAt: number): number | null {
+    // A response to a request sent before the refusal does not end the wait. A refusal in the future comes from a wrong
+    // clock.
+    const isLater = sentAt > this.#refusedAt || this.#refusedAt > now;
+    if (this.#waitsUntil(now) === null && isLater) this.#wait = null;
+    const before = this.#respondedBefore(sentAt, now);
+    this.#responseTimes.push(now);
+    if (limit === null || limit <= 0 || this.#headersAreForeign) return null;
+    if (limit - (remaining ?? 0) < before) {
+      this.#headersAreForeign = true;
+      this.#limit = this.#configured.requests;
+      return null;
+    }
+    this.#limit = Math.min(limit, this.#configured.requests);
+    return remaining === null ? null : this.#limit - remaining;
+  }
+
+  /** Our requests that surely count there too: answered before this one was sent, and in its window on arrival. */
+  #respondedBefore(sentAt: number, now: number): number {
+    const windowMs = this.#configured.windowSeconds * 1000;
+    const since = now - windowMs + Math.min(extraSeconds * 1000, windowMs / 2);
+    this.#responseTimes = this.#responseTimes.filter((at) => at > since);
+    return this.#responseTimes.filter((at) => at < sentAt).length;
+  }
+
+  #waitsUntil(now: number): number | null {
+    // A clock that was far ahead when the wait began must not make it longer than the longest wait.
+    return this.#wait !== null && this.#wait.until > now && this.#wait.until <= now + longestWait
+      ? this.#wait.until
+      : null;
+  }
+
+  #refusal(retryAfter: number): QuotaDecision {
+    const limit = { requests: this.#limit, windowSeconds: this.#configured.windowSeconds };
+    return { accepted: false, limit, retryAfter };
+  }
+}
+
+async function openLimiter({ requests }: UpstreamStore, limit: Limit, now: number): Promise<RateLimiter> {
+  const windowSeconds = limit.windowSeconds + extraSeconds;
+  await requests.prune(now - windowSeconds * 1000);
+  return await RollingWindowLimiter.open(requests, { requests: limit.requests, windowSeconds }, now);
+}
