@@ -3,7 +3,7 @@ import { errors } from '../../../contract/errors.ts';
 import { answerMalformed, refuseConnect } from './malformed-requests.ts';
 import { OneAtATime } from './pipelining-guard.ts';
 import { failureAnswer } from './raw-error-response.ts';
-import { closeSlowReaders } from './stalled-client-guard.ts';
+import { guardAgainstStalledClients } from './stalled-client-guard.ts';
 
 /**
  * Milliseconds, so that whatever a client holds back, its connection is gone within ten seconds: slow headers, a slow
@@ -44,7 +44,7 @@ export function createHttpServer(listener: RequestListener): Server {
   server.on('connect', (_request, socket) => refuseConnect(socket));
   // An expectation we do not know is passed over, as RFC 9110 allows; Node's 417 would be bare.
   server.on('checkExpectation', turns.take);
-  closeSlowReaders(server);
+  guardAgainstStalledClients(server);
   return server;
 }
 

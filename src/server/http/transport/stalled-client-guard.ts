@@ -1,29 +1,51 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Milliseconds between two looks, and how long an answer may wait in our memory for a client to take it. */
-const lookEvery = 1000;
-const patience = 8000;
+export interface StalledClientLimits {
+  /** Time in ms in which a client must take `minBytes` of what waits for it in our memory. */
+  readonly timeoutMs: number;
+  readonly minBytes: number;
+  /** Time in ms between two checks. */
+  readonly checkEveryMs: number;
+}
+
+const defaultLimits: StalledClientLimits = { timeoutMs: 8000, minBytes: 16_384, checkEveryMs: 1000 };
+
+interface Progress {
+  readonly since: number;
+  readonly bytesTaken: number;
+}
 
 /**
- * Closes connections whose client does not take what it asked for. Node's own timeout is reset by every byte that
- * moves, so a client that reads one at a time would hold an answer for ever. They are reset: what lies in the kernel
- * for such a client would be kept until it is taken, too.
+ * Closes connections whose client stops taking its response. A stream may take as long as it needs while its client
+ * keeps up this pace. Node's own timeout is not enough: every byte that moves resets it, so a client that reads one at
+ * a time would hold a response forever. Connections are reset, as the kernel would keep for such a client what it holds.
  */
-export function closeSlowReaders(server: Server): void {
+export function guardAgainstStalledClients(
+  server: Server,
+  { timeoutMs, minBytes, checkEveryMs }: StalledClientLimits = defaultLimits,
+): void {
   const sockets = new Set<Socket>();
-  const waitingSince = new WeakMap<Socket, number>();
+  const waiting = new WeakMap<Socket, Progress>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+
+  const check = (socket: Socket, now: number): void => {
+    if (socket.writableLength === 0) {
+      waiting.delete(socket);
+      return;
+    }
+    const bytesTaken = socket.bytesWritten - socket.writableLength;
+    const last = waiting.get(socket);
+    if (last === undefined || bytesTaken - last.bytesTaken >= minBytes) waiting.set(socket, { since: now, bytesTaken });
+    else if (now - last.since > timeoutMs) socket.resetAndDestroy();
+  };
+
   const timer = setInterval(() => {
     const now = performance.now();
-    for (const socket of sockets) {
-      if (socket.writableLength === 0) waitingSince.delete(socket);
-      else if (!waitingSince.has(socket)) waitingSince.set(socket, now);
-      else if (now - (waitingSince.get(socket) ?? now) > patience) socket.resetAndDestroy();
-    }
-  }, lookEvery).unref();
+    for (const socket of sockets) check(socket, now);
+  }, checkEveryMs).unref();
   server.once('close', () => clearInterval(timer));
 }
