@@ -260,7 +260,7 @@ test('is named in the title by its number, which says nothing about who it is', 
   await page.keyboard.press('Escape');
   await expect(page).toHaveTitle('Customers');
   await page.goto('/nowhere');
-  await expect(page).toHaveTitle('No such page · Customers');
+  await expect(page).toHaveTitle('Page not found · Customers');
 });
 
 test("shows the row's customer though its number is another's document id", fullRunOnly, async ({ page }) => {

@@ -97,11 +97,11 @@ test('waits for a server that cannot be reached, and goes on by itself', fullRun
   const fault = await breakConnections(page, listRequests);
   await refreshButton(page).click();
   await expect(page.getByText('The server can’t be reached.')).toBeVisible();
-  await expect(page.getByRole('banner')).toContainText('not answering');
+  await expect(page.getByRole('banner')).toContainText('not responding');
   await fault.lift();
   await expectRefreshed(page);
   await expect(page.getByText('The server can’t be reached.')).toHaveCount(0);
-  await expect(page.getByRole('banner')).not.toContainText('not answering');
+  await expect(page.getByRole('banner')).not.toContainText('not responding');
   await expect(errorAlert(page)).toHaveCount(0);
 });
 

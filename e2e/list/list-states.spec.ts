@@ -148,12 +148,12 @@ test('offers no retry where it is refused', fullRunOnly, async ({ page }) => {
 test('goes on by itself when the connection is back', async ({ page, context }) => {
   const list = await openList(page);
   await context.setOffline(true);
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText('You’re offline.')).toBeVisible();
   await expect(list.footer.getByRole('button', { name: 'Load more' })).toHaveAttribute('aria-disabled', 'true');
   await list.search.fill('mur');
   await expect(page).toHaveURL(/search=mur/);
   await context.setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(page.getByText('You’re offline.')).toBeHidden();
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
@@ -240,8 +240,8 @@ test('drops customers that come twice', async ({ page }) => {
 
 test('says that a page does not exist', fullRunOnly, async ({ page }) => {
   await page.goto('/nowhere');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await page.getByRole('link', { name: 'Go to the customers' }).click();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to customers' }).click();
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
@@ -250,15 +250,15 @@ test('says beside the source why it does not answer, until it does', fullRunOnly
   const source = page.getByRole('banner');
   const fault = await breakConnections(page, everyApi);
   await list.search.fill('mur');
-  await expect(source).toContainText('Demo data · not answering');
+  await expect(source).toContainText('Demo data · not responding');
   await fault.lift();
   await expect(source).toContainText('Demo data');
-  await expect(source).not.toContainText('not answering', { timeout: 30_000 });
+  await expect(source).not.toContainText('not responding', { timeout: 30_000 });
   await page.context().setOffline(true);
   await expect(source).toContainText('Demo data · offline');
   await page.context().setOffline(false);
   await expect(source).not.toContainText('offline');
   await respondWith(page, everyApi, { status: 429, error: 'Rate limit exceeded.', headers: { 'retry-after': '900' } });
   await list.search.fill('mar');
-  await expect(source).toContainText('Demo data · limit used up');
+  await expect(source).toContainText('Demo data · limit reached');
 });

@@ -21,7 +21,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
+  await expect(dialog.getByRole('img', { name: 'QR code with the secret' })).toBeVisible();
   await expect(dialog.getByLabel('Code', { exact: true })).toBeFocused();
   await expectAccessible(mine);
   const secret = (await dialog.getByText(/^[A-Z2-7]{16,}$/).textContent()) ?? '';
@@ -30,11 +30,11 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await expect(dialog.getByRole('alert')).toHaveText('The code is wrong, or too old.');
   await dialog.getByLabel('Code', { exact: true }).fill(await generate({ secret }));
   await mine.keyboard.press('Enter');
-  await expect(dialog.getByText('Each signs you in once.')).toBeVisible();
+  await expect(dialog.getByText('Each works once and they won’t be shown again.')).toBeVisible();
   await expectAccessible(mine);
   const backupCode = ((await dialog.locator('code').textContent()) ?? '').split('\n', 1)[0] ?? '';
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(mine.getByText('On: a code of your authenticator app is asked for after the password')).toBeVisible();
+  await expect(mine.getByText('On: you enter a code from your authenticator app after your password')).toBeVisible();
 
   await mine.context().clearCookies();
   await mine.goto('/settings/me');
@@ -68,14 +68,14 @@ test(
     await mine.goto('/settings/me');
     const rows = mine.getByRole('row').filter({ has: mine.getByRole('cell') });
     await expect(rows).toHaveCount(3);
-    await expect(rows.filter({ hasText: 'This one' })).toHaveCount(1);
+    await expect(rows.filter({ hasText: 'This session' })).toHaveCount(1);
     await mine
-      .getByRole('button', { name: /^End the session of/ })
+      .getByRole('button', { name: /^Revoke the session in/ })
       .first()
       .click();
     await expect(rows).toHaveCount(2);
     expect([await one.status(), await two.status()].toSorted((a, b) => a - b)).toEqual([200, 401]);
-    await mine.getByRole('button', { name: 'End all others' }).click();
+    await mine.getByRole('button', { name: 'Revoke all others' }).click();
     await expect(rows).toHaveCount(1);
     expect([await one.status(), await two.status()]).toEqual([401, 401]);
 
@@ -85,11 +85,11 @@ test(
     await dialog.getByLabel('Current password').fill('not the password');
     await dialog.getByLabel('New password').fill('another phrase of five words');
     await expectAccessible(mine);
-    await dialog.getByRole('button', { name: 'Change the password' }).click();
+    await dialog.getByRole('button', { name: 'Change password' }).click();
     await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
     await expect(dialog.getByLabel('New password')).toHaveValue('another phrase of five words');
     await dialog.getByLabel('Current password').fill(password);
-    await dialog.getByRole('button', { name: 'Change the password' }).click();
+    await dialog.getByRole('button', { name: 'Change password' }).click();
     await expect(dialog).toBeHidden();
     expect(await three.status()).toBe(401);
 
@@ -124,6 +124,6 @@ test('a new password that is too long is refused whole, and not cut', fullRunOnl
   const dialog = mine.getByRole('dialog');
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByLabel('New password').fill('long '.repeat(30));
-  await dialog.getByRole('button', { name: 'Change the password' }).click();
+  await dialog.getByRole('button', { name: 'Change password' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('A password has 15 to 128 characters.');
 });

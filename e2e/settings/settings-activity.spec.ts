@@ -21,26 +21,26 @@ test('the activity says who did what, is searched and narrowed, and keeps both t
   await page.goto('/settings/activity');
   const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
   await expect(rows).toHaveCount(50);
-  await expect(page.getByText('50 shown, older ones available')).toBeVisible();
+  await expect(page.getByText('50 shown, more available')).toBeVisible();
   await page.getByRole('button', { name: 'Load more' }).click();
   await expect(page.getByText(/^All \d+ entries shown$/)).toBeVisible();
 
-  await page.getByRole('searchbox', { name: 'Search the activity' }).fill(name.toLowerCase());
+  await page.getByRole('searchbox', { name: 'Search activity' }).fill(name.toLowerCase());
   await expect(rows.filter({ hasText: 'Searched for “mur”' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Key' })).toHaveCount(0);
   // Whom somebody searches for is nobody else's to read in an address.
   expect(page.url()).not.toMatch(/person/i);
-  const looked = rows.filter({ hasText: 'Looked at CUST-000004' });
+  const looked = rows.filter({ hasText: 'Viewed CUST-000004' });
   await expect(looked.getByRole('time')).toHaveAttribute('title', /\d{4}/);
 
-  await page.getByRole('combobox', { name: 'Action' }).selectOption('Looked at a customer');
+  await page.getByRole('combobox', { name: 'Action' }).selectOption('Viewed a customer');
   await expect(rows).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole('searchbox')).toHaveValue(name.toLowerCase());
   await expect(rows).toHaveCount(1);
   await looked.getByRole('button', { name }).click();
   await page.getByRole('searchbox').fill('nothing like it');
-  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.getByRole('button', { name: 'Show all activity' }).click();
   await expect(rows).toHaveCount(50);
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });

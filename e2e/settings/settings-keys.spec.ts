@@ -9,11 +9,11 @@ test('a key is made, is shown once, works, and is refused as soon as it is revok
   server,
 }) => {
   await page.goto('/settings/keys');
-  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByRole('button', { name: 'Create key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Newsletter sync');
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const secret = (await dialog.getByText(/^ck_/).textContent()) ?? '';
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Done' }).click();

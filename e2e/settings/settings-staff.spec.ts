@@ -23,7 +23,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
     (url) => url.pathname === routes.staff,
     (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
   );
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog.getByText(/It works once, until \d+ \w+ \d+/)).toBeVisible();
@@ -34,26 +34,26 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   const link = await page.evaluate(() => navigator.clipboard.readText());
   await dialog.getByRole('button', { name: 'Done' }).click();
   const row = page.getByRole('row').filter({ hasText: 'grace@example.test' });
-  await expect(row).toContainText('Invited, until');
+  await expect(row).toContainText('Invited, expires');
 
   const theirs = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const grace = await theirs.newPage();
   await joinByLink(grace, link, 'Grace');
 
-  // A viewer is led to Me alone, and told so at any other address.
+  // A viewer can only open their account, and is told so at any other address.
   await grace.getByRole('button', { name: 'Account of Grace' }).click();
-  await expect(grace.getByRole('listitem').getByRole('link')).toHaveText(['Me']);
-  await grace.getByRole('link', { name: 'Me', exact: true }).click();
+  await expect(grace.getByRole('listitem').getByRole('link')).toHaveText(['Your account']);
+  await grace.getByRole('link', { name: 'Your account' }).click();
   const theirNav = grace.getByRole('navigation', { name: 'Settings' });
-  await expect(theirNav.getByRole('link')).toHaveText(['Me']);
+  await expect(theirNav.getByRole('link')).toHaveText(['Your account']);
   await grace.goto(new URL('/settings/keys', link).href);
-  await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this page' })).toBeVisible();
   await expectAccessible(grace);
 
   await page.reload();
   await expect(row).toContainText('Active');
   const choose = async (action: string) => {
-    await row.getByRole('button', { name: 'Change Grace' }).click();
+    await row.getByRole('button', { name: 'Actions for Grace' }).click();
     await page.getByRole('menuitem', { name: action }).click();
   };
   await choose('Change role…');
@@ -61,7 +61,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('Administrator');
   await grace.reload();
-  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Me']);
+  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Your account']);
   await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
 
   await theirNav.getByRole('link', { name: 'Staff' }).click();
@@ -75,8 +75,8 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('Viewer');
   await theirNav.getByRole('link', { name: 'Staff' }).click();
-  await expect(grace.getByRole('heading', { name: 'You may not see this page' })).toBeVisible();
-  await expect(theirNav.getByRole('link')).toHaveText(['Me']);
+  await expect(grace.getByRole('heading', { name: 'You don’t have access to this page' })).toBeVisible();
+  await expect(theirNav.getByRole('link')).toHaveText(['Your account']);
 
   await choose('Disable…');
   await expectAccessible(page);
@@ -86,11 +86,11 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await choose('Enable');
   await expect(row).toContainText('Active');
 
-  await choose('New sign-in link…');
-  await dialog.getByRole('button', { name: 'Make the link' }).click();
+  await choose('Password reset link…');
+  await dialog.getByRole('button', { name: 'Create link' }).click();
   await expect(dialog.getByText('/link#')).toBeVisible();
 
-  // Their session is over, so that they are signed out already.
+  // Their session is over, so they are signed out already.
   await grace.getByRole('button', { name: 'Account of Grace' }).click();
   await grace.getByRole('button', { name: 'Sign out' }).click();
   await expect(grace.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
@@ -111,9 +111,9 @@ test('what the server refuses is said in its words, and what was typed stays', a
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Done' }).click();
   const row = page.getByRole('row').filter({ hasText: 'linus@example.test' });
-  await row.getByRole('button', { name: 'Withdraw' }).click();
+  await row.getByRole('button', { name: 'Cancel' }).click();
   await expect(row).toHaveCount(0);
-  // Of one's own account, Me has what there is to change.
+  // The user's own account has no actions here.
   await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
 });
 
@@ -124,7 +124,7 @@ test(
     const { name } = await addTeamMember(page, browser);
     await page.goto('/settings/staff');
     const row = page.getByRole('row').filter({ hasText: name });
-    await row.getByRole('button', { name: `Change ${name}` }).click();
+    await row.getByRole('button', { name: `Actions for ${name}` }).click();
     await page.getByRole('menuitem', { name: 'Disable…' }).click();
     const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
     const changes = new RegExp(`${routes.staff}/`);

@@ -7,7 +7,7 @@ import { respondWith, breakConnections, holdRequests } from '../support/page/net
 import { expect, test } from '../support/fixtures/test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
-const sections = ['Staff', 'API keys', 'Activity', 'Me'] as const;
+const sections = ['Staff', 'API keys', 'Activity', 'Your account'] as const;
 const wide = { width: 1440, height: 900 };
 const phone = { width: 360, height: 740 };
 const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;
@@ -75,7 +75,7 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
     headers: { 'x-request-id': 'req-e2e' },
   });
   await page.getByRole('link', { name: 'API keys' }).click();
-  await expect(page.getByRole('heading', { name: 'The API keys could not be loaded' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Couldn’t load API keys' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('Request req-e2e');
   await expectAccessible(page);
   await fault.lift();
@@ -84,16 +84,16 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
     route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }),
   );
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { name: 'No program has a key yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
   await expectAccessible(page);
 
   const forbidden = await respondWith(page, settingsApi, { status: 403, error: 'You may not do this' });
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByRole('heading', { name: 'You may not see this any more' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You no longer have access' })).toBeVisible();
   await forbidden.lift();
 
   await respondWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
-  await page.getByRole('link', { name: 'Me', exact: true }).click();
+  await page.getByRole('link', { name: 'Your account' }).click();
   await expect(page.getByRole('timer')).toBeVisible();
   await expectAccessible(page);
 });
@@ -101,19 +101,19 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
 test('what is typed survives a refusal, the end of the session, and the loss of the connection', async ({ page }) => {
   await page.goto('/settings/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
-  const invitation = page.getByRole('dialog', { name: 'Invite somebody' });
+  const invitation = page.getByRole('dialog', { name: 'Invite a colleague' });
   await expect(invitation.getByLabel('Email')).toBeFocused();
   await page.keyboard.type('grace@example.test');
   await invitation.getByText('Viewer', { exact: true }).click();
-  await invitation.getByRole('button', { name: 'Make the link' }).click();
+  await invitation.getByRole('button', { name: 'Create link' }).click();
   await expect(invitation.getByRole('alert')).toHaveText('At least one administrator must be left.');
   await expect(invitation.getByLabel('Email')).toHaveValue('grace@example.test');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Invite' })).toBeFocused();
 
   await page.getByRole('link', { name: 'API keys' }).click();
-  await page.getByRole('button', { name: 'New key' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'New API key' });
+  await page.getByRole('button', { name: 'Create key' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Create an API key' });
   await dialog.getByLabel('Name').fill('Data warehouse');
   const fault = await respondWith(page, settingsApi, refused);
   await page.keyboard.press('Enter');
@@ -123,12 +123,14 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
   await fault.lift();
   await expect(dialog.getByLabel('Name')).toHaveValue('Data warehouse');
   await page.context().setOffline(true);
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The server could not be reached, so nothing was changed.');
-  await expect(page.getByText('You are offline.')).toBeAttached();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The server can’t be reached. Nothing was changed. Please try again.',
+  );
+  await expect(page.getByText('You’re offline.')).toBeAttached();
   await page.context().setOffline(false);
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
-  const ready = page.getByRole('dialog', { name: 'The key is ready' });
+  await dialog.getByRole('button', { name: 'Create key' }).click();
+  const ready = page.getByRole('dialog', { name: 'API key created' });
   await expect(ready).toBeVisible();
   // What is not shown again does not go by a click beside it.
   await page.mouse.click(5, 5);
@@ -143,14 +145,14 @@ test(
     const fault = await breakConnections(page, /settings-page.*\.js$/);
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('link', { name: 'Staff' }).click();
-    await expect(page.getByRole('heading', { name: 'The settings could not be loaded' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Couldn’t load settings' })).toBeVisible();
     await fault.lift();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'Invite' }).click();
     await page.getByLabel('Email').fill('linus@example.test');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Done' }).click();
-    await page.getByRole('button', { name: 'Withdraw linus@example.test' }).press('Enter');
+    await page.getByRole('button', { name: 'Cancel the invitation for linus@example.test' }).press('Enter');
     await expect(page.getByText('linus@example.test')).toHaveCount(0);
     await expect(page.getByRole('main')).toBeFocused();
   },

@@ -30,7 +30,7 @@ test(
     await listOn(page).rows.first().getByRole('link').first().click();
     await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
     await page.goto(`http://${host}:${new URL(server.origin).port}/settings/me`);
-    await expect(page.getByRole('heading', { name: 'Me', exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     await browser.close();
     await server.stop();
     await rm(dataDirectory, { recursive: true, force: true });

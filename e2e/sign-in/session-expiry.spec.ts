@@ -85,7 +85,7 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
     const note = () => localStorage.setItem('left behind', document.body.innerHTML + document.title);
     globalThis.addEventListener('pagehide', note);
   });
-  await window.getByRole('button', { name: 'Sign in as somebody else' }).click();
+  await window.getByRole('button', { name: 'Use another account' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   await expect(page.getByLabel('Email')).toHaveValue('');
   expect(await page.evaluate(() => [localStorage.getItem('left behind'), sessionStorage.length])).toEqual([
@@ -101,10 +101,10 @@ test(
     await context.clearCookies();
     await page.goto(`${staffed.origin}/settings/me`);
     await signIn(page, administrator);
-    await expect(page.getByRole('heading', { name: 'Me', exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     const link = await inviteTo(page, 'bo@example.test');
     await page.getByRole('button', { name: 'Change name' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Your name' });
+    const dialog = page.getByRole('dialog', { name: 'Change your name' });
     await dialog.getByLabel('Name').fill('Ada the First');
     // Without a word to this tab.
     const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };

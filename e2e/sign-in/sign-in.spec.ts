@@ -62,7 +62,7 @@ test.describe('a browser that is not signed in', () => {
 
   test('is told that a one-time link is over', async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
-    await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('ask for a new one');
     await expectAccessible(page);
     // Another link pasted over it is looked at too.
@@ -76,7 +76,7 @@ test.describe('a browser that is not signed in', () => {
   test('is told meanwhile that a one-time link is being read', async ({ page }) => {
     await holdRequests(page, /\/links\/look$/);
     await page.goto(`/link#${'A'.repeat(43)}`);
-    await expect(page.getByRole('status')).toHaveText('The link is being read…');
+    await expect(page.getByRole('status')).toHaveText('Opening the link…');
   });
 });
 

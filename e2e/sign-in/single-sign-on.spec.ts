@@ -91,9 +91,7 @@ test('the provider’s word is not enough for an email of another domain', fullR
   await page.goto(provided.origin);
   await leave(page);
   await passProvider(page, 'eve@evil.test');
-  await expect(page.getByRole('alert')).toHaveText(
-    'Your email is of a domain that is not let in here. Ask an administrator.',
-  );
+  await expect(page.getByRole('alert')).toHaveText('Your email’s domain isn’t allowed here. Ask an administrator.');
   await expect(listOn(page).rows).toHaveCount(0);
 });
 

@@ -58,7 +58,7 @@ async function joined(page: Page, origin: string): Promise<Credentials> {
   await page.goto(await inviteTo(page, person.email));
   await page.getByLabel('Your name').fill('Carol');
   await page.getByLabel('Password', { exact: true }).fill(person.password);
-  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page.getByRole('button', { name: 'Account of Carol' })).toBeVisible();
   return person;
 }

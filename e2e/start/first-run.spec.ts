@@ -25,12 +25,14 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
 
   // Whoever comes without the link is told of it, and is offered no demo account over real customers.
   await page.goto(server.origin);
-  await expect(page.getByText('the server prints a link that creates the first administrator')).toBeVisible();
+  await expect(
+    page.getByText('Open the setup link printed in the server’s console to create the first administrator.'),
+  ).toBeVisible();
   await expect(page.getByRole('button', { name: /demo account/ })).toHaveCount(0);
 
   const unreachable = await breakConnections(page, /\/api\/app\/links\/look$/);
   await page.goto(link);
-  await expect(page.getByRole('alert')).toContainText('could not be reached');
+  await expect(page.getByRole('alert')).toContainText('can’t be reached');
   await unreachable.lift();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Create the first administrator' })).toBeVisible();
@@ -45,7 +47,7 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
   await expect(password).toHaveAttribute('type', 'text');
   await expect(password).toHaveValue(administrator.password);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.getByRole('button', { name: 'Create account' }).click();
   await expect(listOn(page).rows).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Account of Ada Lovelace' })).toBeVisible();
 
@@ -53,7 +55,7 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
   await context.clearCookies();
   await page.goto('about:blank');
   await page.goto(link);
-  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
   await page.goto(`${server.origin}/customers?search=hopper`);
   await signIn(page, administrator);
   await expect(listOn(page).rows).toHaveCount(1);

@@ -28,8 +28,8 @@ const allStates: readonly {
       const list = await openList(page);
       await expect(list.footer).toContainText('Few calls are left');
       await page.getByRole('button', { name: /^Tiquo: / }).click();
-      await expect(page.getByRole('dialog', { name: /calls this hour$/ })).toContainText(
-        'Less than 10% of the calls are left',
+      await expect(page.getByRole('dialog', { name: /requests this hour$/ })).toContainText(
+        'Less than 10% of requests are left',
       );
     },
   },

@@ -120,7 +120,7 @@ test.describe('with three calls an hour', () => {
     await expect(page.getByText('A whole customer number, email or phone can still be looked up.')).toBeVisible();
     await list.search.fill('CUST-000123');
     await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Tiquo: 3 of 3 calls this hour/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Tiquo: 3 of 3 requests this hour/ })).toBeVisible();
     await list.search.fill('CUST-000124');
     await expect(page.getByText('can still be looked up')).toBeHidden();
     await expect(band).toBeVisible();

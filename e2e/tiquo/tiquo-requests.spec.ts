@@ -8,10 +8,10 @@ const lookUp = (text: string) => `/api/v1/customers/${encodeURIComponent(text)}`
 test('shows how many calls are used, and why something may be slow', async ({ page }) => {
   await openList(page);
   const meter = page.getByRole('button', { name: /^Tiquo: / });
-  await expect(meter).toHaveAccessibleName('Tiquo: 1 of 1,000 calls this hour');
+  await expect(meter).toHaveAccessibleName('Tiquo: 1 of 1,000 requests this hour');
   await meter.click();
-  const details = page.getByRole('dialog', { name: '1 of 1,000 calls this hour' });
-  await expect(details).toContainText('The next one frees at');
+  const details = page.getByRole('dialog', { name: '1 of 1,000 requests this hour' });
+  await expect(details).toContainText('Next request available at');
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
   await expect(meter).toBeFocused();
@@ -145,7 +145,7 @@ test('goes on by itself when our own server is back', fullRunOnly, async ({ page
   const list = await openList(page);
   await page.context().setOffline(true);
   await list.search.fill('mur');
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText('You’re offline.')).toBeVisible();
   await page.context().setOffline(false);
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });

@@ -1,21 +1,18 @@
-// First, so that requests are on their way while the browser reads React and the pages.
+// First, so that requests are sent before the browser evaluates React and the pages.
 import { firstScreen, queryClient } from './app/bootstrap.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import './app/theme.css';
 
-/**
- * Milliseconds the first answers are waited for: rows at once are less to look at, and to make, than a skeleton before
- * them.
- */
-const grace = 300;
+/** Time in ms to wait for the first rows: rendering them right away is faster and calmer than a skeleton first. */
+const waitMs = 300;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-// Not a top-level await: scripts that are fetched later share modules with this one, and would wait for it.
-void Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, grace))]).then(() =>
+// Not a top-level await: scripts loaded later share modules with this one, and would wait for it.
+void Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, waitMs))]).then(() =>
   createRoot(root).render(
     <StrictMode>
       <App queryClient={queryClient} />

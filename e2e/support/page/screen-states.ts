@@ -160,7 +160,7 @@ export const screenStates: readonly ScreenState[] = [
     async reach(page) {
       await openList(page);
       await page.context().setOffline(true);
-      await expect(page.getByText('You are offline.')).toBeVisible();
+      await expect(page.getByText('You’re offline.')).toBeVisible();
     },
   },
   {
@@ -267,7 +267,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'no such page',
     async reach(page) {
       await page.goto('/nowhere');
-      await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     },
   },
 ];

@@ -32,7 +32,7 @@ function nameHistoryEntry(): void {
   if (readHistoryEntry().key === null) rewriteHistoryEntry({ key: Math.random().toString(36).slice(2, 10) });
 }
 
-/** Moves a personal search from the address of the first page, such as a link from elsewhere, into its history state. */
+/** Moves a personal search from the address of the first page, such as a link's, into its history state. */
 function hidePersonalSearch(): void {
   const { pathname, search } = window.location;
   const params = new URLSearchParams(search);

@@ -6,21 +6,21 @@ import { AppHeader } from './header/app-header.tsx';
 
 /** An address that names no page. */
 export function NotFoundPage() {
-  useDocumentTitle('No such page');
+  useDocumentTitle('Page not found');
   return (
     <div className="flex h-full flex-col">
       <AppHeader />
       <main className="min-h-0 flex-1 overflow-auto">
-        <h1 className="sr-only">No such page</h1>
+        <h1 className="sr-only">Not found</h1>
         <EmptyState
-          title="There is no such page"
+          title="Page not found"
           actions={
             <Link to="/customers" className={buttonClasses('primary')}>
-              Go to the customers
+              Go to customers
             </Link>
           }
         >
-          The address may be mistyped, or the link old.
+          Check the address, or the link may be out of date.
         </EmptyState>
       </main>
     </div>

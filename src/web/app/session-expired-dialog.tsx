@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef } from 'react';
+import { cn } from '../lib/browser/cn.ts';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useIsSessionExpired } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
@@ -36,13 +37,16 @@ function OpenDialog() {
         if (event.key === 'Escape') event.preventDefault();
       }}
       onCancel={(event) => event.preventDefault()}
-      className="m-auto w-[calc(100vw-2rem)] max-w-sm rounded-2xl border border-line bg-surface p-6 text-ink shadow-2xl outline-none backdrop:bg-scrim"
+      className={cn(
+        'm-auto w-[calc(100vw-2rem)] max-w-sm rounded-2xl border border-line bg-surface p-6',
+        'text-ink shadow-2xl outline-none backdrop:bg-scrim',
+      )}
     >
       <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">
         Your session has ended
       </h2>
       <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">
-        Nothing is lost: sign in and go on exactly where you were.
+        Sign in to continue where you left off.
       </p>
       <SignInAgain email={session?.email ?? undefined} />
     </dialog>

@@ -32,10 +32,7 @@ export function SettingsRoute() {
 function NotLoaded() {
   return (
     <div role="alert">
-      <EmptyState
-        title="The settings could not be loaded"
-        actions={<Button onClick={settingsPart.load}>Try again</Button>}
-      >
+      <EmptyState title="Couldn’t load settings" actions={<Button onClick={settingsPart.load}>Try again</Button>}>
         {lazyComponentErrorText}
       </EmptyState>
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '../lib/browser/cn.ts';
 
-/** What went wrong with something that was sent, read out at once. */
+/** Why something the user sent failed; screen readers announce it right away. */
 export function Alert({ className, children }: { readonly className?: string; readonly children: ReactNode }) {
   return (
     <p

@@ -10,7 +10,7 @@ const sizes = {
   large: 'size-11 text-base',
 } as const;
 
-/** White reaches 4.5:1 on each of them; the same in light and dark. */
+/** White has a contrast of 4.5:1 on each; the same in light and dark. */
 const colours = [
   'bg-[#2f67dc]',
   'bg-[#0c7f5e]',
@@ -21,20 +21,20 @@ const colours = [
   'bg-[#866a1a]',
 ] as const;
 
-/** Up to the end of Latin Extended-B: no marks, and nothing wider than a W. */
+/** Up to the end of Latin Extended-B: no combining marks, and nothing wider than a W. */
 const latin = /^[ -\u024f]*$/;
 
 export interface AvatarProps {
-  /** What the colour is chosen by, so that a customer keeps it. */
+  /** Determines the colour, so that a customer keeps it. */
   readonly id: string;
   /** The name, email or number shown beside it. */
   readonly name: string;
-  /** An address that is shown only when it is https or our own. */
+  /** A URL, used only if it is https or our own. */
   readonly photo: string | null;
   readonly size?: keyof typeof sizes;
 }
 
-/** A photo, or initials while it loads, when there is none or when it breaks. Decorative: the name stands beside it. */
+/** A photo, or initials while it loads and when it is missing or broken. Decorative: the name is shown beside it. */
 export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
   const source = photoSource(photo, document.baseURI);
   const letters = initials(name);
@@ -43,7 +43,7 @@ export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
       aria-hidden="true"
       className={cn(
         'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white select-none',
-        // Other signs may be wide or stand on one another. Latin letters fit, and what cuts is painted by itself.
+        // Other scripts may be wide or stack marks. Latin letters fit, and clipping would need a layer of its own.
         !latin.test(letters) && 'overflow-hidden',
         sizes[size],
         colours[stableHash(id) % colours.length],

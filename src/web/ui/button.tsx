@@ -2,10 +2,10 @@ import type { ComponentProps } from 'react';
 import { cn } from '../lib/browser/cn.ts';
 
 const variants = {
-  /** The one thing to do here. */
+  /** The main action of a page or dialog. */
   primary: 'bg-accent text-on-accent hover:bg-accent-ink active:bg-accent-ink',
   secondary: 'border border-line bg-surface text-ink shadow-xs hover:bg-hover active:bg-hover',
-  /** Takes something away. */
+  /** Deletes or disables something. */
   danger: 'bg-danger text-surface hover:bg-danger/90 active:bg-danger/85',
   quiet: 'text-muted hover:bg-hover hover:text-ink',
 } as const;
@@ -19,10 +19,11 @@ const sizes = {
 export type ButtonVariant = keyof typeof variants;
 export type ButtonSize = keyof typeof sizes;
 
-/** The classes of a button, for a link that looks like one. */
+/** A button's classes, for a link that looks like one. */
 export function buttonClasses(variant: ButtonVariant = 'secondary', size: ButtonSize = 'medium'): string {
   return cn(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-lg font-medium',
+    'whitespace-nowrap transition-colors select-none',
     'disabled:pointer-events-none disabled:opacity-55',
     variants[variant],
     sizes[size],

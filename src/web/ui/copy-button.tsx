@@ -45,7 +45,7 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
       />
       {outcome !== null && (
         <span role="status" className="sr-only">
-          {outcome === 'copied' ? 'Copied' : 'Could not be copied'}
+          {outcome === 'copied' ? 'Copied' : 'Couldn’t copy'}
         </span>
       )}
     </span>

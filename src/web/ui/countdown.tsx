@@ -1,7 +1,7 @@
 import { useCountdown } from '../lib/api/rate-limit.ts';
 
 /**
- * The time until requests may go out again. Stands outside what is read out when it appears, or each second would be.
+ * The time until requests are allowed again. Keep it outside live regions, or screen readers announce each second.
  */
 export function Countdown() {
   const left = useCountdown();

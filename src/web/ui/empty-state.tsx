@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 export interface EmptyStateProps {
   readonly title: ReactNode;
   readonly children?: ReactNode;
-  /** Buttons that lead on. */
+  /** Buttons for what to do next. */
   readonly actions?: ReactNode;
 }
 
-/** What stands where nothing can be shown: what is the case, why, and what to do. */
+/** Shown where there is no content: what happened, why, and what to do. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center">

@@ -4,11 +4,11 @@ import { useFormats } from '../lib/format/formats-context.tsx';
 export interface ExactTimeProps {
   /** Milliseconds since 1970; null shows the dash. */
   readonly ms: number | null;
-  /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not; `time` is for what is less than a day away. */
+  /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not; use `time` for less than a day away. */
   readonly show: 'day' | 'date' | 'dateTime' | 'time';
 }
 
-/** A moment, short, with the exact one a hover away. */
+/** A moment in short form, with the exact one on hover. */
 export function ExactTime({ ms, show }: ExactTimeProps) {
   const formats = useFormats();
   if (ms === null) return <span className="text-muted">{formats.date(null)}</span>;
@@ -33,7 +33,7 @@ function textOf(ms: number, show: ExactTimeProps['show'], formats: Formats): str
   }
 }
 
-/** ISO 8601; undefined for years HTML's own format does not hold. */
+/** ISO 8601; undefined for years that HTML's format does not support. */
 function machineTime(ms: number): string | undefined {
   const text = new Date(ms).toISOString();
   return /^[+-]/.test(text) ? undefined : text;

@@ -4,11 +4,11 @@ export interface HighlightedProps {
   readonly text: string;
   /** The search as sent; empty for none. */
   readonly search: string;
-  /** `phone`: matched by its digits alone. */
+  /** `phone`: matched by its digits only. */
   readonly kind?: HighlightKind;
 }
 
-/** A text with what the search matched in it marked. */
+/** A text with the matches of the search marked. */
 export function Highlighted({ text, search, kind = 'text' }: HighlightedProps) {
   if (search === '') return text;
   return highlighter(search)(text, kind).map((run) =>

@@ -2,14 +2,14 @@ import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '../lib/browser/cn.ts';
 
 const sizes = {
-  /** 24 px, the least a finger may be asked to hit. */
+  /** 24 px, the minimum for a touch target. */
   small: 'size-6 rounded-md',
   medium: 'size-8 rounded-lg',
   large: 'size-10 rounded-lg',
 } as const;
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
-  /** What it does: its accessible name and its title. */
+  /** What it does: its accessible name and its tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
   readonly size?: keyof typeof sizes;

@@ -10,7 +10,7 @@ export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name
       autoComplete="new-password"
       required
       minLength={passwordLength.least}
-      hint={`At least ${passwordLength.least} characters; a few words are easy to remember.`}
+      hint={`At least ${passwordLength.least} characters. A few random words work well.`}
     />
   );
 }

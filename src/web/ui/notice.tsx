@@ -9,7 +9,7 @@ const tones = {
 
 export interface NoticeProps {
   readonly tone: keyof typeof tones;
-  /** Read out when it appears: `status` politely, `alert` at once; left out when it is no news. */
+  /** Announced when it appears: `status` politely, `alert` right away; leave it out for what is not news. */
   readonly role?: 'status' | 'alert';
   /** A button or link at the end. */
   readonly action?: ReactNode;
@@ -17,7 +17,7 @@ export interface NoticeProps {
   readonly className?: string;
 }
 
-/** A band that says what holds here, with one way on. */
+/** A band with a message and one action. */
 export function Notice({ tone, role, action, children, className }: NoticeProps) {
   return (
     <div
@@ -30,8 +30,8 @@ export function Notice({ tone, role, action, children, className }: NoticeProps)
   );
 }
 
-/** The look of a link inside a notice: its colour, underlined. */
+/** A link inside a notice: in its colour, underlined. */
 export const noticeLinkClasses = 'rounded-sm font-semibold underline underline-offset-2 hover:no-underline min-h-6';
 
-/** The look of a notice as a band over the whole width, of which the page's edges are its own. */
+/** A notice over the full width, aligned with the page. */
 export const bandClasses = 'border-b border-line px-4! sm:px-6!';

@@ -1,14 +1,15 @@
 import { useIsOnline } from '../lib/hooks/use-is-online.ts';
 import { bandClasses, Notice } from './notice.tsx';
 
-/** The connection is gone, or with `isTroubled` the server; work goes on by itself when it is back. */
-export function OfflineNotice({ isTroubled }: { readonly isTroubled: boolean }) {
+/** Shown while the browser is offline, or while the server cannot be reached (`isUnreachable`). */
+export function OfflineNotice({ isUnreachable }: { readonly isUnreachable: boolean }) {
   const isOnline = useIsOnline();
-  if (isOnline && !isTroubled) return null;
+  if (isOnline && !isUnreachable) return null;
   return (
     <Notice tone="warn" role="status" className={bandClasses}>
-      {isOnline ? 'The server can’t be reached.' : 'You are offline.'} What is loaded stays here; loading goes on by
-      itself.
+      {isOnline
+        ? 'The server can’t be reached. Loading resumes when it’s back.'
+        : 'You’re offline. Loading resumes when you’re back.'}
     </Notice>
   );
 }

@@ -1,14 +1,15 @@
+import { cn } from '../lib/browser/cn.ts';
 import { useId } from 'react';
 
 export interface SegmentedProps<T extends string> {
-  /** The accessible name of the choice. */
+  /** Its accessible name. */
   readonly label: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
-/** One of a few, side by side. Native radio buttons: arrows move and choose. */
+/** A few options side by side. Native radio buttons: the arrow keys move and choose. */
 export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
   const name = useId();
   return (
@@ -16,7 +17,12 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium text-muted select-none hover:text-ink has-checked:bg-[light-dark(#ffffff,#38404e)] has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className={cn(
+            'flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium',
+            'text-muted select-none hover:text-ink has-checked:bg-[light-dark(#ffffff,#38404e)]',
+            'has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2',
+            'has-focus-visible:outline-accent',
+          )}
         >
           <input
             type="radio"

@@ -1,3 +1,4 @@
+import { cn } from '../lib/browser/cn.ts';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 
@@ -5,12 +6,12 @@ export interface SheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
-  /** What gets the focus back. */
+  /** The focus returns to it. */
   readonly opener: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
-/** A modal sheet at the foot of a narrow screen; Esc and a tap above it close. Load lazily. */
+/** A modal sheet at the bottom of a narrow screen; Esc or a tap above it closes it. Load lazily. */
 export function Sheet({ open, onClose, title, opener, children }: SheetProps) {
   return (
     <Base.Root
@@ -20,10 +21,19 @@ export function Sheet({ open, onClose, title, opener, children }: SheetProps) {
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Backdrop
+          className={cn(
+            'fixed inset-0 z-40 bg-scrim transition-opacity duration-200 data-ending-style:opacity-0',
+            'data-starting-style:opacity-0',
+          )}
+        />
         <Base.Popup
           finalFocus={opener}
-          className="fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col rounded-t-2xl bg-surface pb-[env(safe-area-inset-bottom)] shadow-2xl outline-none transition-transform duration-200 data-ending-style:translate-y-full data-starting-style:translate-y-full"
+          className={cn(
+            'fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col rounded-t-2xl bg-surface',
+            'pb-[env(safe-area-inset-bottom)] shadow-2xl outline-none transition-transform duration-200',
+            'data-ending-style:translate-y-full data-starting-style:translate-y-full',
+          )}
         >
           <Base.Title className="shrink-0 px-4.5 pt-5 pb-1 text-base font-semibold">{title}</Base.Title>
           {children}

@@ -1,8 +1,6 @@
 import { cn } from '../lib/browser/cn.ts';
 
-/**
- * A bar where a text will stand; its width and height come by class. Hidden from screen readers: say the loading once.
- */
+/** A placeholder for a text; `className` sets its size. Hidden from screen readers: announce the loading once. */
 export function Skeleton({ className }: { readonly className: string }) {
   return <span aria-hidden="true" className={cn('block animate-pulse rounded-full bg-line', className)} />;
 }

@@ -1,15 +1,15 @@
 import type { CustomerStatus } from '../../contract/customer.ts';
 import { cn } from '../lib/browser/cn.ts';
 
-const looks: Readonly<Record<CustomerStatus, { readonly label: string; readonly classes: string }>> = {
+const variants: Readonly<Record<CustomerStatus, { readonly label: string; readonly classes: string }>> = {
   active: { label: 'Active', classes: 'bg-ok-soft text-ok' },
   inactive: { label: 'Inactive', classes: 'bg-line/70 text-muted' },
   banned: { label: 'Banned', classes: 'bg-danger-soft text-danger' },
 };
 
-/** The status as a word and a colour, never as a colour alone. */
+/** The status as a word and a colour, never as a colour only. */
 export function StatusBadge({ status }: { readonly status: CustomerStatus }) {
-  const { label, classes } = looks[status];
+  const { label, classes } = variants[status];
   return (
     <span
       className={cn(
@@ -23,7 +23,7 @@ export function StatusBadge({ status }: { readonly status: CustomerStatus }) {
   );
 }
 
-/** The word for a status. */
+/** The name of a status. */
 export function statusLabel(status: CustomerStatus): string {
-  return looks[status].label;
+  return variants[status].label;
 }

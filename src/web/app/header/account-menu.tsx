@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
+import { cn } from '../../lib/browser/cn.ts';
 import { DoneAnswer } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
@@ -12,11 +13,11 @@ import { postSignIn } from '../../lib/api/api-client.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** Who is signed in, and the way out. */
+/** The signed-in user, the settings and signing out. */
 export function AccountMenu() {
   const id = useId();
   const { data: session } = useQuery(sessionOptions());
-  // Its place is kept, so that nothing beside it moves.
+  // Keeps its space, so that nothing beside it moves.
   if (session === undefined) return <span aria-hidden="true" className="size-7" />;
   return (
     <>
@@ -27,7 +28,10 @@ export function AccountMenu() {
       <div
         id={id}
         popover="auto"
-        className="fixed inset-auto top-13 right-4 m-0 w-64 rounded-xl border border-line bg-surface p-4 text-ink shadow-2xl sm:right-6"
+        className={cn(
+          'fixed inset-auto top-13 right-4 m-0 w-64 rounded-xl border border-line bg-surface p-4',
+          'text-ink shadow-2xl sm:right-6',
+        )}
       >
         <p className="font-semibold break-words">{session.name}</p>
         <p className="mb-3 text-[0.8125rem] break-words text-muted">
@@ -57,7 +61,7 @@ function SignOut() {
     mutationFn: () => postSignIn(routes.signOut, {}, DoneAnswer),
     networkMode: 'always',
     onSuccess: leave,
-    // Whose session is over already is signed out.
+    // The session was over already.
     onError: (failure) => {
       if (failure instanceof NotSignedInError) leave();
     },
@@ -75,9 +79,9 @@ function SignOut() {
       </Button>
       {error !== null && (
         <p role="alert" className="mt-2 text-[0.8125rem] text-danger">
-          You could not be signed out:{' '}
-          {error instanceof NetworkError ? 'the server could not be reached' : 'something went wrong on our side'}. Try
-          again.
+          {error instanceof NetworkError
+            ? 'Couldn’t sign you out: the server can’t be reached. Please try again.'
+            : 'Couldn’t sign you out. Please try again.'}
         </p>
       )}
     </>

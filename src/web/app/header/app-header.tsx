@@ -6,11 +6,11 @@ import { SourceStatus } from '../quota/source-status.tsx';
 
 export interface AppHeaderProps {
   readonly children?: ReactNode;
-  /** Something lies over it. */
+  /** Something covers it. */
   readonly inert?: boolean;
 }
 
-/** The product, the search of the page, where the customers come from, and the appearance. */
+/** The product's name, the page's search, the source of the customers, the theme and the account. */
 export function AppHeader({ children, inert = false }: AppHeaderProps) {
   return (
     <header
@@ -24,7 +24,7 @@ export function AppHeader({ children, inert = false }: AppHeaderProps) {
       {children}
       <div className="ml-auto flex shrink-0 items-center gap-3">
         <SourceStatus />
-        {/* A phone's width belongs to the search; it has the switch on the page "Me". */}
+        {/* On a phone the search needs the width; the switch is on the account page. */}
         <span className="contents max-sm:hidden">
           <AppearanceSwitch />
         </span>

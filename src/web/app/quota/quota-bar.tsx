@@ -2,7 +2,7 @@ import type { Quota } from '../../../contract/app-api.ts';
 import { cn } from '../../lib/browser/cn.ts';
 import { prefetchPolicyFor } from '../../lib/source/quota.ts';
 
-/** The used part of what may be asked. */
+/** The used share of the quota. */
 export function QuotaBar({ quota, className }: { readonly quota: Quota; readonly className: string }) {
   const { used, limit } = quota;
   return (

@@ -1,9 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
+import { cn } from '../../lib/browser/cn.ts';
 import type { Quota } from '../../../contract/app-api.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/source/quota.ts';
-import { freshFor } from '../../lib/source/freshness.ts';
+import { useFreshFor } from '../../lib/source/freshness.ts';
 import { durationText, windowText } from '../../lib/format/duration-text.ts';
 import { ExactTime } from '../../ui/exact-time.tsx';
 import { QuotaBar } from './quota-bar.tsx';
@@ -13,23 +14,24 @@ export interface SourceDetailsProps {
   readonly name: string;
   readonly quota: Quota;
   readonly status: ConnectionStatus | null;
-  /** An answer is taking long. */
+  /** A response is taking long. */
   readonly isWaiting: boolean;
   readonly anchor: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 
-/** What is used, when it frees, and why something is slow. Carries Base UI: load lazily. */
+/** The used quota, when more becomes available, and why data may be slow. Contains Base UI: load lazily. */
 export function SourceDetails({ name, quota, status, isWaiting, anchor, onClose }: SourceDetailsProps) {
   const formats = useFormats();
+  const freshFor = useFreshFor();
   const { used, limit, windowSeconds, frees, waitsUntil } = quota;
   const policy = prefetchPolicyFor(quota);
-  const sparing = sparingText(policy);
+  const savings = policyText(policy);
   return (
     <Popover.Root
       open
       onOpenChange={(open, { event }) => {
-        // The button's own click opens and closes.
+        // The button's own click opens and closes it.
         const isOnAnchor =
           event.target instanceof Node && anchor.current?.contains(event.target) === true && event.type !== 'keydown';
         if (!open && !isOnAnchor) onClose();
@@ -46,32 +48,32 @@ export function SourceDetails({ name, quota, status, isWaiting, anchor, onClose 
         >
           <Popover.Popup
             finalFocus={anchor}
-            className="w-84 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-surface p-4 text-[0.8125rem] text-muted shadow-xl outline-none"
+            className={cn(
+              'w-84 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-surface p-4',
+              'text-[0.8125rem] text-muted shadow-xl outline-none',
+            )}
           >
             <Popover.Title className="text-sm font-semibold text-ink tabular-nums">
-              {formats.count(used)} of {formats.count(limit)} calls {windowText(windowSeconds)}
+              {formats.count(used)} of {formats.count(limit)} requests {windowText(windowSeconds)}
             </Popover.Title>
             <QuotaBar quota={quota} className="mt-2 w-full" />
-            <p className="mt-2">All staff and programs share the calls that {name} allows.</p>
+            <p className="mt-2">All staff and programs share these {name} requests.</p>
             {frees !== null && (
               <p className="mt-1">
-                The next one frees at <ExactTime ms={frees} show="time" />.
+                Next request available at <ExactTime ms={frees} show="time" />.
               </p>
             )}
             {waitsUntil !== null && (
               <p className="mt-1 text-warn">
-                {name} asked to wait until <ExactTime ms={waitsUntil} show="dateTime" />.
+                {name} asked us to wait until <ExactTime ms={waitsUntil} show="dateTime" />.
               </p>
             )}
-            <h3 className="mt-3 font-semibold text-ink">Why something may be slow or old</h3>
+            <h3 className="mt-3 font-semibold text-ink">Why data may be slow or out of date</h3>
             <ul className="mt-1 list-disc space-y-1 ps-4">
               {status !== null && <li className="text-warn">{statusText(status, name)}</li>}
-              {status === null && isWaiting && <li>Waiting for {name} to answer.</li>}
-              {sparing !== null && <li className="text-warn">{sparing}</li>}
-              <li>
-                What {name} said lately is shown again without asking. The list says so where it is older than{' '}
-                {durationText(freshFor())}.
-              </li>
+              {status === null && isWaiting && <li>Waiting for {name} to respond.</li>}
+              {savings !== null && <li className="text-warn">{savings}</li>}
+              <li>Recent results are reused for {durationText(freshFor)}. Older ones are marked in the list.</li>
             </ul>
           </Popover.Popup>
         </Popover.Positioner>
@@ -80,26 +82,26 @@ export function SourceDetails({ name, quota, status, isWaiting, anchor, onClose 
   );
 }
 
-function statusText(trouble: ConnectionStatus, name: string): string {
-  switch (trouble) {
+function statusText(status: ConnectionStatus, name: string): string {
+  switch (status) {
     case 'offline':
-      return 'You are offline.';
-    case 'limit used up':
-      return `Nothing more may be asked of ${name} for now.`;
-    case 'lists wait':
-      return 'Lists wait: the last calls are kept for looking one customer up.';
-    case 'not answering':
-      return `${name} did not answer the last question as it should.`;
+      return 'You’re offline.';
+    case 'limit reached':
+      return `No ${name} requests are left for now.`;
+    case 'lists paused':
+      return 'Lists are paused: the last requests are kept for looking up single customers.';
+    case 'not responding':
+      return `${name}’s last response was not valid.`;
   }
 }
 
-function sparingText(policy: PrefetchPolicy): string | null {
+function policyText(policy: PrefetchPolicy): string | null {
   switch (policy) {
     case 'eager':
       return null;
     case 'on-demand':
-      return 'Less than 30% of the calls are left: the next rows are asked for when you reach the last one.';
+      return 'Less than 30% of requests are left: more rows load when you reach the last one.';
     case 'manual':
-      return 'Less than 10% of the calls are left: more rows come by “Load more” alone.';
+      return 'Less than 10% of requests are left: use “Load more” to continue.';
   }
 }

@@ -13,8 +13,8 @@ import type { ConnectionStatus } from './use-connection-status.ts';
 
 const detailsPart = lazyComponent(async () => (await import('./source-details.tsx')).SourceDetails);
 
-/** How long an answer is waited for before the meter says so, in milliseconds. */
-const waitingFrom = 1_500;
+/** Time in ms before the meter says that it waits for a response. */
+const waitingAfter = 1_500;
 
 export interface SourceMeterProps {
   readonly name: string;
@@ -22,7 +22,7 @@ export interface SourceMeterProps {
   readonly status: ConnectionStatus | null;
 }
 
-/** How many calls of the source are used, as a figure and a bar; more of it in a popover. On a phone the bar alone. */
+/** The used quota as a number and a bar, with details in a popover. On a phone only the bar. */
 export function SourceMeter({ name, quota, status }: SourceMeterProps) {
   const formats = useFormats();
   const client = useQueryClient();
@@ -30,7 +30,7 @@ export function SourceMeter({ name, quota, status }: SourceMeterProps) {
   const { component: Details, isFailed } = useLazyComponent(detailsPart, isOpen);
   const anchor = useRef<HTMLButtonElement>(null);
   const isFetching = useIsFetching() > 0;
-  const isWaiting = useDebouncedValue(isFetching, waitingFrom) && isFetching;
+  const isWaiting = useDebouncedValue(isFetching, waitingAfter) && isFetching;
   const used = `${formats.count(quota.used)} of ${formats.count(quota.limit)}`;
   const why = whyText(status, quota) ?? (isWaiting ? `waiting for ${name}` : null);
   const isLow = status !== null || prefetchPolicyFor(quota) !== 'eager';
@@ -45,23 +45,26 @@ export function SourceMeter({ name, quota, status }: SourceMeterProps) {
         type="button"
         aria-haspopup="dialog"
         aria-expanded={isOpen && !isFailed}
-        aria-label={`${name}: ${used} calls ${windowText(quota.windowSeconds)}${why === null ? '' : `, ${why}`}`}
+        aria-label={`${name}: ${used} requests ${windowText(quota.windowSeconds)}${why === null ? '' : `, ${why}`}`}
         onPointerEnter={detailsPart.load}
         onFocus={detailsPart.load}
         onClick={show}
-        className="-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2 text-[0.8125rem] text-muted hover:bg-hover hover:text-ink"
+        className={cn(
+          '-mx-1 flex h-8 min-w-8 items-center justify-center gap-2 rounded-lg px-2',
+          'text-[0.8125rem] text-muted hover:bg-hover hover:text-ink',
+        )}
       >
         <span aria-hidden="true" className={cn('size-1.5 shrink-0 rounded-full', isLow ? 'bg-warn' : 'bg-ok')} />
         <span aria-hidden="true" className="whitespace-nowrap tabular-nums max-md:hidden">
           {name} · {used}
-          <span className="max-lg:hidden"> calls {windowText(quota.windowSeconds)}</span>
+          <span className="max-lg:hidden"> requests {windowText(quota.windowSeconds)}</span>
           {why !== null && <span className="max-xl:hidden"> · {why}</span>}
         </span>
         <QuotaBar quota={quota} className="w-8 sm:w-12" />
       </button>
       {isOpen && isFailed && (
         <span role="alert" className="sr-only">
-          The details could not be loaded.
+          Couldn’t load the details.
         </span>
       )}
       {isOpen && Details !== null && (
@@ -78,7 +81,7 @@ export function SourceMeter({ name, quota, status }: SourceMeterProps) {
   );
 }
 
-/** Told to wait, a source need not have been asked too much by us. */
-function whyText(trouble: ConnectionStatus | null, { waitsUntil }: Quota): string | null {
-  return trouble === 'limit used up' && waitsUntil !== null ? 'asked to wait' : trouble;
+/** A source that asks us to wait may be overloaded by others, with our quota not used up. */
+function whyText(status: ConnectionStatus | null, { waitsUntil }: Quota): string | null {
+  return status === 'limit reached' && waitsUntil !== null ? 'asked to wait' : status;
 }

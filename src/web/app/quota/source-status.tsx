@@ -15,26 +15,26 @@ const names: Readonly<Record<Capabilities['source'], string>> = {
 const second = 1_000;
 const minute = 60_000;
 
-/** Where the customers come from, what may still be asked there, and what keeps it from answering. */
+/** Where the customers come from, how much of its quota is used, and why it does not respond. */
 export function SourceStatus() {
   const quota = useSourceQuota();
-  // Calls free as time goes by; our own server says how many without asking anybody.
-  const { data } = useQuery({ ...capabilitiesOptions(), refetchInterval: () => rereadAfter(sourceQuota()) });
-  const trouble = useConnectionStatus();
+  // Requests become available over time; our own server knows how many without asking the source.
+  const { data } = useQuery({ ...capabilitiesOptions(), refetchInterval: () => quotaRefetchInterval(sourceQuota()) });
+  const status = useConnectionStatus();
   if (data === undefined) return null;
   const name = data.demo ? 'Demo data' : names[data.source];
-  if (data.metered && quota !== null) return <SourceMeter name={name} quota={quota} status={trouble} />;
+  if (data.metered && quota !== null) return <SourceMeter name={name} quota={quota} status={status} />;
   return (
     <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden">
-      <span aria-hidden="true" className={cn('size-1.5 rounded-full', trouble === null ? 'bg-ok' : 'bg-warn')} />
+      <span aria-hidden="true" className={cn('size-1.5 rounded-full', status === null ? 'bg-ok' : 'bg-warn')} />
       {name}
-      {trouble !== null && ` · ${trouble}`}
+      {status !== null && ` · ${status}`}
     </span>
   );
 }
 
-/** Milliseconds after which the quota is read again: each minute, and where calls are few as soon as one frees. */
-function rereadAfter(quota: Quota | null): number | false {
+/** Time in ms before the quota loads again: a minute, or when the next request becomes available if few are left. */
+function quotaRefetchInterval(quota: Quota | null): number | false {
   if (quota === null) return false;
   if (quota.frees === null || prefetchPolicyFor(quota) === 'eager') return minute;
   return Math.min(minute, Math.max(second, quota.frees - Date.now() + second));

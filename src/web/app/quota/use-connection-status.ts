@@ -5,7 +5,7 @@ import { useIsOnline } from '../../lib/hooks/use-is-online.ts';
 import { useQueryCache } from '../../lib/hooks/use-query-cache.ts';
 
 /** Why there are no responses right now. */
-export type ConnectionStatus = 'offline' | 'limit used up' | 'lists wait' | 'not answering';
+export type ConnectionStatus = 'offline' | 'limit reached' | 'lists paused' | 'not responding';
 
 /** Null while all is well. */
 export function useConnectionStatus(): ConnectionStatus | null {
@@ -16,9 +16,9 @@ export function useConnectionStatus(): ConnectionStatus | null {
     cache.getAll().some((query) => isInUse(query) && isConnectionFailure(query.state.fetchFailureReason)),
   );
   if (!isOnline) return 'offline';
-  if (isLimited) return 'limit used up';
-  if (areListsLimited) return 'lists wait';
-  return isFailing ? 'not answering' : null;
+  if (isLimited) return 'limit reached';
+  if (areListsLimited) return 'lists paused';
+  return isFailing ? 'not responding' : null;
 }
 
 /** On screen, or loading for it, such as a refresh. */

@@ -4,6 +4,6 @@ export const roleNames: Readonly<Record<Role, string>> = { viewer: 'Viewer', adm
 
 /** What a role is for, in one sentence. */
 export const roleDescriptions: Readonly<Record<Role, string>> = {
-  viewer: 'Browses customers, and changes nothing but their own account.',
-  administrator: 'Browses customers, and manages staff, API keys and the activity.',
+  viewer: 'Can view customers. Can’t change settings.',
+  administrator: 'Can view customers and activity, and manage staff and API keys.',
 };

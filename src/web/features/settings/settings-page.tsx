@@ -32,7 +32,7 @@ export function SettingsPage() {
               {session !== undefined && <CurrentSection session={session} />}
               {session === undefined && <h1 className="sr-only">Settings</h1>}
               {session === undefined && error !== null && (
-                <QueryError error={error} what="The settings" onRetry={() => void refetch()} />
+                <QueryError error={error} what="settings" onRetry={() => void refetch()} />
               )}
             </div>
           </div>
@@ -61,16 +61,16 @@ function CurrentSection({ session }: { readonly session: Session }) {
 function SectionNotFound() {
   return (
     <>
-      <h1 className="sr-only">No such page</h1>
+      <h1 className="sr-only">Not found</h1>
       <EmptyState
-        title="There is no such page"
+        title="Page not found"
         actions={
           <Link to="/settings" className={buttonClasses('primary')}>
-            Go to the settings
+            Go to settings
           </Link>
         }
       >
-        The address may be mistyped, or the link old.
+        Check the address, or the link may be out of date.
       </EmptyState>
     </>
   );

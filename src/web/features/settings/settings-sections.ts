@@ -13,7 +13,7 @@ const sections: readonly Section[] = [
   { path: 'staff', name: 'Staff', requires: 'staff:manage' },
   { path: 'keys', name: 'API keys', requires: 'keys:manage' },
   { path: 'activity', name: 'Activity', requires: 'activity:read' },
-  { path: 'me', name: 'Me', requires: null },
+  { path: 'me', name: 'Your account', requires: null },
 ];
 
 /** The pages a user can see, in order. */

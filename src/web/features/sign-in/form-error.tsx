@@ -20,11 +20,11 @@ export function FormError({ error }: { readonly error: ApiError | null }) {
 }
 
 function ErrorText({ error }: { readonly error: ApiError }) {
-  if (error instanceof NetworkError) return 'The server could not be reached. Check your connection and try again.';
+  if (error instanceof NetworkError) return 'The server can’t be reached. Check your connection and try again.';
   if (error instanceof RateLimitedError)
     return (
       <>
-        {error.message}: you can try again <TimeUntil ms={error.retryAt} />.
+        {error.message}. Try again <TimeUntil ms={error.retryAt} />.
       </>
     );
   if (error instanceof UnavailableError) return `${error.message}.`;

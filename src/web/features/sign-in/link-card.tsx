@@ -31,9 +31,9 @@ export function LinkCard({ token }: { readonly token: string }) {
   if (link === null) return <Loading />;
   if (link instanceof RefusedError) {
     return (
-      <SignInCard title="This link does not work">
+      <SignInCard title="This link doesn’t work">
         {link instanceof BadRequestError ? (
-          <Alert>It is not whole. Open it as it was sent to you, or ask for a new one.</Alert>
+          <Alert>This link is incomplete. Copy all of it, or ask for a new one.</Alert>
         ) : (
           <FormError error={link} />
         )}
@@ -45,7 +45,7 @@ export function LinkCard({ token }: { readonly token: string }) {
   }
   if (link instanceof ApiError) {
     return (
-      <SignInCard title="The link could not be read">
+      <SignInCard title="Couldn’t open the link">
         <FormError error={link} />
         <Button variant="primary" size="large" className="mt-4 w-full" onClick={load}>
           Try again
@@ -67,7 +67,7 @@ function Loading() {
     <div className="h-full transition-opacity delay-300 starting:opacity-0">
       <SignInCard title="One moment">
         <p role="status" className="text-muted">
-          The link is being read…
+          Opening the link…
         </p>
       </SignInCard>
     </div>
@@ -88,9 +88,9 @@ function SignedInNotice() {
   if (name === null) return null;
   return (
     <p role="status" className="mb-4 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] break-words text-warn">
-      You are signed in as {name}. Using this link signs this browser in as whoever it is for.{' '}
+      You’re signed in as {name}. Using this link will sign you in as someone else.{' '}
       <a href="/customers" className={noticeLinkClasses}>
-        Stay {name}
+        Stay signed in as {name}
       </a>
     </p>
   );
@@ -109,7 +109,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
     window.location.replace('/customers');
   };
   return (
-    <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create the account'}>
+    <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create account'}>
       {link.purpose !== 'reset' && (
         <Field
           label="Your name"
@@ -117,7 +117,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
           autoComplete="name"
           required
           pattern=".*\S.*"
-          title="A name has a letter at least"
+          title="Enter a name"
           maxLength={100}
           defaultValue={link.name ?? ''}
         />

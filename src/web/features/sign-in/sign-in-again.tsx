@@ -31,7 +31,7 @@ export function SignInAgain({ email }: SignInAgainProps) {
     <div className="grid gap-4">
       <SignInForm options={options} email={email} onSignedIn={resume} />
       <Button variant="quiet" onClick={switchAccount}>
-        Sign in as somebody else
+        Use another account
       </Button>
     </div>
   );

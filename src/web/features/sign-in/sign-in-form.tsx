@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cn } from '../../lib/browser/cn.ts';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
@@ -107,7 +108,12 @@ function PasswordForm({ email, isPrimary, onSignedIn, onTwoFactor }: PasswordFor
 
 function Or() {
   return (
-    <p className="flex items-center gap-2.5 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+    <p
+      className={cn(
+        'flex items-center gap-2.5 text-xs text-muted before:h-px before:flex-1 before:bg-line',
+        'after:h-px after:flex-1 after:bg-line',
+      )}
+    >
       or
     </p>
   );

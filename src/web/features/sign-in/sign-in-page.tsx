@@ -30,8 +30,8 @@ function SignIn() {
     <SignInCard title="Sign in to Customers" {...leadOf(options)}>
       {options.firstRun && (
         <p className="mb-4 rounded-lg bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent-ink">
-          Nobody is on the staff yet. Where it runs, the server prints a link that creates the first administrator: open
-          that one. Each start prints another.
+          No one has an account yet. Open the setup link printed in the server’s console to create the first
+          administrator. Restarting the server prints a new link.
         </p>
       )}
       <SsoError />
@@ -45,20 +45,20 @@ function SignIn() {
 
 /** By the error code in the address after returning from single sign-on. */
 const ssoErrors: Readonly<Record<string, string>> = {
-  domain_not_allowed: 'Your email is of a domain that is not let in here. Ask an administrator.',
+  domain_not_allowed: 'Your email’s domain isn’t allowed here. Ask an administrator.',
   email_not_verified: 'Your sign-in service has not verified your email. Verify it there and try again.',
   ACCOUNT_DISABLED: 'This account is disabled. Ask an administrator.',
-  signup_disabled: 'You are not on the staff here. Ask an administrator to invite you.',
+  signup_disabled: 'You don’t have an account here. Ask an administrator to invite you.',
 };
 
 function SsoError() {
   const error = new URLSearchParams(window.location.search).get('error');
   if (window.location.pathname !== '/sign-in' || error === null) return null;
-  return <Alert className="mb-4">{ssoErrors[error] ?? 'Signing in did not work. Try again.'}</Alert>;
+  return <Alert className="mb-4">{ssoErrors[error] ?? 'Couldn’t sign you in. Please try again.'}</Alert>;
 }
 
 function leadOf({ demo }: SignInOptions): { readonly lead?: string } {
-  return demo ? { lead: 'Demo data, made up, on this computer only.' } : {};
+  return demo ? { lead: 'Demo with made-up customers. Only available on this computer.' } : {};
 }
 
 /** Loads the same address with the new session; its history entry and state are kept. */

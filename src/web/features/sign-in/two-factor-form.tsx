@@ -46,7 +46,7 @@ export function TwoFactorForm({ onSignedIn, onBack }: TwoFactorFormProps) {
           autoComplete="one-time-code"
           required
           ref={focusOnMount}
-          hint="Six digits from your authenticator app, or one of your backup codes."
+          hint="The six digits from your authenticator app, or a backup code."
         />
       </Form>
       <Button variant="quiet" onClick={onBack}>

@@ -90,7 +90,7 @@ async function request<T extends z.core.$ZodType>(
 ): Promise<ApiResponse<z.output<T>>> {
   const { method, path } = sent;
   const until = waitOf(path);
-  if (until !== null) throw new RateLimitedError('The request limit is used up', until);
+  if (until !== null) throw new RateLimitedError('Request limit reached', until);
   const response = await send(sent, signal, isSignIn || method === 'GET' ? null : currentUserId);
   if (!isSignIn) {
     noteQuotaHeader(response.headers.get(quotaHeader));
@@ -131,7 +131,7 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted === true) throw error;
-    throw new NetworkError('The server could not be reached', { cause: error });
+    throw new NetworkError('The server can’t be reached', { cause: error });
   }
 }
 

@@ -65,7 +65,7 @@ export class ServerError extends ApiError {
   }
 }
 
-/** 503: our server or its source cannot do it right now. The message is the server's sentence, without its full stop. */
+/** 503: our server or its source cannot do it now. The message is the server's sentence, without its full stop. */
 export class UnavailableError extends ServerError {}
 
 /** 502: the source behind our server failed. The message is the server's sentence, without its full stop. */
@@ -78,6 +78,6 @@ export function isTransient(error: Error): boolean {
 
 /** What to tell the user about a failure on our side. */
 export function serverErrorText({ requestId }: ServerError): string {
-  const advice = requestId === null ? '' : ` If it stays so, quote ${requestId}.`;
-  return `Something went wrong on our side. Try again.${advice}`;
+  const advice = requestId === null ? '' : ` If it keeps happening, quote ${requestId}.`;
+  return `Something went wrong on our side. Please try again.${advice}`;
 }

@@ -1,4 +1,4 @@
-/** A ref that takes the focus as soon as it is there: for a step that replaces another, with which the focus went. */
+/** A ref that takes the focus on mount: for a step that replaces the one that had it. */
 export function focusOnMount(element: HTMLElement | null): void {
   element?.focus();
 }

@@ -1,22 +1,22 @@
 import * as z from 'zod/mini';
 
-/** How the router writes a history entry: `key` names it, `usr` is the state it was given. */
+/** How the router stores a history entry: `key` identifies it, `usr` is its state. */
 const Entry = z.looseObject({ key: z.optional(z.string()), usr: z.optional(z.unknown()) });
 
 export interface HistoryEntry {
-  /** Names the entry through reloads; null when nobody named it yet. */
+  /** Identifies the entry across reloads; null if it has none yet. */
   readonly key: string | null;
-  /** The state it was given; null for none. */
+  /** Its state; null for none. */
   readonly state: unknown;
 }
 
-/** The history entry the browser is at, which the router may be about to render. */
+/** The browser's current history entry, which the router may be about to render. */
 export function readHistoryEntry(): HistoryEntry {
   const { key, usr } = readRaw();
   return { key: key ?? null, state: usr ?? null };
 }
 
-/** Changes the entry the browser is at: its key, its state or its address. For before the router starts. */
+/** Changes the current entry's key, state or address. Call it before the router starts. */
 export function rewriteHistoryEntry({
   key,
   state,

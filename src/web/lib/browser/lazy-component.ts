@@ -10,7 +10,7 @@ export interface LazyComponentState<T> {
 
 /** Why a component may not load: a server that was upgraded no longer has the scripts of an older page. */
 export const lazyComponentErrorText =
-  'The server could not be reached, or is newer than this page. If trying again does not help, load the page again.';
+  'The server can’t be reached, or was updated. If trying again doesn’t help, reload the page.';
 
 /** A component in a script of its own. */
 export interface LazyComponent<T> {

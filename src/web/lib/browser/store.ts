@@ -43,6 +43,9 @@ export function createStore<T>(initial: T): Store<T> {
 }
 
 /** The store's value, kept up to date. */
-export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get);
+export function useStore<T>(store: Store<T>): T;
+/** What `select` makes of the value; compared by identity. */
+export function useStore<T, S>(store: Store<T>, select: (value: T) => S): S;
+export function useStore<T, S>(store: Store<T>, select?: (value: T) => S): T | S {
+  return useSyncExternalStore(store.subscribe, () => (select === undefined ? store.get() : select(store.get())));
 }

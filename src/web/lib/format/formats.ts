@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../contract/calendar-date.ts';
 import { groupPhone } from './phone.ts';
 
-/** Null: the browser's, or, for the currency, none. */
+/** Null means the browser's own, or no currency. */
 export interface FormatSettings {
   /** ISO 4217. */
   readonly currency: string | null;
@@ -11,7 +11,7 @@ export interface FormatSettings {
   readonly timeZone: string | null;
 }
 
-/** How values are shown; what is unknown is a dash, a zero is 0. Moments are milliseconds since 1970. */
+/** How values are shown. Null shows a dash, zero shows 0. Moments are in ms since 1970. */
 export interface Formats {
   amount(value: number | null): string;
   count(value: number | null): string;
@@ -21,11 +21,11 @@ export interface Formats {
   dateTime(ms: number | null): string;
   /** 18:42:05 */
   time(ms: number): string;
-  /** The whole moment with its zone, for titles. */
+  /** The full date and time with its zone, for tooltips. */
   exact(ms: number): string;
   /** Today, Yesterday, 19 Nov, or 2 Sep 2024 in another year than `now`. */
   relativeDay(ms: number | null, now?: number): string;
-  /** A `YYYY-MM-DD`, whatever the time zone; any other text as it is. */
+  /** A `YYYY-MM-DD`, independent of the time zone; any other text unchanged. */
   dateOnly(text: string | null): string;
   /** Groups an E.164 number; never changes a digit. */
   phone(text: string | null): string;
@@ -61,15 +61,15 @@ export function createFormats(settings: FormatSettings): Formats {
   };
 }
 
-/** Makes a value when it is first asked for: Intl's constructors are slow, and the first screen needs few of them. */
+/** Creates a value on first use: Intl's constructors are slow, and the first screen needs few of them. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;
 }
 
 /**
- * Two decimals without a currency, or with one this browser does not know; else as many as it has. `-0` and what rounds
- * to it show no sign.
+ * Two decimals without a currency or with one this browser does not know, otherwise as many as the currency has. `-0`
+ * and what rounds to it show no sign.
  */
 function amountFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
   if (currency !== null) {
@@ -81,7 +81,7 @@ function amountFormat(locale: string | undefined, currency: string | null): Intl
         signDisplay: 'negative',
       });
     } catch {
-      // Counts as not set, as what `supported` refuses.
+      // An unknown currency counts as not set.
     }
   }
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
@@ -100,10 +100,10 @@ function relativeDays(
   return (ms, now = Date.now()) => {
     if (ms === null) return unknown;
     const [shown, current] = [dayOf(ms), dayOf(now)];
-    // By the calendar and not by 24 hours, which a change of clocks makes wrong.
+    // By the calendar, not by 24 hours, which is wrong when clocks change.
     if (shown === current) return today();
     if (shown === current - aDay) return yesterday();
-    // A year before Christ is written as one after it.
+    // A negative year would show as the positive one.
     const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
     return (isSameYear ? sameYear() : otherYear()).format(ms);
   };
@@ -111,7 +111,7 @@ function relativeDays(
 
 const aDay = 86_400_000;
 
-/** UTC's midnight of the calendar day that a moment has in the zone, whatever calendar and digits the locale has. */
+/** The calendar day of a moment in the zone, as its midnight in UTC; independent of the locale. */
 function calendarDay(timeZone: string | undefined): (ms: number) => number {
   if (timeZone === undefined) {
     return (ms) => {
@@ -132,18 +132,18 @@ function formatDateOnly(text: string, format: Intl.DateTimeFormat): string {
   return isCalendarDate(text) ? format.format(new Date(`${text}T00:00:00Z`)) : text;
 }
 
-/** With a first letter as a sentence has. */
+/** With a capital first letter. */
 export function capitalised(text: string, locale: string | undefined): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(locale) + text.slice(first.length);
 }
 
-/** A locale this browser knows; undefined for its own. */
+/** A locale this browser supports; undefined for its own. */
 export function supportedLocale(setting: string | null): string | undefined {
   return supported(setting, (tag) => new Intl.Locale(tag));
 }
 
-/** A setting this browser knows; one it does not know counts as not set, as a page without dates helps nobody. */
+/** A setting this browser supports; one it does not support counts as not set, so that dates show anyway. */
 function supported(setting: string | null, tryIt: (setting: string) => unknown): string | undefined {
   if (setting === null) return undefined;
   try {

@@ -14,14 +14,14 @@ export interface HighlightRun {
   readonly start: number;
 }
 
-/** `phone`: matched by its digits, whatever stands between them. */
+/** `phone`: matched by its digits, whatever is between them. */
 export type HighlightKind = 'text' | 'phone';
 
 export type Highlighter = (text: string, kind: HighlightKind) => readonly HighlightRun[];
 
 let latest: { readonly search: string; readonly highlight: Highlighter } | null = null;
 
-/** Splits texts by what a search matches in them. The last one asked for is kept, as a whole page shares it. */
+/** Splits texts into runs that a search matches or not. Keeps the last search's, as a whole page shares it. */
 export function highlighter(search: string): Highlighter {
   if (latest?.search !== search) latest = { search, highlight: createHighlighter(search) };
   return latest.highlight;
@@ -47,19 +47,19 @@ function createHighlighter(search: string): Highlighter {
   };
 }
 
-/** A text as it is searched; character `i` of it came from `origins[i]` of the original, up to `ends[i]`. */
+/** A folded text; its character `i` came from `origins[i]` of the original, up to `ends[i]`. */
 interface Folded {
   readonly text: string;
   readonly origins: readonly number[];
   readonly ends: readonly number[];
 }
 
-/**
- * Pieces that fold on their own: a character with the marks (halfwidth voicing too) and the Hangul vowels and finals
- * that join it.
- */
-const pieces =
-  /[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u318e\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc]*/gu;
+/** Pieces that fold independently: a character with its marks (halfwidth voicing too) and joining Hangul jamo. */
+const pieces = new RegExp(
+  String.raw`[^][\p{M}\uff9e\uff9f\u1160-\u11ff\u3133\u3135\u3136\u313a-\u313f\u314f-\u318e` +
+    String.raw`\uffa0\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffdc]*`,
+  'gu',
+);
 
 function foldWithOrigins(text: string): Folded {
   const origins: number[] = [];
@@ -85,7 +85,7 @@ function digitsOf(text: string): Folded {
   };
 }
 
-/** The digits a term is sought by in a phone; without its leading 0 where only the international form is shown. */
+/** The digits to find in a phone; without a leading 0 if only the international form is shown. */
 function phoneTerm(term: string, digits: string): string | null {
   if (!looksLikePhone(term)) return null;
   const sought = phoneDigits(term);

@@ -1,10 +1,7 @@
-/** Made when a name needs it. */
+/** Created when a name needs it. */
 let graphemes: Intl.Segmenter | null = null;
 
-/**
- * One or two letters that stand for a name: of its first and last word. Empty when the text holds no letter at its
- * words' starts, as of a phone number.
- */
+/** The first letters of a name's first and last word. Empty when no word starts with a letter, as in a phone number. */
 export function initials(name: string): string {
   const words = name
     .split(/\s+/u)
@@ -14,7 +11,7 @@ export function initials(name: string): string {
   return `${words[0] ?? ''}${last ?? ''}`.toUpperCase();
 }
 
-/** Below the first combining mark of Unicode: nothing joins with it. True past the end. */
+/** Below Unicode's first combining mark: nothing joins it. True past the end. */
 function isPlain(text: string, index: number): boolean {
   return !(text.charCodeAt(index) >= 0x300);
 }
@@ -23,7 +20,7 @@ function isPlain(text: string, index: number): boolean {
 function firstLetter(word: string): string {
   const start = word.search(/\p{L}/u);
   if (start < 0) return '';
-  // Asking the segmenter costs more than the rest of a row, and is for marks and for signs of two code units.
+  // The segmenter costs more than the rest of a row, and is needed only for marks and surrogate pairs.
   if (isPlain(word, start) && isPlain(word, start + 1)) return word.charAt(start);
   graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   const [first] = graphemes.segment(word.slice(start, start + 32));

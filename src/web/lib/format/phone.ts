@@ -1,7 +1,7 @@
 /** Country calling codes of one and two digits; every other has three. Source: ITU-T E.164, list of assigned codes. */
 const shortCodes = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
-/** How the national digits of some countries are grouped, by code and count of digits. */
+/** Groups of the national digits of some countries, by code and number of digits. */
 const countryGroups: Readonly<Record<string, readonly number[]>> = {
   '1/10': [3, 3, 4],
   '7/10': [3, 3, 2, 2],
@@ -14,7 +14,7 @@ const countryGroups: Readonly<Record<string, readonly number[]>> = {
   '91/10': [5, 5],
 };
 
-/** Groups for every other country, by count of digits. */
+/** Groups for every other country, by number of digits. */
 const plainGroups: Readonly<Record<number, readonly number[]>> = {
   5: [2, 3],
   6: [3, 3],
@@ -28,7 +28,7 @@ const plainGroups: Readonly<Record<number, readonly number[]>> = {
   14: [4, 3, 3, 4],
 };
 
-/** An E.164 number with spaces, its characters otherwise unchanged; any other text as it is. */
+/** An E.164 number with spaces added; any other text unchanged. */
 export function groupPhone(phone: string): string {
   if (!/^\+[1-9]\d{4,14}$/.test(phone)) return phone;
   const digits = phone.slice(1);

@@ -1,6 +1,6 @@
 /**
- * A photo's address when it may be shown, else null: only a path of our own origin or https, never `javascript:`,
- * `data:` or an address that carries a password. `page` is the page's own address.
+ * A photo's URL if it is safe to load, otherwise null: a path of our own origin or https, never `javascript:`, `data:`
+ * or a URL with a password. `page` is the page's own URL.
  */
 export function photoSource(photo: string | null, page: string): string | null {
   if (photo === null) return null;

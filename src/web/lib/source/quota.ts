@@ -1,14 +1,12 @@
-import { useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
 import { Quota } from '../../../contract/app-api.ts';
+import { createStore, useStore } from '../browser/store.ts';
 
-let latest: Quota | null = null;
-const listeners = new Set<() => void>();
+const latest = createStore<Quota | null>(null);
 
 /** Records what the server last reported. */
 export function noteQuota(quota: Quota): void {
-  latest = quota;
-  for (const listener of listeners) listener();
+  latest.set(quota);
 }
 
 /** As `noteQuota`, from a response header; ignores one that is missing or malformed. */
@@ -20,21 +18,21 @@ export function noteQuotaHeader(header: string | null): void {
 
 /** The last quota the server reported; null for a source without one, and before the first response. */
 export function sourceQuota(): Quota | null {
-  return latest;
+  return latest.get();
 }
 
 /** Only a metered source reports a quota. */
 export function hasReportedQuota(): boolean {
-  return latest !== null;
+  return latest.get() !== null;
 }
 
+/** Calls back when the server reports a new quota; returns what ends the subscription. */
 export function onSourceQuota(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return latest.subscribe(listener);
 }
 
 export function useSourceQuota(): Quota | null {
-  return useSyncExternalStore(onSourceQuota, sourceQuota);
+  return useStore(latest);
 }
 
 /**
@@ -54,7 +52,7 @@ export function prefetchPolicyFor(quota: Quota | null): PrefetchPolicy {
 }
 
 export function usePrefetchPolicy(): PrefetchPolicy {
-  return useSyncExternalStore(onSourceQuota, () => prefetchPolicyFor(latest));
+  return useStore(latest, prefetchPolicyFor);
 }
 
 function parseQuota(header: string): Quota | null {

@@ -33,7 +33,7 @@ export function ListNotices({ list, refresh, scroll, navigation }: ListNoticesPr
       {search !== '' && parameter !== null && (
         <PausedFilterNotice filter={parameter} onResume={() => navigation.show({ search: '' }, 'push')} />
       )}
-      <OfflineNotice isTroubled={isOffline} />
+      <OfflineNotice isUnreachable={isOffline} />
       <RateLimitNotice list={list} />
       <StaleNotice since={refresh.staleSince} onRefresh={refresh.refresh} />
       {refresh.error !== null && <RefreshErrorNotice error={refresh.error} onRetry={refresh.refresh} />}

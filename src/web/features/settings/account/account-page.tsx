@@ -9,13 +9,13 @@ import { SessionsCard } from './sessions-card.tsx';
 export function AccountPage() {
   const { data, error, refetch } = useQuery(accountOptions());
   return (
-    <SectionFrame title="Me" lead="Your own account: how you sign in, and where you are signed in.">
+    <SectionFrame title="Your account" lead="How you sign in, and where you are signed in.">
       <div className="grid gap-6">
         {error !== null && (
           <QueryError
             error={error}
             isOverData={data !== undefined}
-            what="Your account"
+            what="your account"
             onRetry={() => void refetch()}
           />
         )}

@@ -15,7 +15,7 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
     },
   });
   return (
-    <Dialog open onClose={onClose} isPending={isPending} title="Your name">
+    <Dialog open onClose={onClose} isPending={isPending} title="Change your name">
       <DialogForm
         submit="Save"
         isPending={isPending}
@@ -29,10 +29,10 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
           autoComplete="name"
           required
           pattern=".*\S.*"
-          title="A name has a letter at least"
+          title="Enter a name"
           maxLength={100}
           defaultValue={name}
-          hint="Colleagues see it in the staff and the activity."
+          hint="Colleagues see it under Staff and Activity."
         />
       </DialogForm>
     </Dialog>

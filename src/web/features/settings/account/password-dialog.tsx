@@ -17,11 +17,11 @@ export function PasswordDialog({ email, onClose }: AccountDialogProps) {
     { onDone: onClose },
   );
   return (
-    <Dialog open onClose={onClose} isPending={isPending} title="Change the password">
-      <DialogForm submit="Change the password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+    <Dialog open onClose={onClose} isPending={isPending} title="Change password">
+      <DialogForm submit="Change password" isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
         <CurrentPassword email={email} />
         <NewPasswordField label="New password" name="new-password" />
-        <p className="text-[0.8125rem] text-muted">You stay signed in here and are signed out everywhere else.</p>
+        <p className="text-[0.8125rem] text-muted">You’ll stay signed in here and be signed out everywhere else.</p>
       </DialogForm>
     </Dialog>
   );

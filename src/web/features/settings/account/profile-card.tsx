@@ -29,7 +29,7 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
           {me === null ? <Loading /> : me.session.name}
         </DetailsRow>
         <DetailsRow name="Email">
-          {me === null ? <Loading /> : (email ?? <span className="text-muted">None: this is the demo account</span>)}
+          {me === null ? <Loading /> : (email ?? <span className="text-muted">None (demo account)</span>)}
         </DetailsRow>
         <DetailsRow name="Role">{me === null ? <Loading /> : roleNames[me.session.role]}</DetailsRow>
         <DetailsRow name="Password" action={hasPassword && opener('password', 'Change', 'password')}>
@@ -38,7 +38,7 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
           ) : me.hasPassword ? (
             'Set'
           ) : (
-            <span className="text-muted">None: you sign in without one</span>
+            <span className="text-muted">None (you sign in without one)</span>
           )}
         </DetailsRow>
         <DetailsRow
@@ -53,11 +53,11 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
           {me === null ? (
             <Loading />
           ) : me.hasTwoFactor ? (
-            'On: a code of your authenticator app is asked for after the password'
+            'On: you enter a code from your authenticator app after your password'
           ) : me.hasPassword ? (
             'Off'
           ) : (
-            <span className="text-muted">Only for signing in with a password</span>
+            <span className="text-muted">Only available with a password</span>
           )}
         </DetailsRow>
       </DetailsCard>

@@ -35,7 +35,7 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
         </h2>
         {hasOthers && (
           <Button aria-disabled={ending.isPending} onClick={() => ending.send(null)}>
-            End all others
+            Revoke all others
           </Button>
         )}
         <Button onClick={() => setSigningOut(true)}>Sign out everywhere</Button>
@@ -62,15 +62,16 @@ export function SessionsCard({ me }: { readonly me: Me | null }) {
                 </Cell>
                 <Cell label="Actions" isAction>
                   {isCurrent ? (
-                    <span className="text-muted">This one</span>
+                    <span className="text-muted">This session</span>
                   ) : (
                     <RowButton
                       isDangerous
-                      of={`the session of ${browser}`}
+                      of={`the session in ${browser}`}
                       aria-disabled={ending.isPending}
                       onClick={() => ending.send(id)}
                     >
-                      End
+                      {' '}
+                      Revoke{' '}
                     </RowButton>
                   )}
                 </Cell>
@@ -101,7 +102,7 @@ function SignOutDialog({ onClose }: { readonly onClose: () => void }) {
         onSubmit={() => send(undefined)}
         onCancel={onClose}
       >
-        <p>Every session of yours ends at once, this one too.</p>
+        <p>You’ll be signed out everywhere, including here.</p>
       </DialogForm>
     </Dialog>
   );

@@ -21,7 +21,7 @@ export function EnableTwoFactorDialog({ email, onClose }: AccountDialogProps) {
       onClose={onClose}
       isPending={start.isPending}
       isKept={setup !== null}
-      title={isOn ? 'Two-step sign-in is on' : 'Turn two-step sign-in on'}
+      title={isOn ? 'Two-step sign-in is on' : 'Turn on two-step sign-in'}
     >
       {setup === null && (
         <DialogForm
@@ -31,15 +31,14 @@ export function EnableTwoFactorDialog({ email, onClose }: AccountDialogProps) {
           onSubmit={start.send}
           onCancel={onClose}
         >
-          <p>Beside the password, signing in then asks for a code of an authenticator app on your phone.</p>
+          <p>You’ll enter a code from an authenticator app after your password.</p>
           <CurrentPassword email={email} />
         </DialogForm>
       )}
       {setup !== null && !isOn && <ConfirmStep setup={setup} onConfirmed={() => setOn(true)} onCancel={onClose} />}
       {setup !== null && isOn && (
         <SecretReveal what="backup codes" text={setup.backupCodes.join('\n')} onClose={onClose}>
-          Keep these backup codes where you find them without your phone: they are not shown again. Each signs you in
-          once.
+          Save these backup codes somewhere other than your phone. Each works once and they won’t be shown again.
         </SecretReveal>
       )}
     </Dialog>
@@ -58,7 +57,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
   });
   return (
     <DialogForm submit="Turn on" isPending={isPending} error={error} onSubmit={send} onCancel={onCancel}>
-      <p>Scan this with your authenticator app, or type the secret into it.</p>
+      <p>Scan this code with your authenticator app, or enter the secret.</p>
       <QrCode text={uri} />
       <Secret what="secret" text={secret} />
       <LabelledField
@@ -70,7 +69,7 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
         required
         pattern="\s*(?:\d\s*){6}"
         title="Six digits"
-        hint="The six digits that the app shows now."
+        hint="The six digits the app shows now."
       />
     </DialogForm>
   );
@@ -81,12 +80,9 @@ export function DisableTwoFactorDialog({ email, onClose }: AccountDialogProps) {
     onDone: onClose,
   });
   return (
-    <Dialog open onClose={onClose} isPending={isPending} title="Turn two-step sign-in off?">
+    <Dialog open onClose={onClose} isPending={isPending} title="Turn off two-step sign-in?">
       <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
-        <p>
-          The password alone is then enough to sign in as you. Your authenticator app’s entry and backup codes stop
-          working.
-        </p>
+        <p>You’ll sign in with your password alone. Your authenticator app and backup codes will stop working.</p>
         <CurrentPassword email={email} />
       </DialogForm>
     </Dialog>

@@ -23,9 +23,9 @@ export function ActivityFooter({
     <div className="mt-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-muted">
       <p role="status" className="tabular-nums">
         {hasNextPage
-          ? `${formats.count(count)} shown, older ones available`
+          ? `${formats.count(count)} shown, more available`
           : count === 1
-            ? 'The only entry is shown'
+            ? 'Only one entry'
             : `All ${formats.count(count)} entries shown`}
       </p>
       {hasNextPage && (
@@ -40,7 +40,7 @@ export function ActivityFooter({
       )}
       {error !== null && (
         <p role="alert" className="text-danger">
-          {hasNextPage ? 'Older entries could not be loaded.' : 'The newest entries could not be loaded.'}
+          {hasNextPage ? 'Couldn’t load older entries.' : 'Couldn’t load the newest entries.'}
           {error instanceof ServerError && error.requestId !== null && ` Request ${error.requestId}.`}
         </p>
       )}

@@ -26,25 +26,29 @@ export function ActivityPage() {
   return (
     <SectionFrame
       title="Activity"
-      lead={`Who signed in, searched, looked at whom and changed what.${keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`}`}
+      lead={
+        'Who signed in, searched for or viewed customers, and changed settings.' +
+        (keptDays === null ? '' : ` Kept for ${formats.count(keptDays)} days.`)
+      }
     >
       <ActivityToolbar filter={filter} personName={personName} onChange={change} />
       {data === undefined && error !== null && (
-        <QueryError error={error} what="The activity" onRetry={() => void refetch()} />
+        <QueryError error={error} what="activity" onRetry={() => void refetch()} />
       )}
       {data !== undefined && entries.length === 0 && (
         <div className="rounded-xl border border-line bg-surface">
           <EmptyState
-            title={isFiltered ? 'Nothing like this was done' : 'Nothing was done yet'}
+            title={isFiltered ? 'No matching activity' : 'No activity yet'}
             actions={
               isFiltered ? (
-                <Button onClick={() => change({ search: '', person: null, action: null })}>Show everything</Button>
+                <Button onClick={() => change({ search: '', person: null, action: null })}>Show all activity</Button>
               ) : undefined
             }
           >
             {isFiltered
-              ? 'No entry that is still kept matches the search and the choices above.'
-              : 'What staff do here is listed as soon as they do it.'}
+              ? 'Nothing matches.' +
+                (keptDays === null ? '' : ` Older activity is deleted after ${formats.count(keptDays)} days.`)
+              : 'What staff do here will show up on this page.'}
           </EmptyState>
         </div>
       )}

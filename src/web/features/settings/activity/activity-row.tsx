@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { cn } from '../../../lib/browser/cn.ts';
 import type { ActivityEntry } from '../../../../contract/access-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
@@ -19,13 +20,16 @@ export function ActivityRow({ entry: { at, action, person, subject }, search, on
     <Row>
       <Cell label="Who" isPlain>
         {person === null ? (
-          <span className="text-muted">Somebody unknown</span>
+          <span className="text-muted">Unknown</span>
         ) : (
           <button
             type="button"
-            title={`Only what ${person.name} did`}
+            title={`Show only ${person.name}`}
             onClick={() => onPerson(person.id)}
-            className="-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium wrap-anywhere hover:bg-hover"
+            className={cn(
+              '-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium',
+              'wrap-anywhere hover:bg-hover',
+            )}
           >
             <Avatar id={person.id} name={person.name} photo={null} />
             <span className="min-w-0 wrap-anywhere">

@@ -31,7 +31,7 @@ export function ActivityToolbar({ filter, personName, onChange }: ActivityToolba
         }}
         className={cn(fieldClasses, 'max-w-56 pr-1! max-sm:max-w-none')}
       >
-        <option value="">Every action</option>
+        <option value="">All actions</option>
         {actionChoices.map(({ action, name }) => (
           <option key={action} value={action}>
             {name}
@@ -42,11 +42,14 @@ export function ActivityToolbar({ filter, personName, onChange }: ActivityToolba
         <button
           type="button"
           onClick={() => onChange({ person: null })}
-          className="inline-flex h-8.5 max-w-full min-w-0 items-center gap-1.5 rounded-lg border border-accent/50 bg-accent-soft px-3 font-medium text-accent-ink hover:border-accent max-sm:h-10.5"
+          className={cn(
+            'inline-flex h-8.5 max-w-full min-w-0 items-center gap-1.5 rounded-lg border border-accent/50',
+            'bg-accent-soft px-3 font-medium text-accent-ink hover:border-accent max-sm:h-10.5',
+          )}
         >
-          <span className="truncate">{personName === null ? 'One person' : `Only ${personName}`}</span>
+          <span className="truncate">{personName === null ? 'One team member' : `Only ${personName}`}</span>
           <X aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={2.5} />
-          <span className="sr-only">: show everybody</span>
+          <span className="sr-only">: show everyone</span>
         </button>
       )}
     </search>
@@ -83,8 +86,8 @@ function SearchField({ search, onSearch }: { readonly search: string; readonly o
       />
       <TextField
         type="search"
-        aria-label="Search the activity"
-        placeholder="Search people and what they did it to"
+        aria-label="Search activity"
+        placeholder="Search staff, customers and searches"
         maxLength={256}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}

@@ -21,13 +21,13 @@ export function MutationError({ error }: { readonly error: ApiError | null }) {
 }
 
 function ErrorText({ error }: { readonly error: ApiError }) {
-  if (error instanceof NetworkError) return 'The server could not be reached, so nothing was changed. Try again.';
+  if (error instanceof NetworkError) return 'The server can’t be reached. Nothing was changed. Please try again.';
   if (error instanceof SessionExpiredError)
-    return 'Your session had ended, so nothing was changed. Sign in and try again.';
+    return 'Your session has ended. Nothing was changed. Sign in and try again.';
   if (error instanceof RateLimitedError)
     return (
       <>
-        {error.message}: you can try again from <ExactTime ms={error.retryAt} show="dateTime" />.
+        {error.message}. Try again after <ExactTime ms={error.retryAt} show="dateTime" />.
       </>
     );
   if (error instanceof UnavailableError) return `${error.message}.`;

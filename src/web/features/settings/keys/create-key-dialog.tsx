@@ -18,16 +18,16 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       isPending={isPending}
       isKept={result !== null}
-      title={result === null ? 'New API key' : 'The key is ready'}
+      title={result === null ? 'Create an API key' : 'API key created'}
     >
       {result !== null && (
         <SecretReveal what="key" text={result} onClose={onClose}>
-          Copy the key now: it is not shown again. Keep it as you would a password.
+          Copy this key now. You won’t be able to see it again. Treat it like a password.
         </SecretReveal>
       )}
       {result === null && (
         <DialogForm
-          submit="Make the key"
+          submit="Create key"
           isPending={isPending}
           error={error}
           onSubmit={(form) => send(formText(form, 'name'))}
@@ -38,9 +38,9 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
             name="name"
             required
             pattern=".*\S.*"
-            title="A name has a letter at least"
+            title="Enter a name"
             maxLength={100}
-            hint="Which program it is for, such as “Newsletter sync”."
+            hint="The program it’s for, such as “Newsletter sync”."
           />
           <ScopeChoice scopes={scopes} onChange={setScopes} />
         </DialogForm>

@@ -20,7 +20,7 @@ export function KeysPage() {
   const [revoking, setRevoking] = useState<KeySummary | null>(null);
   const newKey = (
     <Button variant="primary" onClick={() => setCreating(true)}>
-      New key
+      Create key
     </Button>
   );
   const isForbidden = error instanceof ForbiddenError;
@@ -28,12 +28,12 @@ export function KeysPage() {
   return (
     <SectionFrame title="API keys" lead={leadOf(data?.limit ?? null, formats.count)} action={!isEmpty && newKey}>
       {error !== null && (
-        <QueryError error={error} isOverData={data !== undefined} what="The API keys" onRetry={() => void refetch()} />
+        <QueryError error={error} isOverData={data !== undefined} what="API keys" onRetry={() => void refetch()} />
       )}
       {isEmpty && !isForbidden && (
         <div className="rounded-xl border border-line bg-surface">
-          <EmptyState title="No program has a key yet" actions={newKey}>
-            A key lets a program read customers by the API, and nothing else.
+          <EmptyState title="No API keys yet" actions={newKey}>
+            With a key, a program can read customers through the API, and nothing else.
           </EmptyState>
         </div>
       )}
@@ -55,7 +55,7 @@ function leadOf(limit: Keys['limit'], count: (value: number) => string): string 
   const { requests, windowSeconds } = limit;
   const span =
     windowSeconds === 3600 ? 'an hour' : windowSeconds === 60 ? 'a minute' : `in ${count(windowSeconds)} seconds`;
-  return `For programs that read customers. Each may make ${count(requests)} requests ${span}.`;
+  return `For programs that read customers. Each key allows ${count(requests)} requests ${span}.`;
 }
 
 function headingsOf(limit: Keys['limit']) {

@@ -22,8 +22,8 @@ export function RevokeKeyDialog({ summary: { id, name, hint }, onClose }: Revoke
         onCancel={onClose}
       >
         <p>
-          Whatever uses <code className="font-mono text-[0.8125rem]">{hint}…</code> is refused from its next request on.
-          This cannot be taken back; a new key can be made at any time.
+          Anything using <code className="font-mono text-[0.8125rem]">{hint}…</code> will stop working immediately. You
+          can’t undo this, but you can create a new key.
         </p>
       </DialogForm>
     </Dialog>

@@ -15,11 +15,11 @@ export function ConnectionNotice() {
   if (isPaused && isDelayed) {
     return (
       <Notice tone="warn" className={bandClasses}>
-        <span role="status">Too much was asked lately. Loading goes on by itself</span> in <Countdown />.
+        <span role="status">Too many requests. Loading resumes automatically</span> in <Countdown />.
       </Notice>
     );
   }
-  return <OfflineNotice isTroubled={isLost} />;
+  return <OfflineNotice isUnreachable={isLost} />;
 }
 
 function isFailing(query: Query, kind: typeof NetworkError | typeof RateLimitedError): boolean {

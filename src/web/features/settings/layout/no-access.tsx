@@ -5,24 +5,24 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 
 /** The page exists, but the user's role does not allow it. */
 export function NoAccess() {
-  useDocumentTitle('Not for you to see');
+  useDocumentTitle('No access');
   return (
     <>
       <h1 className="sr-only">Settings</h1>
       <EmptyState
-        title="You may not see this page"
+        title="You don’t have access to this page"
         actions={
           <>
             <Link to="/customers" className={buttonClasses('primary')}>
-              Go to the customers
+              Go to customers
             </Link>
             <Link to="/settings/me" className={buttonClasses()}>
-              Your own settings
+              Your account
             </Link>
           </>
         }
       >
-        It is for administrators. Ask one of them if you need what it shows.
+        Only administrators can see it. Ask one of them for access.
       </EmptyState>
     </>
   );

@@ -13,7 +13,7 @@ export interface QueryErrorProps {
   readonly error: Error;
   /** Earlier data is still shown. */
   readonly isOverData?: boolean;
-  /** What could not be loaded, as in "The staff could not be loaded". */
+  /** What could not be loaded, as in "Couldn’t load staff". */
   readonly what: string;
   readonly onRetry: () => void;
 }
@@ -29,7 +29,7 @@ export function QueryError({ error, isOverData = false, what, onRetry }: QueryEr
         role="alert"
         className="mb-4 flex items-center gap-3 rounded-lg bg-warn-soft px-3 py-2 text-[0.8125rem] text-warn"
       >
-        <span className="flex-1">{title} anew: what stands here may be old.</span>
+        <span className="flex-1">Couldn’t refresh {what}. This may be out of date.</span>
         {!isRetried && (
           <button type="button" onClick={onRetry} className={noticeLinkClasses}>
             Try again
@@ -60,25 +60,25 @@ interface Explanation {
 }
 
 function explain(error: Error, what: string): Explanation {
-  const title = `${what} could not be loaded`;
+  const title = `Couldn’t load ${what}`;
   if (error instanceof ForbiddenError)
     return {
-      title: 'You may not see this any more',
-      text: 'Your role was changed. Ask an administrator if you need what stood here.',
+      title: 'You no longer have access',
+      text: 'Your role has changed. Ask an administrator if you need access.',
       isRetried: false,
     };
   if (error instanceof RateLimitedError)
     return {
-      title: 'Too much was asked lately',
-      text: 'This page goes on by itself as soon as requests may go out again.',
+      title: 'Too many requests',
+      text: 'This page will load automatically when requests are available.',
       isRetried: true,
     };
   if (error instanceof SessionExpiredError)
     return {
       title: 'Your session has ended',
-      text: 'This page goes on once you have signed in again.',
+      text: 'Sign in to see this page.',
       isRetried: true,
     };
-  if (error instanceof NetworkError) return { title, text: 'The server could not be reached.', isRetried: false };
-  return { title, text: 'This is our fault and not yours. Trying again often helps.', isRetried: false };
+  if (error instanceof NetworkError) return { title, text: 'The server can’t be reached.', isRetried: false };
+  return { title, text: 'Something went wrong on our side. Please try again.', isRetried: false };
 }

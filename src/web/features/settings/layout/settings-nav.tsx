@@ -7,7 +7,10 @@ export function SettingsNav({ sections }: { readonly sections: readonly Section[
   return (
     <nav
       aria-label="Settings"
-      className="shrink-0 bg-surface max-sm:h-12 max-sm:overflow-x-auto max-sm:border-b max-sm:border-line sm:w-44 sm:border-r sm:border-line xl:w-55"
+      className={cn(
+        'shrink-0 bg-surface max-sm:h-12 max-sm:overflow-x-auto max-sm:border-b',
+        'max-sm:border-line sm:w-44 sm:border-r sm:border-line xl:w-55',
+      )}
     >
       <ul className="flex gap-0.5 p-3 max-sm:h-full max-sm:w-max max-sm:items-center max-sm:py-0 sm:flex-col">
         {sections?.map(({ path, name }) => (

@@ -24,12 +24,12 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
       onClose={onClose}
       isPending={mutation.isPending}
       isKept={mutation.result !== null}
-      title={mutation.result === null ? 'Invite somebody' : 'The invitation is ready'}
+      title={mutation.result === null ? 'Invite a colleague' : 'The invitation is ready'}
     >
       {mutation.result !== null && <OneTimeLink link={mutation.result} onClose={onClose} />}
       {mutation.result === null && (
         <DialogForm
-          submit="Make the link"
+          submit="Create link"
           isPending={mutation.isPending}
           error={mutation.error}
           onSubmit={(form) => mutation.send(formText(form, 'email'))}
@@ -41,12 +41,12 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
             type="email"
             required
             maxLength={254}
-            hint="They sign in with it. Nothing is sent: you pass the link on yourself."
+            hint="They’ll sign in with this email. We don’t send emails: copy the link and send it yourself."
           />
           <RoleChoice role={role} onChange={setRole} />
           {isDemo && (
             <p className="text-[0.8125rem] text-muted">
-              The demo account ends as soon as they join, and they manage staff in its place.
+              The demo account ends when they join. They can then manage staff.
             </p>
           )}
         </DialogForm>

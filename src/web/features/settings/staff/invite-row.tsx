@@ -20,10 +20,10 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
         </span>
       </Cell>
       <Cell label="Role">{roleNames[invite.role]}</Cell>
-      <Cell label="State">
+      <Cell label="Status">
         <div className="grid gap-1.5">
           <span>
-            Invited, until <ExactTime ms={invite.expiresAt} show="date" />
+            Invited, expires <ExactTime ms={invite.expiresAt} show="date" />
           </span>
           <MutationError error={error} />
         </div>
@@ -32,8 +32,13 @@ export function InviteRow({ invite }: { readonly invite: Invite }) {
         <span className="text-muted">Never</span>
       </Cell>
       <Cell label="Actions" isAction>
-        <RowButton isDangerous of={invite.email} aria-disabled={isPending} onClick={() => send(undefined)}>
-          Withdraw
+        <RowButton
+          isDangerous
+          of={`the invitation for ${invite.email}`}
+          aria-disabled={isPending}
+          onClick={() => send(undefined)}
+        >
+          Cancel
         </RowButton>
       </Cell>
     </Row>

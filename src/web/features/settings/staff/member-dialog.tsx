@@ -34,10 +34,10 @@ function RoleDialog({ member, onClose }: ActionDialogProps) {
   const [role, choose] = useState(member.role);
   const { isPending, error, send } = useSettingsMutation(() => setRole(member, role), { onDone: onClose });
   return (
-    <Dialog open onClose={onClose} isPending={isPending} title={`Role of ${member.name}`}>
+    <Dialog open onClose={onClose} isPending={isPending} title={`Change ${member.name}’s role`}>
       <DialogForm submit="Save" isPending={isPending} error={error} onSubmit={() => send(undefined)} onCancel={onClose}>
         <RoleChoice role={role} onChange={choose} />
-        <p className="text-[0.8125rem] text-muted">It takes effect at once, wherever they are signed in.</p>
+        <p className="text-[0.8125rem] text-muted">Takes effect right away, wherever they’re signed in.</p>
       </DialogForm>
     </Dialog>
   );
@@ -55,10 +55,7 @@ function DisableDialog({ member, onClose }: ActionDialogProps) {
         onSubmit={() => send(undefined)}
         onCancel={onClose}
       >
-        <p>
-          They are signed out everywhere at once and cannot sign in until you enable them again. Nothing they did is
-          lost.
-        </p>
+        <p>They’ll be signed out everywhere and can’t sign in until you enable them again. Their activity is kept.</p>
       </DialogForm>
     </Dialog>
   );
@@ -72,20 +69,20 @@ function LinkDialog({ member, onClose }: ActionDialogProps) {
       onClose={onClose}
       isPending={isPending}
       isKept={result !== null}
-      title={`New sign-in link for ${member.name}`}
+      title={`Password reset link for ${member.name}`}
     >
       {result !== null && <OneTimeLink link={result} onClose={onClose} />}
       {result === null && (
         <DialogForm
-          submit="Make the link"
+          submit="Create link"
           isPending={isPending}
           error={error}
           onSubmit={() => send(undefined)}
           onCancel={onClose}
         >
           <p>
-            For somebody who is locked out. By the link they choose a new password; that signs them out everywhere else
-            and turns their second step off.
+            For someone who is locked out. They choose a new password with this link, which signs them out everywhere
+            and turns off two-step sign-in.
           </p>
         </DialogForm>
       )}

@@ -14,12 +14,12 @@ export interface MemberMenuProps {
 export function MemberMenu({ member: { name, isDisabled }, onChoose }: MemberMenuProps) {
   return (
     <Menu.Root>
-      <Menu.Trigger render={<IconButton label={`Change ${name}`} icon={<Ellipsis />} />} />
+      <Menu.Trigger render={<IconButton label={`Actions for ${name}`} icon={<Ellipsis />} />} />
       <Menu.Portal>
         <Menu.Positioner side="bottom" align="end" sideOffset={4} collisionPadding={12} className="z-30">
           <Menu.Popup className="w-48 rounded-xl border border-line bg-surface p-1 text-ink shadow-xl outline-none">
             <Item onClick={() => onChoose('role')}>Change role…</Item>
-            {!isDisabled && <Item onClick={() => onChoose('link')}>New sign-in link…</Item>}
+            {!isDisabled && <Item onClick={() => onChoose('link')}>Password reset link…</Item>}
             {isDisabled ? (
               <Item onClick={() => onChoose('enable')}>Enable</Item>
             ) : (
@@ -46,7 +46,8 @@ function Item({
     <Menu.Item
       {...rest}
       className={cn(
-        'flex h-8 cursor-pointer items-center rounded-lg px-2.5 outline-none select-none data-highlighted:bg-hover max-sm:h-10',
+        'flex h-8 cursor-pointer items-center rounded-lg px-2.5 outline-none select-none',
+        'data-highlighted:bg-hover max-sm:h-10',
         isDangerous && 'text-danger',
       )}
     />

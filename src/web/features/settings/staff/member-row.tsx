@@ -30,7 +30,7 @@ export function MemberRow({ member, isMe, onChoose }: MemberRowProps) {
         </span>
       </Cell>
       <Cell label="Role">{roleNames[role]}</Cell>
-      <Cell label="State">{isDisabled ? 'Disabled' : hasTwoFactor ? 'Active, two-step' : 'Active'}</Cell>
+      <Cell label="Status">{isDisabled ? 'Disabled' : hasTwoFactor ? 'Active, two-step' : 'Active'}</Cell>
       <Cell label="Last seen">
         <RelativeTime ms={lastSeenAt} never="Never" />
       </Cell>

@@ -7,7 +7,7 @@ export function OneTimeLink({ link, onClose }: { readonly link: LinkMade; readon
   const formats = useFormats();
   return (
     <SecretReveal what="link" text={link.link} onClose={onClose}>
-      Copy the link now: it is not shown again. It works once, until {formats.dateTime(link.expiresAt)}.
+      Copy this link now. You won’t be able to see it again. It works once, until {formats.dateTime(link.expiresAt)}.
     </SecretReveal>
   );
 }

@@ -17,7 +17,7 @@ import { setDisabled, staffOptions } from './staff-api.ts';
 const headings = [
   { text: 'Name' },
   { text: 'Role' },
-  { text: 'State' },
+  { text: 'Status' },
   { text: 'Last seen' },
   { text: 'Actions', isHidden: true },
 ];
@@ -41,7 +41,7 @@ export function StaffPage({ me }: { readonly me: Session }) {
   return (
     <SectionFrame
       title="Staff"
-      lead="People who may sign in here. Each is invited by a link that works once."
+      lead="Everyone who can sign in. Invite colleagues with a one-time link."
       action={
         <Button variant="primary" onClick={() => setInviting(true)}>
           Invite
@@ -54,7 +54,7 @@ export function StaffPage({ me }: { readonly me: Session }) {
         </div>
       )}
       {error !== null && (
-        <QueryError error={error} isOverData={data !== undefined} what="The staff" onRetry={() => void refetch()} />
+        <QueryError error={error} isOverData={data !== undefined} what="staff" onRetry={() => void refetch()} />
       )}
       {!(error instanceof ForbiddenError) && (data !== undefined || error === null) && (
         <SettingsTable label="Staff" headings={headings} isTall>

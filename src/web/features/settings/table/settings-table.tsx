@@ -14,7 +14,7 @@ export interface SettingsTableProps {
 }
 
 /**
- * A table in a rounded card; where it is narrow, such as on a phone, each row is a card. Needs a `@container` around it.
+ * A table in a rounded card; where it is narrow, such as on a phone, each row is a card. Needs a `@container` parent.
  */
 export function SettingsTable({ label, headings, isTall = false, children }: SettingsTableProps) {
   return (
@@ -23,7 +23,8 @@ export function SettingsTable({ label, headings, isTall = false, children }: Set
       aria-busy={children === null}
       className={cn(
         isTall ? '[--first:3rem] [--row:3.5625rem]' : '[--first:2.25rem] [--row:2.875rem]',
-        'w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl @3xl:border @3xl:border-line @3xl:bg-surface',
+        'w-full border-separate border-spacing-0 @max-3xl:block @3xl:rounded-xl',
+        '@3xl:border @3xl:border-line @3xl:bg-surface',
       )}
     >
       <thead className="@max-3xl:sr-only">
@@ -32,7 +33,10 @@ export function SettingsTable({ label, headings, isTall = false, children }: Set
             <th
               key={text}
               scope="col"
-              className="h-9 px-3 text-left whitespace-nowrap first:ps-4 last:pe-4 @4xl:px-4 text-[0.8125rem] font-normal text-muted"
+              className={cn(
+                'h-9 px-3 text-left whitespace-nowrap first:ps-4 last:pe-4 @4xl:px-4 text-[0.8125rem]',
+                'font-normal text-muted',
+              )}
             >
               {isHidden ? <span className="sr-only">{text}</span> : text}
             </th>
@@ -69,7 +73,8 @@ export function Row({ isOver = false, children }: RowProps) {
   return (
     <tr
       className={cn(
-        '@max-3xl:relative @max-3xl:grid @max-3xl:rounded-xl @max-3xl:border @max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5',
+        '@max-3xl:relative @max-3xl:grid @max-3xl:rounded-xl @max-3xl:border',
+        '@max-3xl:border-line @max-3xl:bg-surface @max-3xl:px-4 @max-3xl:py-2.5',
         isOver && 'text-muted',
       )}
     >
@@ -96,7 +101,10 @@ export function Cell({ label, isPlain = false, isAction = false, className, chil
         'border-line @3xl:h-(--row) @3xl:border-t @3xl:px-3 @3xl:py-2 @3xl:first:ps-4 @3xl:last:pe-4 @4xl:px-4',
         '@max-3xl:flex @max-3xl:items-center @max-3xl:gap-3 @max-3xl:py-1',
         isAction
-          ? 'whitespace-nowrap @max-3xl:absolute @max-3xl:top-2.5 @max-3xl:right-4 @max-3xl:h-9 @max-3xl:empty:hidden @3xl:text-right'
+          ? cn(
+              'whitespace-nowrap @max-3xl:absolute @max-3xl:top-2.5 @max-3xl:right-4',
+              '@max-3xl:h-9 @max-3xl:empty:hidden @3xl:text-right',
+            )
           : '@max-3xl:min-h-9 @max-3xl:first:min-h-(--first) @max-3xl:first:pe-24',
         className,
       )}
