@@ -1,5 +1,5 @@
 import type { CustomerSource, ListCustomersRequest } from '../../src/server/customers/customer-source.ts';
-import { readSearchTerms } from '../../src/server/customers/model/search-terms.ts';
+import { parseSearchTerms } from '../../src/server/customers/model/search-terms.ts';
 import { openForReading } from '../../src/server/customers/sqlite/database/open-database.ts';
 import { openSqliteCustomers } from '../../src/server/customers/sqlite/open-sqlite-customers.ts';
 import { SearchScan } from '../../src/server/customers/sqlite/search/search-scan.ts';
@@ -29,7 +29,7 @@ export async function benchSearch(dataDirectory: string): Promise<readonly Figur
   // The source searches in a worker, where statements cannot be recorded.
   const queryStore = async (request: ListCustomersRequest): Promise<unknown> => {
     if (request.filter.kind !== 'search') return source.list(request);
-    const terms = readSearchTerms(request.filter.text);
+    const terms = parseSearchTerms(request.filter.text);
     return terms === null ? null : scan.page({ ...request, terms }).toArray();
   };
   const bench: Bench = { source, watch: new EventLoopWatch(), queryStore };

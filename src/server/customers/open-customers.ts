@@ -45,7 +45,7 @@ async function openOwnCustomers(
  */
 async function emptyLog(dataDir: string): Promise<void> {
   try {
-    await openSqliteCustomerWriter({ dataDir, patience: 0 }).close();
+    await openSqliteCustomerWriter({ dataDir, timeoutMs: 0 }).close();
   } catch {
     // Locked, or on a failing disk: the log is kept, and the next to open the database reads it.
   }

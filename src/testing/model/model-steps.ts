@@ -6,7 +6,7 @@ import type { ParameterDefinition } from '../../contract/system-parameters.ts';
 import type { CustomerPatch, PreparedPatch } from '../../server/customers/model/customer-patch.ts';
 import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 import { preparePatch } from '../../server/customers/model/prepare-patch.ts';
-import { RejectedRow } from '../../server/customers/model/customer-patch.ts';
+import { RejectedRowError } from '../../server/customers/model/customer-patch.ts';
 import { CustomerModel } from './customer-model.ts';
 import { filter, ids, lookUp, patch, status, tierId } from './model-arbitraries.ts';
 import { walkSource } from '../source-suite/walk-source.ts';
@@ -110,7 +110,7 @@ function preparedInTurn(
     try {
       return preparePatch(row, now, definitions);
     } catch (error) {
-      if (error instanceof RejectedRow) return row;
+      if (error instanceof RejectedRowError) return row;
       throw error;
     }
   });

@@ -1,12 +1,12 @@
 import { isCalendarDate } from '../../../contract/calendar-date.ts';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { RejectedRow } from './customer-patch.ts';
+import { RejectedRowError } from './customer-patch.ts';
 
 /** By parameter id; a multiselect's options as a list that is never empty. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** Lays patched values over stored ones; null, an empty text and an empty list remove. Throws RejectedRow. */
+/** Lays patched values over stored ones; null, an empty text and an empty list remove. Throws RejectedRowError. */
 export function mergeParameters(
   stored: ParameterValues,
   patched: Readonly<Record<string, string | readonly string[] | null>>,
@@ -15,15 +15,15 @@ export function mergeParameters(
   const merged: Record<string, string | readonly string[]> = { ...stored };
   for (const [id, value] of Object.entries(patched)) {
     const definition = definitions.get(id);
-    if (definition === undefined) throw new RejectedRow(`Nobody defined the parameter ${id}`);
-    const kept = value === null ? null : readValue(definition, value);
+    if (definition === undefined) throw new RejectedRowError(`Nobody defined the parameter ${id}`);
+    const kept = value === null ? null : parseValue(definition, value);
     if (kept === null) delete merged[id];
     else merged[id] = kept;
   }
   return merged;
 }
 
-function readValue(
+function parseValue(
   definition: ParameterDefinition,
   value: string | readonly string[],
 ): string | readonly string[] | null {
@@ -31,13 +31,13 @@ function readValue(
     const options = (typeof value === 'string' ? [value] : value).filter((option) => option !== '');
     return options.length === 0 ? null : [...new Set(options.map((option) => option.toWellFormed()))];
   }
-  if (typeof value !== 'string') throw new RejectedRow(`${definition.name} takes one value, not a list`);
+  if (typeof value !== 'string') throw new RejectedRowError(`${definition.name} takes one value, not a list`);
   if (value === '') return null;
   if (definition.type === 'boolean' && value !== 'true' && value !== 'false') {
-    throw new RejectedRow(`${definition.name} must be true or false`);
+    throw new RejectedRowError(`${definition.name} must be true or false`);
   }
   if (definition.type === 'date' && !isCalendarDate(value))
-    throw new RejectedRow(`${definition.name} must be a date as YYYY-MM-DD`);
+    throw new RejectedRowError(`${definition.name} must be a date as YYYY-MM-DD`);
   return value.toWellFormed();
 }
 

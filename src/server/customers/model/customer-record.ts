@@ -4,7 +4,7 @@ import type { CustomerPatch } from './customer-patch.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';
 import { joinNames } from './contact-identity.ts';
-import { RejectedRow } from './customer-patch.ts';
+import { RejectedRowError } from './customer-patch.ts';
 
 /** What an own store keeps of one customer. */
 export interface CustomerRecord {
@@ -21,7 +21,7 @@ export interface NewCustomerDefaults {
 
 /**
  * The record a patch makes of a stored one, or of none. `updatedAt` stays as stored unless the patch gives it: whether
- * the row changed is the caller's to see. Throws RejectedRow. Source: customer-writer.ts.
+ * the row changed is the caller's to see. Throws RejectedRowError. Source: customer-writer.ts.
  */
 export function applyPatch(
   stored: CustomerRecord | null,
@@ -84,9 +84,9 @@ const clean = (text: string | null): string | null => text?.toWellFormed() ?? nu
 const longestIdentity = 256;
 
 function identity(text: string | undefined, what: string): string | undefined {
-  if (text?.trim() === '') throw new RejectedRow(`The ${what} is empty`);
+  if (text?.trim() === '') throw new RejectedRowError(`The ${what} is empty`);
   if (text !== undefined && text.length > longestIdentity)
-    throw new RejectedRow(`The ${what} has more than ${longestIdentity} characters`);
+    throw new RejectedRowError(`The ${what} has more than ${longestIdentity} characters`);
   return text?.toWellFormed();
 }
 
@@ -99,17 +99,17 @@ const lastDate = 8_640_000_000_000_000;
 function checkNumbers(patch: CustomerPatch): void {
   for (const key of amounts) {
     const value = patch[key];
-    if (typeof value === 'number' && !Number.isFinite(value)) throw new RejectedRow(`${key} is not a number`);
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new RejectedRowError(`${key} is not a number`);
   }
   for (const key of integers) {
     const value = patch[key];
     if (typeof value === 'number' && !Number.isSafeInteger(value))
-      throw new RejectedRow(`${key} is not a whole number`);
+      throw new RejectedRowError(`${key} is not a whole number`);
   }
   for (const key of dates) {
     const value = patch[key];
     if (typeof value === 'number' && !(Number.isSafeInteger(value) && Math.abs(value) <= lastDate)) {
-      throw new RejectedRow(`${key} is not a date`);
+      throw new RejectedRowError(`${key} is not a date`);
     }
   }
 }
@@ -117,7 +117,7 @@ function checkNumbers(patch: CustomerPatch): void {
 function onePrimaryEmail(emails: readonly CustomerEmail[]): CustomerEmail[] {
   checkPrimary(emails, 'emails');
   return emails.map(({ address, isPrimary }) => {
-    if (address.trim() === '') throw new RejectedRow('An email is empty');
+    if (address.trim() === '') throw new RejectedRowError('An email is empty');
     return { address: address.toWellFormed(), isPrimary: isPrimary || emails.length === 1 };
   });
 }
@@ -125,13 +125,13 @@ function onePrimaryEmail(emails: readonly CustomerEmail[]): CustomerEmail[] {
 function onePrimaryPhone(phones: readonly CustomerPhone[]): CustomerPhone[] {
   checkPrimary(phones, 'phones');
   return phones.map(({ number, isPrimary }) => {
-    if (number.trim() === '') throw new RejectedRow('A phone is empty');
+    if (number.trim() === '') throw new RejectedRowError('A phone is empty');
     return { number: number.toWellFormed(), isPrimary: isPrimary || phones.length === 1 };
   });
 }
 
 function checkPrimary(values: readonly { readonly isPrimary: boolean }[], what: string): void {
   if (values.length > 1 && values.filter(({ isPrimary }) => isPrimary).length !== 1) {
-    throw new RejectedRow(`Of several ${what} exactly one must be primary`);
+    throw new RejectedRowError(`Of several ${what} exactly one must be primary`);
   }
 }

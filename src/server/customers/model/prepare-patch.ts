@@ -4,7 +4,7 @@ import { applyPatch } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import type { CustomerPatch, PreparedCustomer, PreparedPatch } from './customer-patch.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { RejectedRow } from './customer-patch.ts';
+import { RejectedRowError } from './customer-patch.ts';
 import { unnumberedDocument } from './search-document.ts';
 import { valuePairs } from './customer-parameters.ts';
 
@@ -36,7 +36,7 @@ const patchFields = [
 
 /**
  * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do.
- * `now` and `definitions` are those of the write. Throws RejectedRow as the write would answer.
+ * `now` and `definitions` are those of the write. Throws RejectedRowError as the write would answer.
  */
 export function preparePatch(
   patch: CustomerPatch,
@@ -68,7 +68,7 @@ export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
   };
 }
 
-/** A whole customer in the forms an own store keeps. Throws RejectedRow on one too long to be kept. */
+/** A whole customer in the forms an own store keeps. Throws RejectedRowError on one too long to be kept. */
 export function prepareCustomer({ customer, parameters }: CustomerRecord): PreparedCustomer {
   const fields = asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
   const parametersText = JSON.stringify(parameters);
@@ -85,10 +85,10 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
   };
 }
 
-/** Throws RejectedRow where a customer's JSON, or that of its parameters, is too long to be kept. */
+/** Throws RejectedRowError where a customer's JSON, or that of its parameters, is too long to be kept. */
 export function refuseOverlong(customer: string, parameters: string): void {
   if (customer.length > longestFields)
-    throw new RejectedRow('The customer is too long: names and contacts may have 65,536 characters together');
+    throw new RejectedRowError('The customer is too long: names and contacts may have 65,536 characters together');
   if (parameters.length > longestParameters)
-    throw new RejectedRow('The parameters are too long: they may have 131,072 characters together');
+    throw new RejectedRowError('The parameters are too long: they may have 131,072 characters together');
 }

@@ -5,8 +5,8 @@ import { foldText } from '../../../contract/search-text.ts';
 import { patch, searchText } from '../../../testing/model/model-arbitraries.ts';
 import { modelMatches } from '../../../testing/model/model-search.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { neededTexts, searchDocument } from './search-document.ts';
-import { readSearchTerms } from './search-terms.ts';
+import { requiredSubstrings, searchDocument } from './search-document.ts';
+import { parseSearchTerms } from './search-terms.ts';
 
 const anyText = fc
   .string({ unit: 'grapheme', maxLength: 12 })
@@ -22,9 +22,9 @@ describe('the search document', () => {
       fc.property(named, fc.oneof(searchText, anyText), (one, search) => {
         const { customer } = applyPatch(null, one, 0, new Map(), { newId: () => 'id', nextNumber: () => '' });
         const document = searchDocument(customer);
-        const terms = readSearchTerms(search);
+        const terms = parseSearchTerms(search);
         const found =
-          terms !== null && terms.every((term) => neededTexts(term).some((text) => document.includes(text)));
+          terms !== null && terms.every((term) => requiredSubstrings(term).some((text) => document.includes(text)));
         expect(found).toBe(modelMatches(customer, search));
       }),
       { numRuns: scaled(3_000, 200_000) },

@@ -16,7 +16,7 @@ const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
 
 type Searched = Pick<Customer, 'firstName' | 'lastName' | 'displayName' | 'emails' | 'phones'>;
 
-/** The search document of a customer; `contains` of `neededTexts` decides a match. */
+/** The search document of a customer; `contains` of `requiredSubstrings` decides a match. */
 export function searchDocument(customer: Searched & Pick<Customer, 'customerNumber'>): string {
   return withNumber(unnumberedDocument(customer), customer.customerNumber);
 }
@@ -46,7 +46,7 @@ export function unnumberedDocument(customer: Searched): string {
 }
 
 /** The texts one of which a document contains exactly when the customer matches the term. */
-export function neededTexts(term: SearchTerm): readonly string[] {
+export function requiredSubstrings(term: SearchTerm): readonly string[] {
   switch (term.kind) {
     case 'anywhere':
       return [markInside(term.text)];

@@ -13,7 +13,7 @@ export type SearchTerm =
   | { readonly kind: 'phone'; readonly text: string; readonly digits: string };
 
 /** The terms of a search, none of them twice; null when nothing can match it. */
-export function readSearchTerms(search: string): readonly SearchTerm[] | null {
+export function parseSearchTerms(search: string): readonly SearchTerm[] | null {
   const texts = [...new Set(searchTerms(search))];
   const terms: SearchTerm[] = [];
   for (const text of texts) {

@@ -98,7 +98,7 @@ describe('a full disk', () => {
 describe('another process in the way', () => {
   it('is unavailable while the database is locked, without waiting, and answers again afterwards', async () => {
     const dataDir = scratchDirectory();
-    const writer = openSqliteCustomerWriter({ dataDir, patience: 0 });
+    const writer = openSqliteCustomerWriter({ dataDir, timeoutMs: 0 });
     await writer.write(buildCustomers(3), 0);
     await writer.close();
     const source = openSqliteCustomers({ dataDir });
@@ -106,7 +106,7 @@ describe('another process in the way', () => {
 
     const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
     other.exec('BEGIN IMMEDIATE');
-    const late = openSqliteCustomerWriter({ dataDir, patience: 0 });
+    const late = openSqliteCustomerWriter({ dataDir, timeoutMs: 0 });
     await expect(late.write([buildCustomer(4)], 0)).rejects.toBeInstanceOf(SourceUnavailableError);
     expect(await numbersOf(source)).toHaveLength(3);
     other.exec('ROLLBACK');

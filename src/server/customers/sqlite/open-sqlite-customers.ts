@@ -16,10 +16,10 @@ export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): Sqlite
 
 export interface SqliteWriterOptions extends SqliteCustomersOptions {
   /** Milliseconds to wait for another process that writes; 30 s unless given. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** The embedded store for writing, beside whoever serves. Throws StartupError. */
-export function openSqliteCustomerWriter({ dataDir, patience }: SqliteWriterOptions): SqliteCustomerWriter {
-  return new SqliteCustomerWriter(openForWriting(dataDir, patience));
+export function openSqliteCustomerWriter({ dataDir, timeoutMs }: SqliteWriterOptions): SqliteCustomerWriter {
+  return new SqliteCustomerWriter(openForWriting(dataDir, timeoutMs));
 }

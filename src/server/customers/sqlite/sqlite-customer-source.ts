@@ -13,20 +13,20 @@ import type {
   WalkedCustomer,
   WalkRequest,
 } from '../customer-source.ts';
-import { readSearchTerms } from '../model/search-terms.ts';
+import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerFinder, readRecord } from './read/customer-finder.ts';
 import type { StoredRow } from './read/customer-finder.ts';
 import { CustomerLookup } from './customer-lookup.ts';
 import { DataVersion } from './database/data-version.ts';
 import { prepareDemoState } from './database/demo-state.ts';
-import { FirstPages } from './read/first-page-cache.ts';
+import { FirstPageCache } from './read/first-page-cache.ts';
 import { emptyBatch, emptyPage, ListPages } from './read/list-pages.ts';
 import { ParameterCounts } from './parameters/parameter-counts.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchWorkerClient } from './search/search-worker-client.ts';
-import { askSqlite } from './database/with-sqlite-errors.ts';
+import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
 
 const capabilities = {
@@ -61,7 +61,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #version: DataVersion;
   readonly #definitions: () => readonly StoredParameter[];
   readonly #demoState: () => DemoState;
-  readonly #firstPages = new FirstPages();
+  readonly #firstPages = new FirstPageCache();
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
   constructor(database: DatabaseSync, search: SearchWorkerClient) {
@@ -85,7 +85,7 @@ export class SqliteCustomerSource implements CustomerSource {
   async #page(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StorePage> {
     const { filter } = request;
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
-    if (filter.kind === 'all') return await askSqlite(() => this.#everybody(request));
+    if (filter.kind === 'all') return await withSqliteErrors(() => this.#everybody(request));
     return await this.#read(() => {
       const selection = this.#selection(filter);
       return selection === null ? emptyPage : this.#pages.page(selection, request);
@@ -106,7 +106,7 @@ export class SqliteCustomerSource implements CustomerSource {
   async #batch(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoreBatch> {
     const { filter, status, limit, after } = request;
     if (filter.kind === 'search') {
-      const terms = readSearchTerms(filter.text);
+      const terms = parseSearchTerms(filter.text);
       return terms === null ? emptyBatch : await this.#search.batch({ terms, status, limit, after }, signal);
     }
     return await this.#read(() => {
@@ -130,14 +130,14 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null> {
-    return await askSqlite(() => {
+    return await withSqliteErrors(() => {
       const found = this.#definitions().find((known) => ('id' in by ? known.id === by.id : known.name === by.name));
       return found === undefined ? null : definitionOf(found);
     });
   }
 
   async parameters(): Promise<readonly Parameter[]> {
-    const version = await askSqlite(() => this.#version.current());
+    const version = await withSqliteErrors(() => this.#version.current());
     if (this.#catalogue?.version !== version) this.#catalogue = { version, parameters: this.#search.catalogue() };
     const asked = this.#catalogue;
     try {
@@ -154,7 +154,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async capabilities(): Promise<SourceCapabilities> {
-    const demo = await askSqlite(() => this.#demoState() === 'only');
+    const demo = await withSqliteErrors(() => this.#demoState() === 'only');
     return { ...capabilities, demo };
   }
 
@@ -164,7 +164,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary> {
     if (filter.kind === 'search') return await this.#searchSummary(filter.text, signal);
-    if (filter.kind === 'all') return await askSqlite(() => this.#counts.everybody());
+    if (filter.kind === 'all') return await withSqliteErrors(() => this.#counts.everyone());
     return await this.#read(() => {
       const number = this.#definitions().find(({ id }) => id === filter.parameterId)?.number ?? 0;
       return filter.value === null ? this.#counts.withParameter(number) : this.#counts.withValue(number, filter.value);
@@ -172,7 +172,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async check(): Promise<void> {
-    await askSqlite(() => this.#counts.everybody());
+    await withSqliteErrors(() => this.#counts.everyone());
     this.#search.start();
   }
 
@@ -192,13 +192,13 @@ export class SqliteCustomerSource implements CustomerSource {
     { status, limit, after }: ListCustomersRequest,
     signal: AbortSignal | undefined,
   ): Promise<StorePage> {
-    const terms = readSearchTerms(text);
+    const terms = parseSearchTerms(text);
     if (terms === null) return emptyPage;
     return await this.#search.page({ terms, status, limit, after }, signal);
   }
 
   async #searchSummary(text: string, signal: AbortSignal | undefined): Promise<Summary> {
-    const terms = readSearchTerms(text);
+    const terms = parseSearchTerms(text);
     if (terms === null) return { all: noMatch, active: noMatch, inactive: noMatch, banned: noMatch };
     return await this.#search.summary({ terms }, signal);
   }
@@ -213,6 +213,6 @@ export class SqliteCustomerSource implements CustomerSource {
    * What several statements read must be of one moment: a value's number, say, may be another's after the next commit.
    */
   async #read<T>(work: () => T): Promise<T> {
-    return await askSqlite(() => this.#snapshot.read(work));
+    return await withSqliteErrors(() => this.#snapshot.read(work));
   }
 }

@@ -6,14 +6,14 @@ import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
 import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
-import { RejectedRow } from '../model/customer-patch.ts';
+import { RejectedRowError } from '../model/customer-patch.ts';
 import { asciiJson } from '../model/ascii-json.ts';
 import { CustomerFinder, readRecord } from './read/customer-finder.ts';
 import { CustomerRows } from './write/customer-rows.ts';
-import type { PlacedRecord } from './write/customer-rows.ts';
+import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
-import { findMet } from './write/match-existing.ts';
+import { matchExisting } from './write/match-existing.ts';
 import {
   defineParameter,
   definitionOf,
@@ -22,7 +22,7 @@ import {
 } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { DataVersion } from './database/data-version.ts';
-import { askSqlite } from './database/with-sqlite-errors.ts';
+import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 
 /** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {
@@ -63,7 +63,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async parameters(): Promise<readonly ParameterDefinition[]> {
-    return await askSqlite(() => this.#readDefinitions().map(definitionOf));
+    return await withSqliteErrors(() => this.#readDefinitions().map(definitionOf));
   }
 
   async remove(ids: readonly string[]): Promise<number> {
@@ -71,7 +71,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async demoState(): Promise<DemoState> {
-    return await askSqlite(this.#readDemoState);
+    return await withSqliteErrors(this.#readDemoState);
   }
 
   async setDemoState(state: DemoState): Promise<void> {
@@ -93,12 +93,12 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #writeOne(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
     try {
       if (row.customerNumber === undefined && row.id === undefined) this.#rows.flushContacts();
-      const met = findMet(this.#finder, row);
+      const met = matchExisting(this.#finder, row);
       if (met === null) return this.#create(row, now);
       const before = { ...readRecord(met.json, met.parameters), position: met.position };
       return this.#change(before, met.json, met.parameters, patchOf(row), now);
     } catch (error) {
-      if (error instanceof RejectedRow) return { kind: 'rejected', reason: error.message };
+      if (error instanceof RejectedRowError) return { kind: 'rejected', reason: error.message };
       throw error;
     }
   }
@@ -107,7 +107,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     const defaults = this.#defaults(now);
     // Before any id or number is given out: a row that is refused uses up none.
     const { created } = 'created' in row ? row : preparePatch(row, now, this.#parameters);
-    const position = this.#rows.placeFor(created.createdAt);
+    const position = this.#rows.allocatePosition(created.createdAt);
     const id = row.id?.toWellFormed() ?? defaults.newId();
     const customerNumber = row.customerNumber?.toWellFormed() ?? defaults.nextNumber();
     this.#rows.add(position, { ...created, id, customerNumber }, this.#parameters);
@@ -115,7 +115,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     return { kind: 'created', customerNumber };
   }
 
-  #change(before: PlacedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
+  #change(before: PositionedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
     const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
     const { customerNumber } = after.customer;
     const [afterJson, afterParameters] = [asciiJson(after.customer), JSON.stringify(after.parameters)];
@@ -143,7 +143,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async #transaction<T>(work: () => T): Promise<T> {
-    return await askSqlite(() => {
+    return await withSqliteErrors(() => {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         this.#refresh();

@@ -5,7 +5,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 import type { PreparedPatch } from '../../model/customer-patch.ts';
 import { preparePatch } from '../../model/prepare-patch.ts';
-import { RejectedRow } from '../../model/customer-patch.ts';
+import { RejectedRowError } from '../../model/customer-patch.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ImportFile, ImportScan, ReadRow } from '../import-file.ts';
 import { openImportFile } from './open-import-file.ts';
@@ -78,7 +78,7 @@ function prepareRow({ reading }: ReadRow, { now, definitions }: PreparedFor): Pr
   try {
     return preparePatch(reading.patch, now, definitions);
   } catch (error) {
-    if (error instanceof RejectedRow) return error.message;
+    if (error instanceof RejectedRowError) return error.message;
     throw error;
   }
 }

@@ -9,16 +9,16 @@ import { numberCell } from '../../../storage/sqlite-rows.ts';
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
 
 /** Milliseconds a writer waits for another one. */
-const writerPatience = 30_000;
+const writerTimeoutMs = 30_000;
 
 /** A connection that writes, on a database brought to this version. Throws StartupError. */
-export function openForWriting(dataDir: string, patience = writerPatience): DatabaseSync {
+export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): DatabaseSync {
   return withStartErrors(dataDir, () => {
     makeDataDirectory(dataDir);
     const file = customersFile(dataDir);
     makePrivateFile(file);
     // BigInts throughout: run() reports the last position, which no number can hold.
-    const database = new DatabaseSync(file, { timeout: patience, readBigInts: true });
+    const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
     try {
       migrate(database, file);
       // FULL: in WAL a commit under NORMAL is not synced, and an imported row is acknowledged once committed.

@@ -62,7 +62,7 @@ export const migrations: readonly string[] = [
     active INTEGER NOT NULL DEFAULT 0, inactive INTEGER NOT NULL DEFAULT 0, banned INTEGER NOT NULL DEFAULT 0,
     UNIQUE (parameter, value)
   );
-  -- A bucket is a value and a status, or a parameter that is set and a status: see posting-list.ts.
+  -- Posting lists, see posting-list.ts; the next step gives them that name.
   CREATE TABLE tagged (bucket INTEGER, position INTEGER, PRIMARY KEY (bucket, position)) WITHOUT ROWID;
   CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   INSERT INTO counters VALUES ('active', 0), ('inactive', 0), ('banned', 0), ('nextNumber', 1);
@@ -70,5 +70,9 @@ export const migrations: readonly string[] = [
   INSERT INTO facts VALUES ('demo', 'undecided');
   INSERT INTO parameters (id, name, type) VALUES ${systemRows};
   ${searchTables}
+  `,
+  `
+  ALTER TABLE tagged RENAME TO postings;
+  ALTER TABLE postings RENAME COLUMN bucket TO list;
   `,
 ];

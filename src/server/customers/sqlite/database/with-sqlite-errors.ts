@@ -10,7 +10,7 @@ export function asUnavailable(error: unknown): unknown {
 }
 
 /** Asks SQLite. Rejects with SourceUnavailableError where its failure may pass. */
-export async function askSqlite<T>(work: () => T): Promise<T> {
+export async function withSqliteErrors<T>(work: () => T): Promise<T> {
   try {
     return work();
   } catch (error) {

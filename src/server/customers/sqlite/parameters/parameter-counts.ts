@@ -29,7 +29,7 @@ export class ParameterCounts {
     );
   }
 
-  everybody(): Summary {
+  everyone(): Summary {
     return summaryOf(this.#statuses.get());
   }
 

@@ -3,13 +3,13 @@ import { customerStatuses } from '../../../../contract/customer.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
-import { bucketDelta, emptyBucket, TagBucketWriter, setBucket, valueBucket } from './posting-list.ts';
-import type { TagBucket } from './posting-list.ts';
+import { netCount, emptyChange, PostingListWriter, parameterPostings, valuePostings } from './posting-list.ts';
+import type { PostingListChange } from './posting-list.ts';
 
-/** Whom a batch adds to and takes from a value, or a parameter that is set: a bucket for each status. */
-interface Counted {
+/** How a batch changes the customers of a value, or of a parameter that is set: a posting list per status. */
+interface CountedPostings {
   readonly number: number;
-  readonly buckets: Readonly<Record<CustomerStatus, TagBucket>>;
+  readonly changes: Readonly<Record<CustomerStatus, PostingListChange>>;
   isTouched: boolean;
 }
 
@@ -19,22 +19,22 @@ type Parameters = ReadonlyMap<string, StoredParameter>;
 const rememberedValues = 200_000;
 
 /** Who has which parameter and value, with the counters of each, written within one batch. */
-export class ValueIndex {
-  readonly #tags: TagBucketWriter;
+export class ParameterIndex {
+  readonly #postings: PostingListWriter;
   readonly #findValue: StatementSync;
   readonly #addValue: StatementSync;
   readonly #countValue: StatementSync;
   readonly #dropValue: StatementSync;
   readonly #countSet: StatementSync;
-  readonly #values = new Map<number, Map<string, Counted>>();
-  readonly #sets = new Map<number, Counted>();
+  readonly #values = new Map<number, Map<string, CountedPostings>>();
+  readonly #sets = new Map<number, CountedPostings>();
   #remembered = 0;
-  #touchedValues: Counted[] = [];
-  #touchedSets: Counted[] = [];
+  #touchedValues: CountedPostings[] = [];
+  #touchedSets: CountedPostings[] = [];
 
   constructor(database: DatabaseSync) {
     const deltas = customerStatuses.map((status) => `${status} = ${status} + ?`).join(', ');
-    this.#tags = new TagBucketWriter(database);
+    this.#postings = new PostingListWriter(database);
     this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
     this.#addValue = database.prepare('INSERT INTO parameter_values (parameter, value) VALUES (?, ?)');
     this.#countValue = database.prepare(`UPDATE parameter_values SET ${deltas} WHERE number = ?`);
@@ -46,16 +46,16 @@ export class ValueIndex {
 
   /** `pairs`: an id and a value by turns, as `valuePairs` gives them. */
   add(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, pairs, (counted) => counted.buckets[status].added.push(position));
+    this.#change(parameters, pairs, (counted) => counted.changes[status].added.push(position));
   }
 
   remove(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
-    this.#change(parameters, pairs, (counted) => counted.buckets[status].removed.push(position));
+    this.#change(parameters, pairs, (counted) => counted.changes[status].removed.push(position));
   }
 
   /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
   clear(): void {
-    this.#tags.clear();
+    this.#postings.clear();
     this.#values.clear();
     this.#sets.clear();
     this.#remembered = 0;
@@ -70,22 +70,22 @@ export class ValueIndex {
     let isAnyDropped = false;
     for (const value of this.#touchedValues) {
       // Only a value somebody lost can have nobody left.
-      const isLost = customerStatuses.some((status) => value.buckets[status].removed.length > 0);
+      const isLost = customerStatuses.some((status) => value.changes[status].removed.length > 0);
       this.#flushCounted(value, this.#countValue);
       if (isLost && numberCell(this.#dropValue.run(value.number).changes) > 0) isAnyDropped = true;
     }
     this.#touchedValues = [];
-    this.#tags.flush();
+    this.#postings.flush();
     if (isAnyDropped || this.#remembered > rememberedValues) this.clear();
   }
 
-  #flushCounted(counted: Counted, count: StatementSync): void {
-    count.run(...customerStatuses.map((status) => bucketDelta(counted.buckets[status])), counted.number);
-    for (const status of customerStatuses) this.#tags.write(counted.buckets[status]);
+  #flushCounted(counted: CountedPostings, count: StatementSync): void {
+    count.run(...customerStatuses.map((status) => netCount(counted.changes[status])), counted.number);
+    for (const status of customerStatuses) this.#postings.write(counted.changes[status]);
     counted.isTouched = false;
   }
 
-  #change(parameters: Parameters, pairs: readonly string[], change: (counted: Counted) => void): void {
+  #change(parameters: Parameters, pairs: readonly string[], change: (counted: CountedPostings) => void): void {
     let last = '';
     let number = 0;
     for (let at = 0; at < pairs.length; at += 2) {
@@ -107,21 +107,21 @@ export class ValueIndex {
     }
   }
 
-  #set(parameter: number): Counted {
+  #set(parameter: number): CountedPostings {
     const known = this.#sets.get(parameter);
     if (known !== undefined) return known;
-    const set = countedOf(parameter, setBucket);
+    const set = countedPostings(parameter, parameterPostings);
     this.#sets.set(parameter, set);
     return set;
   }
 
-  #value(parameter: number, value: string): Counted {
-    const ofParameter = this.#values.get(parameter) ?? new Map<string, Counted>();
+  #value(parameter: number, value: string): CountedPostings {
+    const ofParameter = this.#values.get(parameter) ?? new Map<string, CountedPostings>();
     const remembered = ofParameter.get(value);
     if (remembered !== undefined) return remembered;
     const row = this.#findValue.get(parameter, value);
     const number = numberCell(row === undefined ? this.#addValue.run(parameter, value).lastInsertRowid : row['number']);
-    const known = countedOf(number, valueBucket);
+    const known = countedPostings(number, valuePostings);
     ofParameter.set(value, known);
     this.#values.set(parameter, ofParameter);
     this.#remembered += 1;
@@ -129,13 +129,13 @@ export class ValueIndex {
   }
 }
 
-function countedOf(number: number, bucketOf: (number: number, status: CustomerStatus) => number): Counted {
+function countedPostings(number: number, listOf: (number: number, status: CustomerStatus) => number): CountedPostings {
   return {
     number,
-    buckets: {
-      active: emptyBucket(bucketOf(number, 'active')),
-      inactive: emptyBucket(bucketOf(number, 'inactive')),
-      banned: emptyBucket(bucketOf(number, 'banned')),
+    changes: {
+      active: emptyChange(listOf(number, 'active')),
+      inactive: emptyChange(listOf(number, 'inactive')),
+      banned: emptyChange(listOf(number, 'banned')),
     },
     isTouched: false,
   };

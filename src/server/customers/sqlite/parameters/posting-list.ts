@@ -4,49 +4,49 @@ import { statusCodes } from '../database/schema.ts';
 import { BulkInsert } from '../database/bulk-insert.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
 
-const perNumber = 4;
+const listsPerNumber = 4;
 
-/** The bucket of `tagged` with the customers of a status that have one value of a parameter. */
-export function valueBucket(valueNumber: number, status: CustomerStatus): number {
-  return valueNumber * perNumber + statusCodes[status];
+/** The posting list of a value and a status: the customers who have both. */
+export function valuePostings(valueNumber: number, status: CustomerStatus): number {
+  return valueNumber * listsPerNumber + statusCodes[status];
 }
 
-/** The bucket with the customers of a status that have a parameter set; negative, so never a value's. */
-export function setBucket(parameterNumber: number, status: CustomerStatus): number {
-  return -(parameterNumber * perNumber + statusCodes[status]);
+/** The posting list of a parameter that is set and a status; negative, so never a value's. */
+export function parameterPostings(parameterNumber: number, status: CustomerStatus): number {
+  return -(parameterNumber * listsPerNumber + statusCodes[status]);
 }
 
-/** What one batch adds to and takes from a bucket of `tagged`. */
-export interface TagBucket {
-  readonly bucket: number;
+/** What one batch adds to a posting list and removes from it. */
+export interface PostingListChange {
+  readonly list: number;
   readonly added: bigint[];
   readonly removed: bigint[];
 }
 
-export function emptyBucket(bucket: number): TagBucket {
-  return { bucket, added: [], removed: [] };
+export function emptyChange(list: number): PostingListChange {
+  return { list, added: [], removed: [] };
 }
 
-/** How many more are in the bucket after the batch. */
-export function bucketDelta({ added, removed }: TagBucket): number {
+/** How many more customers the list holds after the batch. */
+export function netCount({ added, removed }: PostingListChange): number {
   return added.length - removed.length;
 }
 
-/** Writes bucket after bucket. */
-export class TagBucketWriter {
+/** Writes one posting list after the other. */
+export class PostingListWriter {
   readonly #insert: BulkInsert;
   readonly #delete: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#insert = new BulkInsert(database, 'tagged', 2);
-    this.#delete = prepareBig(database, 'DELETE FROM tagged WHERE bucket = ? AND position = ?');
+    this.#insert = new BulkInsert(database, 'postings', 2);
+    this.#delete = prepareBig(database, 'DELETE FROM postings WHERE list = ? AND position = ?');
   }
 
-  /** Inside the caller's transaction, up to the next flush; the bucket is empty afterwards. */
-  write({ bucket, added, removed }: TagBucket): void {
+  /** Applies a change inside the caller's transaction, insertions up to the next flush, and empties it. */
+  write({ list, added, removed }: PostingListChange): void {
     const [gained, lost] = removed.length === 0 ? [added, removed] : netChange(added, removed);
-    for (const position of lost) this.#delete.run(bucket, position);
-    for (const position of gained) this.#insert.add(bucket, position);
+    for (const position of lost) this.#delete.run(list, position);
+    for (const position of gained) this.#insert.add(list, position);
     added.length = 0;
     removed.length = 0;
   }
@@ -55,13 +55,13 @@ export class TagBucketWriter {
     this.#insert.flush();
   }
 
-  /** Forgets what was not flushed. */
+  /** Drops what was not flushed. */
   clear(): void {
     this.#insert.clear();
   }
 }
 
-/** A customer changed twice in a batch goes in and out of a bucket; only the difference is written. */
+/** A customer changed twice in a batch is added and removed; only the difference is written. */
 function netChange(
   added: readonly bigint[],
   removed: readonly bigint[],

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { FirstPages } from './first-page-cache.ts';
+import { FirstPageCache } from './first-page-cache.ts';
 
 const page = (customers: string) => ({ customers, next: null });
 
 it('answers what was read while the version stays, and reads again when it changes', () => {
-  const pages = new FirstPages();
+  const pages = new FirstPageCache();
   expect(pages.page(1, 'all', () => page('a'))).toEqual(page('a'));
   expect(pages.page(1, 'all', () => page('b'))).toEqual(page('a'));
   expect(pages.page(1, 'active', () => page('c'))).toEqual(page('c'));
@@ -12,7 +12,7 @@ it('answers what was read while the version stays, and reads again when it chang
 });
 
 it('keeps no page of very long customers, which would fill the memory', () => {
-  const pages = new FirstPages();
+  const pages = new FirstPageCache();
   pages.page(1, 'all', () => page('a'.repeat(262_145)));
   expect(pages.page(1, 'all', () => page('b'))).toEqual(page('b'));
 });

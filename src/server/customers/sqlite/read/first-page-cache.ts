@@ -7,7 +7,7 @@ const longestKept = 262_144;
  * First pages as they were last answered, while nobody has written: every member of staff opens them, and asks again
  * and again whether they have changed. There are as many as statuses and limits.
  */
-export class FirstPages {
+export class FirstPageCache {
   readonly #pages = new Map<string, StorePage>();
   #version = -1;
 

@@ -7,7 +7,7 @@ import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { asciiJson } from '../../model/ascii-json.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/position.ts';
 import { foldedTable } from '../database/schema.ts';
-import { setBucket, valueBucket } from '../parameters/posting-list.ts';
+import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
 import { readParameterValues } from './customer-finder.ts';
 
 /** A page without its time of reading, which is now: `list()` adds it. */
@@ -62,7 +62,7 @@ export class ListPages {
     this.#batchStatements = prepareByStatus(database, 'c.position, c.json, c.parameters');
     const list = (place: number): string =>
       `SELECT position FROM (
-         SELECT position FROM tagged WHERE bucket = ?${place} AND position < ?1 ORDER BY position DESC LIMIT ?2)`;
+         SELECT position FROM postings WHERE list = ?${place} AND position < ?1 ORDER BY position DESC LIMIT ?2)`;
     const joined = (positions: string): string =>
       `SELECT c.position, c.json, c.parameters
        FROM (${positions}) t CROSS JOIN customers c ON c.position = t.position ORDER BY t.position DESC`;
@@ -122,7 +122,7 @@ export class ListPages {
   } | null {
     if (value === null) {
       return {
-        listOf: (status) => setBucket(number, status),
+        listOf: (status) => parameterPostings(number, status),
         toJson: (row) => {
           const stored = readParameterValues(textCell(row[2]))[id] ?? '';
           return spliced(row, parameterTail(typeof stored === 'string' ? stored : stored.join(multiselectSeparator)));
@@ -133,7 +133,7 @@ export class ListPages {
     if (found === undefined) return null;
     const valueNumber = numberCell(found['number']);
     const tail = parameterTail(value.toWellFormed());
-    return { listOf: (status) => valueBucket(valueNumber, status), toJson: (row) => spliced(row, tail) };
+    return { listOf: (status) => valuePostings(valueNumber, status), toJson: (row) => spliced(row, tail) };
   }
 }
 

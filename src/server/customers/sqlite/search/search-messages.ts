@@ -7,23 +7,23 @@ import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 export const SearchWorkerSettings = z.object({
   dataDir: z.string(),
   /** Milliseconds after which a question is given up. */
-  patience: z.number(),
+  timeoutMs: z.number(),
 });
 export type SearchWorkerSettings = z.infer<typeof SearchWorkerSettings>;
 
-export type SearchQuestion =
+export type SearchRequest =
   | { readonly id: number; readonly kind: 'page'; readonly request: SearchPageRequest }
   | { readonly id: number; readonly kind: 'batch'; readonly request: SearchPageRequest }
   | { readonly id: number; readonly kind: 'summary'; readonly request: SearchSummaryRequest }
   | { readonly id: number; readonly kind: 'catalogue' };
 
 /** `stop`: nobody waits for the answer to this question any more. */
-export type SearchMessage = SearchQuestion | { readonly id: number; readonly kind: 'stop' };
+export type SearchMessage = SearchRequest | { readonly id: number; readonly kind: 'stop' };
 
-export type SearchAnswer = StorePage | StoreBatch | Summary | readonly Parameter[];
+export type SearchResult = StorePage | StoreBatch | Summary | readonly Parameter[];
 
 export type SearchReply =
-  | { readonly id: number; readonly answer: SearchAnswer | null }
+  | { readonly id: number; readonly answer: SearchResult | null }
   | { readonly id: number; readonly errcode: number | null; readonly message: string };
 
 export function searchMessageOf(message: unknown): SearchMessage {

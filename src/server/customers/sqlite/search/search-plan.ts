@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { neededTexts } from '../../model/search-document.ts';
+import { requiredSubstrings } from '../../model/search-document.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 import { foldedTable, trigramTable } from '../database/schema.ts';
 
@@ -21,7 +21,7 @@ const commonShare = 0.25;
 
 /** Plans by a sample of the texts, which decides how fast the answer comes and never what it is. */
 export function planSearch(terms: readonly SearchTerm[], sample: readonly string[]): SearchPlan {
-  const groups = terms.map(neededTexts);
+  const groups = terms.map(requiredSubstrings);
   const exact = groups.every((texts) => texts.every((text) => [...text].length === trigramLength));
   const expressions = groups.map((texts) => groupExpression(texts, sample)).filter((expression) => expression !== null);
   const rare = expressions.filter(({ share }) => share <= commonShare);

@@ -43,7 +43,7 @@ const preparedShapes = 200;
 /** Searches as generators: each `yield` is a moment at which another search may go on. */
 export class SearchScan {
   readonly #database: DatabaseSync;
-  readonly #patience: number;
+  readonly #timeoutMs: number;
   readonly #prepared = new Map<string, StatementSync>();
   readonly #json: StatementSync;
   readonly #record: StatementSync;
@@ -52,11 +52,11 @@ export class SearchScan {
   readonly #sample: SearchSample;
 
   /**
-   * `patience`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits.
+   * `timeoutMs`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits.
    */
-  constructor(database: DatabaseSync, patience: number) {
+  constructor(database: DatabaseSync, timeoutMs: number) {
     this.#database = database;
-    this.#patience = patience;
+    this.#timeoutMs = timeoutMs;
     this.#json = prepareBig(database, 'SELECT json FROM customers WHERE position = ?');
     this.#record = prepareRows(database, 'SELECT position, json, parameters FROM customers WHERE position = ?');
     this.#version = new DataVersion(database);
@@ -91,7 +91,7 @@ export class SearchScan {
     const version = this.#version.current();
     const result = read(yield* this.#find(request));
     if (version === this.#version.current()) return result;
-    const deadline = performance.now() + this.#patience;
+    const deadline = performance.now() + this.#timeoutMs;
     return this.#snapshot.read(() => read(runToEnd(this.#find(request), deadline)));
   }
 

@@ -4,14 +4,14 @@ import { buildCustomer, buildCustomers } from '../../../../testing/customers/bui
 import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
 import { numbersOf } from '../../../../testing/source-suite/walk-source.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
-import { readSearchTerms } from '../../model/search-terms.ts';
+import { parseSearchTerms } from '../../model/search-terms.ts';
 import { customersFile, openForReading, openForWriting } from '../database/open-database.ts';
 import { SearchScan } from './search-scan.ts';
 import { SearchWorkerClient } from './search-worker-client.ts';
 import { SqliteCustomerWriter } from '../sqlite-customer-writer.ts';
 
-const terms = readSearchTerms('person') ?? [];
-const patience = 60_000;
+const terms = parseSearchTerms('person') ?? [];
+const timeoutMs = 60_000;
 
 describe('searches on their threads', () => {
   it('answers many at once, each its own', async () => {
@@ -92,8 +92,8 @@ describe('searches on their threads', () => {
     await writer.write(buildCustomers(6_000, row), 0);
     const database = openForReading(dataDir);
     const page = (status: 'active' | null) =>
-      new SearchScan(database, patience).page({
-        terms: readSearchTerms('sonper') ?? [],
+      new SearchScan(database, timeoutMs).page({
+        terms: parseSearchTerms('sonper') ?? [],
         status,
         limit: 5,
         after: null,
@@ -124,7 +124,7 @@ describe('searches on their threads', () => {
     );
     const database = openForReading(dataDir);
     const search = new SearchScan(database, 0).page({
-      terms: readSearchTerms('sonper') ?? [],
+      terms: parseSearchTerms('sonper') ?? [],
       status: null,
       limit: 5,
       after: null,
@@ -144,8 +144,8 @@ describe('searches on their threads', () => {
       0,
     );
     const database = openForReading(dataDir);
-    const search = new SearchScan(database, patience).page({
-      terms: readSearchTerms('sonper') ?? [],
+    const search = new SearchScan(database, timeoutMs).page({
+      terms: parseSearchTerms('sonper') ?? [],
       status: null,
       limit: 5,
       after: null,

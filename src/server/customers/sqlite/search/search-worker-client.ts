@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../../contract/app-api.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { readReply } from './search-messages.ts';
-import type { SearchMessage, SearchQuestion, SearchWorkerSettings } from './search-messages.ts';
+import type { SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
@@ -16,7 +16,7 @@ const Batch: z.ZodMiniType<StoreBatch> = z.object({
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
 
 /** Milliseconds after which a question is given up. */
-const usualPatience = 5000;
+const defaultTimeoutMs = 5000;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -32,9 +32,9 @@ export class SearchWorkerClient {
   readonly #pages: WorkerConnection;
   readonly #counts: WorkerConnection;
 
-  constructor(dataDir: string, patience = usualPatience) {
-    this.#pages = new WorkerConnection({ dataDir, patience });
-    this.#counts = new WorkerConnection({ dataDir, patience });
+  constructor(dataDir: string, timeoutMs = defaultTimeoutMs) {
+    this.#pages = new WorkerConnection({ dataDir, timeoutMs });
+    this.#counts = new WorkerConnection({ dataDir, timeoutMs });
   }
 
   async page(request: SearchPageRequest, signal?: AbortSignal): Promise<StorePage> {
@@ -77,7 +77,7 @@ class WorkerConnection {
     this.#settings = settings;
   }
 
-  async ask(question: (id: number) => SearchQuestion, signal?: AbortSignal): Promise<unknown> {
+  async ask(question: (id: number) => SearchRequest, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#isClosed) throw new SourceUnavailableError('The store is closed');
     const worker = this.start();
@@ -96,7 +96,7 @@ class WorkerConnection {
     signal?.addEventListener('abort', onAbort);
     const timer = setTimeout(
       () => giveUp(new SourceUnavailableError('A search took too long')),
-      this.#settings.patience,
+      this.#settings.timeoutMs,
     );
     try {
       return await promise;

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { sqliteCodeOf } from '../../../storage/sqlite-error-code.ts';
-import { inTurns } from './time-slicing.ts';
+import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { searchMessageOf, SearchWorkerSettings } from './search-messages.ts';
-import type { SearchAnswer, SearchQuestion, SearchReply } from './search-messages.ts';
+import type { SearchResult, SearchRequest, SearchReply } from './search-messages.ts';
 import { SearchScan } from './search-scan.ts';
 
 /*
@@ -35,27 +35,27 @@ function serve(port: NonNullable<typeof parentPort>): void {
 
 function openQuestions({
   dataDir,
-  patience,
-}: SearchWorkerSettings): (question: SearchQuestion, stop: AbortSignal) => Promise<SearchAnswer | null> {
+  timeoutMs,
+}: SearchWorkerSettings): (question: SearchRequest, stop: AbortSignal) => Promise<SearchResult | null> {
   const database = openForReading(dataDir);
-  const scan = new SearchScan(database, patience);
+  const scan = new SearchScan(database, timeoutMs);
   const counts = new ParameterCounts(database);
   const snapshot = new ReadSnapshot(database);
   return async (question, stop) => {
     switch (question.kind) {
       case 'page':
-        return await inTurns(scan.page(question.request), stop);
+        return await runInSlices(scan.page(question.request), stop);
       case 'batch':
-        return await inTurns(scan.batch(question.request), stop);
+        return await runInSlices(scan.batch(question.request), stop);
       case 'summary':
-        return await inTurns(scan.summary(question.request), stop);
+        return await runInSlices(scan.summary(question.request), stop);
       case 'catalogue':
         return snapshot.read(() => counts.catalogue());
     }
   };
 }
 
-async function replyTo(id: number, ask: () => Promise<SearchAnswer | null>): Promise<SearchReply> {
+async function replyTo(id: number, ask: () => Promise<SearchResult | null>): Promise<SearchReply> {
   try {
     return { id, answer: await ask() };
   } catch (error) {

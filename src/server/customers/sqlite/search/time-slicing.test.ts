@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurns } from './time-slicing.ts';
+import { runInSlices } from './time-slicing.ts';
 
 function* endless(): Generator<undefined, never> {
   for (;;) yield;
@@ -13,13 +13,13 @@ function* short(slices: number): Generator<undefined, number> {
 describe('searches in turns', () => {
   it('let a short one end beside an endless one, which ends once it is stopped', async () => {
     const stop = new AbortController();
-    const long = inTurns(endless(), stop.signal);
-    expect(await inTurns(short(10), new AbortController().signal)).toBe(10);
+    const long = runInSlices(endless(), stop.signal);
+    expect(await runInSlices(short(10), new AbortController().signal)).toBe(10);
     stop.abort();
     expect(await long).toBeNull();
   });
 
   it('do not begin what was stopped before', async () => {
-    expect(await inTurns(endless(), AbortSignal.abort())).toBeNull();
+    expect(await runInSlices(endless(), AbortSignal.abort())).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const turn = 8;
 
 /** Runs a search to its end with others in between, each `yield` being a moment to change; null once it is stopped. */
-export async function inTurns<T>(search: Generator<undefined, T>, stop: AbortSignal): Promise<T | null> {
+export async function runInSlices<T>(search: Generator<undefined, T>, stop: AbortSignal): Promise<T | null> {
   let until = performance.now() + turn;
   while (!stop.aborted) {
     const step = search.next();

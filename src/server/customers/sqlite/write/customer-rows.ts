@@ -3,7 +3,7 @@ import { customerStatuses } from '../../../../contract/customer.ts';
 import type { Customer, CustomerStatus } from '../../../../contract/customer.ts';
 import { valuePairs } from '../../model/customer-parameters.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
-import { RejectedRow } from '../../model/customer-patch.ts';
+import { RejectedRowError } from '../../model/customer-patch.ts';
 import { asciiJson } from '../../model/ascii-json.ts';
 import { contactHashes } from '../../model/contact-identity.ts';
 import type { ContactHash } from '../../model/contact-identity.ts';
@@ -23,15 +23,15 @@ import {
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../search/search-index.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
-import { ValueIndex } from '../parameters/parameter-index.ts';
+import { ParameterIndex } from '../parameters/parameter-index.ts';
 
 /** A customer where it stands. */
-export interface PlacedRecord extends CustomerRecord {
+export interface PositionedRecord extends CustomerRecord {
   readonly position: bigint;
 }
 
 /** A prepared customer with the identity it is written under. */
-export interface NamedCustomer extends PreparedCustomer {
+export interface IdentifiedCustomer extends PreparedCustomer {
   readonly id: string;
   readonly customerNumber: string;
 }
@@ -48,7 +48,7 @@ export class CustomerRows {
   readonly #removeContact: StatementSync;
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
-  readonly #values: ValueIndex;
+  readonly #values: ParameterIndex;
   /** No customer stands above it; null when that is not known. */
   #newest: bigint | null = null;
   readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
@@ -69,13 +69,13 @@ export class CustomerRows {
     this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
     this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
     this.#search = new SearchIndex(database);
-    this.#values = new ValueIndex(database);
+    this.#values = new ParameterIndex(database);
   }
 
-  /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRow without one. */
-  placeFor(createdAt: number): bigint {
+  /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRowError without one. */
+  allocatePosition(createdAt: number): bigint {
     if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
-      throw new RejectedRow('createdAt lies outside the years 1692 to 2248, which this store can order');
+      throw new RejectedRowError('createdAt lies outside the years 1692 to 2248, which this store can order');
     }
     const first = firstPosition(createdAt);
     const last = lastPosition(createdAt);
@@ -87,13 +87,13 @@ export class CustomerRows {
     }
     const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
     if (typeof taken !== 'bigint') return first;
-    if (taken === last) throw new RejectedRow('More than 1,048,576 customers share this createdAt');
+    if (taken === last) throw new RejectedRowError('More than 1,048,576 customers share this createdAt');
     if (taken >= this.#newest) this.#newest = taken + 1n;
     return taken + 1n;
   }
 
   /** Adds a new customer at the place that `placeFor` found for it. */
-  add(position: bigint, customer: NamedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
+  add(position: bigint, customer: IdentifiedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
     const { id, customerNumber, status, fields, values, document, contacts } = customer;
     const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
     this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
@@ -103,10 +103,10 @@ export class CustomerRows {
     this.#values.add(parameters, values, status, position);
   }
 
-  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRow as `placeFor` does. */
-  replace(before: PlacedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
+  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRowError as `placeFor` does. */
+  replace(before: PositionedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
     if (before.customer.createdAt !== after.customer.createdAt) {
-      const position = this.placeFor(after.customer.createdAt);
+      const position = this.allocatePosition(after.customer.createdAt);
       this.remove(before, parameters);
       const { id, customerNumber } = after.customer;
       this.add(position, { ...prepareCustomer(after), id, customerNumber }, parameters);
@@ -139,7 +139,7 @@ export class CustomerRows {
   }
 
   remove(
-    { position, customer, parameters: values }: PlacedRecord,
+    { position, customer, parameters: values }: PositionedRecord,
     parameters: ReadonlyMap<string, StoredParameter>,
   ): void {
     this.#delete.run(position);
@@ -183,7 +183,8 @@ export class CustomerRows {
   clear(): void {
     this.forget();
     this.#search.empty(this.#database);
-    this.#database.exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM tagged; DELETE FROM parameter_values;
+    this.#database
+      .exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM postings; DELETE FROM parameter_values;
       UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
   }
 

@@ -1,20 +1,20 @@
 import type { CustomerPatch, PreparedPatch } from '../../model/customer-patch.ts';
 import { nameIdentity } from '../../model/contact-identity.ts';
 import { patchOf } from '../../model/prepare-patch.ts';
-import { RejectedRow } from '../../model/customer-patch.ts';
+import { RejectedRowError } from '../../model/customer-patch.ts';
 import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
 
 /**
  * The stored customer a row meets: by number, else by id; a row that has neither, by primary email and folded name,
- * else by primary phone and folded name. Null when it is a new one. Throws RejectedRow on a row with none of these, or
+ * else by primary phone and folded name. Null when it is a new one. Throws RejectedRowError on a row with none of these, or
  * with the number of one customer and the id of another.
  */
-export function findMet(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
+export function matchExisting(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
   const { customerNumber, id } = row;
   const numbered = customerNumber === undefined ? null : finder.byNumber(customerNumber);
   const identified = id === undefined ? null : finder.byId(id);
   if (numbered !== null && identified !== null && numbered.position !== identified.position) {
-    throw new RejectedRow(`Customer number ${customerNumber} and id ${id} belong to two different customers`);
+    throw new RejectedRowError(`Customer number ${customerNumber} and id ${id} belong to two different customers`);
   }
   const met = numbered ?? identified;
   // A row that names a number or an id nobody has is somebody new: two customers may share an email and a name.
@@ -25,7 +25,7 @@ function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow 
   const email = primaryOf(patch.emails)?.address;
   const phone = primaryOf(patch.phones)?.number;
   if (email === undefined && phone === undefined) {
-    throw new RejectedRow('The row has no customer number, id, email or phone to know the customer by');
+    throw new RejectedRowError('The row has no customer number, id, email or phone to know the customer by');
   }
   const name = nameIdentity({
     displayName: patch.displayName ?? null,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Customer } from '../../../../contract/customer.ts';
 import { exampleCustomer } from '../../../../testing/customers/array-customer-source.ts';
-import { neededTexts, searchDocument } from '../../model/search-document.ts';
-import { readSearchTerms } from '../../model/search-terms.ts';
+import { requiredSubstrings, searchDocument } from '../../model/search-document.ts';
+import { parseSearchTerms } from '../../model/search-terms.ts';
 import { deriveSearch } from './derived-search.ts';
 import { cachedPage } from './cached-page.ts';
 
@@ -88,8 +88,8 @@ describe('a longer search', () => {
           const customers = pairs.map(([first, last], index) => customer(index, first, last, phone(index)));
           const matching = (search: string) =>
             customers.filter((one) =>
-              (readSearchTerms(search) ?? []).every((term) =>
-                neededTexts(term).some((text) => searchDocument(one).includes(text)),
+              (parseSearchTerms(search) ?? []).every((term) =>
+                requiredSubstrings(term).some((text) => searchDocument(one).includes(text)),
               ),
             );
           const answer = narrowed(shorter, matching(shorter), shorter + more);

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { Customer } from '../../../../contract/customer.ts';
 import { foldText, phoneDigits, wordPattern } from '../../../../contract/search-text.ts';
 import { phoneForms } from '../../model/phone-forms.ts';
-import { neededTexts, searchDocument } from '../../model/search-document.ts';
-import { readSearchTerms, type SearchTerm } from '../../model/search-terms.ts';
+import { requiredSubstrings, searchDocument } from '../../model/search-document.ts';
+import { parseSearchTerms, type SearchTerm } from '../../model/search-terms.ts';
 import type { CachedPage, CachedRow } from './cached-page.ts';
 
 /**
@@ -13,12 +13,12 @@ import type { CachedPage, CachedRow } from './cached-page.ts';
  * we never report “no match” for someone who was merely left out here.
  */
 export function deriveSearch(shorter: string, page: CachedPage, longer: string): CachedPage | null {
-  const [known, longerTerms] = [readSearchTerms(shorter), readSearchTerms(longer)];
+  const [known, longerTerms] = [parseSearchTerms(shorter), parseSearchTerms(longer)];
   if (page.next !== null || known === null || longerTerms === null) return null;
   if (longer === shorter || !longer.startsWith(shorter)) return null;
   const rows = page.rows.map(parseRow);
   const matches = ({ document }: Row, terms: readonly SearchTerm[]): boolean =>
-    terms.every((term) => neededTexts(term).some((text) => document.includes(text)));
+    terms.every((term) => requiredSubstrings(term).some((text) => document.includes(text)));
   // A term of three letters matches inside words, one of two only at their start: `ann` finds people `an` does not.
   if (!known.every((term) => longerTerms.some((longerTerm) => implies(longerTerm, term)))) return null;
   const typed = known.at(-1)?.text ?? '';
