@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
 import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { Variables } from './config/variables.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
 import { signedInCookie } from '../testing/http/signed-in.ts';
 import { scaled } from '../testing/test-scale.ts';
@@ -162,6 +163,19 @@ describe('the server process', () => {
     ]) {
       expect(command.errors()).not.toContain(late);
     }
+  });
+
+  it('prints its usage, with every variable, and starts nothing', async () => {
+    const data = join(directory, 'data');
+    const help = startProcess({ DATA_DIR: data }, [], ['--help']);
+    expect([await help.exit, help.errors(), existsSync(data)]).toEqual([0, '', false]);
+    expect(help.output()).toMatch(/^Usage: npm start\n/);
+    for (const name of Object.keys(Variables.shape)) expect(help.output()).toContain(name);
+    const wrong = startProcess({ DATA_DIR: data }, [], ['--prot=9000']);
+    expect([await wrong.exit, wrong.errors()]).toEqual([
+      1,
+      'npm start takes no argument --prot=9000; see npm start -- --help.\n',
+    ]);
   });
 
   it('keeps its first key for the start that can show it', async () => {

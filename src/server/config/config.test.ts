@@ -8,7 +8,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       isLoopback: true,
       publicUrl: null,
-      firstStaff: null,
+      bootstrapAdmin: null,
       oidc: null,
       activityDays: 90,
       port: 8787,
@@ -67,7 +67,7 @@ describe('the configuration', () => {
       isLoopback: true,
       publicUrl: 'https://customers.example.com',
       activityDays: 7,
-      firstStaff: { email: 'ada@example.com', password: 'fifteen letters' },
+      bootstrapAdmin: { email: 'ada@example.com', password: 'fifteen letters' },
       oidc: {
         issuer: 'https://id.example.com',
         clientId: 'customers',
@@ -90,7 +90,7 @@ describe('the configuration', () => {
     ['OIDC_ISSUER', 'https://id.example.com', 'OIDC_CLIENT_ID'],
   ])('stops at %s alone and names what is missing', (name, value, missing) => {
     expect(() => readConfig({ [name]: value })).toThrow(
-      new StartupError(`${name} is set, but ${missing}, which belongs to it, is not.`),
+      new StartupError(`${name} needs ${missing}: set both, or neither.`),
     );
   });
 
@@ -227,14 +227,14 @@ describe('the configuration', () => {
     ['OIDC_ALLOWED_DOMAINS', 'example.com', 'OIDC_ISSUER'],
   ])('stops at %s, which does nothing alone', (name, value, needed) => {
     expect(() => readConfig({ [name]: value })).toThrow(
-      new StartupError(`${name} is set, but ${needed}, without which it does nothing, is not.`),
+      new StartupError(`${name} does nothing without ${needed}: set that too, or remove ${name}.`),
     );
     expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
   });
 
   it('stops at an address of Tiquo without a key', () => {
     expect(() => readConfig({ TIQUO_BASE_URL: 'https://api.tiquo.app/api/v1' })).toThrow(
-      /^TIQUO_BASE_URL is set, but TIQUO_API_KEY[^\n]+\.$/,
+      /^TIQUO_BASE_URL does nothing without TIQUO_API_KEY[^\n]+\.$/,
     );
   });
 });

@@ -1,81 +1,44 @@
-import { getCountries } from 'libphonenumber-js/core';
-import metadata from 'libphonenumber-js/metadata.min';
-import * as z from 'zod/mini';
-import { accessConfig, accessVariables, demandTogether } from './access-config.ts';
-import { isLoopbackName } from './loopback-name.ts';
 import { StartupError } from '../errors/startup-error.ts';
+import { parseDomains, Variables } from './variables.ts';
 
-const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
+/** The settings of the server and of every command. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Whether only this computer reaches `host`. */
+  readonly isLoopback: boolean;
+  /** The origin at which browsers reach this server; null for where it listens. */
+  readonly publicUrl: string | null;
+  readonly dataDirectory: string;
+  readonly demoCustomers: number;
+  /** Null: a key is created on the first start. */
+  readonly apiKey: string | null;
+  /** Requests per key and window; 0 turns the limit off. */
+  readonly rateLimit: number;
+  readonly rateWindowSeconds: number;
+  /** How long activity is kept. */
+  readonly activityDays: number;
+  /** The administrator to create unless the email is taken. */
+  readonly bootstrapAdmin: { readonly email: string; readonly password: string } | null;
+  readonly oidc: OidcConfig | null;
+  /** Null: the customers are those of DATA_DIR. */
+  readonly tiquo: TiquoConfig | null;
+  /** ISO 3166, for national phone numbers in imports. */
+  readonly phoneCountry: NonNullable<Variables['PHONE_COUNTRY']> | null;
+  readonly currency: string | null;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly logLevel: Variables['LOG_LEVEL'];
+}
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-const wholeNumber = (least: number, most: number) =>
-  z.pipe(
-    z.pipe(z.string().check(z.regex(/^\d{1,10}$/)), z.transform(Number)),
-    z.number().check(z.gte(least), z.lte(most)),
-  );
-
-const seconds = (most: number) =>
-  z.pipe(
-    z.pipe(z.string().check(z.regex(/^\d{1,5}(?:\.\d{1,3})?$/)), z.transform(Number)),
-    z.number().check(z.lte(most)),
-  );
-
-const textThat = (holds: (text: string) => boolean) => z.string().check(z.refine(holds));
-
-const supportedCurrencies = new Set(Intl.supportedValuesOf('currency'));
-
-/** One variable: how its text is read, what holds when it is not set, and the sentence for a wrong value. */
-const variables = {
-  ...accessVariables,
-  ACTIVITY_DAYS: { read: z._default(wholeNumber(1, 3650), 90), wants: 'a whole number from 1 to 3650' },
-  PORT: { read: z._default(wholeNumber(0, 65_535), 8787), wants: 'a whole number from 0 to 65535' },
-  DATA_DIR: {
-    read: z._default(
-      textThat((path) => !path.includes('\0')),
-      'data',
-    ),
-    wants: 'the path of a directory',
-  },
-  DEMO_CUSTOMERS: { read: z._default(wholeNumber(0, 10_000_000), 20_000), wants: 'a whole number from 0 to 10000000' },
-  API_KEY: {
-    read: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{16,256}$/))),
-    wants: '16 to 256 visible ASCII characters without spaces',
-  },
-  RATE_LIMIT: { read: z._default(wholeNumber(0, 1_000_000_000), 1000), wants: 'a whole number from 0 to 1000000000' },
-  RATE_WINDOW_SECONDS: { read: z._default(wholeNumber(1, 2_678_400), 3600), wants: 'a whole number from 1 to 2678400' },
-  TIQUO_API_KEY: {
-    read: z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/))),
-    wants: '1 to 512 visible ASCII characters without spaces',
-  },
-  TIQUO_BASE_URL: {
-    read: z._default(textThat(isBaseUrl), 'https://api.tiquo.app/api/v1'),
-    wants: 'an https URL without credentials, query or fragment (http is taken on loopback alone)',
-  },
-  TIQUO_PARAMETERS: { read: z.optional(z.string()), wants: 'JSON or the path of a JSON file' },
-  TIQUO_FRESH_SECONDS: { read: z._default(seconds(86_400), 60), wants: 'a number of seconds from 0 to 86400' },
-  TIQUO_RATE_LIMIT: { read: z._default(wholeNumber(1, 1_000_000), 1000), wants: 'a whole number from 1 to 1000000' },
-  TIQUO_RATE_WINDOW_SECONDS: {
-    read: z._default(wholeNumber(1, 2_678_400), 3600),
-    wants: 'a whole number from 1 to 2678400',
-  },
-  PHONE_COUNTRY: {
-    read: z.optional(z.enum(getCountries(metadata))),
-    wants: 'a two-letter country code in capitals, such as GB',
-  },
-  CURRENCY: {
-    read: z.optional(textThat((code) => supportedCurrencies.has(code))),
-    wants: 'a three-letter currency code in capitals, such as GBP',
-  },
-  LOCALE: { read: z.optional(textThat(isLocale)), wants: 'a language tag, such as en-GB' },
-  TIME_ZONE: { read: z.optional(textThat(isTimeZone)), wants: 'a time zone, such as Europe/London' },
-  LOG_LEVEL: { read: z._default(z.enum(logLevels), 'info'), wants: `one of: ${logLevels.join(', ')}` },
-} as const;
-
-/** Variables of a later version: set, they would promise what this one does not do. */
-const notYet: Readonly<Record<string, string>> = {
-  DATABASE_URL: 'PostgreSQL as a source is',
-};
+/** An organisation's single sign-on. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Email domains, in lower case, whose people need no invitation; empty: everyone needs one. */
+  readonly allowedDomains: readonly string[];
+}
 
 /** Tiquo's own API as the source of the customers. */
 export interface TiquoConfig {
@@ -84,133 +47,110 @@ export interface TiquoConfig {
   readonly baseUrl: string;
   /** JSON, or the path of a file of it; null for none. */
   readonly parameters: string | null;
-  /** How long an answer is repeated without asking again. */
+  /** How long a response is reused without another request. */
   readonly freshSeconds: number;
-  /** Calls in any window, of everybody who uses the key. */
+  /** Requests in any window, of everyone who uses the key. */
   readonly rateLimit: number;
   readonly rateWindowSeconds: number;
 }
 
-interface TiquoVariables {
-  readonly TIQUO_API_KEY?: string | undefined;
-  readonly TIQUO_BASE_URL: string;
-  readonly TIQUO_PARAMETERS?: string | undefined;
-  readonly TIQUO_FRESH_SECONDS: number;
-  readonly TIQUO_RATE_LIMIT: number;
-  readonly TIQUO_RATE_WINDOW_SECONDS: number;
-}
+/** Variables of a later version: ignoring them would hide that this one cannot do what they ask for. */
+const notYet: Readonly<Record<string, string>> = { DATABASE_URL: 'PostgreSQL' };
 
-function tiquoConfig(read: TiquoVariables): TiquoConfig | null {
-  if (read.TIQUO_API_KEY === undefined) return null;
-  return {
-    apiKey: read.TIQUO_API_KEY,
-    baseUrl: read.TIQUO_BASE_URL.replace(/\/+$/, ''),
-    parameters: read.TIQUO_PARAMETERS ?? null,
-    freshSeconds: read.TIQUO_FRESH_SECONDS,
-    rateLimit: read.TIQUO_RATE_LIMIT,
-    rateWindowSeconds: read.TIQUO_RATE_WINDOW_SECONDS,
-  };
-}
+/** Variables that only work together. */
+const groups: readonly (readonly string[])[] = [
+  ['STAFF_EMAIL', 'STAFF_PASSWORD'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+];
 
-export type Config = Readonly<z.output<typeof Environment>>;
+/** Variables that do nothing without another. */
+const dependents: Readonly<Record<string, readonly string[]>> = {
+  OIDC_ISSUER: ['OIDC_ALLOWED_DOMAINS'],
+  TIQUO_API_KEY: [
+    'TIQUO_BASE_URL',
+    'TIQUO_PARAMETERS',
+    'TIQUO_FRESH_SECONDS',
+    'TIQUO_RATE_LIMIT',
+    'TIQUO_RATE_WINDOW_SECONDS',
+  ],
+};
 
-const Environment = z.pipe(
-  z.object({
-    HOST: variables.HOST.read,
-    PORT: variables.PORT.read,
-    DATA_DIR: variables.DATA_DIR.read,
-    DEMO_CUSTOMERS: variables.DEMO_CUSTOMERS.read,
-    API_KEY: variables.API_KEY.read,
-    RATE_LIMIT: variables.RATE_LIMIT.read,
-    RATE_WINDOW_SECONDS: variables.RATE_WINDOW_SECONDS.read,
-    TIQUO_API_KEY: variables.TIQUO_API_KEY.read,
-    TIQUO_BASE_URL: variables.TIQUO_BASE_URL.read,
-    TIQUO_PARAMETERS: variables.TIQUO_PARAMETERS.read,
-    TIQUO_FRESH_SECONDS: variables.TIQUO_FRESH_SECONDS.read,
-    TIQUO_RATE_LIMIT: variables.TIQUO_RATE_LIMIT.read,
-    TIQUO_RATE_WINDOW_SECONDS: variables.TIQUO_RATE_WINDOW_SECONDS.read,
-    PHONE_COUNTRY: variables.PHONE_COUNTRY.read,
-    CURRENCY: variables.CURRENCY.read,
-    LOCALE: variables.LOCALE.read,
-    TIME_ZONE: variables.TIME_ZONE.read,
-    LOG_LEVEL: variables.LOG_LEVEL.read,
-    PUBLIC_URL: variables.PUBLIC_URL.read,
-    STAFF_EMAIL: variables.STAFF_EMAIL.read,
-    STAFF_PASSWORD: variables.STAFF_PASSWORD.read,
-    ACTIVITY_DAYS: variables.ACTIVITY_DAYS.read,
-    OIDC_ISSUER: variables.OIDC_ISSUER.read,
-    OIDC_CLIENT_ID: variables.OIDC_CLIENT_ID.read,
-    OIDC_CLIENT_SECRET: variables.OIDC_CLIENT_SECRET.read,
-    OIDC_ALLOWED_DOMAINS: variables.OIDC_ALLOWED_DOMAINS.read,
-  }),
-  z.transform((read) => ({
-    host: read.HOST,
-    isLoopback: loopbackHosts.has(read.HOST),
-    ...accessConfig(read),
-    /** How long activity is kept. */
-    activityDays: read.ACTIVITY_DAYS,
-    port: read.PORT,
-    dataDirectory: read.DATA_DIR,
-    demoCustomers: read.DEMO_CUSTOMERS,
-    /** Null: a key is made on the first start. */
-    apiKey: read.API_KEY ?? null,
-    /** Requests per key and window; 0 turns the limit off. */
-    rateLimit: read.RATE_LIMIT,
-    rateWindowSeconds: read.RATE_WINDOW_SECONDS,
-    /** Null: the customers are those of DATA_DIR. */
-    tiquo: tiquoConfig(read),
-    /** ISO 3166, for national phone numbers of an import. */
-    phoneCountry: read.PHONE_COUNTRY ?? null,
-    currency: read.CURRENCY ?? null,
-    locale: read.LOCALE ?? null,
-    timeZone: read.TIME_ZONE ?? null,
-    logLevel: read.LOG_LEVEL,
-  })),
-);
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /**
- * The settings of every command, read from the environment once. A variable that is empty counts as not set.
- * Throws a StartupError that names the first variable with a wrong value.
+ * Reads the environment, which nothing else does. An empty variable counts as not set. Throws a StartupError with one
+ * sentence about the first variable that is wrong.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  for (const [name, what] of Object.entries(notYet)) {
-    if (name in given) throw new StartupError(`${name} is set, but ${what} not available in this version.`);
+  for (const [name, feature] of Object.entries(notYet))
+    if (name in given) throw new StartupError(`${name} is set, but ${feature} is not available in this version.`);
+  const parsed = Variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new StartupError(`${String(issue?.path[0])} must be ${issue?.message}.`);
   }
-  const read = Environment.safeParse(given);
-  if (read.success) {
-    demandTogether(given);
-    return read.data;
+  requireTogether(given);
+  return toConfig(parsed.data);
+}
+
+function requireTogether(given: Readonly<Record<string, unknown>>): void {
+  for (const names of groups) {
+    const [set, missing] = [names.find((name) => name in given), names.find((name) => !(name in given))];
+    if (set !== undefined && missing !== undefined)
+      throw new StartupError(`${set} needs ${missing}: set both, or neither.`);
   }
-  const name = String(read.error.issues[0]?.path[0]);
-  throw new StartupError(`${name} must be ${isVariable(name) ? variables[name].wants : 'valid'}.`);
-}
-
-function isVariable(name: string): name is keyof typeof variables {
-  return Object.hasOwn(variables, name);
-}
-
-/** A key is sent there with each call, so in the clear to this computer alone. */
-function isBaseUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || /[?#]/.test(text) || url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackName(url.hostname));
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length === 1;
-  } catch {
-    return false;
+  for (const [needed, names] of Object.entries(dependents)) {
+    const set = needed in given ? undefined : names.find((name) => name in given);
+    if (set !== undefined)
+      throw new StartupError(`${set} does nothing without ${needed}: set that too, or remove ${set}.`);
   }
 }
 
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
+function toConfig(variables: Variables): Config {
+  return {
+    host: variables.HOST,
+    port: variables.PORT,
+    isLoopback: loopbackHosts.has(variables.HOST),
+    publicUrl: variables.PUBLIC_URL === undefined ? null : new URL(variables.PUBLIC_URL).origin,
+    dataDirectory: variables.DATA_DIR,
+    demoCustomers: variables.DEMO_CUSTOMERS,
+    apiKey: variables.API_KEY ?? null,
+    rateLimit: variables.RATE_LIMIT,
+    rateWindowSeconds: variables.RATE_WINDOW_SECONDS,
+    activityDays: variables.ACTIVITY_DAYS,
+    bootstrapAdmin: bootstrapAdmin(variables),
+    oidc: oidcConfig(variables),
+    tiquo: tiquoConfig(variables),
+    phoneCountry: variables.PHONE_COUNTRY ?? null,
+    currency: variables.CURRENCY ?? null,
+    locale: variables.LOCALE ?? null,
+    timeZone: variables.TIME_ZONE ?? null,
+    logLevel: variables.LOG_LEVEL,
+  };
+}
+
+function bootstrapAdmin({ STAFF_EMAIL: email, STAFF_PASSWORD: password }: Variables): Config['bootstrapAdmin'] {
+  return email === undefined || password === undefined ? null : { email, password };
+}
+
+function oidcConfig(variables: Variables): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = variables;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  const allowedDomains = parseDomains(variables.OIDC_ALLOWED_DOMAINS ?? '');
+  return { issuer: issuer.replace(/\/+$/, ''), clientId, clientSecret, allowedDomains };
+}
+
+function tiquoConfig(variables: Variables): TiquoConfig | null {
+  if (variables.TIQUO_API_KEY === undefined) return null;
+  return {
+    apiKey: variables.TIQUO_API_KEY,
+    baseUrl: variables.TIQUO_BASE_URL.replace(/\/+$/, ''),
+    parameters: variables.TIQUO_PARAMETERS ?? null,
+    freshSeconds: variables.TIQUO_FRESH_SECONDS,
+    rateLimit: variables.TIQUO_RATE_LIMIT,
+    rateWindowSeconds: variables.TIQUO_RATE_WINDOW_SECONDS,
+  };
 }

@@ -16,11 +16,11 @@ export interface ConfiguredStaffParts {
  * that was changed since stays.
  */
 export async function addConfiguredStaff(
-  { firstStaff }: Pick<Config, 'firstStaff'>,
+  { bootstrapAdmin }: Pick<Config, 'bootstrapAdmin'>,
   { staff, tries, say }: ConfiguredStaffParts,
 ): Promise<void> {
-  if (firstStaff === null || (await staff.findByEmail(firstStaff.email)) !== null) return;
-  const { email, password } = firstStaff;
+  if (bootstrapAdmin === null || (await staff.findByEmail(bootstrapAdmin.email)) !== null) return;
+  const { email, password } = bootstrapAdmin;
   const name = email.slice(0, email.indexOf('@'));
   const made = await staff.add(
     { email, name, role: 'administrator', passwordHash: await tries.hash(password) },

@@ -14,14 +14,13 @@ export interface ServerProcess {
 
 const main = join(import.meta.dirname, '../../server/main.ts');
 
-/**
- * Starts it on no customers and any free port unless told otherwise; `before` are words of the command before its own.
- */
+/** Starts it on no customers and any free port by default; `before` and `after` are words around its own command. */
 export function startProcess(
   environment: Readonly<Record<string, string>>,
   before: readonly string[] = [],
+  after: readonly string[] = [],
 ): ServerProcess {
-  const [program, ...words] = [...before, process.execPath, main];
+  const [program = process.execPath, ...words] = [...before, process.execPath, main, ...after];
   const child = spawn(program, words, {
     env: { PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

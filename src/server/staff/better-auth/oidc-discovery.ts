@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { OidcConfig } from '../../config/access-config.ts';
+import type { OidcConfig } from '../../config/config.ts';
 
 /** What a provider says of itself, as far as we need it. Source: OpenID Connect Discovery 1.0. */
 const Discovery = z.object({

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
-import type { OidcConfig } from '../../config/access-config.ts';
+import type { OidcConfig } from '../../config/config.ts';
 import { authOptions, type AuthParts } from './auth.ts';
 import type { OidcProvider } from './oidc-discovery.ts';
 

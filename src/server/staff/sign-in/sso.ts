@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod/mini';
-import type { OidcConfig } from '../../config/access-config.ts';
+import type { OidcConfig } from '../../config/config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { discoverProvider } from '../better-auth/oidc-discovery.ts';
 import { headersOf, type SignedIn } from './sign-in.ts';
