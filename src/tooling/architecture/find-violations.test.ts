@@ -28,10 +28,10 @@ describe('imports', () => {
         'src/server/customers/import/command/run.ts': `import '../../sqlite/source.ts'; import '../csv/rows.ts';`,
         'src/server/storage/migrate.ts': `import '../errors/startup-error.ts';`,
         'src/server/config/config.ts': `export const port = process.env['PORT'];`,
-        'src/web/main.tsx': `import { App } from './app/app.tsx';`,
+        'src/web/app-main.tsx': `import { AppRoot } from './app/app-root.tsx';`,
         'src/web/sign-in-main.tsx': `import './app/theme.css'; import './features/sign-in/sign-in-page.tsx';
           import './lib/money.ts';`,
-        'src/web/app/app.tsx': `import '../features/customers/list.tsx'; import '../ui/button.tsx';`,
+        'src/web/app/app-root.tsx': `import '../features/customers/list.tsx'; import '../ui/button.tsx';`,
         'src/web/features/customers/list.tsx': `import './row.tsx'; import '../../ui/button.tsx';
           import '../../lib/money.ts';`,
         'src/web/ui/button.tsx': `import '../lib/money.ts'; import 'react';`,
@@ -82,7 +82,7 @@ describe('imports', () => {
     ],
     [
       "the app's entry importing a feature past the app",
-      'src/web/main.tsx',
+      'src/web/app-main.tsx',
       `import './features/customers/list.tsx'`,
       'src/web/features/customers/list.tsx',
     ],

@@ -95,7 +95,7 @@ const serverLayers: readonly Layer[] = [
 const webLayers: readonly Layer[] = [
   {
     name: 'web entry',
-    files: /^src\/web\/main\.tsx$/,
+    files: /^src\/web\/app-main\.tsx$/,
     mayImport: ['src/web/app/**', ui, lib],
     packages: runsInBrowsers,
   },

@@ -5,7 +5,7 @@ import { prefetchList } from '../features/customers/api/prefetch-list.ts';
 import { decodeListParams, encodeListParams, listRequestOf } from '../features/customers/url/list-params.ts';
 import { isPersonal } from '../features/customers/url/personal-data.ts';
 import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
-import { broadcastUser, clearStorageOfOtherUser, currentUserId } from '../lib/session/current-user.ts';
+import { broadcastUser, clearStorageOfOtherUser, currentUserId } from '../lib/browser/current-user.ts';
 import { restoreReturnLocation } from '../lib/session/return-location.ts';
 import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
 import { createQueryClient } from './query-client.ts';

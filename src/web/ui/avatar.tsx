@@ -37,19 +37,19 @@ export interface AvatarProps {
 /** A photo, or initials while it loads and when it is missing or broken. Decorative: the name is shown beside it. */
 export function Avatar({ id, name, photo, size = 'small' }: AvatarProps) {
   const source = photoSource(photo, document.baseURI);
-  const letters = initials(name);
+  const characters = initials(name);
   return (
     <span
       aria-hidden="true"
       className={cn(
         'relative inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-white select-none',
         // Other scripts may be wide or stack marks. Latin letters fit, and clipping would need a layer of its own.
-        !latin.test(letters) && 'overflow-hidden',
+        !latin.test(characters) && 'overflow-hidden',
         sizes[size],
         colours[stableHash(id) % colours.length],
       )}
     >
-      {letters === '' ? <UserRound className="size-[55%]" /> : letters}
+      {characters === '' ? <UserRound className="size-[55%]" /> : characters}
       {source !== null && <Photo key={source} source={source} />}
     </span>
   );

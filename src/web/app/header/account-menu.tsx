@@ -8,7 +8,7 @@ import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
-import { reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';
+import { reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import type { Quota } from '../../../contract/app-api.ts';
 import { cn } from '../../lib/browser/cn.ts';
-import { prefetchPolicyFor } from '../../lib/source/quota.ts';
+import { prefetchPolicyFor } from '../../lib/api/quota.ts';
 
 /** The used share of the quota. */
 export function QuotaBar({ quota, className }: { readonly quota: Quota; readonly className: string }) {

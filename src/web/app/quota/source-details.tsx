@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { cn } from '../../lib/browser/cn.ts';
 import type { Quota } from '../../../contract/app-api.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
-import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/source/quota.ts';
+import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/api/quota.ts';
 import { useFreshFor } from '../../lib/source/freshness.ts';
 import { durationText, windowText } from '../../lib/format/duration-text.ts';
 import { ExactTime } from '../../ui/exact-time.tsx';

@@ -5,7 +5,7 @@ import { cn } from '../../lib/browser/cn.ts';
 import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
-import { prefetchPolicyFor } from '../../lib/source/quota.ts';
+import { prefetchPolicyFor } from '../../lib/api/quota.ts';
 import { useDebouncedValue } from '../../lib/hooks/use-debounced-value.ts';
 import { windowText } from '../../lib/format/duration-text.ts';
 import { QuotaBar } from './quota-bar.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Quota, Capabilities } from '../../../contract/app-api.ts';
 import { cn } from '../../lib/browser/cn.ts';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
-import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/source/quota.ts';
+import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/api/quota.ts';
 import { SourceMeter } from './source-meter.tsx';
 import { useConnectionStatus } from './use-connection-status.ts';
 

@@ -3,7 +3,7 @@ import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from
 import { routes } from '../../../contract/routes.ts';
 import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
-import { broadcastUser } from '../../lib/session/current-user.ts';
+import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';

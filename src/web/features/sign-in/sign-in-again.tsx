@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../../contract/access-api.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
-import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/session/current-user.ts';
+import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
 import { resumeSession } from '../../lib/session/session-expiry.ts';
 import { Button } from '../../ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';

@@ -20,8 +20,8 @@ export interface SignInFormProps {
 
 /** Every way to sign in that is set up. */
 export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
-  const [asksForCode, setAsksForCode] = useState(false);
-  if (asksForCode) return <TwoFactorForm onSignedIn={onSignedIn} onBack={() => setAsksForCode(false)} />;
+  const [needsCode, setNeedsCode] = useState(false);
+  if (needsCode) return <TwoFactorForm onSignedIn={onSignedIn} onBack={() => setNeedsCode(false)} />;
   return (
     <div className="grid gap-4">
       {options.demo && <DemoButton onSignedIn={onSignedIn} />}
@@ -31,7 +31,7 @@ export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
         email={email}
         isPrimary={!options.demo && options.sso === null}
         onSignedIn={onSignedIn}
-        onTwoFactor={() => setAsksForCode(true)}
+        onTwoFactor={() => setNeedsCode(true)}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/access-api.ts';
-import { broadcastUser } from '../../lib/session/current-user.ts';
+import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { LinkCard } from './link-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';

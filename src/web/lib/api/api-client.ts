@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import type { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/routes.ts';
-import { currentUserId, reloadForCurrentUser } from '../session/current-user.ts';
-import { noteQuotaHeader, sourceQuota } from '../source/quota.ts';
+import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';
+import { noteQuotaHeader, sourceQuota } from './quota.ts';
 import {
   BadRequestError,
   ConflictError,

@@ -10,7 +10,7 @@ function marked(text: string, search: string, kind: HighlightKind = 'text'): str
     .join('');
 }
 
-const letters = fc.constantFrom(
+const characters = fc.constantFrom(
   'a',
   'É',
   'e\u0301',
@@ -52,13 +52,13 @@ const letters = fc.constantFrom(
   '…',
 );
 const texts = fc.oneof(
-  fc.string({ unit: letters, maxLength: 24 }),
+  fc.string({ unit: characters, maxLength: 24 }),
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
 );
 
 describe('a highlight', () => {
-  it('marks a term of three letters or more anywhere', () => {
+  it('marks a term of three characters or more anywhere', () => {
     expect(marked('Liam Murphy', 'mur')).toBe('Liam [Mur]phy');
     expect(marked('e.murano@hotel.example', 'mur')).toBe('e.[mur]ano@hotel.example');
     expect(marked('banana', 'ana')).toBe('b[ana]na');
@@ -69,7 +69,7 @@ describe('a highlight', () => {
   it('marks every term of several', () => {
     expect(marked('John Smith', 'smith john')).toBe('[John] [Smith]');
   });
-  it('marks the letters as written, whatever their accents, case or form', () => {
+  it('marks the characters as written, whatever their accents, case or form', () => {
     expect(marked('José García', 'jose')).toBe('[José] García');
     expect(marked('Jose\u0301 García', 'JOSÉ')).toBe('[Jose\u0301] García');
     expect(marked('Weiß', 'weiss')).toBe('[Weiß]');

@@ -20,15 +20,15 @@ const capabilities = (demo: boolean) => ({
 });
 
 let client: QueryClient;
-/** Whether the server's customers are made up, and how often it was asked. */
+/** Whether the server's customers are made up, and how many requests it received. */
 let isDemo = true;
-let asks = 0;
+let requests = 0;
 
 beforeEach(() => {
-  [isDemo, asks] = [true, 0];
+  [isDemo, requests] = [true, 0];
   client = new QueryClient();
   vi.stubGlobal('fetch', async () => {
-    asks += 1;
+    requests += 1;
     return Response.json({ success: true, data: capabilities(isDemo), timestamp });
   });
 });
@@ -36,20 +36,20 @@ afterEach(() => vi.unstubAllGlobals());
 
 const currency = () => client.getQueryData(capabilitiesOptions().queryKey)?.currency;
 
-it('asks no second time while customers are made up, and once before real ones are shown', async () => {
+it('is not loaded again for demo customers, and once before real ones are shown', async () => {
   await client.prefetchQuery(capabilitiesOptions());
   await settleDemo(client, true);
-  expect([asks, currency()]).toEqual([1, 'GBP']);
+  expect([requests, currency()]).toEqual([1, 'GBP']);
   isDemo = false;
   await settleDemo(client, false);
   await settleDemo(client, false);
-  expect([asks, currency()]).toEqual([2, null]);
+  expect([requests, currency()]).toEqual([2, null]);
 });
 
-it('takes back what was asked for before an import and answered after its customers', async () => {
+it('replaces capabilities that were requested before an import and arrive after its customers', async () => {
   const first = Promise.withResolvers<Response>();
   vi.stubGlobal('fetch', () =>
-    (asks += 1) === 1
+    (requests += 1) === 1
       ? first.promise
       : Promise.resolve(Response.json({ success: true, data: capabilities(false), timestamp })),
   );
@@ -57,10 +57,10 @@ it('takes back what was asked for before an import and answered after its custom
   await settleDemo(client, false);
   first.resolve(Response.json({ success: true, data: capabilities(true), timestamp }));
   await expect.poll(currency).toBeNull();
-  expect(asks).toBe(2);
+  expect(requests).toBe(2);
 });
 
-it('shows real amounts as those of no demo while the server does not say what they are', async () => {
+it('shows real amounts without the demo’s currency while the server does not respond', async () => {
   await client.prefetchQuery(capabilitiesOptions());
   vi.stubGlobal('fetch', async () => Response.json({ success: false, error: 'Later', timestamp }, { status: 503 }));
   await settleDemo(client, false);

@@ -3,7 +3,7 @@ import { CapabilitiesAnswer } from '../../../contract/app-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../api/api-client.ts';
 import { noteFreshness } from './freshness.ts';
-import { hasReportedQuota, noteQuota } from './quota.ts';
+import { hasReportedQuota, noteQuota } from '../api/quota.ts';
 
 /** What the source can do, and how amounts and dates are shown. */
 export function capabilitiesOptions() {

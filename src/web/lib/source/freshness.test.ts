@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { freshFor, noteFreshness } from './freshness.ts';
 
-describe('how long an answer counts as fresh', () => {
+describe('how long a response stays fresh', () => {
   afterEach(() => noteFreshness(null));
 
-  it('is a minute until the server says otherwise, and where it keeps nothing', () => {
+  it('is a minute until the server says otherwise, and if it caches nothing', () => {
     expect(freshFor()).toBe(60_000);
     noteFreshness(600);
     noteFreshness(null);
     expect(freshFor()).toBe(60_000);
   });
 
-  it('is what the server says, and long enough to render what was asked for', () => {
+  it('is what the server says, and long enough to render a prefetched list', () => {
     const told = [600, 90.5, 0].map((seconds) => {
       noteFreshness(seconds);
       return freshFor();

@@ -3,7 +3,7 @@ import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getResponse } from '../../../lib/api/api-client.ts';
 import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
-import { prefetchPolicyFor, sourceQuota } from '../../../lib/source/quota.ts';
+import { prefetchPolicyFor, sourceQuota } from '../../../lib/api/quota.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import { filterQuery, type CustomerResponse } from './customer-queries.ts';
 import { isLookedUp, lookUpBeforeList, lookUpExactMatch, type LookUpOptions } from './exact-match.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useId } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
-import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { PanelFrame, usePanelKeys } from './panel-frame.tsx';

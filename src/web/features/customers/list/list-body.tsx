@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useCallback, useMemo, type RefObject } from 'react';
 import { useFocusRestore } from '../../../lib/hooks/use-focus-restore.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useNamedParameter } from '../filters/parameter-names.ts';

@@ -3,7 +3,7 @@ import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
-import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
 import { footerParts, footerText, type FooterState } from './footer-text.ts';
 import type { CustomerList } from './use-customer-list.ts';

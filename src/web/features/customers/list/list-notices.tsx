@@ -3,7 +3,7 @@ import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts'
 import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { useSourceQuota } from '../../../lib/source/quota.ts';
+import { useSourceQuota } from '../../../lib/api/quota.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { OfflineNotice } from '../../../ui/offline-notice.tsx';

@@ -5,7 +5,7 @@ import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-signal.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
-import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
 import { mergePages, type ListPage, type MergedPages } from '../api/merged-pages.ts';

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import { NavigationType, useNavigationType } from 'react-router';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { usePrefetchPolicy } from '../../../lib/source/quota.ts';
+import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { rowsInView } from '../table/row-size.ts';
 import type { CustomersTableHandle, ScrollPosition } from '../table/table-handle.ts';
 import { noRows, type TableRows } from '../table/table-rows.ts';

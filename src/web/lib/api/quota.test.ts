@@ -11,11 +11,11 @@ const quota = (used: number): Quota => ({
   listsWaitSeconds: null,
 });
 
-// What is noted here is kept, and other files are of a source whose asks are free.
+// The quota outlives this file, and other files test a source that is not metered.
 afterAll(() => vi.resetModules());
 
 describe('the quota of the source', () => {
-  it('is what the last answer said, and is told to whoever shows it', () => {
+  it('is what the last response reported, and notifies subscribers', () => {
     const told: (Quota | null)[] = [];
     const stop = onSourceQuota(() => told.push(sourceQuota()));
     noteQuota(quota(1));
@@ -26,13 +26,13 @@ describe('the quota of the source', () => {
     expect(sourceQuota()).toEqual(quota(313));
   });
 
-  it('stays as it was when an answer says nothing that can be understood', () => {
+  it('stays the same when a response has no valid quota', () => {
     noteQuota(quota(7));
     for (const header of [null, '', 'lots', '{"limit":"many"}']) noteQuotaHeader(header);
     expect(sourceQuota()).toEqual(quota(7));
   });
 
-  it('is spent more carefully the less is left of it', () => {
+  it('is used more carefully the less of it is left', () => {
     expect([0, 700, 701, 900, 901, 1000].map((used) => prefetchPolicyFor(quota(used)))).toEqual([
       'eager',
       'eager',

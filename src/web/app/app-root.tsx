@@ -7,14 +7,14 @@ import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
 import { AutomaticRetry } from './automatic-retry.tsx';
 import { CrossTabSession } from './cross-tab-session.tsx';
 import { ErrorPage } from './error-page.tsx';
-import { AppRoutes } from './routes.tsx';
+import { AppRoutes } from './app-routes.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 
-export interface AppProps {
+export interface AppRootProps {
   readonly queryClient: QueryClient;
 }
 
-export function App({ queryClient }: AppProps) {
+export function AppRoot({ queryClient }: AppRootProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <ServerFormats>

@@ -2,7 +2,7 @@
 import { firstScreen, queryClient } from './app/bootstrap.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
+import { AppRoot } from './app/app-root.tsx';
 import './app/theme.css';
 
 /** Time in ms to wait for the first rows: rendering them right away is faster and calmer than a skeleton first. */
@@ -15,7 +15,7 @@ if (root === null) throw new Error('index.html has no #root');
 void Promise.race([firstScreen, new Promise((resolve) => setTimeout(resolve, waitMs))]).then(() =>
   createRoot(root).render(
     <StrictMode>
-      <App queryClient={queryClient} />
+      <AppRoot queryClient={queryClient} />
     </StrictMode>,
   ),
 );
