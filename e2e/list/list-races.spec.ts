@@ -145,7 +145,7 @@ async function whatIsShown(page: Page, { search, status }: ListQuery): Promise<S
   const end =
     search === ''
       ? `All ${loaded} loaded`
-      : `${loaded} ${data.length === 1 ? 'customer matches' : 'customers match'} “${search}”`;
+      : `${data.length === 0 ? 'No' : loaded} ${data.length === 1 ? 'customer matches' : 'customers match'} “${search}”`;
   return {
     typed: search,
     rows: data.slice(0, rowsCompared).map(({ customerNumber }) => customerNumber),

@@ -8,7 +8,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 const furtherPages = /\/api\/v1\/customers\?.*cursor=/;
 const refreshButton = (page: Page) => page.getByRole('button', { name: /^Refresh/ });
-const errorAlert = (page: Page) => page.getByRole('alert').filter({ hasText: 'The customers could not be refreshed.' });
+const errorAlert = (page: Page) => page.getByRole('alert').filter({ hasText: 'Couldn’t refresh the customers.' });
 
 async function expectRefreshed(page: Page): Promise<void> {
   await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');

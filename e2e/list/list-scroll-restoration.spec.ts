@@ -79,9 +79,10 @@ test('waits for the limit on the way back, and goes on by itself', fullRunOnly, 
     headers: { 'retry-after': '6' },
   });
   await page.reload();
-  await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
+  await expect(page.getByText('Request limit reached. Loading resumes automatically in')).toBeVisible();
+  await expect(page.getByText('; the 50 customers already loaded stay here.')).toBeVisible();
   await expect(list.rows.first()).toBeVisible();
-  await expect(page.getByText('so the list starts at the top')).toHaveCount(0);
+  await expect(page.getByText('so it starts at the top')).toHaveCount(0);
   await fault.lift();
   await expectScrollPosition(page, list, top, href);
 });
@@ -91,9 +92,7 @@ test('says that the place could not be loaded', fullRunOnly, async ({ page }) =>
   await goDown(list);
   await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
   await page.reload();
-  await expect(
-    page.getByText('The customers you were at could not be loaded, so the list starts at the top.'),
-  ).toBeVisible();
+  await expect(page.getByText('Your place in the list couldn’t be loaded, so it starts at the top.')).toBeVisible();
 });
 
 test('stays at its rows while the window becomes narrow and wide', fullRunOnly, async ({ page }) => {
@@ -120,7 +119,7 @@ test('starts at the top and says so when the place is too far down to read again
     });
   });
   await page.reload();
-  await expect(page.getByText('so the list starts at the top')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('so it starts at the top')).toBeVisible({ timeout: 30_000 });
 });
 
 test('keeps no personal data of the list in the browser', async ({ page }) => {

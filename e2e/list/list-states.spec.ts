@@ -31,7 +31,7 @@ test('keeps the rows when the next page fails, and tries the same cursor again',
     headers: { 'x-request-id': 'req-7f3a' },
   });
   await scrollTo(list, 1e9);
-  const errorAlert = page.getByRole('alert').filter({ hasText: 'The next customers could not be loaded.' });
+  const errorAlert = page.getByRole('alert').filter({ hasText: 'Couldn’t load more customers.' });
   await expect(errorAlert).toContainText('req-7f3a');
   await expect(errorAlert.getByRole('button', { name: 'Try again' })).toBeInViewport({ ratio: 1 });
   const failed = new Set(fault.requests.map((request) => request.url()));
@@ -48,7 +48,7 @@ test('offers to start over when the cursor is refused', fullRunOnly, async ({ pa
   const list = await openList(page);
   const fault = await respondWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
   await scrollTo(list, 1e9);
-  const over = page.getByRole('button', { name: 'Start over from the top' });
+  const over = page.getByRole('button', { name: 'Reload from the top' });
   await expect(over).toBeVisible();
   await fault.lift();
   await over.click();
@@ -64,7 +64,7 @@ test('says that the first page failed, with the request to quote, and tries agai
     headers: { 'x-request-id': 'req-first' },
   });
   await page.goto('/customers');
-  await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Couldn’t load the customers' })).toBeVisible();
   await expect(page.getByText('req-first')).toBeVisible();
   await fault.lift();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -74,7 +74,7 @@ test('says that the first page failed, with the request to quote, and tries agai
 test('says that the customers are not for this account', fullRunOnly, async ({ page }) => {
   await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await page.goto('/customers');
-  await expect(page.getByRole('heading', { name: 'You may not see the customers' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You don’t have access to customers' })).toBeVisible();
 });
 
 test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
@@ -85,7 +85,7 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
     headers: { 'retry-after': '12' },
   });
   await scrollTo(list, 1e9);
-  await expect(page.getByText('The request limit is used up.')).toBeVisible();
+  await expect(page.getByText('Request limit reached. Loading resumes automatically in')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
   await expect(list.rows.first()).toBeVisible();
   const requestCount = fault.requests.length;
@@ -109,7 +109,8 @@ test('keeps the rows before, dimmed, when the limit is met by another list', ful
     .getByRole('navigation', { name: 'Status' })
     .getByRole('link', { name: /^Banned/ })
     .click();
-  await expect(page.getByText('The request limit is used up. 50 customers stay on screen')).toBeVisible();
+  await expect(page.getByText('Request limit reached. Your results will load automatically in')).toBeVisible();
+  await expect(page.getByText('; the 50 customers already loaded stay here.')).toBeVisible();
   await expect(page.getByRole('timer')).toBeVisible();
   await expect(list.rows.first()).toHaveText(first ?? '');
   await expect(list.table).toHaveAttribute('aria-busy', 'true');
@@ -141,7 +142,7 @@ test('offers no retry where it is refused', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await scrollTo(list, 1e9);
-  await expect(page.getByRole('alert').filter({ hasText: 'You may no longer see the customers.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'You no longer have access to customers.' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
@@ -193,7 +194,7 @@ test('says as of when an old answer is, the first or a later one', fullRunOnly, 
       body: text.replace(/"timestamp":"[^"]*"/, '"timestamp":"2024-03-05T10:20:30.000Z"'),
     });
   });
-  const stale = page.getByText('These customers are as of 5 Mar 2024, 10:20');
+  const stale = page.getByText('Customers as of 5 Mar 2024, 10:20');
   await expect(stale).toHaveCount(0);
   await scrollTo(list, 1e9);
   await expect(stale).toBeVisible();
@@ -220,7 +221,7 @@ test('follows empty pages five times and then asks', async ({ page }) => {
   await expect.poll(() => empty).toBe(3);
   await expect(page.getByText('Loading customers')).toBeAttached();
   third.resolve();
-  await expect(page.getByRole('heading', { name: 'No customers so far' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nothing found yet' })).toBeVisible();
   const more = page.getByRole('button', { name: 'Load more' });
   await expect(more).toHaveAttribute('aria-disabled', 'false');
   await expect.poll(() => empty).toBe(5);

@@ -20,7 +20,7 @@ test('asks to sign in again when a refresh is refused, and refreshes then', full
   await window.getByRole('button', { name: 'Continue with the demo account' }).click();
   expect((await again).ok()).toBe(true);
   await expect(window).toBeHidden();
-  await expect(page.getByText('The customers could not be refreshed.')).toHaveCount(0);
+  await expect(page.getByText('Couldn’t refresh the customers.')).toHaveCount(0);
 });
 
 test('asks once to continue an ended session, and then is exactly where it was', async ({ page, context }) => {

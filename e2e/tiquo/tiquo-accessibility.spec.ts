@@ -18,7 +18,7 @@ const allStates: readonly {
     isVariant: true,
     reach: async (page) => {
       await openList(page, '/customers?search=CUST-000123');
-      await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Search for more matching' })).toBeVisible();
     },
   },
   {
@@ -26,7 +26,7 @@ const allStates: readonly {
     reach: async (page) => {
       await mockQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
       const list = await openList(page);
-      await expect(list.footer).toContainText('Few calls are left');
+      await expect(list.footer).toContainText('Few requests left');
       await page.getByRole('button', { name: /^Tiquo: / }).click();
       await expect(page.getByRole('dialog', { name: /requests this hour$/ })).toContainText(
         'Less than 10% of requests are left',

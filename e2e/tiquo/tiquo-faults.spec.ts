@@ -61,7 +61,7 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
       await vendor.set(fault);
       await list.search.fill(search);
       await list.search.press('Enter');
-      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Couldn’t load the customers' })).toBeVisible();
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
       // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the
       // same.
@@ -72,7 +72,7 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
       expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('heading', { name: 'The customers could not be loaded' })).toBeHidden();
+      await expect(page.getByRole('heading', { name: 'Couldn’t load the customers' })).toBeHidden();
       await expect(list.table).toHaveAttribute('aria-busy', 'false');
     });
   }
@@ -97,7 +97,7 @@ for (const { name, isVariant, retryAfter, left } of refusals) {
       await vendor.set({ retryAfter: retryAfter() });
       await list.search.fill('mur');
       await expect(
-        page.getByText('Tiquo asked this organisation’s key to wait. 50 customers stay on screen'),
+        page.getByText('Tiquo has asked your organisation to wait. Your results will load automatically'),
       ).toBeVisible();
       await expect(page.getByRole('timer')).toHaveText(left);
       const calls = vendor.calls();
@@ -117,7 +117,7 @@ test.describe('with answers that are old at once', () => {
     await vendor.set('status500');
     await pretendAge(page, /\/api\/v1\/customers\?/);
     await page.reload();
-    await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+    await expect(page.getByText(/^Customers as of .*, when Tiquo last responded\.$/)).toBeVisible();
     await expect(listOn(page).rows.first()).toBeVisible();
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
   });
@@ -140,7 +140,7 @@ async function pretendAge(page: Page, paths: RegExp): Promise<void> {
 test('says as of when an exact match is that stands alone', fullRunOnly, async ({ page }) => {
   await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
   await openList(page, '/customers?search=CUST-000123');
-  await expect(page.getByText(/These customers are as of .*, when Tiquo last answered this\./)).toBeVisible();
+  await expect(page.getByText(/^Customers as of .*, when Tiquo last responded\.$/)).toBeVisible();
   await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
 });
 
@@ -151,7 +151,7 @@ test.describe('with answers that are fresh for ten minutes', () => {
     await pretendAge(page, /\/api\/v1\/customers\?/);
     await openList(page);
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
-    await expect(page.getByText('These customers are as of')).toHaveCount(0);
+    await expect(page.getByText('Customers as of')).toHaveCount(0);
     await page.getByRole('button', { name: /^Tiquo: / }).click();
     await expect(page.getByText('The list says so where it is older than 10 minutes.')).toBeVisible();
   });

@@ -58,8 +58,8 @@ test(
     await mockQuota(page, { used: 950 });
     const requests = watchCustomerRequests(page);
     await page.reload();
-    await expect(page.getByText('The place you were at was not loaded again, as few calls are left.')).toBeVisible();
-    await expect(list.footer).toContainText('Few calls are left: more come by “Load more” alone.');
+    await expect(page.getByText('We didn’t reload your place because few requests are left.')).toBeVisible();
+    await expect(list.footer).toContainText('Few requests left. Use “Load more” to continue.');
     await scrollTo(list, 1e9);
     await expect(list.table.locator('[aria-rowindex="51"]')).toBeVisible();
     expect(requests).toHaveLength(1);
@@ -85,7 +85,7 @@ test.describe('with answers that are fresh for three seconds', () => {
       await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(5_000);
       const requests = watchCustomerRequests(page);
       await openList(page);
-      const told = page.getByText('These customers are as of');
+      const told = page.getByText('Customers as of');
       await expect(told).toBeHidden();
       await expect.poll(() => requests.length).toBe(2);
       await expect(page.getByRole('button', { name: /^Refresh, updated just now/ })).toBeVisible();
@@ -100,7 +100,10 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
   await openList(page);
   await vendor.set({ retryAfter: '6' });
   await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'Banned' }).click();
-  await expect(page.getByText('50 customers stay on screen; what you asked for comes by itself in')).toBeVisible();
+  await expect(
+    page.getByText('Tiquo has asked your organisation to wait. Your results will load automatically in'),
+  ).toBeVisible();
+  await expect(page.getByText('; the 50 customers already loaded stay here.')).toBeVisible();
   await expect(page.getByRole('timer')).toHaveText(/^0:0\d$/);
   await vendor.set('none');
   await expect(page.getByRole('timer')).toBeHidden();
@@ -115,14 +118,14 @@ test.describe('with three calls an hour', () => {
     await list.search.fill('mur');
     await expect(list.rows.first().locator('mark').first()).toBeVisible();
     await list.search.fill('smi');
-    const band = page.getByText('Tiquo’s hourly limit is used up by this organisation’s key.');
+    const band = page.getByText('Your organisation has used this hour’s Tiquo requests.');
     await expect(band).toBeVisible();
-    await expect(page.getByText('A whole customer number, email or phone can still be looked up.')).toBeVisible();
+    await expect(page.getByText('You can still look up a full customer number, email or phone.')).toBeVisible();
     await list.search.fill('CUST-000123');
     await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
     await expect(page.getByRole('button', { name: /^Tiquo: 3 of 3 requests this hour/ })).toBeVisible();
     await list.search.fill('CUST-000124');
-    await expect(page.getByText('can still be looked up')).toBeHidden();
+    await expect(page.getByText('You can still look up')).toBeHidden();
     await expect(band).toBeVisible();
     await expect(list.rows.first()).toContainText('CUST-000123');
     // What spends no call is asked all the same, so that the meter goes on while nothing else may.

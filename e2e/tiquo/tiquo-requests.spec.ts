@@ -80,10 +80,10 @@ test('looks up a whole number first, and searches for others when asked to', asy
   await page.keyboard.insertText('CUST-000123');
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
   await expect(list.rows).toHaveCount(1);
-  await expect(list.footer).toContainText('1 exact match, others not searched');
+  await expect(list.footer).toContainText('1 exact match');
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
   expect(vendor.calls() - before).toBe(1);
-  await page.getByRole('button', { name: 'Search for others containing' }).click();
+  await page.getByRole('button', { name: 'Search for more matching “CUST-000123”' }).click();
   await expect(list.footer).toContainText('1 customer matches “CUST-000123”');
   expect(vendor.calls() - before).toBe(2);
 });
@@ -96,7 +96,7 @@ test(
     const requests = watchCustomerRequests(page);
     const before = vendor.calls();
     await list.search.fill('CUST-999999');
-    await expect(page.getByRole('heading', { name: 'No customer matches “CUST-999999”' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No customers match “CUST-999999”' })).toBeVisible();
     expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-999999'), '/api/v1/customers']);
     expect(vendor.calls() - before).toBe(2);
   },
@@ -106,7 +106,7 @@ test('looks up first too when the page is opened at a whole number', fullRunOnly
   const requests = watchCustomerRequests(page);
   await page.goto('/customers?search=CUST-000123');
   await expect(listOn(page).rows).toHaveCount(1);
-  await expect(page.getByRole('button', { name: 'Search for others containing' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Search for more matching “CUST-000123”' })).toBeVisible();
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
@@ -115,7 +115,7 @@ test('reads the exact match anew when that is all there is, and not the list', f
   const requests = watchCustomerRequests(page);
   await page.getByRole('button', { name: /^Refresh/ }).click();
   await expect.poll(() => requests.length).toBe(1);
-  await expect(list.footer).toContainText('1 exact match, others not searched');
+  await expect(list.footer).toContainText('1 exact match');
   await expect(page.getByRole('button', { name: /^Refresh/ })).toHaveAttribute('aria-disabled', 'false');
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });

@@ -152,7 +152,7 @@ export const screenStates: readonly ScreenState[] = [
       const list = await openList(page);
       await respondWith(page, listRequests, failed);
       await scrollTo(list, 1e9);
-      await expect(page.getByText('The next customers could not be loaded.')).toBeVisible(afterRetries);
+      await expect(page.getByText('Couldn’t load more customers.')).toBeVisible(afterRetries);
     },
   },
   {
@@ -185,9 +185,10 @@ export const screenStates: readonly ScreenState[] = [
   {
     name: '403',
     isVariant: true,
-    reach: (page) => openFailed(page, { status: 403, error: 'You may not do this' }, 'You may not see the customers'),
+    reach: (page) =>
+      openFailed(page, { status: 403, error: 'You may not do this' }, 'You don’t have access to customers'),
   },
-  { name: '5xx', reach: (page) => openFailed(page, failed, 'The customers could not be loaded') },
+  { name: '5xx', reach: (page) => openFailed(page, failed, 'Couldn’t load the customers') },
   {
     name: '429',
     async reach(page) {
@@ -213,7 +214,7 @@ export const screenStates: readonly ScreenState[] = [
         });
       });
       await openList(page);
-      await expect(page.getByText('These customers are as of')).toBeVisible();
+      await expect(page.getByText('Customers as of')).toBeVisible();
     },
   },
   {
@@ -223,7 +224,7 @@ export const screenStates: readonly ScreenState[] = [
       await openList(page);
       await respondWith(page, listRequests, failed);
       await page.getByRole('button', { name: /^Refresh/ }).click();
-      await expect(page.getByText('The customers could not be refreshed.')).toBeVisible(afterRetries);
+      await expect(page.getByText('Couldn’t refresh the customers.')).toBeVisible(afterRetries);
     },
   },
   {

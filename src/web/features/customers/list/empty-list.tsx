@@ -41,18 +41,18 @@ export function EmptyList(props: EmptyListProps) {
           `No ${word}customers`
         ) : (
           <>
-            No {word}customer matches “{search}”
+            No {word}customers match “{search}”
           </>
         )
       }
       actions={
         <>
           {search !== '' && <Button onClick={onClearSearch}>Clear search</Button>}
-          {status !== null && <Button onClick={onClearStatus}>Show every status</Button>}
+          {status !== null && <Button onClick={onClearStatus}>Include all statuses</Button>}
         </>
       }
     >
-      {search !== '' && 'Names, emails, phone numbers and customer numbers were searched.'}
+      {search !== '' && 'We searched names, emails, phone numbers and customer numbers.'}
     </EmptyState>
   );
 }
@@ -64,7 +64,7 @@ function FirstImport() {
   if (!capabilities.imports) return 'Tiquo has no customers for this key.';
   return (
     <>
-      Import a file to begin:{' '}
+      Import a file to get started:{' '}
       <code className="inline-block rounded-md bg-subtle px-1.5 py-0.5 text-ink">npm run import -- customers.csv</code>
     </>
   );
@@ -72,20 +72,20 @@ function FirstImport() {
 
 /** Only empty pages have been loaded, and there are more. */
 export function NothingFoundYet() {
-  return <EmptyState title="No customers so far">The first pages were empty. “Load more” below goes on.</EmptyState>;
+  return <EmptyState title="Nothing found yet">Use “Load more” to keep looking.</EmptyState>;
 }
 
 /** No customer has the value: says whether others have another one, or none has the parameter. */
 function EmptyFilter({ request, parameter, onClearFilter, onClearStatus, onChangeFilter }: EmptyListProps) {
   const formats = useFormats();
   const { id, value } = request.parameter ?? { id: '', value: null };
-  const name = parameter?.name ?? nameOfParameterId(id) ?? 'this parameter';
+  const name = parameter?.name ?? nameOfParameterId(id);
   const anyHas = useAnyCustomerHas(id, value !== null && (parameter?.customers ?? null) === null);
   const shown = value === null ? null : parameterValueText(parameter?.type ?? null, value, formats);
   const word = request.status === null ? '' : `${statusLabel(request.status).toLowerCase()} `;
   return (
     <EmptyState
-      title={shown === null ? `No ${word}customer has ${name} set` : `No ${word}customer has ${name} “${shown}”`}
+      title={`No ${word}customers with ${shown === null ? withArticle(name) : `${name ?? 'the value'} “${shown}”`}`}
       actions={
         <>
           <Button onClick={onChangeFilter}>{value === null ? 'Change filter' : 'Change value'}</Button>
@@ -94,17 +94,22 @@ function EmptyFilter({ request, parameter, onClearFilter, onClearStatus, onChang
           </Button>
           {request.status !== null && (
             <Button variant="quiet" onClick={onClearStatus}>
-              Show every status
+              Include all statuses
             </Button>
           )}
         </>
       }
     >
       {anyHas === 'loading'
-        ? `Looking whether anybody has ${name}…`
+        ? `Checking for customers with ${withArticle(name)}…`
         : otherValuesText({ name, parameter, anyHas, hasStatus: request.status !== null }, formats.count)}
     </EmptyState>
   );
+}
+
+function withArticle(name: string | null): string {
+  if (name === null) return 'this parameter';
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 /** Whether any customer has a parameter; null where that stays unknown. Only a metered source is asked, once. */
@@ -119,7 +124,8 @@ function useAnyCustomerHas(parameterId: string, isNeeded: boolean): boolean | 'l
 }
 
 interface OtherValues {
-  readonly name: string;
+  /** Null while unknown. */
+  readonly name: string | null;
   readonly parameter: Parameter | null;
   /** Whether any customer has the parameter, whatever the value and the status; null while unknown. */
   readonly anyHas: boolean | null;
@@ -133,21 +139,25 @@ function otherValuesText(
   count: (value: number) => string,
 ): string {
   const { customers, options, optionsComplete } = parameter ?? { customers: null, options: [], optionsComplete: false };
-  if (customers === 0 || anyHas === false) return `Nobody has ${name} at all.`;
+  const something = withArticle(name);
+  if (customers === 0 || anyHas === false) return `No customer has ${something}.`;
+  const named = options.slice(0, maxValues).map((option) => option.value);
+  const values = optionsComplete && options.length > maxValues ? [...named, 'others'] : named;
+  if (customers === null && anyHas === null) {
+    return values.length === 0 ? '' : `Known values are ${listOf(values, 'conjunction')}.`;
+  }
+  const different = name === null ? 'another value' : `a different ${name}`;
   const who =
     customers !== null
-      ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${name}.`
-      : anyHas !== true
-        ? ''
-        : hasStatus
-          ? `Others have ${name}.`
-          : `Others have ${name}, with other values.`;
-  const named = options.slice(0, maxValues).map((option) => option.value);
-  if (named.length === 0) return who;
-  const list = new Intl.ListFormat('en-GB');
-  if (!optionsComplete) return `${who} Their values include ${list.format(named)}.`.trim();
-  const values = list.format(options.length <= maxValues ? named : [...named, 'others']);
-  return `${who} ${customers === 1 ? 'The value is' : 'Their values are'} ${values}.`.trim();
+      ? `${count(customers)} ${customers === 1 ? 'customer has' : 'customers have'} ${something}`
+      : `Other customers have ${hasStatus ? something : different}`;
+  if (values.length === 0) return `${who}.`;
+  return `${who}${optionsComplete ? ': ' : ', such as '}${listOf(values, 'disjunction')}.`;
 }
 
+/** The most values that are named. */
 const maxValues = 6;
+
+function listOf(values: readonly string[], type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat('en-GB', { type }).format(values);
+}

@@ -23,10 +23,10 @@ export function footerParts(
   count: (value: number) => string,
 ): readonly FooterPart[] {
   const figure = (value: number): FooterPart => ({ text: count(value), figure: true });
-  if (isExactMatchOnly) return [figure(loaded), words(' exact match, others not searched')];
+  if (isExactMatchOnly) return [figure(loaded), words(' exact match')];
+  if (!hasMore && loaded === 0) return [words(search === '' ? 'No customers' : `No customers match “${search}”`)];
   if (!hasMore && search !== '')
     return [figure(loaded), words(` ${loaded === 1 ? 'customer matches' : 'customers match'} “${search}”`)];
-  if (!hasMore && loaded === 0) return [words('No customers')];
   if (!hasMore) return [words('All '), figure(loaded), words(' loaded')];
   // Counts may be a moment old. One that the rows have passed would be untrue.
   if (total === null || total.count <= loaded) return [figure(loaded), words(' loaded, more available')];

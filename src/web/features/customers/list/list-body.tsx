@@ -143,7 +143,7 @@ function SearchAll({ search, isSearching, onSearch }: SearchAllProps) {
       >
         <Search aria-hidden="true" className="size-4 shrink-0" />
         <span className="min-w-0 truncate">
-          {isSearching ? 'Searching for' : 'Search for'} others containing “<bdi>{search}</bdi>”
+          {isSearching ? 'Searching for more' : 'Search for more'} matching “<bdi>{search}</bdi>”
         </span>
       </Button>
     </div>

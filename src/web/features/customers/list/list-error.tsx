@@ -38,7 +38,7 @@ export function ListError({ error, onRetry, onClearFilter }: ListErrorProps) {
         <p>{text}</p>
         {error instanceof ServerError && error.requestId !== null && (
           <p className="mt-2 text-[0.8125rem]">
-            Request <code className="font-sans text-ink select-all">{error.requestId}</code>
+            Request ID <code className="font-sans text-ink select-all">{error.requestId}</code>
           </p>
         )}
       </EmptyState>
@@ -55,28 +55,27 @@ interface ListErrorText {
 function listErrorText(error: Error): ListErrorText {
   if (error instanceof ForbiddenError) {
     return {
-      title: 'You may not see the customers',
-      text: 'Your account has no access to them. Whoever manages this organisation can give it to you.',
+      title: 'You don’t have access to customers',
+      text: 'Ask an administrator for access.',
       retry: false,
     };
   }
   if (error instanceof RateLimitedError) {
     return {
-      title: 'The request limit is used up',
-      text: 'The customers come by themselves as soon as requests may go out again.',
+      title: 'Request limit reached',
+      text: 'The list will load automatically when requests are available.',
       retry: false,
     };
   }
   if (error instanceof SessionExpiredError) {
-    return { title: 'Your session has ended', text: 'The customers show once it is renewed.', retry: false };
+    return { title: 'Your session has ended', text: 'Sign in to see your customers.', retry: false };
   }
-  if (error instanceof BadRequestError)
-    return { title: 'This list cannot be shown', text: error.message, retry: false };
+  if (error instanceof BadRequestError) return { title: 'This list can’t be shown', text: error.message, retry: false };
   if (error instanceof SourceFailedError)
-    return { title: 'The customers could not be loaded', text: `${error.message}.`, retry: true };
+    return { title: 'Couldn’t load the customers', text: `${error.message}.`, retry: true };
   return {
-    title: 'The customers could not be loaded',
-    text: 'This is our fault and not yours. Trying again often helps.',
+    title: 'Couldn’t load the customers',
+    text: 'Something went wrong on our side. Please try again.',
     retry: true,
   };
 }
@@ -108,17 +107,17 @@ export function NextPageError({ error, onRetry, onReloadFromTop }: NextPageError
         {nextPageErrorText(error)}
         <RequestId error={error} />
       </p>
-      {isCursorRefused && <Button onClick={onReloadFromTop}>Start over from the top</Button>}
+      {isCursorRefused && <Button onClick={onReloadFromTop}>Reload from the top</Button>}
       {!isCursorRefused && !isForbidden && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );
 }
 
 function nextPageErrorText(error: Error): string {
-  if (error instanceof BadRequestError) return 'This list can’t be continued from here.';
+  if (error instanceof BadRequestError) return 'This list has changed.';
   if (error instanceof ForbiddenError)
-    return 'You may no longer see the customers. Ask whoever manages this organisation for access.';
-  return `The next customers could not be loaded.${error instanceof SourceFailedError ? ` ${error.message}.` : ''}`;
+    return 'You no longer have access to customers. Ask an administrator for access.';
+  return `Couldn’t load more customers.${error instanceof SourceFailedError ? ` ${error.message}.` : ''}`;
 }
 
 /** Pixels from the end of the rows that count as at the end: less than a row. */
@@ -138,7 +137,7 @@ export function RequestId({ error }: { readonly error: Error }) {
   return (
     <>
       {' '}
-      Request <span className="select-all">{error.requestId}</span>
+      Request ID <span className="select-all">{error.requestId}</span>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { footerParts, footerText, type FooterState } from './footer-text.ts';
 import type { CustomerList } from './use-customer-list.ts';
 
-const manualHint = 'Few calls are left: more come by “Load more” alone.';
+const manualHint = 'Few requests left. Use “Load more” to continue.';
 
 export interface ListFooterProps {
   readonly list: CustomerList;
@@ -76,7 +76,7 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
           aria-keyshortcuts="?"
           className="-mx-2 h-7 shrink-0 rounded-md px-2 hover:bg-hover hover:text-ink max-sm:hidden"
         >
-          ? all keys
+          ? Shortcuts
         </button>
       </div>
       <p role="status" className="sr-only">

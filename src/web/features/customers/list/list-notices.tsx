@@ -24,7 +24,7 @@ export interface ListNoticesProps {
   readonly navigation: ListNavigation;
 }
 
-/** What to know about the rows below: why they may be late, old, or not those that were asked for. */
+/** Why the rows below may be late, old or not what the user expects. */
 export function ListNotices({ list, refresh, scroll, navigation }: ListNoticesProps) {
   const { search, parameter } = list.location.params;
   const isOffline = [list.failureReason, refresh.failureReason].some((reason) => reason instanceof NetworkError);
@@ -49,18 +49,26 @@ interface PausedFilterNoticeProps {
   readonly onResume: () => void;
 }
 
-/** A search and a parameter filter exclude each other. Says that the filter is paused, and leads back to it. */
+/** A search and a parameter filter exclude each other. Says that the filter is paused, and how to resume it. */
 function PausedFilterNotice({ filter: { id, value }, onResume }: PausedFilterNoticeProps) {
   const formats = useFormats();
   const parameter = useNamedParameter(id);
   if (parameter === null) return null;
-  const name = parameter.name ?? 'the filter';
-  const filter = value === null ? `${name} is set` : `${name} is ${parameterValueText(parameter.type, value, formats)}`;
+  const { name, type } = parameter;
+  const matches = value === null ? 'has any value' : `is ${parameterValueText(type, value, formats)}`;
   return (
     <Notice tone="warn" role="status" className={bandClasses}>
-      Search and parameter filters can’t be combined, so <strong className="font-semibold">{filter}</strong> is paused.{' '}
+      You can’t search and filter at the same time. The filter{' '}
+      {name !== null && (
+        <>
+          <strong className="font-semibold">
+            {name} {matches}
+          </strong>{' '}
+        </>
+      )}
+      is paused.{' '}
       <button type="button" onClick={onResume} className={noticeLinkClasses}>
-        Clear search and use the filter
+        Clear search
       </button>
     </Notice>
   );
@@ -68,7 +76,6 @@ function PausedFilterNotice({ filter: { id, value }, onResume }: PausedFilterNot
 
 /** The limit is reached, with the time until requests are possible again. */
 function RateLimitNotice({ list }: { readonly list: CustomerList }) {
-  const formats = useFormats();
   const quota = useSourceQuota();
   const isRateLimited = useIsRateLimited();
   const canLookUp = !useIsRateLimited('everything');
@@ -78,22 +85,28 @@ function RateLimitNotice({ list }: { readonly list: CustomerList }) {
   return (
     <Notice tone="warn" className={bandClasses}>
       <span role="status">
-        {limitText(quota)}{' '}
-        {loaded > 0 && `${formats.count(loaded)} ${loaded === 1 ? 'customer stays' : 'customers stay'} on screen; `}
-        {isPrevious ? 'what you asked for comes by itself' : `${loaded > 0 ? 'loading' : 'Loading'} goes on by itself`}
+        {limitText(quota)} {isPrevious ? 'Your results will load automatically' : 'Loading resumes automatically'}
       </span>{' '}
-      in <Countdown />.{canLookUp && ' A whole customer number, email or phone can still be looked up.'}
+      in <Countdown />
+      {loaded > 0 && <LoadedCustomersStay count={loaded} />}.
+      {canLookUp && ' You can still look up a full customer number, email or phone.'}
     </Notice>
   );
 }
 
-/** Whose limit it is: the source's own where requests are metered, otherwise the server's. */
+function LoadedCustomersStay({ count }: { readonly count: number }) {
+  const formats = useFormats();
+  if (count === 1) return '; the customer already loaded stays here';
+  return `; the ${formats.count(count)} customers already loaded stay here`;
+}
+
+/** Whose limit it is: that of a metered source, or the server's own. */
 function limitText(quota: Quota | null): string {
-  if (quota === null) return 'The request limit is used up.';
-  const window = quota.windowSeconds === 3600 ? 'hourly limit' : 'limit';
-  return quota.waitsUntil === null
-    ? `Tiquo’s ${window} is used up by this organisation’s key.`
-    : 'Tiquo asked this organisation’s key to wait.';
+  if (quota === null) return 'Request limit reached.';
+  if (quota.waitsUntil !== null) return 'Tiquo has asked your organisation to wait.';
+  return quota.windowSeconds === 3600
+    ? 'Your organisation has used this hour’s Tiquo requests.'
+    : 'Your organisation has used all its Tiquo requests for now.';
 }
 
 /** The server sent cached rows, as its source does not respond. */
@@ -104,7 +117,7 @@ function StaleNotice({ since, onRefresh }: { readonly since: number | null; read
   if (!isMetered) {
     return (
       <Notice tone="info" role="status" className={bandClasses}>
-        These customers are as of {formats.dateTime(since)}: the source can’t be reached right now.
+        Customers as of {formats.dateTime(since)}. The source can’t be reached right now.
       </Notice>
     );
   }
@@ -119,15 +132,15 @@ function StaleNotice({ since, onRefresh }: { readonly since: number | null; read
         </button>
       }
     >
-      These customers are as of {formats.dateTime(since)}, when Tiquo last answered this.
+      Customers as of {formats.dateTime(since)}, when Tiquo last responded.
     </Notice>
   );
 }
 
 const restoreFailureText = {
-  'too-far': 'You were too far down to return there, so the list starts at the top.',
-  failed: 'The customers you were at could not be loaded, so the list starts at the top.',
-  quota: 'The place you were at was not loaded again, as few calls are left.',
+  'too-far': 'You were too far down the list to restore your place, so it starts at the top.',
+  failed: 'Your place in the list couldn’t be loaded, so it starts at the top.',
+  quota: 'We didn’t reload your place because few requests are left.',
 } as const satisfies Readonly<Record<RestoreFailure, string>>;
 
 interface RestoreFailureNoticeProps {
@@ -173,7 +186,7 @@ function RefreshErrorNotice({ error, onRetry }: { readonly error: Error; readonl
         </button>
       }
     >
-      The customers could not be refreshed.{error instanceof SourceFailedError && ` ${error.message}.`}
+      Couldn’t refresh the customers.{error instanceof SourceFailedError && ` ${error.message}.`}
       <RequestId error={error} />
     </Notice>
   );

@@ -167,7 +167,7 @@ function RefreshButton({ updatedAt, isRefreshing, onRefresh }: RefreshButtonProp
     <button
       type="button"
       aria-label={label}
-      title={isOld ? `Refresh. Rows as of ${formats.dateTime(updatedAt)}` : label}
+      title={isOld ? `Refresh. Last updated ${formats.dateTime(updatedAt)}` : label}
       aria-disabled={isRefreshing}
       onClick={() => {
         if (!isRefreshing) onRefresh();
