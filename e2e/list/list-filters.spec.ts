@@ -15,7 +15,7 @@ test('counts the tabs by search and filter, and links to each', async ({ page })
   await expect(banned).not.toHaveText(all ?? '');
 });
 
-test('heads the column of a filter by its name and shows what matched', async ({ page }) => {
+test('names the column of a filter after its parameter and shows the matched values', async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
@@ -40,7 +40,7 @@ test('pauses the filter while searching, says so, and resumes it', async ({ page
   expect(requests.some((url) => url.searchParams.has('search') && url.searchParams.has('parameterId'))).toBe(false);
 });
 
-test('says who has a parameter when nobody has the value', async ({ page }) => {
+test('says which values a parameter has when no customer has the chosen one', async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   await page.goto(`/customers?parameterId=${id}&parameterValue=Diamond`);
@@ -53,7 +53,7 @@ test('says who has a parameter when nobody has the value', async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('does not call the values met so far all there are', fullRunOnly, async ({ page }) => {
+test('does not present the values seen so far as complete', fullRunOnly, async ({ page }) => {
   await page.route('**/api/app/parameters', async (route) => {
     const response = await route.fetch();
     const text = await response.text();
@@ -65,7 +65,7 @@ test('does not call the values met so far all there are', fullRunOnly, async ({ 
   await expect(page.getByText(/^[\d,]+ customers have a Loyalty Tier, such as .*Bronze/)).toBeVisible();
 });
 
-test('offers a way out of a filter by a parameter that does not exist', fullRunOnly, async ({ page }) => {
+test('lets the user clear a filter by a parameter that does not exist', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?parameterId=nobody-made-this');
   await expect(page.getByRole('heading', { name: 'This list can’t be shown' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).click();
@@ -73,7 +73,7 @@ test('offers a way out of a filter by a parameter that does not exist', fullRunO
 });
 
 for (const width of [1024, 360]) {
-  test(`names the parameter in a chip whose value is long, at ${width} px`, fullRunOnly, async ({ page }) => {
+  test(`shows the parameter's name in a chip with a long value, at ${width} px`, fullRunOnly, async ({ page }) => {
     await page.setViewportSize({ width, height: 768 });
     await page.goto('/customers');
     const value = 'A company whose name is very long and says much about what it does';

@@ -7,7 +7,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 const region = (page: Page) => page.getByRole('region', { name: 'Customer list' });
 
-test('enters the rows of a search once they are there', async ({ page }) => {
+test('moves the focus to the rows of a search once they arrive', async ({ page }) => {
   const list = await openList(page);
   const held = await holdRequests(page, listRequests);
   await list.search.focus();
@@ -20,7 +20,7 @@ test('enters the rows of a search once they are there', async ({ page }) => {
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('stays in the search when more is typed before the rows came', fullRunOnly, async ({ page }) => {
+test('keeps the focus in the search when typing continues before the rows arrive', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const held = await holdRequests(page, listRequests);
   await list.search.focus();
@@ -34,7 +34,7 @@ test('stays in the search when more is typed before the rows came', fullRunOnly,
   await expect(list.search).toBeFocused();
 });
 
-test('keeps the focus in the list when what was used vanishes', fullRunOnly, async ({ page }) => {
+test('keeps the focus in the list when the focused element disappears', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   const main = page.getByRole('main');
   await main.getByRole('button', { name: 'Clear search' }).focus();
@@ -46,7 +46,7 @@ test('keeps the focus in the list when what was used vanishes', fullRunOnly, asy
 });
 
 test(
-  'keeps the focus in the list when the search is cleared for the filter, and a failed page is tried again',
+  'keeps the focus in the list when the search is cleared for the filter and a failed page is retried',
   fullRunOnly,
   async ({ page }) => {
     await page.goto('/customers');
@@ -66,7 +66,7 @@ test(
   },
 );
 
-test('keeps the focus in a customer whose problem was tried again', fullRunOnly, async ({ page }) => {
+test('keeps the focus in a customer that was retried', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const fault = await respondWith(page, /\/api\/v1\/customers\/[^?/]+$/, {
     status: 500,
@@ -82,7 +82,7 @@ test('keeps the focus in a customer whose problem was tried again', fullRunOnly,
   await expect(panel).toBeFocused();
 });
 
-test('keeps the focus in the list when a filter comes and goes on a phone', fullRunOnly, async ({ page }) => {
+test('keeps the focus in the list when a filter is set and removed on a phone', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).press('Enter');

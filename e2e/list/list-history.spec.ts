@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-test('Back and Forward lead through filters and customers, each as it was', fullRunOnly, async ({ page }) => {
+test('Back and Forward go through filters and customers, each as it was', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const tabs = page.getByRole('navigation', { name: 'Status' });
   const seen = [await viewOf(page)];
@@ -14,7 +14,7 @@ test('Back and Forward lead through filters and customers, each as it was', full
     const { url } = await viewOf(page);
     await change();
     await expect(page).not.toHaveURL(url);
-    // The URL changes a moment before the page does: the links of the rows say which list they are of.
+    // The URL changes a moment before the page does. The links of the rows show which list they belong to.
     const { search } = new URL(page.url());
     await expect
       .poll(
@@ -52,7 +52,7 @@ test('Back and Forward lead through filters and customers, each as it was', full
   }
 });
 
-/** What tells one view of the list from another. */
+/** What distinguishes one view of the list from another. */
 function viewOf(page: Page) {
   return page.evaluate(() => {
     const text = (selector: string) => document.querySelector(selector)?.textContent ?? null;
@@ -75,7 +75,7 @@ async function waitUntilLoaded(list: ListPage): Promise<void> {
 }
 
 test(
-  'a second tab has a list of its own, and a middle click opens one beside',
+  'a second tab has its own list, and a middle click opens a customer in one',
   fullRunOnly,
   async ({ page, context }) => {
     const list = await openList(page, '/customers?status=active');

@@ -11,13 +11,13 @@ import { readEveryRow } from '../support/page/visible-rows.ts';
 import { seededRandom, type SeededRandom } from '../support/test-data/seeded-random.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-// What takes a moment takes many on a machine that does other things besides.
+// Everything takes longer on a busy machine.
 test.setTimeout(scaled(120_000, 600_000));
 
-/** Everything a search asks for. */
+/** Every request of a search. */
 const searchRequests = /\/api\/(?:v1\/customers|app\/summary)/;
 const everyApi = /\/api\//;
-/** Of those typed here: what looks like a phone number stays out of the URL. */
+/** Looks like a phone number, so it stays out of the URL. */
 const typedSearches = [
   'mur',
   'murphy',
@@ -37,7 +37,7 @@ const orders = scaled(5, 500);
 const ordersPerTest = scaled(5, 25);
 
 for (let first = 0; first < orders; first += ordersPerTest) {
-  test(`the last search wins in whatever order answers come, ${first + 1} to ${first + ordersPerTest}`, async ({
+  test(`the last search wins in whatever order responses arrive, ${first + 1} to ${first + ordersPerTest}`, async ({
     page,
   }) => {
     const known = new Map<string, Promise<Shown>>();
@@ -59,10 +59,7 @@ interface ListQuery {
   readonly status: CustomerStatus | null;
 }
 
-/**
- * Types searches and changes tabs while every answer is held, then lets the answers come in an order of chance, to the
- * last.
- */
+/** Types searches and changes tabs while all responses are held back, then releases them in random order. */
 async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom): Promise<ListQuery> {
   const held = await holdRequests(page, searchRequests);
   const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
@@ -78,7 +75,7 @@ async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom)
       const before = search;
       search = random.pick(typedSearches.filter((one) => one !== before));
       await list.search.fill(search);
-      // Enter searches at once; else the pause in typing does, unless the next step comes before.
+      // Enter searches right away. Otherwise the pause in typing does, unless the next step comes first.
       if (random.below(2) === 0) await list.search.press('Enter');
     }
     if (random.below(3) === 0) held.release(random.below(held.requests.length + 1));
@@ -89,7 +86,7 @@ async function typeUnderDelays(page: Page, list: ListPage, random: SeededRandom)
     .toSorted((one, other) => one.at - other.at);
   for (const { index } of order) {
     held.release(index);
-    // The next is let go once this one was answered or given up.
+    // The next one is released once this one has a response or was cancelled.
     await held.requests[index]?.response();
   }
   await held.lift();
@@ -111,7 +108,7 @@ interface Shown {
 
 const rowsCompared = 10;
 
-/** What the page shows of its list now: the first rows, the tabs with their counts, and the foot. */
+/** What the page shows of its list: the first rows, the tabs with their counts, and the footer. */
 function shownOn(page: Page): Promise<Shown> {
   return page.evaluate((count) => {
     const texts = (selector: string) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
@@ -131,7 +128,7 @@ function shownOn(page: Page): Promise<Shown> {
   }, rowsCompared);
 }
 
-/** What the page must show, asked of the server by itself. */
+/** What the page must show, requested from the server separately. */
 async function whatIsShown(page: Page, { search, status }: ListQuery): Promise<Shown> {
   const query = new URLSearchParams(search === '' ? {} : { search });
   const { data: counts } = SummaryAnswer.parse(
@@ -145,7 +142,9 @@ async function whatIsShown(page: Page, { search, status }: ListQuery): Promise<S
   const end =
     search === ''
       ? `All ${loaded} loaded`
-      : `${data.length === 0 ? 'No' : loaded} ${data.length === 1 ? 'customer matches' : 'customers match'} “${search}”`;
+      : data.length === 0
+        ? `No customers match “${search}”`
+        : `${loaded} ${data.length === 1 ? 'customer matches' : 'customers match'} “${search}”`;
   return {
     typed: search,
     rows: data.slice(0, rowsCompared).map(({ customerNumber }) => customerNumber),
@@ -165,7 +164,7 @@ function countText(count: Count | null): string {
 }
 
 test(
-  'many refusals at once open one window, and one renewal leads back exactly there',
+  'many 401s at once open one dialog, and signing in once returns to the same place',
   fullRunOnly,
   async ({ page, context }) => {
     const list = await openList(page, '/customers?search=an');
@@ -208,11 +207,11 @@ async function scrollStateOf(page: Page, list: ListPage) {
 
 const failing = isFullScale ? '' : 'search=mar';
 
-test('a list loads whole though every tenth answer fails: no row twice, none missing, in the order of the API', async ({
+test('a list loads completely although every tenth response fails: no row twice or missing, in API order', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 3_000 });
-  // Fewer pages in the lighter count, of which more fail.
+  // The lighter run loads fewer pages, so more of them fail.
   const fault = await failRandomly(page, listRequests, scaled(20, 10) / 100, seededRandom(16));
   const list = await openList(page, `/customers?${failing}`);
   await page.addLocatorHandler(page.getByRole('button', { name: 'Try again' }), (again) => again.click());
@@ -231,22 +230,26 @@ test('a list loads whole though every tenth answer fails: no row twice, none mis
   expect(fault.failures()).toBeGreaterThan(0);
 });
 
-test('a slow network shows at once what is known, and ends with what was asked last', fullRunOnly, async ({ page }) => {
-  const network = await page.context().newCDPSession(page);
-  const list = await openList(page);
-  await network.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 700,
-    downloadThroughput: 40_000,
-    uploadThroughput: 20_000,
-  });
-  await list.search.pressSequentially('murphy', { delay: 30 });
-  await expect(list.table).toHaveAttribute('aria-busy', 'true');
-  await expect(list.rows.first()).toBeVisible();
-  await list.search.fill('smith');
-  await expect.poll(() => shownOn(page)).toEqual(await whatIsShown(page, { search: 'smith', status: null }));
-  const name = await list.rows.first().getByRole('link').first().textContent();
-  await list.rows.first().getByRole('link').first().click();
-  await expect(page.locator('[data-customer-panel] h2')).toHaveText(name ?? '');
-  await expect(page.locator('[data-customer-panel]').getByText('Parameters')).toBeVisible();
-});
+test(
+  'a slow network shows the known rows right away, and in the end the last search',
+  fullRunOnly,
+  async ({ page }) => {
+    const network = await page.context().newCDPSession(page);
+    const list = await openList(page);
+    await network.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 700,
+      downloadThroughput: 40_000,
+      uploadThroughput: 20_000,
+    });
+    await list.search.pressSequentially('murphy', { delay: 30 });
+    await expect(list.table).toHaveAttribute('aria-busy', 'true');
+    await expect(list.rows.first()).toBeVisible();
+    await list.search.fill('smith');
+    await expect.poll(() => shownOn(page)).toEqual(await whatIsShown(page, { search: 'smith', status: null }));
+    const name = await list.rows.first().getByRole('link').first().textContent();
+    await list.rows.first().getByRole('link').first().click();
+    await expect(page.locator('[data-customer-panel] h2')).toHaveText(name ?? '');
+    await expect(page.locator('[data-customer-panel]').getByText('Parameters')).toBeVisible();
+  },
+);

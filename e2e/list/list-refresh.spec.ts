@@ -15,7 +15,7 @@ async function expectRefreshed(page: Page): Promise<void> {
 }
 
 test(
-  'ends when the reader leaves the list: its request is cancelled and no other goes out',
+  'stops when the user leaves the list: its request is cancelled and no other is sent',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
@@ -45,7 +45,7 @@ test(
   },
 );
 
-test('tries a late page again, and keeps those before it', fullRunOnly, async ({ page }) => {
+test('retries a failed page and keeps those before it', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await scrollDownTo(list, 12_345);
   const requests = watchListRequests(page);
@@ -72,7 +72,7 @@ test('tries a late page again, and keeps those before it', fullRunOnly, async ({
   expect(await scrollTop(list)).toBe(12_345);
 });
 
-test('keeps the old rows when a late page fails for good, and says so', fullRunOnly, async ({ page }) => {
+test('keeps the old rows when a page fails permanently, and says so', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await scrollDownTo(list, 12_345);
   const rows = await list.rows.allTextContents();
@@ -92,7 +92,7 @@ test('keeps the old rows when a late page fails for good, and says so', fullRunO
   await expect(errorAlert(page)).toHaveCount(0);
 });
 
-test('waits for a server that cannot be reached, and goes on by itself', fullRunOnly, async ({ page }) => {
+test('waits for a server that cannot be reached, and continues automatically', fullRunOnly, async ({ page }) => {
   await openList(page);
   const fault = await breakConnections(page, listRequests);
   await refreshButton(page).click();
@@ -105,7 +105,7 @@ test('waits for a server that cannot be reached, and goes on by itself', fullRun
   await expect(errorAlert(page)).toHaveCount(0);
 });
 
-/** Two more customers above all, from now on. */
+/** From now on, the list starts with two more customers. */
 async function addTwoAbove(page: Page): Promise<void> {
   await page.route(listRequests, async (route) => {
     if (furtherPages.test(route.request().url())) return route.fallback();
@@ -115,7 +115,7 @@ async function addTwoAbove(page: Page): Promise<void> {
   });
 }
 
-test('stays at its rows when others have come above them', fullRunOnly, async ({ page }) => {
+test('keeps its rows in view when others were added above them', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await scrollDownTo(list, 4_810);
   const customerNumber = (await list.table.locator('[aria-rowindex="102"]').getAttribute('data-customer-number')) ?? '';
@@ -125,7 +125,7 @@ test('stays at its rows when others have come above them', fullRunOnly, async ({
   await expect.poll(() => scrollTop(list)).toBe(4_810 + 2 * 48);
 });
 
-test('shows who is new to a reader at the top', fullRunOnly, async ({ page }) => {
+test('shows new customers to a user at the top', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await addTwoAbove(page);
   await refreshButton(page).click();

@@ -4,7 +4,7 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { respondWith } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-/** Scrolls until some hundred rows are loaded and gives the focus to one in view. */
+/** Scrolls until several hundred rows are loaded and focuses one in view. */
 async function goDown(list: ListPage): Promise<string> {
   await scrollDownTo(list, 12_345);
   const link = list.table.locator('[aria-rowindex="262"]').getByRole('link').first();
@@ -19,7 +19,7 @@ async function expectScrollPosition(page: Page, list: ListPage, top: number, hre
   await expect(page.getByText('Loading customers')).toHaveCount(0);
 }
 
-test('stays where it is while a customer opens and closes', async ({ page }) => {
+test('does not scroll while a customer opens and closes', async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
@@ -62,14 +62,14 @@ test('returns to the same rows after Back from another list and from another pag
 
 test('returns to rows at the end of a page after a reload', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  // The 45th row is first in view: of the first page, with the rows below it of the next.
+  // The first row in view is the 45th: on the first page, while the rows below it are on the next.
   await scrollDownTo(list, 44 * 48);
   await page.reload();
   await expect(list.rows.first()).toBeVisible();
   await expect.poll(() => scrollTop(list)).toBe(44 * 48);
 });
 
-test('waits for the limit on the way back, and goes on by itself', fullRunOnly, async ({ page }) => {
+test('waits for the rate limit while restoring, and continues automatically', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
@@ -87,7 +87,7 @@ test('waits for the limit on the way back, and goes on by itself', fullRunOnly, 
   await expectScrollPosition(page, list, top, href);
 });
 
-test('says that the place could not be loaded', fullRunOnly, async ({ page }) => {
+test('says that the rows could not be loaded', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
@@ -95,7 +95,7 @@ test('says that the place could not be loaded', fullRunOnly, async ({ page }) =>
   await expect(page.getByText('Your place in the list couldn’t be loaded, so it starts at the top.')).toBeVisible();
 });
 
-test('stays at its rows while the window becomes narrow and wide', fullRunOnly, async ({ page }) => {
+test('keeps its rows in view while the window becomes narrow and wide', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
   const top = await scrollTop(list);
@@ -106,7 +106,7 @@ test('stays at its rows while the window becomes narrow and wide', fullRunOnly, 
   await expect.poll(async () => Math.floor((await scrollTop(list)) / 48)).toBe(firstRow);
 });
 
-test('starts at the top and says so when the place is too far down to read again', fullRunOnly, async ({ page }) => {
+test('starts at the top and says so when the rows are too far down to load again', fullRunOnly, async ({ page }) => {
   await openList(page);
   await page.evaluate(() => {
     const state: unknown = history.state;

@@ -11,7 +11,7 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { breakConnections, holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-test('shows what a search found though the look-up of a whole number fails', fullRunOnly, async ({ page }) => {
+test('shows the results of a search although the look-up of a full number fails', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\/api\/v1\/customers\/[^?]/);
   await list.search.fill('000123');
@@ -19,12 +19,12 @@ test('shows what a search found though the look-up of a whole number fails', ful
   await expect(list.footer).toContainText(/^50 loaded of \d/);
 });
 
-test('searches after a pause in typing, at once with Enter, and clears with Esc', async ({ page }) => {
+test('searches after a pause in typing or with Enter, and clears with Esc', async ({ page }) => {
   const list = await openList(page);
   const requests = watchListRequests(page);
   await page.keyboard.press('/');
   await expect(list.search).toBeFocused();
-  // In one stroke: letters typed on a busy machine may be a pause apart.
+  // All at once, because letters typed on a busy machine may be a pause apart.
   await page.keyboard.insertText('mur');
   await expect(page).toHaveURL(/\/customers\?search=mur$/);
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
@@ -37,7 +37,7 @@ test('searches after a pause in typing, at once with Enter, and clears with Esc'
   await expect(page).toHaveURL(/search=mar$/);
 });
 
-test('makes one history entry of a search, however many letters it took', async ({ page }) => {
+test('makes one history entry of a search, however many letters are typed', async ({ page }) => {
   const list = await openList(page, '/customers?status=active');
   await list.search.focus();
   await list.search.pressSequentially('mur', { delay: 200 });
@@ -49,7 +49,7 @@ test('makes one history entry of a search, however many letters it took', async 
   await expect(list.search).toHaveValue('mur');
 });
 
-test('keeps an older answer from replacing a newer one', fullRunOnly, async ({ page }) => {
+test('never replaces a newer response with an older one', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const held = await holdRequests(page, listRequests);
   await list.search.fill('mar');
@@ -82,7 +82,7 @@ test('keeps emails and phone numbers out of the URL, through reload and Back', a
   await expect(list.search).toHaveValue(email);
 });
 
-test('shows the customer of a whole number first and once', async ({ page }) => {
+test('shows the customer of a full number first, and only once', async ({ page }) => {
   await page.goto('/customers');
   const customer = findCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
   const phone = customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '';
@@ -97,7 +97,7 @@ test('shows the customer of a whole number first and once', async ({ page }) => 
 });
 
 test(
-  'shows the rows of a whole number once it is known whose it is, so that none moves',
+  'shows the rows of a full number once its look-up is done, so that no row moves',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
@@ -116,7 +116,7 @@ test(
   },
 );
 
-test('goes from the box into the rows, and opens a sole result with Enter', async ({ page }) => {
+test('moves from the search to the rows, and opens the only result with Enter', async ({ page }) => {
   const list = await openList(page);
   await list.search.focus();
   await page.keyboard.press('ArrowDown');
@@ -129,12 +129,12 @@ test('goes from the box into the rows, and opens a sole result with Enter', asyn
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}`));
 });
 
-test('opens nobody with Enter while the rows are those of the search before', async ({ page }) => {
+test('opens no customer with Enter while the rows are those of the previous search', async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
   await expect(list.rows).toHaveCount(1);
   await holdRequests(page, listRequests);
   await list.search.focus();
-  // In the frame in which the search is asked for, when nothing shows yet that its rows are to come.
+  // In the frame in which the search is requested, before the page shows that its rows are loading.
   await page.evaluate(() => {
     const enter = () =>
       document.activeElement?.dispatchEvent(
@@ -149,7 +149,7 @@ test('opens nobody with Enter while the rows are those of the search before', as
   await expect(page).toHaveURL(/\/customers\?search=mur$/);
 });
 
-test('says that nobody matches, and clears by one click', fullRunOnly, async ({ page }) => {
+test('says that no customer matches, and clears the search with one click', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?search=zzqqxx&status=banned');
   await expect(page.getByRole('heading', { name: 'No banned customers match “zzqqxx”' })).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Clear search' }).click();
@@ -157,7 +157,7 @@ test('says that nobody matches, and clears by one click', fullRunOnly, async ({ 
   await expect(page).toHaveURL(/\/customers\?status=banned$/);
 });
 
-test('keeps what was typed when a tab is chosen or a customer opened at once', fullRunOnly, async ({ page }) => {
+test('keeps the typed text when a tab or a customer is clicked right after', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const tab = page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: /^Active/ });
   await typeAndClick(list.search, 'mur', tab);
@@ -172,9 +172,7 @@ test('keeps what was typed when a tab is chosen or a customer opened at once', f
   await expect(list.search).toHaveValue('murp');
 });
 
-/**
- * Types and clicks elsewhere before anything is rendered, as on a busy machine: only promises go on between the two.
- */
+/** Types and clicks elsewhere before anything renders, as on a busy machine. Only promises run between the two. */
 async function typeAndClick(box: Locator, text: string, target: Locator): Promise<void> {
   const link = await target.elementHandle();
   await box.evaluate(
@@ -190,7 +188,7 @@ async function typeAndClick(box: Locator, text: string, target: Locator): Promis
   );
 }
 
-test('shows in the box what the entry searches, whatever was being typed', fullRunOnly, async ({ page }) => {
+test('shows the search of the history entry, whatever was being typed', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page
     .getByRole('navigation', { name: 'Status' })
@@ -220,7 +218,7 @@ test('waits for the end of a composition', fullRunOnly, async ({ page }) => {
   await expect.poll(() => requests.map((url) => url.searchParams.get('search'))).toEqual(['Yuki']);
 });
 
-test('takes personal search text out of an address it was opened with', fullRunOnly, async ({ page }) => {
+test('removes a personal search from the address the page was opened with', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const customer = findCustomer(await firstCustomers(page), ({ emails }) => emails.length > 0);
   const email = customer.emails[0]?.address ?? '';
@@ -233,14 +231,14 @@ test('takes personal search text out of an address it was opened with', fullRunO
   await expect(list.search).toHaveValue(email);
 });
 
-test('shows no rows of a list that was left before they came', async ({ page }) => {
+test('never shows the rows of a list that was left before they arrived', async ({ page }) => {
   const list = await openList(page);
   const held = await holdRequests(page, listRequests);
   const tab = (name: RegExp) => page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name }).click();
   const rows = list.table.getByRole('rowgroup', { includeHidden: true }).last();
   await tab(/^Inactive/);
   await expect(rows).toHaveAttribute('inert');
-  // Every moment at which the rows can be used again, whichever list they are of.
+  // Records each time the rows become usable again, whichever list they belong to.
   await rows.evaluate((element) => {
     new MutationObserver(() => {
       if (!element.hasAttribute('inert'))

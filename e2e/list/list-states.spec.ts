@@ -7,13 +7,13 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 const everyApi = /\/api\//;
 
-/** The id of the parameter, asked for with the session of a page that was opened before. */
+/** The id of the parameter, requested with the session of an open page. */
 async function loyaltyTier(page: Page): Promise<string> {
   await page.goto('/customers');
   return parameterId(page, 'Loyalty Tier');
 }
 
-test('shows rows of the final height first, so that nothing jumps', async ({ page }) => {
+test('shows placeholders of the final height first, so that nothing jumps', async ({ page }) => {
   const held = await holdRequests(page, listRequests);
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
@@ -23,7 +23,7 @@ test('shows rows of the final height first, so that nothing jumps', async ({ pag
   expect(await page.getByRole('columnheader', { name: 'Customer' }).boundingBox()).toEqual(header);
 });
 
-test('keeps the rows when the next page fails, and tries the same cursor again', async ({ page }) => {
+test('keeps the rows when the next page fails, and retries the same cursor', async ({ page }) => {
   const list = await openList(page);
   const fault = await respondWith(page, listRequests, {
     status: 500,
@@ -44,7 +44,7 @@ test('keeps the rows when the next page fails, and tries the same cursor again',
   await expect(list.footer).toContainText('150 loaded');
 });
 
-test('offers to start over when the cursor is refused', fullRunOnly, async ({ page }) => {
+test('offers to reload from the top when the cursor is refused', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const fault = await respondWith(page, listRequests, { status: 400, error: 'Invalid cursor' });
   await scrollTo(list, 1e9);
@@ -57,7 +57,7 @@ test('offers to start over when the cursor is refused', fullRunOnly, async ({ pa
   await expect(list.footer).toContainText('50 loaded');
 });
 
-test('says that the first page failed, with the request to quote, and tries again', async ({ page }) => {
+test('says that the first page failed, with the request id, and retries', async ({ page }) => {
   const fault = await respondWith(page, listRequests, {
     status: 503,
     error: 'Later',
@@ -71,13 +71,13 @@ test('says that the first page failed, with the request to quote, and tries agai
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says that the customers are not for this account', fullRunOnly, async ({ page }) => {
+test('says that this account has no access to customers', fullRunOnly, async ({ page }) => {
   await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'You don’t have access to customers' })).toBeVisible();
 });
 
-test('waits for the limit with a countdown, asks nothing before, and goes on by itself', async ({ page }) => {
+test('counts down a rate limit, requests nothing before it ends, and continues automatically', async ({ page }) => {
   const list = await openList(page);
   const fault = await respondWith(page, everyApi, {
     status: 429,
@@ -97,7 +97,7 @@ test('waits for the limit with a countdown, asks nothing before, and goes on by 
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('keeps the rows before, dimmed, when the limit is met by another list', fullRunOnly, async ({ page }) => {
+test('keeps the previous rows, dimmed, when another list is rate limited', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const first = await list.rows.first().textContent();
   const fault = await respondWith(page, everyApi, {
@@ -120,7 +120,7 @@ test('keeps the rows before, dimmed, when the limit is met by another list', ful
   await expect(list.rows.first()).toContainText('Banned');
 });
 
-test('lets dimmed rows answer their own question', fullRunOnly, async ({ page }) => {
+test('shows dimmed rows as results of their own search', fullRunOnly, async ({ page }) => {
   const list = await openList(page, `/customers?parameterId=${await loyaltyTier(page)}&parameterValue=Gold`);
   const held = await holdRequests(page, listRequests);
   await list.search.fill('mur');
@@ -138,7 +138,7 @@ test('lets dimmed rows answer their own question', fullRunOnly, async ({ page })
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^smi$/i);
 });
 
-test('offers no retry where it is refused', fullRunOnly, async ({ page }) => {
+test('offers no retry when access is denied', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
   await scrollTo(list, 1e9);
@@ -146,7 +146,7 @@ test('offers no retry where it is refused', fullRunOnly, async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('goes on by itself when the connection is back', async ({ page, context }) => {
+test('continues automatically when the connection is back', async ({ page, context }) => {
   const list = await openList(page);
   await context.setOffline(true);
   await expect(page.getByText('You’re offline.')).toBeVisible();
@@ -158,7 +158,7 @@ test('goes on by itself when the connection is back', async ({ page, context }) 
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('goes on by itself when the server is back', async ({ page }) => {
+test('continues automatically when the server is back', async ({ page }) => {
   const list = await openList(page);
   const fault = await breakConnections(page, everyApi);
   await scrollTo(list, 1e9);
@@ -168,7 +168,7 @@ test('goes on by itself when the server is back', async ({ page }) => {
   await expect(page.getByText('The server can’t be reached.')).toBeHidden();
 });
 
-test('shows initials where a photo is broken, and the row as ever', fullRunOnly, async ({ page }) => {
+test('shows initials in place of a broken photo, and the row as usual', fullRunOnly, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
     const text = await response.text();
@@ -184,7 +184,7 @@ test('shows initials where a photo is broken, and the row as ever', fullRunOnly,
   await expect(list.rows.first().locator('img')).toHaveCount(0);
 });
 
-test('says as of when an old answer is, the first or a later one', fullRunOnly, async ({ page }) => {
+test('says how old a stale response is, the first one or a later one', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const response = await route.fetch();
@@ -202,7 +202,7 @@ test('says as of when an old answer is, the first or a later one', fullRunOnly, 
   await expect(stale).toBeVisible();
 });
 
-test('follows empty pages five times and then asks', async ({ page }) => {
+test('skips empty pages five times and then lets the user decide', async ({ page }) => {
   let empty = 0;
   const third = Promise.withResolvers<void>();
   await page.route(listRequests, async (route) => {
@@ -227,7 +227,7 @@ test('follows empty pages five times and then asks', async ({ page }) => {
   await expect.poll(() => empty).toBe(5);
 });
 
-test('drops customers that come twice', async ({ page }) => {
+test('drops customers that were already loaded', async ({ page }) => {
   const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const url = new URL(route.request().url());
@@ -246,7 +246,7 @@ test('says that a page does not exist', fullRunOnly, async ({ page }) => {
   await expect(listOn(page).rows.first()).toBeVisible();
 });
 
-test('says beside the source why it does not answer, until it does', fullRunOnly, async ({ page }) => {
+test('says next to the source why it does not respond, until it does', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const source = page.getByRole('banner');
   const fault = await breakConnections(page, everyApi);

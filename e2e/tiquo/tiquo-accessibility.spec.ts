@@ -7,7 +7,7 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, mockQuota, test } from '../support/fixtures/tiquo-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
-/** States that only a source with a quota has, one after the other on one page. The last ends all asking. */
+/** States that only a metered source has, one after the other on one page. The last one stops all requests. */
 const allStates: readonly {
   readonly name: string;
   readonly isVariant?: boolean;

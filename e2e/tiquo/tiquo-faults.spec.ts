@@ -16,17 +16,14 @@ const allFaults: readonly (readonly [Fault, string])[] = [
   ...upstreamFaults,
 ];
 
-/**
- * Each is a sentence in the same place of the page; that every fault has its own is the server's to hold, and looked at
- * here in full.
- */
+/** All are shown in the same way. The server's tests check each fault's sentence; here only full runs do. */
 const faults = isFullScale
   ? allFaults
   : allFaults.filter(
       ([fault]) => typeof fault === 'string' && ['drift', 'refused', 'html', 'keyRefused'].includes(fault),
     );
 
-/** One for each, none of which follows from another; the first, of the drift, must find somebody. */
+/** One for each fault; none can be derived from another. The first, for the drift, must find a customer. */
 const searches = [
   'mar',
   'smi',
@@ -48,10 +45,7 @@ const searches = [
   'fis',
 ];
 
-test('says of every failure of Tiquo’s what is wrong, and shows the customers once it is over', async ({
-  page,
-  vendor,
-}) => {
+test('explains every failure of Tiquo, and shows the customers once it is over', async ({ page, vendor }) => {
   expect(searches.length).toBeGreaterThanOrEqual(faults.length);
   const list = await openList(page);
   for (const [index, [fault, sentence]] of faults.entries()) {
@@ -63,8 +57,8 @@ test('says of every failure of Tiquo’s what is wrong, and shows the customers 
       await list.search.press('Enter');
       await expect(page.getByRole('heading', { name: 'Couldn’t load the customers' })).toBeVisible();
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
-      // Of this search alone: the next page of the one before may be on its way, and tests before may have searched the
-      // same.
+      // Only this search counts: the next page of the previous one may still be loading, and earlier tests may have
+      // searched for the same.
       const calls = vendor
         .received()
         .slice(before)
@@ -90,7 +84,7 @@ const refusals = [
 ];
 for (const { name, isVariant, retryAfter, left } of refusals) {
   test(
-    `counts down after a 429 with ${name}, and asks nothing before`,
+    `counts down after a 429 with ${name}, and requests nothing before`,
     isVariant ? fullRunOnly : {},
     async ({ page, vendor }) => {
       const list = await openList(page);
@@ -112,7 +106,7 @@ for (const { name, isVariant, retryAfter, left } of refusals) {
 test.describe('with answers that are old at once', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
 
-  test('says as of when the customers are while Tiquo does not answer', fullRunOnly, async ({ page, vendor }) => {
+  test('says how old the customers are while Tiquo does not respond', fullRunOnly, async ({ page, vendor }) => {
     await openList(page);
     await vendor.set('status500');
     await pretendAge(page, /\/api\/v1\/customers\?/);
@@ -123,10 +117,7 @@ test.describe('with answers that are old at once', () => {
   });
 });
 
-/**
- * As if what is read were read two and a half minutes from now: the answer itself is the server's own, kept from
- * before.
- */
+/** Responses look two and a half minutes old. They are the server's own, from its cache. */
 async function pretendAge(page: Page, paths: RegExp): Promise<void> {
   await page.route(paths, async (route) => {
     const response = await route.fetch();
@@ -137,7 +128,7 @@ async function pretendAge(page: Page, paths: RegExp): Promise<void> {
   });
 }
 
-test('says as of when an exact match is that stands alone', fullRunOnly, async ({ page }) => {
+test('says how old an exact match is that is shown alone', fullRunOnly, async ({ page }) => {
   await pretendAge(page, /\/api\/v1\/customers\/CUST-/);
   await openList(page, '/customers?search=CUST-000123');
   await expect(page.getByText(/^Customers as of .*, when Tiquo last responded\.$/)).toBeVisible();
@@ -147,7 +138,7 @@ test('says as of when an exact match is that stands alone', fullRunOnly, async (
 test.describe('with answers that are fresh for ten minutes', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
 
-  test('says nothing of two minutes, and from when on it would', fullRunOnly, async ({ page }) => {
+  test('does not mention an age of two minutes, but says from when it would', fullRunOnly, async ({ page }) => {
     await pretendAge(page, /\/api\/v1\/customers\?/);
     await openList(page);
     await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
@@ -157,7 +148,7 @@ test.describe('with answers that are fresh for ten minutes', () => {
   });
 });
 
-test('says of an organisation without customers whose they are not', fullRunOnly, async ({ page }) => {
+test('says that Tiquo has no customers, and offers no import', fullRunOnly, async ({ page }) => {
   const none = {
     success: true,
     data: [],
@@ -171,7 +162,7 @@ test('says of an organisation without customers whose they are not', fullRunOnly
   await expect(page.getByText('npm run import')).toHaveCount(0);
 });
 
-test('keeps Tiquo’s key from the browser: no page, script, answer or storage has it', async ({
+test('keeps Tiquo’s key from the browser: no page, script, response or storage contains it', async ({
   browser,
   product,
   vendor,
@@ -199,7 +190,7 @@ test('keeps Tiquo’s key from the browser: no page, script, answer or storage h
   for (const text of [kept, recorded, ...embedded(recorded)]) expect(text).not.toContain(vendorKey);
 });
 
-/** Bodies of a HAR that are kept as base64. */
+/** Bodies that a HAR stores as base64. */
 function embedded(har: string): readonly string[] {
   return [...har.matchAll(/"text": ?"([A-Za-z0-9+/=]{40,})"/g)].map(([, text = '']) =>
     Buffer.from(text, 'base64').toString(),

@@ -3,9 +3,7 @@ import { openList } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';
 
-test('filters by a name that is not in the catalogue, remembers it, and takes it off the list again', async ({
-  page,
-}) => {
+test('filters by a name that is not in the catalogue, remembers it, and removes it again', async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('button', { name: 'Filter by parameter' }).click();
   await page.getByRole('combobox', { name: 'Find a parameter' }).fill('Loyalty Tier');
@@ -28,7 +26,7 @@ test('filters by a name that is not in the catalogue, remembers it, and takes it
 });
 
 test(
-  'says by one ask whether others have another value, or nobody has the parameter',
+  'needs one request to say whether customers have another value, or none has the parameter',
   fullRunOnly,
   async ({ page }) => {
     await openList(page);
@@ -54,13 +52,13 @@ test(
   },
 );
 
-test('says of others under a status only what the ask without it tells', fullRunOnly, async ({ page }) => {
+test('says under a status only what the request without it tells', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?status=banned&parameterId=name:Loyalty%20Tier&parameterValue=Zinc');
   await expect(page.getByRole('heading', { name: 'No banned customers with Loyalty Tier “Zinc”' })).toBeVisible();
   await expect(page.getByText(/^Other customers have a Loyalty Tier, such as /)).toBeVisible();
 });
 
-test('says that Tiquo knows no such parameter', fullRunOnly, async ({ page }) => {
+test('says that Tiquo does not have the parameter', fullRunOnly, async ({ page }) => {
   await page.goto('/customers?parameterId=name:Shoe%20Size');
   await expect(page.getByRole('heading', { name: 'This list can’t be shown' })).toBeVisible();
   await expect(page.getByText('Unknown parameter: Shoe Size')).toBeVisible();

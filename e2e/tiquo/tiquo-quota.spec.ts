@@ -5,13 +5,13 @@ import { expect, mockQuota, test, watchCustomerRequests } from '../support/fixtu
 const panel = '[data-customer-panel]';
 
 test(
-  'steps through twenty customers without asking, and asks for the one it rests on',
+  'steps through twenty customers without a request, and requests the one it stops at',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     await list.rows.first().getByRole('link').first().click();
     await expect(page.locator(panel).getByText('Language')).toBeAttached();
-    // Time stands still, so that no key is a rest apart from the next however busy the machine is.
+    // Time stands still, so that the keys are never far enough apart, however busy the machine is.
     await page.clock.install();
     const requests = watchCustomerRequests(page);
     for (let step = 2; step <= 21; step++) {
@@ -26,7 +26,7 @@ test(
     await page.clock.runFor(600);
     await expect(page.locator(panel).getByText('Language')).toBeAttached();
     expect(requests).toHaveLength(1);
-    // Read a moment ago: nothing is asked again.
+    // Loaded a moment ago, so nothing is requested again.
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowLeft');
     await page.clock.runFor(2_000);
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  'asks for the next rows ahead while many calls are left, and at the last row when few are',
+  'requests the next rows early while many requests are left, and at the last row when few are',
   fullRunOnly,
   async ({ page }) => {
     await mockQuota(page, { used: 750 });
@@ -50,7 +50,7 @@ test(
 );
 
 test(
-  'loads more by hand alone when hardly any calls are left, and reads no pages again by itself',
+  'loads more only by hand when hardly any requests are left, and restores no pages automatically',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
@@ -72,11 +72,11 @@ test(
   },
 );
 
-test.describe('with answers that are fresh for three seconds', () => {
+test.describe('with responses that are fresh for three seconds', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '3' } });
 
   test(
-    'takes up by itself what was renewed behind an old answer, once and for no call more',
+    'refreshes once after a stale response was renewed in the background, without another Tiquo request',
     fullRunOnly,
     async ({ page, vendor }) => {
       await openList(page);
@@ -96,7 +96,10 @@ test.describe('with answers that are fresh for three seconds', () => {
   );
 });
 
-test('keeps the rows and counts down when the limit is used up, and goes on by itself', async ({ page, vendor }) => {
+test('keeps the rows and counts down when the limit is reached, and continues automatically', async ({
+  page,
+  vendor,
+}) => {
   await openList(page);
   await vendor.set({ retryAfter: '6' });
   await page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'Banned' }).click();
@@ -110,10 +113,10 @@ test('keeps the rows and counts down when the limit is used up, and goes on by i
   await expect(listOn(page).rows.first()).toContainText('Banned');
 });
 
-test.describe('with three calls an hour', () => {
+test.describe('with three requests an hour', () => {
   test.use({ environment: { TIQUO_RATE_LIMIT: '3' } });
 
-  test('keeps the last call for looking one customer up, while lists wait', fullRunOnly, async ({ page }) => {
+  test('keeps the last request for looking up one customer while lists are paused', fullRunOnly, async ({ page }) => {
     const list = await openList(page);
     await list.search.fill('mur');
     await expect(list.rows.first().locator('mark').first()).toBeVisible();
@@ -128,7 +131,7 @@ test.describe('with three calls an hour', () => {
     await expect(page.getByText('You can still look up')).toBeHidden();
     await expect(band).toBeVisible();
     await expect(list.rows.first()).toContainText('CUST-000123');
-    // What spends no call is asked all the same, so that the meter goes on while nothing else may.
+    // The quota is still updated, as that costs no Tiquo request.
     const capabilities = page.waitForResponse(/\/api\/app\/capabilities/);
     await page.getByRole('button', { name: /^Tiquo: / }).click();
     await capabilities;

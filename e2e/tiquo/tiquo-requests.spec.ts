@@ -5,7 +5,7 @@ import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-t
 
 const lookUp = (text: string) => `/api/v1/customers/${encodeURIComponent(text)}`;
 
-test('shows how many calls are used, and why something may be slow', async ({ page }) => {
+test('shows how many requests are used, and why data may be slow or out of date', async ({ page }) => {
   await openList(page);
   const meter = page.getByRole('button', { name: /^Tiquo: / });
   await expect(meter).toHaveAccessibleName('Tiquo: 1 of 1,000 requests this hour');
@@ -17,7 +17,7 @@ test('shows how many calls are used, and why something may be slow', async ({ pa
   await expect(meter).toBeFocused();
 });
 
-test('searches at most twice by itself while a name is typed, and at once with Enter', async ({ page }) => {
+test('searches at most twice automatically while a name is typed, and right away with Enter', async ({ page }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
   await list.search.focus();
@@ -30,7 +30,7 @@ test('searches at most twice by itself while a name is typed, and at once with E
 });
 
 test(
-  'searches no more by itself after two, however long the pauses, and says how to go on',
+  'stops searching automatically after two searches, however long the pauses, and says how to continue',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
@@ -55,14 +55,14 @@ test(
     await expect(page.getByText('Press Enter to search')).toBeHidden();
     await expect(mark).toHaveText(/^m[aá]r[ií]a$/i);
     expect(searched()).toEqual(['ma', 'mar', 'maria']);
-    // Another text, in place of this one, is searched by itself again.
+    // A new text in its place is searched automatically again.
     await list.search.fill('smi');
     await page.clock.runFor(600);
     await expect.poll(searched).toEqual(['ma', 'mar', 'maria', 'smi']);
   },
 );
 
-test('looks nobody up on the way to a number or a phone', fullRunOnly, async ({ page }) => {
+test('looks no customer up while a number or a phone is being typed', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
   for (const half of ['555', 'CUST-00', '1234567']) {
@@ -72,7 +72,7 @@ test('looks nobody up on the way to a number or a phone', fullRunOnly, async ({ 
   expect(requests.map(({ pathname }) => pathname)).toEqual(Array.from({ length: 3 }, () => '/api/v1/customers'));
 });
 
-test('looks up a whole number first, and searches for others when asked to', async ({ page, vendor }) => {
+test('looks up a full number first, and searches for more on request', async ({ page, vendor }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
   const before = vendor.calls();
@@ -89,7 +89,7 @@ test('looks up a whole number first, and searches for others when asked to', asy
 });
 
 test(
-  'asks for the list once nobody has the whole number, and for neither twice',
+  'requests the list once no customer has the full number, and neither twice',
   fullRunOnly,
   async ({ page, vendor }) => {
     const list = await openList(page);
@@ -102,7 +102,7 @@ test(
   },
 );
 
-test('looks up first too when the page is opened at a whole number', fullRunOnly, async ({ page }) => {
+test('also looks up first when the page is opened with a full number', fullRunOnly, async ({ page }) => {
   const requests = watchCustomerRequests(page);
   await page.goto('/customers?search=CUST-000123');
   await expect(listOn(page).rows).toHaveCount(1);
@@ -110,7 +110,7 @@ test('looks up first too when the page is opened at a whole number', fullRunOnly
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('reads the exact match anew when that is all there is, and not the list', fullRunOnly, async ({ page }) => {
+test('refreshes the exact match and not the list when it is shown alone', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
   const requests = watchCustomerRequests(page);
   await page.getByRole('button', { name: /^Refresh/ }).click();
@@ -120,7 +120,7 @@ test('reads the exact match anew when that is all there is, and not the list', f
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
 });
 
-test('asks once for what fails, says why, and asks again by hand', fullRunOnly, async ({ page, vendor }) => {
+test('sends a failing request once, says why it failed, and retries by hand', fullRunOnly, async ({ page, vendor }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
   const before = vendor.calls();
@@ -129,7 +129,7 @@ test('asks once for what fails, says why, and asks again by hand', fullRunOnly, 
   await expect(page.getByText('Tiquo responded with an error (status 500)')).toBeVisible();
   expect(requests).toHaveLength(1);
   expect(vendor.calls() - before).toBe(1);
-  // In other words, as the button of the failure before stands there until this one is known.
+  // A different fault, because the previous one's button stays until this one is known.
   await vendor.set('notJson');
   await list.search.fill('CUST-000123');
   await expect(page.getByText(`${errors.upstreamNotJson}.`)).toBeVisible();
@@ -141,7 +141,7 @@ test('asks once for what fails, says why, and asks again by hand', fullRunOnly, 
   expect(vendor.calls() - before).toBe(3);
 });
 
-test('goes on by itself when our own server is back', fullRunOnly, async ({ page }) => {
+test('continues automatically when our own server is back', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.context().setOffline(true);
   await list.search.fill('mur');
