@@ -53,7 +53,7 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
       const current = keepsPosition ? position() : null;
       client.setQueryData(queryKey, data);
       // A customer that is shown alone was all there is to refresh.
-      if (data.pages[0]?.isExactMatchOnly === true) return;
+      if (data.pages.at(-1)?.isExactMatchOnly === true) return;
       scrollTo(current === null || isTop(current) ? null : { ...current, focused: null });
       await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
     },
