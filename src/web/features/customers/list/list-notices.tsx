@@ -88,13 +88,13 @@ function RateLimitNotice({ list }: { readonly list: CustomerList }) {
         {limitText(quota)} {isPrevious ? 'Your results will load automatically' : 'Loading resumes automatically'}
       </span>{' '}
       in <Countdown />
-      {loaded > 0 && <LoadedCustomersStay count={loaded} />}.
+      {loaded > 0 && <KeptRows count={loaded} />}.
       {canLookUp && ' You can still look up a full customer number, email or phone.'}
     </Notice>
   );
 }
 
-function LoadedCustomersStay({ count }: { readonly count: number }) {
+function KeptRows({ count }: { readonly count: number }) {
   const formats = useFormats();
   if (count === 1) return '; the customer already loaded stays here';
   return `; the ${formats.count(count)} customers already loaded stay here`;
