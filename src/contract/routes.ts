@@ -1,4 +1,6 @@
-/** A path with one part that varies, such as `/api/app/keys/:keyId`. Called with that part's value, it gives the URL. */
+/**
+ * A path with one part that varies, such as `/api/app/keys/:keyId`. Called with that part's value, it gives the URL.
+ */
 export interface PathWith<Pattern extends string> {
   (value: string): string;
   /** What the server routes by. */

@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Config } from './config/config.ts';
 import { CursorCodec } from './customers/cursor.ts';
 import { addApi, setApiHeaders, type ApiDeps } from './http/api.ts';
-import { sendFailure } from './http/responses/error-handler.ts';
+import { handleError } from './http/responses/error-handler.ts';
 import { Authenticator, type AuthenticatorDeps } from './http/auth/authenticate.ts';
 import { createHttpServer } from './http/transport/http-server.ts';
 import { pages } from './http/pages.ts';
@@ -45,7 +45,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   for (const method of METHODS)
     app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();
-  app.setErrorHandler(sendFailure);
+  app.setErrorHandler(handleError);
   addProbes(app, deps.source);
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
@@ -76,8 +76,8 @@ async function answerUnroutable(
     const path = request.raw.url?.replace(authority, '') ?? '';
     if (path.startsWith('/api/v1/')) await authenticator.authenticateKeyOrSession(request.raw, reply, 'signed-in');
     if (path.startsWith('/api/app/')) await authenticator.authenticateSession(request.raw, reply, 'signed-in');
-    sendFailure(error, request, reply);
+    handleError(error, request, reply);
   } catch (refusal) {
-    sendFailure(refusal, request, reply);
+    handleError(refusal, request, reply);
   }
 }

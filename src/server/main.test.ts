@@ -145,7 +145,8 @@ describe('the server process', () => {
 
   it('loads for a start only what a start needs', async () => {
     const hooks = `import { registerHooks } from 'node:module';
-      registerHooks({ load: (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); } });`;
+      const load = (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); };
+      registerHooks({ load });`;
     const command = start({
       NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}`,
     });

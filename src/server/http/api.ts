@@ -5,7 +5,7 @@ import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceQuotaError } from '../customers/source-errors.ts';
 import { HttpError } from '../errors/http-error.ts';
 import type { Authenticator } from './auth/authenticate.ts';
-import { demandRules, type Rule } from './auth/permissions.ts';
+import { requireRules, type Rule } from './auth/permissions.ts';
 import { apiHeaders } from './responses/security-headers.ts';
 import { activityRoutes, type ActivityRoutesDeps } from './routes/activity-routes.ts';
 import { apiKeyRoutes, type ApiKeyRoutesDeps } from './routes/api-key-routes.ts';
@@ -75,7 +75,7 @@ export function addApi(deps: ApiDeps) {
   return async (api: FastifyInstance): Promise<void> => {
     const table = Object.groupBy(apiRoutes(deps), scopeOf);
     const sessionOf = ({ raw }: FastifyRequest) => authenticator.sessionOf(raw);
-    demandRules(api);
+    requireRules(api);
     // With a callback, not a promise: it is on the hot path and waits for nothing.
     api.addHook('onRequest', (request, reply, done) => {
       setApiHeaders(request, reply);

@@ -23,7 +23,9 @@ const rateHeaders = {
   'X-RateLimit-Reset': header('The Unix second at which one request frees.'),
 };
 
-/** The OpenAPI 3.1 document of the routes that have `docs`, derived from their definitions and the contract's schemas. */
+/**
+ * The OpenAPI 3.1 document of the routes that have `docs`, derived from their definitions and the contract's schemas.
+ */
 export function openapiDocument(routes: readonly Route[]) {
   return {
     openapi: '3.1.1',

@@ -59,7 +59,9 @@ describe('the web app', () => {
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
-        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';require-trusted-types-for 'script';trusted-types 'none'",
+        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;" +
+        "connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';" +
+        "require-trusted-types-for 'script';trusted-types 'none'",
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
@@ -97,7 +99,7 @@ describe('the web app', () => {
     },
   );
 
-  it('leads whoever is signed in from the page to sign in on to the customers, and shows a link all the same', async () => {
+  it('redirects a signed-in user from the sign-in page to the customers, and still shows a link', async () => {
     const response = await open('/sign-in?error=x', { cookie });
     expect([response.status, response.headers.get('location'), response.headers.get('cache-control')]).toEqual([
       302,
@@ -122,8 +124,10 @@ describe('the web app', () => {
   it('has other files asked for again each time', async () => {
     const response = await open('/photo.svg');
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
-    const asked = `GET /photo.svg HTTP/1.1\r\nHost: x\r\nIf-None-Match: ${response.headers.get('etag')}\r\nConnection: close\r\n\r\n`;
-    expect(await sendRaw(server.port, asked)).toMatch(/^HTTP\/1\.1 304 /);
+    const request =
+      `GET /photo.svg HTTP/1.1\r\nHost: x\r\nIf-None-Match: ${response.headers.get('etag')}\r\n` +
+      'Connection: close\r\n\r\n';
+    expect(await sendRaw(server.port, request)).toMatch(/^HTTP\/1\.1 304 /);
   });
 
   it.each([

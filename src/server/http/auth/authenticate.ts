@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { errors } from '../../../contract/errors.ts';
 import { userIdHeader } from '../../../contract/routes.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
-import { keyMayDo, mayDo, type Rule } from './permissions.ts';
+import { keyMayCall, sessionMayCall, type Rule } from './permissions.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
@@ -52,7 +52,7 @@ export class Authenticator {
     const key = secret === null ? null : await this.#deps.keys.verify(secret);
     if (key === null) throw unauthorized(errors.missingKey);
     await this.#count(request, key.id, reply);
-    if (!keyMayDo(key, rule)) throw new HttpError(403, errors.forbidden);
+    if (!keyMayCall(key, rule)) throw new HttpError(403, errors.forbidden);
   }
 
   /** Lets in a session alone, or everybody where the rule says so. Throws an HttpError of 401 or 403. */
@@ -88,7 +88,7 @@ export class Authenticator {
     this.#sessions.set(request, session);
     reply.header(userIdHeader, session.staffId);
     if (isFromOtherUser(request, session)) throw unauthorized(errors.otherUser);
-    if (!mayDo(session, rule)) throw new HttpError(403, errors.forbidden);
+    if (!sessionMayCall(session, rule)) throw new HttpError(403, errors.forbidden);
   }
 
   /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */

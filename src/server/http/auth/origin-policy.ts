@@ -3,36 +3,36 @@ import { isLoopbackName } from '../../config/loopback-name.ts';
 import { isLocalRequest } from './local-request.ts';
 
 export interface OriginPolicyOptions {
-  /** Where browsers reach this server, an origin; null for where it listens. */
+  /** The origin at which browsers reach this server; null for where it listens. */
   readonly publicUrl: string | null;
   readonly isLoopback: boolean;
 }
 
-/** The origin that is ours, and what may come from it. Source: docs/decisions/0009-access.md. */
+/** Which origin is ours, and which requests may come from where. Source: docs/decisions/0009-access.md. */
 export class OriginPolicy {
   readonly #publicUrl: URL | null;
-  readonly #publicNames: readonly string[];
+  readonly #publicHosts: readonly string[];
   readonly #isLoopback: boolean;
   #listensAt = '';
 
   constructor({ publicUrl, isLoopback }: OriginPolicyOptions) {
     this.#publicUrl = publicUrl === null ? null : new URL(publicUrl);
-    this.#publicNames = this.#publicUrl === null ? [] : namesOf(this.#publicUrl);
+    this.#publicHosts = this.#publicUrl === null ? [] : hostsOf(this.#publicUrl);
     this.#isLoopback = isLoopback;
   }
 
-  /** Browsers speak TLS to us, whoever ends it. */
+  /** Whether browsers use TLS, here or up to a proxy. */
   get isSecure(): boolean {
     return this.#publicUrl?.protocol === 'https:';
   }
 
-  /** What is sent can be read on its way: no TLS is spoken of, and somebody beyond this computer is to reach us. */
+  /** Whether passwords and customers cross a network unencrypted: no TLS, and reachable beyond this computer. */
   get isPlaintext(): boolean {
     if (this.isSecure) return false;
     return !this.#isLoopback || (this.#publicUrl !== null && !isLoopbackName(this.#publicUrl.hostname));
   }
 
-  /** Only this computer reaches us, and nothing else was said. */
+  /** Whether only this computer reaches us, with no PUBLIC_URL in front. */
   get isLocal(): boolean {
     return this.#isLoopback && this.#publicUrl === null;
   }
@@ -41,37 +41,41 @@ export class OriginPolicy {
     this.#listensAt = url;
   }
 
-  /** For a link that no request asks for. */
+  /** For a link that is printed, in no response to a request. */
   get origin(): string {
-    // Every address is none that a browser can open.
+    // A browser cannot open the address that stands for all.
     return this.#publicUrl?.origin ?? this.#listensAt.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
   }
 
-  /** As the browser that asks knows us. */
+  /** Our origin as this browser knows it. */
   originFor({ headers }: IncomingMessage): string {
     return this.#publicUrl?.origin ?? `http://${headers.host ?? ''}`;
   }
 
-  /** The same where it can be believed: a name of this computer, which the browser's cookies are kept by. */
+  /**
+   * The same where the request can be trusted: by a name of this computer, under which the browser keeps our cookies.
+   */
   knownOriginFor(request: IncomingMessage): string {
     return this.isLocal && this.hasTrustedHost(request) ? this.originFor(request) : this.origin;
   }
 
-  /** Whether a request names us as browsers should: a name that was rebound to our address does not. */
+  /** Whether the Host is ours: a DNS name that was rebound to our address is not. */
   hasTrustedHost(request: IncomingMessage): boolean {
-    if (this.#publicUrl !== null) return this.#publicNames.includes(request.headers.host?.toLowerCase() ?? '');
+    if (this.#publicUrl !== null) return this.#publicHosts.includes(request.headers.host?.toLowerCase() ?? '');
     return this.#isLoopback ? isLocalRequest(request) : true;
   }
 
   /**
-   * A page of another origin reads in our user's name. Browsers say so; what sends neither header is no browser page.
+   * Whether a page of another origin reads as our user. Browsers say so; a client that sends neither header is no page.
    */
   isCrossSiteRead(request: IncomingMessage): boolean {
     const site = request.headers['sec-fetch-site'];
     return (site !== undefined && site !== 'same-origin' && site !== 'none') || this.#hasForeignOrigin(request);
   }
 
-  /** Only our own pages write: browsers say so by Fetch Metadata, or older ones by the Origin. */
+  /**
+   * Whether a write comes from elsewhere than our own pages, which Fetch Metadata or, in older browsers, Origin shows.
+   */
   isCrossSiteWrite(request: IncomingMessage): boolean {
     const site = request.headers['sec-fetch-site'];
     if (this.#hasForeignOrigin(request)) return true;
@@ -84,7 +88,7 @@ export class OriginPolicy {
   }
 }
 
-/** A Host may have the port that goes without saying (RFC 9110, 4.2.3). */
-function namesOf({ host, port, protocol }: URL): readonly string[] {
+/** A Host may include the default port (RFC 9110, 4.2.3). */
+function hostsOf({ host, port, protocol }: URL): readonly string[] {
   return port === '' ? [host, `${host}:${protocol === 'https:' ? 443 : 80}`] : [host];
 }

@@ -13,7 +13,7 @@ import { askExactly } from '../../../testing/http/exact-request.ts';
 import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
-import { demandRules, type Rule } from './permissions.ts';
+import { requireRules, type Rule } from './permissions.ts';
 
 /** Every route there is and who may ask it: a new route is a new line here. */
 const expected: Readonly<Record<string, Rule>> = {
@@ -144,7 +144,7 @@ describe('who may ask what', () => {
 
   it('is demanded of a route when the server is put together', () => {
     const app = fastify();
-    demandRules(app);
+    requireRules(app);
     expect(() => app.get('/new', async () => '')).toThrow('GET /new has no rule');
   });
 

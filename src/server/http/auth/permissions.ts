@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { rolePermissions, type Permission } from '../../../contract/roles.ts';
-import type { StoredSession } from '../../staff/staff-store.ts';
 import type { ApiKey } from '../../api-keys/api-key-store.ts';
+import type { StoredSession } from '../../staff/staff-store.ts';
 
-/** Who may ask a route: everybody, whoever is signed in (or has a key, under /api/v1), or whoever may do this. */
+/** Who may call a route: anyone, anyone signed in (or with a key, under /api/v1), or those with a permission. */
 export type Rule = 'public' | 'signed-in' | Permission;
 
 declare module 'fastify' {
@@ -13,18 +13,21 @@ declare module 'fastify' {
   }
 }
 
-/** A route that nobody has said the rule of is a defect, found while the server is put together. */
-export function demandRules(api: FastifyInstance): void {
+/** A route without a rule is a mistake, found while the server is put together. */
+export function requireRules(api: FastifyInstance): void {
   api.addHook('onRoute', ({ method, url, config }) => {
     if (config?.rule === undefined) throw new Error(`${String(method)} ${url} has no rule`);
   });
 }
 
-export function mayDo({ role }: Pick<StoredSession, 'role'>, rule: Rule): boolean {
-  if (rule === 'public' || rule === 'signed-in') return true;
-  return rolePermissions[role].includes(rule);
+export function sessionMayCall({ role }: Pick<StoredSession, 'role'>, rule: Rule): boolean {
+  return isOpen(rule) || rolePermissions[role].includes(rule);
 }
 
-export function keyMayDo({ scopes }: Pick<ApiKey, 'scopes'>, rule: Rule): boolean {
-  return rule === 'public' || rule === 'signed-in' || scopes.some((scope) => scope === rule);
+export function keyMayCall({ scopes }: Pick<ApiKey, 'scopes'>, rule: Rule): boolean {
+  return isOpen(rule) || scopes.some((scope) => scope === rule);
+}
+
+function isOpen(rule: Rule): rule is 'public' | 'signed-in' {
+  return rule === 'public' || rule === 'signed-in';
 }

@@ -161,7 +161,8 @@ describe('malformed HTTP', () => {
   });
 
   const look = () =>
-    `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
+    `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\n` +
+    'Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n';
   const badBodies: readonly (readonly [string, string])[] = [
     ['a chunk of no size', 'Transfer-Encoding: chunked\r\n\r\nzz\r\n'],
     ['a chunk of no size after a good one', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n'],

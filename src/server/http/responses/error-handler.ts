@@ -6,33 +6,33 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
-import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
-import { failureEnvelope } from './envelopes.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
 import { HttpError } from '../../errors/http-error.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
+import { failureEnvelope } from './envelopes.ts';
 
-const ofEachFailure = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
+const failureHeaders = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
 
 /**
- * Sends the envelope for whatever went wrong; a 5xx is logged, and says nothing of the inside but the request id. Of a
- * service upstream that fails the sentence is enough: where in our code it was noticed says nothing, and it may fail
- * for hours.
+ * Sends the envelope of any error. A 5xx is logged, and reveals nothing internal but the request id. For a failing
+ * upstream, the log has a sentence and no stack: where our code noticed says nothing, and it may fail for hours.
  */
-export function sendFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, message, headers } = problemOf(error);
-  const asked = { requestId: request.id, route: request.routeOptions.url };
-  if (error instanceof SourceFailedError) request.log.warn({ ...asked, detail: error.message }, message);
-  // What we refuse on purpose, such as in a crowd, says all by its sentence.
-  else if ((error instanceof HttpError || error instanceof AppError) && status >= 500) request.log.warn(asked, message);
-  else if (status >= 500) request.log.error({ ...asked, err: error }, message);
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, message, headers } = toHttpError(error);
+  const logged = { requestId: request.id, route: request.routeOptions.url };
+  if (error instanceof SourceFailedError) request.log.warn({ ...logged, detail: error.message }, message);
+  // For what we refuse on purpose, such as when too many sign in, the sentence is enough.
+  else if ((error instanceof HttpError || error instanceof AppError) && status >= 500)
+    request.log.warn(logged, message);
+  else if (status >= 500) request.log.error({ ...logged, err: error }, message);
   const text = failureEnvelope(message, new Date(), status >= 500 ? request.id : undefined);
   reply
     .code(status)
-    .headers({ ...ofEachFailure, ...headers })
+    .headers({ ...failureHeaders, ...headers })
     .send(text);
 }
 
-const refusals: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
+const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
   'code-already-used': [401, errors.codeSpent],
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
@@ -54,32 +54,37 @@ const refusals: Readonly<Record<AppErrorCode, readonly [status: number, sentence
   'wrong-setup-code': [400, errors.wrongCode],
 };
 
-function refusalOf({ code, retryAfterSeconds, cookies }: AppError): HttpError {
-  return new HttpError(...refusals[code], {
-    ...(retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) }),
-    ...(cookies.length === 0 ? {} : { 'set-cookie': [...cookies] }),
-  });
-}
+/** Errors of Fastify, by their code. */
+const fastifyErrors: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
+  FST_ERR_BAD_URL: [400, errors.malformedRequest],
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, errors.bodyTooLarge],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, errors.malformedRequest],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, errors.notJson],
+  FST_ERR_MAX_PARAM_LENGTH: [414, errors.urlTooLong],
+};
 
-function problemOf(error: unknown): HttpError {
+/** The one place that knows which status and sentence an error has. */
+function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof SourceUnavailableError) return new HttpError(503, errors.unavailable);
   if (error instanceof SystemUnavailableError) return new HttpError(503, errors.systemUnavailable);
-  if (error instanceof AppError) return refusalOf(error);
+  if (error instanceof AppError) return fromAppError(error);
   if (error instanceof SourceFailedError) return new HttpError(502, error.sentence);
   if (error instanceof SourceQuotaError)
     return new HttpError(429, error.message, { 'retry-after': String(error.retryAfter) });
   if (error instanceof SourceRefusedError) return new HttpError(400, error.message);
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 412)
     return new HttpError(412, errors.preconditionFailed);
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  // Nobody reads it; a debug log shows the number that proxies use for it. A reset is of a client who left in its body.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // No one reads it; a debug log shows the number that proxies use. A reset is a client that left during its body.
   if (code === 'ECONNRESET' || (error instanceof Error && error.name === 'AbortError'))
     return new HttpError(499, errors.clientGone);
-  if (code === 'FST_ERR_BAD_URL') return new HttpError(400, errors.malformedRequest);
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpError(413, errors.bodyTooLarge);
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpError(415, errors.notJson);
-  if (code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new HttpError(400, errors.malformedRequest);
-  if (code === 'FST_ERR_MAX_PARAM_LENGTH') return new HttpError(414, errors.urlTooLong);
-  return new HttpError(500, errors.internal);
+  return new HttpError(...(fastifyErrors[code] ?? ([500, errors.internal] as const)));
+}
+
+function fromAppError({ code, retryAfterSeconds, cookies }: AppError): HttpError {
+  return new HttpError(...appErrors[code], {
+    ...(retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    ...(cookies.length === 0 ? {} : { 'set-cookie': [...cookies] }),
+  });
 }

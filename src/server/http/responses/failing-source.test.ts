@@ -109,7 +109,8 @@ describe('a failure of ours', () => {
     );
     const socket = connect(Number(port), '127.0.0.1');
     socket.write(
-      `POST ${routes.linkLook} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n`,
+      `POST ${routes.linkLook} HTTP/1.1\r\nHost: ${host}\r\nSec-Fetch-Site: same-origin\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n',
     );
     await once(socket, 'data');
     socket.resetAndDestroy();

@@ -2,7 +2,7 @@ import type { Session } from '../../../contract/access-api.ts';
 import { rolePermissions } from '../../../contract/roles.ts';
 import { demoEmail, type StoredSession } from '../../staff/staff-store.ts';
 
-/** Whoever is signed in, as pages know them. */
+/** The signed-in user, as pages see them. */
 export function sessionDto({ staffId, name, email, role }: StoredSession): Session {
   return {
     id: staffId,
@@ -13,7 +13,7 @@ export function sessionDto({ staffId, name, email, role }: StoredSession): Sessi
   };
 }
 
-/** The same as the activity notes them. */
+/** The signed-in user, as the activity log records them. */
 export function personOf({ staffId, name }: StoredSession): { readonly id: string; readonly name: string } {
   return { id: staffId, name };
 }

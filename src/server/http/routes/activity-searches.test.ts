@@ -9,7 +9,7 @@ import { askExactly, type ExactAnswer } from '../../../testing/http/exact-reques
 import type { StoredActivity } from '../../activity/activity-store.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { mountRoutes } from './route-table.ts';
-import { sendFailure } from '../responses/error-handler.ts';
+import { handleError } from '../responses/error-handler.ts';
 
 interface Search {
   readonly text: string;
@@ -27,7 +27,7 @@ let begun = Promise.withResolvers<Search>();
 beforeEach(async () => {
   [underWay, most, begun] = [[], 0, Promise.withResolvers()];
   app = Fastify();
-  app.setErrorHandler(sendFailure);
+  app.setErrorHandler(handleError);
   const page = async (
     { search: text }: { readonly search: string },
     _limit: number,

@@ -32,7 +32,9 @@ export function parseBody<T extends z.core.$ZodType>(schema: T, body: unknown): 
   );
 }
 
-/** A query by its schema, whose messages are sentences; each of these names may come once. Throws an HttpError of 400. */
+/**
+ * A query by its schema, whose messages are sentences; each of these names may come once. Throws an HttpError of 400.
+ */
 export function parseQuery<T extends z.core.$ZodType>(
   schema: T,
   names: readonly string[],

@@ -1,15 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** Milliseconds: when connections without a request are closed, again and again, and when every one is. */
-const idleEvery = 1000;
-const deadline = 8000;
-/** Milliseconds after which it is over, should a connection have slipped out of the server's own count. */
-const lastMoment = 9000;
+/** Times in ms: how often idle connections are closed, when all are, and when we stop waiting in any case. */
+const idleCheckEvery = 1000;
+const closeAllAfter = 8000;
+const giveUpAfter = 9000;
 
 /**
- * Stops listening, answers what was asked, and resolves when the last connection is gone, in ten seconds at most. A
- * keep-alive connection is not cut at once between two requests, for the next may be on its way: its answer says
+ * Stops listening, finishes open requests, and resolves when the last connection is closed, within ten seconds. A
+ * keep-alive connection is not closed right away between two requests, as the next may be on its way: its response says
  * `Connection: close`.
  */
 export async function closeGracefully(app: FastifyInstance): Promise<void> {
@@ -17,12 +16,12 @@ export async function closeGracefully(app: FastifyInstance): Promise<void> {
   const closeIdle = server.closeIdleConnections.bind(server);
   // Node and Fastify both call it first thing when a server closes.
   server.closeIdleConnections = () => {};
-  const idle = setInterval(closeIdle, idleEvery);
-  const end = setTimeout(() => server.closeAllConnections(), deadline);
+  const idleCheck = setInterval(closeIdle, idleCheckEvery);
+  const closeAll = setTimeout(() => server.closeAllConnections(), closeAllAfter);
   try {
-    await Promise.race([app.close(), wait(lastMoment, undefined, { ref: false })]);
+    await Promise.race([app.close(), wait(giveUpAfter, undefined, { ref: false })]);
   } finally {
-    clearInterval(idle);
-    clearTimeout(end);
+    clearInterval(idleCheck);
+    clearTimeout(closeAll);
   }
 }

@@ -39,7 +39,8 @@ async function holdWrite(what: string, body: unknown): Promise<{ send(): Promise
   const socket = connect(server.port, '127.0.0.1');
   socket.write(
     `${what} HTTP/1.1\r\nHost: localhost:${server.port}\r\nCookie: ${other.cookie}\r\nSec-Fetch-Site: same-origin\r\n` +
-      `Content-Type: application/json\r\nContent-Length: ${text.length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`,
+      `Content-Type: application/json\r\nContent-Length: ${text.length}\r\n` +
+      'Expect: 100-continue\r\nConnection: close\r\n\r\n',
   );
   // Said once the head was taken.
   await once(socket, 'data');

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { errors } from '../../../contract/errors.ts';
-import { answerMalformed, refuseConnect } from './malformed-requests.ts';
-import { OneAtATime } from './pipelining-guard.ts';
-import { failureAnswer } from './raw-error-response.ts';
+import { respondToMalformed, refuseConnect } from './malformed-requests.ts';
+import { PipeliningGuard } from './pipelining-guard.ts';
+import { rawErrorResponse } from './raw-error-response.ts';
 import { guardAgainstStalledClients } from './stalled-client-guard.ts';
 
 /**
- * Milliseconds, so that whatever a client holds back, its connection is gone within ten seconds: slow headers, a slow
- * body, silence. Node looks every `connectionsCheckingInterval`, by default only each half minute: a request that is
- * late by the next look still gets its answer, as silence ends a connection without one.
+ * Times in ms. Whatever a client holds back (headers, body, or all of it), its connection is closed within ten seconds.
+ * Node checks every `connectionsCheckingInterval`, by default every 30 s. A check must come before `silenceMs`, which
+ * closes a connection without a response.
  */
 const timeouts = {
   headersTimeout: 8000,
@@ -16,43 +16,45 @@ const timeouts = {
   connectionsCheckingInterval: 250,
   keepAliveTimeout: 5000,
 };
-const silence = 9000;
+const silenceMs = 9000;
 
-/** Bytes of a request's head; Node answers more with 431. */
+/** Bytes of a request's headers; more is a 431. */
 const maxHeaderSize = 16_384;
-/** Characters of a request's URL: the longest search, all of it percent-encoded, is under 4,000. */
+/** Characters of a URL: the longest search, fully percent-encoded, is under 4,000. */
 const maxUrlLength = 8192;
 
-/** A Node HTTP server that answers in envelopes what never reaches a route, and lets no client hold it up. */
+/**
+ * A Node HTTP server whose every error is an envelope, even where no route is reached, and that no client can hold up.
+ */
 export function createHttpServer(listener: RequestListener): Server {
-  const turns = new OneAtATime((request, response) => {
-    if (!namesOneHost(request)) {
-      failureAnswer(400, errors.malformedRequest).end(response);
+  const guard = new PipeliningGuard((request, response) => {
+    if (!hasOneHost(request)) {
+      rawErrorResponse(400, errors.malformedRequest).end(response);
     } else if ((request.url ?? '').length > maxUrlLength) {
-      failureAnswer(414, errors.urlTooLong).end(response);
+      rawErrorResponse(414, errors.urlTooLong).end(response);
     } else {
       listener(request, response);
     }
   });
-  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, turns.take);
-  server.setTimeout(silence);
-  // A client may say all it has to say, close its half and wait; Node would drop the answers that are still being made.
+  const server = createServer({ ...timeouts, maxHeaderSize, requireHostHeader: false }, guard.handle);
+  server.setTimeout(silenceMs);
+  // A client may send everything, close its half and wait; by default, Node would drop the responses it waits for.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.on('clientError', (error, socket) => {
-    answerMalformed(error, socket, turns.latest(socket));
+    respondToMalformed(error, socket, guard.latestResponse(socket));
   });
   server.on('connect', (_request, socket) => refuseConnect(socket));
-  // An expectation we do not know is passed over, as RFC 9110 allows; Node's 417 would be bare.
-  server.on('checkExpectation', turns.take);
+  // An unknown expectation is ignored, as RFC 9110 allows; Node's 417 has no envelope.
+  server.on('checkExpectation', guard.handle);
   guardAgainstStalledClients(server);
   return server;
 }
 
 /**
- * Whether a request names its host once, or not at all in HTTP/1.0 (RFC 9112, 3.2). Node's own answer to a missing one
- * is bare, and of two it takes the first where a proxy in front may have taken the other.
+ * Whether a request has exactly one Host, or none in HTTP/1.0 (RFC 9112, 3.2). Node's own response to a missing one has
+ * no envelope, and of two it takes the first, where a proxy in front may have taken the other.
  */
-function namesOneHost({ headers, rawHeaders, httpVersion }: IncomingMessage): boolean {
+function hasOneHost({ headers, rawHeaders, httpVersion }: IncomingMessage): boolean {
   if (headers.host === undefined) return httpVersion === '1.0';
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) {

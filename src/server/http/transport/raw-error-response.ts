@@ -4,8 +4,8 @@ import { apiHeaders } from '../responses/security-headers.ts';
 import { failureEnvelope } from '../responses/envelopes.ts';
 import { newRequestId } from './request-ids.ts';
 
-/** A failure below the routes, on a response or straight on a socket; the connection ends with it. */
-export function failureAnswer(status: number, sentence: string) {
+/** An error below the routes, for a response or straight for a socket. It ends the connection. */
+export function rawErrorResponse(status: number, sentence: string) {
   const text = failureEnvelope(sentence, new Date());
   const headers = {
     ...apiHeaders,

@@ -1,8 +1,8 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 
 /**
- * One line a request, at `debug`: the route's name, never its URL, so that no query and no customer's id is in a log.
- * Failures of ours are logged where they are answered.
+ * One line per request, at `debug`: its route, never its URL, so that no query and no customer id gets into a log. Our
+ * own failures are logged by the error handler.
  */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}

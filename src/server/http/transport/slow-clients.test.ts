@@ -49,18 +49,20 @@ describe('a client that holds back', () => {
       const headers = hold('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n', 'X-Slow: a\r\n');
       const letters = hold('', `GET /api/v1/customers/${'x'.repeat(200)}`);
       const body = hold(`POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nContent-Length: 1000\r\n\r\n`, 'a');
-      const look = `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n`;
+      const post =
+        `POST /api/app/links/look HTTP/1.1\r\nHost: localhost:${server.port}\r\n` +
+        'Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\n';
       const stalled: Held[] = [];
       // Whenever it began: what looks for such requests does so now and then, and silence ends a connection without a
       // word.
       for (let quarter = 0; quarter < 4; quarter += 1) {
-        stalled.push(hold(`${look}Content-Length: 100\r\n\r\n{"to`));
+        stalled.push(hold(`${post}Content-Length: 100\r\n\r\n{"to`));
         await delay(250);
       }
       const readBodies = [
         ...stalled,
-        hold(`${look}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`),
-        hold(`${look}Content-Length: 100\r\n\r\n`, '{'),
+        hold(`${post}Transfer-Encoding: chunked\r\n\r\n5\r\n{"`),
+        hold(`${post}Content-Length: 100\r\n\r\n`, '{'),
       ];
       const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
       const reader = slowReader();

@@ -19,7 +19,8 @@ interface Progress {
 /**
  * Closes connections whose client stops taking its response. A stream may take as long as it needs while its client
  * keeps up this pace. Node's own timeout is not enough: every byte that moves resets it, so a client that reads one at
- * a time would hold a response forever. Connections are reset, as the kernel would keep for such a client what it holds.
+ * a time would hold a response forever. Connections are reset, as the kernel would keep for such a client what it
+ * holds.
  */
 export function guardAgainstStalledClients(
   server: Server,
