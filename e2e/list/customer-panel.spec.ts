@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { GetCustomerAnswer } from '../../src/contract/get-customer.ts';
+import { GetCustomerAnswer } from '../../src/contract/customer.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { firstCustomers, openList, findCustomer } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';

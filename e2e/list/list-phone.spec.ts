@@ -1,4 +1,4 @@
-import { GetCustomerAnswer } from '../../src/contract/get-customer.ts';
+import { GetCustomerAnswer } from '../../src/contract/customer.ts';
 import {
   firstCustomers,
   listOn,

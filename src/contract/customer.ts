@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { successOf } from './envelope.ts';
 
 /** `status` of a customer and the values of the `status` query parameter. Source: contract.md. */
 export const customerStatuses = ['active', 'inactive', 'banned'] as const;
@@ -74,3 +75,6 @@ export const CustomerDetail = z.object({
   parameters: z.array(CustomerParameter),
 });
 export type CustomerDetail = z.infer<typeof CustomerDetail>;
+
+/** The answer of `GET /api/v1/customers/{customerId}`. */
+export const GetCustomerAnswer = successOf(CustomerDetail);

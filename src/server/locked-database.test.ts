@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { GetCustomerAnswer } from '../contract/get-customer.ts';
+import { GetCustomerAnswer } from '../contract/customer.ts';
 import { scratchDirectory } from '../testing/customers/customer-store.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';

@@ -6,7 +6,7 @@ import type { NoteActivity } from './activity/activity-note.ts';
 import { addConfiguredStaff } from './staff/bootstrap-admin.ts';
 import { openAccess, type Access } from './staff/create-staff-services.ts';
 import { OwnAccount } from './staff/account-service.ts';
-import { buildApp } from './app.ts';
+import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';

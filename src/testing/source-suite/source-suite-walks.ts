@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { Customer } from '../../contract/customer.ts';
-import type { CustomerStatus } from '../../contract/customer.ts';
+import { Customer, type CustomerStatus } from '../../contract/customer.ts';
 import type { CustomerSource, ListFilter, WalkedCustomer } from '../../server/customers/customer-source.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
 import { detail } from '../customers/stored-customer-match.ts';

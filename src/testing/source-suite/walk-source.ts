@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { Customer } from '../../contract/customer.ts';
-import type { CustomerStatus } from '../../contract/customer.ts';
+import { Customer, type CustomerStatus } from '../../contract/customer.ts';
 import type { CustomerPage, CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
 
 /** What a walk asks for; everybody, fifty at a time, unless told otherwise. */

@@ -14,7 +14,7 @@ function write(path: string, content: string): void {
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'web-build-'));
   write('index.html', '<p>');
-  write('src/web/main.tsx', 'export {}');
+  write('src/web/app-main.tsx', 'export {}');
   write('src/contract/customer.ts', 'export {}');
 });
 
@@ -28,7 +28,7 @@ describe('the web build', () => {
   });
 
   it.each([
-    ['src/web/main.tsx', 'export const changed = 1'],
+    ['src/web/app-main.tsx', 'export const changed = 1'],
     ['src/web/app/new.tsx', ''],
     ['src/contract/customer.ts', 'export const changed = 1'],
     ['index.html', '<b>'],
@@ -42,7 +42,7 @@ describe('the web build', () => {
 
   it('is stale when a file was renamed, even with the same content', () => {
     writeDigest(root, digestOfSources(root));
-    rmSync(join(root, 'src/web/main.tsx'));
+    rmSync(join(root, 'src/web/app-main.tsx'));
     write('src/web/start.tsx', 'export {}');
     expect(isBuilt(root)).toBe(false);
   });

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { buildApp } from '../../app.ts';
+import { buildApp } from '../../build-app.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import {
   SourceFailedError,

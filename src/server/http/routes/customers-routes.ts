@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { errors } from '../../../contract/errors.ts';
-import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
+import { GetCustomerAnswer, customerStatuses } from '../../../contract/customer.ts';
 import {
   defaultLimit,
   ListCustomersAnswer,
@@ -9,7 +9,6 @@ import {
   maxSearchLength,
   PageSize,
 } from '../../../contract/list-customers.ts';
-import { customerStatuses } from '../../../contract/customer.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
+import { GetCustomerAnswer } from '../../../contract/customer.ts';
 import { routes } from '../../../contract/routes.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { GetCustomerAnswer } from '../../../contract/get-customer.ts';
+import { GetCustomerAnswer } from '../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/routes.ts';
 import { activityOf, inShort, whoIs } from '../../../testing/http/ask-as.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessParts } from '../../../testing/http/access-parts.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
-import { buildApp } from '../../app.ts';
+import { buildApp } from '../../build-app.ts';
 import type { CustomerPage } from '../../customers/customer-source.ts';
 
 const secret = new Uint8Array(32);

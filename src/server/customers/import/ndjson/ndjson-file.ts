@@ -1,6 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import { parameterTypes } from '../../../../contract/customer.ts';
-import type { ParameterType } from '../../../../contract/customer.ts';
+import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { formName } from '../text/file-text.ts';

@@ -1,6 +1,5 @@
 import { systemParameters } from '../../../../contract/system-parameters.ts';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 
 /** "CUST" in ASCII: tells our database from any other file of SQLite's. */
 export const applicationId = 0x43_55_53_54;

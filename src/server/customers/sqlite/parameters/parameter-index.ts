@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
 import { netCount, emptyChange, PostingListWriter, parameterPostings, valuePostings } from './posting-list.ts';

@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../../contract/system-parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';

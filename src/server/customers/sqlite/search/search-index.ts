@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { foldedTable, trigramTable } from '../database/schema.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
 

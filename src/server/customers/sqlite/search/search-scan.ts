@@ -1,7 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Count, Summary } from '../../../../contract/app-api.ts';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 import {

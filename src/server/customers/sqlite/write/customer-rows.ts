@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { customerStatuses } from '../../../../contract/customer.ts';
-import type { Customer, CustomerStatus } from '../../../../contract/customer.ts';
+import { customerStatuses, type Customer, type CustomerStatus } from '../../../../contract/customer.ts';
 import { valuePairs } from '../../model/customer-parameters.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
 import { RejectedRowError } from '../../model/customer-patch.ts';

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/app-api.ts';
-import type { CustomerDetail } from '../../../../contract/customer.ts';
-import { GetCustomerAnswer } from '../../../../contract/get-customer.ts';
+import { type CustomerDetail, GetCustomerAnswer } from '../../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { deleteJson, getJson, getResponse } from '../../../lib/api/api-client.ts';
