@@ -50,7 +50,7 @@ const allStates: readonly {
       const list = listOn(page);
       await expect(list.rows.first()).toBeVisible();
       await page.getByRole('link', { name: 'Active', exact: true }).click();
-      await expect(page.getByText('Tiquo’s response is not JSON.')).toBeVisible();
+      await expect(page.getByText("Tiquo's response is not JSON.")).toBeVisible();
     },
   },
   {

@@ -75,17 +75,17 @@ test('looks no customer up while a number or a phone is being typed', fullRunOnl
 test('looks up a full number first, and searches for more on request', async ({ page, vendor }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
-  const before = vendor.calls();
+  const before = vendor.requestCount();
   await page.keyboard.press('/');
   await page.keyboard.insertText('CUST-000123');
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
   await expect(list.rows).toHaveCount(1);
   await expect(list.footer).toContainText('1 exact match');
   expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-000123')]);
-  expect(vendor.calls() - before).toBe(1);
+  expect(vendor.requestCount() - before).toBe(1);
   await page.getByRole('button', { name: 'Search for more matching “CUST-000123”' }).click();
   await expect(list.footer).toContainText('1 customer matches “CUST-000123”');
-  expect(vendor.calls() - before).toBe(2);
+  expect(vendor.requestCount() - before).toBe(2);
 });
 
 test(
@@ -94,11 +94,11 @@ test(
   async ({ page, vendor }) => {
     const list = await openList(page);
     const requests = watchCustomerRequests(page);
-    const before = vendor.calls();
+    const before = vendor.requestCount();
     await list.search.fill('CUST-999999');
     await expect(page.getByRole('heading', { name: 'No customers match “CUST-999999”' })).toBeVisible();
     expect(requests.map(({ pathname }) => pathname)).toEqual([lookUp('CUST-999999'), '/api/v1/customers']);
-    expect(vendor.calls() - before).toBe(2);
+    expect(vendor.requestCount() - before).toBe(2);
   },
 );
 
@@ -123,22 +123,22 @@ test('refreshes the exact match and not the list when it is shown alone', fullRu
 test('sends a failing request once, says why it failed, and retries by hand', fullRunOnly, async ({ page, vendor }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
-  const before = vendor.calls();
+  const before = vendor.requestCount();
   await vendor.set('status500');
   await list.search.fill('mur');
   await expect(page.getByText('Tiquo responded with an error (status 500)')).toBeVisible();
   expect(requests).toHaveLength(1);
-  expect(vendor.calls() - before).toBe(1);
+  expect(vendor.requestCount() - before).toBe(1);
   // A different fault, because the previous one's button stays until this one is known.
   await vendor.set('notJson');
   await list.search.fill('CUST-000123');
   await expect(page.getByText(`${errors.upstreamNotJson}.`)).toBeVisible();
-  expect(vendor.calls() - before).toBe(2);
+  expect(vendor.requestCount() - before).toBe(2);
   expect(requests).toHaveLength(2);
   await vendor.set('none');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(list.table.getByRole('cell', { name: 'Exact match' })).toBeVisible();
-  expect(vendor.calls() - before).toBe(3);
+  expect(vendor.requestCount() - before).toBe(3);
 });
 
 test('continues automatically when our own server is back', fullRunOnly, async ({ page }) => {

@@ -9,7 +9,7 @@ export class SourceUnavailableError extends Error {
 /** What went wrong upstream: it refused our key, something else responded in its place, or it failed. */
 export type SourceFailure = 'key-refused' | 'foreign-response' | 'failed';
 
-/** The service upstream failed or responded wrongly. Neither the message, which is for the log, nor the sentence holds a secret. */
+/** The service upstream failed or responded wrongly. The message is for the log; it holds no secret. */
 export class SourceFailedError extends Error {
   override readonly name = 'SourceFailedError';
   readonly reason: SourceFailure;
@@ -23,7 +23,7 @@ export class SourceFailedError extends Error {
   }
 }
 
-/** The quota allows no request before some time has passed; this holds for sessions too. The message is for the client. */
+/** The quota allows no request for some time, from sessions either. The message is for the client. */
 export class SourceQuotaError extends Error {
   override readonly name = 'SourceQuotaError';
   /** Whole seconds, at least 1. */

@@ -2,7 +2,7 @@ import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, 
 import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 
-/** What a service does wrong; `none` passes everything on. */
+/** What a service does wrong; with `none`, everything is passed on. */
 export type Fault =
   | 'none'
   | 'status500'
@@ -24,13 +24,13 @@ export type Fault =
   | { readonly retryAfter: string | null };
 
 export interface FaultProxy {
-  /** Its own address, in place of the service's. */
+  /** The address to use instead of the service's. */
   readonly url: string;
-  /** Requests received so far, whatever became of them. */
-  calls(): number;
-  /** How many of the service's own answers had this status. */
+  /** Requests received so far, whatever their outcome. */
+  requestCount(): number;
+  /** How many of the service's own responses had this status. */
   passedOn(status: number): number;
-  /** The paths and headers of each. */
+  /** Each with its path and headers. */
   received(): readonly Received[];
   set(fault: Fault): Promise<void>;
   close(): Promise<void>;
@@ -41,17 +41,14 @@ export interface Received {
   readonly headers: IncomingHttpHeaders;
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const json = { 'content-type': 'application/json' };
 const hundredMegabytes = 100 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, 'x');
 let bomb: Buffer | null = null;
 
-/**
- * Stands between the product and a service at `target`, and can be told to answer wrongly; `elsewhere` is where it
- * redirects to.
- */
+/** Sits between the product and a service at `target` and can be told to fail; it redirects to `elsewhere`. */
 export async function startFaultProxy(target: string, elsewhere = 'http://127.0.0.1:9/'): Promise<FaultProxy> {
   let fault: Fault = 'none';
   const received: Received[] = [];
@@ -60,7 +57,7 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
   const server = createServer((incoming, response) => {
     received.push({ path: incoming.url ?? '', headers: incoming.headers });
     response.on('error', () => {});
-    answerOf(fault, target, elsewhere, note)(incoming, response);
+    handlerFor(fault, target, elsewhere, note)(incoming, response);
   });
   const listen = async (port: number): Promise<void> => {
     server.listen(port, '127.0.0.1');
@@ -78,11 +75,11 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
   const port = address === null || typeof address === 'string' ? 0 : address.port;
   return {
     url: `http://127.0.0.1:${port}`,
-    calls: () => received.length,
+    requestCount: () => received.length,
     passedOn: (status) => statuses.get(status) ?? 0,
     received: () => received,
     set: async (next) => {
-      // Here, as a busy machine may need longer to pack it than an answer is waited for.
+      // Packed in advance: on a busy machine that may take longer than a response may.
       if (next === 'bomb') bomb ??= gzipSync(Buffer.alloc(hundredMegabytes, 'x'), { level: 9 });
       fault = next;
       if (fault === 'refused') await stop();
@@ -92,7 +89,7 @@ export async function startFaultProxy(target: string, elsewhere = 'http://127.0.
   };
 }
 
-function answerOf(fault: Fault, target: string, elsewhere: string, note: (status: number) => void): Answer {
+function handlerFor(fault: Fault, target: string, elsewhere: string, note: (status: number) => void): Handler {
   if (typeof fault === 'object') return limited(fault.retryAfter);
   switch (fault) {
     case 'none':
@@ -140,22 +137,22 @@ function answerOf(fault: Fault, target: string, elsewhere: string, note: (status
   }
 }
 
-function limited(retryAfter: string | null): Answer {
+function limited(retryAfter: string | null): Handler {
   return (_request, response) =>
     response
       .writeHead(429, retryAfter === null ? json : { ...json, 'retry-after': retryAfter })
       .end('{"success":false,"error":"Rate limit exceeded. Maximum 1,000 requests per hour."}');
 }
 
-function passOn(target: string, note: (status: number) => void): Answer {
+function passOn(target: string, note: (status: number) => void): Handler {
   return (incoming, response) => {
     const { hostname, port } = new URL(target);
     const onward = request(
       { hostname, port, path: incoming.url, method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        note(answer.statusCode ?? 0);
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+      (reply) => {
+        note(reply.statusCode ?? 0);
+        response.writeHead(reply.statusCode ?? 502, reply.headers);
+        reply.pipe(response);
       },
     );
     onward.on('error', () => response.destroy());
@@ -163,16 +160,16 @@ function passOn(target: string, note: (status: number) => void): Answer {
   };
 }
 
-/** The service's own answer, with one field that is not as documented. */
-function drifted(target: string): Answer {
+/** The service's own response, with one field that is not as documented. */
+function drifted(target: string): Handler {
   return (incoming, response) => {
     void fetch(target + (incoming.url ?? ''), {
       headers: { authorization: incoming.headers.authorization ?? '' },
     }).then(
-      async (answer) => {
-        const text = await answer.text();
+      async (reply) => {
+        const text = await reply.text();
         response
-          .writeHead(answer.status, json)
+          .writeHead(reply.status, json)
           .end(text.replace(/"status":"(?:active|inactive|banned)"/, '"status":"canary-archived"'));
       },
       () => response.destroy(),

@@ -5,22 +5,22 @@ import { routes } from '../../contract/routes.ts';
 import { createRandom, type Random } from '../../server/customers/demo/content/random.ts';
 import { startTiquoPair, type TiquoPair } from './tiquo-pair.ts';
 
-/** What an hour of an organisation's staff came to. */
+/** What an organisation's staff did in an hour. */
 export interface StaffHour {
-  /** Requests the staff's pages made. */
+  /** Requests sent by the staff's pages. */
   readonly requests: number;
-  /** Calls at Tiquo, the start's included. */
-  readonly calls: number;
-  /** Calls that Tiquo refused with 429. */
+  /** Requests to Tiquo, including the start's. */
+  readonly upstreamRequests: number;
+  /** Requests that Tiquo refused with 429. */
   readonly refusals: number;
-  /** Requests by the status they were answered with. */
+  /** Requests by the status of their response. */
   readonly statuses: ReadonlyMap<number, number>;
-  /** Milliseconds each request took. */
+  /** The time each request took, in ms. */
   readonly waits: readonly number[];
 }
 
 export interface StaffHourOptions {
-  /** How many times faster than real time; windows, freshness and pauses shrink alike. */
+  /** How many times faster than real time; windows, freshness and pauses shrink with it. */
   readonly speed: number;
   readonly seed: number;
 }
@@ -31,9 +31,7 @@ const perHour = { searches: 8, lookUps: 6, scrolls: 3, pages: 3, opened: 8 };
 const second = 1000;
 const hour = 3600 * second;
 
-/**
- * Twenty of the staff work for an hour over Tiquo's API, its limiter being the real one, on a clock that runs faster.
- */
+/** Twenty staff work for an hour over Tiquo's API with its real limiter, on a faster clock. */
 export async function simulateStaffHour({ speed, seed }: StaffHourOptions): Promise<StaffHour> {
   const windowSeconds = String(Math.ceil(hour / second / speed));
   const pair = await startTiquoPair({
@@ -45,32 +43,32 @@ export async function simulateStaffHour({ speed, seed }: StaffHourOptions): Prom
     },
   });
   try {
-    const desk = new Desk(pair, await pair.session(), speed);
+    const pages = new StaffPages(pair, await pair.session(), speed);
     const people = await readPeople(pair);
     const random = createRandom(seed, 0);
     await Promise.all(
       Array.from({ length: staff })
-        .flatMap(() => dayOf(random, people))
-        .map((task) => desk.work(task)),
+        .flatMap(() => tasksOfOne(random, people))
+        .map((task) => pages.work(task)),
     );
     return {
-      requests: desk.waits.length,
-      calls: pair.proxy.calls(),
+      requests: pages.waits.length,
+      upstreamRequests: pair.proxy.requestCount(),
       refusals: pair.proxy.passedOn(429),
-      statuses: desk.statuses,
-      waits: desk.waits,
+      statuses: pages.statuses,
+      waits: pages.waits,
     };
   } finally {
     await pair.close();
   }
 }
 
-/** Requests that follow each other, the first at a time of the hour; times are those of the real hour. */
+/** Requests that follow each other; times in ms of the real hour. */
 interface Task {
   readonly at: number;
   readonly pause: number;
   readonly paths: readonly string[];
-  /** Whether the paths are pages of one list, each by the cursor of the one before. */
+  /** Whether the paths are pages of one list, each with the cursor of the one before. */
   readonly isScroll: boolean;
 }
 
@@ -87,12 +85,12 @@ const views = [
   '&parameterId=system_source',
 ] as const;
 
-function dayOf(random: Random, people: readonly [Customer, ...Customer[]]): readonly Task[] {
+function tasksOfOne(random: Random, people: readonly [Customer, ...Customer[]]): readonly Task[] {
   const tasks = (count: number, paths: () => readonly string[], pause: number, isScroll = false): readonly Task[] =>
     Array.from({ length: count }, () => ({ at: random.next() * hour * 0.95, pause, paths: paths(), isScroll }));
   return [
     ...tasks(perHour.searches, () => typed(random, nameOf(random.pick(people))), second),
-    ...tasks(perHour.lookUps, () => [routes.customer(wholeOf(random, random.pick(people)))], 0),
+    ...tasks(perHour.lookUps, () => [routes.customer(identifierOf(random, random.pick(people)))], 0),
     ...tasks(
       perHour.scrolls,
       () => Array.from({ length: perHour.pages }, () => `${routes.customers}?limit=100${random.pick(views)}`),
@@ -103,7 +101,7 @@ function dayOf(random: Random, people: readonly [Customer, ...Customer[]]): read
   ];
 }
 
-/** A name as it reaches the server: once in part at a pause of the typing, and once whole. */
+/** A name as it reaches the server: a part when typing pauses, and then all of it. */
 function typed(random: Random, name: string): readonly string[] {
   const points = [...name];
   const part = points.slice(0, random.between(Math.min(3, points.length), points.length)).join('');
@@ -113,13 +111,13 @@ function typed(random: Random, name: string): readonly string[] {
 const nameOf = ({ displayName, lastName, firstName, customerNumber }: Customer): string =>
   displayName ?? lastName ?? firstName ?? customerNumber;
 
-function wholeOf(random: Random, { customerNumber, emails, phones }: Customer): string {
+function identifierOf(random: Random, { customerNumber, emails, phones }: Customer): string {
   const [email, phone] = [emails[0]?.address, phones[0]?.number];
   return random.pick([customerNumber, email ?? customerNumber, phone ?? customerNumber]);
 }
 
-/** Where the staff's pages ask. */
-class Desk {
+/** Sends the requests of the staff's pages. */
+class StaffPages {
   readonly waits: number[] = [];
   readonly statuses = new Map<number, number>();
   readonly #url: string;
@@ -139,22 +137,22 @@ class Desk {
       if (index > 0) await sleep(pause / this.#speed);
       if (isScroll && index > 0 && cursor === null) return;
       const first: string = isScroll ? (paths[0] ?? path) : path;
-      const answer: unknown = await this.#ask(cursor === null ? first : `${first}&cursor=${cursor}`);
-      cursor = isScroll ? (ListCustomersAnswer.safeParse(answer).data?.pagination.nextCursor ?? null) : null;
+      const body: unknown = await this.#get(cursor === null ? first : `${first}&cursor=${cursor}`);
+      cursor = isScroll ? (ListCustomersAnswer.safeParse(body).data?.pagination.nextCursor ?? null) : null;
     }
   }
 
-  async #ask(path: string): Promise<unknown> {
-    const asked = performance.now();
+  async #get(path: string): Promise<unknown> {
+    const sentAt = performance.now();
     const response = await fetch(this.#url + path, { headers: { cookie: this.#cookie } });
-    const answer: unknown = await response.json();
-    this.waits.push(performance.now() - asked);
+    const body: unknown = await response.json();
+    this.waits.push(performance.now() - sentAt);
     this.statuses.set(response.status, (this.statuses.get(response.status) ?? 0) + 1);
-    return answer;
+    return body;
   }
 }
 
-/** Customers to look for, by the vendor's own session, which counts against no key. */
+/** Customers to search for, read with the vendor's own session, which counts against no key. */
 async function readPeople({ vendor }: TiquoPair): Promise<readonly [Customer, ...Customer[]]> {
   const cookie = await vendor.signIn();
   const people: Customer[] = [];

@@ -2,23 +2,20 @@ import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../http/test-server.ts';
 import { vendorKey } from './vendor-key.ts';
 
-/**
- * The product over Tiquo's API, where Tiquo is the product itself on its own store, behind a proxy that can be told to
- * fail.
- */
+/** The product over Tiquo's API. Tiquo is the product itself on its own store, behind a proxy that can fail. */
 export interface TiquoPair {
   readonly vendor: TestServer;
   readonly proxy: FaultProxy;
   readonly product: TestServer;
-  /** The Cookie header of somebody who is signed in. */
+  /** The Cookie header of someone who is signed in. */
   session(): Promise<string>;
   close(): Promise<void>;
 }
 
 export interface TiquoPairOptions {
-  /** The vendor's customers and variables; its limit is 1,000 an hour unless told otherwise. */
+  /** The vendor's customers and variables; its limit is 1,000 requests an hour by default. */
   readonly vendor?: TestServerOptions;
-  /** Variables of the product. */
+  /** The product's variables. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the proxy redirects to. */
   readonly elsewhere?: string;

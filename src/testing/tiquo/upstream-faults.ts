@@ -1,7 +1,7 @@
 import { errors } from '../../contract/errors.ts';
 import type { Fault } from './fault-proxy.ts';
 
-/** What fails whatever is asked upstream, and the sentence that says so. Source: quality.md, row 11. */
+/** Faults that fail every request upstream, and their sentences. Source: quality.md, row 11. */
 export const upstreamFaults: readonly (readonly [Fault, string])[] = [
   ['status500', errors.upstreamFailed(500)],
   ['refused', errors.upstreamUnreachable],

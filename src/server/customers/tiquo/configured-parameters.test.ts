@@ -43,10 +43,10 @@ describe('the parameters of the configuration', () => {
     ],
     ['/nowhere', /names the file \/nowhere, which cannot be read\.$/],
   ])('stop the start at %s with one sentence that names the variable', (given, sentence) => {
-    const reading = () => readConfiguredParameters(given);
-    expect(reading).toThrow(StartupError);
-    expect(reading).toThrow(sentence);
-    expect(reading).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
+    const parse = () => readConfiguredParameters(given);
+    expect(parse).toThrow(StartupError);
+    expect(parse).toThrow(sentence);
+    expect(parse).toThrow(/^TIQUO_PARAMETERS [^\n]+$/);
   });
 
   it('stop the start when there is no file or a huge one, and do not wait for a writer of a pipe', () => {

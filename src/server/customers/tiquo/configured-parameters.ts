@@ -43,7 +43,7 @@ export function readConfiguredParameters(variable: string): readonly ConfiguredP
     const where =
       index === '' ? '' : `; entry ${Number(index) + 1} is wrong${field === undefined ? '' : ` in "${String(field)}"`}`;
     throw new StartupError(
-      `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"} where only the name is required${where}.`,
+      `TIQUO_PARAMETERS must be a JSON list of {"id", "name", "type", "options"}, only the name required${where}.`,
     );
   }
   const parameters = parsed.data.map(

@@ -41,12 +41,18 @@ async function open(
 
 const firstPage = { filter: { kind: 'all' }, status: null, limit: 100, after: null } as const;
 
+/** The line for a host that does not serve customers. */
+function notServing(host: RegExp, reason: RegExp): RegExp {
+  const line = `TIQUO_BASE_URL points to ${host.source}, which is not serving customers now: ${reason.source}`;
+  return new RegExp(`^${line} The server starts anyway\\.\\n$`);
+}
+
 describe('a start over Tiquo', () => {
   it('requests the first page once, and says where the customers come from', async () => {
     const { opened, printed, proxy } = await open('none');
     const { source } = await opened();
     expect((await source.list(firstPage)).customers.match(/CUST-\d+/g)).toHaveLength(3);
-    expect(proxy.calls()).toBe(1);
+    expect(proxy.requestCount()).toBe(1);
     expect(printed()).toMatch(/^Customers come from Tiquo at 127\.0\.0\.1:\d+\. 1 of 1,000 requests used\.\n$/);
   });
 
@@ -57,14 +63,8 @@ describe('a start over Tiquo', () => {
   });
 
   it.each([
-    [
-      'refused',
-      /^TIQUO_BASE_URL points to 127\.0\.0\.1:\d+, which is not serving customers now: Tiquo cannot be reached right now\. The server starts anyway\.\n$/,
-    ],
-    [
-      'html',
-      /^TIQUO_BASE_URL points to [^\n]+: Tiquo's response is not JSON\. A proxy may have answered[^\n]+ The server starts anyway\.\n$/,
-    ],
+    ['refused', notServing(/127\.0\.0\.1:\d+/, /Tiquo cannot be reached right now\./)],
+    ['html', notServing(/[^\n]+/, /Tiquo's response is not JSON\. A proxy may have answered[^\n]+/)],
     ['proxyRefused', /^TIQUO_BASE_URL points to [^\n]+ A proxy may have answered[^\n]+ The server starts anyway\.\n$/],
     ['redirect', /^TIQUO_BASE_URL points to [^\n]+a redirect[^\n]+ A proxy may have answered[^\n]+\.\n$/],
     ['status500', /^TIQUO_BASE_URL points to [^\n]+status 500[^\n]+\.\n$/],
@@ -81,9 +81,7 @@ describe('a start over Tiquo', () => {
   it('reports an unknown host', async () => {
     const unknown = await open('none', { TIQUO_BASE_URL: 'https://tiquo.invalid/api/v1' });
     await unknown.opened();
-    expect(unknown.printed()).toMatch(
-      /^TIQUO_BASE_URL points to tiquo\.invalid, which is not serving customers now: Tiquo's host name could not be found\. The server starts anyway\.\n$/,
-    );
+    expect(unknown.printed()).toMatch(notServing(/tiquo\.invalid/, /Tiquo's host name could not be found\./));
   });
 
   it('reports a wait, and sends nothing at the next start', async () => {
@@ -94,7 +92,7 @@ describe('a start over Tiquo', () => {
       /^No Tiquo requests can be sent for another \d+ seconds\. The server starts anyway\.\n$/,
     );
     const again = await first.opened();
-    expect(first.proxy.calls()).toBe(1);
+    expect(first.proxy.requestCount()).toBe(1);
     await expect(again.source.list(firstPage)).rejects.toThrow('Rate limit exceeded. Maximum 1,000 requests per hour.');
   });
 

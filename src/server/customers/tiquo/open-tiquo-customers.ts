@@ -30,9 +30,8 @@ export async function openTiquoCustomers(
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
     const { used, limit } = await source.quota();
-    print(
-      `Customers come from Tiquo at ${host}. ${used.toLocaleString('en-US')} of ${limit.toLocaleString('en-US')} requests used.`,
-    );
+    const [usedText, limitText] = [used.toLocaleString('en-US'), limit.toLocaleString('en-US')];
+    print(`Customers come from Tiquo at ${host}. ${usedText} of ${limitText} requests used.`);
   } catch (error) {
     const isKeyRefused = error instanceof SourceFailedError && error.reason === 'key-refused';
     const sentence = isKeyRefused ? null : failureSentence(error, host);
@@ -55,5 +54,6 @@ function failureSentence(error: unknown, host: string): string | null {
   const isForeign =
     error instanceof SourceRefusedError || (error instanceof SourceFailedError && error.reason === 'foreign-response');
   const guess = isForeign ? " A proxy may have answered, or this is not the address of Tiquo's API." : '';
-  return `TIQUO_BASE_URL points to ${host}, which is not serving customers now: ${sentence}.${guess} The server starts anyway.`;
+  const line = `TIQUO_BASE_URL points to ${host}, which is not serving customers now: ${sentence}.`;
+  return `${line}${guess} The server starts anyway.`;
 }

@@ -46,7 +46,7 @@ describe('the catalogue of parameters', () => {
       expect(catalogue.find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
   });
 
-  it('offers configured options as all there are, and values from responses as seen so far, most frequent first', async () => {
+  it('offers configured options as complete, and values from responses by how often they were seen', async () => {
     const catalogue = await open();
     await catalogue.learn('k9', ['Silver', 'Gold', 'Gold'], false);
     await catalogue.learn('name:Shop', ['Bern'], false);
@@ -102,7 +102,7 @@ describe('the catalogue of parameters', () => {
     expect(valuesOf(catalogue, 'k9')).toHaveLength(1000);
   });
 
-  it('remembers what was typed and a customer has, over restarts and for its own account, until it is removed', async () => {
+  it('remembers what was typed and a customer has, per account, over restarts, until it is removed', async () => {
     await (await open()).learn('name:Shoe Size', ['42'], true);
     await (await open()).learn('k7', ['x'], true);
     const catalogue = await open();

@@ -13,12 +13,12 @@ import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pai
 import { upstreamFaults } from '../../../testing/tiquo/upstream-faults.ts';
 import { vendorKey } from '../../../testing/tiquo/vendor-key.ts';
 
-/** Milliseconds within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
-const patience = 8000;
+/** The time in ms within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
+const timeoutMs = 8000;
 
 let pair: TiquoPair;
 let searches = 0;
-/** Everything a client was sent, and what was received where redirects point. */
+/** Everything sent to clients, and what arrived where redirects point. */
 const sent: string[] = [];
 const elsewhere = createServer((request, response) => {
   strayed.push(request.headers);
@@ -43,33 +43,36 @@ afterAll(async () => {
   elsewhere.close();
 });
 
-async function ask(path: string): Promise<Response> {
-  const response = await pair.product.ask(path, { signal: AbortSignal.timeout(patience) });
+async function get(path: string): Promise<Response> {
+  const response = await pair.product.ask(path, { signal: AbortSignal.timeout(timeoutMs) });
   sent.push(JSON.stringify([...response.headers]), await response.clone().text());
   return response;
 }
 
 async function failure(path: string): Promise<readonly [number, string]> {
-  const response = await ask(path);
+  const response = await get(path);
   return [response.status, Failure.parse(await response.json()).error];
 }
 
-/** A list nobody has asked for. */
+/** A list that was not requested before. */
 const newList = (): string => `${routes.customers}?search=someone${(searches += 1)}`;
 
 describe('while Tiquo fails', () => {
-  it.each(upstreamFaults)('by %j it is a 502 that says so, and good again when it is over', async (fault, sentence) => {
-    await pair.proxy.set(fault);
-    const failures = await Promise.all([failure(newList()), failure(routes.customer(`CUST-${searches}`))]);
-    expect(failures).toEqual([
-      [502, sentence],
-      [502, sentence],
-    ]);
-    await pair.proxy.set('none');
-    expect((await ask(newList())).status).toBe(200);
-  });
+  it.each(upstreamFaults)(
+    'by %j, it is a 502 that says so, and works again when it is over',
+    async (fault, sentence) => {
+      await pair.proxy.set(fault);
+      const failures = await Promise.all([failure(newList()), failure(routes.customer(`CUST-${searches}`))]);
+      expect(failures).toEqual([
+        [502, sentence],
+        [502, sentence],
+      ]);
+      await pair.proxy.set('none');
+      expect((await get(newList())).status).toBe(200);
+    },
+  );
 
-  it('by silence, before an answer or in the middle of one, it is a 502 in time', async () => {
+  it('by silence, before a response or within one, it is a 502 in time', async () => {
     for (const fault of ['stalledHead', 'stalledBody'] as const) {
       await pair.proxy.set(fault);
       expect(await Promise.all([failure(newList()), failure(routes.customer('CUST-000003'))])).toEqual([
@@ -77,34 +80,34 @@ describe('while Tiquo fails', () => {
         [502, errors.upstreamSlow],
       ]);
       await pair.proxy.set('none');
-      expect((await ask(newList())).status).toBe(200);
+      expect((await get(newList())).status).toBe(200);
     }
   });
 
-  it('again and again, it is left alone for a while, and what is asked meanwhile fails at once', async () => {
+  it('again and again, it is left alone for a while, and requests fail immediately', async () => {
     await pair.proxy.set('status500');
     for (let failed = 0; failed < 3; failed += 1) await failure(newList());
-    const calls = pair.proxy.calls();
-    for (let asked = 0; asked < 5; asked += 1)
+    const before = pair.proxy.requestCount();
+    for (let request = 0; request < 5; request += 1)
       expect(await failure(newList())).toEqual([502, errors.upstreamFailed(500)]);
-    expect(pair.proxy.calls()).toBe(calls);
+    expect(pair.proxy.requestCount()).toBe(before);
     await pair.proxy.set('none');
-    await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
+    await expect.poll(async () => (await get(newList())).status, { timeout: timeoutMs }).toBe(200);
   });
 
-  it('by answers that are not as documented, again and again, it is left alone as well', async () => {
+  it('by responses that are not as documented, again and again, it is left alone as well', async () => {
     await pair.proxy.set('drift');
     const inactive = `${routes.customers}?status=inactive`;
     const drifted = [502, "Tiquo's response is not as documented: data[0].status"];
     for (let failed = 0; failed < 3; failed += 1) expect(await failure(inactive)).toEqual(drifted);
-    const calls = pair.proxy.calls();
-    for (let asked = 0; asked < 5; asked += 1) expect(await failure(inactive)).toEqual(drifted);
-    expect(pair.proxy.calls()).toBe(calls);
+    const before = pair.proxy.requestCount();
+    for (let request = 0; request < 5; request += 1) expect(await failure(inactive)).toEqual(drifted);
+    expect(pair.proxy.requestCount()).toBe(before);
     await pair.proxy.set('none');
-    await expect.poll(async () => (await ask(newList())).status, { timeout: patience }).toBe(200);
+    await expect.poll(async () => (await get(newList())).status, { timeout: timeoutMs }).toBe(200);
   });
 
-  it('by an answer that is not as documented, it is a 502 that names the field', async () => {
+  it('by a response that is not as documented, it is a 502 that names the field', async () => {
     await pair.proxy.set('drift');
     expect(await failure(`${routes.customers}?status=inactive`)).toEqual([
       502,
@@ -116,30 +119,30 @@ describe('while Tiquo fails', () => {
     ]);
   });
 
-  it('what is known is given, with the time it is of', async () => {
+  it('cached data is served, with its own time', async () => {
     await pair.proxy.set('none');
-    const known = ListCustomersAnswer.parse(await (await ask(routes.customers)).json());
+    const known = ListCustomersAnswer.parse(await (await get(routes.customers)).json());
     await pair.proxy.set('status500');
-    const response = await ask(routes.customers);
+    const response = await get(routes.customers);
     expect(ListCustomersAnswer.parse(await response.json())).toEqual(known);
     expect(Date.parse(response.headers.get('date') ?? '')).toBeGreaterThan(0);
   });
 
   it('memory stays flat, however much it sends', async () => {
-    expect((await ask(newList())).status).toBe(200);
+    expect((await get(newList())).status).toBe(200);
     const before = process.memoryUsage().rss;
     for (let round = 0; round < scaled(6, 60); round += 1) {
       await pair.proxy.set(round % 2 === 0 ? 'huge' : 'bomb');
-      const calls = pair.proxy.calls();
+      const sentBefore = pair.proxy.requestCount();
       expect((await failure(newList()))[0]).toBe(502);
-      expect(pair.proxy.calls()).toBe(calls + 1);
+      expect(pair.proxy.requestCount()).toBe(sentBefore + 1);
       await pair.proxy.set('none');
-      expect((await ask(newList())).status).toBe(200);
+      expect((await get(newList())).status).toBe(200);
     }
     expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(200);
   });
 
-  it('its key goes to Tiquo alone, in one header', () => {
+  it('its key goes only to Tiquo, in one header', () => {
     expect(sent.length).toBeGreaterThan(60);
     expect([...sent, pair.product.log()].filter((text) => text.includes(vendorKey) || text.includes('canary'))).toEqual(
       [],
@@ -163,7 +166,7 @@ describe('what is known of Tiquo', () => {
   it.each([
     ['keyRefused', 1],
     ['status500', 3],
-  ] as const)('turns /readyz to 503 without a call: %s, %i times', async (fault, times) => {
+  ] as const)('turns /readyz to 503 without a request: %s, %i times', async (fault, times) => {
     const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
     try {
       const readyz = async (): Promise<number> => (await fetch(own.product.url + routes.readyz)).status;
@@ -173,10 +176,10 @@ describe('what is known of Tiquo', () => {
         expect((await own.product.ask(newList())).status).toBe(502);
         expect(await readyz()).toBe(failed < times ? 200 : 503);
       }
-      const calls = own.proxy.calls();
-      expect([await readyz(), own.proxy.calls()]).toEqual([503, calls]);
+      const before = own.proxy.requestCount();
+      expect([await readyz(), own.proxy.requestCount()]).toEqual([503, before]);
       await own.proxy.set('none');
-      await expect.poll(async () => (await own.product.ask(newList())).status, { timeout: patience }).toBe(200);
+      await expect.poll(async () => (await own.product.ask(newList())).status, { timeout: timeoutMs }).toBe(200);
       expect(await readyz()).toBe(200);
     } finally {
       await own.close();
@@ -185,7 +188,7 @@ describe('what is known of Tiquo', () => {
 });
 
 describe('once Tiquo refuses the key', () => {
-  it('nothing that is known is given any more, of lists and of customers', async () => {
+  it('no cached list or customer is served any more', async () => {
     const own = await startTiquoPair({ vendor: { customers: 2 } });
     try {
       const known = [routes.customers, routes.customer('CUST-000001')];
@@ -209,7 +212,7 @@ describe('once Tiquo refuses', () => {
     ['nothing', (): null => null, 60],
     ['nonsense', (): string => 'when it suits', 60],
   ] as const)(
-    'with %s, nothing is asked before the time, and everybody is told it',
+    'with %s, nothing is requested before the time, and everyone is told when',
     async (_name, retryAfter, seconds) => {
       const own = await startTiquoPair({
         vendor: { customers: 2, environment: { RATE_LIMIT: '0' } },
@@ -219,7 +222,7 @@ describe('once Tiquo refuses', () => {
         const cookie = await own.session();
         await own.proxy.set({ retryAfter: retryAfter() });
         expect((await own.product.ask(`${routes.customers}?search=x`)).status).toBe(429);
-        const calls = own.proxy.calls();
+        const sentBefore = own.proxy.requestCount();
         await own.proxy.set('none');
         for (const headers of [{ cookie }, { authorization: 'Bearer a-key-for-tests-only' }]) {
           const response = await fetch(`${own.product.url}${routes.customers}?search=y`, { headers });
@@ -233,17 +236,17 @@ describe('once Tiquo refuses', () => {
         }
         const standing = await fetch(own.product.url + routes.session, { headers: { cookie } });
         expect(Quota.parse(JSON.parse(standing.headers.get(quotaHeader) ?? '')).waitsUntil).toBeGreaterThan(Date.now());
-        // What Tiquo refused is no request of the caller's key.
+        // What Tiquo refused does not count against the caller's key.
         const remaining = async (): Promise<number> =>
           Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
         const before = await remaining();
         expect(before).toBeGreaterThan(900);
         expect(await remaining()).toBe(before);
-        // What is known is given meanwhile, after a restart nothing is.
+        // Cached data is served meanwhile; after a restart there is none.
         expect((await own.product.ask(routes.customers)).status).toBe(200);
         await own.product.restart();
         expect((await own.product.ask(routes.customers)).status).toBe(429);
-        expect(own.proxy.calls()).toBe(calls);
+        expect(own.proxy.requestCount()).toBe(sentBefore);
       } finally {
         await own.close();
       }
@@ -252,7 +255,7 @@ describe('once Tiquo refuses', () => {
 });
 
 describe('the quota', () => {
-  it('keeps the vendor from ever refusing, gives the last calls to look-ups, and lets in again when it says', async () => {
+  it('never lets the vendor refuse, leaves the last requests to look-ups, and survives a restart', async () => {
     const own = await startTiquoPair({
       vendor: { customers: 80, environment: { RATE_LIMIT: '50', RATE_WINDOW_SECONDS: '3600' } },
       environment: { TIQUO_RATE_LIMIT: '50' },
@@ -261,9 +264,9 @@ describe('the quota', () => {
       const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
         await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
       const lists = await statuses(
-        Array.from({ length: 60 }, (_, index) => `${routes.customers}?search=nobody${index}`),
+        Array.from({ length: 60 }, (_, index) => `${routes.customers}?search=unknown${index}`),
       );
-      // One call went at the start, one in fifty is kept for look-ups.
+      // One request was sent at the start, and one in fifty is kept for look-ups.
       expect([
         lists.filter((status) => status === 200).length,
         lists.filter((status) => status === 429).length,
@@ -273,7 +276,7 @@ describe('the quota', () => {
       expect([last.status, last.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^3[56]\d\d$/)]);
       await own.product.restart();
       expect(await statuses([routes.customer('CUST-000003')])).toEqual([429]);
-      expect(own.proxy.calls()).toBe(50);
+      expect(own.proxy.requestCount()).toBe(50);
     } finally {
       await own.close();
     }

@@ -22,14 +22,14 @@ afterAll(() => pair.close());
 
 const list = async (query: string): Promise<ListCustomersAnswer> =>
   ListCustomersAnswer.parse(await pair.product.json(`${routes.customers}${query}`));
-/** Calls with the same key that are not the product's. */
-let beside = 0;
+/** Requests with the same key that are not the product's. */
+let others = 0;
 const vendorList = async (query: string) => {
-  beside += 1;
-  const answer = await fetch(`${pair.vendor.url}${routes.customers}${query}`, {
+  others += 1;
+  const response = await fetch(`${pair.vendor.url}${routes.customers}${query}`, {
     headers: { authorization: `Bearer ${vendorKey}` },
   });
-  return ListCustomersAnswer.parse(await answer.json());
+  return ListCustomersAnswer.parse(await response.json());
 };
 async function walk(query: string, limit: number): Promise<readonly string[]> {
   const seen: string[] = [];
@@ -48,30 +48,30 @@ async function failure(path: string, init?: RequestInit): Promise<readonly [numb
   const response = await pair.product.ask(path, init);
   return [response.status, Failure.parse(await response.json()).error];
 }
-/** Calls upstream that some work took. */
-async function callsOf(work: () => Promise<unknown>): Promise<number> {
-  const before = pair.proxy.calls();
+/** Requests to Tiquo that some work took. */
+async function requestsDuring(work: () => Promise<unknown>): Promise<number> {
+  const before = pair.proxy.requestCount();
   await work();
-  return pair.proxy.calls() - before;
+  return pair.proxy.requestCount() - before;
 }
 
 describe('a list of Tiquo’s customers', () => {
-  it('is walked by any limit, everybody once, with pages of a hundred there', async () => {
+  it('is walked by any limit, each customer once, with pages of a hundred at Tiquo', async () => {
     const expected = [...(await vendorList('?limit=100')).data];
-    const calls = await callsOf(async () => {
+    const requests = await requestsDuring(async () => {
       const numbers = await walk('', 30);
       expect(numbers).toHaveLength(250);
       expect(new Set(numbers).size).toBe(250);
       expect(numbers.slice(0, 100)).toEqual(expected.map(({ customerNumber }) => customerNumber));
     });
-    // The first page was asked for at the start already.
-    expect(calls).toBe(2);
+    // The first page was requested at the start.
+    expect(requests).toBe(2);
     expect(
       pair.proxy.received().every(({ path }) => !path.startsWith('/api/v1/customers?') || path.includes('limit=100')),
     ).toBe(true);
   });
 
-  it('has each customer as Tiquo gives it', async () => {
+  it('has each customer as Tiquo returns it', async () => {
     for (const query of [
       '?limit=10',
       '?limit=10&status=banned',
@@ -85,26 +85,28 @@ describe('a list of Tiquo’s customers', () => {
     }
   });
 
-  it('costs no call for what a fresh answer says, whatever limit it is asked with', async () => {
-    expect(await callsOf(() => list('?search=lastname12&limit=1'))).toBe(1);
+  it('costs no request for what a fresh response holds, whatever the limit', async () => {
+    expect(await requestsDuring(() => list('?search=lastname12&limit=1'))).toBe(1);
     expect(
-      await callsOf(() => Promise.all([1, 2, 50, 100].map((limit) => list(`?search=lastname12&limit=${limit}`)))),
+      await requestsDuring(() =>
+        Promise.all([1, 2, 50, 100].map((limit) => list(`?search=lastname12&limit=${limit}`))),
+      ),
     ).toBe(0);
   });
 
-  it('costs no call for a longer search that a shorter one has answered', async () => {
-    expect(await callsOf(() => list('?search=lastname13'))).toBe(1);
+  it('costs no request for a longer search that follows from a shorter one', async () => {
+    expect(await requestsDuring(() => list('?search=lastname13'))).toBe(1);
     expect(
-      await callsOf(async () =>
+      await requestsDuring(async () =>
         expect((await list('?search=lastname131')).data.map(({ customerNumber }) => customerNumber)).toEqual([
           'CUST-000131',
         ]),
       ),
     ).toBe(0);
-    expect(await callsOf(async () => expect((await list('?search=lastname13x')).data).toEqual([]))).toBe(1);
+    expect(await requestsDuring(async () => expect((await list('?search=lastname13x')).data).toEqual([]))).toBe(1);
   });
 
-  it('keeps the time it was answered at', async () => {
+  it('keeps the time of its response', async () => {
     const first = await list('?status=inactive');
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect((await list('?status=inactive')).timestamp).toBe(first.timestamp);
@@ -119,10 +121,10 @@ describe('a list of Tiquo’s customers', () => {
     expect(await failure(`${routes.customers}?cursor=canary`)).toEqual([400, errors.invalidCursor]);
   });
 
-  it('says which parameter nobody defined, by id, by name and by an id that stands for a name', async () => {
-    expect(await failure(`${routes.customers}?parameterId=tier-of-nobody`)).toEqual([
+  it('names an undefined parameter, by id, by name and by an id that stands for a name', async () => {
+    expect(await failure(`${routes.customers}?parameterId=undefined-tier`)).toEqual([
       400,
-      'Unknown parameter: tier-of-nobody',
+      'Unknown parameter: undefined-tier',
     ]);
     expect(await failure(`${routes.customers}?parameterName=Shoe+Size`)).toEqual([400, 'Unknown parameter: Shoe Size']);
     expect(await failure(`${routes.customers}?parameterId=name:Shoe+Size`)).toEqual([
@@ -132,9 +134,9 @@ describe('a list of Tiquo’s customers', () => {
     expect(await failure(`${routes.customers}?parameterId=a&parameterName=b`)).toEqual([400, errors.parameterMismatch]);
   });
 
-  it('is refused as everywhere before anything is asked', async () => {
+  it('is validated before anything is requested', async () => {
     expect(
-      await callsOf(async () => {
+      await requestsDuring(async () => {
         expect((await failure(`${routes.customers}?limit=0`))[0]).toBe(400);
         expect((await failure(`${routes.customers}?search=a&parameterId=b`))[0]).toBe(400);
       }),
@@ -142,40 +144,40 @@ describe('a list of Tiquo’s customers', () => {
   });
 });
 
-describe('500 identical requests at once', () => {
+describe('500 identical requests at the same time', () => {
   it.each([`${routes.customers}?search=lastname77`, routes.customer('CUST-000077')])(
-    'are one call: %s',
+    'are one request: %s',
     async (path) => {
-      const calls = await callsOf(async () => {
+      const requests = await requestsDuring(async () => {
         const statuses = await Promise.all(
           Array.from({ length: 500 }, async () => (await pair.product.ask(path)).status),
         );
         expect(new Set(statuses)).toEqual(new Set([200]));
       });
-      expect(calls).toBe(1);
+      expect(requests).toBe(1);
     },
   );
 });
 
 describe('one of Tiquo’s customers', () => {
-  it('is the one Tiquo gives, by number, id, email and phone', async () => {
-    const asked = GetCustomerAnswer.parse(await pair.product.json(routes.customer('+1 (555) 456-7890')));
-    expect(asked.data).toMatchObject({
+  it('is the one Tiquo returns, by number, id, email and phone', async () => {
+    const byPhone = GetCustomerAnswer.parse(await pair.product.json(routes.customer('+1 (555) 456-7890')));
+    expect(byPhone.data).toMatchObject({
       id: 'k1234567890abcdef',
       customerNumber: 'CUST-000001',
       email: 'john@example.com',
       marketingOptIn: true,
     });
-    expect(asked.data.parameters).toContainEqual({
+    expect(byPhone.data.parameters).toContainEqual({
       id: pair.vendor.loyaltyTier,
       name: 'Loyalty Tier',
       type: 'select',
       value: 'Silver',
     });
     expect(
-      await callsOf(async () => {
+      await requestsDuring(async () => {
         for (const name of ['CUST-000001', 'k1234567890abcdef']) {
-          expect(GetCustomerAnswer.parse(await pair.product.json(routes.customer(name))).data).toEqual(asked.data);
+          expect(GetCustomerAnswer.parse(await pair.product.json(routes.customer(name))).data).toEqual(byPhone.data);
         }
       }),
     ).toBe(0);
@@ -186,12 +188,12 @@ describe('one of Tiquo’s customers', () => {
   });
 });
 
-describe('what the page is told', () => {
+describe('what the page learns', () => {
   const own = async (path: string, init: RequestInit = {}): Promise<Response> =>
     await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
   const parameters = async () => ParametersAnswer.parse(await (await own(routes.parameters)).json()).data.parameters;
 
-  it('is where the quota stands, on every answer to a session and on none to a key', async () => {
+  it('is the standing of the quota, in every response to a session and in none to a key', async () => {
     const response = await own(routes.capabilities);
     const { data } = CapabilitiesAnswer.parse(await response.json());
     expect(data).toMatchObject({
@@ -205,24 +207,24 @@ describe('what the page is told', () => {
     expect(data.quota).toMatchObject({
       limit: 1000,
       windowSeconds: 3600,
-      used: pair.proxy.calls() + beside,
+      used: pair.proxy.requestCount() + others,
       waitsUntil: null,
     });
     for (const path of [routes.customers, routes.session, `${routes.customers}?limit=0`, '/api/app/nothing']) {
       expect(Quota.parse(JSON.parse((await own(path)).headers.get(quotaHeader) ?? '')).used).toBe(
-        pair.proxy.calls() + beside,
+        pair.proxy.requestCount() + others,
       );
       expect((await pair.product.ask(path)).headers.has(quotaHeader)).toBe(false);
     }
     expect((await fetch(pair.product.url + routes.session)).headers.has(quotaHeader)).toBe(false);
   });
 
-  it('is no count that Tiquo does not give', async () => {
+  it('is no count, as Tiquo has none', async () => {
     const { data } = SummaryAnswer.parse(await (await own(routes.summary)).json());
     expect(data).toEqual({ all: null, active: null, inactive: null, banned: null });
   });
 
-  it('is the system’s parameters, and those that were typed and that somebody has, until they are forgotten', async () => {
+  it('is the system’s parameters and typed ones that a customer has, until they are removed', async () => {
     await list(`?parameterName=${encodeURIComponent('Loyalty Tier')}&parameterValue=Gold`);
     const known = await parameters();
     expect(known.filter(({ system }) => system)).toHaveLength(10);
@@ -250,9 +252,9 @@ describe('the server over Tiquo', () => {
     expect(existsSync(join(pair.product.dataDirectory, 'customers.db'))).toBe(false);
   });
 
-  it('answers its probes without a call', async () => {
+  it('answers its probes without a request', async () => {
     expect(
-      await callsOf(async () => {
+      await requestsDuring(async () => {
         for (const path of [routes.readyz, routes.healthz])
           expect((await fetch(pair.product.url + path)).status).toBe(200);
       }),

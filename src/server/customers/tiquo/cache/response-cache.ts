@@ -33,7 +33,7 @@ interface FetchContext<T> {
 }
 
 /**
- * The responses to one API key, in memory and bounded in bytes. Fresh ones are repeated. A stale one is served while one
+ * The responses to one API key, in memory and bounded in bytes. Fresh ones are repeated. A stale one is served while a
  * refresh runs, and whenever there is no newer one. Equal requests at the same time are sent once.
  */
 export class ResponseCache<T extends object> {

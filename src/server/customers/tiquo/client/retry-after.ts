@@ -10,7 +10,7 @@ export interface RefusalHeaders {
 }
 
 /**
- * The wait in ms after a 429: what Retry-After says, in seconds or as a date (RFC 9110), up to a day. When it is absent,
+ * The wait in ms after a 429: what Retry-After says, in seconds or as a date (RFC 9110), up to a day. If it is absent,
  * malformed or "now": a minute, doubled for each refusal in a row before this one, up to an hour.
  */
 export function waitAfterRefusal({ retryAfter, date }: RefusalHeaders, refusalsBefore: number, now: number): number {

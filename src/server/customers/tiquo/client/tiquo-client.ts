@@ -66,8 +66,8 @@ const notTrusted = new Set([
 ]);
 
 /**
- * Sends GET requests to Tiquo's API and gives their result as data; never throws. The key goes only to the origin of the
- * base URL: redirects are not followed, and no error or log holds it.
+ * Sends GET requests to Tiquo's API and gives their result as data; never throws. The key goes only to the origin of
+ * the base URL: redirects are not followed, and no error or log holds it.
  */
 export class TiquoClient {
   readonly #pool: Pool;

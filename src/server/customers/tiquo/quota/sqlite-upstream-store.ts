@@ -21,7 +21,8 @@ function countedRequests(database: DatabaseSync, upstream: string): CountedReque
   const since = database.prepare('SELECT at, calls FROM upstream_call WHERE upstream = ? AND at > ? ORDER BY at');
   const insert = database.prepare('INSERT INTO upstream_call (upstream, at, calls) VALUES (?, ?, ?)');
   const remove = database.prepare(
-    'DELETE FROM upstream_call WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ? AND calls = 1)',
+    `DELETE FROM upstream_call
+     WHERE id = (SELECT max(id) FROM upstream_call WHERE upstream = ? AND at = ? AND calls = 1)`,
   );
   const prune = database.prepare('DELETE FROM upstream_call WHERE upstream = ? AND at <= ?');
   return {

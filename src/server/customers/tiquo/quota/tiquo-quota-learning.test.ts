@@ -46,7 +46,7 @@ async function refusal(quota: TiquoQuota, requestClass: RequestClass, at: number
 }
 
 describe('what the quota learns', () => {
-  it('ends a wait only by the response to a request sent after the refusal, so that one request finds out', async () => {
+  it('ends a wait only by a response to a request sent after the refusal', async () => {
     const quota = await quotaOf();
     const early = await take(quota, 'list', now);
     await quota.learnRefusal({ retryAfter: '1', date: null }, now + 1000);

@@ -158,18 +158,18 @@ describe('whatever is requested when', () => {
       fc.asyncProperty(requests, fc.integer({ min: 1, max: 6 }), async (steps, limitRequests) => {
         run += 1;
         const limit = { requests: limitRequests, windowSeconds: 20 };
-        const arrivals: number[] = [];
+        const receivedAt: number[] = [];
         let at = now;
         let quota = await quotaOf(limit, at, `run ${run}`);
         for (const { after, requestClass, takes, restart } of steps) {
           at += after;
           if (restart) quota = await quotaOf(limit, at, `run ${run}`);
-          if ((await refusal(quota, requestClass, at)) === null) arrivals.push(at + takes);
+          if ((await refusal(quota, requestClass, at)) === null) receivedAt.push(at + takes);
         }
-        arrivals.sort((a, b) => a - b);
-        arrivals
+        receivedAt.sort((a, b) => a - b);
+        receivedAt
           .slice(limitRequests)
-          .forEach((arrival, index) => expect(arrival - (arrivals[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
+          .forEach((time, index) => expect(time - (receivedAt[index] ?? 0)).toBeGreaterThanOrEqual(20_000));
       }),
       { numRuns: 60 },
     );

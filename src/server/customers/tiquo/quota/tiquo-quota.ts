@@ -117,7 +117,7 @@ export class TiquoQuota {
     if (used !== null) await this.#limiter.raise(this.#account, used, now);
   }
 
-  /** Learns from a refusal how long to wait. Of several requests under way, the first refusal counts as one in a row. */
+  /** Learns from a refusal how long to wait. Refusals of requests under way together count as one in a row. */
   async learnRefusal(headers: RefusalHeaders, now: number): Promise<void> {
     const before = this.#wait?.refusals ?? 0;
     const isWaiting = this.#waitsUntil(now) !== null;
