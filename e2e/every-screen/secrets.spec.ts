@@ -46,7 +46,7 @@ test('no secret is in pages, scripts, source maps, responses, errors, logs or wh
   await page.getByRole('button', { name: 'Continue with 127.0.0.1' }).click();
   await expect(page.getByRole('alert')).toBeVisible();
   await signIn(page, { ...staff, password: 'a wrong password' });
-  await expect(page.getByText('The email or the password is wrong.')).toBeVisible();
+  await expect(page.getByText('Wrong email or password.')).toBeVisible();
   await signIn(page, staff);
   const list = listOn(page);
   await list.rows.first().getByRole('link').first().click();

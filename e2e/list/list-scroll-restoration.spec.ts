@@ -90,7 +90,10 @@ test('waits for the rate limit while restoring, and continues automatically', fu
 test('says that the rows could not be loaded', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await goDown(list);
-  await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, { status: 403, error: 'You may not do this' });
+  await respondWith(page, /\/api\/v1\/customers\?.*cursor=/, {
+    status: 403,
+    error: "You don't have permission to do this",
+  });
   await page.reload();
   await expect(page.getByText('Your place in the list couldn’t be loaded, so it starts at the top.')).toBeVisible();
 });

@@ -72,7 +72,7 @@ test('says that the first page failed, with the request id, and retries', async 
 });
 
 test('says that this account has no access to customers', fullRunOnly, async ({ page }) => {
-  await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await respondWith(page, listRequests, { status: 403, error: "You don't have permission to do this" });
   await page.goto('/customers');
   await expect(page.getByRole('heading', { name: 'You don’t have access to customers' })).toBeVisible();
 });
@@ -140,7 +140,7 @@ test('shows dimmed rows as results of their own search', fullRunOnly, async ({ p
 
 test('offers no retry when access is denied', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
-  await respondWith(page, listRequests, { status: 403, error: 'You may not do this' });
+  await respondWith(page, listRequests, { status: 403, error: "You don't have permission to do this" });
   await scrollTo(list, 1e9);
   await expect(page.getByRole('alert').filter({ hasText: 'You no longer have access to customers.' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);

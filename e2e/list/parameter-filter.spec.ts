@@ -149,7 +149,10 @@ test('says that a parameter is unknown, and lets it be removed', fullRunOnly, as
 });
 
 test('tries again when the catalogue could not be read', fullRunOnly, async ({ page }) => {
-  const fault = await respondWith(page, /\/api\/app\/parameters/, { status: 403, error: 'You may not do this' });
+  const fault = await respondWith(page, /\/api\/app\/parameters/, {
+    status: 403,
+    error: "You don't have permission to do this",
+  });
   await openList(page);
   await filterButton(page).click();
   await expect(popover(page)).toContainText('The parameters could not be loaded.');

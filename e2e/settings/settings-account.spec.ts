@@ -18,7 +18,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
   await dialog.getByLabel('Current password').fill('not the password');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
+  await expect(dialog.getByRole('alert')).toHaveText('Wrong current password.');
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code with the secret' })).toBeVisible();
@@ -27,7 +27,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   const secret = (await dialog.getByText(/^[A-Z2-7]{16,}$/).textContent()) ?? '';
   await dialog.getByLabel('Code', { exact: true }).fill('000000');
   await mine.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('The code is wrong, or too old.');
+  await expect(dialog.getByRole('alert')).toHaveText('The code is wrong or has expired.');
   await dialog.getByLabel('Code', { exact: true }).fill(await generate({ secret }));
   await mine.keyboard.press('Enter');
   await expect(dialog.getByText('Each works once and they won’t be shown again.')).toBeVisible();
@@ -86,7 +86,7 @@ test(
     await dialog.getByLabel('New password').fill('another phrase of five words');
     await expectAccessible(mine);
     await dialog.getByRole('button', { name: 'Change password' }).click();
-    await expect(dialog.getByRole('alert')).toHaveText('The current password is wrong.');
+    await expect(dialog.getByRole('alert')).toHaveText('Wrong current password.');
     await expect(dialog.getByLabel('New password')).toHaveValue('another phrase of five words');
     await dialog.getByLabel('Current password').fill(password);
     await dialog.getByRole('button', { name: 'Change password' }).click();

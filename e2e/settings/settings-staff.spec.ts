@@ -105,7 +105,7 @@ test('what the server refuses is said in its words, and what was typed stays', a
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill(administrator.email);
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('Somebody with this email is on the staff already.');
+  await expect(dialog.getByRole('alert')).toHaveText('A team member already has this email.');
   await expect(dialog.getByLabel('Email')).toHaveValue(administrator.email);
   await dialog.getByLabel('Email').fill('linus@example.test');
   await page.keyboard.press('Enter');

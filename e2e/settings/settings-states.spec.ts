@@ -87,7 +87,10 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
   await expect(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
   await expectAccessible(page);
 
-  const forbidden = await respondWith(page, settingsApi, { status: 403, error: 'You may not do this' });
+  const forbidden = await respondWith(page, settingsApi, {
+    status: 403,
+    error: "You don't have permission to do this",
+  });
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByRole('heading', { name: 'You no longer have access' })).toBeVisible();
   await forbidden.lift();
@@ -106,7 +109,7 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
   await page.keyboard.type('grace@example.test');
   await invitation.getByText('Viewer', { exact: true }).click();
   await invitation.getByRole('button', { name: 'Create link' }).click();
-  await expect(invitation.getByRole('alert')).toHaveText('At least one administrator must be left.');
+  await expect(invitation.getByRole('alert')).toHaveText('There must be at least one administrator.');
   await expect(invitation.getByLabel('Email')).toHaveValue('grace@example.test');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Invite' })).toBeFocused();

@@ -47,7 +47,7 @@ test.describe('a browser that is not signed in', () => {
   test('is told of a wrong password, and let in with the right one', async ({ page, staffed }) => {
     await page.goto(staffed.origin);
     await signIn(page, { ...administrator, password: 'a wrong pass phrase' });
-    await expect(page.getByRole('alert')).toHaveText('The email or the password is wrong.');
+    await expect(page.getByRole('alert')).toHaveText('Wrong email or password.');
     await expectAccessible(page);
     await page.getByLabel('Password', { exact: true }).fill(administrator.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

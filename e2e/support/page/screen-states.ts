@@ -186,7 +186,11 @@ export const screenStates: readonly ScreenState[] = [
     name: '403',
     isVariant: true,
     reach: (page) =>
-      openFailed(page, { status: 403, error: 'You may not do this' }, 'You don’t have access to customers'),
+      openFailed(
+        page,
+        { status: 403, error: "You don't have permission to do this" },
+        'You don’t have access to customers',
+      ),
   },
   { name: '5xx', reach: (page) => openFailed(page, failed, 'Couldn’t load the customers') },
   {

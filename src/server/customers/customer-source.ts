@@ -1,6 +1,6 @@
 import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/app-api.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
-import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../contract/parameters.ts';
 
 /** What a list is narrowed to, apart from its status; search and parameter exclude each other by type. */
 export type ListFilter =

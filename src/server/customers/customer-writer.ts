@@ -1,4 +1,4 @@
-import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../contract/parameters.ts';
 import type { CustomerPatch, PreparedPatch } from './model/customer-patch.ts';
 
 export type WriteOutcome =

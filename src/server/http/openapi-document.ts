@@ -17,10 +17,10 @@ const sharedSchemas = {
 
 const rateHeaders = {
   'X-RateLimit-Limit': header(
-    'Requests a key may make in the window; on every answer to a key while there is a limit.',
+    'Requests a key may make in the window; on every response to a key while there is a limit.',
   ),
   'X-RateLimit-Remaining': header('Requests left in the window after this one.'),
-  'X-RateLimit-Reset': header('The Unix second at which one request frees.'),
+  'X-RateLimit-Reset': header('The Unix second at which one request frees up.'),
 };
 
 /**
@@ -32,7 +32,7 @@ export function openapiDocument(routes: readonly Route[]) {
     info: {
       title: 'Customers API',
       version: '1.0.0',
-      description: 'Lists customers and looks one up. Every parameter is given at most once; unknown ones are ignored.',
+      description: 'Lists customers and looks one up. Each parameter may be given only once; unknown ones are ignored.',
     },
     servers: [{ url: server }],
     security: [{ key: [] }],
@@ -110,14 +110,14 @@ function responseOf(description: string, schema: string) {
 }
 
 const failureMeanings = {
-  400: 'A parameter is wrong, or the cursor is not one of this query',
+  400: 'A parameter is not valid, or the cursor belongs to another query',
   401: 'Missing or invalid API key',
-  403: 'The key or person exists and may not do this',
-  404: 'No such customer',
-  429: 'Over the limit of this key; Retry-After says for how many seconds',
+  403: 'The key or user does not have permission',
+  404: 'Customer not found',
+  429: 'Over the rate limit of this key; retry after the seconds in Retry-After',
   500: 'Something went wrong on our side',
-  502: 'The service the customers come from failed, or did not answer as documented',
-  503: 'The customers or the keys cannot be read right now',
+  502: 'The upstream service failed, or did not respond as documented',
+  503: 'Customers or keys cannot be read right now',
 } as const;
 
 function failures(...statuses: readonly (keyof typeof failureMeanings)[]) {

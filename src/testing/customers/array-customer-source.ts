@@ -1,5 +1,5 @@
 import type { Customer } from '../../contract/customer.ts';
-import { systemParameters } from '../../contract/system-parameters.ts';
+import { systemParameters } from '../../contract/parameters.ts';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
 import { walkPages } from '../../server/customers/walk-pages.ts';
 import { johnDoe } from './sample-customers.ts';

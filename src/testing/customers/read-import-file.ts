@@ -1,5 +1,4 @@
-import { systemParameters } from '../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import type { FileSettings, ReadRow } from '../../server/customers/import/import-file.ts';
 import { openImportFile } from '../../server/customers/import/pipeline/open-import-file.ts';
 import { importFile } from './import-run.ts';

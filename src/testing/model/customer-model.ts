@@ -1,7 +1,6 @@
 import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
 import { foldText, phoneDigits } from '../../contract/search-text.ts';
-import { systemParameters } from '../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import type { WriteOutcome } from '../../server/customers/customer-writer.ts';

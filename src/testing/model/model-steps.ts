@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { CustomerDetail, customerStatuses, type Customer } from '../../contract/customer.ts';
 import type { CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
-import type { ParameterDefinition } from '../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../contract/parameters.ts';
 import type { CustomerPatch, PreparedPatch } from '../../server/customers/model/customer-patch.ts';
 import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 import { preparePatch } from '../../server/customers/model/prepare-patch.ts';

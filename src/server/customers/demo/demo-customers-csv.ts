@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../contract/parameters.ts';
 import { demoBatches } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
 import { defaultDemoSeed } from './content/random.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../contract/parameters.ts';
 import { demoCustomers } from './demo-customers.ts';
 import type { DemoCustomer } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';

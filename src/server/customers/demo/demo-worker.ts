@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../contract/parameters.ts';
 import { preparePatch } from '../model/prepare-patch.ts';
 import { demoBatches } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';

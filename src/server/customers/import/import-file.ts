@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { PlannedColumn, ReadingOptions } from './columns/plan-column.ts';
 import type { RowReading } from './columns/read-row.ts';
 

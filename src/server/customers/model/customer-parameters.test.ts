@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { customerDetail } from './customer-parameters.ts';
 import { preparePatch } from './prepare-patch.ts';

@@ -1,6 +1,5 @@
-import { isCalendarDate } from '../../../contract/calendar-date.ts';
+import { isCalendarDate, type ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
 import { RejectedRowError } from './customer-patch.ts';
 
 /** By parameter id; a multiselect's options as a list that is never empty. */

@@ -1,5 +1,5 @@
 import type { Customer, CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { CustomerPatch } from './customer-patch.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';

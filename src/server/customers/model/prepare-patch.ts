@@ -3,7 +3,7 @@ import { contactHashes } from './contact-identity.ts';
 import { applyPatch } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import type { CustomerPatch, PreparedCustomer, PreparedPatch } from './customer-patch.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { RejectedRowError } from './customer-patch.ts';
 import { unnumberedDocument } from './search-document.ts';
 import { valuePairs } from './customer-parameters.ts';

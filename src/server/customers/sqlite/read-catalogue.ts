@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { systemParameters } from '../../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import { systemParameters, type ParameterDefinition } from '../../../contract/parameters.ts';
 import { prepareDemoState } from './database/demo-state.ts';
 import { customersFile, openForReading } from './database/open-database.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';
 import type {

@@ -4,7 +4,7 @@ import { applyPatch } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
 import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
 import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
 import { RejectedRowError } from '../model/customer-patch.ts';
 import { asciiJson } from '../model/ascii-json.ts';

@@ -1,5 +1,5 @@
 import { errors } from '../../../contract/errors.ts';
-import { nameOfParameterId } from '../../../contract/named-parameter.ts';
+import { nameOfParameterId } from '../../../contract/parameters.ts';
 import { SourceFailedError, SourceRefusedError } from '../source-errors.ts';
 import { cachedPage, type CachedPage } from './cache/cached-page.ts';
 import { deriveSearch } from './cache/derived-search.ts';

@@ -1,9 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { ParameterType } from '../../../contract/customer.ts';
-import { namedParameterId } from '../../../contract/named-parameter.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
-import { systemParameters } from '../../../contract/system-parameters.ts';
+import { namedParameterId, type ParameterDefinition, systemParameters } from '../../../contract/parameters.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 
 /** One of the organisation's parameters, as described in `TIQUO_PARAMETERS`. */

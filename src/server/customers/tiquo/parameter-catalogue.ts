@@ -1,11 +1,12 @@
 import type { Parameter, ParameterOption } from '../../../contract/app-api.ts';
 import type { CustomerParameter, ParameterType } from '../../../contract/customer.ts';
-import { namedParameterId, nameOfParameterId } from '../../../contract/named-parameter.ts';
 import {
+  namedParameterId,
+  nameOfParameterId,
   multiselectSeparator,
   systemParameters,
   type ParameterDefinition,
-} from '../../../contract/system-parameters.ts';
+} from '../../../contract/parameters.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './upstream-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
   CustomerPage,

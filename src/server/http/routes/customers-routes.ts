@@ -10,7 +10,7 @@ import {
   PageSize,
 } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { ParameterDefinition } from '../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { NoteActivity } from '../../activity/activity-note.ts';
 import { ReadAudit } from '../../activity/read-audit.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../../contract/calendar-date.ts';
+import { isCalendarDate } from '../../../contract/parameters.ts';
 import { groupPhone } from './phone.ts';
 
 /** Null means the browser's own, or no currency. */

@@ -1,5 +1,5 @@
 import type { CustomerPatch } from '../../model/customer-patch.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 
 type FieldOf<T> = {
   [K in keyof CustomerPatch]-?: NonNullable<CustomerPatch[K]> extends T ? K : never;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../../contract/parameters.ts';
 import { mapHeader } from './map-header.ts';
 
 describe('a header', () => {

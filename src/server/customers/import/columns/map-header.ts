@@ -1,5 +1,4 @@
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { type ParameterDefinition, systemParameters } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../../contract/parameters.ts';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
 import type { ReadOptions } from '../../../../testing/customers/read-import-file.ts';
 

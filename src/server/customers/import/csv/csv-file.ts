@@ -1,4 +1,4 @@
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { formName } from '../text/file-text.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { customerStatuses } from '../../../../contract/customer.ts';
-import { isSystemParameter } from '../../../../contract/system-parameters.ts';
+import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { readDate } from '../values/parse-date.ts';
 import { headerKey } from '../columns/header-synonyms.ts';
 

@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
 import type { CustomerPatch } from '../../model/customer-patch.ts';
 import { emailList, isEmail, phoneList, readPhone, unique } from '../values/parse-contact.ts';

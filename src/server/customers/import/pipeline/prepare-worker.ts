@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedPatch } from '../../model/customer-patch.ts';
 import { preparePatch } from '../../model/prepare-patch.ts';
 import { RejectedRowError } from '../../model/customer-patch.ts';

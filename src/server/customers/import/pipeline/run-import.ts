@@ -1,7 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import { systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedPatch } from '../../model/customer-patch.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';

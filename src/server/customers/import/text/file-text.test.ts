@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../../contract/parameters.ts';
 import { importFile } from '../../../../testing/customers/import-run.ts';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
 import { openImportFile } from '../pipeline/open-import-file.ts';

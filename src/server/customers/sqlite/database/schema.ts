@@ -1,4 +1,4 @@
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { systemParameters } from '../../../../contract/parameters.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 
 /** "CUST" in ASCII: tells our database from any other file of SQLite's. */

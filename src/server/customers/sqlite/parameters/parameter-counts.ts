@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, ParameterOption, Summary } from '../../../../contract/app-api.ts';
-import { isSystemParameter } from '../../../../contract/system-parameters.ts';
+import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parameterTypes } from '../../../../contract/customer.ts';
-import { isSystemParameter } from '../../../../contract/system-parameters.ts';
-import type { ParameterDefinition } from '../../../../contract/system-parameters.ts';
+import { isSystemParameter, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
 
 export interface StoredParameter extends ParameterDefinition {

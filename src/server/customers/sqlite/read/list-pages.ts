@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
-import { multiselectSeparator } from '../../../../contract/system-parameters.ts';
+import { multiselectSeparator } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { asciiJson } from '../../model/ascii-json.ts';

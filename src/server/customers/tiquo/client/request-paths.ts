@@ -1,4 +1,4 @@
-import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
+import { nameOfParameterId } from '../../../../contract/parameters.ts';
 import { maxLimit } from '../../../../contract/list-customers.ts';
 import type { ListCustomersRequest } from '../../customer-source.ts';
 

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../../contract/app-api.ts';
-import { namedParameterId, nameOfParameterId } from '../../../../contract/named-parameter.ts';
+import { namedParameterId, nameOfParameterId } from '../../../../contract/parameters.ts';
 
 /** A parameter known only by the name that someone typed, without its type and values. */
 export function customParameter(name: string): Parameter {

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
-import { nameOfParameterId } from '../../../../contract/named-parameter.ts';
-import { systemParameters } from '../../../../contract/system-parameters.ts';
+import { nameOfParameterId, systemParameters } from '../../../../contract/parameters.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 
 export interface NamedParameter {

@@ -1,6 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
-import { isCalendarDate } from '../../../../contract/calendar-date.ts';
+import { isCalendarDate } from '../../../../contract/parameters.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { parameterValueText } from '../model/customer-text.ts';

@@ -27,3 +27,24 @@ export function isSystemParameter(id: string): boolean {
 
 /** Between the options of a multiselect in `parameterValue`, when no value is asked for. */
 export const multiselectSeparator = ', ';
+
+const namePrefix = 'name:';
+
+/** The id that stands for a parameter of which only the exact name is known, in URLs and in the API. */
+export function namedParameterId(name: string): string {
+  return `${namePrefix}${name}`;
+}
+
+/** The name that such an id stands for; null for every other id. */
+export function nameOfParameterId(parameterId: string): string | null {
+  return parameterId.startsWith(namePrefix) && parameterId !== namePrefix ? parameterId.slice(namePrefix.length) : null;
+}
+
+/**
+ * Whether a text is a day of the calendar as `YYYY-MM-DD`, the form of a date parameter's values. Source: contract.md.
+ */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  // A day its month has not is read as one of the next month, or as none.
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
+}
