@@ -22,7 +22,7 @@ const allStates: readonly {
     },
   },
   {
-    name: 'few calls left, and the meter’s details',
+    name: 'few requests left, and the quota’s details',
     reach: async (page) => {
       await mockQuota(page, { used: 950, waitsUntil: Date.now() + 60_000 });
       const list = await openList(page);
@@ -54,7 +54,7 @@ const allStates: readonly {
     },
   },
   {
-    name: 'told to wait',
+    name: 'a wait that Tiquo demands',
     reach: async (page, vendor) => {
       await vendor.set('none');
       await openList(page);

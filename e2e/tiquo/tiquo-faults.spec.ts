@@ -59,11 +59,11 @@ test('explains every failure of Tiquo, and shows the customers once it is over',
       await expect(page.getByText(`${sentence}.`, { exact: true })).toBeVisible();
       // Only this search counts: the next page of the previous one may still be loading, and earlier tests may have
       // searched for the same.
-      const calls = vendor
+      const sent = vendor
         .received()
         .slice(before)
         .filter(({ path }) => path.includes(`search=${search}`));
-      expect(calls).toHaveLength(fault === 'refused' ? 0 : 1);
+      expect(sent).toHaveLength(fault === 'refused' ? 0 : 1);
       await vendor.set('none');
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByRole('heading', { name: 'Couldn’t load the customers' })).toBeHidden();
@@ -103,7 +103,7 @@ for (const { name, isVariant, retryAfter, left } of refusals) {
   );
 }
 
-test.describe('with answers that are old at once', () => {
+test.describe('with responses that are stale immediately', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '0' } });
 
   test('says how old the customers are while Tiquo does not respond', fullRunOnly, async ({ page, vendor }) => {
@@ -135,7 +135,7 @@ test('says how old an exact match is that is shown alone', fullRunOnly, async ({
   await expect(page.getByRole('button', { name: /^Refresh, updated 2 min ago/ })).toBeVisible();
 });
 
-test.describe('with answers that are fresh for ten minutes', () => {
+test.describe('with responses that are fresh for ten minutes', () => {
   test.use({ environment: { TIQUO_FRESH_SECONDS: '600' } });
 
   test('does not mention an age of two minutes, but says from when it would', fullRunOnly, async ({ page }) => {

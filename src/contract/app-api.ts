@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { customerStatuses, CustomerStatus, ParameterType, Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
 
-/** What `/api/app/*` answers: only this product's own pages ask, with a session. Source: design.md, "Interfaces". */
+/** Responses of `/api/app/*`, for this product's own pages and with a session. Source: design.md, "Interfaces". */
 
 /** How many customers: exact, or, with `atLeast`, the bound counting stopped at ("10,000+"). */
 export const Count = z.object({ count: z.int(), atLeast: z.boolean() });
@@ -62,7 +62,7 @@ export const Quota = z.object({
 });
 export type Quota = z.infer<typeof Quota>;
 
-/** What a source of customers can do. The page and the server ask this, never which source it is. */
+/** What a source of customers can do. The page and the server decide by this, never by which source it is. */
 export const SourceCapabilities = z.object({
   /** The customers are made up. */
   demo: z.boolean(),
@@ -78,7 +78,7 @@ export const SourceCapabilities = z.object({
   exports: z.boolean(),
   /** Customers can be imported from a file. */
   imports: z.boolean(),
-  /** Seconds for which a response is repeated without asking the source again; null when nothing is cached. */
+  /** Seconds for which a response is repeated without a request to the source; null when nothing is cached. */
   freshSeconds: z.nullable(z.number()),
 });
 export type SourceCapabilities = z.infer<typeof SourceCapabilities>;

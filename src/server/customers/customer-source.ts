@@ -28,7 +28,7 @@ export interface CustomerPage {
   readonly customers: string;
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
   readonly next: string | null;
-  /** Milliseconds since 1970: when the source said it, which a cache may repeat later. */
+  /** When the source returned it, in ms since 1970; a cache may repeat it later. */
   readonly fetchedAt: number;
 }
 
@@ -46,7 +46,7 @@ export interface FoundCustomer {
   readonly customerNumber: string;
   /** JSON text in the form of the contract's `CustomerDetail`. */
   readonly customer: string;
-  /** Milliseconds since 1970: when the source said it. */
+  /** When the source returned it, in ms since 1970. */
   readonly fetchedAt: number;
 }
 

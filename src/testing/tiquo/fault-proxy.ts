@@ -48,7 +48,7 @@ const hundredMegabytes = 100 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, 'x');
 let bomb: Buffer | null = null;
 
-/** Sits between the product and a service at `target` and can be told to fail; it redirects to `elsewhere`. */
+/** Sits between the product and a service at `target`, and fails on demand; it redirects to `elsewhere`. */
 export async function startFaultProxy(target: string, elsewhere = 'http://127.0.0.1:9/'): Promise<FaultProxy> {
   let fault: Fault = 'none';
   const received: Received[] = [];

@@ -44,7 +44,7 @@ export async function openTiquoCustomers(
   return source;
 }
 
-/** Null for a defect of ours. */
+/** Null for a defect in our own code. */
 function failureSentence(error: unknown, host: string): string | null {
   if (error instanceof SourceQuotaError)
     return `No Tiquo requests can be sent for another ${error.retryAfter} seconds. The server starts anyway.`;

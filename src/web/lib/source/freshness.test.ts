@@ -12,10 +12,10 @@ describe('how long a response stays fresh', () => {
   });
 
   it('is what the server says, and long enough to render a prefetched list', () => {
-    const told = [600, 90.5, 0].map((seconds) => {
+    const results = [600, 90.5, 0].map((seconds) => {
       noteFreshness(seconds);
       return freshFor();
     });
-    expect(told).toEqual([600_000, 90_500, 2_000]);
+    expect(results).toEqual([600_000, 90_500, 2_000]);
   });
 });

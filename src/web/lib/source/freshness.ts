@@ -8,7 +8,7 @@ const leastMs = 2_000;
 
 const latest = createStore(defaultMs);
 
-/** Records how many seconds the server repeats a response without asking its source; null when it never does. */
+/** Records for how many seconds the server repeats a response from its cache; null when it has none. */
 export function noteFreshness(seconds: number | null): void {
   latest.set(seconds === null ? defaultMs : Math.max(leastMs, seconds * 1000));
 }

@@ -19,7 +19,7 @@ const idsOf = (customers: string): readonly string[] =>
     .filter((id) => id !== '')
     .map((id) => id.slice(1, -1));
 
-describe('a page of ours', () => {
+describe('one of our pages', () => {
   it('is a part of one of Tiquo’s, and continues in it and in the next', () => {
     const page = pageOf(['a', 'b', 'c'], 'cursor');
     const first = slicePage(page, firstPosition, 2);

@@ -94,9 +94,9 @@ describe('a longer search', () => {
                 requiredSubstrings(term).some((text) => searchDocument(one).includes(text)),
               ),
             );
-          const answer = derived(shorter, matching(shorter), shorter + more);
-          if (answer !== null) found += 1;
-          if (answer !== null) expect(answer).toEqual(matching(shorter + more).map(({ id }) => id));
+          const page = derived(shorter, matching(shorter), shorter + more);
+          if (page !== null) found += 1;
+          if (page !== null) expect(page).toEqual(matching(shorter + more).map(({ id }) => id));
         },
       ),
       { numRuns: 300 },

@@ -114,7 +114,7 @@ function isKeyRefused(error: unknown): boolean {
   return error instanceof SourceFailedError && error.reason === 'key-refused';
 }
 
-/** Stops waiting for a shared response once the signal aborts; the request goes on for the others. */
+/** Stops waiting for a shared response once the signal aborts; the request continues for the others. */
 async function unlessAborted<T>(response: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return await response;
   const { promise: aborted, reject } = Promise.withResolvers<never>();

@@ -90,7 +90,7 @@ describe('a page of Tiquo', () => {
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: null })],
     ['pagination.nextCursor', page([], { hasMore: true })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '' })],
-    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'asked' })],
+    ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'requested' })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: 'x'.repeat(5000) })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '€'.repeat(2000) })],
     ['pagination.nextCursor', page([], { hasMore: true, nextCursor: '\u0001'.repeat(1000) })],
@@ -99,19 +99,19 @@ describe('a page of Tiquo', () => {
     ['the whole response', null],
   ];
   it.each(fields)('drifts by %s', (field, body) => {
-    const read = () => parsePage(body, 'asked');
+    const read = () => parsePage(body, 'requested');
     expect(read).toThrow(SourceFailedError);
     expect(read).toThrow(new RegExp(`not as documented: ${field.replaceAll(/[[\].]/g, '\\$&')}$`));
     expect(read).not.toThrow(/canary/);
   });
 });
 
-describe('a reply with more wrong in it than can be told', () => {
+describe('a response with too much wrong to describe', () => {
   const many = Array.from({ length: 500_000 }, () => ({}));
   it.each([
     ['data', page(many)],
     ['data[0].emails', page([{ ...sparse, emails: many }])],
-  ])('drifts by %s, like any other', (field, body) => {
+  ])('names only %s, like any other', (field, body) => {
     expect(() => parsePage(body, null)).toThrow(errors.upstreamDrift(field));
   });
 });

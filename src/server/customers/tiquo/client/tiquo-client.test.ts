@@ -7,8 +7,8 @@ import { TiquoClient } from './tiquo-client.ts';
 
 const apiKey = 'canary-key-of-tiquo';
 
-async function serve(answer: Parameters<typeof createServer>[1]): Promise<string> {
-  const server = createServer(answer ?? (() => {}));
+async function serve(handler: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer(handler ?? (() => {}));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

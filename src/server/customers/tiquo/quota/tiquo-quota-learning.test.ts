@@ -109,7 +109,7 @@ describe('what the quota learns', () => {
 
   it('says when a request frees although more count than allowed', async () => {
     const quota = await quotaOf({ requests: 10, windowSeconds: 60 });
-    for (let call = 0; call < 6; call += 1) await take(quota, 'look-up', now + call * 1000);
+    for (let index = 0; index < 6; index += 1) await take(quota, 'look-up', now + index * 1000);
     await quota.learn({ limit: 4, remaining: null }, now + 6000);
     expect(await quota.standing(now + 6000)).toMatchObject({ limit: 4, used: 4, frees: now + 2000 + 70_000 });
   });
@@ -126,10 +126,10 @@ describe('what the quota learns', () => {
 
   it('does not take headers of another window, such as a minute, for the hour’s', async () => {
     const quota = await quotaOf();
-    for (let call = 0; call < 100; call += 1) {
-      const sentAt = now + call * 30_000;
+    for (let index = 0; index < 100; index += 1) {
+      const sentAt = now + index * 30_000;
       const at = await take(quota, 'list', sentAt);
-      await quota.learn({ limit: 60, remaining: call === 0 ? 59 : 58 }, sentAt + 100, at);
+      await quota.learn({ limit: 60, remaining: index === 0 ? 59 : 58 }, sentAt + 100, at);
     }
     expect(await quota.standing(now + 3_000_000)).toMatchObject({ limit: 1000, used: 100 });
     expect((await (await quotaOf(hour, now + 3_000_000)).standing(now + 3_000_000)).limit).toBe(1000);
@@ -137,8 +137,8 @@ describe('what the quota learns', () => {
 
   it('does not take a limit for the hour’s when more requests than that were answered', async () => {
     const quota = await quotaOf();
-    for (let call = 0; call < 12; call += 1)
-      await quota.learn({ limit: null, remaining: null }, now + call, await take(quota, 'list', now + call));
+    for (let index = 0; index < 12; index += 1)
+      await quota.learn({ limit: null, remaining: null }, now + index, await take(quota, 'list', now + index));
     await quota.learn({ limit: 10, remaining: null }, now + 100, await take(quota, 'list', now + 20));
     expect(await quota.standing(now + 100)).toMatchObject({ limit: 1000, used: 13 });
   });
@@ -179,8 +179,8 @@ describe('what the quota learns', () => {
     await quota.learnRefusal({ retryAfter: '5', date: null }, now);
     const over = now + 5000;
     const refusals = await Promise.all(Array.from({ length: 20 }, () => refusal(quota, 'list', over)));
-    expect(refusals.filter((told) => told === null)).toHaveLength(1);
-    expect(refusals.filter((told) => told === 1)).toHaveLength(19);
+    expect(refusals.filter((seconds) => seconds === null)).toHaveLength(1);
+    expect(refusals.filter((seconds) => seconds === 1)).toHaveLength(19);
     quota.requestEnded(over);
     await quota.learn({ limit: null, remaining: null }, over + 10);
     expect(await Promise.all([refusal(quota, 'list', over + 11), refusal(quota, 'list', over + 11)])).toEqual([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
@@ -126,9 +127,21 @@ describe('the quota of requests', () => {
 
   it('deletes what no longer counts', async () => {
     const quota = await quotaOf({ requests: 1000, windowSeconds: 1 });
-    for (let call = 0; call < 1200; call += 1) await take(quota, 'look-up', now + call * 100);
+    for (let index = 0; index < 1200; index += 1) await take(quota, 'look-up', now + index * 100);
     await vi.waitFor(async () => expect((await system.upstream('tiquo').requests.since(0)).length).toBeLessThan(700));
     expect((await quota.standing(now + 119_900)).used).toBe(110);
+  });
+
+  it('is one quota for all processes that share its limiter', async () => {
+    const limit = { requests: 10, windowSeconds: 3600 };
+    const store = system.upstream('tiquo');
+    const limiter = await RollingWindowLimiter.open(store.requests, limit, now);
+    const quotas = await Promise.all([1, 2, 3].map(() => TiquoQuota.open(store, limit, now, limiter)));
+    const refusals = await Promise.all(
+      Array.from({ length: 30 }, (_, index) => quotas.map((quota) => refusal(quota, 'look-up', now + index))).flat(),
+    );
+    expect(refusals.filter((seconds) => seconds === null)).toHaveLength(10);
+    for (const quota of quotas) expect((await quota.standing(now + 30)).used).toBe(10);
   });
 
   it('sends nothing that cannot be stored', async () => {
@@ -141,7 +154,7 @@ describe('the quota of requests', () => {
   });
 });
 
-describe('whatever is requested when', () => {
+describe('for any sequence of requests', () => {
   it('never sends more than the limit in any of Tiquo’s windows, however late a request arrives there', async () => {
     const classes: readonly RequestClass[] = ['look-up', 'list', 'refresh'];
     const requests = fc.array(
@@ -180,7 +193,7 @@ describe('whatever is requested when', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 30_000 }), { minLength: 1, maxLength: 30 }), async (gaps) => {
         run += 1;
-        const quota = await quotaOf({ requests: 3, windowSeconds: 20 }, now, `told ${run}`);
+        const quota = await quotaOf({ requests: 3, windowSeconds: 20 }, now, `stated ${run}`);
         let at = now;
         for (const gap of gaps) {
           at += gap;

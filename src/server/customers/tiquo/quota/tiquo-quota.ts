@@ -19,7 +19,7 @@ const reserves: Readonly<Record<RequestClass, number>> = { 'look-up': 0, list: 0
  */
 const extraSeconds = 10;
 
-/** The longest wait in ms, whatever a clock that was ahead has stored. */
+/** The longest wait in ms, even if a clock that was ahead stored a longer one. */
 const longestWait = 86_400_000;
 
 export type QuotaDecision =
@@ -45,7 +45,7 @@ export class TiquoQuota {
   readonly #configured: Limit;
   #limit: number;
   #wait: QuotaWait | null;
-  /** When requests were answered, oldest first. */
+  /** When responses arrived, oldest first. */
   #responseTimes: number[] = [];
   /** The request that finds out whether a wait is over: the time it counts at. */
   #probe: number | 'undecided' | null = null;
@@ -94,7 +94,7 @@ export class TiquoQuota {
     return this.#waitsUntil(now) === null && used < this.#allowed(requestClass);
   }
 
-  /** Call it once the request counted at this time has ended, whatever became of it. */
+  /** Call it once the request counted at this time has ended, with whatever result. */
   requestEnded(at: number): void {
     if (at === this.#probe) this.#probe = null;
   }
@@ -174,7 +174,7 @@ export class TiquoQuota {
     return remaining === null ? null : this.#limit - remaining;
   }
 
-  /** Our requests that surely count there too: answered before this one was sent, and in its window on arrival. */
+  /** Our requests that certainly count there too: answered before this one was sent, and still in its window. */
   #respondedBefore(sentAt: number, now: number): number {
     const windowMs = this.#configured.windowSeconds * 1000;
     const since = now - windowMs + Math.min(extraSeconds * 1000, windowMs / 2);
