@@ -65,7 +65,7 @@ test('shows every text in the list as it is', async ({ page, server, api }) => {
   );
   await list.rows.last().hover();
   await list.rows.last().getByRole('button', { name: '2 more contacts' }).click();
-  await expect(page.getByRole('dialog', { name: /^Contacts of/ }).getByRole('listitem')).toHaveCount(4);
+  await expect(page.getByRole('dialog', { name: /^Contacts for/ }).getByRole('listitem')).toHaveCount(4);
   await watch.expectNothing();
 });
 

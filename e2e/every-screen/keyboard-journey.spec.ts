@@ -7,7 +7,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
 
-test('the whole journey by keyboard alone, always to be seen where it is, within the content security policy', async ({
+test('goes through the whole list by keyboard, with visible focus and within the content security policy', async ({
   page,
   server,
 }) => {
@@ -16,7 +16,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   const lostFocus = await watchLostFocus(page);
   const panel = page.locator('[data-customer-panel]');
 
-  // Search, and from the box into the rows.
+  // Search, then move to the rows.
   await press(page, '/');
   await page.keyboard.type('mur');
   await expect(page).toHaveURL(/search=mur/);
@@ -27,7 +27,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await press(page, 'k');
   await expect(list.table.locator('[aria-rowindex="3"]').getByRole('link').first()).toBeFocused();
 
-  // Open, step, copy, close: back on the row of the one that was open.
+  // Open, step and close: the focus returns to the row of the customer that was open.
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('heading', { level: 2 })).toBeVisible();
   await expectVisibleFocus(page);
@@ -61,7 +61,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await expectVisibleFocus(page);
   await page.keyboard.type('loyal');
   await press(page, 'Enter');
-  // The value of what was chosen.
+  // The value of the chosen parameter.
   await press(page, 'ArrowDown');
   const form = page.getByRole('dialog', { name: 'Filter by parameter' });
   await expect(
@@ -81,7 +81,7 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await expect(page.getByRole('button', { name: 'Filter by parameter' })).toBeFocused();
   await expectVisibleFocus(page);
 
-  // More rows, the keys there are, the appearance.
+  // More rows, the shortcuts, the appearance.
   await expect(list.rows.first()).toBeVisible();
   await tabTo(page, /^button Load more/);
   await press(page, 'Enter');
@@ -104,13 +104,13 @@ test('the whole journey by keyboard alone, always to be seen where it is, within
   await watch.expectNothing();
 });
 
-test('Tab stops everywhere once, and is seen at each stop', fullRunOnly, async ({ page }) => {
+test('stops everywhere once with Tab, with visible focus at each stop', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('link', { name: 'Customers', exact: true }).focus();
   const stops: string[] = [];
   for (let stop = 0; stop < 60; stop++) {
     await page.keyboard.press('Tab');
-    // After the last stop the focus leaves the page for the browser's own.
+    // After the last stop, the focus moves to the browser's own controls.
     if (await page.evaluate(() => document.activeElement === document.body)) break;
     stops.push(await expectVisibleFocus(page));
   }
@@ -129,14 +129,14 @@ test('Tab stops everywhere once, and is seen at each stop', fullRunOnly, async (
       stops.join(' | '),
     ).toHaveLength(1);
   }
-  // The rows are one stop, with the further stops of that row alone: copying and other contacts.
+  // The rows are one stop, plus the stops inside that row: copy buttons and more contacts.
   const name = (await list.rows.first().getByRole('link').first().textContent()) ?? '';
   const row = stops.findIndex((stop) => stop === `a ${name.slice(0, 60)}`);
   expect(row).toBeGreaterThan(0);
   expect(stops.findIndex((stop) => stop.startsWith('button Load more')) - row).toBeLessThanOrEqual(4);
 });
 
-test('a window keeps the focus inside, and gives it back', fullRunOnly, async ({ page }) => {
+test('keeps the focus inside a dialog, and returns it', fullRunOnly, async ({ page }) => {
   await openList(page);
   const filter = page.getByRole('button', { name: 'Filter by parameter' });
   await filter.focus();
@@ -160,7 +160,7 @@ test('a window keeps the focus inside, and gives it back', fullRunOnly, async ({
 });
 
 test(
-  'on a phone a customer opened by keyboard is a page that has the focus, and gives it back',
+  'focuses the page of a customer opened by keyboard on a phone, and returns the focus',
   fullRunOnly,
   async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
@@ -178,10 +178,10 @@ test(
   },
 );
 
-/** Tabs on until what has the focus is what was looked for, seen at each stop. */
-async function tabTo(page: Parameters<typeof press>[0], target: RegExp, atMost = 20, key = 'Tab'): Promise<void> {
+/** Presses Tab until the target has the focus, which must be visible at each stop. */
+async function tabTo(page: Parameters<typeof press>[0], target: RegExp, maxStops = 20, key = 'Tab'): Promise<void> {
   const stops: string[] = [];
-  for (let stop = 0; stop < atMost; stop++) {
+  for (let stop = 0; stop < maxStops; stop++) {
     const what = await press(page, key);
     if (target.test(what)) return;
     stops.push(what);

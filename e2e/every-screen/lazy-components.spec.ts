@@ -73,7 +73,7 @@ test(
     await expectAccessible(page);
     await fault.lift();
     await again.click();
-    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+    await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
   },
 );
 
@@ -81,7 +81,7 @@ test(
   'the filter that cannot be opened says so, does not open by itself later, and opens once it can',
   fullRunOnly,
   async ({ page }) => {
-    const popup = /\/parameter-filter-popup-[^/]*\.js$/;
+    const popup = /\/filter-popup-[^/]*\.js$/;
     const fault = await breakConnections(page, popup);
     const list = await openList(page);
     const button = page.getByRole('button', { name: 'Filter by parameter' });
@@ -110,7 +110,9 @@ test('what may be wanted next is there without a connection', fullRunOnly, async
   await context.setOffline(true);
   await list.rows.first().getByRole('link').first().click();
   await expect(
-    page.locator('[data-customer-panel]').getByText('You are offline: this is what is known so far.'),
+    page
+      .locator('[data-customer-panel]')
+      .getByText('You’re offline. Showing basic details only, without opt-ins and parameters.'),
   ).toBeVisible();
 });
 

@@ -9,7 +9,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 const lookUps = /\/api\/v1\/customers\/[^?/]+$/;
 const panel = (page: Page): Locator => page.locator('[data-customer-panel]');
 
-test('shows what the list knows at once, and the rest when it comes', async ({ page }) => {
+test('shows the listed details right away, and the rest once they load', async ({ page }) => {
   const list = await openList(page);
   const [customer] = await firstCustomers(page);
   if (customer === undefined) throw new Error('The demo data is empty');
@@ -58,7 +58,7 @@ test('takes a step for each press, however quickly they follow one another', ful
   await expect(page).toHaveURL(/\/customers$/);
 });
 
-test('takes the focus when opened by keyboard, and gives it back to the row', async ({ page }) => {
+test('takes the focus when opened by keyboard, and returns it to the row', async ({ page }) => {
   const list = await openList(page);
   const [first] = await firstCustomers(page);
   if (first === undefined) throw new Error('The demo data is empty');
@@ -70,11 +70,13 @@ test('takes the focus when opened by keyboard, and gives it back to the row', as
   await expect(list.row(first).locator(':focus')).toHaveCount(1);
 });
 
-test('opens from a direct link, and says so when there is no such customer', async ({ page }) => {
+test('opens from a direct link, and says when the customer does not exist', async ({ page }) => {
   await page.goto('/customers/CUST-000004');
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
   await page.goto('/customers/CUST-999999');
-  await expect(panel(page)).toContainText('Nobody has the number CUST-999999');
+  await expect(panel(page)).toContainText(
+    'There is no customer CUST-999999. It may have been deleted, or the link may be wrong.',
+  );
   await panel(page).getByRole('button', { name: 'Show the list' }).click();
   await expect(page).toHaveURL(/\/customers$/);
 });
@@ -119,25 +121,25 @@ test('keeps what it shows when a refresh fails, and tries again', fullRunOnly, a
   });
   await list.link(first).click();
   await expect(panel(page)).toContainText(
-    'This is what the list knows, without opt-ins and parameters. Request req-e2e',
+    'Showing basic details only, without opt-ins and parameters. Request req-e2e',
   );
   await expect(panel(page)).toContainText(first.customerNumber);
   await expectAccessible(page);
   await fault.lift();
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
-  await expect(panel(page)).not.toContainText('This is what the list knows');
+  await expect(panel(page)).not.toContainText('Showing basic details only');
 });
 
 test(
-  'says that it keeps trying while the server is gone, tries at once when asked, and comes by itself',
+  'keeps trying while the server is down, retries on request, and loads automatically',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
     const fault = await breakConnections(page, lookUps);
     await list.rows.first().getByRole('link').first().click();
     await expect(panel(page)).toContainText(
-      'The server can’t be reached; this page keeps trying. This is what the list knows, without opt-ins and parameters.',
+      'The server can’t be reached. This page keeps trying. Showing basic details only, without opt-ins and parameters.',
     );
     const tried = fault.requests.length;
     await panel(page).getByRole('button', { name: 'Try again' }).click();
@@ -151,7 +153,7 @@ test(
 );
 
 test(
-  'waits for the limit with a countdown, over the list and from a direct link, and comes by itself',
+  'counts down to the end of the limit, over the list and from a direct link, and loads automatically',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);
@@ -159,7 +161,7 @@ test(
     const fault = await respondWith(page, lookUps, limit);
     await list.rows.first().getByRole('link').first().click();
     await expect(panel(page)).toContainText(
-      'The request limit is used up. This is what the list knows, without opt-ins and parameters. It is read again by itself in 0:0',
+      'Request limit reached. Showing basic details only, without opt-ins and parameters. Retrying in 0:0',
     );
     await expect(panel(page).getByRole('timer')).toBeVisible();
     await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
@@ -169,7 +171,7 @@ test(
     await expect(panel(page).getByRole('timer')).toBeHidden();
     const again = await respondWith(page, lookUps, limit);
     await page.goto('/customers/CUST-000123');
-    await expect(panel(page)).toContainText('The request limit is used up. The customer comes by itself in 0:0');
+    await expect(panel(page)).toContainText('Request limit reached. Loading in 0:0');
     await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
     await again.lift();
     await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();

@@ -108,7 +108,7 @@ test('opens all contacts of a customer that has several', fullRunOnly, async ({ 
     .row(customer)
     .getByRole('button', { name: /more contact/ })
     .click();
-  const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
+  const contacts = page.getByRole('dialog', { name: /^Contacts for/ });
   await expect(contacts.getByRole('listitem')).toHaveCount(customer.emails.length + customer.phones.length);
   await page.keyboard.press('Escape');
   await expect(contacts).toBeHidden();

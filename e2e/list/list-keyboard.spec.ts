@@ -2,7 +2,7 @@ import { openList } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-test('moves by arrows, j and k, Home and End, and opens with Enter', async ({ page }) => {
+test('moves with the arrow keys, j, k, Home and End, and opens with Enter', async ({ page }) => {
   const list = await openList(page);
   const focused = (index: number) =>
     expect(list.table.locator(`[aria-rowindex="${index}"]`).getByRole('link').first()).toBeFocused();
@@ -32,7 +32,7 @@ test('keeps the focused row in view and in the document', async ({ page }) => {
   await expect(row.getByRole('link').first()).toBeFocused();
 });
 
-test('lists the shortcuts with ? and none of them fires while typing or in a window', async ({ page }) => {
+test('lists the shortcuts with ?, and none of them works while typing or in a dialog', async ({ page }) => {
   const list = await openList(page);
   await list.search.focus();
   await page.keyboard.type('?j/');
@@ -53,7 +53,7 @@ test('lists the shortcuts with ? and none of them fires while typing or in a win
   await expect(list.rows.first().getByRole('link').first()).not.toBeFocused();
 });
 
-test('reaches the rows by Tab in one step', fullRunOnly, async ({ page }) => {
+test('reaches the rows with one Tab', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.getByRole('button', { name: /^Refresh/ }).focus();
   await page.keyboard.press('Tab');

@@ -8,7 +8,7 @@ const tablet = { width: 720, height: 800 };
 
 for (const size of [phone, tablet]) {
   test(
-    `keeps Tab in a customer that covers the list, at ${size.width} px`,
+    `keeps Tab inside a customer that covers the list, at ${size.width} px`,
     size === tablet ? fullRunOnly : {},
     async ({ page }) => {
       await page.setViewportSize(size);
@@ -38,7 +38,7 @@ for (const size of [phone, tablet]) {
   );
 }
 
-test('closes a customer that covers the list by a click beside it', fullRunOnly, async ({ page }) => {
+test('closes a customer that covers the list with a click outside it', fullRunOnly, async ({ page }) => {
   await page.setViewportSize(tablet);
   const list = await openList(page);
   await list.rows.nth(1).getByRole('link').first().click();
@@ -49,7 +49,7 @@ test('closes a customer that covers the list by a click beside it', fullRunOnly,
 });
 
 test(
-  'moves the focus into a customer once it covers the list, and gives the list back in a wide window',
+  'moves the focus into a customer once it covers the list, and frees the list again in a wide window',
   fullRunOnly,
   async ({ page }) => {
     const list = await openList(page);

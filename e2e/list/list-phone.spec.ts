@@ -13,7 +13,7 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
-test('makes cards of rows, with the matched value, and never scrolls sideways', async ({ page }) => {
+test('shows rows as cards, with the matching value, and never scrolls sideways', async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const list = await openList(page, `/customers?parameterId=${id}&parameterValue=Gold`);
@@ -22,7 +22,7 @@ test('makes cards of rows, with the matched value, and never scrolls sideways', 
   expect(await list.viewport.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
 
-test('opens a customer as a page and comes back to the card', async ({ page }) => {
+test('opens a customer as a page and returns to its card', async ({ page }) => {
   const list = await openList(page);
   const first = list.rows.nth(2).getByRole('link').first();
   await first.tap();
@@ -31,7 +31,7 @@ test('opens a customer as a page and comes back to the card', async ({ page }) =
   await expect(first).toBeFocused();
 });
 
-test('gives fingers at least 24 px', fullRunOnly, async ({ page }) => {
+test('makes every touch target at least 24 px', fullRunOnly, async ({ page }) => {
   await openList(page);
   const small = await page
     .getByRole('button')
@@ -48,7 +48,7 @@ test('gives fingers at least 24 px', fullRunOnly, async ({ page }) => {
   expect(small).toEqual([]);
 });
 
-test('holds the place of a filtered list with cards of their final height', fullRunOnly, async ({ page }) => {
+test('shows skeleton cards of the final height while a filtered list loads', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const id = await parameterId(page, 'Loyalty Tier');
   const held = await holdRequests(page, listRequests);
@@ -62,7 +62,7 @@ test('holds the place of a filtered list with cards of their final height', full
   expect(await third.boundingBox()).toEqual(expected);
 });
 
-test('shows the phone number that a search found', fullRunOnly, async ({ page }) => {
+test('shows the phone number that a search matched', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const customer = findCustomer(
     await firstCustomers(page),
@@ -76,7 +76,7 @@ test('shows the phone number that a search found', fullRunOnly, async ({ page })
   await expect(list.row(customer).locator('mark')).toHaveText(/^\+?\d[\d ]{7,}$/);
 });
 
-test('holds an amount of many millions in one line', fullRunOnly, async ({ page }) => {
+test('fits an amount of many millions on one line', fullRunOnly, async ({ page }) => {
   await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
     const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
     await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });

@@ -9,17 +9,17 @@ import { expect, test } from '../support/fixtures/test.ts';
 /** The table scrolls sideways here. */
 const tablet = { width: 1024, height: 768 };
 
-/** The first "+1" among the rows, and how far the table must scroll for it to lie under the column that sticks. */
+/** The first "+1" among the rows, and how far the table must scroll to move it under the sticky column. */
 async function moreContacts(page: Page): Promise<{ readonly button: Locator; readonly covered: number }> {
   const button = page.getByRole('button', { name: /more contacts?$/ }).first();
   const box = await button.boundingBox();
-  const sticking = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
-  if (box === null || sticking === null) throw new Error('No customer on screen has more contacts');
-  return { button, covered: box.x + box.width / 2 - (sticking.x + sticking.width) };
+  const sticky = await page.getByRole('columnheader', { name: 'Customer' }).boundingBox();
+  if (box === null || sticky === null) throw new Error('No customer on screen has more contacts');
+  return { button, covered: box.x + box.width / 2 - (sticky.x + sticky.width) };
 }
 
-/** What lies uppermost in the middle of a place on screen. */
-function uppermost(
+/** The text of the topmost cell or button in the middle of a box. */
+function topmostText(
   page: Page,
   { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): Promise<string> {
@@ -29,29 +29,25 @@ function uppermost(
   );
 }
 
-test(
-  'keeps the buttons of the contacts in reach until the column that sticks lies over them',
-  fullRunOnly,
-  async ({ page }) => {
-    await page.setViewportSize(tablet);
-    const list = await openList(page);
-    const { button, covered } = await moreContacts(page);
-    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
-    await button.click();
-    await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
-    await page.keyboard.press('Escape');
-    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
-    const box = await button.boundingBox();
-    if (box === null) throw new Error('The button is gone');
-    expect(await uppermost(page, box)).toContain('CUST-');
-  },
-);
+test('keeps the buttons of contacts usable until the sticky column covers them', fullRunOnly, async ({ page }) => {
+  await page.setViewportSize(tablet);
+  const list = await openList(page);
+  const { button, covered } = await moreContacts(page);
+  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
+  await button.click();
+  await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
+  const box = await button.boundingBox();
+  if (box === null) throw new Error('The button is gone');
+  expect(await topmostText(page, box)).toContain('CUST-');
+});
 
-test('opens a customer by a click anywhere on its row, with the focus on its link', async ({ page }) => {
+test('opens a customer with a click anywhere on its row, and focuses its link', async ({ page }) => {
   const list = await openList(page);
   const row = list.rows.nth(2);
   for (const cell of [0, 2, 6]) {
-    // Its link lies over or under the cell.
+    // The link covers the cell, or lies under it.
     await row.getByRole('cell').nth(cell).click({ force: true });
     await expect(page.getByRole('dialog')).toBeVisible();
     await expect(row.getByRole('link').first()).toBeFocused();
@@ -64,7 +60,7 @@ test('opens a customer by a click anywhere on its row, with the focus on its lin
 });
 
 test(
-  'moves no tab and no button when the counts come, and dims them while they are of the list before',
+  'moves no tab or button when the counts load, and dims counts of the previous list',
   fullRunOnly,
   async ({ page }) => {
     const held = await holdRequests(page, /\/api\/app\/summary/);
@@ -98,7 +94,7 @@ for (const { width, withCustomer } of [
   { width: 640, withCustomer: false },
 ]) {
   test(
-    `holds the toolbar in one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
+    `fits the toolbar on one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
     fullRunOnly,
     async ({ page }) => {
       await page.setViewportSize({ width, height: 768 });
@@ -114,7 +110,7 @@ for (const { width, withCustomer } of [
   );
 }
 
-test('makes links of contacts that are addresses and numbers, and of nothing else', fullRunOnly, async ({ page }) => {
+test('links only contacts that are real addresses and numbers', fullRunOnly, async ({ page }) => {
   await page.route(listRequests, async (route) => {
     const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
     const [customer] = answer.data;
@@ -128,7 +124,7 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
   });
   await openList(page);
   await page.getByRole('button', { name: '3 more contacts' }).first().click();
-  const contacts = page.getByRole('dialog', { name: /^Contacts of/ });
+  const contacts = page.getByRole('dialog', { name: /^Contacts for/ });
   await expect(contacts.getByRole('listitem')).toHaveCount(5);
   expect(
     await contacts.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
@@ -136,7 +132,7 @@ test('makes links of contacts that are addresses and numbers, and of nothing els
 });
 
 for (const width of [1440, 360]) {
-  test(`lets no figure run over what stands beside it, at ${width} px`, fullRunOnly, async ({ page }) => {
+  test(`keeps long figures inside their cells, at ${width} px`, fullRunOnly, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const data = [longCustomer(0)];
     await page.route(listRequests, (route) =>
@@ -157,44 +153,40 @@ for (const width of [1440, 360]) {
     expect(figure.x).toBeGreaterThanOrEqual(Math.max(cell.x, name.x + name.width));
     expect(figure.x + figure.width).toBeLessThanOrEqual(cell.x + cell.width);
     expect(name.width).toBeGreaterThan(24);
-    // Cut off, the figure is whole a hover away.
+    // A truncated figure is shown in full on hover.
     if (width === 1440) await expect(row.getByTitle('123,456')).toBeVisible();
   });
 }
 
 for (const width of [1024, 360]) {
-  test(
-    `shows the beginning of a right-to-left name that is too long, at ${width} px`,
-    fullRunOnly,
-    async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 });
-      const data = [longCustomer(2)];
-      await page.route(listRequests, (route) =>
-        route.fulfill({
-          json: {
-            success: true,
-            data,
-            pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
-            timestamp: new Date().toISOString(),
-          },
-        }),
-      );
-      const link = (await openList(page)).rows.first().getByRole('link').first();
-      const { first, box } = await link.evaluate((element) => {
-        const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
-        if (text === null) throw new Error('The customer has no name');
-        const range = document.createRange();
-        range.setStart(text, 0);
-        range.setEnd(text, 1);
-        return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
-      });
-      expect(first.right).toBeLessThanOrEqual(box.right + 1);
-      expect(first.left).toBeGreaterThanOrEqual(box.left);
-    },
-  );
+  test(`shows the start of a right-to-left name that is too long, at ${width} px`, fullRunOnly, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const data = [longCustomer(2)];
+    await page.route(listRequests, (route) =>
+      route.fulfill({
+        json: {
+          success: true,
+          data,
+          pagination: { hasMore: false, nextCursor: null, pageSize: 50 },
+          timestamp: new Date().toISOString(),
+        },
+      }),
+    );
+    const link = (await openList(page)).rows.first().getByRole('link').first();
+    const { first, box } = await link.evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (text === null) throw new Error('The customer has no name');
+      const range = document.createRange();
+      range.setStart(text, 0);
+      range.setEnd(text, 1);
+      return { first: range.getBoundingClientRect(), box: element.getBoundingClientRect() };
+    });
+    expect(first.right).toBeLessThanOrEqual(box.right + 1);
+    expect(first.left).toBeGreaterThanOrEqual(box.left);
+  });
 }
 
-test('says yesterday of what was today once a day has begun', fullRunOnly, async ({ page, api }) => {
+test('shows Yesterday instead of Today once a new day begins', fullRunOnly, async ({ page, api }) => {
   const { data } = ListCustomersAnswer.parse(await (await api.get('/api/v1/customers?limit=1')).json());
   await page.clock.install({ time: data[0]?.createdAt ?? 0 });
   const list = await openList(page);

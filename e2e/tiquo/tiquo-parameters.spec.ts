@@ -19,7 +19,7 @@ test('filters by a name that is not in the catalogue, remembers it, and removes 
   await expect(form.getByText('Seen so far')).toBeVisible();
   await expect(form.getByRole('radio', { name: 'Gold' })).toBeChecked();
   await expectAccessible(page);
-  await form.getByRole('button', { name: 'Take Loyalty Tier off the list' }).click();
+  await form.getByRole('button', { name: 'Remove from list' }).click();
   await form.getByRole('combobox', { name: 'Parameter' }).click();
   await expect(page.getByRole('option', { name: 'Language' })).toBeVisible();
   await expect(page.getByRole('option', { name: 'Loyalty Tier' })).toHaveCount(0);

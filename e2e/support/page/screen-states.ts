@@ -115,7 +115,7 @@ export const screenStates: readonly ScreenState[] = [
     name: 'unknown customer',
     async reach(page) {
       await openList(page, '/customers/CUST-999999');
-      await expect(page.getByRole('heading', { name: 'No such customer' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Customer not found' })).toBeVisible();
     },
   },
   { name: 'no match of a search', reach: (page) => openEmpty(page, '/customers?search=zzqqxx') },
@@ -249,7 +249,7 @@ export const screenStates: readonly ScreenState[] = [
         .rows.first()
         .getByRole('button', { name: /more contacts/ })
         .press('Enter');
-      await expect(page.getByRole('dialog', { name: /^Contacts of/ })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
     },
   },
   {

@@ -32,12 +32,12 @@ export function detailErrorOf(error: Error): DetailError {
     ...more,
   });
   if (error instanceof NetworkError)
-    return because('The server can’t be reached; this page keeps trying.', { canRetry: true });
-  if (error instanceof RateLimitedError) return because('The request limit is used up.', { isRateLimited: true });
+    return because('The server can’t be reached. This page keeps trying.', { canRetry: true });
+  if (error instanceof RateLimitedError) return because('Request limit reached.', { isRateLimited: true });
   if (error instanceof SessionExpiredError) return because('Your session has ended.', { canRetry: true });
-  if (error instanceof ForbiddenError) return because('You may not see this customer.');
+  if (error instanceof ForbiddenError) return because('You don’t have access to this customer.');
   if (error instanceof NotFoundError) return because('This customer no longer exists.', { isNotFound: true });
-  if (error instanceof BadRequestError) return because('This customer number is not valid.');
+  if (error instanceof BadRequestError) return because('This customer number isn’t valid.');
   if (error instanceof SourceFailedError)
     return because(`${error.message}.`, { canRetry: true, requestId: error.requestId });
   if (error instanceof ServerError)

@@ -20,8 +20,8 @@ const noticeClasses = 'mx-5 mt-3 rounded-lg px-3! max-sm:mx-4.5';
 export function PanelNotice({ error, isOffline, hasDetails, staleSince, onRetry }: PanelNoticeProps) {
   const formats = useFormats();
   const known = hasDetails
-    ? 'This is what was read before.'
-    : 'This is what the list knows, without opt-ins and parameters.';
+    ? 'Showing the last known details.'
+    : 'Showing basic details only, without opt-ins and parameters.';
   if (error === null && staleSince !== null) {
     return (
       <Notice
@@ -42,7 +42,7 @@ export function PanelNotice({ error, isOffline, hasDetails, staleSince, onRetry 
     return (
       isOffline && (
         <Notice tone="warn" role="status" className={noticeClasses}>
-          You are offline: this is what is known so far.
+          You’re offline. {known}
         </Notice>
       )
     );
@@ -50,7 +50,7 @@ export function PanelNotice({ error, isOffline, hasDetails, staleSince, onRetry 
     return (
       <Notice tone="warn" className={noticeClasses}>
         <span role="status">
-          {error.reason} {known} It is read again by itself
+          {error.reason} {known} Retrying
         </span>{' '}
         in <Countdown />.
       </Notice>

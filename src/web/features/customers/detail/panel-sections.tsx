@@ -113,9 +113,7 @@ export function ParametersSection({ detail }: { readonly detail: CustomerDetail 
   const parameters = detail === 'loading' ? [] : detail.parameters.filter(({ id }) => !optInIds.includes(id));
   return (
     <PanelSection title="Parameters">
-      {detail !== 'loading' && parameters.length === 0 && (
-        <p className="py-1.75 text-muted">No other parameter is known.</p>
-      )}
+      {detail !== 'loading' && parameters.length === 0 && <p className="py-1.75 text-muted">No other parameters.</p>}
       <dl>
         {parameters.map((parameter) => (
           <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}>

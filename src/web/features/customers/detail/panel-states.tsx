@@ -55,9 +55,9 @@ export function PanelFailure({ headingId, customerNumber, error, onRetry, onClos
   const showList = <Button onClick={onClose}>Show the list</Button>;
   if (error?.isNotFound === true) {
     return (
-      <EmptyState title={<span id={headingId}>No such customer</span>} actions={showList}>
-        Nobody has the number <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. The customer may
-        have been deleted, or the link is wrong.
+      <EmptyState title={<span id={headingId}>Customer not found</span>} actions={showList}>
+        There is no customer <bdi className="font-medium text-ink break-all">{customerNumber}</bdi>. It may have been
+        deleted, or the link may be wrong.
       </EmptyState>
     );
   }
@@ -77,12 +77,12 @@ export function PanelFailure({ headingId, customerNumber, error, onRetry, onClos
       }
     >
       <span role="alert">
-        {error === null ? 'You are offline: the customer will come once you are back.' : error.reason}
+        {error === null ? 'You’re offline. The customer will load when you’re back.' : error.reason}
       </span>
       {error?.isRateLimited === true && (
         <>
           {' '}
-          The customer comes by itself in <Countdown />.
+          Loading in <Countdown />.
         </>
       )}
       {requestId !== null && <span className="block text-[0.8125rem]">Request {requestId}</span>}

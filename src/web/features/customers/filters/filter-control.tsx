@@ -132,7 +132,9 @@ function ChipText({ filter, paused }: { readonly filter: ParameterFilter; readon
   return (
     <span className="flex min-w-0 gap-1">
       <bdi className="max-w-40 shrink-0 truncate">{parameter?.name ?? '…'}</bdi>
-      <span className={cn('shrink-0 font-normal', !paused && 'text-muted')}>{value === null ? 'is set' : 'is'}</span>
+      <span className={cn('shrink-0 font-normal', !paused && 'text-muted')}>
+        {value === null ? 'has any value' : 'is'}
+      </span>
       {value !== null && <bdi className="max-w-56 min-w-0 truncate">{value === '' ? '“”' : value}</bdi>}
       <span className="sr-only">{paused ? ', paused, change filter' : ', change filter'}</span>
     </span>

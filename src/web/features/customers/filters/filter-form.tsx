@@ -30,8 +30,8 @@ export interface FilterFormProps {
 }
 
 const modes = [
-  { value: 'exactly', label: 'Is exactly' },
-  { value: 'set', label: 'Is set' },
+  { value: 'exactly', label: 'Is' },
+  { value: 'set', label: 'Has any value' },
 ] as const;
 
 /** Parameter, condition and value, with how many customers match. */
@@ -73,8 +73,8 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
             />
             {parameter === undefined && draft.parameterId !== null && (
               <p className="text-[0.8125rem] text-warn">
-                Nobody defined the parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi>. Choose
-                another, or clear the filter.
+                The parameter <bdi className="font-semibold break-all">{draft.parameterId}</bdi> doesn’t exist. Choose
+                another or clear the filter.
               </p>
             )}
             {parameter !== undefined && (
@@ -103,7 +103,7 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
                   </div>
                 ) : (
                   <p className="px-2 py-1 text-muted">
-                    Every customer whose <bdi>{parameter.name}</bdi> is known, whatever it is.
+                    Customers with any <bdi>{parameter.name}</bdi>.
                   </p>
                 )}
               </>
@@ -113,9 +113,9 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
         {status !== null &&
           draft.mode === 'exactly' &&
           parameter?.options.some(({ customers }) => customers !== null) === true && (
-            <p className="px-2 text-[0.8125rem] text-muted">Counts beside the values are of every status.</p>
+            <p className="px-2 text-[0.8125rem] text-muted">Counts include all statuses.</p>
           )}
-        {paused && <p className="text-[0.8125rem] text-warn">A search is on: the filter waits until you clear it.</p>}
+        {paused && <p className="text-[0.8125rem] text-warn">Clear the search to use this filter.</p>}
       </div>
       {!isChoosing && (
         <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
@@ -133,10 +133,10 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
             disabled={complete === null}
             className="max-sm:flex-1 tabular-nums"
           >
-            {paused ? 'Keep for later' : showLabel(count, formats)}
+            {paused ? 'Save filter, paused' : showLabel(count, formats)}
           </Button>
           <span role="status" className="sr-only">
-            {count === null || paused ? '' : `${countText(count, formats)} would be shown`}
+            {count === null || paused ? '' : `${countText(count, formats)} will be shown`}
           </span>
         </div>
       )}
@@ -163,7 +163,7 @@ function CataloguePlaceholder({ failed, offline, onRetry }: CataloguePlaceholder
     return (
       <div className="space-y-3 py-1">
         <p role="status" className="sr-only">
-          Loading the parameters
+          Loading parameters
         </p>
         <Skeleton className="h-8.5 rounded-lg" />
         <Skeleton className="h-8 rounded-lg" />
@@ -174,9 +174,7 @@ function CataloguePlaceholder({ failed, offline, onRetry }: CataloguePlaceholder
   return (
     <div role="alert" className="space-y-3 py-3">
       <p>
-        {offline
-          ? 'You are offline: the parameters will come once you are back.'
-          : 'The parameters could not be loaded.'}
+        {offline ? 'You’re offline. The parameters will load when you’re back.' : 'The parameters could not be loaded.'}
       </p>
       {!offline && <Button onClick={onRetry}>Try again</Button>}
     </div>

@@ -42,7 +42,7 @@ function FewOptions({ label, options, optionLabel, value, onChange }: OptionPick
       />
       <OptionRadio
         group={group}
-        label="Another value"
+        label="Other…"
         checked={isTyping}
         customers={null}
         share={null}
@@ -115,11 +115,7 @@ function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPic
         />
       </div>
       <p role="status" className="px-2 text-[0.8125rem] text-muted empty:hidden">
-        {found.length === 0
-          ? 'None of the known values matches.'
-          : hidden > 0
-            ? `${hidden} more: type to narrow them.`
-            : ''}
+        {found.length === 0 ? 'No matching values.' : hidden > 0 ? `${hidden} more. Type to narrow the list.` : ''}
       </p>
     </>
   );

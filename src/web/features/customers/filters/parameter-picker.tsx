@@ -87,12 +87,12 @@ export function ParameterPicker({
           >
             <div className="border-b border-line p-1.5">
               <Combobox.Input
-                placeholder={allowCustomName ? 'Find a parameter, or type its exact name' : 'Find a parameter'}
+                placeholder={allowCustomName ? 'Find a parameter or type its exact name' : 'Find a parameter'}
                 aria-label="Find a parameter"
                 className={fieldClasses}
               />
             </div>
-            <Combobox.Empty className="px-3.5 py-3 text-muted empty:hidden">No parameter has this name.</Combobox.Empty>
+            <Combobox.Empty className="px-3.5 py-3 text-muted empty:hidden">No matching parameters.</Combobox.Empty>
             <Combobox.List className="min-h-0 scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
               {(group: ParameterGroup) => (
                 <Combobox.Group key={group.value} items={group.items}>
@@ -138,7 +138,7 @@ function PickerItem({ parameter, isCustom }: { readonly parameter: Parameter; re
   );
 }
 
-const customGroup = 'Another parameter';
+const customGroup = 'Other parameter';
 
 /** A name that was typed is offered when no parameter has it; empty for none. */
 function grouped(parameters: readonly Parameter[], customName: string): readonly ParameterGroup[] {
@@ -167,7 +167,7 @@ export function RemoveParameter({ parameter, onRemoved }: RemoveParameterProps) 
   });
   return (
     <p className="-mt-1.5 text-[0.8125rem] text-muted">
-      Typed by somebody before.{' '}
+      Added by a colleague.{' '}
       <button
         type="button"
         aria-disabled={removal.isPending}
@@ -176,11 +176,11 @@ export function RemoveParameter({ parameter, onRemoved }: RemoveParameterProps) 
         }}
         className="min-h-6 rounded-sm text-accent-ink underline-offset-2 hover:underline"
       >
-        Take <bdi>{parameter.name}</bdi> off the list
+        Remove from list
       </button>
       {removal.isError && (
         <span role="alert" className="block text-danger">
-          It could not be taken off. Try again.
+          Couldn’t remove it. Try again.
         </span>
       )}
     </p>

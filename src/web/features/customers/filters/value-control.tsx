@@ -38,7 +38,7 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
       return <DateValue value={value} onChange={onChange} />;
     case 'number':
       return (
-        <Field label="Number" hint="As it is stored: 7 does not find 7.0.">
+        <Field label="Number" hint="Exact match: 7 doesn’t match 7.0.">
           {(id, hint) => (
             <TextField
               id={id}
@@ -53,7 +53,7 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
       );
     case 'text':
       return (
-        <Field label="Text" hint="The whole value, as it is stored.">
+        <Field label="Text" hint="Exact match, including capitals.">
           {(id, hint) => <TextField id={id} aria-describedby={hint} dir="auto" value={value} onChange={change} />}
         </Field>
       );
@@ -115,7 +115,7 @@ function DateValue({ value, onChange }: DateValueProps) {
         }}
         className="mt-1.5 min-h-6 rounded-sm text-[0.8125rem] text-accent-ink underline-offset-2 hover:underline"
       >
-        {isTyping ? 'Pick a date' : 'Type another value'}
+        {isTyping ? 'Pick a date' : 'Other…'}
       </button>
     </div>
   );

@@ -160,7 +160,7 @@ function useShownPages(data: InfiniteData<ListPage> | undefined) {
     const responses: readonly ResponseAge[] = exactMatch === null ? data.pages : [...data.pages, exactMatch];
     return {
       request,
-      rows: tableRows(merged, exactMatch?.customer ?? null, request.search),
+      rows: tableRows(merged, exactMatch?.customer ?? null),
       merged,
       pages: data.pages.filter(({ isExactMatchOnly }) => !isExactMatchOnly).length,
       hasMore: end.nextCursor !== null,

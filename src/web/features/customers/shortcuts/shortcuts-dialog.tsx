@@ -11,17 +11,17 @@ const groups: readonly { readonly title: string; readonly shortcuts: readonly Sh
   {
     title: 'Search',
     shortcuts: [
-      { keys: ['/'], does: 'Go to the search' },
-      { keys: ['Enter'], does: 'Search at once; open the only result' },
-      { keys: ['Esc'], does: 'Clear the search' },
-      { keys: ['↓'], does: 'From the search into the rows' },
+      { keys: ['/'], does: 'Go to search' },
+      { keys: ['Enter'], does: 'Search now; open if there’s one result' },
+      { keys: ['Esc'], does: 'Clear search' },
+      { keys: ['↓'], does: 'Move to the list' },
     ],
   },
   {
     title: 'Rows',
     shortcuts: [
-      { keys: ['↑', '↓'], does: 'Move' },
-      { keys: ['k', 'j'], does: 'Move' },
+      { keys: ['↑', '↓'], does: 'Previous and next row' },
+      { keys: ['k', 'j'], does: 'Previous and next row' },
       { keys: ['Home', 'End'], does: 'First and last loaded row' },
       { keys: ['Enter'], does: 'Open the customer' },
     ],
@@ -41,7 +41,7 @@ export interface ShortcutsDialogProps {
   readonly onClose: () => void;
 }
 
-/** Every key the list and the panel know. Carries Base UI: load lazily. */
+/** All keys of the list and the panel. Load lazily, as it needs Base UI. */
 export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">

@@ -29,15 +29,15 @@ export const noRows: TableRows = {
 };
 
 /** The loaded customers as rows; an exact match comes first, under a heading, and is not repeated. */
-export function tableRows(loaded: MergedPages, exact: Customer | null, search: string): TableRows {
-  return exact === null ? plainRows(loaded) : rowsBelow(exact, loaded, search);
+export function tableRows(loaded: MergedPages, exact: Customer | null): TableRows {
+  return exact === null ? plainRows(loaded) : rowsBelow(exact, loaded);
 }
 
 function plainRows({ customers, indexOfId, indexOfNumber }: MergedPages): TableRows {
   return { customers, headings: [], hasExactMatch: false, indexOfId, indexOfNumber };
 }
 
-function rowsBelow(exact: Customer, loaded: MergedPages, search: string): TableRows {
+function rowsBelow(exact: Customer, loaded: MergedPages): TableRows {
   const repeated = loaded.indexOfId(exact.id);
   const others = repeated < 0 ? loaded.customers : loaded.customers.toSpliced(repeated, 1);
   const shift = (index: number): number => {
@@ -47,10 +47,7 @@ function rowsBelow(exact: Customer, loaded: MergedPages, search: string): TableR
   };
   return {
     customers: [exact, ...others],
-    headings: [
-      { above: 0, text: 'Exact match' },
-      ...(others.length > 0 ? [{ above: 1, text: `Also containing ${search}` }] : []),
-    ],
+    headings: [{ above: 0, text: 'Exact match' }, ...(others.length > 0 ? [{ above: 1, text: 'Other matches' }] : [])],
     hasExactMatch: true,
     indexOfId: (id) => (id === exact.id ? 0 : shift(loaded.indexOfId(id))),
     indexOfNumber: (customerNumber) =>

@@ -37,7 +37,7 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
             className="max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-xl outline-none"
           >
             <Popover.Title className="truncate px-2 pt-1 pb-1.5 text-[0.8125rem] font-semibold">
-              Contacts of <bdi>{customerName(customer)}</bdi>
+              Contacts for <bdi>{customerName(customer)}</bdi>
             </Popover.Title>
             <ul>
               {customer.emails.map(({ address }) => (
