@@ -33,7 +33,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
-  'code-already-used': [401, errors.codeSpent],
+  'code-already-used': [410, errors.codeSpent],
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
   'invalid-return-path': [400, errors.body('returnTo')],
@@ -43,7 +43,7 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'no-session': [401, errors.noSession],
   'not-an-administrator': [403, errors.forbidden],
   'sign-in-busy': [503, errors.signInBusy],
-  'sign-in-expired': [401, errors.secondFactorOver],
+  'sign-in-expired': [410, errors.secondFactorOver],
   'sso-unreachable': [503, errors.ssoUnreachable],
   'too-many-attempts': [429, errors.tooManyTries],
   'two-step-already-on': [409, errors.twoFactorOn],

@@ -232,7 +232,7 @@ describe('a second factor of one’s own', () => {
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
-    expect([refusalOf(replayed), cookieOf(replayed)]).toEqual([[401, errors.codeSpent], '']);
+    expect([refusalOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeSpent], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');

@@ -86,7 +86,7 @@ describe('a second factor', () => {
       refusalOf(
         await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }),
       ),
-    ).toEqual([401, errors.secondFactorOver]);
+    ).toEqual([410, errors.secondFactorOver]);
   });
 
   it('is a backup code once, where the app is lost', async () => {
@@ -105,7 +105,7 @@ describe('a second factor', () => {
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
     await server.restart();
     const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
-    expect([...refusalOf(again), cookieOf(again)]).toEqual([401, errors.codeSpent, '']);
+    expect([...refusalOf(again), cookieOf(again)]).toEqual([410, errors.codeSpent, '']);
     expect(again.cookies).toContainEqual(expect.stringMatching(/\.two_factor=; Max-Age=0;/));
   });
 
@@ -118,7 +118,7 @@ describe('a second factor', () => {
       errors.wrongCode,
     ]);
     expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([
-      401,
+      410,
       errors.secondFactorOver,
     ]);
   });

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
-import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { NotSignedInError, type RefusedError } from '../../lib/api/api-errors.ts';
+import { SignInExpiredError } from '../../lib/api/api-errors.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,21 +15,20 @@ export interface TwoFactorFormProps {
 
 /** Asks for a code of the authenticator app, or for one of the backup codes. */
 export function TwoFactorForm({ onSignedIn, onBack }: TwoFactorFormProps) {
-  const [over, setOver] = useState<RefusedError | null>(null);
+  const [expired, setExpired] = useState<SignInExpiredError | null>(null);
   const send = async (filled: FormData) => {
     try {
       const { data } = await postSignIn(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
       if (data.outcome === 'signed-in') onSignedIn(data.session);
     } catch (error) {
-      // Of what was refused another code helps with a wrong one alone.
-      if (error instanceof NotSignedInError && error.message !== errors.wrongCode) setOver(error);
+      if (error instanceof SignInExpiredError) setExpired(error);
       throw error;
     }
   };
-  if (over !== null) {
+  if (expired !== null) {
     return (
       <div className="grid gap-4">
-        <FormError error={over} />
+        <FormError error={expired} />
         <Button ref={focusOnMount} variant="primary" size="large" onClick={onBack}>
           Start again
         </Button>

@@ -15,6 +15,7 @@ import {
   RefusedError,
   ServerError,
   SessionExpiredError,
+  SignInExpiredError,
   SourceFailedError,
   UnavailableError,
   type ApiError,
@@ -210,6 +211,7 @@ function signInError(response: Response, body: unknown): ApiError {
   if (response.status >= 500) return serverError(response, body);
   if (response.status === 400) return new BadRequestError(message);
   if (response.status === 401) return new NotSignedInError(message);
+  if (response.status === 410) return new SignInExpiredError(message);
   if (response.status !== 429) return new RefusedError(message);
   return new RateLimitedError(message, retryAt(response.headers.get('retry-after')));
 }

@@ -28,6 +28,11 @@ export class NotSignedInError extends RefusedError {
   override readonly name = 'NotSignedInError';
 }
 
+/** 410 while signing in: the attempt is over, and another code cannot help. */
+export class SignInExpiredError extends RefusedError {
+  override readonly name = 'SignInExpiredError';
+}
+
 /** 403. */
 export class ForbiddenError extends RefusedError {
   override readonly name = 'ForbiddenError';
