@@ -7,13 +7,13 @@ import { handleError } from './http/responses/error-handler.ts';
 import { Authenticator, type AuthenticatorDeps } from './http/auth/authenticate.ts';
 import { createHttpServer } from './http/transport/http-server.ts';
 import { pages } from './http/pages.ts';
-import { addProbes } from './http/routes/health-routes.ts';
+import { addHealthRoutes } from './http/routes/health-routes.ts';
 import { newRequestId } from './http/transport/request-ids.ts';
 import { RequestLog } from './http/transport/request-log.ts';
 
 export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps, 'authenticator' | 'cursors'> {
   readonly cursorSecret: Uint8Array;
-  /** Where the built web app lies. */
+  /** The directory of the built web app. */
   readonly webDirectory: string;
   readonly logLevel: Config['logLevel'];
   /** Takes each line of the log. */
@@ -22,31 +22,31 @@ export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps, 'authenticato
 
 const methodsWithBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** The server, put together and not yet listening; tests and `main` give it their deps. */
+/** The HTTP server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const authenticator = new Authenticator(deps);
   const app: FastifyInstance = fastify({
     serverFactory: createHttpServer,
-    // The server above answers these itself; Fastify would add an answer of its own form.
+    // createHttpServer responds to these; Fastify would add a response of its own.
     clientErrorHandler: () => {},
     logger: { level: deps.logLevel, stream: deps.logTo },
     logController: new RequestLog({ disableRequestLogging: !['debug', 'trace'].includes(deps.logLevel) }),
     childLoggerFactory: (logger) => logger,
     genReqId: newRequestId,
     return503OnClosing: false,
-    // No route has a schema of Fastify's: zod checks what comes in, and what goes out is text already.
+    // No route has a Fastify schema: zod parses requests, and responses are text already.
     schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { maxParamLength: 2048 },
     frameworkErrors: (error, request, reply) => {
-      void answerUnroutable(authenticator, error, request, reply);
+      void handleUnroutable(authenticator, error, request, reply);
     },
   });
-  // Only the routes of our own pages take bodies (see api.ts); of any other request none is ever read.
+  // Only the routes of our own pages take bodies (see api.ts); the body of any other request is never read.
   for (const method of METHODS)
     app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(handleError);
-  addProbes(app, deps.source);
+  addHealthRoutes(app, deps.source);
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });
@@ -54,18 +54,16 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
-/** In place of Ajv and what it brings, a fifth of the modules of a start. */
+/** Instead of Ajv, which would be a fifth of the modules of a start. */
 function noSchemas(): never {
-  throw new Error('Routes are checked by zod, not by schemas of Fastify');
+  throw new Error('Routes are checked by zod, not by Fastify schemas');
 }
 
-/** What a proxy's request has before its path. */
-const authority = /^https?:\/\/[^/]*/i;
+/** The part before the path in a proxy's request. */
+const schemeAndHost = /^https?:\/\/[^/]*/i;
 
-/**
- * A path that cannot be decoded has no route whose hooks would run, so they are run here: the order of checks stays.
- */
-async function answerUnroutable(
+/** A path that cannot be decoded has no route, so no hook runs: authentication, which comes first, is done here. */
+async function handleUnroutable(
   authenticator: Authenticator,
   error: Error,
   request: FastifyRequest,
@@ -73,11 +71,11 @@ async function answerUnroutable(
 ): Promise<void> {
   try {
     setApiHeaders(request, reply);
-    const path = request.raw.url?.replace(authority, '') ?? '';
+    const path = request.raw.url?.replace(schemeAndHost, '') ?? '';
     if (path.startsWith('/api/v1/')) await authenticator.authenticateKeyOrSession(request.raw, reply, 'signed-in');
     if (path.startsWith('/api/app/')) await authenticator.authenticateSession(request.raw, reply, 'signed-in');
     handleError(error, request, reply);
-  } catch (refusal) {
-    handleError(refusal, request, reply);
+  } catch (authenticationError) {
+    handleError(authenticationError, request, reply);
   }
 }

@@ -6,49 +6,23 @@ import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/errors.ts';
 import type { StaffSessions } from '../staff/sign-in/staff-sessions.ts';
 import { HttpError } from '../errors/http-error.ts';
+import { pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
 
 const year = 365 * 24 * 60 * 60;
-
-/** What the page may load: its own scripts, styles and fonts, nothing inline; photos from anywhere over TLS. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    imgSrc: ["'self'", 'https:'],
-    connectSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ["'none'"],
-  },
-};
 
 const notBuilt =
   '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
 
 /**
- * The web app under every path that is not the API's: without a session the page to sign in on, at the same address, so
- * that one is exactly there afterwards. Pages are never kept; files carry their digest in their name and are kept for
- * ever.
+ * The web app, under every path outside the API. Without a session it is the sign-in page, at the same address, so the
+ * user is where they wanted to go once signed in. Pages are never cached; files have a digest in their name and are
+ * cached forever.
  */
 export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verify'>) {
   return async (app: FastifyInstance): Promise<void> => {
-    await app.register(fastifyHelmet, {
-      contentSecurityPolicy,
-      crossOriginOpenerPolicy: { policy: 'same-origin' },
-      crossOriginResourcePolicy: { policy: 'same-origin' },
-      referrerPolicy: { policy: 'no-referrer' },
-      xFrameOptions: { action: 'deny' },
-      // Plain HTTP on loopback has no use for it, and it would outlast the server on `localhost`.
-      strictTransportSecurity: false,
-    });
+    await app.register(fastifyHelmet, pageHeaders);
     app.addHook('onRequest', async (_request, reply) => {
-      reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+      reply.header('permissions-policy', permissionsPolicy);
     });
     const [page, signInPage] = [readPage(webDirectory, 'index.html'), readPage(webDirectory, 'sign-in.html')];
     if (page !== null) {
@@ -58,12 +32,12 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
         index: false,
         preCompressed: true,
         cacheControl: false,
-        // Our files are small; a part of one that is sent compressed is of no use.
+        // Our files are small, and a part of a compressed one is of no use.
         acceptRanges: false,
         globIgnore: ['index.html', 'sign-in.html', '**/*.br', '**/*.gz', '**/*.map'],
         setHeaders: (reply, path) => {
-          const lasts = relative(webDirectory, path).startsWith(`assets${sep}`);
-          reply.header('cache-control', lasts ? `public, max-age=${year}, immutable` : 'no-cache');
+          const isImmutable = relative(webDirectory, path).startsWith(`assets${sep}`);
+          reply.header('cache-control', isImmutable ? `public, max-age=${year}, immutable` : 'no-cache');
         },
       });
     }
@@ -92,18 +66,18 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
   };
 }
 
-/** A missing script or image is missing; only what a person may have opened is the app's to route. */
+/** A missing script or image is a 404; the app routes only what a person may have opened. */
 function wantsPage(url: string, destination: string | string[] | undefined): boolean {
   if (url.startsWith('/assets/')) return false;
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
-/** The page, which says whom it is for; an id is letters and digits. */
+/** The page with the id of its user, which is letters and digits. */
 function pageFor(staffId: string, page: string): string {
   return page.replace('name="user-id" content=""', `name="user-id" content="${staffId}"`);
 }
 
-/** A page, held in memory; null when the web app has not been built. */
+/** The text of a page; null when the web app has not been built. */
 function readPage(webDirectory: string, name: string): string | null {
   const path = join(webDirectory, name);
   return existsSync(path) ? readFileSync(path, 'utf8') : null;

@@ -10,7 +10,7 @@ import { defineRoute, type Route } from './route-table.ts';
 
 export interface ActivityRoutesDeps {
   readonly activity: Pick<ActivityStore, 'page'>;
-  /** How long entries are kept. */
+  /** How many days entries are kept. */
   readonly activityDays: number;
 }
 
@@ -18,14 +18,14 @@ const pageSize = 50;
 const day = 24 * 3_600_000;
 
 /**
- * Each may look at everything, so two at once would both take twice as long. Who waits is told to come again well
- * before the connection would be closed.
+ * A search may read every entry, so two at the same time would both take twice as long. One that waits too long is
+ * refused well before its connection would be closed.
  */
-const searchesAtOnce = { running: 1, waiting: 20, timeoutMs: 4000 };
+const searchLimits = { running: 1, waiting: 20, timeoutMs: 4000 };
 
-/** What people did, newest first. */
+/** The activity log, newest first. */
 export function activityRoutes({ activity, activityDays }: ActivityRoutesDeps): readonly Route[] {
-  const searches = new Bulkhead(searchesAtOnce);
+  const searches = new Bulkhead(searchLimits);
   return [
     defineRoute({
       method: 'GET',
@@ -39,7 +39,7 @@ export function activityRoutes({ activity, activityDays }: ActivityRoutesDeps): 
           search,
           person: person ?? null,
           action: action ?? null,
-          after: cursor === undefined ? null : readCursor(cursor),
+          after: cursor === undefined ? null : parseCursor(cursor),
           since,
         };
         const signal = disconnectSignal(request, reply);
@@ -53,7 +53,7 @@ export function activityRoutes({ activity, activityDays }: ActivityRoutesDeps): 
   ];
 }
 
-/** What may have to look at every entry for a page. */
+/** Whether a page may have to read every entry. */
 function isSearch({ search, person, action }: ActivityFilter): boolean {
   return search !== '' || person !== null || action !== null;
 }
@@ -62,8 +62,8 @@ function busyWhenFull(error: unknown): never {
   throw error instanceof BulkheadFullError ? new HttpError(503, errors.activityBusy, { 'retry-after': '2' }) : error;
 }
 
-/** The entry the last page ended with. */
-function readCursor(cursor: string): number {
+/** The id of the last entry of the previous page. */
+function parseCursor(cursor: string): number {
   if (!/^[1-9]\d{0,14}$/.test(cursor)) throw new HttpError(400, errors.invalidCursor);
   return Number(cursor);
 }

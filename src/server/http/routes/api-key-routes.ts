@@ -10,7 +10,7 @@ import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface ApiKeyRoutesDeps {
-  /** The keys that are stored; the one of the environment is not managed here. */
+  /** Without the key of the environment, which cannot be managed here. */
   readonly storedKeys: Pick<ApiKeyStore, 'add' | 'list' | 'revoke'>;
   readonly limiter: RateLimiter;
   /** Null when the limit is turned off. */
@@ -18,7 +18,7 @@ export interface ApiKeyRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** The API keys of programs. */
+/** API keys, for programs. */
 export function apiKeyRoutes({ storedKeys, limiter, limit, note }: ApiKeyRoutesDeps): readonly Route[] {
   return [
     defineRoute({

@@ -18,7 +18,7 @@ export interface AppRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** `/api/app/*`: what this product's own pages need beyond the API. Source: design.md, "Interfaces". */
+/** What our own pages need beyond the public API. Source: design.md, "Interfaces". */
 export function appRoutes({ source, display, note }: AppRoutesDeps): readonly Route[] {
   return [
     defineRoute({
@@ -35,7 +35,7 @@ export function appRoutes({ source, display, note }: AppRoutesDeps): readonly Ro
       handler: async () => dataEnvelope({ parameters: await source.parameters() }),
     }),
 
-    // What is remembered is shared by everyone.
+    // Everyone shares the remembered parameters.
     defineRoute({
       method: 'DELETE',
       path: routes.parameter,

@@ -4,8 +4,8 @@ import type { CustomerSource } from '../../customers/customer-source.ts';
 import { apiHeaders } from '../responses/security-headers.ts';
 import { successEnvelope } from '../responses/envelopes.ts';
 
-/** `/healthz`: the process answers. `/readyz`: so does the source; 503 while it does not. */
-export function addProbes(app: FastifyInstance, source: CustomerSource): void {
+/** `/healthz`: the process is up. `/readyz`: customers can be read, else 503. */
+export function addHealthRoutes(app: FastifyInstance, source: CustomerSource): void {
   app.get(routes.healthz, async (_request, reply) => {
     reply.headers(apiHeaders);
     return successEnvelope('{"status":"alive"}', new Date());
