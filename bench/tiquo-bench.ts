@@ -1,4 +1,4 @@
-import { simulateStaffHour } from '../src/testing/tiquo/staff-hour.ts';
+import { simulateStaffHour } from '../src/testing/tiquo/simulate-staff-hour.ts';
 import { quantile } from './report/quantiles.ts';
 import type { Figure } from './report/bench-report.ts';
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
 import { ParametersAnswer } from '../../src/contract/app-api.ts';
 import type { Customer } from '../../src/contract/customer.ts';
-import { signedInCookie } from '../../src/testing/http/signed-in.ts';
+import { signedInCookie } from '../../src/testing/http/signed-in-cookie.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
 import { listOn, listRequests, openList, scrollTo } from '../support/page/customers-list.ts';
 import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../contract/envelope.ts';
 import { errors } from '../contract/errors.ts';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
-import { scratchDirectory } from '../testing/customers/customer-store.ts';
-import { signedInCookie } from '../testing/http/signed-in.ts';
+import { temporaryDirectory } from '../testing/customers/test-store.ts';
+import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
 
 function askFor(url: string): Promise<Response> {
@@ -19,7 +19,7 @@ describe('a full disk', () => {
     ['opening the databases', 8],
     ['making the demo customers', 4000],
   ])('stops the start while %s, with one sentence, and the next start has it all', async (_name, blocks) => {
-    const data = scratchDirectory();
+    const data = temporaryDirectory();
     const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000' }, [
       'sh',
       '-c',
@@ -39,7 +39,7 @@ describe('a full disk', () => {
   it.runIf(process.platform === 'linux')(
     'while serving refuses what it cannot count, shows the page all, and recovers by itself',
     async () => {
-      const data = scratchDirectory();
+      const data = temporaryDirectory();
       const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
       const url = await serving(command);
       const cookie = await signedInCookie(data);

@@ -6,12 +6,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { GetCustomerAnswer } from '../contract/customer.ts';
-import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 it('a database somebody else keeps locked is read as ever, and an import waits for its turn', async () => {
-  const [data, files] = [scratchDirectory(), scratchDirectory()];
+  const [data, files] = [temporaryDirectory(), temporaryDirectory()];
   const url = await serving(startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' }));
   const ask = (path: string): Promise<Response> =>
     fetch(url + path, { headers: { authorization: 'Bearer a-key-for-tests-only' } });

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersAnswer } from '../contract/list-customers.ts';
-import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { Variables } from './config/variables.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
-import { signedInCookie } from '../testing/http/signed-in.ts';
+import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { scaled } from '../testing/test-scale.ts';
 
 let directory = '';
 beforeEach(() => {
-  directory = scratchDirectory();
+  directory = temporaryDirectory();
 });
 
 /** Starts the server as `npm start` does, on no customers and any free port unless told otherwise. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { scratchDirectory } from '../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { ActivityLog } from './activity/activity-log.ts';
 import { readConfig } from './config/config.ts';
 import { SqliteCustomerSource } from './customers/sqlite/sqlite-customer-source.ts';
@@ -10,7 +10,7 @@ import { startServer, type RunningServer } from './start-server.ts';
 let dataDirectory = '';
 let log: string[] = [];
 beforeEach(() => {
-  [dataDirectory, log] = [scratchDirectory(), []];
+  [dataDirectory, log] = [temporaryDirectory(), []];
 });
 afterEach(() => {
   vi.restoreAllMocks();

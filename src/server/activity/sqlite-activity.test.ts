@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActivityAction } from '../../contract/access-api.ts';
-import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from './activity-store.ts';
 import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
 
@@ -12,7 +12,7 @@ const everything: ActivityFilter = { search: '', person: null, action: null, aft
 
 async function openActivity(): Promise<ActivityStore> {
   const system = await openSqliteSystemStore({
-    dataDirectory: scratchDirectory(),
+    dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const statusWith = async (authorization: string): Promise<number> =>
-  (await server.ask(routes.customers, { headers: { authorization } })).status;
+  (await server.request(routes.customers, { headers: { authorization } })).status;
 
 describe('API keys', () => {
   it('are Bearer tokens, the scheme in any case', async () => {
@@ -44,7 +44,7 @@ describe('API keys', () => {
     `Bearer ${'x'.repeat(9000)}`,
     'Bearer ck_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   ])('answer 401 to %j', async (authorization) => {
-    const response = await server.ask(routes.customers, { headers: { authorization } });
+    const response = await server.request(routes.customers, { headers: { authorization } });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
     expect(Failure.parse(await response.json()).error).toBe('Missing or invalid API key');
@@ -74,9 +74,9 @@ describe('API keys', () => {
 
   it('are in no log line, nor are queries, customers or cookies', async () => {
     await server.restart({ LOG_LEVEL: 'trace' });
-    await server.ask(`${routes.customers}?search=canary-search`);
-    await server.ask(routes.customer('canary-customer'), { headers: { cookie: 'canary-cookie=1' } });
-    await server.ask('/api/v1/customers/canary%E0%A4%A');
+    await server.request(`${routes.customers}?search=canary-search`);
+    await server.request(routes.customer('canary-customer'), { headers: { cookie: 'canary-cookie=1' } });
+    await server.request('/api/v1/customers/canary%E0%A4%A');
     await statusWith('Bearer canary-key-that-is-wrong');
     expect(server.log()).toContain('/api/v1/customers/:customerId');
     expect(server.log()).not.toContain('canary');

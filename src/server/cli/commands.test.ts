@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 
 it.each(['key', 'staff'])('npm run %s stops where no server has kept anything, and makes nothing there', (command) => {
-  const dataDirectory = join(scratchDirectory(), 'mistyped');
+  const dataDirectory = join(temporaryDirectory(), 'mistyped');
   const { status, stdout, stderr } = spawnSync(process.execPath, [`src/server/cli/${command}.ts`, 'list'], {
     env: { DATA_DIR: dataDirectory },
     encoding: 'utf8',

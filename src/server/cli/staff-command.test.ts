@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../contract/routes.ts';
-import { withSystem } from '../../testing/http/signed-in.ts';
-import { addPerson, post } from '../../testing/http/staff-person.ts';
+import { withSystem } from '../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, post } from '../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { runStaffCommand } from './staff-command.ts';
@@ -25,7 +25,7 @@ describe('npm run staff', () => {
     expect(await run('list')).toEqual([
       'Nobody is on the staff yet; the start prints a link for the first administrator.',
     ]);
-    const person = await addPerson(server, 'administrator');
+    const person = await addStaffMember(server, 'administrator');
     expect(await run('list')).toEqual([
       expect.stringMatching(/^person-\d+@staff\.test {2}Person \d+ {2}administrator, never seen$/),
     ]);
@@ -44,7 +44,7 @@ describe('npm run staff', () => {
   });
 
   it('makes no link for who is disabled, unknown, or made up', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(person.id, true, Date.now()));
     for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid'])
       await expect(run('link', email)).rejects.toThrow(StartupError);

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { buildCustomer } from '../../testing/customers/build-customer.ts';
-import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { readConfig } from '../config/config.ts';
 import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
-  const dataDir = scratchDirectory();
+  const dataDir = temporaryDirectory();
   const system = await openSqliteSystemStore({
     dataDirectory: dataDir,
     limit: { requests: 1, windowSeconds: 1 },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
-import { parseAnswers, sendRaw } from '../../testing/http/raw-http.ts';
+import { parseResponses, sendRaw } from '../../testing/http/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 
 const page = '<!doctype html><title>Customers</title><script type="module" src="/assets/index-abc.js"></script>';
@@ -141,7 +141,7 @@ describe('the web app', () => {
       ['/photo.svg', 'no-cache'],
       ['/assets/index-abc.js', 'public, max-age=31536000, immutable'],
     ]) {
-      const [answer] = parseAnswers(
+      const [answer] = parseResponses(
         await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\n${header}\r\nConnection: close\r\n\r\n`),
       );
       expect([answer?.status, answer?.headers.get('cache-control')]).toEqual([
@@ -190,7 +190,7 @@ describe('the web app', () => {
       ['TRACE', '/'],
       ['POST', '/healthz'],
     ]) {
-      const [refused] = parseAnswers(
+      const [refused] = parseResponses(
         await sendRaw(server.port, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
       );
       expect([refused?.status, refused?.headers.get('cache-control')]).toEqual([405, 'no-store']);

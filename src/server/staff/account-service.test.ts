@@ -1,10 +1,10 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { accessParts } from '../../testing/http/access-parts.ts';
+import { openStaffServices } from '../../testing/http/staff-services.ts';
 
 it('says that a session is over when it ended while its change was looked at', async () => {
-  const { account, staff, cookie } = await accessParts();
+  const { account, staff, cookie } = await openStaffServices();
   const now = Date.now();
   const person =
     (await staff.add({ email: 'a@staff.test', name: 'A', role: 'viewer', passwordHash: 'none:none' }, now)) ??

@@ -5,9 +5,9 @@ import { generate } from 'otplib';
 import { expect, it } from 'vitest';
 import { LinkMadeAnswer, NewKeyAnswer, TwoFactorSetupAnswer } from '../../contract/access-api.ts';
 import { routes } from '../../contract/routes.ts';
-import { askAs, dataOf } from '../../testing/http/ask-as.ts';
-import type { ExactAnswer } from '../../testing/http/exact-request.ts';
-import { addPerson, cookieOf, post } from '../../testing/http/staff-person.ts';
+import { sendAs, dataOf } from '../../testing/http/send-as.ts';
+import type { ExactResponse } from '../../testing/http/exact-request.ts';
+import { addStaffMember, cookieOf, post } from '../../testing/http/add-staff-member.ts';
 import { startTestServer } from '../../testing/http/test-server.ts';
 
 /** The tokens of a Cookie header, without their signatures. */
@@ -17,13 +17,13 @@ const tokensOf = (cookie: string): readonly string[] =>
 it('no secret of staff is in a log line, in an answer but the one that gives it, in activity, or plain in the database', async () => {
   const server = await startTestServer({ customers: 1, environment: { LOG_LEVEL: 'trace' } });
   try {
-    const answers: ExactAnswer[] = [];
-    const heard = async (answer: Promise<ExactAnswer>): Promise<ExactAnswer> => {
+    const answers: ExactResponse[] = [];
+    const heard = async (answer: Promise<ExactResponse>): Promise<ExactResponse> => {
       answers.push(await answer);
       return answer;
     };
     const administrator = await server.signIn();
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const passwords = [
       'a canary of a wrong password',
       'a canary of a new password',
@@ -33,11 +33,11 @@ it('no secret of staff is in a log line, in an answer but the one that gives it,
     let cookie = cookieOf(await heard(post(server, routes.signIn, person)));
     const sessions = [...tokensOf(administrator), ...tokensOf(cookie)];
     await heard(
-      askAs(server, cookie, `POST ${routes.myPassword}`, { currentPassword: passwords[0], newPassword: passwords[1] }),
+      sendAs(server, cookie, `POST ${routes.myPassword}`, { currentPassword: passwords[0], newPassword: passwords[1] }),
     );
     cookie = cookieOf(
       await heard(
-        askAs(server, cookie, `POST ${routes.myPassword}`, {
+        sendAs(server, cookie, `POST ${routes.myPassword}`, {
           currentPassword: person.password,
           newPassword: passwords[1],
         }),
@@ -45,12 +45,12 @@ it('no secret of staff is in a log line, in an answer but the one that gives it,
     );
     sessions.push(...tokensOf(cookie));
     const setup = dataOf(
-      await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: passwords[1] }),
+      await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: passwords[1] }),
       TwoFactorSetupAnswer,
     );
     cookie = cookieOf(
       await heard(
-        askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret: setup.secret }) }),
+        sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret: setup.secret }) }),
       ),
     );
     const challenge = cookieOf(await heard(post(server, routes.signIn, { ...person, password: passwords[1] })));
@@ -59,22 +59,22 @@ it('no secret of staff is in a log line, in an answer but the one that gives it,
     );
     sessions.push(...tokensOf(cookie), ...tokensOf(renewed));
     const { key, secret: keySecret } = dataOf(
-      await askAs(server, administrator, `POST ${routes.keys}`, { name: 'Canaries', scopes: ['customers:read'] }),
+      await sendAs(server, administrator, `POST ${routes.keys}`, { name: 'Canaries', scopes: ['customers:read'] }),
       NewKeyAnswer,
     );
-    await server.ask(routes.customers, { headers: { authorization: `Bearer ${keySecret}` } });
+    await server.request(routes.customers, { headers: { authorization: `Bearer ${keySecret}` } });
     const invite = dataOf(
-      await askAs(server, administrator, `POST ${routes.invites}`, { email: 'canary@staff.test', role: 'viewer' }),
+      await sendAs(server, administrator, `POST ${routes.invites}`, { email: 'canary@staff.test', role: 'viewer' }),
       LinkMadeAnswer,
     );
-    const reset = dataOf(await askAs(server, administrator, `POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
+    const reset = dataOf(await sendAs(server, administrator, `POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
     const links = [invite, reset].map(({ link }) => new URL(link).hash.slice(1));
     for (const path of [routes.staff, routes.keys, routes.activity, routes.me, routes.session])
-      await heard(askAs(server, administrator, `GET ${path}`));
-    for (const path of [routes.me, routes.session]) await heard(askAs(server, renewed, `GET ${path}`));
+      await heard(sendAs(server, administrator, `GET ${path}`));
+    for (const path of [routes.me, routes.session]) await heard(sendAs(server, renewed, `GET ${path}`));
     await heard(post(server, routes.linkUse, { token: links[1], password: passwords[2] }));
-    await heard(askAs(server, administrator, `DELETE ${routes.key(key.id)}`));
-    await heard(askAs(server, administrator, `GET ${routes.activity}`));
+    await heard(sendAs(server, administrator, `DELETE ${routes.key(key.id)}`));
+    await heard(sendAs(server, administrator, `GET ${routes.activity}`));
 
     const given = [
       ...passwords,

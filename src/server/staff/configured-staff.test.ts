@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 
 it('is made by the first start with STAFF_EMAIL, which says so without the password, and by no later one', async () => {
   const environment = {
-    DATA_DIR: join(scratchDirectory(), 'data'),
+    DATA_DIR: join(temporaryDirectory(), 'data'),
     STAFF_EMAIL: 'ada@example.com',
     STAFF_PASSWORD: 'fifteen letters',
   };

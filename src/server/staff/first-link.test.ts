@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { scratchDirectory } from '../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { runImport } from '../../testing/customers/import-run.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 
 it('is printed by a running server once an import has ended the demo account, and once alone', async () => {
-  const directory = scratchDirectory();
+  const directory = temporaryDirectory();
   const server = startProcess({
     DATA_DIR: join(directory, 'data'),
     DEMO_CUSTOMERS: '3',

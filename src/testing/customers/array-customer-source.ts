@@ -4,7 +4,7 @@ import type { CustomerSource } from '../../server/customers/customer-source.ts';
 import { walkPages } from '../../server/customers/walk-pages.ts';
 import { johnDoe } from './sample-customers.ts';
 
-/** A source of made customers held in an array, for tests of what lies above the stores; it filters by status alone. */
+/** A source over an array of customers, for tests of the layers above the stores. It only filters by status. */
 export function arrayCustomerSource(customers: readonly Customer[]): CustomerSource {
   const source: CustomerSource = {
     name: 'sqlite',
@@ -53,7 +53,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
   return source;
 }
 
-/** A customer like the documentation's first, with a number of its own. */
+/** A customer like the first one in the API's documentation, with another number. */
 export function exampleCustomer(number: number): Customer {
   return {
     ...johnDoe,

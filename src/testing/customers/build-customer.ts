@@ -1,7 +1,7 @@
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 
-/** A customer numbered and dated by `index` (later ones are newer), with what a test wants otherwise. */
-export function buildCustomer(index: number, wanted: CustomerPatch = {}): CustomerPatch {
+/** A customer numbered and dated by `index` (later ones are newer), with the fields that a test overrides. */
+export function buildCustomer(index: number, overrides: CustomerPatch = {}): CustomerPatch {
   return {
     id: `id-${index}`,
     customerNumber: `CUST-${String(index).padStart(6, '0')}`,
@@ -12,13 +12,13 @@ export function buildCustomer(index: number, wanted: CustomerPatch = {}): Custom
     status: 'active',
     createdAt: 1_700_000_000_000 + index * 1000,
     updatedAt: 1_700_000_000_000 + index * 1000,
-    ...wanted,
+    ...overrides,
   };
 }
 
 export function buildCustomers(
   count: number,
-  wanted: (index: number) => CustomerPatch = () => ({}),
+  overrides: (index: number) => CustomerPatch = () => ({}),
 ): readonly CustomerPatch[] {
-  return Array.from({ length: count }, (_, index) => buildCustomer(index + 1, wanted(index + 1)));
+  return Array.from({ length: count }, (_, index) => buildCustomer(index + 1, overrides(index + 1)));
 }

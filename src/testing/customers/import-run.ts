@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../server/config/config.ts';
 import { runImportCommand } from '../../server/customers/import/command/import-command.ts';
 import { StartupError } from '../../server/errors/startup-error.ts';
-import { scratchDirectory } from './customer-store.ts';
+import { temporaryDirectory } from './test-store.ts';
 
 export interface ImportRun {
   readonly code: number | null;
@@ -14,18 +14,18 @@ export interface ImportRun {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** `npm run import` in this process, which starts faster. */
+/** Runs `npm run import` in this process, which is faster. */
 export async function runImport(
   dataDir: string,
   args: readonly string[],
   environment: Environment = {},
 ): Promise<ImportRun> {
   let output = '';
-  const say = (text: string): void => {
+  const print = (text: string): void => {
     output += `${text}\n`;
   };
   try {
-    const code = await runImportCommand(readConfig({ DATA_DIR: dataDir, ...environment }), args, say, {
+    const code = await runImportCommand(readConfig({ DATA_DIR: dataDir, ...environment }), args, print, {
       update: () => {},
       stop: () => {},
     });
@@ -36,7 +36,7 @@ export async function runImport(
   }
 }
 
-/** `npm run import`, as a process of its own. */
+/** Runs `npm run import` in a separate process. */
 export async function spawnImport(
   dataDir: string,
   args: readonly string[],
@@ -55,9 +55,9 @@ export async function spawnImport(
   return { code, output, errors };
 }
 
-/** A file in a directory of its own. */
+/** Writes a file into a new directory and returns its path. */
 export function importFile(content: string | Uint8Array, name = 'customers.csv'): string {
-  const path = join(scratchDirectory(), name);
+  const path = join(temporaryDirectory(), name);
   writeFileSync(path, content);
   return path;
 }

@@ -1,9 +1,9 @@
 import type { Customer } from '../../contract/customer.ts';
 
-/** A customer as the list shows it, with nothing known that a test does not want. */
-export function listedCustomer(wanted: Partial<Customer> & Pick<Customer, 'id'>): Customer {
+/** A customer as the list returns it; every field that a test does not override is empty. */
+export function listedCustomer(overrides: Partial<Customer> & Pick<Customer, 'id'>): Customer {
   return {
-    customerNumber: `CUST-${wanted.id}`,
+    customerNumber: `CUST-${overrides.id}`,
     firstName: null,
     lastName: null,
     displayName: null,
@@ -20,6 +20,6 @@ export function listedCustomer(wanted: Partial<Customer> & Pick<Customer, 'id'>)
     lastActivityDate: null,
     createdAt: 0,
     updatedAt: 0,
-    ...wanted,
+    ...overrides,
   };
 }

@@ -5,7 +5,7 @@ import { importFile } from './import-run.ts';
 
 export type ReadOptions = Partial<Omit<FileSettings, 'file'>> & { readonly name?: string };
 
-/** A file's columns and rows; a new parameter's id is its name. */
+/** The columns and rows of a file. The id of a new parameter is its name. */
 export async function readImportFile(
   content: string | Uint8Array,
   { name = 'customers.csv', ...options }: ReadOptions = {},

@@ -5,7 +5,7 @@ const tiers = ['Bronze', 'Silver', 'Gold', 'Platinum'];
 const newest = Date.UTC(2025, 0, 15);
 const minute = 60_000;
 
-/** The first customer of the API's documentation, made before every other sample. */
+/** The first customer in the API's documentation, created before every other sample. */
 export const johnDoe = {
   id: 'k1234567890abcdef',
   customerNumber: 'CUST-000001',
@@ -28,8 +28,8 @@ export const johnDoe = {
 } as const satisfies CustomerPatch;
 
 /**
- * Customers by rule: number n is `CUST-` and n in six digits, newest last; each third is inactive, each tenth banned,
- * each seventh has no names, each fifth no email. The first is John Doe.
+ * Customers by rule: number n is `CUST-` and n in six digits, newest last; every third is inactive, every tenth banned,
+ * every seventh has no names, every fifth no email. The first is John Doe.
  */
 export function samplePatches(count: number, loyaltyTier: string): readonly CustomerPatch[] {
   return Array.from({ length: count }, (_, index) => {
@@ -64,7 +64,7 @@ function statusOf(number: number): 'active' | 'inactive' | 'banned' {
   return number % 3 === 0 ? 'inactive' : 'active';
 }
 
-/** Fills an empty store with samples; resolves to the id of the custom parameter Loyalty Tier. */
+/** Fills an empty store with samples. Resolves with the id of the custom parameter Loyalty Tier. */
 export async function writeSamples(writer: CustomerWriter, count: number): Promise<string> {
   const { id } = await writer.defineParameter({ name: 'Loyalty Tier', type: 'select' });
   await writer.write(samplePatches(count, id), newest);

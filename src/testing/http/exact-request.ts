@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-export interface ExactAnswer {
+export interface ExactResponse {
   readonly status: number;
   readonly body: string;
   /** Set-Cookie values. */
@@ -16,14 +16,14 @@ export interface ExactRequest {
 }
 
 /**
- * Asks a server on this computer with exactly these headers: unlike fetch, any Host may be given. `PORT` in one stands
- * for its port.
+ * Sends a request to a server on this computer with exactly these headers; unlike fetch, it can set any Host. `PORT` in
+ * a header is replaced by the server's port.
  */
-export function askExactly(
+export function sendExactly(
   port: number,
   path: string,
   { method = 'GET', headers = {}, body }: ExactRequest = {},
-): Promise<ExactAnswer> {
+): Promise<ExactResponse> {
   const sent = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))]),
   );

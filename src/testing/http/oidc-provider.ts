@@ -5,19 +5,19 @@ import { Provider } from 'oidc-provider';
 
 export interface TestOidcProvider {
   readonly issuer: string;
-  /** The client of ours; its secret. */
+  /** Our client id and secret. */
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Lets browsers be sent back to this address. */
+  /** Allows this callback URL. */
   allow(callback: string): void;
-  /** Goes through the provider's pages as this person and resolves to the address the browser is sent back to. */
+  /** Signs in on the provider's pages as this user. Resolves with the URL that the browser is redirected to. */
   walk(url: string, login: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /**
- * A real OpenID provider on a port of its own. Whoever signs in there is the email they type; it is not verified when
- * it begins with `unverified`.
+ * Starts a real OpenID provider. A user is the email that is entered; it counts as verified unless it starts with
+ * `unverified`.
  */
 export async function startOidcProvider(): Promise<TestOidcProvider> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -68,7 +68,7 @@ export async function startOidcProvider(): Promise<TestOidcProvider> {
   };
 }
 
-/** A browser in small: follows redirects within the provider, keeps its cookies, and fills in its two forms. */
+/** A minimal browser: follows redirects within the provider, keeps its cookies, and fills in its two forms. */
 async function walkPages(issuer: string, start: string, login: string): Promise<string> {
   const jar = new Map<string, { readonly path: string; readonly value: string }>();
   let url = new URL(start);
@@ -100,7 +100,7 @@ async function walkPages(issuer: string, start: string, login: string): Promise<
     form = page.includes('value="login"')
       ? new URLSearchParams({ prompt: 'login', login, password: 'any' }).toString()
       : 'prompt=consent';
-    if (response.status !== 200) throw new Error(`The provider answered ${response.status}: ${page}`);
+    if (response.status !== 200) throw new Error(`The provider returned ${response.status}: ${page}`);
   }
-  throw new Error('The provider sends the browser round in circles');
+  throw new Error('The provider redirects in a circle');
 }

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 
-export interface RawAnswer {
+export interface RawResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
 
 /**
- * Sends bytes as they are over a connection of their own and resolves to everything that came back once it ended. The
- * connection is ended from here after the bytes, unless `hold` keeps it open for the server to end.
+ * Sends bytes over a new connection. Resolves with everything that was received when the connection ends. This side
+ * closes it after sending, unless `hold` leaves that to the server.
  */
 export function sendRaw(port: number, bytes: string | Buffer, { hold = false } = {}): Promise<string> {
   return new Promise((resolve) => {
@@ -24,25 +24,23 @@ export function sendRaw(port: number, bytes: string | Buffer, { hold = false } =
   });
 }
 
-/**
- * The answers in what a connection gave back, by their Content-Length. Throws when something is left over or cut short.
- */
-export function parseAnswers(text: string): readonly RawAnswer[] {
-  const answers: RawAnswer[] = [];
+/** The responses in what a connection received, by their Content-Length. Throws when one is incomplete. */
+export function parseResponses(text: string): readonly RawResponse[] {
+  const responses: RawResponse[] = [];
   let rest = text;
   while (rest !== '') {
     const end = rest.indexOf('\r\n\r\n');
     const [statusLine = '', ...lines] = rest.slice(0, end).split('\r\n');
     const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(`${statusLine} `)?.[1]);
-    if (end < 0 || Number.isNaN(status)) throw new Error(`no HTTP answer: ${rest.slice(0, 200)}`);
+    if (end < 0 || Number.isNaN(status)) throw new Error(`not an HTTP response: ${rest.slice(0, 200)}`);
     const headers = new Map(
       lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
     );
     const length = Number(headers.get('content-length') ?? 0);
     const body = rest.slice(end + 4, end + 4 + length);
-    if (body.length < length) throw new Error(`cut short: ${body.slice(0, 200)}`);
-    answers.push({ status, headers, body });
+    if (body.length < length) throw new Error(`incomplete: ${body.slice(0, 200)}`);
+    responses.push({ status, headers, body });
     rest = rest.slice(end + 4 + length);
   }
-  return answers;
+  return responses;
 }

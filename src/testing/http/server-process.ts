@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 
-/** The server as a process of its own, gone with the test. */
+/** The server in a separate process, which is killed after the test. */
 export interface ServerProcess {
   readonly child: ChildProcess;
   readonly output: () => string;
@@ -14,7 +14,7 @@ export interface ServerProcess {
 
 const main = join(import.meta.dirname, '../../server/main.ts');
 
-/** Starts it on no customers and any free port by default; `before` and `after` are words around its own command. */
+/** Starts it, by default without customers and on a free port; `before` and `after` are words around its command. */
 export function startProcess(
   environment: Readonly<Record<string, string>>,
   before: readonly string[] = [],
@@ -35,11 +35,13 @@ export function startProcess(
   return { child, output: () => output, errors: () => errors, exit };
 }
 
-/** Resolves to the address once the server says it serves, and has said so many lines. */
+/** Resolves with the server's origin when it is listening and has printed this many lines. */
 export async function serving(server: ServerProcess, lines = 1): Promise<string> {
   while (server.output().split('\n').length <= lines) {
     await Promise.race([once(server.child.stdout ?? server.child, 'data'), server.exit]);
     if (server.child.exitCode !== null) expect.fail(`did not serve: ${server.errors()}`);
   }
-  return /^Listening on (http:\/\/\S+)\n/.exec(server.output())?.[1] ?? expect.fail(`said first: ${server.output()}`);
+  return (
+    /^Listening on (http:\/\/\S+)\n/.exec(server.output())?.[1] ?? expect.fail(`printed first: ${server.output()}`)
+  );
 }

@@ -7,7 +7,7 @@ import { readConfig } from '../../server/config/config.ts';
 import { openSqliteCustomerWriter } from '../../server/customers/sqlite/open-sqlite-customers.ts';
 import { startServer, type RunningServer } from '../../server/start-server.ts';
 import { writeSamples } from '../customers/sample-customers.ts';
-import { signedInCookie } from './signed-in.ts';
+import { signedInCookie } from './signed-in-cookie.ts';
 
 export const testKey = 'a-key-for-tests-only';
 
@@ -17,14 +17,14 @@ export interface TestServer {
   readonly dataDirectory: string;
   /** Id of the custom parameter Loyalty Tier. */
   readonly loyaltyTier: string;
-  /** What the server has logged so far. */
+  /** Everything the server has logged so far. */
   readonly log: () => string;
-  /** Asks with the test key unless told otherwise. */
-  ask(path: string, init?: RequestInit): Promise<Response>;
-  /** Asks and reads the answer as JSON. */
+  /** Sends a request, by default with the test key. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Sends a request and parses its response as JSON. */
   json(path: string, init?: RequestInit): Promise<unknown>;
   /**
-   * The Cookie header of somebody who is signed in, an administrator unless told otherwise; each time somebody else.
+   * The Cookie header of a new user who is signed in, by default an administrator.
    */
   signIn(role?: Role): Promise<string>;
   /** Closes the server and starts another on the same data and port. */
@@ -33,23 +33,23 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
-  /** Sample customers, 40 unless told otherwise; none with another source's key in the environment. */
+  /** The number of sample customers, 40 by default; none when the environment has the key of another source. */
   readonly customers?: number;
-  /** Demo customers in place of the samples. */
+  /** The number of demo customers, instead of the samples. */
   readonly demo?: number;
-  /** Variables beside those every test server has. */
+  /** Additional variables. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly webDirectory?: string;
 }
 
-/** A whole server on a port and a database of its own, listening. */
+/** Starts a complete server with a new database on a free port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'customers-server-'));
   const { demo } = options;
   const isOwnStore = demo === undefined && options.environment?.['TIQUO_API_KEY'] === undefined;
   const loyaltyTier = isOwnStore ? await fill(dataDirectory, options.customers ?? 40) : '';
   const lines: string[] = [];
-  const surroundings = {
+  const startOptions = {
     logTo: { write: (line: string) => lines.push(line) },
     print: () => {},
     webDirectory: options.webDirectory ?? join(dataDirectory, 'no-web-app'),
@@ -65,12 +65,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         ...options.environment,
         ...environment,
       }),
-      surroundings,
+      startOptions,
     );
   let running = await start({});
   const { url } = running;
   const port = Number(new URL(url).port);
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const request = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url + path, { ...init, headers: { authorization: `Bearer ${testKey}`, ...plainHeaders(init.headers) } });
   return {
     url,
@@ -78,10 +78,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDirectory,
     loyaltyTier,
     log: () => lines.join(''),
-    ask,
+    request,
     json: async (path, init) => {
-      const answer: unknown = await (await ask(path, init)).json();
-      return answer;
+      const body: unknown = await (await request(path, init)).json();
+      return body;
     },
     signIn: (role) => signedInCookie(dataDirectory, role),
     restart: async (environment = {}) => {

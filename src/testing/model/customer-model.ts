@@ -12,14 +12,14 @@ type Values = Readonly<Record<string, string | readonly string[]>>;
 interface Held {
   readonly customer: Customer;
   readonly parameters: Values;
-  /** Rises with each arrival; a changed `createdAt` is a new arrival at its new place. */
-  readonly arrival: number;
+  /** Breaks ties of `createdAt`: the later write comes first. Changing `createdAt` counts as a new write. */
+  readonly sequence: number;
 }
 
-/** The contract in memory, as plainly as can be: what every own store must answer. */
+/** The contract in memory, as simply as possible: every embedded store must give the same results. */
 export class CustomerModel {
   #held: Held[] = [];
-  #arrivals = 0;
+  #writes = 0;
   #nextNumber = 1;
   readonly #definitions: ParameterDefinition[] = [...systemParameters];
 
@@ -37,7 +37,7 @@ export class CustomerModel {
     return before - this.#held.length;
   }
 
-  /** Everybody that matches, in list order; the list of a parameter has `parameterValue`. */
+  /** Every customer that matches, in list order. A list by parameter has `parameterValue`. */
   list(filter: ListFilter, status: CustomerStatus | null): Customer[] {
     return this.#inOrder()
       .filter(({ customer }) => status === null || customer.status === status)
@@ -60,7 +60,7 @@ export class CustomerModel {
   }
 
   #inOrder(): Held[] {
-    return this.#held.toSorted((a, b) => b.customer.createdAt - a.customer.createdAt || b.arrival - a.arrival);
+    return this.#held.toSorted((a, b) => b.customer.createdAt - a.customer.createdAt || b.sequence - a.sequence);
   }
 
   #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
@@ -72,38 +72,38 @@ export class CustomerModel {
     const identified = patch.id === undefined ? undefined : all.find(({ customer }) => customer.id === patch.id);
     if (numbered !== undefined && identified !== undefined && numbered !== identified)
       return { kind: 'rejected', reason: '' };
-    let met = numbered ?? identified;
+    let existing = numbered ?? identified;
     if (patch.customerNumber === undefined && patch.id === undefined) {
       const email = primary(patch.emails)?.address;
       const phone = primary(patch.phones)?.number;
       if (email === undefined && phone === undefined) return { kind: 'rejected', reason: '' };
       const name = nameOf({ firstName: null, lastName: null, displayName: null, ...patch });
       const sameName = all.filter(({ customer }) => nameOf(customer) === name);
-      met =
+      existing =
         sameName.find(({ customer }) => email !== undefined && sameEmail(primary(customer.emails)?.address, email)) ??
         sameName.find(({ customer }) => phone !== undefined && samePhone(primary(customer.phones)?.number, phone));
     }
-    return met === undefined ? this.#create(patch, now) : this.#change(met, patch, now);
+    return existing === undefined ? this.#create(patch, now) : this.#change(existing, patch, now);
   }
 
   #create(patch: CustomerPatch, now: number): WriteOutcome {
     const customerNumber = patch.customerNumber ?? this.#giveNumber();
-    const blank = { ...blankCustomer, id: `made-${this.#arrivals}`, customerNumber, createdAt: now, updatedAt: now };
-    this.#held.push({ customer: laidOver(blank, patch), parameters: valuesOver({}, patch), arrival: this.#arrivals++ });
+    const blank = { ...blankCustomer, id: `created-${this.#writes}`, customerNumber, createdAt: now, updatedAt: now };
+    this.#held.push({ customer: laidOver(blank, patch), parameters: valuesOver({}, patch), sequence: this.#writes++ });
     this.#took(customerNumber);
     return { kind: 'created', customerNumber };
   }
 
-  #change(met: Held, patch: CustomerPatch, now: number): WriteOutcome {
-    const customer = laidOver(met.customer, patch);
-    const parameters = valuesOver(met.parameters, patch);
+  #change(existing: Held, patch: CustomerPatch, now: number): WriteOutcome {
+    const customer = laidOver(existing.customer, patch);
+    const parameters = valuesOver(existing.parameters, patch);
     const { customerNumber } = customer;
-    const isSame = JSON.stringify([customer, parameters]) === JSON.stringify([met.customer, met.parameters]);
+    const isSame = JSON.stringify([customer, parameters]) === JSON.stringify([existing.customer, existing.parameters]);
     if (isSame) return { kind: 'unchanged', customerNumber };
     const updatedAt = patch.updatedAt ?? now;
-    const arrival = customer.createdAt === met.customer.createdAt ? met.arrival : this.#arrivals++;
+    const sequence = customer.createdAt === existing.customer.createdAt ? existing.sequence : this.#writes++;
     this.#held = this.#held.map((held) =>
-      held === met ? { customer: { ...customer, updatedAt }, parameters, arrival } : held,
+      held === existing ? { customer: { ...customer, updatedAt }, parameters, sequence } : held,
     );
     this.#took(customerNumber);
     return { kind: 'updated', customerNumber };
@@ -210,7 +210,7 @@ function samePhone(a: string | undefined, b: string): boolean {
     : left.national !== null && left.national === right.national;
 }
 
-/** Whether a look-up's text is this number whole, in either form. */
+/** Whether the text of a look-up is this whole number, in either form. */
 function isPhone(number: string, text: string): boolean {
   if (!/^([\s(]*\+)?[\d\s().-]+$/.test(text)) return false;
   const digits = phoneDigits(text);

@@ -4,8 +4,8 @@ import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 
 /*
- * Few values each, so that customers meet, share and collide; among them what breaks stores: marks, scripts without
- * case, ligatures, quotes and wildcards, bytes of several lengths, times before 1970.
+ * Few values each, so that customers match, share values and collide. They include what breaks stores: marks, scripts
+ * without case, ligatures, quotes and wildcards, characters of several bytes, times before 1970.
  */
 const names = [
   'José',
@@ -65,7 +65,8 @@ function listOf<K extends string>(key: K, value: fc.Arbitrary<string>) {
 }
 
 function keyed<K extends string>(key: K, value: string): Record<K, string> {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- a computed key of a literal type
+  // A computed key of a literal type.
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- see above
   return { [key]: value } as Record<K, string>;
 }
 
@@ -102,7 +103,7 @@ const fragment = fc
   )
   .map(([text, start, length]) => [...text].slice(start, start + length).join(''));
 
-/** Search texts as the API lets them through: trimmed, not empty, without control characters. */
+/** Search texts that the API accepts: trimmed, not empty, without control characters. */
 export const searchText: fc.Arbitrary<string> = fc
   .oneof(
     { weight: 4, arbitrary: fragment },
@@ -149,7 +150,7 @@ export const filter: fc.Arbitrary<ListFilter> = fc.oneof(
 
 export const status = fc.option(fc.constantFrom(...customerStatuses), { nil: null });
 
-/** What a customer may be looked up by. */
+/** Texts to look a customer up by. */
 export const lookUp = fc.constantFrom(
   ...ids,
   ...numbers,

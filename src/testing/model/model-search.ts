@@ -3,12 +3,12 @@ import { foldText } from '../../contract/search-text.ts';
 import { phoneForms } from '../../server/customers/model/phone-forms.ts';
 
 /**
- * contract.md's "Search matching" word for word, one customer at a time: slow and plain, what the stores are held to.
- * The fold and the forms of a phone are shared with the stores and have tests of their own.
+ * The contract's search matching, word for word and one customer at a time: slow and simple, to compare the stores
+ * with. The fold and the forms of a phone are shared with the stores and tested separately.
  */
 export function modelMatches(customer: Customer, search: string): boolean {
   const text = foldText(search).trim();
-  // Marks alone fold to nothing: short, and without letter or digit.
+  // Marks alone fold to nothing, which is short and without a letter or digit.
   if (text === '') return false;
   if (isPhoneLike(text)) return matchesPhone(customer, text);
   return text.split(/\s+/u).every((term) => matchesTerm(customer, term));
@@ -25,7 +25,7 @@ function matchesTerm(customer: Customer, term: string): boolean {
 /** "its digits, a leading `00` dropped, occur in the digits of a phone's forms, or it occurs as typed". */
 function matchesPhone(customer: Customer, text: string): boolean {
   const digits = text.replace(/[^0-9]/g, '').replace(/^00/, '');
-  // Nothing but `00`: no digits are left that could occur.
+  // Without `00` there may be no digits left.
   const inPhone = digits !== '' && phones(customer).some((form) => form.includes(digits));
   return inPhone || texts(customer).some((field) => field.includes(text));
 }

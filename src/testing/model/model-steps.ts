@@ -9,31 +9,31 @@ import { preparePatch } from '../../server/customers/model/prepare-patch.ts';
 import { RejectedRowError } from '../../server/customers/model/customer-patch.ts';
 import { CustomerModel } from './customer-model.ts';
 import { filter, ids, lookUp, patch, status, tierId } from './model-arbitraries.ts';
-import { walkSource } from '../source-suite/walk-source.ts';
+import { listAll } from '../source-suite/list-all.ts';
 
-const question = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
+const readQuery = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
 const step = fc.record({
   patches: fc.array(patch, { maxLength: 4 }),
   removed: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...ids), { maxLength: 2 }) },
   ),
-  question,
+  query: readQuery,
 });
 
-interface HoldToModel {
+interface ModelComparison {
   readonly source: CustomerSource;
   readonly writer: CustomerWriter;
   readonly runs: number;
-  /** At most, in each run. */
+  /** The maximum in each run. */
   readonly steps: number;
 }
 
 /**
- * Writes into an own store and the model alike and compares every outcome and answer; the store is emptied before each
- * run.
+ * Writes the same patches into an embedded store and the model, and compares every result. The store is emptied before
+ * each run.
  */
-export async function holdToModel({ source, writer, runs, steps }: HoldToModel): Promise<void> {
+export async function compareWithModel({ source, writer, runs, steps }: ModelComparison): Promise<void> {
   const series = fc.array(step, { minLength: 1, maxLength: steps, size: steps > 20 ? 'max' : 'medium' });
   await fc.assert(
     fc.asyncProperty(series, async (taken) => {
@@ -42,14 +42,14 @@ export async function holdToModel({ source, writer, runs, steps }: HoldToModel):
       model.define(await writer.defineParameter({ id: tierId, name: 'Loyalty Tier', type: 'select' }));
       const definitions = new Map((await writer.parameters()).map((definition) => [definition.id, definition]));
       let now = 1_750_000_000_000;
-      for (const { patches, removed, question: asked } of taken) {
+      for (const { patches, removed, query } of taken) {
         now += 1;
         const rows = preparedInTurn(patches, now, definitions);
         expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(patches, now)));
         if (removed.length > 0) expect(await writer.remove(removed)).toBe(model.remove(removed));
-        await compareList(source, model, asked.filter, asked.status, asked.limit);
-        await compareDetail(source, model, asked.lookUp);
-        await compareSummary(source, model, asked.filter);
+        await compareList(source, model, query.filter, query.status, query.limit);
+        await compareDetail(source, model, query.lookUp);
+        await compareSummary(source, model, query.filter);
       }
       await compareList(source, model, { kind: 'all' }, null, 3);
       await compareCatalogue(source, model);
@@ -61,12 +61,12 @@ export async function holdToModel({ source, writer, runs, steps }: HoldToModel):
 async function compareList(
   source: CustomerSource,
   model: CustomerModel,
-  asked: ListFilter,
+  listFilter: ListFilter,
   of: (typeof customerStatuses)[number] | null,
   limit: number,
 ): Promise<void> {
-  const answered = await walkSource(source, { filter: asked, status: of, limit });
-  expect(answered.map(comparable)).toEqual(model.list(asked, of).map(comparable));
+  const customers = await listAll(source, { filter: listFilter, status: of, limit });
+  expect(customers.map(comparable)).toEqual(model.list(listFilter, of).map(comparable));
 }
 
 async function compareDetail(source: CustomerSource, model: CustomerModel, customerId: string): Promise<void> {
@@ -77,11 +77,11 @@ async function compareDetail(source: CustomerSource, model: CustomerModel, custo
   );
 }
 
-async function compareSummary(source: CustomerSource, model: CustomerModel, asked: ListFilter): Promise<void> {
+async function compareSummary(source: CustomerSource, model: CustomerModel, listFilter: ListFilter): Promise<void> {
   const exactly = (count: number) => ({ count, atLeast: false });
-  const [active, inactive, banned] = customerStatuses.map((of) => exactly(model.list(asked, of).length));
-  expect(await source.summary(asked)).toEqual({
-    all: exactly(model.list(asked, null).length),
+  const [active, inactive, banned] = customerStatuses.map((of) => exactly(model.list(listFilter, of).length));
+  expect(await source.summary(listFilter)).toEqual({
+    all: exactly(model.list(listFilter, null).length),
     active,
     inactive,
     banned,
@@ -99,7 +99,7 @@ async function compareCatalogue(source: CustomerSource, model: CustomerModel): P
   }
 }
 
-/** Preparing a patch changes nothing but the time it takes; one that is refused is left to the writer to refuse. */
+/** Prepares every second patch, which must not change the result. Rejected patches are left to the writer. */
 function preparedInTurn(
   patches: readonly CustomerPatch[],
   now: number,
@@ -116,9 +116,9 @@ function preparedInTurn(
   });
 }
 
-/** Ids a store made up are its own affair. */
+/** Generated ids are not compared. */
 function comparable<T extends Customer>(customer: T): T {
-  return ids.includes(customer.id) ? customer : { ...customer, id: 'made up' };
+  return ids.includes(customer.id) ? customer : { ...customer, id: 'generated' };
 }
 
 function plainOutcomes(outcomes: readonly { readonly kind: string; readonly customerNumber?: string }[]) {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
-import type { OwnStore } from './source-suite.ts';
-import { numbersOf, walkSource } from './walk-source.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+import { customerNumbers, listAll } from './list-all.ts';
 
 const now = 1_800_000_000_000;
 const number = (index: number): string => `CUST-${String(index).padStart(6, '0')}`;
 
-/** Four customers with the parameters that the suites filter by. */
-export async function fillParameters(store: OwnStore): Promise<OwnStore> {
+/** Writes four customers with the parameters that the suites filter by. */
+export async function fillParameters(store: StoreUnderTest): Promise<StoreUnderTest> {
   await store.writer.defineParameter({ id: 'tier', name: 'Loyalty Tier', type: 'select' });
   await store.writer.write(
     [
@@ -23,26 +23,26 @@ export async function fillParameters(store: OwnStore): Promise<OwnStore> {
   return store;
 }
 
-/** What lists promise on every source that has our order and matching, the one behind another's API too. */
-export function describeLists(open: () => Promise<OwnStore>): void {
-  const opened = async (patches: readonly CustomerPatch[]): Promise<OwnStore> => {
+/** Lists of every source with our order and matching, including one behind another server's API. */
+export function describeLists(open: () => Promise<StoreUnderTest>): void {
+  const opened = async (patches: readonly CustomerPatch[]): Promise<StoreUnderTest> => {
     const store = await open();
     await store.writer.write(patches, now);
     return store;
   };
 
   describe('order and pages', () => {
-    it('lists the newest first, and of equals the later arrival', async () => {
+    it('lists the newest first, and on a tie the one stored later', async () => {
       const { source } = await opened([
         buildCustomer(1),
         buildCustomer(3),
         buildCustomer(2),
         buildCustomer(4, { createdAt: buildCustomer(2).createdAt ?? 0 }),
       ]);
-      expect(await numbersOf(source)).toEqual([number(3), number(4), number(2), number(1)]);
+      expect(await customerNumbers(source)).toEqual([number(3), number(4), number(2), number(1)]);
     });
 
-    it('keeps the place of a customer that changes, unless its createdAt changes', async () => {
+    it('keeps the position of a customer that changes, unless its createdAt changes', async () => {
       const { source, writer } = await opened(buildCustomers(3));
       await writer.write(
         [
@@ -51,25 +51,25 @@ export function describeLists(open: () => Promise<OwnStore>): void {
         ],
         now,
       );
-      expect(await numbersOf(source)).toEqual([number(1), number(3), number(2)]);
-      expect(await numbersOf(source, { status: 'banned' })).toEqual([number(2)]);
+      expect(await customerNumbers(source)).toEqual([number(1), number(3), number(2)]);
+      expect(await customerNumbers(source, { status: 'banned' })).toEqual([number(2)]);
     });
 
-    it('lists customers from before 1970 where they belong', async () => {
+    it('lists customers from before 1970 in order', async () => {
       const { source } = await opened([
         buildCustomer(1, { createdAt: -5 }),
         buildCustomer(2, { createdAt: 0 }),
         buildCustomer(3, { createdAt: -1 }),
       ]);
-      expect(await numbersOf(source, { limit: 1 })).toEqual([number(2), number(3), number(1)]);
-      expect(await numbersOf(source, { limit: 1, filter: { kind: 'search', text: 'last' } })).toEqual([
+      expect(await customerNumbers(source, { limit: 1 })).toEqual([number(2), number(3), number(1)]);
+      expect(await customerNumbers(source, { limit: 1, filter: { kind: 'search', text: 'last' } })).toEqual([
         number(2),
         number(3),
         number(1),
       ]);
     });
 
-    it('ends with a page that says it is the last, full or not', async () => {
+    it('says on the last page that it is the last, full or not', async () => {
       const { source } = await opened(buildCustomers(4));
       const page = async (limit: number, after: string | null) =>
         await source.list({ filter: { kind: 'all' }, status: null, limit, after });
@@ -86,7 +86,7 @@ export function describeLists(open: () => Promise<OwnStore>): void {
       ]);
     });
 
-    it('has an empty page without customers, and for a status nobody has', async () => {
+    it('returns an empty page without customers, and for a status that no customer has', async () => {
       const { source } = await open();
       expect(await source.list({ filter: { kind: 'all' }, status: 'banned', limit: 50, after: null })).toMatchObject({
         customers: '',
@@ -96,18 +96,18 @@ export function describeLists(open: () => Promise<OwnStore>): void {
   });
 
   describe('parameters', () => {
-    const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
+    const withParameters = async (): Promise<StoreUnderTest> => await fillParameters(await open());
     const values = async (
       source: CustomerSource,
       parameterId: string,
       value: string | null,
       status: 'banned' | null = null,
     ) =>
-      (await walkSource(source, { filter: { kind: 'parameter', parameterId, value }, status, limit: 1 })).map(
+      (await listAll(source, { filter: { kind: 'parameter', parameterId, value }, status, limit: 1 })).map(
         (customer) => [customer.customerNumber, customer.parameterValue],
       );
 
-    it('finds who has a value exactly, case included', async () => {
+    it('finds customers with exactly this value, including case', async () => {
       const { source } = await withParameters();
       expect(await values(source, 'tier', 'Gold')).toEqual([
         [number(4), 'Gold'],
@@ -116,7 +116,7 @@ export function describeLists(open: () => Promise<OwnStore>): void {
       expect(await values(source, 'tier', 'GOLD')).toEqual([]);
     });
 
-    it('finds who has a parameter set, false included', async () => {
+    it('finds customers with any value, including false', async () => {
       const { source } = await withParameters();
       expect(await values(source, 'tier', null)).toEqual([
         [number(4), 'Gold'],
@@ -127,7 +127,7 @@ export function describeLists(open: () => Promise<OwnStore>): void {
       expect(await values(source, 'system_sms_opt_in', null)).toEqual([]);
     });
 
-    it('matches one option of a multiselect, and shows that option or else all', async () => {
+    it('matches one option of a multiselect, and shows that option, or all without a value', async () => {
       const { source } = await withParameters();
       expect(await values(source, 'system_browser', 'Firefox')).toEqual([
         [number(2), 'Firefox'],
@@ -139,12 +139,12 @@ export function describeLists(open: () => Promise<OwnStore>): void {
       ]);
     });
 
-    it('combines with a status', async () => {
+    it('can be combined with a status', async () => {
       const { source } = await withParameters();
       expect(await values(source, 'system_browser', 'Firefox', 'banned')).toEqual([[number(2), 'Firefox']]);
     });
 
-    it('forgets a value that was removed or replaced', async () => {
+    it('no longer finds a value that was removed or replaced', async () => {
       const { source, writer } = await withParameters();
       await writer.write([{ id: 'id-1', parameters: { tier: null, system_browser: ['Chrome'] } }], now);
       expect(await values(source, 'tier', 'Gold')).toEqual([[number(4), 'Gold']]);

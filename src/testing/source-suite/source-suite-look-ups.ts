@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
-import { ann, detail, email, phone } from '../customers/stored-customer-match.ts';
-import type { OwnStore } from './source-suite.ts';
+import { ann, lookUp, email, phone } from './suite-customer.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-/** How one customer is found by what names it whole. */
-export function describeLookUps(open: () => Promise<OwnStore>): void {
-  describe('looking one up', () => {
+/** Looking one customer up by id, number, email or phone. */
+export function describeLookUps(open: () => Promise<StoreUnderTest>): void {
+  describe('look-ups', () => {
     const ways = [
       'id-1',
       'CUST-000001',
@@ -20,10 +20,10 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
       '(+44) 20 7946 0958',
     ];
     const misses = ['id-', 'cust-000001', 'ann@example', '2079460958', '+02079460958', '', '0', 'Ann'];
-    it.each(ways)('finds it by %s', async (customerId) => {
+    it.each(ways)('find a customer by %s', async (customerId) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
-      expect(await detail(source, customerId)).toMatchObject({
+      expect(await lookUp(source, customerId)).toMatchObject({
         id: 'id-1',
         email: 'ann@example.com',
         phone: '+442079460958',
@@ -38,13 +38,13 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
       '44+2079460958',
       '++442079460958',
       '442079460958 x',
-    ])('does not find it by %j', async (customerId) => {
+    ])('find nothing by %j', async (customerId) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
       expect(await source.get(customerId)).toBeNull();
     });
 
-    it('tries id, number, email and phone in that order, and of several takes the first in the list', async () => {
+    it('try id, number, email and phone in that order, and return the first match in list order', async () => {
       const { source, writer } = await open();
       await writer.write(
         [
@@ -54,12 +54,12 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
         ],
         0,
       );
-      expect((await detail(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
-      expect((await detail(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
-      expect((await detail(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
+      expect((await lookUp(source, '15550001111'))?.customerNumber).toBe('CUST-000001');
+      expect((await lookUp(source, '+15550001111'))?.customerNumber).toBe('CUST-000002');
+      expect((await lookUp(source, 'person2@example.com'))?.customerNumber).toBe('CUST-000003');
     });
 
-    it('finds the first in the list of very many who share a contact, and nobody among as many who nearly do', async () => {
+    it('find the first of very many customers who share a contact, and none among those who almost do', async () => {
       const { source, writer } = await open();
       const shared = buildCustomers(300, (index) => ({
         phones: phone(index > 250 ? '+33150001111' : '+15550001111'),
@@ -69,21 +69,21 @@ export function describeLookUps(open: () => Promise<OwnStore>): void {
       }));
       await writer.write(shared, 0);
       const first = { customerNumber: 'CUST-000250', parameters: [{ value: 'Source 250' }] };
-      expect(await detail(source, '+1 (555) 000-1111')).toMatchObject(first);
-      expect(await detail(source, '15550001111')).toMatchObject(first);
-      expect(await detail(source, 'shop@example.com')).toMatchObject(first);
-      expect((await detail(source, '+33150001111'))?.customerNumber).toBe('CUST-000300');
+      expect(await lookUp(source, '+1 (555) 000-1111')).toMatchObject(first);
+      expect(await lookUp(source, '15550001111')).toMatchObject(first);
+      expect(await lookUp(source, 'shop@example.com')).toMatchObject(first);
+      expect((await lookUp(source, '+33150001111'))?.customerNumber).toBe('CUST-000300');
       expect(await source.get('+445550001111')).toBeNull();
       expect(await source.get('shop@example.co')).toBeNull();
     });
 
-    it('answers opt-ins and parameters, a multiselect as a list, in the order of the catalogue', async () => {
+    it('return opt-ins and parameters in the order of the catalogue, and a multiselect as a list', async () => {
       const { source, writer } = await open();
       await writer.write(
         [buildCustomer(1, { parameters: { system_browser: ['Chrome'], system_marketing_opt_in: 'false' } })],
         0,
       );
-      expect(await detail(source, 'id-1')).toMatchObject({
+      expect(await lookUp(source, 'id-1')).toMatchObject({
         marketingOptIn: false,
         smsOptIn: null,
         parameters: [

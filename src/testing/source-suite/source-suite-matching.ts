@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import { buildCustomer } from '../customers/build-customer.ts';
-import { ann, detail, email, phone } from '../customers/stored-customer-match.ts';
-import type { OwnStore } from './source-suite.ts';
+import { ann, lookUp, email, phone } from './suite-customer.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
 
-export function describeMatching(open: () => Promise<OwnStore>): void {
-  describe('which customer a row meets', () => {
+export function describeMatching(open: () => Promise<StoreUnderTest>): void {
+  describe('matching rows to customers', () => {
     const meets: readonly (readonly [why: string, row: CustomerPatch])[] = [
       ['its number', { customerNumber: 'CUST-000001' }],
       ['its id', { id: 'id-1' }],
@@ -15,26 +15,26 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       ],
       ['its primary phone and name', { firstName: 'ann', lastName: 'müller', phones: phone('0044 20 7946-0958') }],
     ];
-    it.each(meets)('meets one by %s', async (_, row) => {
+    it.each(meets)('matches by %s', async (_, row) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
       expect(await writer.write([{ ...row, totalOrders: 3 }], 1)).toEqual([
         { kind: 'updated', customerNumber: 'CUST-000001' },
       ]);
-      expect((await detail(source, 'id-1'))?.totalOrders).toBe(3);
+      expect((await lookUp(source, 'id-1'))?.totalOrders).toBe(3);
     });
 
     const misses: readonly (readonly [why: string, row: CustomerPatch])[] = [
       ['another name with the same email', { firstName: 'Bob', emails: email('ann@example.com') }],
-      ['a number nobody has', { ...ann, customerNumber: 'CUST-000009' }],
+      ['an unknown number', { ...ann, customerNumber: 'CUST-000009' }],
     ];
-    it.each(misses)('makes a new customer of %s', async (_, row) => {
+    it.each(misses)('creates a customer for %s', async (_, row) => {
       const { writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
       expect(await writer.write([row], 1)).toMatchObject([{ kind: 'created' }]);
     });
 
-    it('meets a row earlier in the same batch', async () => {
+    it('matches an earlier row of the same batch', async () => {
       const { writer } = await open();
       const row = { emails: email('a@example.com') };
       expect(
@@ -42,7 +42,7 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       ).toEqual(['created', 'updated', 'unchanged']);
     });
 
-    it('rejects a row to know nobody by, and one with the number of one and the id of another', async () => {
+    it('rejects a row that identifies no customer, and one with the number of one and the id of another', async () => {
       const { writer } = await open();
       await writer.write([buildCustomer(1), buildCustomer(2)], 0);
       expect(
@@ -54,40 +54,40 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     });
   });
 
-  describe('what a write leaves', () => {
-    it("gives a missing number the next one above all there were, and missing dates the write's time", async () => {
+  describe('writing', () => {
+    it('assigns the next number above all earlier ones, and uses the time of the write for missing dates', async () => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(41)], 0);
       expect(await writer.write([{ emails: email('new@example.com') }], 77)).toEqual([
         { kind: 'created', customerNumber: 'CUST-000042' },
       ]);
-      expect(await detail(source, 'CUST-000042')).toMatchObject({
+      expect(await lookUp(source, 'CUST-000042')).toMatchObject({
         createdAt: 77,
         updatedAt: 77,
         status: 'active',
         displayName: null,
       });
-      await writer.remove([(await detail(source, 'CUST-000042'))?.id ?? '']);
+      await writer.remove([(await lookUp(source, 'CUST-000042'))?.id ?? '']);
       expect(await writer.write([{ emails: email('newer@example.com') }], 78)).toMatchObject([
         { customerNumber: 'CUST-000043' },
       ]);
     });
 
-    it('keeps updatedAt of a row that changes nothing, and moves it when something changes', async () => {
+    it('keeps updatedAt when a row changes nothing, and updates it otherwise', async () => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1, { updatedAt: 5 })], 0);
       const { updatedAt: _, ...same } = buildCustomer(1);
       expect(await writer.write([same], 99)).toMatchObject([{ kind: 'unchanged' }]);
-      expect((await detail(source, 'id-1'))?.updatedAt).toBe(5);
+      expect((await lookUp(source, 'id-1'))?.updatedAt).toBe(5);
       await writer.write([{ ...same, source: 'import' }], 99);
-      expect((await detail(source, 'id-1'))?.updatedAt).toBe(99);
+      expect((await lookUp(source, 'id-1'))?.updatedAt).toBe(99);
     });
 
-    it('lets the shown name follow first and last name until it has one of its own', async () => {
+    it('derives the display name from first and last name until it is set', async () => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1)], 0);
       await writer.write([{ id: 'id-1', firstName: 'New' }], 1);
-      expect((await detail(source, 'id-1'))?.displayName).toBe('New Last1');
+      expect((await lookUp(source, 'id-1'))?.displayName).toBe('New Last1');
       await writer.write(
         [
           { id: 'id-1', displayName: 'Boss' },
@@ -95,13 +95,13 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
         ],
         2,
       );
-      expect((await detail(source, 'id-1'))?.displayName).toBe('Boss');
+      expect((await lookUp(source, 'id-1'))?.displayName).toBe('Boss');
     });
 
-    it('rejects alone a row whose values cannot be', async () => {
+    it('rejects only the rows with invalid values', async () => {
       const { writer } = await open();
       const rows: readonly CustomerPatch[] = [
-        { id: 'a', parameters: { nobody: 'x' } },
+        { id: 'a', parameters: { unknown: 'x' } },
         { id: 'b', parameters: { system_date_of_birth: '2025-02-30' } },
         { id: 'c', parameters: { system_sms_opt_in: 'yes' } },
         { id: 'd', emails: [...email('a@b.c'), ...email('d@e.f')] },
@@ -114,7 +114,7 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
       expect(outcomes.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'rejected'), 'created']);
     });
 
-    it('spends no number on a row it rejects', async () => {
+    it('assigns no number to a rejected row', async () => {
       const { writer } = await open();
       const rows = [{ emails: email('a@b.org'), createdAt: 8.64e15 }, { emails: email('c@d.org') }];
       expect(await writer.write(rows, 0)).toMatchObject([
@@ -124,8 +124,8 @@ export function describeMatching(open: () => Promise<OwnStore>): void {
     });
   });
 
-  describe('emptying the store', () => {
-    it('takes out a custom parameter whose id begins as those of the system do', async () => {
+  describe('clearing the store', () => {
+    it('removes a custom parameter with an id like those of the system', async () => {
       const { source, writer } = await open();
       await writer.defineParameter({ id: 'system_tier', name: 'Tier', type: 'select' });
       expect((await source.parameters()).filter(({ system }) => !system).map(({ id }) => id)).toEqual(['system_tier']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
 import { buildCustomer } from '../customers/build-customer.ts';
-import type { OwnStore } from './source-suite.ts';
-import { numbersOf } from './walk-source.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+import { customerNumbers } from './list-all.ts';
 
 const customer: CustomerPatch = {
   firstName: 'José',
@@ -63,18 +63,18 @@ const missing: readonly (readonly [why: string, search: string])[] = [
   ['a column filter', 'text:jose'],
 ];
 
-export function describeSearch(open: () => Promise<OwnStore>): void {
+export function describeSearch(open: () => Promise<StoreUnderTest>): void {
   describe('search', () => {
     it.each(finding)('finds %s', async (_, text) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(123, customer), { customerNumber: 'X', emails: [] }], 0);
-      expect(await numbersOf(source, { filter: { kind: 'search', text } })).toEqual(['CUST-000123']);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text } })).toEqual(['CUST-000123']);
     });
 
     it.each(missing)('does not take for a match %s', async (_, text) => {
       const { source, writer } = await open();
       await writer.write([buildCustomer(123, customer)], 0);
-      expect(await numbersOf(source, { filter: { kind: 'search', text } })).toEqual([]);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text } })).toEqual([]);
     });
 
     it('keeps the order of the list across statuses and pages, and combines with a status', async () => {
@@ -85,9 +85,9 @@ export function describeSearch(open: () => Promise<OwnStore>): void {
         0,
       );
       const filter = { kind: 'search', text: 'person' } as const;
-      expect(await numbersOf(source, { filter, limit: 4 })).toEqual(await numbersOf(source));
-      expect(await numbersOf(source, { filter, status: 'banned', limit: 4 })).toEqual(
-        await numbersOf(source, { status: 'banned' }),
+      expect(await customerNumbers(source, { filter, limit: 4 })).toEqual(await customerNumbers(source));
+      expect(await customerNumbers(source, { filter, status: 'banned', limit: 4 })).toEqual(
+        await customerNumbers(source, { status: 'banned' }),
       );
     });
 
@@ -95,10 +95,10 @@ export function describeSearch(open: () => Promise<OwnStore>): void {
       const { source, writer } = await open();
       await writer.write([buildCustomer(1)], 0);
       await writer.write([{ id: 'id-1', firstName: 'Renamed' }], 1);
-      expect(await numbersOf(source, { filter: { kind: 'search', text: 'renamed' } })).toEqual(['CUST-000001']);
-      expect(await numbersOf(source, { filter: { kind: 'search', text: 'first1' } })).toEqual([]);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text: 'renamed' } })).toEqual(['CUST-000001']);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text: 'first1' } })).toEqual([]);
       await writer.remove(['id-1']);
-      expect(await numbersOf(source, { filter: { kind: 'search', text: 'renamed' } })).toEqual([]);
+      expect(await customerNumbers(source, { filter: { kind: 'search', text: 'renamed' } })).toEqual([]);
     });
   });
 }

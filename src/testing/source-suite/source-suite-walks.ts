@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { Customer, type CustomerStatus } from '../../contract/customer.ts';
 import type { CustomerSource, ListFilter, WalkedCustomer } from '../../server/customers/customer-source.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
-import { detail } from '../customers/stored-customer-match.ts';
-import type { OwnStore } from './source-suite.ts';
-import { walkSource } from './walk-source.ts';
+import { lookUp } from './suite-customer.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+import { listAll } from './list-all.ts';
 
 const now = 1_800_000_000_000;
 /** More than a batch of any source. */
@@ -30,7 +30,7 @@ function parseWalked({ customer }: WalkedCustomer): Customer {
   return Customer.parse(JSON.parse(customer));
 }
 
-async function writeSeveral({ writer }: OwnStore): Promise<void> {
+async function writeSeveral({ writer }: StoreUnderTest): Promise<void> {
   const customers = buildCustomers(several, (index) => ({
     status: statuses[index % 3] ?? 'active',
     parameters: index % 2 === 0 ? { system_browser: ['Chrome', 'Firefox'] } : {},
@@ -39,8 +39,8 @@ async function writeSeveral({ writer }: OwnStore): Promise<void> {
 }
 
 /** What an export and a copy rely on. */
-export function describeWalks(open: () => Promise<OwnStore>): void {
-  const opened = async (): Promise<OwnStore> => {
+export function describeWalks(open: () => Promise<StoreUnderTest>): void {
+  const opened = async (): Promise<StoreUnderTest> => {
     const store = await open();
     await writeSeveral(store);
     return store;
@@ -54,12 +54,12 @@ export function describeWalks(open: () => Promise<OwnStore>): void {
         expect(batch.length).toBeGreaterThan(0);
         walked.push(...batch.map(parseWalked));
       }
-      expect(walked).toEqual(await walkSource(source, { filter, status, limit: 100 }));
+      expect(walked).toEqual(await listAll(source, { filter, status, limit: 100 }));
     });
 
     it.each(filters)('meets every untouched customer of %s once while others write', async (_, filter, status) => {
       const { source, writer } = await opened();
-      const before = (await walkSource(source, { filter, status, limit: 100 })).map(({ id }) => id);
+      const before = (await listAll(source, { filter, status, limit: 100 })).map(({ id }) => id);
       const touched = new Set<string>();
       const walkedIds: string[] = [];
       let round = 0;
@@ -91,7 +91,7 @@ export function describeWalks(open: () => Promise<OwnStore>): void {
       for await (const batch of source.walk({ filter: everyone, status: null })) walked.push(...batch);
       for (const one of [walked[0], walked[1], walked.at(-1)]) {
         if (one === undefined || one.parameters === null) continue;
-        const known = await detail(source, parseWalked(one).id);
+        const known = await lookUp(source, parseWalked(one).id);
         const values = Object.fromEntries((known?.parameters ?? []).map(({ id, value }) => [id, value]));
         expect(Values.parse(JSON.parse(one.parameters))).toEqual(values);
       }

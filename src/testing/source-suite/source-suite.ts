@@ -1,34 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import type { CustomerSource } from '../../server/customers/customer-source.ts';
-import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
 import { describeLists, fillParameters } from './source-suite-lists.ts';
 import { describeLookUps } from './source-suite-look-ups.ts';
 import { describeMatching } from './source-suite-matching.ts';
 import { describeSearch } from './source-suite-search.ts';
 import { describeWalks } from './source-suite-walks.ts';
-import { walkSource } from './walk-source.ts';
-
-/** A source with the writer beside it, empty; it closes itself when the test ends. */
-export interface OwnStore {
-  readonly source: CustomerSource;
-  readonly writer: CustomerWriter;
-}
+import type { StoreUnderTest } from './store-under-test.ts';
+import { listAll } from './list-all.ts';
 
 const now = 1_800_000_000_000;
 const number = (index: number): string => `CUST-${String(index).padStart(6, '0')}`;
 
-/** What contract.md promises of every own store, one behaviour each. */
-export function describeOwnStore(name: string, open: () => Promise<OwnStore>): void {
+/** What the contract promises for every store of ours. */
+export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(name, () => {
     describeLists(open);
     describeWalks(open);
 
     describe('a walk', () => {
-      it('goes on after a row that was removed, and shows what was inserted above only to a new walk', async () => {
+      it('continues after a removed row, and shows rows inserted above only to a new walk', async () => {
         const { source, writer } = await open();
         await writer.write(buildCustomers(6), now);
-        const seen = await walkSource(source, {
+        const seen = await listAll(source, {
           limit: 2,
           between: async (page) => {
             await writer.remove(page.slice(-1).map(({ id }) => id));
@@ -49,9 +42,9 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
     });
 
     describe('the catalogue', () => {
-      const withParameters = async (): Promise<OwnStore> => await fillParameters(await open());
+      const withParameters = async (): Promise<StoreUnderTest> => await fillParameters(await open());
 
-      it('knows parameters by id and by exact name', async () => {
+      it('finds parameters by id and by exact name', async () => {
         const { source } = await withParameters();
         expect(await source.findParameter({ id: 'tier' })).toEqual({
           id: 'tier',
@@ -67,7 +60,7 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
         expect(await source.findParameter({ id: 'Loyalty Tier' })).toBeNull();
       });
 
-      it('counts each parameter and its options, most used first, the system ones ahead', async () => {
+      it('counts each parameter and its options: system parameters first, then the most used', async () => {
         const { source } = await withParameters();
         const catalogue = await source.parameters();
         expect(catalogue.findIndex(({ system }) => !system)).toBe(10);
@@ -80,7 +73,7 @@ export function describeOwnStore(name: string, open: () => Promise<OwnStore>): v
         });
       });
 
-      it('gives the parameter that has the name when it is defined again', async () => {
+      it('returns the existing parameter when its name is defined again', async () => {
         const { writer } = await withParameters();
         expect(await writer.defineParameter({ name: 'Loyalty Tier', type: 'text' })).toEqual({
           id: 'tier',

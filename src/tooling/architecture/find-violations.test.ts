@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { writeTree } from '../../testing/write-tree.ts';
+import { writeFileTree } from '../../testing/write-file-tree.ts';
 import { findViolations } from './find-violations.ts';
 
 /** The violations, as `file:line message`, of a tree made of these files. */
 function violations(files: Readonly<Record<string, string>>): readonly string[] {
-  return findViolations(writeTree(files)).violations.map(({ file, line, message }) => `${file}:${line} ${message}`);
+  return findViolations(writeFileTree(files)).violations.map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
 
 describe('imports', () => {

@@ -7,7 +7,7 @@ import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
 import { AutomaticRetry } from './automatic-retry.tsx';
 import { CrossTabSession } from './cross-tab-session.tsx';
 import { ErrorPage } from './error-page.tsx';
-import { AppRoutes } from './app-routes.tsx';
+import { AppRoutes } from './page-routes.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 
 export interface AppRootProps {

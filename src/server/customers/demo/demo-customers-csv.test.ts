@@ -2,14 +2,14 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { runImport } from '../../../testing/customers/import-run.ts';
 import { demoCustomersCsv } from './demo-customers-csv.ts';
 import { demoCustomers } from './demo-customers.ts';
 
 it('the CSV of demo customers imports as the very same customers, and again as unchanged', async () => {
   const store = await openTestStore();
-  const file = join(scratchDirectory(), 'demo.csv');
+  const file = join(temporaryDirectory(), 'demo.csv');
   await pipeline(demoCustomersCsv(2_300), createWriteStream(file));
   expect(await runImport(store.dataDir, [file])).toMatchObject({
     code: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTestStore } from '../../../testing/customers/customer-store.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
 import { createDemoCustomers } from './create-demo-customers.ts';
 import { demoCustomers } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';

@@ -1,12 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
-import type { TestStore } from '../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
+import type { TestStore } from '../../../testing/customers/test-store.ts';
 import { runImport } from '../../../testing/customers/import-run.ts';
 
 function fixture(name: string): string {
-  const path = join(scratchDirectory(), name);
+  const path = join(temporaryDirectory(), name);
   copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
   return path;
 }

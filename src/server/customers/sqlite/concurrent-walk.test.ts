@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Customer } from '../../../contract/customer.ts';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
-import { openTestStore } from '../../../testing/customers/customer-store.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { walkSource } from '../../../testing/source-suite/walk-source.ts';
+import { listAll } from '../../../testing/source-suite/list-all.ts';
 import type { CustomerSource, ListFilter } from '../customer-source.ts';
 
 const customers = scaled(3_000, 200_000);
@@ -71,7 +71,7 @@ describe('a walk while others write', () => {
 type Between = (some: readonly Customer[]) => Promise<void>;
 
 async function walkByPages(source: CustomerSource, filter: ListFilter, between: Between): Promise<readonly Customer[]> {
-  return await walkSource(source, { filter, limit: 100, between });
+  return await listAll(source, { filter, limit: 100, between });
 }
 
 async function walkByBatches(

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
-import { numbersOf } from '../../../testing/source-suite/walk-source.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
+import { customerNumbers } from '../../../testing/source-suite/list-all.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { customersFile, openForWriting } from './database/open-database.ts';
@@ -22,16 +22,16 @@ describe('opening the embedded store', () => {
   };
 
   it('makes a directory only its owner may enter, and opens it again', async () => {
-    const dataDir = join(scratchDirectory(), 'new', 'data');
+    const dataDir = join(temporaryDirectory(), 'new', 'data');
     const { writer } = await openTestStore(dataDir);
     await writer.write([buildCustomer(1)], 0);
     const again = openSqliteCustomers({ dataDir });
-    expect(await numbersOf(again)).toEqual(['CUST-000001']);
+    expect(await customerNumbers(again)).toEqual(['CUST-000001']);
     await again.close();
   });
 
   it('refuses a database of a newer version and leaves it as it is', () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     openForWriting(dataDir).close();
     const newer = new DatabaseSync(customersFile(dataDir));
     newer.exec('PRAGMA user_version = 99');
@@ -43,13 +43,13 @@ describe('opening the embedded store', () => {
   });
 
   it('refuses a file that is no database, and one of another program', () => {
-    const noise = scratchDirectory();
+    const noise = temporaryDirectory();
     writeFileSync(
       customersFile(noise),
       'not a database, but longer than a header of one hundred bytes would be. '.repeat(20),
     );
     expect(refusal(noise)).toBeInstanceOf(StartupError);
-    const foreign = scratchDirectory();
+    const foreign = temporaryDirectory();
     const other = new DatabaseSync(customersFile(foreign));
     other.exec('CREATE TABLE theirs (x)');
     other.close();
@@ -60,7 +60,7 @@ describe('opening the embedded store', () => {
   });
 
   it('refuses a data directory that is a file', () => {
-    const file = join(scratchDirectory(), 'file');
+    const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
     expect(refusal(file)).toBeInstanceOf(StartupError);
   });
@@ -73,7 +73,7 @@ describe('opening the embedded store', () => {
 
 describe('a full disk', () => {
   it('fails the batch as a whole, keeps what was acknowledged, and goes on once there is room', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const database = openForWriting(dataDir);
     const writer = new SqliteCustomerWriter(database);
     await writer.write(buildCustomers(50), 0);
@@ -97,21 +97,21 @@ describe('a full disk', () => {
 
 describe('another process in the way', () => {
   it('is unavailable while the database is locked, without waiting, and answers again afterwards', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const writer = openSqliteCustomerWriter({ dataDir, timeoutMs: 0 });
     await writer.write(buildCustomers(3), 0);
     await writer.close();
     const source = openSqliteCustomers({ dataDir });
-    expect(await numbersOf(source)).toHaveLength(3);
+    expect(await customerNumbers(source)).toHaveLength(3);
 
     const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
     other.exec('BEGIN IMMEDIATE');
     const late = openSqliteCustomerWriter({ dataDir, timeoutMs: 0 });
     await expect(late.write([buildCustomer(4)], 0)).rejects.toBeInstanceOf(SourceUnavailableError);
-    expect(await numbersOf(source)).toHaveLength(3);
+    expect(await customerNumbers(source)).toHaveLength(3);
     other.exec('ROLLBACK');
     expect(await late.write([buildCustomer(4)], 0)).toMatchObject([{ kind: 'created' }]);
-    expect(await numbersOf(source)).toHaveLength(4);
+    expect(await customerNumbers(source)).toHaveLength(4);
     other.close();
     await late.close();
     await source.close();
@@ -138,7 +138,7 @@ describe('another process in the way', () => {
     for (let index = 0; index < 6; index += 1) {
       await (index % 2 === 0 ? writer : second).write([row(index)], index);
     }
-    expect(await numbersOf(source)).toEqual([
+    expect(await customerNumbers(source)).toEqual([
       'CUST-000006',
       'CUST-000005',
       'CUST-000004',
@@ -155,7 +155,7 @@ describe('another process in the way', () => {
 
 describe('places in the list', () => {
   it('rejects the customer that finds its millisecond full', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const database = openForWriting(dataDir);
     const writer = new SqliteCustomerWriter(database);
     await writer.write([buildCustomer(1, { createdAt: 5 })], 0);

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { walkSource } from '../../../testing/source-suite/walk-source.ts';
+import { listAll } from '../../../testing/source-suite/list-all.ts';
 import { openForWriting } from './database/open-database.ts';
 
 const batch = 50;
@@ -22,7 +22,7 @@ const script = `
 
 describe('a writer killed at any moment', () => {
   it('loses nothing it acknowledged, leaves no half batch and a sound database', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     let first = 0;
     for (let round = 0; round < scaled(4, 200); round += 1) {
       const acknowledged = await writeUntilKilled(dataDir, first, 1 + ((round * 7) % 5), (round * 13) % 40);
@@ -40,9 +40,9 @@ describe('a writer killed at any moment', () => {
       first = Math.max(...batches) + 1;
     }
     const { source } = await openTestStore(dataDir);
-    const everybody = await walkSource(source, { limit: 100 });
+    const everybody = await listAll(source, { limit: 100 });
     expect(everybody).toHaveLength(first * batch);
-    expect(await walkSource(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everybody);
+    expect(await listAll(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everybody);
     expect(await source.summary({ kind: 'parameter', parameterId: 'system_language', value: 'English' })).toMatchObject(
       { all: { count: first * batch } },
     );

@@ -1,11 +1,11 @@
 import { describe, it } from 'vitest';
-import { openTestStore } from '../../../testing/customers/customer-store.ts';
-import { holdToModel } from '../../../testing/model/model-steps.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
+import { compareWithModel } from '../../../testing/model/model-steps.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 
 describe('the embedded store against the model', () => {
   it('answers whatever the model answers, through any series of writes', async () => {
     const { source, writer } = await openTestStore();
-    await holdToModel({ source, writer, runs: scaled(15, 1000), steps: scaled(15, 50) });
+    await compareWithModel({ source, writer, runs: scaled(15, 1000), steps: scaled(15, 50) });
   });
 });

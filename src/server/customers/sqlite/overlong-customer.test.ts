@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildCustomer } from '../../../testing/customers/build-customer.ts';
-import { openTestStore } from '../../../testing/customers/customer-store.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
 
 it('refuses a customer whose JSON would make a page no text can hold, new or changed, and takes the others', async () => {
   const { writer, customer, count } = await openTestStore();

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { importFile, runImport } from '../../../testing/customers/import-run.ts';
 import { customersFile } from './database/open-database.ts';
 
@@ -9,14 +9,14 @@ const csv = 'Email,Tier\na@example.com,Gold\n';
 
 describe('--dry-run', () => {
   it('takes an empty database file as none', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     writeFileSync(customersFile(dataDir), '');
     expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toMatchObject({ code: 0, errors: '' });
     expect(statSync(customersFile(dataDir)).size).toBe(0);
   });
 
   it('says in one sentence that the database is of another program', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const database = new DatabaseSync(customersFile(dataDir));
     database.exec('CREATE TABLE notes (text TEXT)');
     database.close();
@@ -41,7 +41,7 @@ describe('--dry-run', () => {
   });
 
   it('says in one sentence that the file is no database', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     writeFileSync(customersFile(dataDir), 'These are only notes.\n'.repeat(100));
     const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);
     expect([code, errors]).toEqual([

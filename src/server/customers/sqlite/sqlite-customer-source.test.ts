@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { buildCustomer } from '../../../testing/customers/build-customer.ts';
-import { openTestStore, scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import type { CustomerSource } from '../customer-source.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
 
@@ -49,7 +49,7 @@ describe('the embedded source', () => {
   });
 
   it('is a demo only while the store holds nothing else', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const writer = openSqliteCustomerWriter({ dataDir });
     const source = openSqliteCustomers({ dataDir });
     const states = ['only', 'none', 'making', 'only'] as const;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 
@@ -19,7 +19,7 @@ const read = [
 
 describe('the parameters of the configuration', () => {
   it('are read from the variable itself, or from a file', () => {
-    const path = join(scratchDirectory(), 'parameters.json');
+    const path = join(temporaryDirectory(), 'parameters.json');
     writeFileSync(path, `\uFEFF${JSON.stringify(described, null, 2)}`);
     expect([readConfiguredParameters(` ${JSON.stringify(described)}`), readConfiguredParameters(path)]).toEqual([
       read,
@@ -50,7 +50,7 @@ describe('the parameters of the configuration', () => {
   });
 
   it('stop the start when there is no file or a huge one, and do not wait for a writer of a pipe', () => {
-    const directory = scratchDirectory();
+    const directory = temporaryDirectory();
     const [pipe, huge] = [join(directory, 'pipe'), join(directory, 'huge')];
     execFileSync('mkfifo', [pipe]);
     writeFileSync(huge, '');

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startFaultProxy, type Fault } from '../../../testing/tiquo/fault-proxy.ts';
-import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { startTestServer } from '../../../testing/http/test-server.ts';
 import { readConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
@@ -13,7 +13,7 @@ const apiKey = 'canary-key-of-the-vendor';
 async function open(
   fault: Fault,
   environment: Readonly<Record<string, string>> = {},
-  dataDirectory = scratchDirectory(),
+  dataDirectory = temporaryDirectory(),
 ) {
   const vendor = await startTestServer({ customers: 3, environment: { API_KEY: apiKey } });
   const proxy = await startFaultProxy(vendor.url);
@@ -85,7 +85,7 @@ describe('a start over Tiquo', () => {
   });
 
   it('reports a wait, and sends nothing at the next start', async () => {
-    const dataDirectory = scratchDirectory();
+    const dataDirectory = temporaryDirectory();
     const first = await open({ retryAfter: '3000' }, {}, dataDirectory);
     await first.opened();
     expect(first.printed()).toMatch(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
@@ -8,7 +8,7 @@ import { ParameterCatalogue } from './parameter-catalogue.ts';
 let system: SystemStore;
 beforeEach(async () => {
   system = await openSqliteSystemStore({
-    dataDirectory: scratchDirectory(),
+    dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });

@@ -3,7 +3,7 @@ import { describeLists } from '../../../testing/source-suite/source-suite-lists.
 import { describeLookUps } from '../../../testing/source-suite/source-suite-look-ups.ts';
 import { describeSearch } from '../../../testing/source-suite/source-suite-search.ts';
 import { describeWalks } from '../../../testing/source-suite/source-suite-walks.ts';
-import type { OwnStore } from '../../../testing/source-suite/source-suite.ts';
+import type { StoreUnderTest } from '../../../testing/source-suite/store-under-test.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
   await vendor.close();
 });
 
-const open = async (): Promise<OwnStore> => {
+const open = async (): Promise<StoreUnderTest> => {
   await writer.clear();
   return { source, writer };
 };

@@ -7,11 +7,11 @@ import { rolePermissions, roles } from '../../../contract/roles.ts';
 import { addApi } from '../api.ts';
 import { Authenticator } from './authenticate.ts';
 import { CursorCodec } from '../../customers/cursor.ts';
-import { accessParts } from '../../../testing/http/access-parts.ts';
+import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
-import { askExactly } from '../../../testing/http/exact-request.ts';
-import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
-import { fromOwnPage } from '../../../testing/http/signed-in.ts';
+import { sendExactly } from '../../../testing/http/exact-request.ts';
+import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';
+import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 import { requireRules, type Rule } from './permissions.ts';
 
@@ -62,13 +62,13 @@ afterAll(() => server.close());
 
 /** Routes as the server has them, without those that answer 405. */
 async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
-  const parts = await accessParts();
+  const parts = await openStaffServices();
   const source = arrayCustomerSource([exampleCustomer(1)]);
   const authenticator = new Authenticator({
     ...parts,
     keys: { verify: async () => null },
     limit: null,
-    limiter: lenientLimiter,
+    limiter: unlimitedLimiter,
   });
   const found = new Map<string, Rule | undefined>();
   const app = fastify();
@@ -81,7 +81,7 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
     addApi({
       ...parts,
       authenticator,
-      limiter: lenientLimiter,
+      limiter: unlimitedLimiter,
       limit: null,
       source,
       display: { currency: null, locale: null, timeZone: null },
@@ -127,13 +127,13 @@ describe('a write of another site', () => {
     const [method = '', url = ''] = route.split(' ');
     const cookie = await server.signIn();
     for (const headers of origins) {
-      const { status, body } = await askExactly(server.port, url.replace(/:\w+/, 'CUST-000001'), {
+      const { status, body } = await sendExactly(server.port, url.replace(/:\w+/, 'CUST-000001'), {
         method,
         headers: { cookie, ...headers },
       });
       expect([headers, status, sentenceOf(body)]).toEqual([headers, 403, errors.forbidden]);
     }
-    expect((await askExactly(server.port, '/api/app/session', { headers: { cookie } })).status).toBe(200);
+    expect((await sendExactly(server.port, '/api/app/session', { headers: { cookie } })).status).toBe(200);
   });
 });
 
@@ -154,7 +154,7 @@ describe('who may ask what', () => {
   it.each(cases)('$route: $actor, let in: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
     const [method = '', url = ''] = route.split(' ');
     const path = url.replace(/:\w+/, 'CUST-000001');
-    const { status, body } = await askExactly(server.port, path, {
+    const { status, body } = await sendExactly(server.port, path, {
       method,
       headers: { ...fromOwnPage, ...(await headersOf(actor)) },
     });

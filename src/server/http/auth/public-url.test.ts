@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { askExactly, type ExactAnswer, type ExactRequest } from '../../../testing/http/exact-request.ts';
-import { addPerson, cookieOf } from '../../../testing/http/staff-person.ts';
+import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
+import { addStaffMember, cookieOf } from '../../../testing/http/add-staff-member.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -21,14 +21,14 @@ const proxied = {
 } as const;
 const origin = { origin: 'https://customers.example.com' } as const;
 
-const ask = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactAnswer> =>
-  askExactly(server.port, path, { ...request, headers: { ...proxied, ...headers } });
-const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<ExactAnswer> =>
+const ask = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactResponse> =>
+  sendExactly(server.port, path, { ...request, headers: { ...proxied, ...headers } });
+const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<ExactResponse> =>
   ask(routes.signIn, { method: 'POST', body, headers: { ...origin, ...headers } });
 
 describe('a server behind TLS', () => {
   it('gives a session that only this host may set and only TLS carries', async () => {
-    const answer = await signIn(await addPerson(server));
+    const answer = await signIn(await addStaffMember(server));
     expect(answer.cookies).toEqual([
       expect.stringMatching(
         /^__Host-customers\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -45,7 +45,7 @@ describe('a server behind TLS', () => {
   });
 
   it('writes for its own origin alone, which is no longer where it listens', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     for (const headers of [
       { origin: 'http://customers.example.com' },
       { origin: 'https://customers.example.com.evil.example' },
@@ -64,12 +64,12 @@ describe('a server behind TLS', () => {
     'customers.example.com.',
     '',
   ])('takes no session from a request that names it %j', async (host) => {
-    const cookie = cookieOf(await signIn(await addPerson(server)));
+    const cookie = cookieOf(await signIn(await addStaffMember(server)));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
   });
 
   it.each(['customers.example.com:443', 'Customers.Example.com'])('is the same by the name %s', async (host) => {
-    const cookie = cookieOf(await signIn(await addPerson(server), { host }));
+    const cookie = cookieOf(await signIn(await addStaffMember(server), { host }));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).toBe(200);
     expect((await ask(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
   });
@@ -79,7 +79,7 @@ describe('a server behind TLS', () => {
   });
 
   it('takes ten wrong passwords at most, behind however many addresses and however many at once', async () => {
-    const { email, password } = await addPerson(server);
+    const { email, password } = await addStaffMember(server);
     const count = scaled(100, 1000);
     const statuses = new Map<number, number>();
     const tryOne = async (index: number): Promise<void> => {

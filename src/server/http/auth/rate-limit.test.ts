@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
@@ -81,7 +81,7 @@ describe('the limit of a key', () => {
   it('says in seed words, headers and Retry-After what holds', async () => {
     await storm(limit, routes.customers);
     const before = Date.now() / 1000;
-    const response = await server.ask(routes.customers);
+    const response = await server.request(routes.customers);
     expect(response.status).toBe(429);
     expect(Failure.parse(await response.json()).error).toBe(
       `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per hour.`,
@@ -98,14 +98,14 @@ describe('the limit of a key', () => {
   });
 
   it('says where a key stands also when its request cannot be counted, and does not count it', async () => {
-    await server.ask(routes.customers);
+    await server.request(routes.customers);
     const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
-    const refused = await server.ask(routes.customers);
+    const refused = await server.request(routes.customers);
     holder.close();
     expect(refused.status).toBe(503);
     expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
-    const accepted = await server.ask(routes.customers);
+    const accepted = await server.request(routes.customers);
     expect(accepted.status).toBe(200);
     for (const [answer, remaining] of [
       [refused, limit - 1],
@@ -119,14 +119,14 @@ describe('the limit of a key', () => {
 
   it('counts 400s, 404s and 405s, and neither 401s nor 429s', async () => {
     const remaining = async (path: string, init: RequestInit = {}): Promise<number> =>
-      Number((await server.ask(path, init)).headers.get('x-ratelimit-remaining'));
+      Number((await server.request(path, init)).headers.get('x-ratelimit-remaining'));
     expect(await remaining(routes.customers)).toBe(limit - 1);
     expect(await remaining(`${routes.customers}?limit=0`)).toBe(limit - 2);
     expect(await remaining(routes.customer('nobody'))).toBe(limit - 3);
     expect(await remaining('/api/v1/nope')).toBe(limit - 4);
     expect(await remaining(routes.customers, { method: 'POST' })).toBe(limit - 5);
     expect(await remaining('/api/v1/customers/%E0%A4%A')).toBe(limit - 6);
-    const stranger = await server.ask(routes.customers, { headers: { authorization: 'Bearer wrong' } });
+    const stranger = await server.request(routes.customers, { headers: { authorization: 'Bearer wrong' } });
     expect(stranger.headers.has('x-ratelimit-remaining')).toBe(false);
     expect(await remaining(routes.openapi)).toBe(0);
     expect(await remaining(routes.customers)).toBe(limit - 7);
@@ -138,7 +138,7 @@ describe('the limit over time', () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '5', RATE_WINDOW_SECONDS: '2' } });
     let waits = 0;
     for (let accepted = 0, refusedBefore = false; accepted < 12;) {
-      const response = await server.ask(`${routes.customers}?limit=1`);
+      const response = await server.request(`${routes.customers}?limit=1`);
       const body: unknown = await response.json();
       if (response.status === 200) {
         accepted += 1;
@@ -160,7 +160,7 @@ describe('the limit over time', () => {
   it('is off at RATE_LIMIT=0, without its headers', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '0' } });
     expect(count(await storm(300, routes.customers), 200)).toBe(300);
-    expect((await server.ask(routes.customers)).headers.has('x-ratelimit-limit')).toBe(false);
+    expect((await server.request(routes.customers)).headers.has('x-ratelimit-limit')).toBe(false);
   });
 
   it('is each key’s own', async () => {

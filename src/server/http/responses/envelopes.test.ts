@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
-import { parseAnswers, sendRaw, type RawAnswer } from '../../../testing/http/raw-http.ts';
+import { parseResponses, sendRaw, type RawResponse } from '../../../testing/http/raw-http.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -12,11 +12,11 @@ afterAll(() => server.close());
 
 const key = `Authorization: Bearer ${testKey}`;
 
-async function raw(bytes: string, options?: { hold: boolean }): Promise<readonly RawAnswer[]> {
-  return parseAnswers(await sendRaw(server.port, bytes, options));
+async function raw(bytes: string, options?: { hold: boolean }): Promise<readonly RawResponse[]> {
+  return parseResponses(await sendRaw(server.port, bytes, options));
 }
 
-function failureOf(answer: RawAnswer | undefined): string {
+function failureOf(answer: RawResponse | undefined): string {
   expect(answer?.headers.get('content-type')).toBe('application/json; charset=utf-8');
   expect(answer?.headers.get('x-request-id')).toMatch(/^[\w-]+$/);
   return Failure.parse(JSON.parse(answer?.body ?? '')).error;
@@ -32,7 +32,7 @@ describe('every answer under /api', () => {
       '/api/app/session',
     ]) {
       const before = Date.now();
-      const response = await server.ask(path);
+      const response = await server.request(path);
       const body: unknown = await response.json();
       expect(body).toMatchObject({
         success: response.ok,
@@ -62,7 +62,7 @@ describe('every answer under /api', () => {
     '/api/app/nope',
     '/api//v1/customers',
   ])('is 404 for %s, which is no route', async (path) => {
-    const response = await server.ask(path);
+    const response = await server.request(path);
     expect(response.status).toBe(path.startsWith('/api/app') ? 401 : 404);
     Failure.parse(await response.json());
   });

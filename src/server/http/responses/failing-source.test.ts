@@ -16,9 +16,9 @@ import {
 } from '../../customers/source-errors.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { HttpError } from '../../errors/http-error.ts';
-import { accessParts } from '../../../testing/http/access-parts.ts';
+import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
-import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
+import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';
 
 const RequestFailure = z.object({
   success: z.literal(false),
@@ -52,9 +52,9 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   app = await buildApp({
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
-    limiter: where === 'take' ? { ...lenientLimiter, decide: fail } : lenientLimiter,
+    limiter: where === 'take' ? { ...unlimitedLimiter, decide: fail } : unlimitedLimiter,
     limit: { requests: 2, windowSeconds: 60 },
-    ...(await accessParts()),
+    ...(await openStaffServices()),
     cursorSecret: secret,
     display: { currency: null, locale: null, timeZone: null },
     webDirectory: '/nowhere',

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ActivityAnswer, type Activity } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { activityOf, askAs, dataOf, inShort, refusalOf, whoIs } from '../../../testing/http/ask-as.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -18,20 +18,20 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const read = async (query = ''): Promise<Activity> =>
-  dataOf(await askAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
+  dataOf(await sendAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
 
 async function somebody(): Promise<{ readonly cookie: string; readonly id: string }> {
   const cookie = await server.signIn('viewer');
-  return { cookie, id: (await whoIs(server, cookie)).id };
+  return { cookie, id: (await sessionOf(server, cookie)).id };
 }
 
 describe('activity', () => {
   it('has what staff searched and whom they viewed, under the customer’s own number', async () => {
     const { cookie, id } = await somebody();
-    await askAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
+    await sendAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
     for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
-      await askAs(server, cookie, `GET ${routes.customer(asked)}`);
-    expect(inShort(await activityOf(server, reader, id))).toEqual([
+      await sendAs(server, cookie, `GET ${routes.customer(asked)}`);
+    expect(summariesOf(await activityOf(server, reader, id))).toEqual([
       'viewed CUST-000004',
       'viewed CUST-000003',
       'searched Gra',
@@ -40,7 +40,7 @@ describe('activity', () => {
 
   it('has the value of a parameter that staff searched for, once, under the parameter’s name', async () => {
     const { cookie, id } = await somebody();
-    const list = async (query: string): Promise<unknown> => askAs(server, cookie, `GET ${routes.customers}?${query}`);
+    const list = async (query: string): Promise<unknown> => sendAs(server, cookie, `GET ${routes.customers}?${query}`);
     for (const value of ['Gold', 'Gold', 'x'.repeat(300)])
       await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
     await list('parameterName=Loyalty+Tier&parameterValue=Silver');
@@ -51,7 +51,7 @@ describe('activity', () => {
     ])
       await list(query);
     const long = 'x'.repeat(256 - 'Loyalty Tier: '.length);
-    expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual(
+    expect(summariesOf(await activityOf(server, reader, id)).toSorted()).toEqual(
       ['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`),
     );
   });
@@ -59,21 +59,21 @@ describe('activity', () => {
   it('has nothing of lists without a search, later pages, refused searches, and keys', async () => {
     const { cookie, id } = await somebody();
     const before = (await read()).entries.length;
-    await askAs(server, cookie, `GET ${routes.customers}`);
-    await askAs(server, cookie, `GET ${routes.customers}?search=${'x'.repeat(300)}`);
-    await askAs(server, cookie, `GET ${routes.customers}?search=a&cursor=wrong`);
-    await server.ask(`${routes.customers}?search=by-a-key`);
-    await server.ask(routes.customer('CUST-000001'));
+    await sendAs(server, cookie, `GET ${routes.customers}`);
+    await sendAs(server, cookie, `GET ${routes.customers}?search=${'x'.repeat(300)}`);
+    await sendAs(server, cookie, `GET ${routes.customers}?search=a&cursor=wrong`);
+    await server.request(`${routes.customers}?search=by-a-key`);
+    await server.request(routes.customer('CUST-000001'));
     expect(await activityOf(server, reader, id)).toEqual([]);
     expect((await read()).entries).toHaveLength(before);
   });
 
   it('has who signed in and out, and who failed to', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = cookieOf(await post(server, routes.signIn, person));
     await post(server, routes.signOut, {}, { cookie });
     await post(server, routes.signIn, { email: person.email, password: 'wrong' });
-    expect(inShort(await activityOf(server, reader, person.id))).toEqual(['signed-out', 'signed-in']);
+    expect(summariesOf(await activityOf(server, reader, person.id))).toEqual(['signed-out', 'signed-in']);
     const failed = await read(`?action=sign-in-failed&search=${person.email}`);
     expect(failed.entries).toMatchObject([{ person: null, subject: person.email }]);
   });
@@ -81,7 +81,7 @@ describe('activity', () => {
   it('is read page by page', async () => {
     const { cookie, id } = await somebody();
     for (let number = 1; number <= 60; number += 1)
-      await askAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
+      await sendAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
     const first = await read(`?person=${id}`);
     const second = await read(`?person=${id}&cursor=${first.nextCursor}`);
     expect([first.entries.length, second.entries.length, second.nextCursor, first.keptDays]).toEqual([
@@ -102,7 +102,7 @@ describe('activity', () => {
     ['search=a&search=b', errors.repeatedParameter('search')],
     [`search=${'x'.repeat(257)}`, errors.searchTooLong],
   ])('is not asked by ?%s', async (query, sentence) => {
-    expect(refusalOf(await askAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
+    expect(failureOf(await sendAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
   });
 
   it('is shown and kept as long as ACTIVITY_DAYS says', async () => {
@@ -116,8 +116,8 @@ describe('activity', () => {
         ] as const)
           activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
       });
-      const shown = dataOf(await askAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
-      expect([shown.keptDays, inShort(shown.entries)]).toEqual([2, ['key-made one']]);
+      const shown = dataOf(await sendAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
+      expect([shown.keptDays, summariesOf(shown.entries)]).toEqual([2, ['key-made one']]);
       await old.restart();
       const left = await withSystem(old.dataDirectory, ({ activity }) =>
         activity.page({ search: '', person: null, action: null, after: null, since: 0 }, 9),
@@ -132,13 +132,13 @@ describe('activity', () => {
     const { cookie, id } = await somebody();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
-    expect((await askAs(server, cookie, `GET ${routes.customer('CUST-000009')}`)).status).toBe(200);
-    expect((await askAs(server, cookie, `GET ${routes.customers}?search=busy`)).status).toBe(200);
+    expect((await sendAs(server, cookie, `GET ${routes.customer('CUST-000009')}`)).status).toBe(200);
+    expect((await sendAs(server, cookie, `GET ${routes.customers}?search=busy`)).status).toBe(200);
     other.exec('ROLLBACK');
     other.close();
     await vi.waitFor(
       async () =>
-        expect(inShort(await activityOf(server, reader, id)).toSorted()).toEqual([
+        expect(summariesOf(await activityOf(server, reader, id)).toSorted()).toEqual([
           'searched busy',
           'viewed CUST-000009',
         ]),
@@ -150,7 +150,7 @@ describe('activity', () => {
     const { cookie } = await somebody();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
-    await askAs(server, cookie, `GET ${routes.customers}?search=the-canary-search`);
+    await sendAs(server, cookie, `GET ${routes.customers}?search=the-canary-search`);
     await vi.waitFor(
       () => expect(server.log()).toContain('Entries of activity that were not written: 1 (SQLite error 5).'),
       { timeout: 10_000 },

@@ -4,8 +4,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { refusalOf } from '../../../testing/http/ask-as.ts';
-import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
+import { failureOf } from '../../../testing/http/send-as.ts';
+import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import type { StoredActivity } from '../../activity/activity-store.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { mountRoutes } from './route-table.ts';
@@ -62,14 +62,14 @@ async function nextSearch(): Promise<Search> {
   return search;
 }
 
-const search = (text: string): Promise<ExactAnswer> => askExactly(port, `${routes.activity}?search=${text}`);
+const search = (text: string): Promise<ExactResponse> => sendExactly(port, `${routes.activity}?search=${text}`);
 
 describe('searches of the activity', () => {
   it('are made one at a time, and the list without one does not wait for them', async () => {
     const asked = [search('a'), search('b'), search('c')];
     for (let index = 0; index < asked.length; index += 1) {
       const { answer } = await nextSearch();
-      expect((await askExactly(port, routes.activity)).status).toBe(200);
+      expect((await sendExactly(port, routes.activity)).status).toBe(200);
       answer();
     }
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -91,7 +91,7 @@ describe('searches of the activity', () => {
   it('are refused for a moment where too many wait', async () => {
     const asked = Array.from({ length: 22 }, (_, index) => search(`s${index}`));
     const refused = await Promise.race(asked);
-    expect([...refusalOf(refused), refused.headers['retry-after']]).toEqual([503, errors.activityBusy, '2']);
+    expect([...failureOf(refused), refused.headers['retry-after']]).toEqual([503, errors.activityBusy, '2']);
     for (let left = 21; left > 0; left -= 1) (await nextSearch()).answer();
     expect((await Promise.all(asked)).filter(({ status }) => status === 200)).toHaveLength(21);
   });

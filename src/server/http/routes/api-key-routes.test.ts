@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeysAnswer, NewKeyAnswer } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { activityOf, askAs, dataOf, inShort, refusalOf, whoIs } from '../../../testing/http/ask-as.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
+import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -16,10 +16,10 @@ afterAll(() => server.close());
 
 const newKey = { name: 'Reporting', scopes: ['customers:read'] };
 const make = async (name: string) =>
-  dataOf(await askAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyAnswer);
-const list = async () => dataOf(await askAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
+  dataOf(await sendAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyAnswer);
+const list = async () => dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
 const statusWith = async (secret: string): Promise<number> =>
-  (await server.ask(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
+  (await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
 
 describe('keys', () => {
   it('are made with a secret that is shown once, work, and are counted', async () => {
@@ -46,13 +46,13 @@ describe('keys', () => {
   it('end with the next request when they are revoked, once', async () => {
     const { key, secret } = await make('Revoked');
     expect(await statusWith(secret)).toBe(200);
-    expect((await askAs(server, administrator, `DELETE ${routes.key(key.id)}`)).status).toBe(200);
+    expect((await sendAs(server, administrator, `DELETE ${routes.key(key.id)}`)).status).toBe(200);
     expect(await statusWith(secret)).toBe(401);
-    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key(key.id)}`))).toEqual([
+    expect(failureOf(await sendAs(server, administrator, `DELETE ${routes.key(key.id)}`))).toEqual([
       404,
       errors.noSuchKey,
     ]);
-    expect(refusalOf(await askAs(server, administrator, `DELETE ${routes.key('nobody')}`))).toEqual([
+    expect(failureOf(await sendAs(server, administrator, `DELETE ${routes.key('nobody')}`))).toEqual([
       404,
       errors.noSuchKey,
     ]);
@@ -60,7 +60,7 @@ describe('keys', () => {
 
   it('are listed valid ones first, newest first', async () => {
     const [older, newer] = [await make('Older'), await make('Newer')];
-    await askAs(server, administrator, `DELETE ${routes.key(newer.key.id)}`);
+    await sendAs(server, administrator, `DELETE ${routes.key(newer.key.id)}`);
     const { keys } = await list();
     const firstRevoked = keys.findIndex(({ revokedAt }) => revokedAt !== null);
     expect(keys.slice(firstRevoked).every(({ revokedAt }) => revokedAt !== null)).toBe(true);
@@ -77,12 +77,12 @@ describe('keys', () => {
     [{ name: 'a' }, errors.body('scopes')],
     [[], errors.malformedBody],
   ])('are not made of %j', async (body, sentence) => {
-    expect(refusalOf(await askAs(server, administrator, `POST ${routes.keys}`, body))).toEqual([400, sentence]);
+    expect(failureOf(await sendAs(server, administrator, `POST ${routes.keys}`, body))).toEqual([400, sentence]);
   });
 
   it('may do what their scopes say, and nothing without one', async () => {
     const { secret } = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Nothing', []));
-    const answer = await server.ask(routes.customers, { headers: { authorization: `Bearer ${secret}` } });
+    const answer = await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } });
     expect(answer.status).toBe(403);
     const { key } = await make('Reads');
     expect(key.scopes).toEqual(['customers:read']);
@@ -100,8 +100,8 @@ describe('keys', () => {
   it('are noted by name when they are made and revoked', async () => {
     administrator = await server.signIn();
     const { key } = await make('Noted');
-    await askAs(server, administrator, `DELETE ${routes.key(key.id)}`);
-    expect(inShort(await activityOf(server, administrator, (await whoIs(server, administrator)).id))).toEqual([
+    await sendAs(server, administrator, `DELETE ${routes.key(key.id)}`);
+    expect(summariesOf(await activityOf(server, administrator, (await sessionOf(server, administrator)).id))).toEqual([
       'key-revoked Noted',
       'key-made Noted',
     ]);

@@ -3,7 +3,7 @@ import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/app-api.
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { quotaHeader, routes } from '../../../contract/routes.ts';
-import { fromOwnPage } from '../../../testing/http/signed-in.ts';
+import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -56,7 +56,7 @@ describe('forgetting a parameter', () => {
       403,
       errors.forbidden,
     ]);
-    expect((await server.ask(path, { method: 'DELETE' })).status).toBe(401);
+    expect((await server.request(path, { method: 'DELETE' })).status).toBe(401);
   });
 
   it('is the only thing to do with one', async () => {

@@ -24,7 +24,7 @@ const scopes = [
 ];
 
 async function ask(query: string, cursor: string): Promise<Response> {
-  return server.ask(`/api/v1/customers?${query}&cursor=${encodeURIComponent(cursor)}`);
+  return server.request(`/api/v1/customers?${query}&cursor=${encodeURIComponent(cursor)}`);
 }
 
 async function cursorOf(query: string): Promise<string> {

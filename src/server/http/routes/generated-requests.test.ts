@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
-import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
+import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -65,7 +65,7 @@ describe('whatever query comes', () => {
   it('is answered by a page or by one sentence with 400', async () => {
     await fc.assert(
       fc.asyncProperty(query, async (text) => {
-        const response = await server.ask(`/api/v1/customers?${text}`);
+        const response = await server.request(`/api/v1/customers?${text}`);
         const body: unknown = await response.json();
         if (response.status === 200) ListCustomersAnswer.parse(body);
         else expect([response.status, Failure.parse(body).error.length > 0]).toEqual([400, true]);
@@ -160,7 +160,7 @@ describe('whatever bytes come', () => {
         const complete = text.replaceAll('HTTP/1.1 100 Continue\r\n\r\n', '');
         // An answer to HEAD has the length of a body and no body, so it cannot be told apart by its length.
         if (requests.some((one) => one.startsWith('HEAD'))) return;
-        for (const { status, headers, body } of parseAnswers(complete)) {
+        for (const { status, headers, body } of parseResponses(complete)) {
           // The page itself is missing here and says so with 503.
           if (headers.get('content-type')?.startsWith('text/html') === true) continue;
           expect(status).toBeLessThan(500);
@@ -169,7 +169,7 @@ describe('whatever bytes come', () => {
       }),
       { numRuns: scaled(300, 5000) },
     );
-    expect((await server.ask('/api/v1/customers')).status).toBe(200);
+    expect((await server.request('/api/v1/customers')).status).toBe(200);
     expect(server.log()).not.toContain('"level":50');
   });
 });

@@ -61,14 +61,14 @@ describe('getting one customer', () => {
   it.each(['CUST-999999', 'CUST-00000', 'john@example', 'a/b', '../../customers', ' ', '%', 'é', '\u0000', '😀'])(
     'answers 404 for %j',
     async (id) => {
-      const response = await server.ask(routes.customer(id));
+      const response = await server.request(routes.customer(id));
       expect(response.status).toBe(404);
       expect(Failure.parse(await response.json()).error).toBe(`Customer not found with ID: ${id}`);
     },
   );
 
   it('has no customer without an id', async () => {
-    const response = await server.ask('/api/v1/customers/');
+    const response = await server.request('/api/v1/customers/');
     expect([response.status, Failure.parse(await response.json()).error]).toEqual([404, errors.routeNotFound]);
   });
 });

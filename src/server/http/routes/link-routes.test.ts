@@ -4,9 +4,9 @@ import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { NewLink } from '../../staff/staff-store.ts';
-import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -34,12 +34,12 @@ function makeLink(
   return withSystem(server.dataDirectory, ({ staff }) => staff.links.make({ ...usual, ...link }, made));
 }
 
-function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
 const isSignedIn = async (cookie: string): Promise<boolean> =>
-  (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+  (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
 describe('a one-time link', () => {
   it('says what it is for, makes the person, signs in, and is spent', async () => {
@@ -128,7 +128,7 @@ describe('a one-time link', () => {
   );
 
   it('is not spent on an email somebody has', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
     expect(
       refusalOf(await post(server, routes.linkUse, { token, email: person.email, name: 'Eve', password })),
@@ -137,7 +137,7 @@ describe('a one-time link', () => {
   });
 
   it('for a reset gives a new password and ends every session and the old password', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
     const { token } = await makeLink({ purpose: 'reset', email: person.email, staffId: person.id });
     const answer = await post(server, routes.linkUse, { token, password });

@@ -11,14 +11,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function list(query: string): Promise<ListCustomersAnswer> {
-  const response = await server.ask(`/api/v1/customers${query}`);
+  const response = await server.request(`/api/v1/customers${query}`);
   const text = await response.text();
   expect(response.status, text).toBe(200);
   return ListCustomersAnswer.parse(JSON.parse(text));
 }
 
 async function refusal(query: string): Promise<string> {
-  const response = await server.ask(`/api/v1/customers${query}`);
+  const response = await server.request(`/api/v1/customers${query}`);
   expect(response.status).toBe(400);
   return Failure.parse(await response.json()).error;
 }

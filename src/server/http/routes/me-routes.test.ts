@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { activityOf, askAs, dataOf, inShort, refusalOf } from '../../../testing/http/ask-as.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post, type TestPerson } from '../../../testing/http/staff-person.ts';
+import { activityOf, sendAs, dataOf, summariesOf, failureOf } from '../../../testing/http/send-as.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -17,17 +17,17 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const newPassword = 'another password of mine';
-const signIn = async (person: Pick<TestPerson, 'email' | 'password'>): Promise<string> =>
+const signIn = async (person: Pick<TestStaffMember, 'email' | 'password'>): Promise<string> =>
   cookieOf(await post(server, routes.signIn, person));
-const me = async (cookie: string): Promise<Me> => dataOf(await askAs(server, cookie, `GET ${routes.me}`), MeAnswer);
+const me = async (cookie: string): Promise<Me> => dataOf(await sendAs(server, cookie, `GET ${routes.me}`), MeAnswer);
 const isSignedIn = async (cookie: string): Promise<boolean> =>
-  (await askAs(server, cookie, `GET ${routes.session}`)).status === 200;
-const noted = async ({ id }: TestPerson): Promise<readonly string[]> =>
-  inShort(await activityOf(server, administrator, id));
+  (await sendAs(server, cookie, `GET ${routes.session}`)).status === 200;
+const noted = async ({ id }: TestStaffMember): Promise<readonly string[]> =>
+  summariesOf(await activityOf(server, administrator, id));
 
 describe('one’s own account', () => {
   it('is shown with its sessions, one of them this one, and no token', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
     const mine = await me(cookie);
     expect(mine).toMatchObject({
@@ -37,15 +37,15 @@ describe('one’s own account', () => {
     });
     expect(mine.sessions.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
     expect(mine.sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
-    const { body } = await askAs(server, cookie, `GET ${routes.me}`);
+    const { body } = await sendAs(server, cookie, `GET ${routes.me}`);
     for (const secret of [cookie, other])
       expect(body).not.toContain(decodeURIComponent(secret.split('=')[1] ?? '').split('.')[0]);
   });
 
   it('has a name of one’s choice', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
-    expect(dataOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe(
+    expect(dataOf(await sendAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe(
       'Zoë',
     );
     expect((await me(cookie)).session.name).toBe('Zoë');
@@ -54,16 +54,16 @@ describe('one’s own account', () => {
       person: { name: 'Zoë' },
       subject: expect.stringMatching(/^Person \d+$/),
     });
-    expect(refusalOf(await askAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([
+    expect(failureOf(await sendAs(server, cookie, `PATCH ${routes.me}`, { name: ' ' }))).toEqual([
       400,
       errors.body('name'),
     ]);
   });
 
   it('takes a new password beside the old one, and ends every other session and the token of this one', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
-    const answer = await askAs(server, cookie, `POST ${routes.myPassword}`, {
+    const answer = await sendAs(server, cookie, `POST ${routes.myPassword}`, {
       currentPassword: person.password,
       newPassword,
     });
@@ -80,45 +80,45 @@ describe('one’s own account', () => {
   });
 
   it('keeps its password when the old one is wrong or the new one too short', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const change = async (currentPassword: string, next: string) =>
-      refusalOf(await askAs(server, cookie, `POST ${routes.myPassword}`, { currentPassword, newPassword: next }));
+      failureOf(await sendAs(server, cookie, `POST ${routes.myPassword}`, { currentPassword, newPassword: next }));
     expect(await change('not the password of mine', newPassword)).toEqual([400, errors.wrongCurrentPassword]);
     expect(await change(person.password, 'too short')).toEqual([400, errors.passwordLength(15, 128)]);
     expect([await isSignedIn(cookie), (await post(server, routes.signIn, person)).status]).toEqual([true, 200]);
   });
 
   it('is locked after ten wrong passwords, for signing in as well', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const wrong = [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor].map((path) => `POST ${path}`);
     const body = { currentPassword: 'wrong', newPassword, password: 'wrong' };
     for (let attempt = 0; attempt < 10; attempt += 1) {
-      expect(refusalOf(await askAs(server, cookie, wrong[attempt % 3] ?? '', body))).toEqual([
+      expect(failureOf(await sendAs(server, cookie, wrong[attempt % 3] ?? '', body))).toEqual([
         400,
         errors.wrongCurrentPassword,
       ]);
     }
     const right = { currentPassword: person.password, newPassword };
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.myPassword}`, right))).toEqual([
+    expect(failureOf(await sendAs(server, cookie, `POST ${routes.myPassword}`, right))).toEqual([
       429,
       errors.tooManyTries,
     ]);
-    expect(refusalOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyTries]);
+    expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyTries]);
   });
 
   it('of the demo has no password to change and no second factor', async () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
-      expect(dataOf(await askAs(demo, cookie, `GET ${routes.me}`), MeAnswer)).toMatchObject({
+      expect(dataOf(await sendAs(demo, cookie, `GET ${routes.me}`), MeAnswer)).toMatchObject({
         session: { email: null },
         hasPassword: false,
       });
       const body = { currentPassword: 'x', newPassword, password: 'x' };
       for (const path of [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor]) {
-        expect(refusalOf(await askAs(demo, cookie, `POST ${path}`, body))).toEqual([409, errors.noPassword]);
+        expect(failureOf(await sendAs(demo, cookie, `POST ${path}`, body))).toEqual([409, errors.noPassword]);
       }
     } finally {
       await demo.close();
@@ -128,7 +128,7 @@ describe('one’s own account', () => {
 
 describe('one’s own sessions', () => {
   it('end one by one, and all but this one', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const [first, second, third, cookie] = [
       await signIn(person),
       await signIn(person),
@@ -136,24 +136,27 @@ describe('one’s own sessions', () => {
       await signIn(person),
     ];
     const mine = (await me(second)).sessions.find(({ isCurrent }) => isCurrent) ?? expect.fail('no session');
-    expect((await askAs(server, cookie, `DELETE ${routes.mySession(mine.id)}`)).status).toBe(200);
+    expect((await sendAs(server, cookie, `DELETE ${routes.mySession(mine.id)}`)).status).toBe(200);
     expect(await Promise.all([first, second, third, cookie].map(isSignedIn))).toEqual([true, false, true, true]);
-    expect((await askAs(server, cookie, `DELETE ${routes.mySessions}`)).status).toBe(200);
+    expect((await sendAs(server, cookie, `DELETE ${routes.mySessions}`)).status).toBe(200);
     expect(await Promise.all([first, second, third, cookie].map(isSignedIn))).toEqual([false, false, false, true]);
     expect((await noted(person)).slice(0, 2)).toEqual(['sessions-ended', 'sessions-ended']);
   });
 
   it('of somebody else do not', async () => {
-    const [mine, theirs] = [await signIn(await addPerson(server)), await signIn(await addPerson(server))];
+    const [mine, theirs] = [await signIn(await addStaffMember(server)), await signIn(await addStaffMember(server))];
     const [{ id } = expect.fail('no session')] = (await me(theirs)).sessions;
-    expect(refusalOf(await askAs(server, mine, `DELETE ${routes.mySession(id)}`))).toEqual([404, errors.noSuchSession]);
+    expect(failureOf(await sendAs(server, mine, `DELETE ${routes.mySession(id)}`))).toEqual([
+      404,
+      errors.noSuchSession,
+    ]);
     expect(await isSignedIn(theirs)).toBe(true);
   });
 
   it('end with their cookie when it is this one', async () => {
-    const cookie = await signIn(await addPerson(server));
+    const cookie = await signIn(await addStaffMember(server));
     const [{ id } = expect.fail('no session')] = (await me(cookie)).sessions;
-    const answer = await askAs(server, cookie, `DELETE ${routes.mySession(id)}`);
+    const answer = await sendAs(server, cookie, `DELETE ${routes.mySession(id)}`);
     expect([answer.status, cookieOf(answer), answer.cookies.length > 0, await isSignedIn(cookie)]).toEqual([
       200,
       '',
@@ -165,21 +168,21 @@ describe('one’s own sessions', () => {
 
 describe('a second factor of one’s own', () => {
   it('that is on already costs no tries when it is started with the right password', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const before = await signIn(person);
     const { secret } = await setUp(person, before);
     const cookie = cookieOf(
-      await askAs(server, before, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) }),
+      await sendAs(server, before, `POST ${routes.confirmTwoFactor}`, { code: await generate({ secret }) }),
     );
     for (let attempt = 0; attempt < 11; attempt += 1) {
       expect(
-        refusalOf(await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password })),
+        failureOf(await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password })),
       ).toEqual([409, errors.twoFactorOn]);
     }
   });
 
   it('that was cut off while it was turned on is off, and can be started anew', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     await setUp(person, await signIn(person));
     await withSystem(server.dataDirectory, async ({ authDatabase }) =>
       authDatabase.prepare('UPDATE staff SET twoFactorEnabled = 1 WHERE id = ?').run(person.id),
@@ -188,22 +191,22 @@ describe('a second factor of one’s own', () => {
     expect(dataOf(again, SignInAnswer).outcome).toBe('signed-in');
     expect((await me(cookieOf(again))).hasTwoFactor).toBe(false);
     const { secret } = await setUp(person, cookieOf(again));
-    const confirmed = await askAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, {
+    const confirmed = await sendAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, {
       code: await generate({ secret }),
     });
     expect([confirmed.status, (await me(cookieOf(confirmed))).hasTwoFactor]).toEqual([200, true]);
     expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('second-factor');
   });
 
-  async function setUp(person: TestPerson, cookie: string) {
+  async function setUp(person: TestStaffMember, cookie: string) {
     return dataOf(
-      await askAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }),
+      await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }),
       TwoFactorSetupAnswer,
     );
   }
 
   it('is on once a code was confirmed, and then asked for; off again, it is not', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const { uri, secret, backupCodes } = await setUp(person, cookie);
     expect([new URL(uri).searchParams.get('secret'), new URL(uri).protocol, backupCodes.length]).toEqual([
@@ -213,60 +216,60 @@ describe('a second factor of one’s own', () => {
     ]);
     expect((await me(cookie)).hasTwoFactor).toBe(false);
     const [right, wrong] = [await generate({ secret }), '000000'];
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: wrong }))).toEqual([
+    expect(failureOf(await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: wrong }))).toEqual([
       400,
       errors.wrongCode,
     ]);
-    const confirmed = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+    const confirmed = await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
       code: ` ${right.slice(0, 3)} ${right.slice(3)} `,
     });
     const renewed = cookieOf(confirmed);
     expect([confirmed.status, await isSignedIn(cookie), (await me(renewed)).hasTwoFactor]).toEqual([200, false, true]);
-    expect(refusalOf(await askAs(server, renewed, `POST ${routes.confirmTwoFactor}`, { code: right }))).toEqual([
+    expect(failureOf(await sendAs(server, renewed, `POST ${routes.confirmTwoFactor}`, { code: right }))).toEqual([
       409,
       errors.twoFactorOn,
     ]);
     expect(
-      refusalOf(await askAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password })),
+      failureOf(await sendAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password })),
     ).toEqual([409, errors.twoFactorOn]);
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
-    expect([refusalOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeSpent], '']);
+    expect([failureOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeSpent], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');
-    const ended = await askAs(server, renewed, `POST ${routes.endTwoFactor}`, { password: person.password });
+    const ended = await sendAs(server, renewed, `POST ${routes.endTwoFactor}`, { password: person.password });
     expect([ended.status, (await me(cookieOf(ended))).hasTwoFactor]).toEqual([200, false]);
     expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('signed-in');
     expect(await noted(person)).toEqual(['signed-in', 'two-factor-off', 'signed-in', 'two-factor-on', 'signed-in']);
   });
 
   it('is begun anew with another secret, and confirmed with that alone', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
-    expect(refusalOf(await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: '123456' }))).toEqual([
+    expect(failureOf(await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: '123456' }))).toEqual([
       409,
       errors.twoFactorNotStarted,
     ]);
     const [older, newer] = [await setUp(person, cookie), await setUp(person, cookie)];
-    const old = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+    const old = await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
       code: await generate({ secret: older.secret }),
     });
-    expect(refusalOf(old)).toEqual([400, errors.wrongCode]);
-    const now = await askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
+    expect(failureOf(old)).toEqual([400, errors.wrongCode]);
+    const now = await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, {
       code: await generate({ secret: newer.secret }),
     });
     expect(now.status).toBe(200);
   });
 
   it('is not guessed in a session: after ten wrong codes none is taken', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const { secret } = await setUp(person, cookie);
-    const confirm = async (code: string) => askAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code });
+    const confirm = async (code: string) => sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code });
     const right = await generate({ secret });
     for (let attempt = 0; attempt < 10; attempt += 1) expect((await confirm('000000')).status).toBe(400);
-    expect(refusalOf(await confirm(right))).toEqual([429, errors.tooManyTries]);
+    expect(failureOf(await confirm(right))).toEqual([429, errors.tooManyTries]);
   });
 });

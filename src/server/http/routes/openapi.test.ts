@@ -78,7 +78,7 @@ describe('the OpenAPI document', () => {
     ['/customers/{customerId}', '/CUST-999999', 404],
     ['/customers/{customerId}', '/%E0%A4%A', 400],
   ])('describes the answer of %s%s', async (path, asked, status) => {
-    const response = await server.ask(routes.customers + asked);
+    const response = await server.request(routes.customers + asked);
     const body: unknown = await response.json();
     expect(response.status).toBe(status);
     expect(complaint(path, status, body)).toBeNull();
@@ -90,7 +90,7 @@ describe('the OpenAPI document', () => {
     const stranger = await fetch(server.url + routes.customers);
     expect(complaint('/customers', stranger.status, await stranger.json())).toBeNull();
     await server.restart({ RATE_LIMIT: '1' });
-    const limited = await server.ask(routes.customers);
+    const limited = await server.request(routes.customers);
     expect(limited.status).toBe(429);
     expect(complaint('/customers', 429, await limited.json())).toBeNull();
     await server.restart();

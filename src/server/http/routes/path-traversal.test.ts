@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
+import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -181,7 +181,7 @@ it('shows nothing that is not of the web app, whatever path is asked for', async
     ];
     const text = await sendRaw(server.port, `${lines.join('\r\n')}\r\n\r\n`);
     expect(text, path).not.toMatch(/a canary from outside|SQLite format|root:/);
-    const [answer, ...more] = parseAnswers(text);
+    const [answer, ...more] = parseResponses(text);
     const { status = 0, body = '' } = answer ?? {};
     expect(more, path).toEqual([]);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);

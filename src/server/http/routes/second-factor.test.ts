@@ -7,10 +7,10 @@ import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { createAuth } from '../../staff/better-auth/auth.ts';
 import { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
-import { askAs, dataOf } from '../../../testing/http/ask-as.ts';
-import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post, type TestPerson } from '../../../testing/http/staff-person.ts';
+import { sendAs, dataOf } from '../../../testing/http/send-as.ts';
+import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -21,14 +21,14 @@ afterAll(() => server.close());
 
 const Setup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 interface Factor {
-  readonly person: TestPerson;
+  readonly person: TestStaffMember;
   readonly secret: string;
   readonly backupCodes: readonly string[];
 }
 
 /** Somebody whose second factor is on, by the library's own routes. */
 async function addPersonWithFactor(): Promise<Factor> {
-  const person = await addPerson(server);
+  const person = await addStaffMember(server);
   const cookie = cookieOf(await post(server, routes.signIn, person));
   return withSystem(server.dataDirectory, async ({ authDatabase, authSecret }) => {
     const secret = Buffer.from(await authSecret()).toString('base64');
@@ -56,12 +56,12 @@ async function firstStep({ person }: Factor): Promise<string> {
   return cookieOf(answer);
 }
 
-function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
 const isSignedIn = async (cookie: string): Promise<boolean> =>
-  (await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
+  (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
 describe('a second factor', () => {
   it('is asked for after the right password, whose cookie alone opens nothing', async () => {
@@ -149,7 +149,7 @@ describe('a second factor', () => {
     const later = await post(server, routes.secondFactor, { code: '000000' }, { cookie: await firstStep(factor) });
     expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
     const { entries } = dataOf(
-      await askAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`),
+      await sendAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`),
       ActivityAnswer,
     );
     expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);

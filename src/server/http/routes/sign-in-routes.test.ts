@@ -5,9 +5,9 @@ import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contr
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { userIdHeader, routes } from '../../../contract/routes.ts';
-import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
-import { fromOwnPage, withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
+import { fromOwnPage, withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -16,17 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
 async function whoIs(cookie: string): Promise<number> {
-  return (await askExactly(server.port, routes.session, { headers: { cookie } })).status;
+  return (await sendExactly(server.port, routes.session, { headers: { cookie } })).status;
 }
 
 describe('signing in with a password', () => {
   it('gives a session in a cookie that no script reads, and says whose it is', async () => {
-    const { id, email, password } = await addPerson(server);
+    const { id, email, password } = await addStaffMember(server);
     const answer = await post(server, routes.signIn, { email: ` ${email.toUpperCase()} `, password });
     const { data } = SignInAnswer.parse(JSON.parse(answer.body));
     expect(data).toMatchObject({
@@ -38,7 +38,7 @@ describe('signing in with a password', () => {
         /^customers_[\da-f]{8}\.session_token=[\w%.-]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
       ),
     ]);
-    const own = await askExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
+    const own = await sendExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.id).toBe(id);
     expect(own.headers[userIdHeader]).toBe(id);
     const token = decodeURIComponent(cookieOf(answer).split('=')[1] ?? '').split('.')[0] ?? expect.fail('no token');
@@ -47,7 +47,7 @@ describe('signing in with a password', () => {
   });
 
   it('says the same of a wrong password and of an unknown email', async () => {
-    const { email } = await addPerson(server);
+    const { email } = await addStaffMember(server);
     for (const [who, password] of [
       [email, 'a wrong password'],
       ['nobody@staff.test', 'a wrong password'],
@@ -58,7 +58,7 @@ describe('signing in with a password', () => {
   });
 
   it('tells somebody who is disabled so, and only after the right password', async () => {
-    const { id, email, password } = await addPerson(server);
+    const { id, email, password } = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
     expect(refusalOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([
       401,
@@ -69,7 +69,7 @@ describe('signing in with a password', () => {
   });
 
   it('makes a new session in place of the one the browser had, whatever it sent', async () => {
-    const [one, other] = [await addPerson(server), await addPerson(server)];
+    const [one, other] = [await addStaffMember(server), await addStaffMember(server)];
     const first = cookieOf(await post(server, routes.signIn, one));
     const second = cookieOf(await post(server, routes.signIn, other, { cookie: first }));
     expect(second).not.toBe(first);
@@ -83,7 +83,7 @@ describe('signing in with a password', () => {
   });
 
   it('takes nothing for ten wrong passwords in a row but time, known email or not, wherever they come from', async () => {
-    const { email, password } = await addPerson(server);
+    const { email, password } = await addStaffMember(server);
     for (const who of [email, 'stranger@staff.test']) {
       const statuses = [];
       for (let attempt = 0; attempt < 12; attempt += 1) {
@@ -103,7 +103,7 @@ describe('signing in with a password', () => {
   });
 
   it('counts from nought again after a right one', async () => {
-    const { email, password } = await addPerson(server);
+    const { email, password } = await addStaffMember(server);
     for (let round = 0; round < 2; round += 1) {
       for (let attempt = 0; attempt < 9; attempt += 1)
         expect((await post(server, routes.signIn, { email, password: 'wrong' })).status).toBe(401);
@@ -112,7 +112,7 @@ describe('signing in with a password', () => {
   });
 
   it('gives nothing for a password that is replaced while it is looked at', async () => {
-    const { id, email, password } = await addPerson(server);
+    const { id, email, password } = await addStaffMember(server);
     const reset = {
       purpose: 'reset',
       email,
@@ -206,12 +206,12 @@ describe('every write', () => {
         { 'sec-fetch-site': 'cross-site', origin: `http://localhost:${server.port}` },
       ];
       for (const headers of origins) {
-        const answer = await askExactly(server.port, path, { method, headers: { cookie, ...headers } });
+        const answer = await sendExactly(server.port, path, { method, headers: { cookie, ...headers } });
         expect([headers, ...refusalOf(answer)]).toEqual([headers, 403, errors.forbidden]);
       }
       expect(await whoIs(cookie)).toBe(200);
       for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://localhost:${server.port}` }]) {
-        const answer = await askExactly(server.port, path, {
+        const answer = await sendExactly(server.port, path, {
           method,
           headers: { cookie: await server.signIn(), ...headers },
         });
@@ -223,17 +223,17 @@ describe('every write', () => {
 
 describe('a write of a page that was made for somebody else', () => {
   it('is refused, says who is signed in, and changes nothing', async () => {
-    const [ada, bob] = [await addPerson(server), await addPerson(server)];
+    const [ada, bob] = [await addStaffMember(server), await addStaffMember(server)];
     const cookie = cookieOf(await post(server, routes.signIn, bob));
     const write = (reader: Record<string, string>) =>
-      askExactly(server.port, routes.me, {
+      sendExactly(server.port, routes.me, {
         method: 'PATCH',
         body: { name: 'Changed' },
         headers: { ...fromOwnPage, cookie, ...reader },
       });
     const refused = await write({ [userIdHeader]: ada.id });
     expect([...refusalOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
-    const own = await askExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
+    const own = await sendExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
     for (const reader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(reader)).status).toBe(200);
   });
@@ -241,10 +241,10 @@ describe('a write of a page that was made for somebody else', () => {
 
 describe('what is offered', () => {
   const offers = async (at: TestServer) =>
-    SignInOptionsAnswer.parse(JSON.parse((await askExactly(at.port, routes.signIn)).body)).data;
+    SignInOptionsAnswer.parse(JSON.parse((await sendExactly(at.port, routes.signIn)).body)).data;
 
   it('is neither the demo account nor a first run where there are real customers and staff', async () => {
-    await addPerson(server, 'administrator');
+    await addStaffMember(server, 'administrator');
     expect(await offers(server)).toEqual({ demo: false, sso: null, firstRun: false });
     const answer = await post(server, routes.demoSignIn, {});
     expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.noDemoAccount, []]);
@@ -260,7 +260,7 @@ describe('what is offered', () => {
     const demo = await startTestServer({ demo: 3 });
     expect(await offers(demo)).toEqual({ demo: true, sso: null, firstRun: false });
     const forwarded = SignInOptionsAnswer.parse(
-      JSON.parse((await askExactly(demo.port, routes.signIn, { headers: { 'x-forwarded-for': '10.0.0.1' } })).body),
+      JSON.parse((await sendExactly(demo.port, routes.signIn, { headers: { 'x-forwarded-for': '10.0.0.1' } })).body),
     ).data;
     expect(forwarded).toEqual({ demo: false, sso: null, firstRun: true });
     const answer = await post(demo, routes.demoSignIn, {});
@@ -270,9 +270,9 @@ describe('what is offered', () => {
       session: { name: 'Demo account', email: null, role: 'administrator' },
     });
     const ask = async (): Promise<number> =>
-      (await askExactly(demo.port, routes.customers, { headers: { cookie: cookieOf(answer) } })).status;
+      (await sendExactly(demo.port, routes.customers, { headers: { cookie: cookieOf(answer) } })).status;
     expect(await ask()).toBe(200);
-    await addPerson(demo, 'administrator');
+    await addStaffMember(demo, 'administrator');
     expect(await ask()).toBe(401);
     expect(await offers(demo)).toEqual({ demo: false, sso: null, firstRun: false });
     await demo.close();
@@ -284,7 +284,7 @@ describe('what is offered', () => {
     const database = new DatabaseSync(join(demo.dataDirectory, 'customers.db'));
     database.prepare("UPDATE facts SET value = 'none' WHERE name = 'demo'").run();
     database.close();
-    expect((await askExactly(demo.port, routes.customers, { headers: { cookie } })).status).toBe(401);
+    expect((await sendExactly(demo.port, routes.customers, { headers: { cookie } })).status).toBe(401);
     expect(await offers(demo)).toEqual({ demo: false, sso: null, firstRun: true });
     await demo.close();
   });

@@ -3,11 +3,11 @@ import { SessionAnswer, SignInOptionsAnswer, SsoAnswer } from '../../../contract
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { activityOf, askAs, inShort } from '../../../testing/http/ask-as.ts';
-import { askExactly, type ExactAnswer } from '../../../testing/http/exact-request.ts';
+import { activityOf, sendAs, summariesOf } from '../../../testing/http/send-as.ts';
+import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { startOidcProvider, type TestOidcProvider } from '../../../testing/http/oidc-provider.ts';
-import { withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let provider: TestOidcProvider;
@@ -42,25 +42,25 @@ async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: 
   return { url: SsoAnswer.parse(JSON.parse(answer.body)).data.url, cookie: cookieOf(answer) };
 }
 
-function comeBack(address: string, cookie: string): Promise<ExactAnswer> {
-  return askExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), {
+function comeBack(address: string, cookie: string): Promise<ExactResponse> {
+  return sendExactly(server.port, address.startsWith('/') ? address : address.slice(server.url.length), {
     headers: { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
   });
 }
 
-async function signIn(login: string, returnTo?: string): Promise<ExactAnswer> {
+async function signIn(login: string, returnTo?: string): Promise<ExactResponse> {
   const { url, cookie } = await start(returnTo);
   return comeBack(await provider.walk(url, login), cookie);
 }
 
-async function whoIs(answer: ExactAnswer) {
-  const { status, body } = await askExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
+async function whoIs(answer: ExactResponse) {
+  const { status, body } = await sendExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
   return status === 200 ? SessionAnswer.parse(JSON.parse(body)).data : null;
 }
 
 describe('single sign-on', () => {
   it('is offered by the name of where it leads', async () => {
-    const options = SignInOptionsAnswer.parse(JSON.parse((await askExactly(server.port, routes.signIn)).body)).data;
+    const options = SignInOptionsAnswer.parse(JSON.parse((await sendExactly(server.port, routes.signIn)).body)).data;
     expect(options.sso).toEqual({ name: '127.0.0.1' });
   });
 
@@ -73,7 +73,7 @@ describe('single sign-on', () => {
   });
 
   it('signs somebody in who is on the staff already, with the role they have', async () => {
-    const person = await addPerson(server, 'administrator');
+    const person = await addStaffMember(server, 'administrator');
     await withSystem(server.dataDirectory, async ({ authDatabase }) => {
       authDatabase.prepare('UPDATE staff SET email = ? WHERE id = ?').run('chief@allowed.test', person.id);
     });
@@ -116,7 +116,7 @@ describe('single sign-on', () => {
   it('is noted as joining the first time, and as signing in each time', async () => {
     await signIn('new@allowed.test');
     const { id = '' } = (await whoIs(await signIn('new@allowed.test'))) ?? {};
-    expect(inShort(await activityOf(server, await server.signIn(), id))).toEqual([
+    expect(summariesOf(await activityOf(server, await server.signIn(), id))).toEqual([
       'signed-in',
       'signed-in',
       'staff-joined',
@@ -131,8 +131,8 @@ describe('single sign-on', () => {
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
       const { id = '' } = (await whoIs(await signIn('first@allowed.test'))) ?? {};
-      const makeAdministrator = (): Promise<ExactAnswer> =>
-        askAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
+      const makeAdministrator = (): Promise<ExactResponse> =>
+        sendAs(demo, cookie, `PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
       expect([(await makeAdministrator()).status, (await makeAdministrator()).status]).toEqual([200, 401]);
     } finally {
       server = before;
@@ -215,7 +215,7 @@ describe('single sign-on', () => {
     });
     const answer = await post(alone, routes.ssoSignIn, { returnTo: '/customers' });
     expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([503, errors.ssoUnreachable]);
-    expect((await post(alone, routes.signIn, await addPerson(alone))).status).toBe(200);
+    expect((await post(alone, routes.signIn, await addStaffMember(alone))).status).toBe(200);
     await alone.close();
   });
 });

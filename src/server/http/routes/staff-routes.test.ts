@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LinkMadeAnswer, SignInAnswer, StaffAnswer } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { activityOf, askAs, dataOf, inShort, refusalOf, whoIs } from '../../../testing/http/ask-as.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (what: string, body?: unknown) => askAs(server, administrator, what, body);
+const ask = (what: string, body?: unknown) => sendAs(server, administrator, what, body);
 const list = async () => dataOf(await ask(`GET ${routes.staff}`), StaffAnswer);
 const memberOf = async (id: string) => (await list()).members.find((member) => member.id === id);
 const tokenOf = (link: string): string => new URL(link).hash.slice(1);
@@ -25,7 +25,7 @@ const password = 'a password of the staff';
 
 describe('staff', () => {
   it('are listed administrators first, and when they were last seen', async () => {
-    const viewer = await addPerson(server);
+    const viewer = await addStaffMember(server);
     const before = await memberOf(viewer.id);
     expect(before).toMatchObject({
       email: viewer.email,
@@ -60,7 +60,7 @@ describe('staff', () => {
       members.some(({ email }) => email === 'new@staff.test'),
       invites.some(({ email }) => email === 'new@staff.test'),
     ]).toEqual([true, false]);
-    expect(refusalOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([
+    expect(failureOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([
       409,
       errors.emailTaken,
     ]);
@@ -73,63 +73,63 @@ describe('staff', () => {
     );
     const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
     expect((await ask(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
-    expect(refusalOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
-    expect(refusalOf(await ask(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
+    expect(failureOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
+    expect(failureOf(await ask(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
   });
 
   it('may do what their role says from the next request on', async () => {
     const viewer = await server.signIn('viewer');
-    const { id } = await whoIs(server, viewer);
-    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
+    const { id } = await sessionOf(server, viewer);
+    expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
     expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' })).status).toBe(200);
-    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(200);
+    expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(200);
     expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'viewer' })).status).toBe(200);
-    expect((await askAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
+    expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
   });
 
   it('who are disabled lose every session at once and get none, until they are enabled', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const cookies = [
       cookieOf(await post(server, routes.signIn, person)),
       cookieOf(await post(server, routes.signIn, person)),
     ];
     const statuses = async (): Promise<readonly number[]> =>
-      Promise.all(cookies.map(async (cookie) => (await askAs(server, cookie, `GET ${routes.session}`)).status));
+      Promise.all(cookies.map(async (cookie) => (await sendAs(server, cookie, `GET ${routes.session}`)).status));
     expect(await statuses()).toEqual([200, 200]);
     expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true })).status).toBe(200);
     expect(await statuses()).toEqual([401, 401]);
-    expect(refusalOf(await post(server, routes.signIn, person))).toEqual([403, errors.disabledAccount]);
-    expect(refusalOf(await ask(`POST ${routes.resetLink(person.id)}`))).toEqual([409, errors.disabledAccount]);
+    expect(failureOf(await post(server, routes.signIn, person))).toEqual([403, errors.disabledAccount]);
+    expect(failureOf(await ask(`POST ${routes.resetLink(person.id)}`))).toEqual([409, errors.disabledAccount]);
     expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false })).status).toBe(200);
     expect(await statuses()).toEqual([401, 401]);
     expect((await post(server, routes.signIn, person)).status).toBe(200);
   });
 
   it('get a new password by a link, which ends their sessions', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
     const { link, expiresAt } = dataOf(await ask(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(24 * hour);
     expect((await post(server, routes.linkUse, { token: tokenOf(link), password })).status).toBe(200);
-    expect((await askAs(server, before, `GET ${routes.session}`)).status).toBe(401);
+    expect((await sendAs(server, before, `GET ${routes.session}`)).status).toBe(401);
     expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
   });
 
   it('do none of it to themselves, to nobody, or to the demo account', async () => {
-    const { id } = await whoIs(server, administrator);
+    const { id } = await sessionOf(server, administrator);
     for (const body of [{ role: 'viewer' }, { isDisabled: true }]) {
-      expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
-      expect(refusalOf(await ask(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
+      expect(failureOf(await ask(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
+      expect(failureOf(await ask(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
     }
-    expect(refusalOf(await ask(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
-    expect(refusalOf(await ask(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
+    expect(failureOf(await ask(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
+    expect(failureOf(await ask(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
   });
 
   it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])(
     'are not changed by $body',
     async ({ body }) => {
-      const { id } = await addPerson(server);
-      expect(refusalOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
+      const { id } = await addStaffMember(server);
+      expect(failureOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
       expect(await memberOf(id)).toMatchObject({ role: 'viewer', isDisabled: false });
     },
   );
@@ -138,13 +138,13 @@ describe('staff', () => {
     const alone = await startTestServer({ customers: 1 });
     try {
       const cookies = [await alone.signIn(), await alone.signIn(), await alone.signIn()];
-      const ids = await Promise.all(cookies.map(async (cookie) => (await whoIs(alone, cookie)).id));
+      const ids = await Promise.all(cookies.map(async (cookie) => (await sessionOf(alone, cookie)).id));
       await Promise.all(
         cookies.flatMap((cookie, index) =>
           ids
             .filter((_, other) => other !== index)
             .map((id, at) =>
-              askAs(
+              sendAs(
                 alone,
                 cookie,
                 `PATCH ${routes.staffMember(id)}`,
@@ -154,7 +154,7 @@ describe('staff', () => {
         ),
       );
       const statuses = await Promise.all(
-        cookies.map(async (cookie) => (await askAs(alone, cookie, `GET ${routes.staff}`)).status),
+        cookies.map(async (cookie) => (await sendAs(alone, cookie, `GET ${routes.staff}`)).status),
       );
       expect(statuses).toContain(200);
     } finally {
@@ -163,7 +163,7 @@ describe('staff', () => {
   });
 
   it('are noted with what was done to whom, and nothing where nothing changed', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const name = (await memberOf(person.id))?.name ?? '';
     await ask(`POST ${routes.invites}`, { email: 'noted@staff.test', role: 'administrator' });
     const invite = (await list()).invites.find(({ email }) => email === 'noted@staff.test') ?? expect.fail('no invite');
@@ -173,8 +173,8 @@ describe('staff', () => {
     await ask(`POST ${routes.resetLink(person.id)}`);
     await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true });
     await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false });
-    const { id } = await whoIs(server, administrator);
-    expect(inShort(await activityOf(server, administrator, id))).toEqual([
+    const { id } = await sessionOf(server, administrator);
+    expect(summariesOf(await activityOf(server, administrator, id))).toEqual([
       `staff-enabled ${name}`,
       `staff-disabled ${name}`,
       `reset-link-made ${name}`,
@@ -191,18 +191,18 @@ describe('the demo account', () => {
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
       expect(
-        refusalOf(await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'viewer' })),
+        failureOf(await sendAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'viewer' })),
       ).toEqual([409, errors.lastAdministrator]);
       const { link } = dataOf(
-        await askAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }),
+        await sendAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }),
         LinkMadeAnswer,
       );
-      const { members } = dataOf(await askAs(demo, cookie, `GET ${routes.staff}`), StaffAnswer);
+      const { members } = dataOf(await sendAs(demo, cookie, `GET ${routes.staff}`), StaffAnswer);
       expect(members.map(({ name, email }) => [name, email])).toEqual([['Demo account', null]]);
       const joined = cookieOf(await post(demo, routes.linkUse, { token: tokenOf(link), name: 'First', password }));
-      expect((await askAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);
+      expect((await sendAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);
       const [{ id } = expect.fail('nobody')] = members;
-      expect(refusalOf(await askAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([
+      expect(failureOf(await sendAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([
         404,
         errors.noSuchPerson,
       ]);

@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function get(path: string): Promise<Response> {
-  const response = await pair.product.ask(path, { signal: AbortSignal.timeout(timeoutMs) });
+  const response = await pair.product.request(path, { signal: AbortSignal.timeout(timeoutMs) });
   sent.push(JSON.stringify([...response.headers]), await response.clone().text());
   return response;
 }
@@ -173,13 +173,13 @@ describe('what is known of Tiquo', () => {
       expect(await readyz()).toBe(200);
       await own.proxy.set(fault);
       for (let failed = 1; failed <= times; failed += 1) {
-        expect((await own.product.ask(newList())).status).toBe(502);
+        expect((await own.product.request(newList())).status).toBe(502);
         expect(await readyz()).toBe(failed < times ? 200 : 503);
       }
       const before = own.proxy.requestCount();
       expect([await readyz(), own.proxy.requestCount()]).toEqual([503, before]);
       await own.proxy.set('none');
-      await expect.poll(async () => (await own.product.ask(newList())).status, { timeout: timeoutMs }).toBe(200);
+      await expect.poll(async () => (await own.product.request(newList())).status, { timeout: timeoutMs }).toBe(200);
       expect(await readyz()).toBe(200);
     } finally {
       await own.close();
@@ -193,7 +193,7 @@ describe('once Tiquo refuses the key', () => {
     try {
       const known = [routes.customers, routes.customer('CUST-000001')];
       const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
-        await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
+        await Promise.all(paths.map(async (path) => (await own.product.request(path)).status));
       expect(await statuses(known)).toEqual([200, 200]);
       await own.proxy.set('keyRefused');
       expect(await statuses([`${routes.customers}?search=x`])).toEqual([502]);
@@ -221,7 +221,7 @@ describe('once Tiquo refuses', () => {
       try {
         const cookie = await own.session();
         await own.proxy.set({ retryAfter: retryAfter() });
-        expect((await own.product.ask(`${routes.customers}?search=x`)).status).toBe(429);
+        expect((await own.product.request(`${routes.customers}?search=x`)).status).toBe(429);
         const sentBefore = own.proxy.requestCount();
         await own.proxy.set('none');
         for (const headers of [{ cookie }, { authorization: 'Bearer a-key-for-tests-only' }]) {
@@ -238,14 +238,14 @@ describe('once Tiquo refuses', () => {
         expect(Quota.parse(JSON.parse(standing.headers.get(quotaHeader) ?? '')).waitsUntil).toBeGreaterThan(Date.now());
         // What Tiquo refused does not count against the caller's key.
         const remaining = async (): Promise<number> =>
-          Number((await own.product.ask(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
+          Number((await own.product.request(`${routes.customers}?search=z`)).headers.get('x-ratelimit-remaining'));
         const before = await remaining();
         expect(before).toBeGreaterThan(900);
         expect(await remaining()).toBe(before);
         // Cached data is served meanwhile; after a restart there is none.
-        expect((await own.product.ask(routes.customers)).status).toBe(200);
+        expect((await own.product.request(routes.customers)).status).toBe(200);
         await own.product.restart();
-        expect((await own.product.ask(routes.customers)).status).toBe(429);
+        expect((await own.product.request(routes.customers)).status).toBe(429);
         expect(own.proxy.requestCount()).toBe(sentBefore);
       } finally {
         await own.close();
@@ -262,7 +262,7 @@ describe('the quota', () => {
     });
     try {
       const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
-        await Promise.all(paths.map(async (path) => (await own.product.ask(path)).status));
+        await Promise.all(paths.map(async (path) => (await own.product.request(path)).status));
       const lists = await statuses(
         Array.from({ length: 60 }, (_, index) => `${routes.customers}?search=unknown${index}`),
       );
@@ -272,7 +272,7 @@ describe('the quota', () => {
         lists.filter((status) => status === 429).length,
       ]).toEqual([48, 12]);
       expect(await statuses([routes.customer('CUST-000001'), routes.customers])).toEqual([200, 200]);
-      const last = await own.product.ask(routes.customer('CUST-000002'));
+      const last = await own.product.request(routes.customer('CUST-000002'));
       expect([last.status, last.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^3[56]\d\d$/)]);
       await own.product.restart();
       expect(await statuses([routes.customer('CUST-000003')])).toEqual([429]);

@@ -7,8 +7,8 @@ import { errors } from '../../../contract/errors.ts';
 import { GetCustomerAnswer } from '../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/routes.ts';
-import { activityOf, inShort, whoIs } from '../../../testing/http/ask-as.ts';
-import { fromOwnPage } from '../../../testing/http/signed-in.ts';
+import { activityOf, summariesOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pair.ts';
 import { vendorKey } from '../../../testing/tiquo/vendor-key.ts';
 
@@ -45,7 +45,7 @@ async function walk(query: string, limit: number): Promise<readonly string[]> {
   return seen;
 }
 async function failure(path: string, init?: RequestInit): Promise<readonly [number, string]> {
-  const response = await pair.product.ask(path, init);
+  const response = await pair.product.request(path, init);
   return [response.status, Failure.parse(await response.json()).error];
 }
 /** Requests to Tiquo that some work took. */
@@ -150,7 +150,7 @@ describe('500 identical requests at the same time', () => {
     async (path) => {
       const requests = await requestsDuring(async () => {
         const statuses = await Promise.all(
-          Array.from({ length: 500 }, async () => (await pair.product.ask(path)).status),
+          Array.from({ length: 500 }, async () => (await pair.product.request(path)).status),
         );
         expect(new Set(statuses)).toEqual(new Set([200]));
       });
@@ -214,7 +214,7 @@ describe('what the page learns', () => {
       expect(Quota.parse(JSON.parse((await own(path)).headers.get(quotaHeader) ?? '')).used).toBe(
         pair.proxy.requestCount() + others,
       );
-      expect((await pair.product.ask(path)).headers.has(quotaHeader)).toBe(false);
+      expect((await pair.product.request(path)).headers.has(quotaHeader)).toBe(false);
     }
     expect((await fetch(pair.product.url + routes.session)).headers.has(quotaHeader)).toBe(false);
   });
@@ -240,9 +240,9 @@ describe('what the page learns', () => {
     expect((await own(routes.parameter('name:Loyalty Tier'), { method: 'DELETE' })).status).toBe(200);
     expect((await parameters()).find(({ id }) => id === 'name:Loyalty Tier')).toBeUndefined();
     expect((await own(routes.parameter('system_source'), { method: 'DELETE' })).status).toBe(404);
-    const { id: mine } = await whoIs(pair.product, cookie);
+    const { id: mine } = await sessionOf(pair.product, cookie);
     expect(
-      inShort(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter')),
+      summariesOf(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter')),
     ).toEqual(['parameter-removed Loyalty Tier']);
   });
 });

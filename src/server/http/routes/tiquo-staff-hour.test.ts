@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simulateStaffHour } from '../../../testing/tiquo/staff-hour.ts';
+import { simulateStaffHour } from '../../../testing/tiquo/simulate-staff-hour.ts';
 import { isFullScale, scaled } from '../../../testing/test-scale.ts';
 
 describe('an hour of twenty staff over Tiquo', () => {

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accessParts } from '../../../testing/http/access-parts.ts';
+import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
-import { lenientLimiter } from '../../../testing/http/lenient-limiter.ts';
+import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';
 import { buildApp } from '../../build-app.ts';
 import type { CustomerPage } from '../../customers/customer-source.ts';
 
@@ -42,9 +42,9 @@ beforeEach(async () => {
       },
     },
     keys: { verify: async () => visitor },
-    limiter: lenientLimiter,
+    limiter: unlimitedLimiter,
     limit: null,
-    ...(await accessParts()),
+    ...(await openStaffServices()),
     cursorSecret: secret,
     display: { currency: null, locale: null, timeZone: null },
     webDirectory: '/nowhere',

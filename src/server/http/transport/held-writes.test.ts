@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { KeysAnswer, StaffAnswer } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { askAs, dataOf, whoIs } from '../../../testing/http/ask-as.ts';
-import { parseAnswers } from '../../../testing/http/raw-http.ts';
-import { addPerson } from '../../../testing/http/staff-person.ts';
+import { sendAs, dataOf, sessionOf } from '../../../testing/http/send-as.ts';
+import { parseResponses } from '../../../testing/http/raw-http.ts';
+import { addStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   const cookie = await server.signIn();
-  other = { id: (await whoIs(server, cookie)).id, cookie };
+  other = { id: (await sessionOf(server, cookie)).id, cookie };
 });
 afterAll(() => server.close());
 
 const end = {
-  'was disabled': () => askAs(server, administrator, `PATCH ${routes.staffMember(other.id)}`, { isDisabled: true }),
-  'was demoted': () => askAs(server, administrator, `PATCH ${routes.staffMember(other.id)}`, { role: 'viewer' }),
-  'signed out elsewhere': () => askAs(server, other.cookie, `POST ${routes.signOutEverywhere}`),
+  'was disabled': () => sendAs(server, administrator, `PATCH ${routes.staffMember(other.id)}`, { isDisabled: true }),
+  'was demoted': () => sendAs(server, administrator, `PATCH ${routes.staffMember(other.id)}`, { role: 'viewer' }),
+  'signed out elsewhere': () => sendAs(server, other.cookie, `POST ${routes.signOutEverywhere}`),
 } as const;
 const endings = [
   ['was disabled', 401, errors.noSession],
@@ -52,7 +52,7 @@ async function answerAfter(socket: Socket, text: string): Promise<readonly [numb
   socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
   socket.write(text);
   await once(socket, 'close');
-  const [answer = expect.fail('no answer')] = parseAnswers(received);
+  const [answer = expect.fail('no answer')] = parseResponses(received);
   return [answer.status, answer.body];
 }
 
@@ -66,23 +66,23 @@ describe.each(endings)('a write whose sender %s before its body came', (ending, 
 
   it('makes no link for a new administrator', async () => {
     await expectRefused(`POST ${routes.invites}`, { email: 'held@staff.test', role: 'administrator' });
-    expect(dataOf(await askAs(server, administrator, `GET ${routes.staff}`), StaffAnswer).invites).toEqual([]);
+    expect(dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffAnswer).invites).toEqual([]);
   });
 
   it('makes no key', async () => {
     await expectRefused(`POST ${routes.keys}`, { name: 'held', scopes: ['customers:read'] });
-    const { keys } = dataOf(await askAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
+    const { keys } = dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
     expect(keys.some(({ name }) => name === 'held')).toBe(false);
   });
 
   it('makes no link for a new password', async () => {
-    await expectRefused(`POST ${routes.resetLink((await addPerson(server)).id)}`, {});
+    await expectRefused(`POST ${routes.resetLink((await addStaffMember(server)).id)}`, {});
   });
 
   it('changes no role', async () => {
-    const { id } = await addPerson(server);
+    const { id } = await addStaffMember(server);
     await expectRefused(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
-    const { members } = dataOf(await askAs(server, administrator, `GET ${routes.staff}`), StaffAnswer);
+    const { members } = dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffAnswer);
     expect(members.find((member) => member.id === id)?.role).toBe('viewer');
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import type { RequestListener } from 'node:http';
-import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
+import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { createHttpServer } from './http-server.ts';
 
 async function listen(listener: RequestListener): Promise<number> {
@@ -26,7 +26,7 @@ it('begins a request once those before it on its connection are answered', async
       response.writeHead(200, { 'content-length': 0 }).end();
     });
   });
-  const answers = parseAnswers(await sendRaw(port, ahead(200)));
+  const answers = parseResponses(await sendRaw(port, ahead(200)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 200 }, () => 200));
   expect(most).toBe(1);
 });

@@ -67,7 +67,7 @@ describe('a client that holds back', () => {
       const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
       const reader = slowReader();
       for (let request = 0; request < 50; request += 1)
-        expect((await server.ask(`${routes.customers}?limit=1`)).status).toBe(200);
+        expect((await server.request(`${routes.customers}?limit=1`)).status).toBe(200);
       expect(await headers.ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
       expect(await letters.ended).toMatch(/^HTTP\/1\.1 408 /);
       expect(await body.ended).toMatch(/^HTTP\/1\.1 405 /);
@@ -77,7 +77,7 @@ describe('a client that holds back', () => {
       await reader.closed;
       clearInterval(reader.reading);
       await Promise.all(silent.map(({ ended }) => ended));
-      expect((await server.ask(routes.customers)).status).toBe(200);
+      expect((await server.request(routes.customers)).status).toBe(200);
     },
   );
 });

@@ -4,9 +4,9 @@ import { getMigrations } from 'better-auth/db/migration';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../contract/routes.ts';
-import { askExactly } from '../../../testing/http/exact-request.ts';
-import { signedInCookie, withSystem } from '../../../testing/http/signed-in.ts';
-import { addPerson, cookieOf, post } from '../../../testing/http/staff-person.ts';
+import { sendExactly } from '../../../testing/http/exact-request.ts';
+import { signedInCookie, withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
 import { authOptions, createAuth, type AuthParts } from './auth.ts';
@@ -54,7 +54,7 @@ describe('the library', () => {
   });
 
   it('takes the sessions we take, and no others', async () => {
-    const person = await addPerson(server);
+    const person = await addStaffMember(server);
     const byPassword = cookieOf(await post(server, routes.signIn, person));
     const ours = await signedInCookie(server.dataDirectory);
     const [name = '', value = ''] = ours.split('=');
@@ -77,14 +77,14 @@ describe('the library', () => {
     });
     expect(answers).toEqual([true, true, false, false, false, false, false]);
     for (const [index, cookie] of cookies.entries()) {
-      expect((await askExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(
+      expect((await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200).toBe(
         answers[index],
       );
     }
   });
 
   it('goes on from the write that found the database busy, and a backup code is not spent for nothing', async () => {
-    const { email, password } = await addPerson(server);
+    const { email, password } = await addStaffMember(server);
     const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     await withSystem(server.dataDirectory, async (system) => {
       // As the server has it.

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { accessParts } from '../../../testing/http/access-parts.ts';
+import { openStaffServices } from '../../../testing/http/staff-services.ts';
 
 it('lets a link make its password while strangers keep every turn of theirs', async () => {
-  const { tries } = await accessParts();
+  const { tries } = await openStaffServices();
   const { promise, resolve } = Promise.withResolvers<{ isRight: boolean }>();
   const strangers = Array.from({ length: 22 }, (_, index) =>
     tries.run(`stranger-${index}@x`, 'anybody', () => promise),

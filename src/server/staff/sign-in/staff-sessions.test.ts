@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { userIdHeader, routes } from '../../../contract/routes.ts';
-import { askExactly, type ExactAnswer, type ExactRequest } from '../../../testing/http/exact-request.ts';
-import { parseAnswers, sendRaw } from '../../../testing/http/raw-http.ts';
-import { fromOwnPage, withSystem } from '../../../testing/http/signed-in.ts';
+import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
+import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
+import { fromOwnPage, withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -15,10 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (path: string, headers: Record<string, string> = {}, request: ExactRequest = {}): Promise<ExactAnswer> =>
-  askExactly(server.port, path, { ...request, headers });
+const ask = (path: string, headers: Record<string, string> = {}, request: ExactRequest = {}): Promise<ExactResponse> =>
+  sendExactly(server.port, path, { ...request, headers });
 
-function refusalOf({ status, body }: ExactAnswer): readonly [number, string] {
+function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
   return [status, Failure.parse(JSON.parse(body)).error];
 }
 
@@ -102,7 +102,7 @@ describe('a session', () => {
     ['with another host in its target', 'http://evil.example', '1.1'],
   ])('is not taken from a request written %s', async (_name, origin, version) => {
     const cookie = await server.signIn();
-    const [answer] = parseAnswers(
+    const [answer] = parseResponses(
       await sendRaw(
         server.port,
         `GET ${origin}${routes.session} HTTP/${version}\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${cookie}\r\n\r\n`,

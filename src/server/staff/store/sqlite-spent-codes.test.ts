@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 
 it('takes a code of an app once from each person, over a restart too, and again when it may have come up anew', async () => {
-  const dataDirectory = scratchDirectory();
+  const dataDirectory = temporaryDirectory();
   const spend = async (
     ...codes: readonly (readonly [person: string, code: string, now: number])[]
   ): Promise<readonly boolean[]> => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { scratchDirectory } from '../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
 import { demoEmail, sessionLife, type StaffPerson, type StaffStore } from '../staff-store.ts';
 
@@ -9,7 +9,7 @@ const nowhere = { userAgent: null, address: null };
 let staff: StaffStore;
 beforeEach(async () => {
   const system = await openSqliteSystemStore({
-    dataDirectory: scratchDirectory(),
+    dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });

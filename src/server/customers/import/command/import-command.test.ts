@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
 import { createDemoCustomers } from '../../demo/create-demo-customers.ts';
 import { readConfig } from '../../../config/config.ts';
@@ -61,7 +61,7 @@ describe('npm run import', () => {
   });
 
   it('shows with --dry-run what it would do, and writes nothing, not even a database', async () => {
-    const dataDir = join(scratchDirectory(), 'none');
+    const dataDir = join(temporaryDirectory(), 'none');
     const file = importFile('Email,Total Spent,Tier\nann@example.com,"12,50",\u001b[31mGold\nben@example,much,Gold\n');
     const { code, output } = await spawnImport(dataDir, [file, '--dry-run']);
     expect(code).toBe(0);
@@ -90,7 +90,7 @@ describe('npm run import', () => {
     ],
     ['there are no rows', () => [importFile('Email,Total Spent\n')], 'The file has no customers in it.\n'],
   ])('exits 1 with one sentence when %s', async (_, args, sentence) => {
-    const { code, output, errors } = await runImport(join(scratchDirectory(), 'data'), args());
+    const { code, output, errors } = await runImport(join(temporaryDirectory(), 'data'), args());
     expect(code).toBe(1);
     expect(output).toBe('');
     expect(errors).toBe(sentence);
@@ -107,7 +107,7 @@ describe('npm run import', () => {
   });
 
   it('refuses a second import at the same time, and leaves the first alone', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const unlock = lockImports(dataDir);
     const run = await runImport(dataDir, [importFile('Email\na@example.com\n')]);
     unlock();
@@ -162,14 +162,14 @@ describe('npm run import', () => {
   });
 
   it('works in a directory that is not there yet, which then gets no demo customers', async () => {
-    const dataDir = join(scratchDirectory(), 'new');
+    const dataDir = join(temporaryDirectory(), 'new');
     expect((await runImport(dataDir, [importFile('Email\na@example.com\n')])).code).toBe(0);
     const store = await openTestStore(dataDir);
     expect(await store.writer.demoState()).toBe('none');
   });
 
   it('says that nothing is imported into customers of Tiquo, and makes no database', async () => {
-    const dataDirectory = scratchDirectory();
+    const dataDirectory = temporaryDirectory();
     const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: 'k' });
     const silent = { update: () => {}, stop: () => {} };
     await expect(runImportCommand(config, [importFile('Email\nann@example.com\n')], () => {}, silent)).rejects.toThrow(

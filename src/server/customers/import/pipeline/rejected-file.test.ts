@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { basename, dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
 import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
 import { RejectedFile } from './rejected-file.ts';
@@ -54,7 +54,7 @@ describe('the file of rejected rows', () => {
   });
 
   it('goes on in the temporary directory where its disk is full', () => {
-    const file = join(scratchDirectory(), 'customers.csv');
+    const file = join(temporaryDirectory(), 'customers.csv');
     const rows = Array.from({ length: 20 }, (_, at) => ({ line: at, reason: 'wrong', cells: ['x'.repeat(20)] }));
     const script = `import { RejectedFile } from ${JSON.stringify(join(import.meta.dirname, 'rejected-file.ts'))};
       const rejects = new RejectedFile(${JSON.stringify(file)}, ['Email']);
@@ -101,7 +101,7 @@ describe('the file of rejected rows', () => {
     const cell = fc.tuple(start, fc.string({ unit: 'grapheme-ascii', maxLength: 8 })).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(fc.tuple(cell, cell, cell), async (cells) => {
-        const file = join(scratchDirectory(), 'customers.csv');
+        const file = join(temporaryDirectory(), 'customers.csv');
         const rejects = new RejectedFile(file, ['Email', 'First Name', '=Sum']);
         rejects.add([{ line: 2, reason: 'wrong', cells }]);
         rejects.close();

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { DataVersion } from './data-version.ts';
 import { openForReading, openForWriting } from './open-database.ts';
 
 function openBoth() {
-  const dataDir = scratchDirectory();
+  const dataDir = temporaryDirectory();
   const writing = openForWriting(dataDir);
   const readOnly = openForReading(dataDir);
   onTestFinished(() => {

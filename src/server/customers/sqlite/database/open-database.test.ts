@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { customersFile, openForWriting } from './open-database.ts';
 import { applicationId, migrations } from './schema.ts';
 
 it('brings a database of the first version to this one and keeps what it holds', () => {
-  const dataDir = scratchDirectory();
+  const dataDir = temporaryDirectory();
   const old = new DatabaseSync(customersFile(dataDir));
   old.exec(`PRAGMA journal_mode = WAL; ${migrations[0]}; INSERT INTO tagged VALUES (-8, 3), (9, 4);
     PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1`);

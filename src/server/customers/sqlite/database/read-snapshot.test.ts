@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildCustomer } from '../../../../testing/customers/build-customer.ts';
-import { openTestStore } from '../../../../testing/customers/customer-store.ts';
+import { openTestStore } from '../../../../testing/customers/test-store.ts';
 import { openForReading } from './open-database.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomers } from '../../../../testing/customers/build-customer.ts';
-import { openTestStore } from '../../../../testing/customers/customer-store.ts';
+import { openTestStore } from '../../../../testing/customers/test-store.ts';
 import { contactLookups } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { openForReading } from '../database/open-database.ts';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../../testing/customers/build-customer.ts';
-import { openTestStore, scratchDirectory } from '../../../../testing/customers/customer-store.ts';
-import { numbersOf } from '../../../../testing/source-suite/walk-source.ts';
+import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { customerNumbers } from '../../../../testing/source-suite/list-all.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { parseSearchTerms } from '../../model/search-terms.ts';
 import { customersFile, openForReading, openForWriting } from '../database/open-database.ts';
@@ -20,7 +20,7 @@ describe('searches on their threads', () => {
     const answers = await Promise.all(
       Array.from(
         { length: 40 },
-        async (_, index) => await numbersOf(source, { filter: { kind: 'search', text: `person${index + 1}@` } }),
+        async (_, index) => await customerNumbers(source, { filter: { kind: 'search', text: `person${index + 1}@` } }),
       ),
     );
     expect(answers.map((numbers) => numbers.length)).toEqual(Array.from({ length: 40 }, () => 1));
@@ -28,7 +28,7 @@ describe('searches on their threads', () => {
   });
 
   it('is unavailable where there is no database, and once closed', async () => {
-    const missing = new SearchWorkerClient(scratchDirectory());
+    const missing = new SearchWorkerClient(temporaryDirectory());
     await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(
       SourceUnavailableError,
     );
@@ -72,7 +72,7 @@ describe('searches on their threads', () => {
   });
 
   it('is unavailable while another program has the database to itself, and answers again afterwards', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     openForWriting(dataDir).close();
     const search = new SearchWorkerClient(dataDir);
     const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
@@ -136,7 +136,7 @@ describe('searches on their threads', () => {
   });
 
   it('gives way between slices, and pages past them without a gap', async () => {
-    const dataDir = scratchDirectory();
+    const dataDir = temporaryDirectory();
     const writer = new SqliteCustomerWriter(openForWriting(dataDir));
     // Every text has the trigrams of "sonper", but for one none has the word.
     await writer.write(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
 import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
@@ -11,7 +11,7 @@ const nothing = { retryAfter: null, date: null };
 let directory = '';
 let system: SystemStore;
 beforeEach(async () => {
-  directory = scratchDirectory();
+  directory = temporaryDirectory();
   system = await open();
   return async () => await system.close();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { scratchDirectory } from '../../../../testing/customers/customer-store.ts';
+import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
@@ -13,7 +13,7 @@ const hour = { requests: 1000, windowSeconds: 3600 };
 let directory = '';
 let system: SystemStore;
 beforeEach(async () => {
-  directory = scratchDirectory();
+  directory = temporaryDirectory();
   system = await open();
   return async () => await system.close();
 });

@@ -4,7 +4,7 @@ import type { CustomerPatch } from '../../server/customers/model/customer-patch.
 
 export const email = (address: string) => [{ address, isPrimary: true }];
 export const phone = (number: string) => [{ number, isPrimary: true }];
-/** Whom the suites look up and meet. */
+/** The customer that the suites look up and match. */
 export const ann: CustomerPatch = {
   firstName: 'Ann',
   lastName: 'Müller',
@@ -12,8 +12,8 @@ export const ann: CustomerPatch = {
   phones: phone('+442079460958'),
 };
 
-/** What a source tells of one customer, read by the contract; null when it has none. */
-export async function detail(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {
+/** Looks a customer up and parses it with the contract; null when there is none. */
+export async function lookUp(source: CustomerSource, customerId: string): Promise<CustomerDetail | null> {
   const text = (await source.get(customerId))?.customer ?? null;
   return text === null ? null : CustomerDetail.parse(JSON.parse(text));
 }

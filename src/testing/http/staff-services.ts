@@ -2,12 +2,12 @@ import { onTestFinished } from 'vitest';
 import { OwnAccount } from '../../server/staff/account-service.ts';
 import { openAccess } from '../../server/staff/create-staff-services.ts';
 import { openSqliteSystemStore } from '../../server/system-store/sqlite-system-store.ts';
-import { scratchDirectory } from '../customers/customer-store.ts';
+import { temporaryDirectory } from '../customers/test-store.ts';
 
-/** The parts of sign-in for an app that is put together by hand, on a store of its own with nobody in it. */
-export async function accessParts() {
+/** The staff services of an app that a test builds by hand, over a new store without staff. */
+export async function openStaffServices() {
   const system = await openSqliteSystemStore({
-    dataDirectory: scratchDirectory(),
+    dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
   });

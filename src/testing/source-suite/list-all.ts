@@ -2,24 +2,24 @@ import * as z from 'zod/mini';
 import { Customer, type CustomerStatus } from '../../contract/customer.ts';
 import type { CustomerPage, CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
 
-/** What a walk asks for; everybody, fifty at a time, unless told otherwise. */
-export interface Walk {
+/** By default every customer, fifty at a time. */
+export interface ListAllOptions {
   readonly filter?: ListFilter;
   readonly status?: CustomerStatus | null;
   readonly limit?: number;
-  /** After each page but the last, with the customers on it. */
+  /** Called with the customers of each page except the last. */
   readonly between?: (page: readonly Customer[]) => Promise<void>;
 }
 
-/** Every customer of a list from its first page to its end, each held to the contract's schema. */
-export async function walkSource(source: CustomerSource, walk: Walk = {}): Promise<readonly Customer[]> {
-  const { filter = { kind: 'all' }, status = null, limit = 50, between } = walk;
+/** Every customer of a list, read page by page and parsed with the contract. */
+export async function listAll(source: CustomerSource, options: ListAllOptions = {}): Promise<readonly Customer[]> {
+  const { filter = { kind: 'all' }, status = null, limit = 50, between } = options;
   const seen: Customer[] = [];
   let after: string | null = null;
   for (;;) {
     const { customers, next }: CustomerPage = await source.list({ filter, status, limit, after });
     const page = z.array(Customer).parse(JSON.parse(`[${customers}]`));
-    if (page.length > limit) throw new Error(`A page of ${page.length} where ${limit} were asked for`);
+    if (page.length > limit) throw new Error(`A page of ${page.length} instead of ${limit}`);
     seen.push(...page);
     if (next === null) return seen;
     await between?.(page);
@@ -27,6 +27,9 @@ export async function walkSource(source: CustomerSource, walk: Walk = {}): Promi
   }
 }
 
-export async function numbersOf(source: CustomerSource, walk: Walk = {}): Promise<readonly string[]> {
-  return (await walkSource(source, walk)).map(({ customerNumber }) => customerNumber);
+export async function customerNumbers(
+  source: CustomerSource,
+  options: ListAllOptions = {},
+): Promise<readonly string[]> {
+  return (await listAll(source, options)).map(({ customerNumber }) => customerNumber);
 }

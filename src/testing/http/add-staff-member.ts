@@ -1,25 +1,25 @@
 import type { Role } from '../../contract/roles.ts';
-import { askExactly, type ExactAnswer } from './exact-request.ts';
-import { fromOwnPage, withSystem } from './signed-in.ts';
+import { sendExactly, type ExactResponse } from './exact-request.ts';
+import { fromOwnPage, withSystem } from './signed-in-cookie.ts';
 import type { TestServer } from './test-server.ts';
 
-export interface TestPerson {
+export interface TestStaffMember {
   readonly id: string;
   readonly email: string;
   readonly password: string;
 }
 
-let made = 0;
+let count = 0;
 const password = 'the canary password';
-/** Made once, as it takes as long as all else a test does. */
+/** Computed once, because it takes as long as the rest of a test. */
 let passwordHash: Promise<string> | null = null;
 
-/** Somebody with the password that all have here, who has yet to sign in. */
-export async function addPerson(server: TestServer, role: Role = 'viewer'): Promise<TestPerson> {
+/** Adds a team member, who has not signed in yet. All have the same password. */
+export async function addStaffMember(server: TestServer, role: Role = 'viewer'): Promise<TestStaffMember> {
   passwordHash ??= import('better-auth/crypto').then(({ hashPassword }) => hashPassword(password));
   const hash = await passwordHash;
-  made += 1;
-  const [email, name] = [`person-${made}@staff.test`, `Person ${made}`];
+  count += 1;
+  const [email, name] = [`person-${count}@staff.test`, `Person ${count}`];
   const person = await withSystem(server.dataDirectory, ({ staff }) =>
     staff.add({ email, name, role, passwordHash: hash }, Date.now()),
   );
@@ -27,18 +27,18 @@ export async function addPerson(server: TestServer, role: Role = 'viewer'): Prom
   return { id: person.id, email, password };
 }
 
-/** Posts JSON as a page of ours does. */
+/** Posts JSON like one of our pages. */
 export function post(
   server: TestServer,
   path: string,
   body: unknown,
   headers: Record<string, string> = {},
-): Promise<ExactAnswer> {
-  return askExactly(server.port, path, { method: 'POST', body, headers: { ...fromOwnPage, ...headers } });
+): Promise<ExactResponse> {
+  return sendExactly(server.port, path, { method: 'POST', body, headers: { ...fromOwnPage, ...headers } });
 }
 
-/** The Cookie header a browser would send after an answer. */
-export function cookieOf({ cookies }: ExactAnswer): string {
+/** The Cookie header that a browser would send after a response. */
+export function cookieOf({ cookies }: ExactResponse): string {
   return cookies
     .filter((cookie) => !cookie.includes('Max-Age=0;'))
     .map((cookie) => cookie.split(';')[0] ?? '')

@@ -7,8 +7,8 @@ import type { CustomerSource } from '../../server/customers/customer-source.ts';
 import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from '../../server/customers/sqlite/open-sqlite-customers.ts';
 
-/** A directory that goes with the test. */
-export function scratchDirectory(): string {
+/** A directory that is removed after the test. */
+export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'customers-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
@@ -18,14 +18,14 @@ export interface TestStore {
   readonly dataDir: string;
   readonly writer: CustomerWriter;
   readonly source: CustomerSource;
-  /** One customer by number, id, email or phone, held to the contract. */
+  /** A customer by number, id, email or phone, parsed with the contract. */
   customer(id: string): Promise<CustomerDetail | null>;
-  /** How many customers there are. */
+  /** The number of customers. */
   count(): Promise<number>;
 }
 
-/** An embedded store of the test's own, empty and without demo customers. */
-export async function openTestStore(dataDir: string = scratchDirectory()): Promise<TestStore> {
+/** A new embedded store, empty and without demo customers, which is closed after the test. */
+export async function openTestStore(dataDir: string = temporaryDirectory()): Promise<TestStore> {
   const writer = openSqliteCustomerWriter({ dataDir });
   const source = openSqliteCustomers({ dataDir });
   onTestFinished(async () => {

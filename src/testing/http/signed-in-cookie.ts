@@ -4,12 +4,12 @@ import { SessionCookie } from '../../server/staff/sign-in/session-cookie.ts';
 import { openSqliteSystemStore } from '../../server/system-store/sqlite-system-store.ts';
 import type { SystemStore } from '../../server/system-store/system-store.ts';
 
-/** The headers of a page of ours that writes. */
+/** The headers with which our pages write. */
 export const fromOwnPage = { 'sec-fetch-site': 'same-origin' } as const;
 
 /**
- * The Cookie header of somebody of this role, who is made and signed in beside a server on this directory that has no
- * PUBLIC_URL.
+ * Creates a user with this role and a session, next to a server on this directory that has no PUBLIC_URL. Returns the
+ * Cookie header.
  */
 export function signedInCookie(dataDirectory: string, role: Role = 'administrator'): Promise<string> {
   return withSystem(dataDirectory, async ({ staff, authSecret }) => {
@@ -22,7 +22,7 @@ export function signedInCookie(dataDirectory: string, role: Role = 'administrato
   });
 }
 
-/** What a command opens beside a running server. */
+/** Opens the system store as a command does, next to a running server. */
 export async function withSystem<T>(dataDirectory: string, work: (system: SystemStore) => Promise<T>): Promise<T> {
   const system = await openSqliteSystemStore({
     dataDirectory,
