@@ -6,7 +6,7 @@ export const customerStatuses = ['active', 'inactive', 'banned'] as const;
 export const CustomerStatus = z.enum(customerStatuses);
 export type CustomerStatus = z.infer<typeof CustomerStatus>;
 
-/** Milliseconds since 1970-01-01T00:00:00Z; before 1970 is negative. The bound is ECMAScript's own for a Date. */
+/** Milliseconds since 1970-01-01T00:00:00Z, negative before. The bounds are ECMAScript's for a Date. */
 export const Timestamp = z.int().check(z.gte(-8_640_000_000_000_000), z.lte(8_640_000_000_000_000));
 
 export const CustomerEmail = z.object({ address: z.string(), isPrimary: z.boolean() });
@@ -26,9 +26,9 @@ const customerFields = {
   firstName: z.nullable(z.string()),
   lastName: z.nullable(z.string()),
   displayName: z.nullable(z.string()),
-  /** One of them is primary, when there are any. */
+  /** Exactly one is primary, unless there are none. */
   emails: z.array(CustomerEmail).check(z.refine(onePrimaryAtMost)),
-  /** One of them is primary, when there are any. */
+  /** Exactly one is primary, unless there are none. */
   phones: z.array(CustomerPhone).check(z.refine(onePrimaryAtMost)),
   profilePhoto: z.nullable(z.string()),
   status: CustomerStatus,
@@ -44,9 +44,7 @@ const customerFields = {
   updatedAt: Timestamp,
 };
 
-/**
- * A customer of the list: every field present, null where unknown; `parameterValue` only when filtering by parameter.
- */
+/** A customer in the list: every field, null where unknown; `parameterValue` only when filtering by parameter. */
 export const Customer = z.object({ ...customerFields, parameterValue: z.optional(z.string()) });
 export type Customer = z.infer<typeof Customer>;
 
@@ -54,7 +52,7 @@ export const parameterTypes = ['boolean', 'date', 'select', 'multiselect', 'text
 export const ParameterType = z.enum(parameterTypes);
 export type ParameterType = z.infer<typeof ParameterType>;
 
-/** A parameter a customer has; `value` is an array for a multiselect, a string otherwise. */
+/** A parameter of a customer; `value` is an array for a multiselect, else a string. */
 export const CustomerParameter = z.object({
   id: z.string(),
   name: z.string(),
@@ -63,7 +61,7 @@ export const CustomerParameter = z.object({
 });
 export type CustomerParameter = z.infer<typeof CustomerParameter>;
 
-/** The answer of Get Customer: the list's fields and what only a look-up of one customer gives. */
+/** One customer: the fields of the list and those only Get Customer has. */
 export const CustomerDetail = z.object({
   ...customerFields,
   /** The primary email address. */
@@ -76,5 +74,5 @@ export const CustomerDetail = z.object({
 });
 export type CustomerDetail = z.infer<typeof CustomerDetail>;
 
-/** The answer of `GET /api/v1/customers/{customerId}`. */
+/** The response of `GET /api/v1/customers/{customerId}`. */
 export const GetCustomerAnswer = successOf(CustomerDetail);

@@ -3,18 +3,18 @@ import * as z from 'zod/mini';
 /** ISO 8601, UTC, milliseconds. */
 export const EnvelopeTimestamp = z.iso.datetime();
 
-/** Every answer under `/api` that failed. Source: contract.md, "Envelopes and errors". */
+/** Every failure under `/api`. Source: contract.md, "Envelopes and errors". */
 export const Failure = z.object({
   success: z.literal(false),
   /** One sentence for a person. */
   error: z.string(),
   timestamp: EnvelopeTimestamp,
-  /** Present on 5xx: what to quote when asking about it. */
+  /** On a 5xx: what to quote when asking about it. */
   requestId: z.optional(z.string()),
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** The schema of an answer that succeeded, around the schema of its data. */
+/** The schema of a success, around the schema of its data. */
 export function successOf<T extends z.core.$ZodType>(data: T) {
   return z.object({ success: z.literal(true), data, timestamp: EnvelopeTimestamp });
 }

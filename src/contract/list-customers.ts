@@ -5,13 +5,13 @@ import { errors } from './errors.ts';
 
 export const defaultLimit = 50;
 export const maxLimit = 100;
-/** Code points a search may have after trimming. */
+/** Code points of a search, after trimming. */
 export const maxSearchLength = 256;
 
 const codePoints = (text: string): number => [...text].length;
 const present = (name: string) => z.string().check(z.minLength(1, errors.emptyParameter(name)));
 
-/** `search`, trimmed; empty counts as absent. Throws a ZodError on one too long or with a control character. */
+/** `search`, trimmed; empty counts as absent. It may be neither too long nor have control characters. */
 export const SearchText = z.pipe(
   z.string().check(
     z.trim(),
@@ -21,10 +21,7 @@ export const SearchText = z.pipe(
   z.transform((text) => (text === '' ? undefined : text)),
 );
 
-/**
- * The query of `GET /api/v1/customers` after repeated names were refused; unknown names are dropped.
- * Every message is a sentence for the 400's `error`. Source: contract.md.
- */
+/** The query of `GET /api/v1/customers`. Each message is the `error` of a 400. Source: contract.md. */
 export const ListCustomersQuery = z
   .object({
     limit: z._default(
@@ -51,14 +48,14 @@ export const ListCustomersQuery = z
   );
 export type ListCustomersQuery = z.infer<typeof ListCustomersQuery>;
 
-/** Customers of a page. */
+/** Customers per page. */
 export const PageSize = z.int().check(z.gte(1), z.lte(maxLimit));
 
 export const Pagination = z.object({
   hasMore: z.boolean(),
   /** Null exactly when `hasMore` is false. */
   nextCursor: z.nullable(z.string()),
-  /** The limit used. */
+  /** The `limit` that was used. */
   pageSize: PageSize,
 });
 export type Pagination = z.infer<typeof Pagination>;

@@ -20,31 +20,29 @@ export const systemParameters = [
   { id: 'system_language', name: 'Language', type: 'select' },
 ] as const satisfies readonly ParameterDefinition[];
 
-/** Whether the contract defines it: an organisation's own id may begin with system_ as well. */
+/** Whether the contract defines it; an organisation's own id may start with `system_` too. */
 export function isSystemParameter(id: string): boolean {
   return systemParameters.some((parameter) => parameter.id === id);
 }
 
-/** Between the options of a multiselect in `parameterValue`, when no value is asked for. */
+/** Separates the options of a multiselect in `parameterValue`, when the request has no value. */
 export const multiselectSeparator = ', ';
 
 const namePrefix = 'name:';
 
-/** The id that stands for a parameter of which only the exact name is known, in URLs and in the API. */
+/** The id of a parameter of which only the exact name is known, in URLs and in the API. */
 export function namedParameterId(name: string): string {
   return `${namePrefix}${name}`;
 }
 
-/** The name that such an id stands for; null for every other id. */
+/** The name in such an id; null for any other. */
 export function nameOfParameterId(parameterId: string): string | null {
   return parameterId.startsWith(namePrefix) && parameterId !== namePrefix ? parameterId.slice(namePrefix.length) : null;
 }
 
-/**
- * Whether a text is a day of the calendar as `YYYY-MM-DD`, the form of a date parameter's values. Source: contract.md.
- */
+/** Whether a text is a calendar date as `YYYY-MM-DD`, the form of a date parameter's values. Source: contract.md. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  // A day its month has not is read as one of the next month, or as none.
+  // A day that its month does not have is parsed as one of the next month, or as none.
   return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What may be done; routes and pages name these, never roles. */
+/** Routes and pages check these, never roles. */
 export const permissions = [
   'customers:read',
   'parameters:manage',
@@ -15,13 +15,13 @@ export const roles = ['viewer', 'administrator'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-/** Who may do what. A page that can do more (export, import, views) adds a permission above and its line here. */
+/** A page that can do more (export, import, views) adds a permission above and to a role here. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['customers:read'],
   administrator: ['customers:read', 'parameters:manage', 'staff:manage', 'keys:manage', 'activity:read'],
 };
 
-/** What a key may be given: nothing that needs a person. */
+/** Permissions an API key can have: none that needs a person. */
 export const keyScopes = ['customers:read'] as const satisfies readonly Permission[];
 export const KeyScope = z.enum(keyScopes);
 export type KeyScope = z.infer<typeof KeyScope>;

@@ -49,7 +49,7 @@ export const routes = {
   readyz: '/readyz',
 } as const;
 
-/** On every answer under `/api`: what a person quotes when something went wrong. */
+/** On every response under `/api`: what to quote when something went wrong. */
 export const requestIdHeader = 'x-request-id';
 
 /** On every response under `/api` to a session, when the source is metered: a `Quota` as JSON. */
