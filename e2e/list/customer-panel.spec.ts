@@ -139,7 +139,8 @@ test(
     const fault = await breakConnections(page, lookUps);
     await list.rows.first().getByRole('link').first().click();
     await expect(panel(page)).toContainText(
-      'The server can’t be reached. This page keeps trying. Showing basic details only, without opt-ins and parameters.',
+      'The server can’t be reached. This page keeps trying. ' +
+        'Showing basic details only, without opt-ins and parameters.',
     );
     const tried = fault.requests.length;
     await panel(page).getByRole('button', { name: 'Try again' }).click();

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { cn } from '../../../lib/browser/cn.ts';
 import { panelCoversWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 
@@ -26,7 +27,11 @@ export function PanelFrame({ headingId, onClose, children }: PanelFrameProps) {
         aria-labelledby={headingId}
         data-customer-panel=""
         tabIndex={-1}
-        className="flex flex-col border-line bg-surface outline-none max-lg:fixed max-lg:inset-y-0 max-lg:end-0 max-lg:z-30 max-lg:shadow-2xl max-sm:start-0 sm:w-101 sm:border-s lg:h-full lg:shrink-0"
+        className={cn(
+          'flex flex-col border-line bg-surface outline-none max-lg:fixed max-lg:inset-y-0',
+          'max-lg:end-0 max-lg:z-30 max-lg:shadow-2xl max-sm:start-0 sm:w-101 sm:border-s lg:h-full',
+          'lg:shrink-0',
+        )}
       >
         {children}
       </div>

@@ -9,8 +9,8 @@ const requestDelay = 500;
 
 /**
  * All details of a customer. `listedAt` is when the source returned the row that is shown until then, in ms since 1970;
- * null when there is no row. A metered source is asked only after a short delay when there is a row, so that stepping
- * through customers costs nothing, and never again while that row is fresh.
+ * null when there is no row. With a row, the details come from a metered source only after a short delay, so that
+ * stepping through customers costs nothing, and are not requested again while the row is fresh.
  */
 export function useCustomerDetail(customerId: string, listedAt: number | null): RetryingQuery<CustomerResponse> {
   const isMetered = useIsMetered();

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import type { Count } from '../../../../contract/app-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import type { Formats } from '../../../lib/format/formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -54,7 +55,12 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
   };
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3 *:shrink-0 max-sm:px-4.5">
+      <div
+        className={cn(
+          'flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3',
+          '*:shrink-0 max-sm:px-4.5',
+        )}
+      >
         {catalogue.data === undefined ? (
           <CataloguePlaceholder
             failed={catalogue.error !== null}
@@ -118,7 +124,12 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
         {paused && <p className="text-[0.8125rem] text-warn">Clear the search to use this filter.</p>}
       </div>
       {!isChoosing && (
-        <div className="flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5 max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5">
+        <div
+          className={cn(
+            'flex shrink-0 items-center justify-between gap-2.5 border-t border-line px-3.5 py-2.5',
+            'max-sm:border-t-0 max-sm:px-4.5 max-sm:pb-4.5',
+          )}
+        >
           <Button
             variant={large ? 'secondary' : 'quiet'}
             size={large ? 'large' : 'medium'}

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
+import { cn } from '../../../lib/browser/cn.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Sheet } from '../../../ui/sheet.tsx';
 import { FilterForm, type FilterFormProps } from './filter-form.tsx';
@@ -47,7 +48,12 @@ export function FilterPopup({ id, open, onClose, anchor, ...form }: FilterPopupP
           <Popover.Popup
             id={id}
             finalFocus={anchor}
-            className="flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
+            className={cn(
+              'flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col',
+              'overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none',
+              'transition-opacity duration-100 data-ending-style:opacity-0',
+              'data-starting-style:opacity-0',
+            )}
           >
             <Popover.Title className="shrink-0 px-3.5 pt-3.5 pb-1.5 text-[0.8125rem] font-semibold">
               {title}

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { foldText } from '../../../../contract/search-text.ts';
+import { cn } from '../../../lib/browser/cn.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import type { OptionRow } from './filter-draft.ts';
@@ -163,14 +164,21 @@ function OptionRadio({ group, label, checked, onChoose, customers, share }: Opti
   return (
     <label
       ref={row}
-      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10"
+      className={cn(
+        'flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 hover:bg-hover',
+        'has-checked:bg-accent-soft has-focus-visible:outline-2',
+        'has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:min-h-10',
+      )}
     >
       <input
         type="radio"
         name={group}
         checked={checked}
         onChange={onChoose}
-        className="size-[0.9375rem] shrink-0 appearance-none rounded-full border border-line-strong bg-surface outline-none checked:border-[0.3125rem] checked:border-accent"
+        className={cn(
+          'size-[0.9375rem] shrink-0 appearance-none rounded-full border border-line-strong',
+          'bg-surface outline-none checked:border-[0.3125rem] checked:border-accent',
+        )}
       />
       <bdi className="min-w-0 flex-1 break-words">{label}</bdi>
       {share !== null && (

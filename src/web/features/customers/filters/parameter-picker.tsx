@@ -83,7 +83,10 @@ export function ParameterPicker({
             // When open by default, it would return the focus to whatever opened the popover around it. After a choice,
             // further typing belongs to the value: on the picker it would choose another parameter.
             finalFocus={() => (isChosen.current ? focusAfterChoice() : null) ?? trigger.current}
-            className="flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-xl"
+            className={cn(
+              'flex max-h-[min(21rem,var(--available-height))] w-(--anchor-width) flex-col',
+              'overflow-hidden rounded-xl border border-line bg-surface shadow-xl',
+            )}
           >
             <div className="border-b border-line p-1.5">
               <Combobox.Input
@@ -93,7 +96,12 @@ export function ParameterPicker({
               />
             </div>
             <Combobox.Empty className="px-3.5 py-3 text-muted empty:hidden">No matching parameters.</Combobox.Empty>
-            <Combobox.List className="min-h-0 scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5 outline-none empty:hidden">
+            <Combobox.List
+              className={cn(
+                'min-h-0 scroll-py-1.5 overflow-y-auto overscroll-contain p-1.5',
+                'outline-none empty:hidden',
+              )}
+            >
               {(group: ParameterGroup) => (
                 <Combobox.Group key={group.value} items={group.items}>
                   <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 text-xs font-semibold text-muted">
@@ -119,7 +127,10 @@ function PickerItem({ parameter, isCustom }: { readonly parameter: Parameter; re
   return (
     <Combobox.Item
       value={parameter}
-      className="flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none data-highlighted:bg-accent-soft max-sm:min-h-10"
+      className={cn(
+        'flex min-h-8 cursor-pointer items-center gap-2 rounded-lg px-2 py-1 select-none',
+        'data-highlighted:bg-accent-soft max-sm:min-h-10',
+      )}
     >
       {isCustom ? (
         <span className="min-w-0 flex-1 break-words">

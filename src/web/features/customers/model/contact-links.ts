@@ -1,5 +1,5 @@
 /**
- * A `mailto:` for an address, null for a text that is none; nothing in it can add a header or another recipient.
+ * A `mailto:` link for an address, null for text that is not one. It cannot add a header or another recipient.
  * Source: RFC 6068.
  */
 export function mailtoLink(address: string): string | null {
@@ -9,7 +9,7 @@ export function mailtoLink(address: string): string | null {
     .replaceAll('%2B', '+')}`;
 }
 
-/** A `tel:` for a phone number, null for a text that is none. Source: RFC 3966. */
+/** A `tel:` link for a phone number, null for text that is not one. Source: RFC 3966. */
 export function telLink(phone: string): string | null {
   if (!/^\+?[\d\s().-]+$/.test(phone)) return null;
   const number = phone.replace(/[^\d+]/g, '');

@@ -45,7 +45,8 @@ export interface ShortcutsDialogProps {
 export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps) {
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a stop in it nothing but a pointer moves it in a low window */}
+      {/* Without a tab stop, the keyboard could not scroll it in a low window. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} role="group" aria-label="Keyboard shortcuts" className="rounded-md">
         {groups.map((group) => (
           <section key={group.title} className="pb-3 last:pb-0">

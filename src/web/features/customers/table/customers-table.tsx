@@ -71,7 +71,10 @@ export function CustomersTable(props: CustomersTableProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={props.isDimmed || rows.customers.length === 0 ? 0 : -1}
       onScroll={props.onMoved}
-      className="@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface -outline-offset-2"
+      className={cn(
+        '@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface',
+        '-outline-offset-2',
+      )}
     >
       <div
         role="table"
@@ -86,7 +89,10 @@ export function CustomersTable(props: CustomersTableProps) {
           <div
             role="row"
             aria-rowindex={1}
-            className="grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem] font-medium text-muted"
+            className={cn(
+              'grid h-9 grid-cols-(--columns) border-b border-line bg-surface text-[0.8125rem]',
+              'font-medium text-muted',
+            )}
           >
             {areCards ? (
               <div role="columnheader" className={cellClasses(undefined, 'header')}>

@@ -6,7 +6,7 @@ export interface RowSizes {
   readonly header: number;
 }
 
-/** Rows of a table, or on a phone cards below one another. */
+/** Rows of a table, or cards on a phone. */
 export type RowVariant = 'table' | 'cards';
 
 const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };

@@ -39,8 +39,8 @@ export const features = tableFeatures({ ...stateFeatures, coreRowModel: growingR
 export type CustomersTableFeatures = typeof features;
 
 /**
- * A core row model that grows with the list. The stock one would make the rows of all loaded customers again with each
- * page, and so render those in view again too.
+ * A core row model that grows with the list. The stock one recreates the rows of all loaded customers for each page, so
+ * the rows in view would render again too.
  */
 function growingRowModel(table: Table<StateFeatures, Customer>): () => RowModel<StateFeatures, Customer> {
   let data: readonly Customer[] = [];

@@ -10,9 +10,9 @@ export interface Heading {
 /** The rows of the table in order, each a customer. */
 export interface TableRows {
   readonly customers: readonly Customer[];
-  /** In order; none for a list without sections. */
+  /** In order; empty for a list without sections. */
   readonly headings: readonly Heading[];
-  /** Whether the first row is the one customer that the search names exactly. */
+  /** Whether the first row is the customer that the search names exactly. */
   readonly hasExactMatch: boolean;
   /** The row of a customer by document id, −1 when it has none. */
   indexOfId(id: string): number;
@@ -55,22 +55,22 @@ function rowsBelow(exact: Customer, loaded: MergedPages): TableRows {
   };
 }
 
-/** What the virtualizer lays out: the rows with the headings between them, each an item. */
+/** How many items the virtualizer lays out: the rows, and the headings between them. */
 export function itemCount({ customers, headings }: TableRows): number {
   return customers.length + headings.length;
 }
 
-/** The heading that is an item, null where it is a row. */
+/** The heading at an item; null when the item is a row. */
 export function headingAt({ headings }: TableRows, item: number): Heading | null {
   return headings.find(({ above }, before) => above + before === item) ?? null;
 }
 
-/** The row that is an item, or that follows a heading that is one. */
+/** The row at an item, or the one below when the item is a heading. */
 export function rowOfItem({ headings }: TableRows, item: number): number {
   return item - headings.filter(({ above }, before) => above + before < item).length;
 }
 
-/** The item that is a row. */
+/** The item of a row. */
 export function itemOfRow({ headings }: TableRows, index: number): number {
   return index + headings.filter(({ above }) => above <= index).length;
 }

@@ -24,7 +24,7 @@ export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | n
   const [current, setCurrent] = useState<string | null>(null);
   const [requested, setRequested] = useState<{ readonly id: string } | null>(null);
   const latestRows = useRef(rows);
-  // Runs before the page's own layout effects, which may focus rows of this very render.
+  // Runs before the page's own layout effects, which may focus rows of the same render.
   useLayoutEffect(() => {
     latestRows.current = rows;
   }, [rows]);

@@ -79,7 +79,7 @@ interface NumericTextProps {
   readonly fits?: number;
 }
 
-/** Truncates only what may not fit, with the whole text as its title: each truncated box costs a paint of its own. */
+/** Truncates only what might not fit, with the full text as its title: each truncated box costs a separate paint. */
 function NumericText({ text, strong = false, fits = 12 }: NumericTextProps) {
   const isLong = text.length > fits;
   return (

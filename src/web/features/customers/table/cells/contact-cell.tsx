@@ -50,6 +50,7 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const { component: ContactsPopover, isFailed } = useLazyComponent(lazyContactsPopover, anchor !== null);
   const offersRetry = anchor !== null && isFailed;
+  const label = `${more} more ${more === 1 ? 'contact' : 'contacts'}`;
   return (
     <>
       <button
@@ -57,7 +58,7 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
         tabIndex={tabIndex}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && !isFailed}
-        aria-label={`${more} more ${more === 1 ? 'contact' : 'contacts'}${offersRetry ? ' could not be loaded. Try again' : ''}`}
+        aria-label={offersRetry ? `${label} could not be loaded. Try again` : label}
         onPointerEnter={lazyContactsPopover.load}
         onFocus={lazyContactsPopover.load}
         onBlur={() => {

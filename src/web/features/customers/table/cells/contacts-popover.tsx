@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Customer } from '../../../../../contract/customer.ts';
+import { cn } from '../../../../lib/browser/cn.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../../ui/copy-button.tsx';
 import { mailtoLink, telLink } from '../../model/contact-links.ts';
@@ -34,7 +35,10 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
         >
           <Popover.Popup
             finalFocus={{ current: anchor }}
-            className="max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line bg-surface p-2 shadow-xl outline-none"
+            className={cn(
+              'max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line',
+              'bg-surface p-2 shadow-xl outline-none',
+            )}
           >
             <Popover.Title className="truncate px-2 pt-1 pb-1.5 text-[0.8125rem] font-semibold">
               Contacts for <bdi>{customerName(customer)}</bdi>

@@ -18,7 +18,8 @@ export function RowLink({ children, className }: { readonly children: ReactNode;
       className={cn(
         'block outline-none before:absolute before:inset-0',
         // Only the focused row gets a box for the ring: one in each row would cost on every scroll.
-        'focus-visible:after:pointer-events-none focus-visible:after:absolute focus-visible:after:inset-y-0 focus-visible:after:left-0 focus-visible:after:w-[100cqw]',
+        'focus-visible:after:pointer-events-none focus-visible:after:absolute',
+        'focus-visible:after:inset-y-0 focus-visible:after:left-0 focus-visible:after:w-[100cqw]',
         'focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent',
         className,
       )}
