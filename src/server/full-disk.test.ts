@@ -18,7 +18,7 @@ describe('a full disk', () => {
   it.each([
     ['opening the databases', 8],
     ['making the demo customers', 4000],
-  ])('stops the start while %s, with one sentence, and the next start has it all', async (_name, blocks) => {
+  ])('stops the start while %s, with one sentence, and the next start is complete', async (_name, blocks) => {
     const data = temporaryDirectory();
     const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000' }, [
       'sh',

@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';
 
-it('a database somebody else keeps locked is read as ever, and an import waits for its turn', async () => {
+it('a database that another process keeps locked is still read, and an import waits for its turn', async () => {
   const [data, files] = [temporaryDirectory(), temporaryDirectory()];
   const url = await serving(startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' }));
   const ask = (path: string): Promise<Response> =>

@@ -92,7 +92,7 @@ describe('the server process', () => {
     expect(behindTls.output()).toContain('https://customers.example.com/link#');
   });
 
-  it('makes the demo customers before its first line, once, and says how far it is', async () => {
+  it('creates the demo customers before its first line, once, and prints its progress', async () => {
     const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first);
     const page = ListCustomersAnswer.parse(
@@ -143,7 +143,7 @@ describe('the server process', () => {
     taken.close();
   });
 
-  it('loads for a start only what a start needs', async () => {
+  it('loads only what a start needs', async () => {
     const hooks = `import { registerHooks } from 'node:module';
       const load = (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); };
       registerHooks({ load });`;
@@ -179,7 +179,7 @@ describe('the server process', () => {
     ]);
   });
 
-  it('keeps its first key for the start that can show it', async () => {
+  it('creates its first key in the start that can show it', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();
@@ -206,7 +206,7 @@ describe('the server process', () => {
   });
 
   // Not even root may write there.
-  it.each(['/sys', '/sys/below'])('stops at a data directory that is not its own (%s)', async (data) => {
+  it.each(['/sys', '/sys/below'])('stops at a data directory it cannot use (%s)', async (data) => {
     const command = start({ DATA_DIR: data });
     expect(await command.exit).toBe(1);
     expect(command.errors()).toMatch(
@@ -226,7 +226,7 @@ describe('the server process', () => {
 });
 
 describe('the server process over Tiquo', () => {
-  it('serves another’s customers with the right key, and stops at a wrong one with one sentence', async () => {
+  it('serves another server’s customers with the right key, and stops at a wrong one with one sentence', async () => {
     const vendor = await serving(
       start({ DATA_DIR: join(directory, 'vendor'), API_KEY: 'a-key-for-tests-only', DEMO_CUSTOMERS: '3' }),
     );
@@ -246,7 +246,7 @@ describe('the server process over Tiquo', () => {
     expect([wrong.errors(), wrong.output()]).toEqual([`TIQUO_API_KEY is refused by ${new URL(vendor).host}.\n`, '']);
   });
 
-  it('serves at an address that cannot be reached, and says so in one sentence', async () => {
+  it('starts when the address cannot be reached, and says so in one sentence', async () => {
     const command = start({ TIQUO_BASE_URL: 'http://127.0.0.1:9/api/v1', TIQUO_API_KEY: 'canary' });
     await serving(command);
     expect(command.errors()).toMatch(
@@ -304,7 +304,7 @@ describe('SIGTERM', () => {
     },
   );
 
-  it('lets go of a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
+  it('disconnects a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
     const command = start();
     const url = new URL(await serving(command));
     const socket = connect(Number(url.port), url.hostname);

@@ -3,7 +3,7 @@ import { readConfig } from './config.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 describe('the configuration', () => {
-  it('has the defaults of the documentation when nothing is set', () => {
+  it('has the documented defaults when nothing is set', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       isLoopback: true,
@@ -88,7 +88,7 @@ describe('the configuration', () => {
     ['STAFF_EMAIL', 'a@example.com', 'STAFF_PASSWORD'],
     ['STAFF_PASSWORD', 'fifteen letters', 'STAFF_EMAIL'],
     ['OIDC_ISSUER', 'https://id.example.com', 'OIDC_CLIENT_ID'],
-  ])('stops at %s alone and names what is missing', (name, value, missing) => {
+  ])('refuses %s alone and names what is missing', (name, value, missing) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       new StartupError(`${name} needs ${missing}: set both, or neither.`),
     );
@@ -149,12 +149,12 @@ describe('the configuration', () => {
     ['TIME_ZONE', 'Mars/Olympus'],
     ['LOG_LEVEL', 'loud'],
   ];
-  it.each(wrong)('stops at %s=%j with one sentence that names the variable', (name, value) => {
+  it.each(wrong)('refuses %s=%j with one sentence that names the variable', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(StartupError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
   });
 
-  it.each(['DATABASE_URL'])('stops at %s, which belongs to a later version', (name) => {
+  it.each(['DATABASE_URL'])('refuses %s, which belongs to a later version', (name) => {
     expect(() => readConfig({ [name]: 'anything' })).toThrow(
       new RegExp(`^${name} is set, but .+ not available in this version\\.$`),
     );
@@ -171,11 +171,11 @@ describe('the configuration', () => {
       OIDC_CLIENT_ID: 'c',
       OIDC_CLIENT_SECRET: 's',
     },
-  ])('stops at the first of %j with one sentence', (variables) => {
+  ])('refuses the first of %j with one sentence', (variables) => {
     expect(() => readConfig(variables)).toThrow(new RegExp(`^${Object.keys(variables)[0]} must be [^\\n]+\\.$`));
   });
 
-  it('takes Tiquo as the source once its key is set, at its own address', () => {
+  it('uses Tiquo once its key is set, at its own address', () => {
     const usual = { parameters: null, freshSeconds: 60, rateLimit: 1000, rateWindowSeconds: 3600 };
     expect(readConfig({ TIQUO_API_KEY: 'k' }).tiquo).toEqual({
       apiKey: 'k',
@@ -212,7 +212,7 @@ describe('the configuration', () => {
     'https://api.tiquo.app/v1?',
     'https://api.tiquo.app/#x',
     'http://127.0.0.1.example',
-  ])('sends the key to no address such as %s', (address) => {
+  ])('does not send the key to an address such as %s', (address) => {
     const read = () => readConfig({ TIQUO_API_KEY: 'k', TIQUO_BASE_URL: address });
     expect(read).toThrow(/^TIQUO_BASE_URL must be [^\n]+\.$/);
     expect(read).not.toThrow(/secret/);
@@ -225,14 +225,14 @@ describe('the configuration', () => {
     ['TIQUO_RATE_LIMIT', '1000', 'TIQUO_API_KEY'],
     ['TIQUO_RATE_WINDOW_SECONDS', '3600', 'TIQUO_API_KEY'],
     ['OIDC_ALLOWED_DOMAINS', 'example.com', 'OIDC_ISSUER'],
-  ])('stops at %s, which does nothing alone', (name, value, needed) => {
+  ])('refuses %s, which does nothing alone', (name, value, needed) => {
     expect(() => readConfig({ [name]: value })).toThrow(
       new StartupError(`${name} does nothing without ${needed}: set that too, or remove ${name}.`),
     );
     expect(readConfig({ [name]: '' })).toEqual(readConfig({}));
   });
 
-  it('stops at an address of Tiquo without a key', () => {
+  it('refuses an address of Tiquo without a key', () => {
     expect(() => readConfig({ TIQUO_BASE_URL: 'https://api.tiquo.app/api/v1' })).toThrow(
       /^TIQUO_BASE_URL does nothing without TIQUO_API_KEY[^\n]+\.$/,
     );

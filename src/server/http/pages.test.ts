@@ -51,7 +51,7 @@ describe('the web app', () => {
     '/anything/at/all',
     '/apish',
     '//',
-  ])('is the page at %s, never kept, under a strict policy', async (path) => {
+  ])('is the page at %s, never cached, under a strict policy', async (path) => {
     const response = await open(path, { cookie });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe(page);
@@ -109,7 +109,7 @@ describe('the web app', () => {
     expect(await (await open('/link', { cookie })).text()).toBe(signInPage);
   });
 
-  it('sends files that are named for their content compressed, to be kept for ever', async () => {
+  it('sends files with a digest in their name compressed, cached forever', async () => {
     for (const encoding of ['br', 'gzip', 'identity']) {
       const response = await open('/assets/index-abc.js', { 'accept-encoding': encoding });
       expect(await response.text()).toBe(script);
@@ -121,7 +121,7 @@ describe('the web app', () => {
     }
   });
 
-  it('has other files asked for again each time', async () => {
+  it('has other files revalidated each time', async () => {
     const response = await open('/photo.svg');
     expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache']);
     const request =
@@ -136,7 +136,7 @@ describe('the web app', () => {
     ['Range: bytes=0-3', 200],
     ['If-Match: "x"', 412],
     ['If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT', 412],
-  ])('answers a file that is asked for with %s by %i', async (header, status) => {
+  ])('responds to a file requested with %s with %i', async (header, status) => {
     for (const [path, kept] of [
       ['/photo.svg', 'no-cache'],
       ['/assets/index-abc.js', 'public, max-age=31536000, immutable'],
@@ -161,7 +161,7 @@ describe('the web app', () => {
     },
   );
 
-  it('has no page for a script or an image that is missing', async () => {
+  it('has no page for a missing script or image', async () => {
     for (const destination of ['script', 'image', 'style', 'font']) {
       const response = await open('/missing', { 'sec-fetch-dest': destination });
       expect(response.status).toBe(404);
@@ -176,12 +176,12 @@ describe('the web app', () => {
     '/../package.json',
     '/..%2f..%2fpackage.json',
     '/%2e%2e/%2e%2e/etc/passwd',
-  ])('keeps %s to itself', async (path) => {
+  ])('does not serve %s', async (path) => {
     const text = await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(text).not.toMatch(/secret|"name"|root:|^\{\}$/m);
   });
 
-  it('takes no other method than GET and HEAD', async () => {
+  it('accepts only GET and HEAD', async () => {
     const response = await fetch(`${server.url}/customers`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     for (const [method, path] of [
@@ -199,7 +199,7 @@ describe('the web app', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(page.length)]);
   });
 
-  it('leaves /healthz and /readyz to who watches the server', async () => {
+  it('leaves /healthz and /readyz alone', async () => {
     for (const path of [routes.healthz, routes.readyz]) {
       const response = await open(path);
       expect([response.status, await response.json()]).toMatchObject([200, { success: true }]);

@@ -9,7 +9,7 @@ it.each([
   [true, 'http://localhost:9000', false],
   [true, 'http://127.0.0.1:9000', false],
 ])(
-  'a site that listens on loopback (%s) with PUBLIC_URL %s is in the clear: %s',
+  'a server that listens on loopback (%s) with PUBLIC_URL %s is plaintext: %s',
   (isLoopback, publicUrl, isPlaintext) => {
     expect(new OriginPolicy({ isLoopback, publicUrl }).isPlaintext).toBe(isPlaintext);
   },

@@ -137,12 +137,12 @@ describe('a write of another site', () => {
   });
 });
 
-describe('who may ask what', () => {
-  it('is said of every route, and is what is expected', async () => {
+describe('permissions', () => {
+  it('are defined for every route, as expected', async () => {
     expect(await routesOf()).toEqual(expected);
   });
 
-  it('is demanded of a route when the server is put together', () => {
+  it('are required of a route when the server is put together', () => {
     const app = fastify();
     requireRules(app);
     expect(() => app.get('/new', async () => '')).toThrow('GET /new has no rule');
@@ -151,7 +151,7 @@ describe('who may ask what', () => {
   const cases = Object.entries(expected).flatMap(([route, rule]) =>
     actors.map((actor) => ({ route, rule, actor, isLetIn: isLetIn(actor, route, rule) })),
   );
-  it.each(cases)('$route: $actor, let in: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
+  it.each(cases)('$route: $actor, allowed: $isLetIn', async ({ route, rule, actor, isLetIn: isIn }) => {
     const [method = '', url = ''] = route.split(' ');
     const path = url.replace(/:\w+/, 'CUST-000001');
     const { status, body } = await sendExactly(server.port, path, {

@@ -27,7 +27,7 @@ const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<Ex
   ask(routes.signIn, { method: 'POST', body, headers: { ...origin, ...headers } });
 
 describe('a server behind TLS', () => {
-  it('gives a session that only this host may set and only TLS carries', async () => {
+  it('sets a session cookie that only this host can set and only TLS carries', async () => {
     const answer = await signIn(await addStaffMember(server));
     expect(answer.cookies).toEqual([
       expect.stringMatching(
@@ -44,7 +44,7 @@ describe('a server behind TLS', () => {
     expect((await ask(routes.session, { headers: { cookie } })).status).toBe(401);
   });
 
-  it('writes for its own origin alone, which is no longer where it listens', async () => {
+  it('allows writes from its public origin only, no longer from where it listens', async () => {
     const person = await addStaffMember(server);
     for (const headers of [
       { origin: 'http://customers.example.com' },
@@ -63,12 +63,12 @@ describe('a server behind TLS', () => {
     'customers.example.com:80',
     'customers.example.com.',
     '',
-  ])('takes no session from a request that names it %j', async (host) => {
+  ])('accepts no session from a request whose Host is %j', async (host) => {
     const cookie = cookieOf(await signIn(await addStaffMember(server)));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
   });
 
-  it.each(['customers.example.com:443', 'Customers.Example.com'])('is the same by the name %s', async (host) => {
+  it.each(['customers.example.com:443', 'Customers.Example.com'])('also accepts the Host %s', async (host) => {
     const cookie = cookieOf(await signIn(await addStaffMember(server), { host }));
     expect((await ask(routes.session, { headers: { cookie, host } })).status).toBe(200);
     expect((await ask(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
@@ -78,7 +78,7 @@ describe('a server behind TLS', () => {
     expect((await ask(routes.demoSignIn, { method: 'POST', body: {}, headers: origin })).status).toBe(403);
   });
 
-  it('takes ten wrong passwords at most, behind however many addresses and however many at once', async () => {
+  it('accepts at most ten wrong passwords, from however many addresses and however many at the same time', async () => {
     const { email, password } = await addStaffMember(server);
     const count = scaled(100, 1000);
     const statuses = new Map<number, number>();
@@ -98,7 +98,7 @@ describe('a server behind TLS', () => {
     expect((await signIn({ email, password })).status).toBe(429);
   });
 
-  it('turns away what would be hashed when too much is, and goes on serving', async () => {
+  it('refuses sign-ins when too many passwords are being hashed, and keeps serving', async () => {
     const people = Array.from({ length: 40 }, (_, index) => ({
       email: `stranger-${index}@example.com`,
       password: 'wrong',

@@ -22,8 +22,8 @@ function failureOf(answer: RawResponse | undefined): string {
   return Failure.parse(JSON.parse(answer?.body ?? '')).error;
 }
 
-describe('every answer under /api', () => {
-  it('has a timestamp in ISO 8601 UTC, is not to be kept or sniffed, and names its request', async () => {
+describe('every response under /api', () => {
+  it('has a timestamp in ISO 8601 UTC, is neither cached nor sniffed, and has a request id', async () => {
     for (const path of [
       '/api/v1/customers',
       '/api/v1/customers/CUST-000001',
@@ -61,7 +61,7 @@ describe('every answer under /api', () => {
     '/api/v1/customers/a/b',
     '/api/app/nope',
     '/api//v1/customers',
-  ])('is 404 for %s, which is no route', async (path) => {
+  ])('is 404 for %s, which is not a route', async (path) => {
     const response = await server.request(path);
     expect(response.status).toBe(path.startsWith('/api/app') ? 401 : 404);
     Failure.parse(await response.json());
@@ -81,12 +81,12 @@ describe('every answer under /api', () => {
     },
   );
 
-  it('leaves the body out for HEAD and says how long it is', async () => {
+  it('omits the body for HEAD but has its length', async () => {
     const text = await sendRaw(server.port, `HEAD /api/v1/customers/CUST-000001 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
     expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*content-length: \d{3,}\r\n[^]*\r\n\r\n$/);
   });
 
-  it('asks for a key before it says anything of a route, a method or a parameter', async () => {
+  it('requires a key before it reveals anything about a route, a method or a parameter', async () => {
     for (const path of [
       '/api/v1/customers?limit=0',
       '/api/v1/nope',
@@ -99,7 +99,7 @@ describe('every answer under /api', () => {
     expect((await fetch(`${server.url}/api/v1/customers`, { method: 'POST' })).status).toBe(401);
   });
 
-  it('cannot be reached around the gate by other spellings of the path', async () => {
+  it('cannot bypass authentication by another spelling of the path', async () => {
     for (const path of [
       '/%61pi/v1/customers',
       '/api/v1/%63ustomers',
@@ -115,7 +115,7 @@ describe('every answer under /api', () => {
 });
 
 describe('closing', () => {
-  it('does not wait for a tunnel that was refused, whatever its client still sends', async () => {
+  it('does not wait for a refused tunnel, whatever its client still sends', async () => {
     const other = await startTestServer({ customers: 1 });
     const bytes = `CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n${'x'.repeat(200_000)}`;
     await Promise.all([sendRaw(other.port, bytes), sendRaw(other.port, bytes, { hold: true })]);
@@ -153,7 +153,7 @@ describe('malformed HTTP', () => {
     ['a header of 100 kB', `GET /api/v1/customers HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
     ['10,000 headers', `GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n${'a: b\r\n'.repeat(10_000)}\r\n`, 431],
   ];
-  it.each(bad)('with %s is answered in an envelope, and the connection ends', async (_name, bytes, status) => {
+  it.each(bad)('with %s gets an envelope, and the connection ends', async (_name, bytes, status) => {
     const [answer, ...more] = await raw(bytes, { hold: true });
     expect(answer?.status).toBe(status);
     expect(failureOf(answer)).not.toBe('');
@@ -168,42 +168,42 @@ describe('malformed HTTP', () => {
     ['a chunk of no size after a good one', 'Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n'],
     ['an unknown coding', 'Transfer-Encoding: xchunked\r\n\r\n{}'],
   ];
-  it.each(badBodies)('in a body that is read, %s, is answered at once and once', async (_name, rest) => {
+  it.each(badBodies)('in a body that is read, %s, gets one response right away', async (_name, rest) => {
     const [answer, ...more] = await raw(look() + rest, { hold: true });
     expect([answer?.status, failureOf(answer), more]).toEqual([400, errors.malformedRequest, []]);
   });
 
-  it('in a body that is read is answered after the request before it', async () => {
+  it('in a body that is read gets its response after the request before it', async () => {
     const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`;
     const answers = await raw(`${good}${look()}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, { hold: true });
     expect(answers.map(({ status }) => status)).toEqual([200, 400]);
   });
 
-  it('a body that ends before its length, with nobody to send more, is answered', async () => {
+  it('gets a response when a body ends before its length and no more can come', async () => {
     const [answer] = await raw(`${look()}Content-Length: 100\r\n\r\n{"to`);
     expect([answer?.status, failureOf(answer)]).toEqual([400, errors.malformedRequest]);
   });
 
-  it('is answered after the requests before it on the connection', async () => {
+  it('gets its response after the requests before it on the connection', async () => {
     const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`;
     const answers = await raw(`${good}${good}NONSENSE\r\n\r\n${good}`, { hold: true });
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 400]);
   });
 
-  it.each(['', 'Expect: foo\r\n'])('is answered after a good request with %j', async (expectation) => {
+  it.each(['', 'Expect: foo\r\n'])('gets its response after a good request with %j', async (expectation) => {
     const good = `GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${expectation}${key}\r\n\r\n`;
     const answers = await raw(`${good}NONSENSE\r\n\r\n`, { hold: true });
     expect(answers.map(({ status }) => status)).toEqual([200, 400]);
   });
 
-  it('answers pipelined requests in their order', async () => {
+  it('responds to pipelined requests in order', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => `CUST-${String(index + 1).padStart(6, '0')}`);
     const requests = ids.map((id) => `GET /api/v1/customers/${id} HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
     const answers = await raw(requests.join(''));
     expect(answers.map(({ body }) => /CUST-\d+/.exec(body)?.[0])).toEqual(ids);
   });
 
-  it('gives no second answer to a request whose body breaks off', async () => {
+  it('sends no second response to a request whose body breaks off', async () => {
     const answers = await raw(
       `POST /api/v1/customers HTTP/1.1\r\nHost: x\r\n${key}\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n`,
       { hold: true },

@@ -73,15 +73,15 @@ async function failureAt(url: string): Promise<{ status: number; error: string; 
   return { status: response.status, error, requestId };
 }
 
-describe('a failure of ours', () => {
-  it('is a 500 that says nothing but its request id, under which the log says more', async () => {
+describe('a failure of the server', () => {
+  it('is a 500 that reveals only its request id, under which the log says more', async () => {
     const url = await serve(new TypeError('canary of the inside'), 'list');
     const { requestId, ...answer } = await failureAt(url + routes.customers);
     expect(answer).toEqual({ status: 500, error: errors.internal });
     expect(lines.find((line) => line.includes('canary of the inside'))).toContain(requestId);
   });
 
-  it('is told apart from a store that cannot answer now: 503', async () => {
+  it('is distinguished from a store that is unavailable: 503', async () => {
     for (const [failure, where, error] of [
       [new SourceUnavailableError('SQLITE_BUSY canary'), 'get', errors.unavailable],
       [new SystemUnavailableError('SQLITE_BUSY canary'), 'verify', errors.systemUnavailable],
@@ -102,7 +102,7 @@ describe('a failure of ours', () => {
     expect(said[0]).not.toContain('stack');
   });
 
-  it('is not that a client leaves in the middle of its body', async () => {
+  it('is not logged when a client leaves in the middle of its body', async () => {
     const { host, port } = new URL(await serve(new Error('not asked'), 'get'));
     const left = new Promise<void>((resolve) =>
       app.server.once('connection', (ours) => ours.once('close', () => resolve())),
@@ -126,7 +126,7 @@ describe('a failure of ours', () => {
   });
 });
 
-describe('a failure of the source upstream', () => {
+describe('a failure of the upstream source', () => {
   it('is a 502 that says what is wrong, while the log says more', async () => {
     const url = await serve(
       new SourceFailedError('failed', errors.upstreamDrift('data[3].status'), 'canary of the log'),
@@ -140,7 +140,7 @@ describe('a failure of the source upstream', () => {
     expect(line).not.toContain('stack');
   });
 
-  it('is a 429 with Retry-After when it may not be asked', async () => {
+  it('is a 429 with Retry-After when its quota is used up', async () => {
     const url = await serve(
       new SourceQuotaError({ limit: { requests: 1000, windowSeconds: 3600 }, retryAfter: 42 }),
       'get',
@@ -150,7 +150,7 @@ describe('a failure of the source upstream', () => {
     expect(Failure.parse(await response.json()).error).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');
   });
 
-  it('is a 400 when it does not take what was asked', async () => {
+  it('is a 400 when it refuses the request', async () => {
     const url = await serve(new SourceRefusedError(errors.unknownParameter('tier')), 'list');
     const response = await fetch(url + routes.customers, { headers: { authorization: 'Bearer some-key' } });
     expect([response.status, Failure.parse(await response.json()).error]).toEqual([400, 'Unknown parameter: tier']);

@@ -26,7 +26,7 @@ async function somebody(): Promise<{ readonly cookie: string; readonly id: strin
 }
 
 describe('activity', () => {
-  it('has what staff searched and whom they viewed, under the customer’s own number', async () => {
+  it('records what staff searched and whom they viewed, by customer number', async () => {
     const { cookie, id } = await somebody();
     await sendAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
     for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
@@ -38,7 +38,7 @@ describe('activity', () => {
     ]);
   });
 
-  it('has the value of a parameter that staff searched for, once, under the parameter’s name', async () => {
+  it('records a parameter value that staff searched for, once, with the parameter’s name', async () => {
     const { cookie, id } = await somebody();
     const list = async (query: string): Promise<unknown> => sendAs(server, cookie, `GET ${routes.customers}?${query}`);
     for (const value of ['Gold', 'Gold', 'x'.repeat(300)])
@@ -56,7 +56,7 @@ describe('activity', () => {
     );
   });
 
-  it('has nothing of lists without a search, later pages, refused searches, and keys', async () => {
+  it('records no lists without a search, later pages, refused searches, or requests by key', async () => {
     const { cookie, id } = await somebody();
     const before = (await read()).entries.length;
     await sendAs(server, cookie, `GET ${routes.customers}`);
@@ -68,7 +68,7 @@ describe('activity', () => {
     expect((await read()).entries).toHaveLength(before);
   });
 
-  it('has who signed in and out, and who failed to', async () => {
+  it('records who signed in and out, and who failed to', async () => {
     const person = await addStaffMember(server);
     const cookie = cookieOf(await post(server, routes.signIn, person));
     await post(server, routes.signOut, {}, { cookie });
@@ -101,7 +101,7 @@ describe('activity', () => {
     ['action=slept', errors.wrongParameter('action')],
     ['search=a&search=b', errors.repeatedParameter('search')],
     [`search=${'x'.repeat(257)}`, errors.searchTooLong],
-  ])('is not asked by ?%s', async (query, sentence) => {
+  ])('refuses ?%s', async (query, sentence) => {
     expect(failureOf(await sendAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
   });
 
@@ -128,7 +128,7 @@ describe('activity', () => {
     }
   });
 
-  it('waits for a database that is busy, and no request waits with it', async () => {
+  it('waits for a busy database, and no request waits with it', async () => {
     const { cookie, id } = await somebody();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
@@ -146,7 +146,7 @@ describe('activity', () => {
     );
   });
 
-  it('that cannot be written is counted in the log, without what it was', async () => {
+  it('that cannot be written is counted in the log, without its content', async () => {
     const { cookie } = await somebody();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');

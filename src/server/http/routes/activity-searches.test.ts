@@ -65,7 +65,7 @@ async function nextSearch(): Promise<Search> {
 const search = (text: string): Promise<ExactResponse> => sendExactly(port, `${routes.activity}?search=${text}`);
 
 describe('searches of the activity', () => {
-  it('are made one at a time, and the list without one does not wait for them', async () => {
+  it('run one at a time, and the list without a search does not wait for them', async () => {
     const asked = [search('a'), search('b'), search('c')];
     for (let index = 0; index < asked.length; index += 1) {
       const { answer } = await nextSearch();
@@ -76,7 +76,7 @@ describe('searches of the activity', () => {
     expect(most).toBe(1);
   });
 
-  it('are given up when their asker has gone, and the next begins', async () => {
+  it('stop when their client disconnects, and the next starts', async () => {
     const socket: Socket = connect(port, '127.0.0.1');
     socket.write(`GET ${routes.activity}?search=first HTTP/1.1\r\nHost: x\r\n\r\n`);
     const signal = (await nextSearch()).signal ?? expect.fail('no signal');
@@ -88,7 +88,7 @@ describe('searches of the activity', () => {
     expect([text, (await next).status]).toEqual(['next', 200]);
   });
 
-  it('are refused for a moment where too many wait', async () => {
+  it('are refused for a moment while too many wait', async () => {
     const asked = Array.from({ length: 22 }, (_, index) => search(`s${index}`));
     const refused = await Promise.race(asked);
     expect([...failureOf(refused), refused.headers['retry-after']]).toEqual([503, errors.activityBusy, '2']);

@@ -22,7 +22,7 @@ const statusWith = async (secret: string): Promise<number> =>
   (await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
 
 describe('keys', () => {
-  it('are made with a secret that is shown once, work, and are counted', async () => {
+  it('are created with a secret that is shown once, work, and are counted', async () => {
     const { key, secret } = await make('  Counted ');
     expect(key).toMatchObject({
       name: 'Counted',
@@ -43,7 +43,7 @@ describe('keys', () => {
     expect(JSON.stringify(keys)).not.toContain(secret.slice(key.hint.length));
   });
 
-  it('end with the next request when they are revoked, once', async () => {
+  it('stop working with the next request when revoked, which works once', async () => {
     const { key, secret } = await make('Revoked');
     expect(await statusWith(secret)).toBe(200);
     expect((await sendAs(server, administrator, `DELETE ${routes.key(key.id)}`)).status).toBe(200);
@@ -58,7 +58,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('are listed valid ones first, newest first', async () => {
+  it('are listed with valid ones first, newest first', async () => {
     const [older, newer] = [await make('Older'), await make('Newer')];
     await sendAs(server, administrator, `DELETE ${routes.key(newer.key.id)}`);
     const { keys } = await list();
@@ -76,11 +76,11 @@ describe('keys', () => {
     [{ name: 'a', scopes: ['staff:manage'] }, errors.body('scopes')],
     [{ name: 'a' }, errors.body('scopes')],
     [[], errors.malformedBody],
-  ])('are not made of %j', async (body, sentence) => {
+  ])('are not created from %j', async (body, sentence) => {
     expect(failureOf(await sendAs(server, administrator, `POST ${routes.keys}`, body))).toEqual([400, sentence]);
   });
 
-  it('may do what their scopes say, and nothing without one', async () => {
+  it('can do what their scopes allow, and nothing without one', async () => {
     const { secret } = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Nothing', []));
     const answer = await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } });
     expect(answer.status).toBe(403);
@@ -88,7 +88,7 @@ describe('keys', () => {
     expect(key.scopes).toEqual(['customers:read']);
   });
 
-  it('are counted by nobody while the limit is turned off', async () => {
+  it('are not counted while the limit is off', async () => {
     await server.restart({ RATE_LIMIT: '0' });
     const { secret } = await make('Unlimited');
     await statusWith(secret);
@@ -97,7 +97,7 @@ describe('keys', () => {
     await server.restart();
   });
 
-  it('are noted by name when they are made and revoked', async () => {
+  it('are recorded by name when created and revoked', async () => {
     administrator = await server.signIn();
     const { key } = await make('Noted');
     await sendAs(server, administrator, `DELETE ${routes.key(key.id)}`);

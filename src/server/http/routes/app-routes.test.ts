@@ -19,7 +19,7 @@ async function failure(path: string, init: RequestInit): Promise<readonly [numbe
   return [response.status, Failure.parse(await response.json()).error];
 }
 
-describe('an own store', () => {
+describe('the embedded store', () => {
   it('is not metered, and says what it can do', async () => {
     const response = await fetch(server.url + routes.capabilities, { headers: { cookie } });
     expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({
@@ -36,7 +36,7 @@ describe('an own store', () => {
     expect(response.headers.has(quotaHeader)).toBe(false);
   });
 
-  it('has no parameter that can be forgotten', async () => {
+  it('has no parameter that can be removed', async () => {
     const answer: unknown = await (await fetch(server.url + routes.parameters, { headers: { cookie } })).json();
     const { parameters } = ParametersAnswer.parse(answer).data;
     expect(parameters.filter(({ removable }) => removable)).toEqual([]);
@@ -49,8 +49,8 @@ describe('an own store', () => {
   });
 });
 
-describe('forgetting a parameter', () => {
-  it('is refused to a page of another site, and to a key', async () => {
+describe('removing a parameter', () => {
+  it('is refused to a cross-site page, and to a key', async () => {
     const path = routes.parameter('x');
     expect(await failure(path, { method: 'DELETE', headers: { cookie, origin: 'https://evil.example' } })).toEqual([
       403,
@@ -59,7 +59,7 @@ describe('forgetting a parameter', () => {
     expect((await server.request(path, { method: 'DELETE' })).status).toBe(401);
   });
 
-  it('is the only thing to do with one', async () => {
+  it('is the only method on a parameter', async () => {
     const response = await fetch(server.url + routes.parameter('x'), {
       method: 'POST',
       headers: { cookie, ...fromOwnPage },

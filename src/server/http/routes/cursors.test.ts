@@ -37,8 +37,8 @@ async function expectInvalid(response: Response): Promise<void> {
   expect(response.status).toBe(400);
 }
 
-describe('cursors of the API', () => {
-  it('hold with another limit, after a restart, and with a parameter by its other name', async () => {
+describe('cursors', () => {
+  it('work with another limit, after a restart, and with the parameter by name instead of id', async () => {
     const cursor = await cursorOf('parameterName=Loyalty+Tier');
     const before = ListCustomersAnswer.parse(await (await ask('parameterName=Loyalty+Tier', cursor)).json());
     await server.restart();
@@ -50,7 +50,7 @@ describe('cursors of the API', () => {
     expect((await ask('search=+first+', await cursorOf('search=first'))).status).toBe(200);
   });
 
-  it('belong to one search, status and parameter', async () => {
+  it('are bound to one search, status and parameter', async () => {
     for (const scope of scopes) {
       const cursor = await cursorOf(scope);
       for (const other of scopes) {
@@ -61,7 +61,7 @@ describe('cursors of the API', () => {
     }
   });
 
-  it('are refused when altered, cut or made up, never read as page one', async () => {
+  it('are refused when altered, cut or made up, and never mean page one', async () => {
     const cursors = await Promise.all(scopes.map(cursorOf));
     const altered = fc.constantFrom(...cursors).chain((cursor) =>
       fc

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { demoHeader, routes } from '../../../contract/routes.ts';
 import { startTestServer, testKey } from '../../../testing/http/test-server.ts';
 
-it('says to a session with its customers that all are made up, and nothing to a key or of a failure', async () => {
+it('marks demo customers in responses to a session, but neither for a key nor on a failure', async () => {
   const server = await startTestServer({ demo: 3 });
   const cookie = await server.signIn('viewer');
   const headers = { cookie };

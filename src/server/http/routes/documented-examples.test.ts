@@ -42,7 +42,7 @@ async function run(example: string, cursor = ''): Promise<unknown> {
 const list = async (example: string, cursor?: string): Promise<ListCustomersAnswer> =>
   ListCustomersAnswer.parse(await run(example, cursor));
 
-describe('the examples of the documentation', () => {
+describe('the documented examples', () => {
   it('lists 25 active customers', async () => {
     const { data, pagination } = await list(examples.basic);
     expect(data).toHaveLength(25);
@@ -66,18 +66,18 @@ describe('the examples of the documentation', () => {
     expect(data.every((customer) => customer.parameterValue === 'Gold')).toBe(true);
   });
 
-  it('pages with the cursor of the page before', async () => {
+  it('pages with the cursor of the previous page', async () => {
     const first = await list(examples.firstPage);
     const second = await list(examples.nextPage, first.pagination.nextCursor ?? '');
     const numbers = [...first.data, ...second.data].map((customer) => customer.customerNumber);
     expect(new Set(numbers).size).toBe(20);
   });
 
-  it('refuses the made-up cursor as it is printed', async () => {
+  it('refuses the made-up cursor of the documentation', async () => {
     expect(await run(examples.nextPage, 'abc123...')).toMatchObject({ success: false, error: 'Invalid cursor' });
   });
 
-  it('answers a wrong key as printed', async () => {
+  it('responds to a wrong key as documented', async () => {
     const answer = await run(examples.basic.replace('your_api_key_here', 'another_key'));
     expect(answer).toEqual({
       success: false,
@@ -86,7 +86,7 @@ describe('the examples of the documentation', () => {
     });
   });
 
-  it('serves the loop of the JavaScript example', async () => {
+  it('serves the loop in the JavaScript example', async () => {
     let cursor: string | null = null;
     const all: unknown[] = [];
     do {

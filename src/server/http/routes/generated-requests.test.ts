@@ -61,8 +61,8 @@ const query = fc
       .join('&'),
   );
 
-describe('whatever query comes', () => {
-  it('is answered by a page or by one sentence with 400', async () => {
+describe('any query', () => {
+  it('gets a page, or a 400 with one sentence', async () => {
     await fc.assert(
       fc.asyncProperty(query, async (text) => {
         const response = await server.request(`/api/v1/customers?${text}`);
@@ -152,8 +152,8 @@ const request = fc
       `${method} ${path} ${version}\r\n${['Host: x', ...lines].map((line) => `${line}\r\n`).join('')}\r\n${body}`,
   );
 
-describe('whatever bytes come', () => {
-  it('never end in a 5xx or a broken answer, and under /api always in envelopes', async () => {
+describe('any bytes', () => {
+  it('never cause a 5xx or a broken response, and under /api always get envelopes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 3 }), async (requests) => {
         const text = await sendRaw(server.port, Buffer.from(requests.join(''), 'latin1'));

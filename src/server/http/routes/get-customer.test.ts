@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('getting one customer', () => {
-  it('gives the list’s fields, the primary contacts, the opt-ins and the parameters', async () => {
+  it('returns the list’s fields, the primary contacts, the opt-ins and the parameters', async () => {
     const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000001')));
     expect(data).toMatchObject({
       id: 'k1234567890abcdef',
@@ -32,7 +32,7 @@ describe('getting one customer', () => {
     });
   });
 
-  it('gives a multiselect as an array, and null for contacts there are none of', async () => {
+  it('returns a multiselect as an array, and null for missing contacts', async () => {
     const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000015')));
     expect(data).toMatchObject({ email: null, emails: [], phone: '+442000000015' });
     expect(data.parameters).toContainEqual({
@@ -67,7 +67,7 @@ describe('getting one customer', () => {
     },
   );
 
-  it('has no customer without an id', async () => {
+  it('is 404 without an id', async () => {
     const response = await server.request('/api/v1/customers/');
     expect([response.status, Failure.parse(await response.json()).error]).toEqual([404, errors.routeNotFound]);
   });

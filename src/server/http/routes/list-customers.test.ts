@@ -26,7 +26,7 @@ async function refusal(query: string): Promise<string> {
 const numbersOf = ({ data }: ListCustomersAnswer): readonly string[] => data.map((customer) => customer.customerNumber);
 
 describe('listing customers', () => {
-  it('gives 50 of them, newest first, when nothing is asked', async () => {
+  it('returns 50, newest first, by default', async () => {
     const page = await list('');
     expect(page.data).toHaveLength(50);
     expect(page.pagination).toMatchObject({ hasMore: true, pageSize: 50 });
@@ -35,7 +35,7 @@ describe('listing customers', () => {
     expect(created).toEqual(created.toSorted((a, b) => b - a));
   });
 
-  it('gives every field of a customer, null where unknown, and no parameterValue when none is asked for', async () => {
+  it('returns every field of a customer, null where unknown, without parameterValue unless filtered', async () => {
     const [john] = (await list('?search=CUST-000001')).data;
     expect(john).toEqual({
       id: 'k1234567890abcdef',
@@ -68,7 +68,7 @@ describe('listing customers', () => {
     ['10', 10],
     ['99', 99],
     ['100', 100],
-  ])('takes limit=%s', async (limit, size) => {
+  ])('accepts limit=%s', async (limit, size) => {
     const page = await list(`?limit=${limit}`);
     expect(page.data).toHaveLength(size);
     expect(page.pagination.pageSize).toBe(size);
@@ -92,7 +92,7 @@ describe('listing customers', () => {
     '9'.repeat(400),
   ])('refuses limit=%s', async (limit) => expect(await refusal(`?limit=${limit}`)).toBe(errors.limit));
 
-  it('walks to the end in pages, each customer once, with a null cursor exactly there', async () => {
+  it('pages to the end, with each customer once and a null cursor only on the last page', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: ListCustomersAnswer = await list(`?limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
@@ -103,7 +103,7 @@ describe('listing customers', () => {
     expect(seen).toEqual(Array.from({ length: 120 }, (_, index) => `CUST-${String(120 - index).padStart(6, '0')}`));
   });
 
-  it('says there is no more when a page ends on the last customer', async () => {
+  it('has no more when a page ends on the last customer', async () => {
     expect((await list('?limit=40&status=inactive&search=person')).pagination.hasMore).toBe(false);
     const all = await list('?limit=100&status=banned');
     expect((await list(`?limit=${all.data.length}&status=banned`)).pagination).toEqual({
@@ -123,7 +123,7 @@ describe('listing customers', () => {
     expect(await refusal(`?status=${status}`)).toBe(errors.status),
   );
 
-  it('ignores parameters it does not know, repeated or not', async () => {
+  it('ignores unknown parameters, repeated or not', async () => {
     expect((await list('?limit=2&page=7&sort=name&sort=age&__proto__=x&constructor=y')).data).toHaveLength(2);
   });
 
@@ -149,13 +149,13 @@ describe('searching', () => {
     }
   });
 
-  it('trims it, and counts an empty one as absent', async () => {
+  it('trims the text, and treats an empty one as absent', async () => {
     expect(numbersOf(await list('?search=%20%C2%A0john%0A'))).toEqual(['CUST-000001']);
     expect((await list('?search=')).data).toHaveLength(50);
     expect((await list('?search=%20%20&parameterId=system_browser')).data).toHaveLength(40);
   });
 
-  it('takes 256 code points after trimming and refuses one more', async () => {
+  it('accepts 256 code points after trimming and refuses one more', async () => {
     const emoji = encodeURIComponent('😀');
     expect((await list(`?search=%20${emoji.repeat(256)}%20`)).data).toEqual([]);
     expect(await refusal(`?search=${emoji.repeat(257)}`)).toBe(errors.searchTooLong);
@@ -167,7 +167,7 @@ describe('searching', () => {
     async (search) => expect(await refusal(`?search=${search}`)).toBe(errors.searchControlCharacter),
   );
 
-  it('combines with status, and with a parameter not', async () => {
+  it('combines with status, but not with a parameter', async () => {
     expect((await list('?search=person&status=banned&limit=100')).data.every((one) => one.status === 'banned')).toBe(
       true,
     );
@@ -179,7 +179,7 @@ describe('searching', () => {
 });
 
 describe('filtering by a parameter', () => {
-  it('takes the id of a system or a custom parameter, or the exact name, and adds the value', async () => {
+  it('accepts the id of a system or custom parameter, or the exact name, and adds the value', async () => {
     const { loyaltyTier } = server;
     for (const which of [
       `parameterId=${loyaltyTier}`,
@@ -193,12 +193,12 @@ describe('filtering by a parameter', () => {
     expect((await list('?limit=100&parameterId=system_marketing_opt_in&parameterValue=true')).data).toHaveLength(60);
   });
 
-  it('counts "false" as set', async () => {
+  it('treats "false" as set', async () => {
     const { data } = await list('?limit=4&parameterName=Marketing+Opt-In');
     expect(data.map((customer) => customer.parameterValue)).toEqual(['false', 'true', 'false', 'true']);
   });
 
-  it('matches one option of a multiselect, and joins them all when no value is asked for', async () => {
+  it('matches one option of a multiselect, and joins them all when no value is given', async () => {
     expect((await list('?limit=1&parameterId=system_browser&parameterValue=Firefox')).data[0]?.parameterValue).toBe(
       'Firefox',
     );
@@ -214,7 +214,7 @@ describe('filtering by a parameter', () => {
     );
   });
 
-  it('gives an empty page where a known parameter matches nobody', async () => {
+  it('returns an empty page when a known parameter matches no customer', async () => {
     for (const query of [
       'parameterId=system_campaign',
       'parameterName=Loyalty+Tier&parameterValue=gold',
@@ -226,7 +226,7 @@ describe('filtering by a parameter', () => {
     }
   });
 
-  it('refuses a parameter nobody defined, two that differ, and a value alone', async () => {
+  it('refuses an undefined parameter, two that differ, and a value alone', async () => {
     expect(await refusal('?parameterId=system_shoe_size')).toBe('Unknown parameter: system_shoe_size');
     expect(await refusal('?parameterName=loyalty+tier')).toBe('Unknown parameter: loyalty tier');
     expect(await refusal('?parameterName=%00%22')).toBe('Unknown parameter: \0"');

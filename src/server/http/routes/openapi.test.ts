@@ -77,7 +77,7 @@ describe('the OpenAPI document', () => {
     ['/customers/{customerId}', '/CUST-000015', 200],
     ['/customers/{customerId}', '/CUST-999999', 404],
     ['/customers/{customerId}', '/%E0%A4%A', 400],
-  ])('describes the answer of %s%s', async (path, asked, status) => {
+  ])('describes the response of %s%s', async (path, asked, status) => {
     const response = await server.request(routes.customers + asked);
     const body: unknown = await response.json();
     expect(response.status).toBe(status);
@@ -86,7 +86,7 @@ describe('the OpenAPI document', () => {
     expect(described.filter((name) => !response.headers.has(name))).toEqual([]);
   });
 
-  it('describes the refusals of a stranger and of a key over its limit', async () => {
+  it('describes the 401 without a key and the 429 over the limit', async () => {
     const stranger = await fetch(server.url + routes.customers);
     expect(complaint('/customers', stranger.status, await stranger.json())).toBeNull();
     await server.restart({ RATE_LIMIT: '1' });
@@ -96,7 +96,7 @@ describe('the OpenAPI document', () => {
     await server.restart();
   });
 
-  it('tells a wrong answer from a right one', async () => {
+  it('tells a wrong response from a right one', async () => {
     const answer = z.looseObject({}).parse(await server.json(`${routes.customers}?limit=1`));
     expect(complaint('/customers', 200, answer)).toBeNull();
     expect(complaint('/customers', 200, { ...answer, data: [{}] })).toMatch(/required property/);

@@ -165,7 +165,7 @@ const hidden = fc
   )
   .map((parts) => parts.join(''));
 
-it('shows nothing that is not of the web app, whatever path is asked for', async () => {
+it('serves nothing outside the web app, whatever the path', async () => {
   const paths = fc.sample(
     fc.oneof({ weight: 6, arbitrary: climbing }, { weight: 3, arbitrary: absolute }, { weight: 1, arbitrary: hidden }),
     { numRuns: scaled(400, 2000), seed: 4 },

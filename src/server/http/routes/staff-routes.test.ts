@@ -24,7 +24,7 @@ const hour = 3_600_000;
 const password = 'a password of the staff';
 
 describe('staff', () => {
-  it('are listed administrators first, and when they were last seen', async () => {
+  it('are listed with administrators first, and when they were last seen', async () => {
     const viewer = await addStaffMember(server);
     const before = await memberOf(viewer.id);
     expect(before).toMatchObject({
@@ -40,7 +40,7 @@ describe('staff', () => {
     expect(roles).toEqual(roles.toSorted());
   });
 
-  it('join by a link that an administrator gives them', async () => {
+  it('join with a link that an administrator gives them', async () => {
     const made = dataOf(
       await ask(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }),
       LinkMadeAnswer,
@@ -66,7 +66,7 @@ describe('staff', () => {
     ]);
   });
 
-  it('do not join by an invitation that was withdrawn', async () => {
+  it('cannot join with a cancelled invitation', async () => {
     const { link } = dataOf(
       await ask(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }),
       LinkMadeAnswer,
@@ -77,7 +77,7 @@ describe('staff', () => {
     expect(failureOf(await ask(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
   });
 
-  it('may do what their role says from the next request on', async () => {
+  it('can do what their role allows, from the next request on', async () => {
     const viewer = await server.signIn('viewer');
     const { id } = await sessionOf(server, viewer);
     expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
@@ -87,7 +87,7 @@ describe('staff', () => {
     expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
   });
 
-  it('who are disabled lose every session at once and get none, until they are enabled', async () => {
+  it('who are disabled lose every session right away and get none until enabled', async () => {
     const person = await addStaffMember(server);
     const cookies = [
       cookieOf(await post(server, routes.signIn, person)),
@@ -105,7 +105,7 @@ describe('staff', () => {
     expect((await post(server, routes.signIn, person)).status).toBe(200);
   });
 
-  it('get a new password by a link, which ends their sessions', async () => {
+  it('get a new password with a link, which ends their sessions', async () => {
     const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
     const { link, expiresAt } = dataOf(await ask(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
@@ -115,7 +115,7 @@ describe('staff', () => {
     expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
   });
 
-  it('do none of it to themselves, to nobody, or to the demo account', async () => {
+  it('cannot be changed by themselves, and neither can unknown people or the demo account', async () => {
     const { id } = await sessionOf(server, administrator);
     for (const body of [{ role: 'viewer' }, { isDisabled: true }]) {
       expect(failureOf(await ask(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
@@ -134,7 +134,7 @@ describe('staff', () => {
     },
   );
 
-  it('always have an administrator, whoever disables whom at once', async () => {
+  it('always include an administrator, whoever disables whom at the same time', async () => {
     const alone = await startTestServer({ customers: 1 });
     try {
       const cookies = [await alone.signIn(), await alone.signIn(), await alone.signIn()];
@@ -162,7 +162,7 @@ describe('staff', () => {
     }
   });
 
-  it('are noted with what was done to whom, and nothing where nothing changed', async () => {
+  it('are recorded with what was done to whom, and nothing when nothing changed', async () => {
     const person = await addStaffMember(server);
     const name = (await memberOf(person.id))?.name ?? '';
     await ask(`POST ${routes.invites}`, { email: 'noted@staff.test', role: 'administrator' });
@@ -186,7 +186,7 @@ describe('staff', () => {
 });
 
 describe('the demo account', () => {
-  it('invites an administrator first, and ends when somebody joins', async () => {
+  it('invites an administrator first, and ends when someone joins', async () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));

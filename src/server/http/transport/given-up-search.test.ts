@@ -81,7 +81,7 @@ describe('a search', () => {
     },
   );
 
-  it('goes on for a client that has said all it has to say and waits', async () => {
+  it('continues for a client that has sent everything and waits', async () => {
     const socket = ask();
     const { signal, answer } = await search.promise;
     let received = '';
@@ -97,7 +97,7 @@ describe('a search', () => {
     expect(received).toMatch(/^(HTTP\/1\.1 102 Processing\r\n\r\n)+HTTP\/1\.1 200 OK\r\n[^]*"data":\[\{"id":"k1"\}\]/);
   });
 
-  it('waits its turn behind a slower one, though its answer is written and the client has said all', async () => {
+  it('waits behind a slower one though its response is written and the client has sent everything', async () => {
     const socket = ask();
     const { answer } = await search.promise;
     let received = '';

@@ -64,18 +64,18 @@ describe.each(endings)('a write whose sender %s before its body came', (ending, 
     expect([gotten, text]).toEqual([status, expect.stringContaining(sentence)]);
   };
 
-  it('makes no link for a new administrator', async () => {
+  it('creates no link for a new administrator', async () => {
     await expectRefused(`POST ${routes.invites}`, { email: 'held@staff.test', role: 'administrator' });
     expect(dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffAnswer).invites).toEqual([]);
   });
 
-  it('makes no key', async () => {
+  it('creates no key', async () => {
     await expectRefused(`POST ${routes.keys}`, { name: 'held', scopes: ['customers:read'] });
     const { keys } = dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
     expect(keys.some(({ name }) => name === 'held')).toBe(false);
   });
 
-  it('makes no link for a new password', async () => {
+  it('creates no link for a new password', async () => {
     await expectRefused(`POST ${routes.resetLink((await addStaffMember(server)).id)}`, {});
   });
 
@@ -87,7 +87,7 @@ describe.each(endings)('a write whose sender %s before its body came', (ending, 
   });
 });
 
-it('a name of their own is still changed by whoever was demoted, and by nobody who was disabled', async () => {
+it('a demoted user can still change their own name, a disabled one cannot', async () => {
   const demoted = await holdWrite(`PATCH ${routes.me}`, { name: 'Held' });
   await end['was demoted']();
   expect((await demoted.send())[0]).toBe(200);

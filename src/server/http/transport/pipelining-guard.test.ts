@@ -16,7 +16,7 @@ async function listen(listener: RequestListener): Promise<number> {
 
 const ahead = (requests: number): string => 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(requests);
 
-it('begins a request once those before it on its connection are answered', async () => {
+it('starts a request once those before it on its connection have their response', async () => {
   let underWay = 0;
   let most = 0;
   const port = await listen((_request, response) => {
@@ -31,7 +31,7 @@ it('begins a request once those before it on its connection are answered', async
   expect(most).toBe(1);
 });
 
-it('lets another connection have its turn between two of them', async () => {
+it('gives another connection its turn between two of them', async () => {
   const begun: string[] = [];
   const port = await listen((request, response) => {
     begun.push(request.url ?? '');
@@ -43,7 +43,7 @@ it('lets another connection have its turn between two of them', async () => {
   expect(begun.at(-1)).toBe('/');
 });
 
-it('cuts off who sends more ahead than anybody needs, and begins none of it', async () => {
+it('disconnects a client that pipelines too many requests, and starts none of them', async () => {
   let begun = 0;
   const port = await listen(() => {
     begun += 1;
