@@ -4,7 +4,7 @@ import { findChromium } from './src/tooling/chromium/find-chromium.ts';
 import { launchArguments } from './src/tooling/chromium/launch-arguments.ts';
 
 const executablePath = findChromium();
-// Workers read this file too; they take the answer instead of looking again.
+// Workers read this file too; the variable saves them the search.
 if (executablePath !== null) process.env['CHROMIUM_PATH'] = executablePath;
 
 const minute = 60_000;
@@ -28,8 +28,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // A trace costs a quarter of the time, and a screenshot is taken of tests that pass as well;
-    // `--trace=retain-on-failure` has both of those that fail.
+    // Traces take a quarter of the time, and screenshots would also be taken of tests that pass. For both, only of
+    // failed tests, use `--trace=retain-on-failure`.
     screenshot: 'off',
     launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: [...launchArguments] },
   },

@@ -9,8 +9,8 @@ const full = process.env['TEST_FULL'] === '1';
 const minute = 60_000;
 
 export default defineConfig(({ mode }) => {
-  // The page that those who are not signed in get: built after the app's and by itself, as scripts that the two share
-  // would be read before those with which the app asks for its first rows.
+  // The sign-in page is built separately, after the app's page: scripts shared by both would be loaded before those
+  // with which the app requests its first rows.
   const isSignIn = mode === 'sign-in';
   return {
     plugins: [react(), tailwindcss(), compileHintsPlugin(), precompressPlugin()],
@@ -18,21 +18,21 @@ export default defineConfig(({ mode }) => {
       outDir: 'dist',
       rolldownOptions: {
         input: isSignIn ? 'sign-in.html' : 'index.html',
-        // What the first visit needs in one script, and not in one for each set of parts that share something.
+        // One script for everything that the first visit needs, instead of one for each set of shared modules.
         output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       },
       emptyOutDir: !isSignIn,
       target: 'es2024',
-      // Written beside the scripts and not named in them: a stack can be read, no browser fetches them by itself.
+      // Source maps are written but not linked, so that stack traces can be decoded and browsers don't fetch them.
       sourcemap: 'hidden',
-      // The size check reads it.
+      // Read by script-size-suite.ts.
       manifest: !isSignIn,
-      // The page's policy allows scripts, styles and fonts of its own origin alone: nothing inline, no data: URLs.
+      // The page's policy only allows scripts, styles and fonts of its own origin: nothing inline, no data: URLs.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
     },
     test: {
-      // Patience, not a measure: they end what hangs, on a busy machine too.
+      // Long enough for a busy machine: they only end tests that hang.
       testTimeout: full ? 60 * minute : 3 * minute,
       hookTimeout: full ? 10 * minute : 3 * minute,
       projects: [
@@ -45,7 +45,7 @@ export default defineConfig(({ mode }) => {
 });
 
 function project(name: string, options: { readonly include: string[]; readonly exclude?: string[] }) {
-  // Files share what they import, which takes longer than most tests: those that leave something behind in a module
-  // reset them.
+  // Test files share the modules that they import, because importing takes longer than most tests. A test that changes
+  // a module's state resets it.
   return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };
 }

@@ -1,13 +1,13 @@
-// What runs before the page's script.
+// Runs before the page's script.
 
-// Before the first paint, so that a chosen appearance never flashes: see src/web/lib/browser/theme.ts.
+// Sets the theme before the first paint, so that nothing flashes; see src/web/lib/browser/theme.ts.
 try {
   const theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 } catch {
-  // A browser that stores nothing shows the system's.
+  // Without storage, the system's theme applies.
 }
 
-// A browser reads its tables of languages at the first use of Intl, which takes long on a slow computer: it does so
-// while the page waits for its script.
+// For the first use of Intl the browser reads its language tables, which is slow on a slow computer. This way it does
+// so while the page's script downloads.
 setTimeout(() => Intl.DateTimeFormat());
