@@ -23,7 +23,7 @@ export interface MergedPages {
   indexOfId(id: string): number;
   /** The index of a customer by its number, −1 when it is not loaded. */
   indexOfNumber(customerNumber: string): number;
-  /** When the source answered with a customer's row, in ms since 1970; null when it is not loaded. */
+  /** When the source sent a customer's row, in ms since 1970; null when it is not loaded. */
   updatedAt(index: number): number | null;
   /** How many pages at the end, in a row, brought no new customer. */
   readonly emptyPagesAtEnd: number;

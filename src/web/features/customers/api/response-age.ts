@@ -1,6 +1,6 @@
 import { freshFor } from '../../../lib/source/freshness.ts';
 
-/** When the source answered. Times are in ms since 1970. */
+/** When the source responded. Times are in ms since 1970. */
 export interface ResponseAge {
   /** By this computer's clock. */
   readonly updatedAt: number;

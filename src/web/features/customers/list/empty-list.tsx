@@ -112,7 +112,7 @@ function withArticle(name: string | null): string {
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
-/** Whether any customer has a parameter; null where that stays unknown. Only a metered source is asked, once. */
+/** Whether any customer has a parameter; null where that stays unknown. Costs a metered source one request. */
 function useAnyCustomerHas(parameterId: string, isNeeded: boolean): boolean | 'loading' | null {
   const isMetered = useIsMetered();
   const { data, isLoading } = useQuery({

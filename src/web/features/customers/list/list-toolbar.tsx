@@ -147,7 +147,7 @@ function Tab({ label, count, isCountPrevious, href, isCurrent, onChoose }: TabPr
 }
 
 interface RefreshButtonProps {
-  /** When the source answered with the oldest rows, in ms since 1970. */
+  /** When the source sent the oldest rows, in ms since 1970. */
   readonly updatedAt: number | null;
   readonly isRefreshing: boolean;
   readonly onRefresh: () => void;

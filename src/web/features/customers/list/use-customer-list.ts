@@ -55,7 +55,7 @@ export interface ListRows extends ListBase {
   readonly hasMore: boolean;
   /** Only the exact match was requested; whether other customers match is not known. */
   readonly isExactMatchOnly: boolean;
-  /** When the source answered with the oldest rows, in ms since 1970. */
+  /** When the source sent the oldest rows, in ms since 1970. */
   readonly updatedAt: number | null;
   /** When the oldest stale rows were made, in ms since 1970; null when all are fresh. */
   readonly staleSince: number | null;

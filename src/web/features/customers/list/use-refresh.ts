@@ -52,7 +52,7 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
       // Where the old rows are scrolled to by now. The render that brings the new rows goes there and leaves the focus.
       const current = keepsPosition ? position() : null;
       client.setQueryData(queryKey, data);
-      // A customer that is shown alone was all there is to refresh.
+      // A customer that is shown alone is all there was to refresh.
       if (data.pages.at(-1)?.isExactMatchOnly === true) return;
       scrollTo(current === null || isTop(current) ? null : { ...current, focused: null });
       await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });

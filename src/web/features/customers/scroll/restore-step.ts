@@ -12,9 +12,9 @@ export interface ListProgress {
   readonly count: number;
   readonly pages: number;
   readonly hasMore: boolean;
-  /** Why the next page has not arrived: it will without being asked again, or it failed. */
+  /** Why the next page has not arrived: it will arrive without a retry, or it failed. */
   readonly failure: 'transient' | 'permanent' | null;
-  /** Few requests are left, and the user has not asked for these pages. */
+  /** Few requests are left, and the user did not request these pages. */
   readonly savesQuota: boolean;
   /** Rows that fit into the view. */
   readonly inView: number;
@@ -23,7 +23,7 @@ export interface ListProgress {
 export type RestoreStep =
   | { readonly kind: 'scroll'; readonly index: number; readonly offset: number }
   | { readonly kind: 'load' }
-  /** The next page will arrive without being asked again. */
+  /** The next page will arrive without a retry. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'give-up'; readonly reason: RestoreFailure };
 

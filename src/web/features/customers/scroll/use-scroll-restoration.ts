@@ -16,7 +16,7 @@ interface Restoration {
   readonly listKey: string;
   /** Where to scroll once the rows are there; null when there is nothing to restore. */
   readonly target: Target | null;
-  /** The user asked for the pages on the way, whatever requests they cost. */
+  /** The user requested the pages on the way, whatever they cost. */
   readonly ignoresQuota: boolean;
   /** How the last restoration ended. */
   readonly result: RestoreResult | null;
