@@ -1,5 +1,6 @@
-import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
-import type { FileSettings, ReadRow } from '../../server/customers/import/import-file.ts';
+import { systemParameters } from '../../contract/parameters.ts';
+import type { ParameterDefinition } from '../../contract/parameters.ts';
+import type { FileSettings, ImportRow } from '../../server/customers/import/import-file.ts';
 import { openImportFile } from '../../server/customers/import/pipeline/open-import-file.ts';
 import { importFile } from './import-run.ts';
 
@@ -23,12 +24,12 @@ export async function readImportFile(
   const defined = new Map(
     scan.wanted.map((wanted): [string, ParameterDefinition] => [wanted.name, { id: wanted.name, ...wanted }]),
   );
-  const rows: ReadRow[] = [];
+  const rows: ImportRow[] = [];
   for await (const row of file.rows(defined)) rows.push(row);
   return {
     scan,
     rows,
-    readings: rows.map(({ reading }) => reading),
+    parsed: rows.map(({ parsed }) => parsed),
     types: Object.fromEntries(scan.wanted.map((one) => [one.name, one.type])),
   };
 }

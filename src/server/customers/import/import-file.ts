@@ -1,10 +1,10 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { PlannedColumn, ReadingOptions } from './columns/plan-column.ts';
-import type { RowReading } from './columns/read-row.ts';
+import type { PlannedColumn, FormatOptions } from './columns/plan-column.ts';
+import type { ParsedRow } from './columns/parse-row.ts';
 
-export interface FileSettings extends ReadingOptions {
+export interface FileSettings extends FormatOptions {
   readonly file: string;
   readonly phoneCountry: CountryCode | null;
   /** Those that exist. */
@@ -30,11 +30,11 @@ export interface ImportScan {
 }
 
 /** One record on its second reading. */
-export interface ReadRow {
+export interface ImportRow {
   readonly line: number;
   /** As the file has it, for the rejects. */
   readonly cells: readonly string[];
-  readonly reading: RowReading;
+  readonly parsed: ParsedRow;
 }
 
 /** A file that is read twice: once to see how each column is written, once for its rows. */
@@ -44,5 +44,5 @@ export interface ImportFile {
   /** `onBytes`: told how many more bytes were read. Throws a StartupError on a file that cannot be imported. */
   scan(onBytes: (bytes: number) => void): Promise<ImportScan>;
   /** After `scan`; `defined` holds the wanted parameters by name. */
-  rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow>;
+  rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow>;
 }

@@ -1,8 +1,9 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { DateEvidence } from '../values/parse-date.ts';
-import { hasUnit, isCode, NumberEvidence } from '../values/parse-number.ts';
-import { looksBoolean, readBoolean } from '../values/parse-words.ts';
+import { DateFormatInference } from '../values/date-format-inference.ts';
+import { NumberFormatInference } from '../values/number-format-inference.ts';
+import { hasUnit, isCode } from '../values/parse-number.ts';
+import { looksBoolean, parseBoolean } from '../values/parse-words.ts';
 
 /** Distinct values remembered of a column, and how long they may be: memory stays flat at any file size. */
 const rememberedValues = 100;
@@ -17,7 +18,7 @@ export const optionSeparators = [';', '|', ','] as const;
 export type OptionSeparator = (typeof optionSeparators)[number];
 
 /** Distinct values of a column up to a bound, and how often a value came. */
-class Distinct {
+class DistinctValues {
   readonly values = new Set<string>();
   total = 0;
   tooMany = false;
@@ -44,10 +45,10 @@ class Distinct {
 }
 
 /** What dividing a column's cells by one separator gives. */
-class Parts {
+class OptionSeparatorProfile {
   several = 0;
   readonly #separator: OptionSeparator;
-  readonly #distinct = new Distinct();
+  readonly #distinct = new DistinctValues();
   /** The cell a part was met in, or null once it was met in another one too. */
   readonly #homes = new Map<string, string | null>();
 
@@ -78,8 +79,8 @@ class Parts {
 /** What one pass over a column's cells tells; only what its target needs is looked at. */
 export class ColumnProfile {
   filled = 0;
-  readonly numbers: NumberEvidence | null;
-  readonly dates: DateEvidence | null;
+  readonly numbers: NumberFormatInference | null;
+  readonly dates: DateFormatInference | null;
   readonly #unknown: boolean;
   readonly #options: boolean;
   #booleans = true;
@@ -87,8 +88,8 @@ export class ColumnProfile {
   readonly #sides = new Set<boolean | null>();
   #spelled = false;
   #codes = false;
-  #distinct = new Distinct();
-  readonly #parts = new Map<OptionSeparator, Parts>();
+  #distinct = new DistinctValues();
+  readonly #parts = new Map<OptionSeparator, OptionSeparatorProfile>();
 
   constructor(target: ColumnTarget) {
     const type = target.kind === 'parameter' ? target.definition.type : null;
@@ -96,9 +97,12 @@ export class ColumnProfile {
     this.#options = this.#unknown || type === 'multiselect';
     const whole = target.kind === 'whole';
     this.numbers =
-      this.#unknown || whole || target.kind === 'amount' || type === 'number' ? new NumberEvidence({ whole }) : null;
-    this.dates = this.#unknown || target.kind === 'date' || type === 'date' ? new DateEvidence() : null;
-    if (this.#options) for (const separator of optionSeparators) this.#parts.set(separator, new Parts(separator));
+      this.#unknown || whole || target.kind === 'amount' || type === 'number'
+        ? new NumberFormatInference({ whole })
+        : null;
+    this.dates = this.#unknown || target.kind === 'date' || type === 'date' ? new DateFormatInference() : null;
+    if (this.#options)
+      for (const separator of optionSeparators) this.#parts.set(separator, new OptionSeparatorProfile(separator));
   }
 
   /** A cell that is not empty. */
@@ -112,7 +116,7 @@ export class ColumnProfile {
     }
     this.#booleans &&= looksBoolean(cell);
     if (this.#booleans) {
-      this.#sides.add(readBoolean(cell));
+      this.#sides.add(parseBoolean(cell));
       this.#spelled ||= cell.length > 1;
     }
     // A column that is no number stays none: the rest of its cells need not be read as one.
@@ -139,7 +143,7 @@ export class ColumnProfile {
     if (
       dates !== null &&
       dates.neither === dates.bareNumbers &&
-      dates.momentsLikely &&
+      dates.canBeUnixTimes &&
       /date|time|\bat$|_at$|At$|\bon$/i.test(header)
     )
       return 'date';

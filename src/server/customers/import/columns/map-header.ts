@@ -2,9 +2,9 @@ import { type ParameterDefinition, systemParameters } from '../../../../contract
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
-import { readDate } from '../values/parse-date.ts';
+import { parseDate } from '../values/parse-date.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
-import { readNumber } from '../values/parse-number.ts';
+import { parseNumber } from '../values/parse-number.ts';
 import { cellText } from '../values/parse-words.ts';
 
 /** What each column fills. Throws a StartupError when the header is none, or no column says who a customer is. */
@@ -113,7 +113,7 @@ function refuseData(names: readonly string[]): void {
     throw new StartupError('The first line is empty; it must hold the names of the columns.');
   const filled = names.filter((name) => name !== '');
   const values = filled.filter(
-    (name) => readNumber(name, '.') !== null || readDate(name, { order: 'dmy', epoch: null }) !== null,
+    (name) => parseNumber(name, '.') !== null || parseDate(name, { order: 'dmy', epoch: null }) !== null,
   );
   // A column may well be named 2024; a line of data has an address in it, or little but values.
   const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);

@@ -2,13 +2,13 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnProfile, OptionSeparator } from './column-profile.ts';
 import type { ColumnTarget } from './column-target.ts';
-import type { DateOrder, DateStyle } from '../values/parse-date.ts';
-import { lastPastYear, readDay } from '../values/parse-date.ts';
+import type { DateOrder, DateFormat } from '../values/parse-date.ts';
+import { lastPastYear, parseDay } from '../values/parse-date.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { readNumber } from '../values/parse-number.ts';
+import { parseNumber } from '../values/parse-number.ts';
 
 /** What the command line says where a column could mean two things. */
-export interface ReadingOptions {
+export interface FormatOptions {
   readonly decimal: DecimalMark | null;
   readonly dates: DateOrder | null;
 }
@@ -19,8 +19,8 @@ export interface PlannedColumn {
   readonly target: ColumnTarget;
   /** Of the parameter it fills, existing or new; null for a field. */
   readonly type: ParameterType | null;
-  readonly mark: DecimalMark;
-  readonly style: DateStyle;
+  readonly decimalMark: DecimalMark;
+  readonly dateFormat: DateFormat;
   /** Whether some of its dates are written in digits alone, in an order of their own. */
   readonly national: boolean;
   readonly separator: OptionSeparator;
@@ -39,26 +39,35 @@ export function refuseManyColumns(columns: number): void {
   );
 }
 
-const isoOnly: DateStyle = { order: 'dmy', epoch: null };
+const isoOnly: DateFormat = { order: 'dmy', epoch: null };
 
 /** How a column is read. Throws a StartupError that asks for a flag when it could mean two things. */
 export function planColumn(
   header: string,
   target: ColumnTarget,
   profile: ColumnProfile,
-  options: ReadingOptions,
+  options: FormatOptions,
 ): PlannedColumn {
   const type = typeOf(header, target, profile);
   const isNumber = type === 'number' || target.kind === 'amount' || target.kind === 'whole';
   const isDate = type === 'date' || target.kind === 'date';
-  const mark = isNumber ? (profile.numbers?.decide(options.decimal) ?? null) : '.';
-  if (mark === null) throw new StartupError(twofoldNumber(header, profile));
-  const order = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
+  const decimalMark = isNumber ? (profile.numbers?.decide(options.decimal) ?? null) : '.';
+  if (decimalMark === null) throw new StartupError(ambiguousNumberError(header, profile));
+  const inferred = isDate ? (profile.dates?.decide(options.dates) ?? null) : isoOnly;
   const years = isPast(target) ? { lastYear: lastPastYear } : {};
-  if (order === null) throw new StartupError(twofoldDate(header, profile, years));
-  const style = { ...order, ...years };
+  if (inferred === null) throw new StartupError(ambiguousDateError(header, profile, years));
+  const dateFormat = { ...inferred, ...years };
   const national = isDate && profile.dates !== null && profile.dates.isNational;
-  return { header, target, type, mark, style, national, separator: profile.anySeparator(), filled: profile.filled };
+  return {
+    header,
+    target,
+    type,
+    decimalMark,
+    dateFormat,
+    national,
+    separator: profile.anySeparator(),
+    filled: profile.filled,
+  };
 }
 
 function typeOf(header: string, target: ColumnTarget, profile: ColumnProfile): ParameterType | null {
@@ -71,19 +80,19 @@ function isPast(target: ColumnTarget): boolean {
   return target.kind === 'date' || (target.kind === 'parameter' && target.definition.id === 'system_date_of_birth');
 }
 
-function twofoldNumber(header: string, { numbers }: ColumnProfile): string {
+function ambiguousNumberError(header: string, { numbers }: ColumnProfile): string {
   const flags = 'run again with --decimal . or --decimal , to say what stands before the decimals.';
-  const cell = numbers?.twofold ?? null;
+  const cell = numbers?.ambiguous ?? null;
   if (cell === null)
     return `Column "${header}" has decimals after a point in some rows and after a comma in others; ${flags}`;
-  return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${readNumber(cell, '.')} or ${readNumber(cell, ',')}; ${flags}`;
+  return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${parseNumber(cell, '.')} or ${parseNumber(cell, ',')}; ${flags}`;
 }
 
-function twofoldDate(header: string, { dates }: ColumnProfile, years: Pick<DateStyle, 'lastYear'>): string {
+function ambiguousDateError(header: string, { dates }: ColumnProfile, years: Pick<DateFormat, 'lastYear'>): string {
   const flags = 'run again with --dates dmy or --dates mdy to say whether the day or the month comes first.';
-  const cell = dates?.twofold ?? null;
+  const cell = dates?.ambiguous ?? null;
   if (cell === null) return `Column "${header}" has the day first in some rows and the month in others; ${flags}`;
-  const shown = (order: DateOrder): string | null => readDay(cell, { order, epoch: null, ...years });
+  const shown = (order: DateOrder): string | null => parseDay(cell, { order, epoch: null, ...years });
   return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${shown('dmy')} or ${shown('mdy')}; ${flags}`;
 }
 

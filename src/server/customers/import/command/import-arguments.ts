@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { ReadingOptions } from '../columns/plan-column.ts';
+import type { FormatOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
 
@@ -12,7 +12,7 @@ Imports customers from a CSV or NDJSON file. Rows that cannot go in are written 
   --keep-demo       keep the demo customers, which the first import otherwise replaces
   --help            show this`;
 
-export interface ImportArguments extends ReadingOptions {
+export interface ImportArguments extends FormatOptions {
   /** Null to show how the command is used. */
   readonly file: string | null;
   readonly dryRun: boolean;
@@ -20,7 +20,7 @@ export interface ImportArguments extends ReadingOptions {
 }
 
 /** The command line of an import. Throws a StartupError on one that says nothing sensible. */
-export function readArguments(args: readonly string[]): ImportArguments {
+export function parseArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parse(args);
   const { decimal, dates } = values;
   if (decimal !== undefined && decimal !== '.' && decimal !== ',')

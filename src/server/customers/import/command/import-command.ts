@@ -2,11 +2,11 @@ import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { makeDataDirectory } from '../../../storage/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
-import { readArguments, usage } from './import-arguments.ts';
+import { parseArguments, usage } from './import-arguments.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
 import type { ImportScan } from '../import-file.ts';
-import type { ProgressLine } from './progress-line.ts';
+import type { ProgressBar } from './progress-bar.ts';
 import { readCatalogue } from '../../sqlite/read-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';
 
@@ -18,9 +18,9 @@ export async function runImportCommand(
   config: Config,
   args: readonly string[],
   say: (text: string) => void,
-  progress: ProgressLine,
+  progress: ProgressBar,
 ): Promise<number> {
-  const { file, dryRun, keepDemo, decimal, dates } = readArguments(args);
+  const { file, dryRun, keepDemo, decimal, dates } = parseArguments(args);
   if (file === null) {
     say(usage);
     return 0;

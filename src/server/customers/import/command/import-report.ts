@@ -34,10 +34,10 @@ export function previewText(file: string, { scan, rows }: ImportPreview): string
     readAs(column),
   ]);
   const head = [`${basename(file)}: ${scan.format}, ${scan.written}, ${plural(scan.rows, 'row', 'rows')}`, ''];
-  const shown = rows.flatMap(({ line, reading }) => [
+  const shown = rows.flatMap(({ line, parsed }) => [
     '',
     `Line ${line}`,
-    ...('reason' in reading ? [`  rejected: ${reading.reason}`] : patchLines(reading.patch)),
+    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : patchLines(parsed.patch)),
   ]);
   const body = mapping.length === 0 ? [] : table([['Column', 'Fills', 'Read as'], ...mapping]);
   return printable([...head, ...body, ...shown, '', 'Nothing was written.'].join('\n'));
@@ -62,13 +62,13 @@ function fills({ target }: PlannedColumn): string {
   }
 }
 
-function readAs({ target, type, mark, style, national, separator }: PlannedColumn): string {
+function readAs({ target, type, decimalMark, dateFormat, national, separator }: PlannedColumn): string {
   if (type === 'number' || target.kind === 'amount' || target.kind === 'whole')
-    return `number, decimals after "${mark}"`;
+    return `number, decimals after "${decimalMark}"`;
   if (type === 'date' || target.kind === 'date') {
-    const unit = style.epoch === 's' ? 'seconds' : 'milliseconds';
-    if (style.epoch !== null) return `date, ${unit} since 1970`;
-    const order = style.order === 'dmy' ? 'day' : 'month';
+    const unit = dateFormat.epoch === 's' ? 'seconds' : 'milliseconds';
+    if (dateFormat.epoch !== null) return `date, ${unit} since 1970`;
+    const order = dateFormat.order === 'dmy' ? 'day' : 'month';
     return national ? `date, ${order} first` : 'date';
   }
   return type === 'multiselect' ? `multiselect, options divided by "${separator}"` : (type ?? 'text');

@@ -47,23 +47,23 @@ describe('an unknown column becomes a parameter', () => {
   });
 
   it('with its values in one form', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       'Email,Born,Size,Fan\na@example.com,31/01/2024,"1.234,50",YES\nb@example.com,02/03/2024,"7,00",no\n'
         .replaceAll(',', ';')
         .replaceAll('"1.234;50"', '"1.234,50"')
         .replaceAll('"7;00"', '"7,00"'),
     );
-    expect(readings).toMatchObject([
+    expect(parsed).toMatchObject([
       { patch: { parameters: { Born: '2024-01-31', Size: '1234.5', Fan: 'true' } } },
       { patch: { parameters: { Born: '2024-03-02', Size: '7', Fan: 'false' } } },
     ]);
   });
 
   it('of type date with the day each cell names, whatever its zone', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       'Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n',
     );
-    expect(readings).toMatchObject([
+    expect(parsed).toMatchObject([
       { patch: { parameters: { Renewal: '2024-05-01' } } },
       { patch: { parameters: {} } },
       { patch: { parameters: { Renewal: '2024-05-02' } } },
@@ -71,16 +71,16 @@ describe('an unknown column becomes a parameter', () => {
   });
 
   it('of its own when two columns have one name', async () => {
-    const { scan, readings } = await read('Email,Note,Note\na@example.com,one,two\n');
+    const { scan, parsed } = await read('Email,Note,Note\na@example.com,one,two\n');
     expect(scan.wanted.map(({ name }) => name)).toEqual(['Note', 'Note 2']);
-    expect(readings).toMatchObject([{ patch: { parameters: { Note: 'one', 'Note 2': 'two' } } }]);
+    expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'one', 'Note 2': 'two' } } }]);
   });
 
   it('that exists already when its name is known, and of that one’s type', async () => {
     const parameters = [...systemParameters, { id: 'p1', name: 'Loyalty Tier', type: 'number' } as const];
-    const { scan, readings } = await read('Email,loyalty_tier\na@example.com,3\nb@example.com,Gold\n', { parameters });
+    const { scan, parsed } = await read('Email,loyalty_tier\na@example.com,3\nb@example.com,Gold\n', { parameters });
     expect(scan.wanted).toEqual([]);
-    expect(readings).toEqual([
+    expect(parsed).toEqual([
       { patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: { p1: '3' } } },
       { reason: 'loyalty_tier "Gold" is not a number' },
     ]);
@@ -92,41 +92,41 @@ describe('a column that could mean two things stops the import', () => {
     await expect(read(column('Total Spent', ['1.234', '5.678']))).rejects.toThrow(
       'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.',
     );
-    const { readings } = await read(column('Total Spent', ['1.234']), { decimal: ',' });
-    expect(readings).toMatchObject([{ patch: { totalSpent: 1234 } }]);
+    const { parsed } = await read(column('Total Spent', ['1.234']), { decimal: ',' });
+    expect(parsed).toMatchObject([{ patch: { totalSpent: 1234 } }]);
   });
 
   it('for dates', async () => {
     await expect(read(column('Last order', ['01/02/2026']))).rejects.toThrow(
       'Column "Last order" could mean two things: "01/02/2026" may be 2026-02-01 or 2026-01-02; run again with --dates dmy or --dates mdy to say whether the day or the month comes first.',
     );
-    const { readings } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
-    expect(readings).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
+    const { parsed } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
+    expect(parsed).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
   });
 
   it('for dates, where birthdays are never to come', async () => {
     await expect(read(column('Birthday', ['01/02/45']))).rejects.toThrow('"01/02/45" may be 1945-02-01 or 1945-01-02');
-    const { readings } = await read(column('Birthday', ['13/02/45']));
-    expect(readings).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
+    const { parsed } = await read(column('Birthday', ['13/02/45']));
+    expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
   });
 
   it('but not when another cell, however far below, tells', async () => {
-    const { readings } = await read(column('Total Spent', [...Array.from({ length: 3_000 }, () => '1.234'), '0,50']));
-    expect(readings[0]).toMatchObject({ patch: { totalSpent: 1234 } });
+    const { parsed } = await read(column('Total Spent', [...Array.from({ length: 3_000 }, () => '1.234'), '0,50']));
+    expect(parsed[0]).toMatchObject({ patch: { totalSpent: 1234 } });
   });
 });
 
 describe('a CSV file', () => {
   it.each([[','], [';'], ['\t'], ['|'], ['^'], ['~']])('is divided by %j', async (delimiter) => {
-    const { readings } = await read(
+    const { parsed } = await read(
       `Email,First Name,Orders\na@example.com,"Ann${delimiter} B",3\n`.replaceAll(',', delimiter),
     );
-    expect(readings).toMatchObject([{ patch: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
+    expect(parsed).toMatchObject([{ patch: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
   });
 
   it('may name its delimiter as Excel does', async () => {
-    const { readings } = await read('sep=;\r\nEmail;First Name\r\na@example.com;Ann\r\n');
-    expect(readings).toMatchObject([{ patch: { firstName: 'Ann' } }]);
+    const { parsed } = await read('sep=;\r\nEmail;First Name\r\na@example.com;Ann\r\n');
+    expect(parsed).toMatchObject([{ patch: { firstName: 'Ann' } }]);
   });
 
   it('never takes rows for a note where a quotation mark was left open', async () => {
@@ -134,16 +134,16 @@ describe('a CSV file', () => {
       'Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n',
     );
     expect(rows).toMatchObject([
-      { line: 2, reading: { patch: {} } },
+      { line: 2, parsed: { patch: {} } },
       {
         line: 3,
-        reading: {
+        parsed: {
           reason:
             'Note begins with a quotation mark that is not closed where it should be, and holds the rows below it',
         },
       },
-      { line: 6, reading: { patch: {} } },
-      { line: 7, reading: { patch: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
+      { line: 6, parsed: { patch: {} } },
+      { line: 7, parsed: { patch: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
     ]);
   });
 
@@ -163,9 +163,9 @@ describe('a CSV file', () => {
       'Email,First Name,Last Name\na@example.com,Ann\nb@example.com,Ben,Bow,extra\n,,\nc@example.com,Cy,Cole,\n',
     );
     expect(rows).toMatchObject([
-      { line: 2, reading: { reason: 'The row has 2 cells, but there are 3 columns' } },
-      { line: 3, reading: { reason: 'The row has 4 cells, but there are 3 columns' } },
-      { line: 5, reading: { patch: { firstName: 'Cy' } } },
+      { line: 2, parsed: { reason: 'The row has 2 cells, but there are 3 columns' } },
+      { line: 3, parsed: { reason: 'The row has 4 cells, but there are 3 columns' } },
+      { line: 5, parsed: { patch: { firstName: 'Cy' } } },
     ]);
   });
 
@@ -202,10 +202,10 @@ describe('a CSV file', () => {
   });
 
   it('names the cell that is wrong', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       'Email,Status,Total Spent,Orders,Created at\nann,active,1,1,2024-01-01\na@example.com,gone,1,1,2024-01-01\na@example.com,active,much,1,2024-01-01\na@example.com,active,1,1.5,2024-01-01\na@example.com,active,1,1,soon\n',
     );
-    expect(readings).toEqual([
+    expect(parsed).toEqual([
       { reason: '"ann" is not an email address' },
       { reason: 'Status "gone" is none of active, inactive and banned' },
       { reason: 'Total Spent "much" is not a number' },
@@ -224,8 +224,8 @@ describe('a CSV file', () => {
       '020 7946 0123 ext. 5',
     ];
     const phonesOf = async (options: ReadOptions) =>
-      (await read(column('Phone', cells), options)).readings.map((reading) =>
-        'patch' in reading ? reading.patch.phones?.[0]?.number : null,
+      (await read(column('Phone', cells), options)).parsed.map((row) =>
+        'patch' in row ? row.patch.phones?.[0]?.number : null,
       );
     expect(await phonesOf({})).toEqual([
       '+447700900123',
@@ -246,10 +246,10 @@ describe('a CSV file', () => {
   });
 
   it('may hold several emails and phones, the first one primary and each once', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       'Email,Secondary email,Mobile,Phone\n"a@example.com; A@example.com",b@example.com,+447700900002,+447700900001\n',
     );
-    expect(readings).toMatchObject([
+    expect(parsed).toMatchObject([
       {
         patch: {
           emails: [
@@ -266,8 +266,8 @@ describe('a CSV file', () => {
   });
 
   it('says nothing of a customer with an empty cell', async () => {
-    const { readings } = await read('Email,First Name,Orders,Tier\na@example.com,,,\nb@example.com,Ben,3,Gold\n');
-    expect(readings[0]).toEqual({ patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} } });
+    const { parsed } = await read('Email,First Name,Orders,Tier\na@example.com,,,\nb@example.com,Ben,3,Gold\n');
+    expect(parsed[0]).toEqual({ patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} } });
   });
 
   it('gives back every text it was given', async () => {
@@ -278,8 +278,8 @@ describe('a CSV file', () => {
       );
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), async (cells) => {
-        const { readings } = await read(column('First Name', cells));
-        expect(readings.map((reading) => ('patch' in reading ? reading.patch.firstName : null))).toEqual(cells);
+        const { parsed } = await read(column('First Name', cells));
+        expect(parsed.map((row) => ('patch' in row ? row.patch.firstName : null))).toEqual(cells);
       }),
       { numRuns: 40 },
     );
@@ -289,8 +289,8 @@ describe('a CSV file', () => {
 describe('a line of column names', () => {
   it('may be longer than what is looked at to tell how the file is divided', async () => {
     const names = Array.from({ length: 4_000 }, (_, at) => `A column of some length ${at}`);
-    const { readings } = await read(`Email,${names.join()}\na@example.com,${names.map(() => 'x').join()}\n`);
-    expect(readings).toMatchObject([{ patch: { emails: [{ address: 'a@example.com' }] } }]);
+    const { parsed } = await read(`Email,${names.join()}\na@example.com,${names.map(() => 'x').join()}\n`);
+    expect(parsed).toMatchObject([{ patch: { emails: [{ address: 'a@example.com' }] } }]);
   });
 
   it('has no more names than an import can remember the columns of', async () => {
@@ -303,11 +303,11 @@ describe('a line of column names', () => {
 
 it('rejects a whole number of more digits than a parameter of numbers keeps, and no other', async () => {
   const points = { id: 'points', name: 'Points', type: 'number' } as const;
-  const { readings } = await read(
+  const { parsed } = await read(
     'Email,Points\na@example.com,123456789012345678\nb@example.com,0.30000000000000004\nc@example.com,1e20\n',
     { parameters: [...systemParameters, points] },
   );
-  expect(readings).toMatchObject([
+  expect(parsed).toMatchObject([
     { reason: 'Points "123456789012345678" has more digits than a number keeps' },
     { patch: { parameters: { points: '0.30000000000000004' } } },
     { patch: { parameters: { points: '100000000000000000000' } } },
@@ -316,5 +316,5 @@ it('rejects a whole number of more digits than a parameter of numbers keeps, and
     name: 'customers.ndjson',
     parameters: [...systemParameters, points],
   });
-  expect(again.readings).toMatchObject([{ reason: expect.stringContaining('123456789012345678') }]);
+  expect(again.parsed).toMatchObject([{ reason: expect.stringContaining('123456789012345678') }]);
 });

@@ -4,15 +4,15 @@ import { ColumnProfile } from '../columns/column-profile.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
-import { isDamaged, shownDamage } from '../text/invalid-bytes.ts';
-import { fileText, formName } from '../text/file-text.ts';
-import type { FileHead, TextForm } from '../text/file-text.ts';
+import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
+import { fileText, textFormatName } from '../text/file-text.ts';
+import type { FileHead, TextFormat } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
-import type { FileSettings, ImportFile, ImportScan, ReadRow } from '../import-file.ts';
+import type { FileSettings, ImportFile, ImportScan, ImportRow } from '../import-file.ts';
 import { mapHeader } from '../columns/map-header.ts';
-import { createRowReader, quoted } from '../columns/read-row.ts';
-import { SwallowedRows } from './unclosed-quotes.ts';
+import { createRowParser, quoted } from '../columns/parse-row.ts';
+import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
 import { cellText } from '../values/parse-words.ts';
 
 /** A CSV file as an import reads it. */
@@ -20,13 +20,13 @@ export class CsvFile implements ImportFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
   readonly #dialect: CsvDialect;
-  readonly #form: TextForm;
+  readonly #format: TextFormat;
   #columns: readonly PlannedColumn[] = [];
-  #swallowed: SwallowedRows | null = null;
+  #unclosedQuotes: UnclosedQuoteDetector | null = null;
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
-    this.#form = head;
+    this.#format = head;
     this.#dialect = detectDialect(head.text);
   }
 
@@ -41,7 +41,7 @@ export class CsvFile implements ImportFile {
           profiles = targets.map((target) => new ColumnProfile(target));
         } else if (!isBlank(cells)) {
           rows += 1;
-          if (this.#problem(cells) === null) addToProfiles(profiles, cells);
+          if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
         }
       }
     }
@@ -57,23 +57,28 @@ export class CsvFile implements ImportFile {
     );
     return {
       format: 'CSV',
-      written: `${formName(this.#form)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`,
+      written: `${textFormatName(this.#format)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`,
       columns: this.#columns,
       wanted,
       rows,
     };
   }
 
-  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const columns = this.#columns.map((column) => bind(column, defined));
-    const read = createRowReader(columns, this.#settings.phoneCountry);
+    const read = createRowParser(columns, this.#settings.phoneCountry);
     let header = true;
     for await (const some of this.#csvRows(() => {})) {
       for (const { line, cells } of some) {
         if (!header && !isBlank(cells)) {
-          const reason = this.#problem(cells);
-          if (reason === null) yield { line, cells, reading: read(cells) };
-          else yield { line, cells: this.#form.damaged ? cells.map(shownDamage) : cells, reading: { reason } };
+          const reason = this.#rejectReason(cells);
+          if (reason === null) yield { line, cells, parsed: read(cells) };
+          else
+            yield {
+              line,
+              cells: this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells,
+              parsed: { reason },
+            };
         }
         header = false;
       }
@@ -81,31 +86,31 @@ export class CsvFile implements ImportFile {
   }
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
-    if (this.#form.damaged && cells.some(isDamaged))
+    if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
       throw new StartupError(
-        `The names of the columns hold bytes that are no ${this.#form.encoding.toUpperCase()} text.`,
+        `The names of the columns hold bytes that are no ${this.#format.encoding.toUpperCase()} text.`,
       );
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
     const targets = mapHeader(cells, this.#settings.parameters);
-    this.#swallowed = new SwallowedRows(targets, this.#dialect.delimiter);
+    this.#unclosedQuotes = new UnclosedQuoteDetector(targets, this.#dialect.delimiter);
     return targets;
   }
 
   /** What makes a record no row, whatever its cells say; null when nothing does. */
-  #problem(cells: readonly string[]): string | null {
+  #rejectReason(cells: readonly string[]): string | null {
     const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
-    const damaged = this.#form.damaged ? cells.findIndex(isDamaged) : -1;
-    if (damaged >= 0)
-      return `${nameOf(damaged)} ${quoted(shownDamage(cells[damaged] ?? ''))} had bytes that are no ${this.#form.encoding.toUpperCase()} text: check what stands in their place`;
-    const swallowing = this.#swallowed?.cellIn(cells) ?? -1;
-    if (swallowing >= 0)
-      return `${nameOf(swallowing)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
-    return columnCountProblem(cells, this.rejectsHeader.length);
+    const invalid = this.#format.hasInvalidBytes ? cells.findIndex(hasInvalidBytes) : -1;
+    if (invalid >= 0)
+      return `${nameOf(invalid)} ${quoted(showInvalidBytes(cells[invalid] ?? ''))} had bytes that are no ${this.#format.encoding.toUpperCase()} text: check what stands in their place`;
+    const unclosed = this.#unclosedQuotes?.findCell(cells) ?? -1;
+    if (unclosed >= 0)
+      return `${nameOf(unclosed)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
+    return columnCountError(cells, this.rejectsHeader.length);
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
-    return csvRows(fileText(this.#settings.file, this.#form, onBytes), this.#dialect);
+    return csvRows(fileText(this.#settings.file, this.#format, onBytes), this.#dialect);
   }
 }
 
@@ -121,7 +126,7 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
 
-function columnCountProblem(cells: readonly string[], columns: number): string | null {
+function columnCountError(cells: readonly string[], columns: number): string | null {
   const tooMany = cells.length > columns && cells.slice(columns).some((cell) => cell.trim() !== '');
   if (!tooMany && cells.length >= columns) return null;
   return `The row has ${cells.length === 1 ? '1 cell' : `${cells.length} cells`}, but there are ${columns} columns`;

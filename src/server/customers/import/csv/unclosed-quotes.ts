@@ -5,7 +5,7 @@ import { isEmail } from '../values/parse-contact.ts';
  * Tells a cell of several lines from one that an open quotation mark made of the rows below it: CSV reads both alike,
  * and the customers in such a cell would go missing without a word.
  */
-export class SwallowedRows {
+export class UnclosedQuoteDetector {
   readonly #columns: number;
   readonly #delimiter: string;
   readonly #emailColumn: number;
@@ -17,7 +17,7 @@ export class SwallowedRows {
   }
 
   /** The cell that holds rows, or -1. */
-  cellIn(cells: readonly string[]): number {
+  findCell(cells: readonly string[]): number {
     return cells.findIndex((cell) => cell.includes('\n') && this.#holdsRows(cell));
   }
 

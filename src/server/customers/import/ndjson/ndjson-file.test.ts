@@ -6,7 +6,7 @@ describe('an NDJSON file', () => {
   const ndjson = { name: 'customers.ndjson' };
 
   it('holds the contract’s objects, where null clears and absence says nothing', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       lines({
         id: 'k1',
         firstName: null,
@@ -19,7 +19,7 @@ describe('an NDJSON file', () => {
       }),
       ndjson,
     );
-    expect(readings).toEqual([
+    expect(parsed).toEqual([
       {
         patch: {
           id: 'k1',
@@ -36,7 +36,7 @@ describe('an NDJSON file', () => {
   });
 
   it('names parameters by name or id, in an object or as Get Customer lists them', async () => {
-    const { types, readings } = await read(
+    const { types, parsed } = await read(
       lines(
         {
           id: 'k1',
@@ -62,7 +62,7 @@ describe('an NDJSON file', () => {
       Since: 'date',
       company: 'text',
     });
-    expect(readings).toMatchObject([
+    expect(parsed).toMatchObject([
       {
         patch: {
           parameters: {
@@ -81,7 +81,7 @@ describe('an NDJSON file', () => {
   });
 
   it('knows a parameter by its id, whose first name stays', async () => {
-    const { scan, readings } = await read(
+    const { scan, parsed } = await read(
       lines(
         { id: 'k1', parameters: [{ id: 'p9', name: 'Tier', type: 'select', value: 'Gold' }] },
         { id: 'k2', parameters: [{ id: 'p9', name: 'Loyalty Tier', type: 'select', value: 'Silver' }] },
@@ -91,7 +91,7 @@ describe('an NDJSON file', () => {
       ndjson,
     );
     expect(scan.wanted).toEqual([{ id: 'p9', name: 'Tier', type: 'select' }]);
-    expect(readings).toMatchObject(
+    expect(parsed).toMatchObject(
       ['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ patch: { parameters: { p9: tier } } })),
     );
   });
@@ -101,7 +101,7 @@ describe('an NDJSON file', () => {
       `{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`,
       ndjson,
     );
-    expect(rows.map(({ line, reading }) => [line, 'reason' in reading])).toEqual([
+    expect(rows.map(({ line, parsed }) => [line, 'reason' in parsed])).toEqual([
       [1, false],
       [2, true],
       [3, true],
@@ -113,11 +113,11 @@ describe('an NDJSON file', () => {
   });
 
   it('keeps the day a date names, whatever its zone', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }),
       ndjson,
     );
-    expect(readings).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
+    expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
   });
 
   it('loses a line that is not UTF-8 alone', async () => {
@@ -129,8 +129,8 @@ describe('an NDJSON file', () => {
       ndjson,
     );
     expect(rows).toMatchObject([
-      { reading: { patch: { firstName: 'José' } } },
-      { cells: ['{"id":"k2","firstName":"René"}'], reading: { reason: expect.stringContaining('no UTF-8 text') } },
+      { parsed: { patch: { firstName: 'José' } } },
+      { cells: ['{"id":"k2","firstName":"René"}'], parsed: { reason: expect.stringContaining('no UTF-8 text') } },
     ]);
   });
 

@@ -2,14 +2,14 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { formName } from '../text/file-text.ts';
+import { textFormatName } from '../text/file-text.ts';
 import { ColumnProfile } from '../columns/column-profile.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { isDamaged, shownDamage } from '../text/invalid-bytes.ts';
+import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import type { FileHead } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
-import type { ImportFile, ImportScan, ReadRow, FileSettings } from '../import-file.ts';
+import type { ImportFile, ImportScan, ImportRow, FileSettings } from '../import-file.ts';
 import { customTarget } from '../columns/map-header.ts';
 import { holdsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
@@ -65,24 +65,24 @@ export class NdjsonFile implements ImportFile {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
     });
-    return { format: 'NDJSON', written: formName(this.#head), columns: this.#columns, wanted, rows };
+    return { format: 'NDJSON', written: textFormatName(this.#head), columns: this.#columns, wanted, rows };
   }
 
-  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ReadRow> {
+  async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const byName = new Map(
       this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]),
     );
     const country: CountryCode | null = this.#settings.phoneCountry;
     for await (const { line, text } of this.#lines(() => {})) {
-      const parsed = this.#parse(text);
-      const reading =
-        'reason' in parsed ? parsed : ndjsonPatch(parsed.customer, (given) => byName.get(this.#nameOf(given)), country);
-      yield { line, cells: [this.#head.damaged ? shownDamage(text) : text], reading };
+      const object = this.#parse(text);
+      const parsed =
+        'reason' in object ? object : ndjsonPatch(object.customer, (given) => byName.get(this.#nameOf(given)), country);
+      yield { line, cells: [this.#head.hasInvalidBytes ? showInvalidBytes(text) : text], parsed };
     }
   }
 
   #parse(text: string): ReturnType<typeof parseLine> {
-    return this.#head.damaged && isDamaged(text)
+    return this.#head.hasInvalidBytes && hasInvalidBytes(text)
       ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' }
       : parseLine(text);
   }

@@ -13,10 +13,10 @@ describe('an opt-in that a line says twice', () => {
       ],
     ],
   ])('is what its parameters say %s', async (_, parameters) => {
-    const { readings } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), {
+    const { parsed } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), {
       name: 'customers.ndjson',
     });
-    expect(readings).toEqual([
+    expect(parsed).toEqual([
       { patch: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } },
     ]);
   });
@@ -29,8 +29,8 @@ describe('a contact that a line lists twice', () => {
       emails: ['a@x.org', { address: 'B@x.org' }, { address: 'b@x.org', isPrimary: true }, 'A@X.org'],
       phones: ['+44 20 7946 0958', '+442079460958'],
     };
-    const { readings } = await read(JSON.stringify(line), { name: 'customers.ndjson' });
-    expect(readings).toEqual([
+    const { parsed } = await read(JSON.stringify(line), { name: 'customers.ndjson' });
+    expect(parsed).toEqual([
       {
         patch: {
           id: 'k1',
@@ -48,11 +48,11 @@ describe('a contact that a line lists twice', () => {
 
 describe('a parameter of our own making', () => {
   it('does not pose as one of the system', async () => {
-    const { readings } = await read(
+    const { parsed } = await read(
       JSON.stringify({ id: 'k1', parameters: [{ id: 'system_vip', name: 'VIP', value: 'yes' }] }),
       { name: 'customers.ndjson' },
     );
-    expect(readings).toEqual([
+    expect(parsed).toEqual([
       { reason: expect.stringContaining('only system parameters have an id that begins with system_') },
     ]);
   });
@@ -62,12 +62,12 @@ describe('a value that JavaScript would spoil', () => {
   const ndjson = { name: 'customers.ndjson' };
 
   it('is kept digit for digit where it is a whole number of too many digits', async () => {
-    const { types, readings } = await read(
+    const { types, parsed } = await read(
       '{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n',
       ndjson,
     );
     expect(types).toEqual({ Discord: 'text' });
-    expect(readings).toMatchObject([
+    expect(parsed).toMatchObject([
       { patch: { parameters: { Discord: '123456789012345678' } } },
       { patch: { parameters: { Discord: '-223456789012345678' } } },
     ]);
@@ -78,7 +78,7 @@ describe('a value that JavaScript would spoil', () => {
     ['a parameter', '{"id":"k1","parameters":{"__proto__":"VIP"}}'],
     ['an escaped key', '{"id":"k1","\\u005f_proto__":"VIP"}'],
   ])('rejects the row where it stands under a name that is lost, as %s', async (_, line) => {
-    const { readings } = await read(line, ndjson);
-    expect(readings).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
+    const { parsed } = await read(line, ndjson);
+    expect(parsed).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
   });
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
-import { readDate } from '../values/parse-date.ts';
+import { parseDate } from '../values/parse-date.ts';
 import { headerKey } from '../columns/header-synonyms.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -13,7 +13,7 @@ export type ParameterInput = z.infer<typeof ParameterInput>;
 const moment = z.union([
   z.int(),
   z.string().transform((text, context) => {
-    const value = /^\d{4}-/.test(text) ? readDate(text, { order: 'dmy', epoch: null }) : null;
+    const value = /^\d{4}-/.test(text) ? parseDate(text, { order: 'dmy', epoch: null }) : null;
     if (value === null) context.addIssue(`${JSON.stringify(text.slice(0, 80))} is not a date`);
     return value ?? 0;
   }),

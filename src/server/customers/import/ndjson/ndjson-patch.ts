@@ -3,14 +3,14 @@ import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
 import type { CustomerPatch } from '../../model/customer-patch.ts';
-import { emailList, isEmail, phoneList, readPhone, unique } from '../values/parse-contact.ts';
-import { dateOnly, readDay } from '../values/parse-date.ts';
+import { emailList, isEmail, phoneList, parsePhone, unique } from '../values/parse-contact.ts';
+import { dateOnly, parseDay } from '../values/parse-date.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import { givenParameters } from './ndjson-object.ts';
 import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
-import { exactNumber, plainNumber, quoted } from '../columns/read-row.ts';
-import type { RowReading } from '../columns/read-row.ts';
-import { readBoolean } from '../values/parse-words.ts';
+import { exactNumber, plainNumber, quoted } from '../columns/parse-row.ts';
+import type { ParsedRow } from '../columns/parse-row.ts';
+import { parseBoolean } from '../values/parse-words.ts';
 
 interface BoundParameter {
   readonly column: PlannedColumn;
@@ -38,7 +38,7 @@ export function ndjsonPatch(
   customer: NdjsonCustomer,
   parameterOf: (given: GivenParameter) => BoundParameter | undefined,
   country: CountryCode | null,
-): RowReading {
+): ParsedRow {
   const fields = pickPresent(customer);
   const emails = emailsOf(customer);
   const wrong = emails?.find(({ address }) => !isEmail(address));
@@ -82,9 +82,9 @@ function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
 
 function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null): CustomerPhone[] | null {
   if (phones === undefined)
-    return phone === undefined ? null : phoneList(phone === null ? [] : [readPhone(phone.trim(), country)]);
+    return phone === undefined ? null : phoneList(phone === null ? [] : [parsePhone(phone.trim(), country)]);
   return onePrimary(
-    (phones ?? []).map(({ number, ...rest }) => ({ number: readPhone(number.trim(), country), ...rest })),
+    (phones ?? []).map(({ number, ...rest }) => ({ number: parsePhone(number.trim(), country), ...rest })),
     ({ number }) => number,
   );
 }
@@ -111,15 +111,15 @@ function parameterValue(
   if (text === '') return null;
   switch (definition.type) {
     case 'boolean': {
-      const flag = readBoolean(text);
+      const flag = parseBoolean(text);
       return flag === null ? undefined : String(flag);
     }
     case 'number': {
-      const read = typeof value === 'number' ? plainNumber(value) : exactNumber(text, column.mark);
+      const read = typeof value === 'number' ? plainNumber(value) : exactNumber(text, column.decimalMark);
       return read ?? undefined;
     }
     case 'date': {
-      const read = typeof value === 'number' ? dateOnly(value) : readDay(text, column.style);
+      const read = typeof value === 'number' ? dateOnly(value) : parseDay(text, column.dateFormat);
       return read ?? undefined;
     }
     default:

@@ -7,7 +7,7 @@ import type { PreparedPatch } from '../../model/customer-patch.ts';
 import { preparePatch } from '../../model/prepare-patch.ts';
 import { RejectedRowError } from '../../model/customer-patch.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { ImportFile, ImportScan, ReadRow } from '../import-file.ts';
+import type { ImportFile, ImportScan, ImportRow } from '../import-file.ts';
 import { openImportFile } from './open-import-file.ts';
 import { RejectedFile, tryRejectedFile } from './rejected-file.ts';
 import { taskOf, toWorker } from './worker-messages.ts';
@@ -32,7 +32,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;
-      post({ kind: 'reading', bytes, size });
+      post({ kind: 'scanning', bytes, size });
     };
     const scan = await file.scan(onBytes);
     // In a preview, which nobody stores, a new parameter goes by its name.
@@ -52,7 +52,7 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
       );
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
-    post({ kind: 'problem', message: error.message });
+    post({ kind: 'error', message: error.message });
   } finally {
     port.close();
   }
@@ -60,8 +60,8 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
 
 async function preview(file: ImportFile, byName: ReadonlyMap<string, ParameterDefinition>): Promise<PreviewRow[]> {
   const shown: PreviewRow[] = [];
-  for await (const { line, reading } of file.rows(byName)) {
-    shown.push({ line, reading });
+  for await (const { line, parsed } of file.rows(byName)) {
+    shown.push({ line, parsed });
     if (shown.length === previewRows) break;
   }
   return shown;
@@ -73,10 +73,10 @@ interface PreparedFor {
 }
 
 /** The row ready to be written, or why it cannot be. */
-function prepareRow({ reading }: ReadRow, { now, definitions }: PreparedFor): PreparedPatch | string {
-  if ('reason' in reading) return reading.reason;
+function prepareRow({ parsed }: ImportRow, { now, definitions }: PreparedFor): PreparedPatch | string {
+  if ('reason' in parsed) return parsed.reason;
   try {
-    return preparePatch(reading.patch, now, definitions);
+    return preparePatch(parsed.patch, now, definitions);
   } catch (error) {
     if (error instanceof RejectedRowError) return error.message;
     throw error;
@@ -84,13 +84,13 @@ function prepareRow({ reading }: ReadRow, { now, definitions }: PreparedFor): Pr
 }
 
 /** What is kept of a row until it is durable; `reason` is why it was never sent. */
-interface SentRow extends Pick<ReadRow, 'line' | 'cells'> {
+interface SentRow extends Pick<ImportRow, 'line' | 'cells'> {
   readonly reason: string | null;
 }
 
 async function sendRows(
   port: MessagePort,
-  rows: AsyncGenerator<ReadRow>,
+  rows: AsyncGenerator<ImportRow>,
   preparedFor: PreparedFor,
   rejects: RejectedFile,
 ): Promise<void> {

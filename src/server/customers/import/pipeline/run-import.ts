@@ -11,7 +11,7 @@ import { fromWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
 
 export interface ImportProgress {
-  readonly pass: 'reading' | 'writing';
+  readonly pass: 'scan' | 'write';
   /** From 0 to 1. */
   readonly share: number;
   /** Rows dealt with. */
@@ -79,8 +79,8 @@ export async function runImport({
   try {
     for await (const message of messagesOf(worker)) {
       switch (message.kind) {
-        case 'reading':
-          onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+        case 'scanning':
+          onProgress?.({ pass: 'scan', share: message.bytes / message.size, rows: 0 });
           break;
         case 'scanned':
           if (message.scan.rows === 0) throw new StartupError('The file has no customers in it.');
@@ -92,11 +92,11 @@ export async function runImport({
         case 'batch':
           worker.postMessage(await write(message.rows));
           rows += message.read;
-          onProgress?.({ pass: 'writing', share: Math.min(1, rows / total), rows });
+          onProgress?.({ pass: 'write', share: Math.min(1, rows / total), rows });
           break;
         case 'done':
           return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };
-        case 'problem':
+        case 'error':
           throw new StartupError(message.message);
       }
     }
@@ -126,9 +126,9 @@ export async function previewImport(
   const worker = startWorker({ settings, dryRun: true, now: Date.now() });
   try {
     for await (const message of messagesOf(worker)) {
-      if (message.kind === 'problem') throw new StartupError(message.message);
+      if (message.kind === 'error') throw new StartupError(message.message);
       if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
-      if (message.kind === 'reading') onProgress?.({ pass: 'reading', share: message.bytes / message.size, rows: 0 });
+      if (message.kind === 'scanning') onProgress?.({ pass: 'scan', share: message.bytes / message.size, rows: 0 });
     }
     throw new Error('The thread that reads the file ended too early');
   } finally {

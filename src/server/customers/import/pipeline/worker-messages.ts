@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedPatch } from '../../model/customer-patch.ts';
-import type { FileSettings, ImportScan, ReadRow } from '../import-file.ts';
+import type { FileSettings, ImportScan, ImportRow } from '../import-file.ts';
 
 /** What the worker is started with. */
 export interface WorkerTask {
@@ -11,11 +11,11 @@ export interface WorkerTask {
   readonly now: number;
 }
 
-export type PreviewRow = Pick<ReadRow, 'line' | 'reading'>;
+export type PreviewRow = Pick<ImportRow, 'line' | 'parsed'>;
 
 export type FromWorker =
   /** Bytes read so far of the first pass. */
-  | { readonly kind: 'reading'; readonly bytes: number; readonly size: number }
+  | { readonly kind: 'scanning'; readonly bytes: number; readonly size: number }
   /** The first pass is over; `defined` are the wanted parameters with the ids that the rows will name. */
   | {
       readonly kind: 'scanned';
@@ -27,7 +27,7 @@ export type FromWorker =
   | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[]; readonly read: number }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
   /** One sentence for the person who started the import. */
-  | { readonly kind: 'problem'; readonly message: string };
+  | { readonly kind: 'error'; readonly message: string };
 
 export type ToWorker =
   /** The scanned file may be read again, for its rows. */

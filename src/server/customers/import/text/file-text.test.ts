@@ -19,24 +19,24 @@ describe('a CSV file', () => {
     ['UTF-16 LE without a mark', utf16(false, false)],
     ['UTF-16 BE without a mark', utf16(true, false)],
   ])('is read as %s', async (_, bytes) => {
-    const { readings } = await read(bytes);
-    expect(readings).toMatchObject([
+    const { parsed } = await read(bytes);
+    expect(parsed).toMatchObject([
       { patch: { firstName: 'José 😀', emails: [{ address: 'josé@example.com', isPrimary: true }] } },
     ]);
   });
 
   it('that is not UTF-8 is read as Windows-1252', async () => {
-    const { scan, readings } = await read(
+    const { scan, parsed } = await read(
       Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'),
     );
-    expect(readings).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
+    expect(parsed).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
     expect(scan.written).toBe('WINDOWS-1252, cells divided by commas');
   });
 
   const latin1 = (content: string): Buffer => Buffer.from(content, 'latin1');
   const inUtf8 = (content: string): string => Buffer.from(content).toString('latin1');
 
-  it('with a byte that is not UTF-8 among letters that are loses that row alone, and shows what was likely meant', async () => {
+  it('with a byte that is not UTF-8 among characters that are loses that row alone, and shows what was likely meant', async () => {
     const { scan, rows } = await read(
       latin1(
         `Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`,
@@ -44,36 +44,36 @@ describe('a CSV file', () => {
     );
     expect(scan.written).toBe('UTF-8 with damaged bytes, cells divided by commas');
     expect(rows).toMatchObject([
-      { reading: { patch: { firstName: 'José' } } },
+      { parsed: { patch: { firstName: 'José' } } },
       {
         line: 3,
         cells: ['b@example.com', 'René'],
-        reading: { reason: 'First Name "René" had bytes that are no UTF-8 text: check what stands in their place' },
+        parsed: { reason: 'First Name "René" had bytes that are no UTF-8 text: check what stands in their place' },
       },
-      { reading: { patch: { firstName: 'Zoë 😀' } } },
+      { parsed: { patch: { firstName: 'Zoë 😀' } } },
     ]);
   });
 
   it('with a byte order mark is UTF-8 even where no letter is', async () => {
     const { rows } = await read(latin1(`${inUtf8('\ufeff')}Email,First Name\nb@example.com,Ren\xe9\n`));
     expect(rows).toMatchObject([
-      { cells: ['b@example.com', 'René'], reading: { reason: expect.stringContaining('no UTF-8 text') } },
+      { cells: ['b@example.com', 'René'], parsed: { reason: expect.stringContaining('no UTF-8 text') } },
     ]);
   });
 
-  it('stays Windows-1252 where two of its letters happen to be one of UTF-8', async () => {
-    const { scan, readings } = await read(
+  it('stays Windows-1252 where two of its characters happen to be one of UTF-8', async () => {
+    const { scan, parsed } = await read(
       latin1(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`),
     );
     expect(scan.written).toContain('WINDOWS-1252');
-    expect(readings).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
+    expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
   });
 
   it('loses a row with a zero byte in it alone', async () => {
     const { rows } = await read(`Email,First Name\na@example.com,A\0nn\nb@example.com,${'Ben'.repeat(20)}\n`);
     expect(rows).toMatchObject([
-      { cells: ['a@example.com', 'Ann'], reading: { reason: expect.stringContaining('First Name "Ann"') } },
-      { reading: { patch: {} } },
+      { cells: ['a@example.com', 'Ann'], parsed: { reason: expect.stringContaining('First Name "Ann"') } },
+      { parsed: { patch: {} } },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { markDamage, surveyUtf8, wholeLetters } from './invalid-bytes.ts';
+import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -11,13 +11,13 @@ const chunkSize = 256 * 1024;
 const headSize = 64 * 1024;
 
 /** How a file's text is written. */
-export interface TextForm {
+export interface TextFormat {
   readonly encoding: Encoding;
   /** Whether bytes may be in it that are no text; they are marked (see invalid-bytes.ts). */
-  readonly damaged: boolean;
+  readonly hasInvalidBytes: boolean;
 }
 
-export interface FileHead extends TextForm {
+export interface FileHead extends TextFormat {
   readonly size: number;
   /** The first characters, without a byte order mark. */
   readonly text: string;
@@ -37,7 +37,7 @@ export async function readHead(file: string): Promise<FileHead> {
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
       const bytes = buffer.subarray(0, bytesRead);
-      const form = await formOf(file, encodingOf(bytes, name), bytes);
+      const form = await textFormatOf(file, encodingOf(bytes, name), bytes);
       return { size: found.size, ...form, text: new TextDecoder(form.encoding).decode(bytes) };
     } finally {
       await handle.close();
@@ -80,46 +80,47 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
 }
 
 /** What is not UTF-8 comes from a Western European spreadsheet, unless letters of UTF-8 stand in it too. */
-async function formOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextForm> {
-  if (encoding !== 'utf-8') return { encoding, damaged: true };
-  const survey = { letters: 0, foreign: 0, zeros: 0 };
-  for await (const bytes of wholeLetterChunks(file, () => {})) surveyUtf8(survey, bytes);
-  const { letters, foreign, zeros } = survey;
+async function textFormatOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextFormat> {
+  if (encoding !== 'utf-8') return { encoding, hasInvalidBytes: true };
+  const survey = { characters: 0, invalid: 0, zeros: 0 };
+  for await (const bytes of characterChunks(file, () => {})) surveyUtf8(survey, bytes);
+  const { characters, invalid, zeros } = survey;
   const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  // Two letters of Windows-1252 happen to be one of UTF-8 now and then.
-  const windows = !marked && foreign > letters * 50;
-  return { encoding: windows ? 'windows-1252' : 'utf-8', damaged: zeros > 0 || (foreign > 0 && !windows) };
+  // Now and then, two characters of Windows-1252 happen to be one of UTF-8.
+  const windows = !marked && invalid > characters * 50;
+  return { encoding: windows ? 'windows-1252' : 'utf-8', hasInvalidBytes: zeros > 0 || (invalid > 0 && !windows) };
 }
 
 /** The encoding, for people. */
-export function formName({ encoding, damaged }: TextForm): string {
-  return encoding === 'utf-8' && damaged ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
+export function textFormatName({ encoding, hasInvalidBytes }: TextFormat): string {
+  return encoding === 'utf-8' && hasInvalidBytes ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
 }
 
 /** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */
 export async function* fileText(
   file: string,
-  { encoding, damaged }: TextForm,
+  { encoding, hasInvalidBytes }: TextFormat,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   if (encoding === 'utf-8') {
-    const chunks = damaged ? wholeLetterChunks(file, onBytes) : chunksOf(file, onBytes);
-    for await (const bytes of chunks) yield decoder.decode(damaged ? markDamage(bytes) : bytes, { stream: true });
+    const chunks = hasInvalidBytes ? characterChunks(file, onBytes) : chunksOf(file, onBytes);
+    for await (const bytes of chunks)
+      yield decoder.decode(hasInvalidBytes ? markInvalidBytes(bytes) : bytes, { stream: true });
     yield decoder.decode();
     return;
   }
-  const marked = (text: string): string => (damaged ? markDamage(Buffer.from(text)).toString() : text);
+  const marked = (text: string): string => (hasInvalidBytes ? markInvalidBytes(Buffer.from(text)).toString() : text);
   for await (const bytes of chunksOf(file, onBytes)) yield marked(decoder.decode(bytes, { stream: true }));
   yield marked(decoder.decode());
 }
 
 /** A file of UTF-8 in chunks none of which ends within a letter. */
-async function* wholeLetterChunks(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* characterChunks(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   for await (const chunk of chunksOf(file, onBytes)) {
     const bytes = Buffer.concat([rest, chunk]);
-    const end = wholeLetters(bytes);
+    const end = completeCharacters(bytes);
     rest = bytes.subarray(end);
     yield bytes.subarray(0, end);
   }

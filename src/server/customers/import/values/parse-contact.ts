@@ -61,7 +61,7 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
 }
 
 /** The number as E.164 where it parses, else as given; national numbers need the country. */
-export function readPhone(text: string, country: CountryCode | null): string {
+export function parsePhone(text: string, country: CountryCode | null): string {
   // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the
   // country code is left to the parser.
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;

@@ -1,15 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DateEvidence, dateOnly, readDate, readDay, saysNoDate } from './parse-date.ts';
-import type { DateOrder, DateStyle } from './parse-date.ts';
+import { DateFormatInference } from './date-format-inference.ts';
+import { dateOnly, parseDate, parseDay, isNoDate } from './parse-date.ts';
+import type { DateOrder, DateFormat } from './parse-date.ts';
 
-const decide = (cells: readonly string[], asked: DateOrder | null = null): DateStyle | null => {
-  const evidence = new DateEvidence();
+const decide = (cells: readonly string[], asked: DateOrder | null = null): DateFormat | null => {
+  const evidence = new DateFormatInference();
   for (const cell of cells) evidence.add(cell);
   return evidence.decide(asked);
 };
 const iso = (cell: string, order: DateOrder = 'dmy'): string | null => {
-  const moment = readDate(cell, { order, epoch: null });
+  const moment = parseDate(cell, { order, epoch: null });
   return moment === null ? null : new Date(moment).toISOString();
 };
 
@@ -68,12 +69,12 @@ describe('a date', () => {
     ['1 May 2024 00:30 +0900', '2024-05-01'],
     ['01/05/2024', '2024-05-01'],
   ])('names the day that stands in %s', (cell, named) =>
-    expect(readDay(cell, { order: 'dmy', epoch: null })).toBe(named),
+    expect(parseDay(cell, { order: 'dmy', epoch: null })).toBe(named),
   );
 
   it('of a year in two digits is the last one that can be', () => {
     const inPast = { order: 'dmy', epoch: null, lastYear: 2026 } as const;
-    expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => readDay(cell, inPast))).toEqual([
+    expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => parseDay(cell, inPast))).toEqual([
       '1945-02-01',
       '2026-02-01',
       '1927-02-01',
@@ -81,14 +82,14 @@ describe('a date', () => {
     ]);
     const year = new Date().getUTCFullYear();
     const short = (one: number): string => `01/02/${String(one).slice(2)}`;
-    expect([year + 20, year + 21].map((one) => readDay(short(one), { order: 'dmy', epoch: null }))).toEqual([
+    expect([year + 20, year + 21].map((one) => parseDay(short(one), { order: 'dmy', epoch: null }))).toEqual([
       `${year + 20}-02-01`,
       `${year - 79}-02-01`,
     ]);
   });
 
   it.each(['0000-00-00', '0000-00-00 00:00:00'])('that %s says there is none', (cell) =>
-    expect([saysNoDate(cell), saysNoDate('2024-01-01')]).toEqual([true, false]),
+    expect([isNoDate(cell), isNoDate('2024-01-01')]).toEqual([true, false]),
   );
 
   it('is the same in every form of ISO 8601', () => {
@@ -104,7 +105,7 @@ describe('a date', () => {
             `${text.slice(0, 19)}Z`,
             text.slice(0, 19).replace('T', ' '),
             text.slice(0, 10),
-          ].map((cell) => readDate(cell, { order: 'dmy', epoch: null }));
+          ].map((cell) => parseDate(cell, { order: 'dmy', epoch: null }));
           expect(read).toEqual([date.getTime(), date.getTime(), second, second, Date.parse(text.slice(0, 10))]);
         },
       ),
@@ -146,14 +147,14 @@ describe('the dates of a column', () => {
   it('are seconds or milliseconds since 1970 by the longest number', () => {
     const seconds = decide(['1640995200', '-1']);
     expect(seconds?.epoch).toBe('s');
-    expect(readDate('1640995200', seconds ?? { order: 'dmy', epoch: null })).toBe(1_640_995_200_000);
+    expect(parseDate('1640995200', seconds ?? { order: 'dmy', epoch: null })).toBe(1_640_995_200_000);
     const milliseconds = decide(['1640995200000', '0']);
     expect(milliseconds?.epoch).toBe('ms');
-    expect(readDate('0', milliseconds ?? { order: 'dmy', epoch: null })).toBe(0);
+    expect(parseDate('0', milliseconds ?? { order: 'dmy', epoch: null })).toBe(0);
   });
 
   it('are no small numbers, which are years or a spreadsheet’s own', () => {
-    expect(readDate('45000', decide(['45000']) ?? { order: 'dmy', epoch: null })).toBeNull();
+    expect(parseDate('45000', decide(['45000']) ?? { order: 'dmy', epoch: null })).toBeNull();
   });
 
   it('are read as they were written, whatever the country', () => {
@@ -172,7 +173,7 @@ describe('the dates of a column', () => {
         const cells = days.map((one) => format.format(one));
         const read = decide(cells, locale === 'en-US' ? 'mdy' : 'dmy');
         expect(
-          cells.map((cell) => dateOnly(readDate(cell, read ?? { order: 'dmy', epoch: null }) ?? Number.NaN)),
+          cells.map((cell) => dateOnly(parseDate(cell, read ?? { order: 'dmy', epoch: null }) ?? Number.NaN)),
         ).toEqual(days.map((one) => dateOnly(one.getTime())));
       }),
     );

@@ -1,19 +1,23 @@
-import { midnightOf, noTime, readIso, utcTime } from './iso-date.ts';
-import type { Clock } from './iso-date.ts';
-
 /** Whether the day or the month comes first where digits alone are written: 31/12/2026 or 12/31/2026. */
 export type DateOrder = 'dmy' | 'mdy';
 
-/** How the cells of a column are dates. */
-export interface DateStyle {
+/** How the dates of a column are written. */
+export interface DateFormat {
   readonly order: DateOrder;
-  /** What a bare number counts since 1970; null when bare numbers are no dates here. */
+  /** The unit of a bare number, which counts from 1970; null when bare numbers are not dates here. */
   readonly epoch: 's' | 'ms' | null;
-  /** The last year that one of two digits can mean; else the year twenty years from now. */
+  /** The last year that two digits can mean; by default 20 years from now. */
   readonly lastYear?: number;
 }
 
-const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?)?`;
+/** Milliseconds that a time adds to its day: from minutes of the day, ms of the minute, and minutes its zone is ahead. */
+type Clock = (minutes: number, milliseconds: number, ahead: number) => number;
+const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead) * 60_000 + milliseconds;
+const noTime: Clock = () => 0;
+
+const zonePattern = String.raw`(Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)`;
+const secondsPattern = String.raw`(?::(\d{2})(?:[.,](\d{1,9}))?)`;
+const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})${secondsPattern}?\s*([ap]\.?m\.?)?\s*${zonePattern}?)?`;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i');
 const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i');
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
@@ -43,55 +47,63 @@ const monthNames = [
   'december',
 ];
 const day = 86_400_000;
-/**
- * Characters of the longest cell that is read as a date: a text padded with white space would take the patterns
- * minutes.
- */
+/** Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for minutes. */
 const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;
 const thisYear = new Date().getUTCFullYear();
-/** What MySQL has for no date. */
-const noDate = /^0000-00-00(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?$/;
+/** MySQL's zero date. */
+const zeroDate = /^0000-00-00(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?$/;
 
-/** Milliseconds since 1970 that a cell means; a time without a zone is UTC. Null when it is no date. */
-export function readDate(cell: string, style: DateStyle): number | null {
-  return readIn(cell, style, utcTime);
+/** The time in a cell as milliseconds since 1970, in UTC unless it has a zone. Null when it is not a date. */
+export function parseDate(cell: string, format: DateFormat): number | null {
+  return parseWith(cell, format, utcTime);
 }
 
-/**
- * The day that a cell names, as `YYYY-MM-DD`: its own, whatever day it is elsewhere at its time. Null when it is no
- * date.
- */
-export function readDay(cell: string, style: DateStyle): string | null {
-  // Most days are written as they are kept.
-  if (readIso(cell, noTime) !== null) return cell.slice(0, 10);
-  const read = readIn(cell, style, noTime);
-  return read === null ? null : dateOnly(read);
+/** The calendar day in a cell as `YYYY-MM-DD`, in its own time zone. Null when it is not a date. */
+export function parseDay(cell: string, format: DateFormat): string | null {
+  // Most days are stored as they are written.
+  if (isIsoDate(cell)) return cell.slice(0, 10);
+  const midnight = parseWith(cell, format, noTime);
+  return midnight === null ? null : dateOnly(midnight);
 }
 
-/** Whether a cell says that there is no date. */
-export function saysNoDate(cell: string): boolean {
-  return cell.startsWith('0000') && noDate.test(cell);
+/** Whether a cell is a placeholder for a missing date. */
+export function isNoDate(cell: string): boolean {
+  return cell.startsWith('0000') && zeroDate.test(cell);
 }
 
-/** The last year that one of two digits can mean where dates lie in the past: birthdays, orders. */
+/** Whether a cell is in ISO 8601, the same whatever the column's format. */
+export function isIsoDate(cell: string): boolean {
+  return parseIso(cell, noTime) !== null;
+}
+
+export function isBareInteger(cell: string): boolean {
+  return bareInteger.test(cell);
+}
+
+/** Whether the order of day and month decides what a cell means. */
+export function dependsOnOrder(cell: string): boolean {
+  return cell.length <= longestDate && yearLast.test(cell);
+}
+
+/** The last year that two digits can mean for dates in the past: birthdays, orders. */
 export const lastPastYear = thisYear;
 
-function readIn(cell: string, style: DateStyle, clockOf: Clock): number | null {
-  if (style.epoch === 'ms' && bareInteger.test(cell)) return Number(cell);
-  const written = readWritten(cell, style, clockOf);
-  if (written !== null || style.epoch === null || !bareInteger.test(cell)) return written;
-  // Fewer digits than nine would be 1973 or before: a year, a serial number of a spreadsheet, but no moment.
+function parseWith(cell: string, format: DateFormat, clockOf: Clock): number | null {
+  if (format.epoch === 'ms' && bareInteger.test(cell)) return Number(cell);
+  const written = parseWritten(cell, format, clockOf);
+  if (written !== null || format.epoch === null || !bareInteger.test(cell)) return written;
+  // Fewer than nine digits would be 1973 or before: rather a year, or a spreadsheet's serial number.
   return cell.replace('-', '').length >= 9 ? Number(cell) * 1_000 : null;
 }
 
-function readWritten(
+function parseWritten(
   cell: string,
-  { order, lastYear = thisYear + yearsAhead }: DateStyle,
+  { order, lastYear = thisYear + yearsAhead }: DateFormat,
   clockOf: Clock,
 ): number | null {
-  const iso = readIso(cell, clockOf);
+  const iso = parseIso(cell, clockOf);
   if (iso !== null) return iso;
   if (cell.length > longestDate) return null;
   let parts = yearFirst.exec(cell);
@@ -99,7 +111,7 @@ function readWritten(
   parts = yearLast.exec(cell);
   if (parts !== null) {
     const [, first, separator, second, year = ''] = parts;
-    // With dots the day is first wherever dates are written so.
+    // With dots, the day comes first in every country.
     const dayFirst = order === 'dmy' || separator === '.';
     return moment(
       year.length === 4 ? year : fullYear(Number(year), lastYear),
@@ -118,7 +130,7 @@ function readWritten(
   return parts === null ? null : moment(parts[3], monthOf(parts[1]), parts[2], parts.slice(4), clockOf);
 }
 
-/** The last year of these two digits that is not after the last one there can be. */
+/** The latest year with these two digits, up to the last year. */
 function fullYear(twoDigits: number, lastYear: number): string {
   return String(lastYear - ((((lastYear - twoDigits) % 100) + 100) % 100));
 }
@@ -163,67 +175,55 @@ function timeOfDay(
   );
 }
 
-/** What the cells of one column say of how its dates are written. */
-export class DateEvidence {
-  onlyDmy = 0;
-  onlyMdy = 0;
-  /** Cells that are a date under neither order; bare numbers among them. */
-  neither = 0;
-  bareNumbers = 0;
-  /** A cell that is a different date under each order. */
-  twofold: string | null = null;
-  #longest = 0;
-  #shortest = Infinity;
-
-  add(cell: string): void {
-    // In one form whatever the order.
-    if (readIso(cell, noTime) !== null || saysNoDate(cell)) return;
-    const dmy = readWritten(cell, { order: 'dmy', epoch: null }, utcTime);
-    const mdy =
-      cell.length <= longestDate && yearLast.test(cell)
-        ? readWritten(cell, { order: 'mdy', epoch: null }, utcTime)
-        : dmy;
-    const isBare = bareInteger.test(cell);
-    if (isBare) {
-      const length = cell.replace('-', '').length;
-      this.#longest = Math.max(this.#longest, length);
-      if (dmy === null) this.#shortest = Math.min(this.#shortest, length);
-    }
-    if (dmy === null && mdy === null) {
-      this.neither += 1;
-      if (isBare) this.bareNumbers += 1;
-    } else if (mdy === null) this.onlyDmy += 1;
-    else if (dmy === null) this.onlyMdy += 1;
-    else if (dmy !== mdy) this.twofold ??= cell;
-  }
-
-  get isNational(): boolean {
-    return this.onlyDmy > 0 || this.onlyMdy > 0 || this.twofold !== null;
-  }
-
-  /** Whether the bare numbers can be moments: nine digits at least, or milliseconds. */
-  get momentsLikely(): boolean {
-    return this.bareNumbers > 0 && (this.#longest >= 12 || this.#shortest >= 9) && this.#longest <= 14;
-  }
-
-  /** How the column is read, or null when it could mean two things and nobody said which. */
-  decide(asked: DateOrder | null): DateStyle | null {
-    const order = this.#order(asked);
-    // One unit per column: twelve digits are milliseconds since 1973, or seconds in the year 5138.
-    const epoch = this.#longest >= 12 ? 'ms' : 's';
-    return order === null ? null : { order, epoch: this.bareNumbers > 0 ? epoch : null };
-  }
-
-  #order(asked: DateOrder | null): DateOrder | null {
-    if (this.onlyDmy > 0 && this.onlyMdy === 0) return 'dmy';
-    if (this.onlyMdy > 0 && this.onlyDmy === 0) return 'mdy';
-    if (this.onlyDmy > 0 || this.twofold !== null) return asked;
-    return 'dmy';
-  }
-}
-
-/** `YYYY-MM-DD` of a moment in UTC; null outside the years 1 to 9999. */
+/** `YYYY-MM-DD` of a time in UTC; null outside the years 1 to 9999. */
 export function dateOnly(milliseconds: number): string | null {
   if (!(milliseconds >= -62_135_596_800_000 && milliseconds < 253_402_300_800_000)) return null;
   return new Date(Math.floor(milliseconds / day) * day).toISOString().slice(0, 10);
+}
+
+const dash = 45;
+
+/**
+ * The most common forms by far, `2024-01-31` and `2024-01-31T09:21:05.123Z` (`T` or a space; seconds, fraction and zone
+ * optional), faster than any pattern; null for all others.
+ */
+function parseIso(cell: string, clockOf: Clock): number | null {
+  const { length } = cell;
+  if (length !== 10 && length !== 16 && length !== 19 && length !== 20 && length !== 24) return null;
+  if (cell.charCodeAt(4) !== dash || cell.charCodeAt(7) !== dash) return null;
+  const midnight = midnightOf(digits(cell, 0, 4), digits(cell, 5, 7), digits(cell, 8, 10));
+  if (midnight === null || length === 10) return midnight;
+  const hasSeconds = length > 16;
+  if (!/[T ]/.test(cell.charAt(10)) || cell.charAt(13) !== ':' || (hasSeconds && cell.charAt(16) !== ':')) return null;
+  if (length >= 20 && (cell.charAt(length - 1) !== 'Z' || (length === 24 && cell.charAt(19) !== '.'))) return null;
+  const hours = digits(cell, 11, 13);
+  const minutes = digits(cell, 14, 16);
+  const seconds = hasSeconds ? digits(cell, 17, 19) : 0;
+  const thousandths = length === 24 ? digits(cell, 20, 23) : 0;
+  // Also rejects NaN.
+  if (!(hours < 24 && minutes < 60 && seconds < 60 && thousandths >= 0)) return null;
+  return midnight + clockOf(hours * 60 + minutes, seconds * 1_000 + thousandths, 0);
+}
+
+/** The number in a range of digits; NaN when there is anything else. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Milliseconds since 1970 at the start of a day; null when the calendar has no such day. */
+function midnightOf(year: number, month: number, dayOfMonth: number): number | null {
+  if (!(year >= 1 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month))) return null;
+  // Date.UTC takes years below 100 as 19xx; the calendar repeats every four centuries.
+  return Date.UTC(year + 400, month - 1, dayOfMonth) - 146_097 * 86_400_000;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NumberEvidence, readNumber } from './parse-number.ts';
+import { NumberFormatInference } from './number-format-inference.ts';
+import { parseNumber } from './parse-number.ts';
 import type { DecimalMark } from './parse-number.ts';
 
 const decide = (cells: readonly string[], asked: DecimalMark | null = null, whole = false): DecimalMark | null => {
-  const evidence = new NumberEvidence({ whole });
+  const evidence = new NumberFormatInference({ whole });
   for (const cell of cells) evidence.add(cell);
   return evidence.decide(asked);
 };
@@ -30,7 +31,7 @@ describe('a number', () => {
     ['.5', 0.5],
     ['1.2E+05', 120_000],
     ['0.125', 0.125],
-  ])('with a point before the decimals: %s', (cell, value) => expect(readNumber(cell, '.')).toBe(value));
+  ])('with a point before the decimals: %s', (cell, value) => expect(parseNumber(cell, '.')).toBe(value));
 
   it.each([
     ['1234,5', 1234.5],
@@ -41,7 +42,7 @@ describe('a number', () => {
     ['12,5 kr', 12.5],
     ['1.234,50 zł', 1234.5],
     ['-0,5', -0.5],
-  ])('with a comma before the decimals: %s', (cell, value) => expect(readNumber(cell, ',')).toBe(value));
+  ])('with a comma before the decimals: %s', (cell, value) => expect(parseNumber(cell, ',')).toBe(value));
 
   it.each([
     '',
@@ -58,10 +59,10 @@ describe('a number', () => {
     'Infinity',
     '0x10',
     '=1+1',
-  ])('is not made of %j', (cell) => expect([readNumber(cell, '.'), readNumber(cell, ',')]).toEqual([null, null]));
+  ])('is not made of %j', (cell) => expect([parseNumber(cell, '.'), parseNumber(cell, ',')]).toEqual([null, null]));
 
   it('is nothing in a cell longer than any number, whose white space would take hours to divide', () => {
-    expect(readNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
+    expect(parseNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
     expect(decide([`$${' '.repeat(10_000)}x`])).toBe('.');
   });
 });
@@ -105,7 +106,7 @@ describe('the decimal mark of a column', () => {
         const cells = cents.map((one) => format.format(one / 100));
         const mark = decide(cells);
         expect(mark).not.toBeNull();
-        expect(cells.map((cell) => readNumber(cell, mark ?? '.'))).toEqual(cents.map((one) => one / 100));
+        expect(cells.map((cell) => parseNumber(cell, mark ?? '.'))).toEqual(cents.map((one) => one / 100));
       }),
     );
   });

@@ -7,7 +7,7 @@ const plainYes = new Set(words('true yes y t'));
 const plainNo = new Set(words('false no n f'));
 
 /** What a cell of a column known to be yes or no says; null when it says neither. */
-export function readBoolean(cell: string): boolean | null {
+export function parseBoolean(cell: string): boolean | null {
   const word = cell.toLowerCase().replace(/\s+/g, '-');
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
@@ -28,7 +28,7 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
 ]);
 
 /** The status a word stands for; null when it stands for none. */
-export function readStatus(cell: string): CustomerStatus | null {
+export function parseStatus(cell: string): CustomerStatus | null {
   return statuses.get(cell.toLowerCase()) ?? null;
 }
 

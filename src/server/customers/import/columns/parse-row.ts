@@ -2,15 +2,15 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { CustomerPatch } from '../../model/customer-patch.ts';
 import { splitOptions } from './column-profile.ts';
-import { emailList, isEmail, phoneList, readPhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
-import { readDate, readDay, saysNoDate } from '../values/parse-date.ts';
+import { emailList, isEmail, phoneList, parsePhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
+import { parseDate, parseDay, isNoDate } from '../values/parse-date.ts';
 import type { BoundColumn } from './plan-column.ts';
-import { hasLeadingZeros, readNumber } from '../values/parse-number.ts';
+import { hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { cellText, readBoolean, readStatus } from '../values/parse-words.ts';
+import { cellText, parseBoolean, parseStatus } from '../values/parse-words.ts';
 
 /** A row as a patch, or why it is none. */
-export type RowReading = { readonly patch: CustomerPatch } | { readonly reason: string };
+export type ParsedRow = { readonly patch: CustomerPatch } | { readonly reason: string };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & {
@@ -20,15 +20,15 @@ type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & {
 /** The first wrong cell of a row; its message is the reason. */
 class WrongCell extends Error {}
 
-type Fill = (draft: Draft, cell: string) => void;
+type WriteCell = (draft: Draft, cell: string) => void;
 
 /** Reads rows by their columns; an empty cell says nothing of its column. */
-export function createRowReader(
+export function createRowParser(
   columns: readonly BoundColumn[],
   country: CountryCode | null,
-): (cells: readonly string[]) => RowReading {
+): (cells: readonly string[]) => ParsedRow {
   const fills = columns.flatMap((column, at) => {
-    const fill = filler(column);
+    const fill = cellWriter(column);
     return fill === null ? [] : [{ at, fill }];
   });
   const emailColumns = ranked(columns, 'email');
@@ -45,7 +45,7 @@ export function createRowReader(
         if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
       if (addresses.length > 0) draft.emails = emailList(addresses);
       const numbers = gathered(cells, phoneColumns, splitPhones);
-      if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => readPhone(number, country)));
+      if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
       return { patch: draft };
     } catch (error) {
       if (error instanceof WrongCell) return { reason: error.message };
@@ -76,8 +76,8 @@ function gathered(
 }
 
 /** How one column's cell gets into the draft; null where it does not, or with those of other columns. */
-function filler(column: BoundColumn): Fill | null {
-  const { header, target, mark, style } = column;
+function cellWriter(column: BoundColumn): WriteCell | null {
+  const { header, target, decimalMark, dateFormat } = column;
   switch (target.kind) {
     case 'text':
       return (draft, cell) => {
@@ -85,25 +85,25 @@ function filler(column: BoundColumn): Fill | null {
       };
     case 'status':
       return (draft, cell) => {
-        draft.status = readStatus(cell) ?? wrongCell(header, cell, 'is none of active, inactive and banned');
+        draft.status = parseStatus(cell) ?? wrongCell(header, cell, 'is none of active, inactive and banned');
       };
     case 'whole':
       return (draft, cell) => {
-        const value = readNumber(cell, mark) ?? Number.NaN;
+        const value = parseNumber(cell, decimalMark) ?? Number.NaN;
         draft.totalOrders = Number.isSafeInteger(value) ? value : wrongCell(header, cell, 'is not a whole number');
       };
     case 'amount':
       return (draft, cell) => {
-        draft[target.field] = readNumber(cell, mark) ?? wrongCell(header, cell, 'is not a number');
+        draft[target.field] = parseNumber(cell, decimalMark) ?? wrongCell(header, cell, 'is not a number');
       };
     case 'date':
       return (draft, cell) => {
-        const value = readDate(cell, style);
+        const value = parseDate(cell, dateFormat);
         if (value !== null) draft[target.field] = value;
-        else if (!saysNoDate(cell)) wrongCell(header, cell, 'is not a date');
+        else if (!isNoDate(cell)) wrongCell(header, cell, 'is not a date');
       };
     case 'parameter':
-      return parameterFiller(column, target);
+      return parameterCellWriter(column, target);
     case 'email':
     case 'phone':
     case 'ignored':
@@ -111,11 +111,11 @@ function filler(column: BoundColumn): Fill | null {
   }
 }
 
-function parameterFiller(
+function parameterCellWriter(
   column: BoundColumn,
   { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
-): Fill {
-  const read = parameterReader(column, definition.type);
+): WriteCell {
+  const read = parameterParser(column, definition.type);
   return (draft, cell) => {
     const value = read(cell);
     if (value !== null) draft.parameters[definition.id] = value;
@@ -124,13 +124,13 @@ function parameterFiller(
 }
 
 /** How a parameter's cells are read; null for one that says there is nothing. */
-function parameterReader(
-  { header, mark, style, separator }: BoundColumn,
+function parameterParser(
+  { header, decimalMark, dateFormat, separator }: BoundColumn,
   type: ParameterType,
 ): (cell: string) => string | readonly string[] | null {
   switch (type) {
     case 'boolean':
-      return remembering((cell) => String(readBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
+      return memoized((cell) => String(parseBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
     case 'number':
       return (cell) => {
         if (hasLeadingZeros(cell))
@@ -140,29 +140,29 @@ function parameterReader(
             'has leading zeros, which a number would lose: import it under another name, such as one with Code',
           );
         return (
-          exactNumber(cell, mark) ??
+          exactNumber(cell, decimalMark) ??
           wrongCell(
             header,
             cell,
-            readNumber(cell, mark) === null ? 'is not a number' : 'has more digits than a number keeps',
+            parseNumber(cell, decimalMark) === null ? 'is not a number' : 'has more digits than a number keeps',
           )
         );
       };
     case 'date':
-      return (cell) => readDay(cell, style) ?? (saysNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
+      return (cell) => parseDay(cell, dateFormat) ?? (isNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
     case 'multiselect':
-      return remembering((cell) => splitOptions(cell, separator));
+      return memoized((cell) => splitOptions(cell, separator));
     default:
       return (cell) => cell;
   }
 }
 
 /** Few cells of such columns differ. */
-function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+function memoized<T>(read: (cell: string) => T): (cell: string) => T {
   const known = new Map<string, T>();
   return (cell) => {
-    const met = known.get(cell);
-    if (met !== undefined) return met;
+    const parsed = known.get(cell);
+    if (parsed !== undefined) return parsed;
     const value = read(cell);
     if (known.size < 1_000 && cell.length < 100) known.set(cell, value);
     return value;
@@ -171,7 +171,7 @@ function remembering<T>(read: (cell: string) => T): (cell: string) => T {
 
 /** A number as a parameter's value; null where the cell is none, or a whole one whose last digits would be lost. */
 export function exactNumber(cell: string, mark: DecimalMark): string | null {
-  const value = readNumber(cell, mark);
+  const value = parseNumber(cell, mark);
   if (value === null || (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(cell))) return null;
   return plainNumber(value);
 }

@@ -1,21 +1,21 @@
 import { SingleBar } from 'cli-progress';
 import type { ImportProgress } from '../pipeline/run-import.ts';
 
-export interface ProgressLine {
+export interface ProgressBar {
   update(progress: ImportProgress): void;
   stop(): void;
 }
 
-const titles = { reading: 'Reading', writing: 'Writing' } as const;
+const titles = { scan: 'Reading', write: 'Writing' } as const;
 
 /**
  * A bar on a terminal, a line for every tenth elsewhere; on standard error, so that standard output is the result's.
  */
-export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
+export function progressBar(stream: NodeJS.WriteStream): ProgressBar {
   return stream.isTTY ? barOn(stream) : linesOn(stream);
 }
 
-function barOn(stream: NodeJS.WriteStream): ProgressLine {
+function barOn(stream: NodeJS.WriteStream): ProgressBar {
   const bar = new SingleBar({
     stream,
     format: '{title} [{bar}] {percentage}%  {rows} rows',
@@ -36,7 +36,7 @@ function barOn(stream: NodeJS.WriteStream): ProgressLine {
   };
 }
 
-function linesOn(stream: NodeJS.WriteStream): ProgressLine {
+function linesOn(stream: NodeJS.WriteStream): ProgressBar {
   let said = '';
   return {
     update: ({ pass, share, rows }) => {
