@@ -30,7 +30,7 @@ describe('a full disk', () => {
     const said = command
       .errors()
       .split(/[\r\n]/)
-      .filter((line) => line !== '' && !line.startsWith('Making demo customers'));
+      .filter((line) => line !== '' && !line.startsWith('Creating demo customers'));
     expect(said).toEqual([expect.stringMatching(sentence)]);
     const again = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000', API_KEY: 'a-key-for-tests-only' });
     expect((await askFor(`${await serving(again)}/api/v1/customers/CUST-003000`)).status).toBe(200);

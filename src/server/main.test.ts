@@ -101,7 +101,7 @@ describe('the server process', () => {
       ).json(),
     );
     expect(page.data).toHaveLength(50);
-    expect(first.errors()).toContain('Making demo customers: 50 of 50');
+    expect(first.errors()).toContain('Creating demo customers: 50 of 50');
     first.child.kill('SIGTERM');
     await first.exit;
     const second = start({ DEMO_CUSTOMERS: '50' });
@@ -300,7 +300,7 @@ describe('SIGTERM', () => {
       await Promise.all(clients);
       agent.destroy();
       expect(broken).toEqual([]);
-      expect(command.errors().replaceAll(/\r?Making demo customers: \d+ of \d+\n?/g, '')).toBe('');
+      expect(command.errors().replaceAll(/\r?Creating demo customers: \d+ of \d+\n?/g, '')).toBe('');
     },
   );
 

@@ -66,7 +66,7 @@ async function makeDemo(
     let isTold = false;
     const tell = (done: number): void => {
       isTold = true;
-      progressTo.write(`\rMaking demo customers: ${done} of ${count}`);
+      progressTo.write(`\rCreating demo customers: ${done} of ${count}`);
     };
     try {
       await ensureDemoCustomers({ writer, count, onProgress: tell });

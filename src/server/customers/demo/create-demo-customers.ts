@@ -36,7 +36,7 @@ export async function createDemoCustomers({
     done += batch.length;
     onProgress?.(done, count);
   }
-  if (done !== count) throw new Error(`Only ${done} of ${count} demo customers were made`);
+  if (done !== count) throw new Error(`Only ${done} of ${count} demo customers were created`);
 }
 
 /**

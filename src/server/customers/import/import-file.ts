@@ -7,42 +7,44 @@ import type { ParsedRow } from './columns/parse-row.ts';
 export interface FileSettings extends FormatOptions {
   readonly file: string;
   readonly phoneCountry: CountryCode | null;
-  /** Those that exist. */
+  /** The existing parameters. */
   readonly parameters: readonly ParameterDefinition[];
 }
 
-/** A parameter that the file needs and nobody has defined. */
+/** A parameter of the file that does not exist yet. */
 export interface WantedParameter {
   readonly name: string;
   readonly type: ParameterType;
   readonly id?: string;
 }
 
-/** What the first pass over a file found. */
+/** The result of the first pass over a file. */
 export interface ImportScan {
   readonly format: 'CSV' | 'NDJSON';
-  /** How the text is written, for people: encoding and delimiter. */
-  readonly written: string;
-  /** For NDJSON only its parameters: its fields are the contract's. */
+  /** The encoding and delimiter, in words. */
+  readonly textFormat: string;
+  /** For NDJSON, only the parameters: its fields are the contract's. */
   readonly columns: readonly PlannedColumn[];
   readonly wanted: readonly WantedParameter[];
   readonly rows: number;
+  /** Phone numbers stored as written, since neither they nor PHONE_COUNTRY name a country. */
+  readonly phonesWithoutCountry: number;
 }
 
-/** One record on its second reading. */
+/** One record in the second pass. */
 export interface ImportRow {
   readonly line: number;
-  /** As the file has it, for the rejects. */
+  /** As in the file, for the rejects. */
   readonly cells: readonly string[];
   readonly parsed: ParsedRow;
 }
 
-/** A file that is read twice: once to see how each column is written, once for its rows. */
+/** A file that is read twice: first to infer the format of each column, then for its rows. */
 export interface ImportFile {
-  /** Names of what `cells` holds. */
+  /** The names of `cells`. */
   readonly rejectsHeader: readonly string[];
-  /** `onBytes`: told how many more bytes were read. Throws a StartupError on a file that cannot be imported. */
+  /** `onBytes` gets the number of bytes just read. Throws a StartupError on a file that can't be imported. */
   scan(onBytes: (bytes: number) => void): Promise<ImportScan>;
-  /** After `scan`; `defined` holds the wanted parameters by name. */
+  /** After `scan`; `defined` holds the new parameters by name. */
   rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow>;
 }

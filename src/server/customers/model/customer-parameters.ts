@@ -14,7 +14,7 @@ export function mergeParameters(
   const merged: Record<string, string | readonly string[]> = { ...stored };
   for (const [id, value] of Object.entries(patched)) {
     const definition = definitions.get(id);
-    if (definition === undefined) throw new RejectedRowError(`Nobody defined the parameter ${id}`);
+    if (definition === undefined) throw new RejectedRowError(`The parameter ${id} is not defined`);
     const kept = value === null ? null : parseValue(definition, value);
     if (kept === null) delete merged[id];
     else merged[id] = kept;

@@ -132,6 +132,6 @@ function onePrimaryPhone(phones: readonly CustomerPhone[]): CustomerPhone[] {
 
 function checkPrimary(values: readonly { readonly isPrimary: boolean }[], what: string): void {
   if (values.length > 1 && values.filter(({ isPrimary }) => isPrimary).length !== 1) {
-    throw new RejectedRowError(`Of several ${what} exactly one must be primary`);
+    throw new RejectedRowError(`Exactly one of several ${what} must be primary`);
   }
 }

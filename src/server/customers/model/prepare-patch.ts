@@ -88,7 +88,7 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
 /** Throws RejectedRowError where a customer's JSON, or that of its parameters, is too long to be kept. */
 export function refuseOverlong(customer: string, parameters: string): void {
   if (customer.length > longestFields)
-    throw new RejectedRowError('The customer is too long: names and contacts may have 65,536 characters together');
+    throw new RejectedRowError('The customer is too long: names and contacts can have 65,536 characters in total');
   if (parameters.length > longestParameters)
-    throw new RejectedRowError('The parameters are too long: they may have 131,072 characters together');
+    throw new RejectedRowError('The parameters are too long: they can have 131,072 characters in total');
 }

@@ -2,18 +2,15 @@ import { join } from 'node:path';
 import { StartupError } from '../../errors/startup-error.ts';
 import { tryLock } from '../../storage/data-directory.ts';
 
-/**
- * Keeps a second import off the data directory. Throws a StartupError when another one holds it. Call the answer to let
- * go.
- */
+/** Locks the data directory against other imports, and returns the unlock function. Throws a StartupError if locked. */
 export function lockImports(dataDirectory: string): () => void {
   const unlock = tryLockImports(dataDirectory);
   if (unlock === null)
-    throw new StartupError('Another import is under way on this data; start this one when it has ended.');
+    throw new StartupError('Another import is running on this data. Start this one when it has finished.');
   return unlock;
 }
 
-/** The same lock, or null while an import holds it. */
+/** The same; null while another import holds the lock. */
 export function tryLockImports(dataDirectory: string): (() => void) | null {
   return tryLock(join(dataDirectory, 'import.lock'));
 }

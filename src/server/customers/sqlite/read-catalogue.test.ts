@@ -23,7 +23,7 @@ describe('--dry-run', () => {
     expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toEqual({
       code: 1,
       output: '',
-      errors: `${customersFile(dataDir)} is a database of another program.\n`,
+      errors: `${customersFile(dataDir)} belongs to another program.\n`,
     });
   });
 

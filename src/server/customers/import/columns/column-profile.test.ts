@@ -8,13 +8,16 @@ function inferred(cells: readonly string[]): string {
 }
 
 describe('a column of single letters', () => {
-  it.each(['F', 'N', 'T', 'y'])('is not yes and no when all it says is %s', (letter) => {
+  it.each(['F', 'N', 'T', 'y'])('is not boolean if every cell is %s', (letter) => {
     expect(inferred([letter, letter, letter])).toBe('select');
   });
 
-  it.each([[['Y', 'N', 'Y']], [['t', 'F']], [['Y', 'no']]])('is yes and no when both occur: %j', (cells) => {
-    expect(inferred(cells)).toBe('boolean');
-  });
+  it.each([[['Y', 'N', 'Y']], [['t', 'F']], [['Y', 'no']]])(
+    'is boolean if it contains both yes and no: %j',
+    (cells) => {
+      expect(inferred(cells)).toBe('boolean');
+    },
+  );
 
   it.each([[['yes', 'yes']], [['false']], [['Y', 'yes']]])(
     'needs no other side where a word is written out: %j',

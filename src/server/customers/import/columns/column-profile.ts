@@ -2,22 +2,23 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { DateFormatInference } from '../values/date-format-inference.ts';
 import { NumberFormatInference } from '../values/number-format-inference.ts';
+import { lacksCountryCode, splitPhones } from '../values/parse-contact.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
 import { looksBoolean, parseBoolean } from '../values/parse-words.ts';
 
-/** Distinct values remembered of a column, and how long they may be: memory stays flat at any file size. */
+/** Distinct values kept per column, and their longest length: memory stays flat whatever the size of the file. */
 const rememberedValues = 100;
 const longestOption = 64;
-/** More options than this are not a list anyone chooses from. */
+/** No one chooses from a longer list of options. */
 const mostOptions = 50;
 
-/** Columns of codes, whose digits count nothing. */
+/** Names of columns that hold codes, not quantities. */
 const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn|iban)(?:$|[^\p{L}])/iu;
 
 export const optionSeparators = [';', '|', ','] as const;
 export type OptionSeparator = (typeof optionSeparators)[number];
 
-/** Distinct values of a column up to a bound, and how often a value came. */
+/** The distinct values of a column, up to a limit, and how many values there were in all. */
 class DistinctValues {
   readonly values = new Set<string>();
   total = 0;
@@ -33,7 +34,7 @@ class DistinctValues {
     }
   }
 
-  /** Few values that come again and again. */
+  /** Whether there are few values that recur. */
   get repeats(): boolean {
     return (
       !this.tooMany &&
@@ -44,12 +45,12 @@ class DistinctValues {
   }
 }
 
-/** What dividing a column's cells by one separator gives. */
+/** What a column's cells hold when they are split by one separator. */
 class OptionSeparatorProfile {
   several = 0;
   readonly #separator: OptionSeparator;
   readonly #distinct = new DistinctValues();
-  /** The cell a part was met in, or null once it was met in another one too. */
+  /** The cell that contains a part; null once another cell contains it too. */
   readonly #homes = new Map<string, string | null>();
 
   constructor(separator: OptionSeparator) {
@@ -68,7 +69,7 @@ class OptionSeparatorProfile {
     if (this.#distinct.tooMany) this.#homes.clear();
   }
 
-  /** Parts that come again and stand in ever other company; "Byrne, Dunne & Co." or "Austin, TX" do not. */
+  /** Whether parts recur in different combinations; those of "Byrne, Dunne & Co." or "Austin, TX" do not. */
   get areOptions(): boolean {
     if (this.several === 0 || !this.#distinct.repeats) return false;
     const together = [...this.#homes].filter(([part, home]) => home !== part);
@@ -76,24 +77,27 @@ class OptionSeparatorProfile {
   }
 }
 
-/** What one pass over a column's cells tells; only what its target needs is looked at. */
+/** What one pass over the cells of a column shows; it collects only what the column's target needs. */
 export class ColumnProfile {
   filled = 0;
   readonly numbers: NumberFormatInference | null;
   readonly dates: DateFormatInference | null;
   readonly #unknown: boolean;
   readonly #options: boolean;
+  phonesWithoutCountry = 0;
+  readonly #phones: boolean;
   #booleans = true;
-  /** What cells that look like yes and no say, and whether one says it in more than a letter. */
+  /** The booleans found so far, and whether one is spelled out in more than a letter. */
   readonly #sides = new Set<boolean | null>();
   #spelled = false;
   #codes = false;
   #distinct = new DistinctValues();
-  readonly #parts = new Map<OptionSeparator, OptionSeparatorProfile>();
+  readonly #separators = new Map<OptionSeparator, OptionSeparatorProfile>();
 
   constructor(target: ColumnTarget) {
     const type = target.kind === 'parameter' ? target.definition.type : null;
     this.#unknown = target.kind === 'new';
+    this.#phones = target.kind === 'phone';
     this.#options = this.#unknown || type === 'multiselect';
     const whole = target.kind === 'whole';
     this.numbers =
@@ -102,16 +106,17 @@ export class ColumnProfile {
         : null;
     this.dates = this.#unknown || target.kind === 'date' || type === 'date' ? new DateFormatInference() : null;
     if (this.#options)
-      for (const separator of optionSeparators) this.#parts.set(separator, new OptionSeparatorProfile(separator));
+      for (const separator of optionSeparators) this.#separators.set(separator, new OptionSeparatorProfile(separator));
   }
 
-  /** A cell that is not empty. */
+  /** Adds a cell that is not empty. */
   add(cell: string): void {
     this.filled += 1;
     if (!this.#unknown) {
       this.numbers?.add(cell);
       this.dates?.add(cell);
-      if (this.#options) this.#addParts(cell);
+      if (this.#options) this.#addSplit(cell);
+      if (this.#phones) this.phonesWithoutCountry += splitPhones(cell).filter(lacksCountryCode).length;
       return;
     }
     this.#booleans &&= looksBoolean(cell);
@@ -119,7 +124,7 @@ export class ColumnProfile {
       this.#sides.add(parseBoolean(cell));
       this.#spelled ||= cell.length > 1;
     }
-    // A column that is no number stays none: the rest of its cells need not be read as one.
+    // One cell that is not a number decides: the others need not be parsed.
     if (this.numbers !== null && this.numbers.neither === 0 && !this.#codes) {
       this.#codes = isCode(cell) || hasUnit(cell);
       this.numbers.add(cell);
@@ -127,15 +132,15 @@ export class ColumnProfile {
     if (this.dates !== null && this.dates.neither === this.dates.bareNumbers && cell.length <= 40) this.dates.add(cell);
     else if (this.dates !== null && cell.length > 40) this.dates.neither += 1;
     this.#distinct.add(cell);
-    this.#addParts(cell);
+    this.#addSplit(cell);
   }
 
-  /** The type a new parameter has, and whether its cells could be two things and nobody said which. */
+  /** The type of the new parameter that the column creates. */
   inferType(header: string): ParameterType {
     if (this.filled === 0) return 'text';
-    // What its digits look like is of this file: another has 04109, or SW1A 1AA.
+    // However numeric the codes of this file look, another may contain 04109 or SW1A 1AA.
     if (namesCode.test(header)) return this.#distinct.repeats ? 'select' : 'text';
-    // One letter over and over is a code as well: F is also female, N north.
+    // A single recurring letter can be a code: F is also female, N north.
     if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;
     if (dates !== null && dates.neither === 0 && dates.bareNumbers === 0 && !(dates.onlyDmy > 0 && dates.onlyMdy > 0))
@@ -153,24 +158,26 @@ export class ColumnProfile {
     return this.#distinct.repeats ? 'select' : 'text';
   }
 
-  /** What divides the options of a multiselect; null when no cell holds several options that come again. */
+  /** The separator of the options of a multiselect; null if no options recur in different combinations. */
   separator(): OptionSeparator | null {
-    return optionSeparators.find((separator) => this.#parts.get(separator)?.areOptions === true) ?? null;
+    return optionSeparators.find((separator) => this.#separators.get(separator)?.areOptions === true) ?? null;
   }
 
-  /** What divides the options where the column is known to hold them. */
+  /** The likeliest separator where the column is known to contain options. */
   anySeparator(): OptionSeparator {
     return (
-      this.separator() ?? optionSeparators.find((separator) => (this.#parts.get(separator)?.several ?? 0) > 0) ?? ';'
+      this.separator() ??
+      optionSeparators.find((separator) => (this.#separators.get(separator)?.several ?? 0) > 0) ??
+      ';'
     );
   }
 
-  #addParts(cell: string): void {
-    for (const parts of this.#parts.values()) parts.add(cell);
+  #addSplit(cell: string): void {
+    for (const profile of this.#separators.values()) profile.add(cell);
   }
 }
 
-/** The options in a cell, each once. */
+/** The distinct options in a cell. */
 export function splitOptions(cell: string, separator: OptionSeparator): string[] {
   return [
     ...new Set(

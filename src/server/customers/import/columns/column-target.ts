@@ -6,6 +6,12 @@ type FieldOf<T> = {
 }[keyof CustomerPatch];
 export type TextField = Exclude<FieldOf<string>, 'status'>;
 export type DateField = Extract<FieldOf<number>, `${string}Date` | `${string}At`>;
+
+/** Whether a field holds milliseconds since 1970. */
+export function isDateField(field: string): boolean {
+  return /(?:Date|At)$/.test(field);
+}
+
 export type AmountField = Exclude<FieldOf<number>, DateField | 'totalOrders'>;
 
 /** What a column fills. */
@@ -17,8 +23,8 @@ export type ColumnTarget =
   | { readonly kind: 'whole'; readonly field: 'totalOrders' }
   | { readonly kind: 'amount'; readonly field: AmountField }
   | { readonly kind: 'date'; readonly field: DateField }
-  /** A parameter that exists, of its own type. */
+  /** An existing parameter, with its own type. */
   | { readonly kind: 'parameter'; readonly definition: ParameterDefinition; readonly alsoField: 'source' | null }
-  /** A parameter of this name comes into being, of the type its cells have. */
+  /** Creates a parameter with this name and the type of its cells. */
   | { readonly kind: 'new'; readonly name: string }
   | { readonly kind: 'ignored' };

@@ -1,8 +1,8 @@
 import type { ColumnTarget } from './column-target.ts';
 
 /**
- * Header names, reduced to their letters and digits, and what they fill: the contract's, common ones, and those of the
- * exports named in docs/import.md.
+ * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and those of
+ * the exports that docs/import.md lists.
  */
 const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ['id customerid documentid recordid recordidcontact contactid externalid', { kind: 'text', field: 'id' }],
@@ -61,7 +61,7 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'updatedat updated updatedutc updatedatutc updateddate lastupdated lastmodified lastmodifieddate modifiedat datemodified',
     { kind: 'date', field: 'updatedAt' },
   ],
-  // A filter's answer, and what our own rejects file adds.
+  // Part of a filtered list, but not of a customer.
   ['parametervalue', { kind: 'ignored' }],
 ];
 
@@ -81,12 +81,12 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
   new Map(entries.flatMap(([names, value]) => names.split(' ').map((name) => [name, value] as const)));
 
-/** What a field's header name fills, by its key. */
+/** What a header fills, by its key. */
 export const fieldByKey = byName(synonyms);
-/** The system parameter a header name means though it is called otherwise, by its key. */
+/** Ids of system parameters by the keys of their other names. */
 export const systemIdByKey = byName(parameterSynonyms);
 
-/** A header's letters and digits, without case and accents: `E-mail` and `email` are one. */
+/** The letters and digits of a header, without case and accents: `E-mail` and `email` have the same key. */
 export function headerKey(header: string): string {
   return header
     .normalize('NFKD')

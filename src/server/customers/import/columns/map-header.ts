@@ -7,7 +7,7 @@ import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 import { parseNumber } from '../values/parse-number.ts';
 import { cellText } from '../values/parse-words.ts';
 
-/** What each column fills. Throws a StartupError when the header is none, or no column says who a customer is. */
+/** What each column fills. Throws a StartupError when the line is not a header, or no column identifies customers. */
 export function mapHeader(header: readonly string[], parameters: readonly ParameterDefinition[]): ColumnTarget[] {
   const names = header.map(cellText);
   refuseData(names);
@@ -15,7 +15,7 @@ export function mapHeader(header: readonly string[], parameters: readonly Parame
   const taken = new Set<string>();
   const targets = names.map((name, at): ColumnTarget => {
     if (isRejectsColumn(names, at)) return { kind: 'ignored' };
-    // The second column for one value is a parameter of its own, so that nothing is lost.
+    // A second column for the same field becomes a parameter, so that nothing is lost.
     const known = knownTargets(name, names).find((target) => !taken.has(uniqueKey(target)));
     const target =
       known ?? customTarget(name === '' ? `Column ${at - ownColumns + 1}` : name.slice(0, 200), parameters, taken);
@@ -24,14 +24,15 @@ export function mapHeader(header: readonly string[], parameters: readonly Parame
     return target;
   });
   if (!targets.some(identifies)) {
+    const found = names.map((name) => JSON.stringify(name)).join(', ');
     throw new StartupError(
-      `No column says who a customer is: one of customer number, id, email or phone is needed, and the columns are ${names.map((name) => JSON.stringify(name)).join(', ')}.`,
+      `No column identifies customers. Include one of: customer number, id, email, phone. Found: ${found}.`,
     );
   }
   return targets;
 }
 
-/** The organisation's parameter of a name, else a new one; a name already used in this file is counted on. */
+/** The parameter with a name, existing or new; a name already used in this file gets a number. */
 export function customTarget(
   name: string,
   parameters: readonly ParameterDefinition[],
@@ -43,7 +44,7 @@ export function customTarget(
   }
 }
 
-/** By id, by exact name, or by the only name that differs in case and punctuation alone. */
+/** By id, by exact name, or by the only name that differs just in case and punctuation. */
 function customOf(name: string, parameters: readonly ParameterDefinition[]): ColumnTarget {
   const key = headerKey(name);
   const alike = parameters.filter((parameter) => key !== '' && headerKey(parameter.name) === key);
@@ -54,7 +55,7 @@ function customOf(name: string, parameters: readonly ParameterDefinition[]): Col
   return definition === undefined ? { kind: 'new', name } : { kind: 'parameter', definition, alsoField: null };
 }
 
-/** The field and the system parameter a header means, the likelier first. */
+/** The field and the system parameter a header can mean, the likelier first. */
 function knownTargets(name: string, names: readonly string[]): ColumnTarget[] {
   const key = headerKey(name);
   if (name === 'source') return [{ kind: 'text', field: 'source' }];
@@ -64,7 +65,7 @@ function knownTargets(name: string, names: readonly string[]): ColumnTarget[] {
       parameter.id === name || headerKey(parameter.name) === key || parameter.id === systemIdByKey.get(key),
   );
   if (definition !== undefined) {
-    // "Source" names a field and a system parameter alike, and means both unless the file tells them apart.
+    // "Source" is both a field and a system parameter, and means both unless the file has a column for each.
     const alsoField = definition.name === name && name === 'Source' && !names.includes('source') ? 'source' : null;
     return [{ kind: 'parameter', definition, alsoField }];
   }
@@ -74,23 +75,23 @@ function knownTargets(name: string, names: readonly string[]): ColumnTarget[] {
   return field === undefined ? [] : [field];
 }
 
-/** Whether a target alone can tell one customer from another. */
+/** Whether a column identifies customers. */
 function identifies(target: ColumnTarget): boolean {
   if (target.kind === 'email' || target.kind === 'phone') return true;
   return target.kind === 'text' && (target.field === 'id' || target.field === 'customerNumber');
 }
 
-/** A Stripe export's Status is that of the subscription. */
+/** In a Stripe export, Status is the status of the subscription. */
 function isStripe(names: readonly string[]): boolean {
   return names.includes('id') && names.includes('Created (UTC)');
 }
 
-/** Our own rejects file starts with the line and the reason, and imports again as it is once mended. */
+/** A rejects file of ours starts with line and reason, and can be imported again once its rows are fixed. */
 function isRejectsColumn(names: readonly string[], at: number): boolean {
   return at < 2 && names[0] === 'line' && names[1] === 'reason';
 }
 
-/** What only one column of a file may fill; empty for what several may. */
+/** What only one column of a file can fill; empty where several can. */
 export function uniqueKey(target: ColumnTarget): string {
   switch (target.kind) {
     case 'parameter':
@@ -110,16 +111,16 @@ export function uniqueKey(target: ColumnTarget): string {
 
 function refuseData(names: readonly string[]): void {
   if (names.every((name) => name === ''))
-    throw new StartupError('The first line is empty; it must hold the names of the columns.');
+    throw new StartupError('The first line is empty. It must contain the column names.');
   const filled = names.filter((name) => name !== '');
   const values = filled.filter(
     (name) => parseNumber(name, '.') !== null || parseDate(name, { order: 'dmy', epoch: null }) !== null,
   );
-  // A column may well be named 2024; a line of data has an address in it, or little but values.
+  // A column can be called 2024; a line of data contains an email address, or mostly values.
   const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
   if (data !== undefined) {
     throw new StartupError(
-      `The first line must hold the names of the columns, but ${JSON.stringify(data)} looks like a value.`,
+      `The first line must contain the column names, but ${JSON.stringify(data)} looks like a value.`,
     );
   }
 }

@@ -9,7 +9,7 @@ import { hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { cellText, parseBoolean, parseStatus } from '../values/parse-words.ts';
 
-/** A row as a patch, or why it is none. */
+/** A row as a patch, or the reason to reject it. */
 export type ParsedRow = { readonly patch: CustomerPatch } | { readonly reason: string };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -17,12 +17,12 @@ type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & {
   parameters: Record<string, string | readonly string[] | null>;
 };
 
-/** The first wrong cell of a row; its message is the reason. */
-class WrongCell extends Error {}
+/** The first invalid cell of a row; its message is the reason. */
+class InvalidCell extends Error {}
 
 type WriteCell = (draft: Draft, cell: string) => void;
 
-/** Reads rows by their columns; an empty cell says nothing of its column. */
+/** Parses rows by their columns; empty cells are ignored. */
 export function createRowParser(
   columns: readonly BoundColumn[],
   country: CountryCode | null,
@@ -42,13 +42,13 @@ export function createRowParser(
       }
       const addresses = gathered(cells, emailColumns, splitEmails);
       for (const address of addresses)
-        if (!isEmail(address)) throw new WrongCell(`${quoted(address)} is not an email address`);
+        if (!isEmail(address)) throw new InvalidCell(`${quoted(address)} is not an email address`);
       if (addresses.length > 0) draft.emails = emailList(addresses);
       const numbers = gathered(cells, phoneColumns, splitPhones);
       if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
       return { patch: draft };
     } catch (error) {
-      if (error instanceof WrongCell) return { reason: error.message };
+      if (error instanceof InvalidCell) return { reason: error.message };
       throw error;
     }
   };
@@ -61,7 +61,7 @@ function ranked(columns: readonly BoundColumn[], kind: 'email' | 'phone'): numbe
     .map(({ at }) => at);
 }
 
-/** The contacts of all columns that hold them. */
+/** The contacts in all columns of a kind. */
 function gathered(
   cells: readonly string[],
   columns: readonly number[],
@@ -75,7 +75,7 @@ function gathered(
   return contacts;
 }
 
-/** How one column's cell gets into the draft; null where it does not, or with those of other columns. */
+/** Writes a column's cell into the draft; null for an ignored column, and for contacts, which columns share. */
 function cellWriter(column: BoundColumn): WriteCell | null {
   const { header, target, decimalMark, dateFormat } = column;
   switch (target.kind) {
@@ -85,22 +85,22 @@ function cellWriter(column: BoundColumn): WriteCell | null {
       };
     case 'status':
       return (draft, cell) => {
-        draft.status = parseStatus(cell) ?? wrongCell(header, cell, 'is none of active, inactive and banned');
+        draft.status = parseStatus(cell) ?? rejectCell(header, cell, 'is not active, inactive or banned');
       };
     case 'whole':
       return (draft, cell) => {
         const value = parseNumber(cell, decimalMark) ?? Number.NaN;
-        draft.totalOrders = Number.isSafeInteger(value) ? value : wrongCell(header, cell, 'is not a whole number');
+        draft.totalOrders = Number.isSafeInteger(value) ? value : rejectCell(header, cell, 'is not a whole number');
       };
     case 'amount':
       return (draft, cell) => {
-        draft[target.field] = parseNumber(cell, decimalMark) ?? wrongCell(header, cell, 'is not a number');
+        draft[target.field] = parseNumber(cell, decimalMark) ?? rejectCell(header, cell, 'is not a number');
       };
     case 'date':
       return (draft, cell) => {
         const value = parseDate(cell, dateFormat);
         if (value !== null) draft[target.field] = value;
-        else if (!isNoDate(cell)) wrongCell(header, cell, 'is not a date');
+        else if (!isNoDate(cell)) rejectCell(header, cell, 'is not a date');
       };
     case 'parameter':
       return parameterCellWriter(column, target);
@@ -123,33 +123,34 @@ function parameterCellWriter(
   };
 }
 
-/** How a parameter's cells are read; null for one that says there is nothing. */
+/** Parses a parameter's cells; null for one that stands for no value. */
 function parameterParser(
   { header, decimalMark, dateFormat, separator }: BoundColumn,
   type: ParameterType,
 ): (cell: string) => string | readonly string[] | null {
   switch (type) {
     case 'boolean':
-      return memoized((cell) => String(parseBoolean(cell) ?? wrongCell(header, cell, 'is neither yes nor no')));
+      return memoized((cell) => String(parseBoolean(cell) ?? rejectCell(header, cell, 'is neither yes nor no')));
     case 'number':
       return (cell) => {
         if (hasLeadingZeros(cell))
-          wrongCell(
+          rejectCell(
             header,
             cell,
-            'has leading zeros, which a number would lose: import it under another name, such as one with Code',
+            'has leading zeros, which a number would lose: rename the column, for example to one with Code in it',
           );
         return (
           exactNumber(cell, decimalMark) ??
-          wrongCell(
+          rejectCell(
             header,
             cell,
-            parseNumber(cell, decimalMark) === null ? 'is not a number' : 'has more digits than a number keeps',
+            parseNumber(cell, decimalMark) === null ? 'is not a number' : 'has more digits than a number can hold',
           )
         );
       };
     case 'date':
-      return (cell) => parseDay(cell, dateFormat) ?? (isNoDate(cell) ? null : wrongCell(header, cell, 'is not a date'));
+      return (cell) =>
+        parseDay(cell, dateFormat) ?? (isNoDate(cell) ? null : rejectCell(header, cell, 'is not a date'));
     case 'multiselect':
       return memoized((cell) => splitOptions(cell, separator));
     default:
@@ -157,7 +158,7 @@ function parameterParser(
   }
 }
 
-/** Few cells of such columns differ. */
+/** For columns with few different cells. */
 function memoized<T>(read: (cell: string) => T): (cell: string) => T {
   const known = new Map<string, T>();
   return (cell) => {
@@ -169,25 +170,25 @@ function memoized<T>(read: (cell: string) => T): (cell: string) => T {
   };
 }
 
-/** A number as a parameter's value; null where the cell is none, or a whole one whose last digits would be lost. */
+/** A number as a parameter's value; null if the cell is not a number, or would lose its last digits as one. */
 export function exactNumber(cell: string, mark: DecimalMark): string | null {
   const value = parseNumber(cell, mark);
   if (value === null || (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(cell))) return null;
   return plainNumber(value);
 }
 
-/** A number as a parameter's value, without an exponent where it can be helped. */
+/** A number as a parameter's value, without an exponent if possible. */
 export function plainNumber(value: number): string {
   return Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6)
     ? value.toFixed(20).replace(/\.?0+$/, '')
     : String(value);
 }
 
-function wrongCell(header: string, cell: string, what: string): never {
-  throw new WrongCell(`${header} ${quoted(cell)} ${what}`);
+function rejectCell(header: string, cell: string, what: string): never {
+  throw new InvalidCell(`${header} ${quoted(cell)} ${what}`);
 }
 
-/** A value as a reason shows it: quoted, and not endless. */
+/** A value as a reason shows it: quoted and shortened. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }

@@ -7,41 +7,39 @@ import { lastPastYear, parseDay } from '../values/parse-date.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { parseNumber } from '../values/parse-number.ts';
 
-/** What the command line says where a column could mean two things. */
+/** How to parse ambiguous columns, from the command line; null stops the import at one. */
 export interface FormatOptions {
   readonly decimal: DecimalMark | null;
   readonly dates: DateOrder | null;
 }
 
-/** One column as the whole file showed it is to be read. */
+/** How to parse one column, as inferred from the whole file. */
 export interface PlannedColumn {
   readonly header: string;
   readonly target: ColumnTarget;
-  /** Of the parameter it fills, existing or new; null for a field. */
+  /** The type of the parameter it fills, existing or new; null for a field. */
   readonly type: ParameterType | null;
   readonly decimalMark: DecimalMark;
   readonly dateFormat: DateFormat;
-  /** Whether some of its dates are written in digits alone, in an order of their own. */
+  /** Whether some of its dates are digits in an order that depends on the country. */
   readonly national: boolean;
   readonly separator: OptionSeparator;
-  /** Rows that have something in it. */
+  /** Rows in which it is not empty. */
   readonly filled: number;
 }
 
-/** Different columns a file may have: what is remembered of each must fit into the memory of an import. */
+/** Different columns a file can have: the profiles of all must fit into memory. */
 const mostColumns = 5_000;
 
-/** Throws a StartupError on more columns than an import takes. */
+/** Throws a StartupError on too many columns. */
 export function refuseManyColumns(columns: number): void {
   if (columns <= mostColumns) return;
-  throw new StartupError(
-    'The file has more than 5,000 different columns: keep the ones that say something of customers and import those.',
-  );
+  throw new StartupError('The file has more than 5,000 different columns. Keep only the ones you need.');
 }
 
 const isoOnly: DateFormat = { order: 'dmy', epoch: null };
 
-/** How a column is read. Throws a StartupError that asks for a flag when it could mean two things. */
+/** Decides how to parse a column. Throws a StartupError that asks for an option when the column is ambiguous. */
 export function planColumn(
   header: string,
   target: ColumnTarget,
@@ -75,28 +73,30 @@ function typeOf(header: string, target: ColumnTarget, profile: ColumnProfile): P
   return target.kind === 'new' ? profile.inferType(header) : null;
 }
 
-/** Whether dates of the future make no sense in a column; customers are born, and do what they do, in the past. */
+/** Whether the dates of a column lie in the past, like a birthday or an order. */
 function isPast(target: ColumnTarget): boolean {
   return target.kind === 'date' || (target.kind === 'parameter' && target.definition.id === 'system_date_of_birth');
 }
 
 function ambiguousNumberError(header: string, { numbers }: ColumnProfile): string {
-  const flags = 'run again with --decimal . or --decimal , to say what stands before the decimals.';
+  const advice = 'Run again with --decimal . or --decimal ,';
   const cell = numbers?.ambiguous ?? null;
   if (cell === null)
-    return `Column "${header}" has decimals after a point in some rows and after a comma in others; ${flags}`;
-  return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${parseNumber(cell, '.')} or ${parseNumber(cell, ',')}; ${flags}`;
+    return `Column "${header}" has decimal points in some rows and decimal commas in others. ${advice}`;
+  const [point, comma] = [parseNumber(cell, '.'), parseNumber(cell, ',')];
+  return `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${point} or ${comma}? ${advice}`;
 }
 
 function ambiguousDateError(header: string, { dates }: ColumnProfile, years: Pick<DateFormat, 'lastYear'>): string {
-  const flags = 'run again with --dates dmy or --dates mdy to say whether the day or the month comes first.';
+  const advice = 'Run again with --dates dmy or --dates mdy';
   const cell = dates?.ambiguous ?? null;
-  if (cell === null) return `Column "${header}" has the day first in some rows and the month in others; ${flags}`;
-  const shown = (order: DateOrder): string | null => parseDay(cell, { order, epoch: null, ...years });
-  return `Column "${header}" could mean two things: ${JSON.stringify(cell)} may be ${shown('dmy')} or ${shown('mdy')}; ${flags}`;
+  if (cell === null)
+    return `Column "${header}" has the day first in some rows and the month first in others. ${advice}`;
+  const dayIn = (order: DateOrder): string | null => parseDay(cell, { order, epoch: null, ...years });
+  return `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${dayIn('dmy')} or ${dayIn('mdy')}? ${advice}`;
 }
 
-/** A column bound to the parameter it fills, after new ones came into being. */
+/** A column whose parameter exists by now. */
 export interface BoundColumn extends Omit<PlannedColumn, 'target'> {
   readonly target: Exclude<ColumnTarget, { kind: 'new' }>;
 }

@@ -4,22 +4,22 @@ import type { FormatOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
 
-Imports customers from a CSV or NDJSON file. Rows that cannot go in are written to FILE.rejected.csv.
+Imports customers from a CSV or NDJSON file. Rejected rows are written to FILE.rejected.csv.
 
-  --dry-run         show what each column fills and the first rows; write nothing
-  --decimal . | ,   what stands before the decimals, where a column could mean two things
-  --dates dmy|mdy   whether the day or the month comes first, where a column could mean two things
-  --keep-demo       keep the demo customers, which the first import otherwise replaces
-  --help            show this`;
+  --dry-run         show what each column fills and the first rows, without importing
+  --decimal . | ,   decimal separator, for ambiguous columns
+  --dates dmy|mdy   day or month first, for ambiguous columns
+  --keep-demo       keep the demo customers, which the first import replaces by default
+  --help            show this help`;
 
 export interface ImportArguments extends FormatOptions {
-  /** Null to show how the command is used. */
+  /** Null to print the usage. */
   readonly file: string | null;
   readonly dryRun: boolean;
   readonly keepDemo: boolean;
 }
 
-/** The command line of an import. Throws a StartupError on one that says nothing sensible. */
+/** Parses the command line. Throws a StartupError on an invalid one. */
 export function parseArguments(args: readonly string[]): ImportArguments {
   const { values, positionals } = parse(args);
   const { decimal, dates } = values;
@@ -29,7 +29,7 @@ export function parseArguments(args: readonly string[]): ImportArguments {
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)
     throw new StartupError('Name the file to import: npm run import -- FILE (--help shows the options).');
-  if (second !== undefined) throw new StartupError(`One file at a time: ${file} and ${second} were given.`);
+  if (second !== undefined) throw new StartupError(`Import one file at a time, not ${file} and ${second}.`);
   return {
     file: values.help === true ? null : (file ?? null),
     dryRun: values['dry-run'] ?? false,
@@ -53,7 +53,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const [sentence = 'The options are wrong.'] = error instanceof Error ? error.message.split('. ') : [];
+    const [sentence = 'Invalid options.'] = error instanceof Error ? error.message.split('. ') : [];
     throw new StartupError(`${sentence.replace(/\.$/, '')}; --help shows the options.`, { cause: error });
   }
 }

@@ -9,7 +9,7 @@ import { runImportCommand } from './import-command.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 
 describe('npm run import', () => {
-  it('exits 0 when every row went in, and changes nothing the second time', async () => {
+  it('exits 0 if every row is imported, and changes nothing the second time', async () => {
     const store = await openTestStore();
     const file = importFile(
       'First Name,Last Name,E-mail,Total Spent,Tier\nAnn,Bow,ann@example.com,"1,234.50",Gold\nBen,Cole,ben@example.com,0,Silver\n',
@@ -29,7 +29,7 @@ describe('npm run import', () => {
     expect(existsSync(`${file}.rejected.csv`)).toBe(false);
   });
 
-  it('exits 2 with rejects, which say line and reason, hold no formula, and import again once mended', async () => {
+  it('exits 2 with rejects that name line and reason, contain no formula, and can be fixed and imported again', async () => {
     const store = await openTestStore();
     const file = importFile(
       'Email,First Name,Orders\nann@example.com,Ann,3\nnobody,=HYPERLINK("http://evil.example"),-1\n"x@example.com","<script>alert(1)</script>",many\n,Nameless,2\n',
@@ -41,18 +41,18 @@ describe('npm run import', () => {
         'line,reason,Email,First Name,Orders',
         `3,"""nobody"" is not an email address",nobody,"'=HYPERLINK(""http://evil.example"")",-1`,
         '4,"Orders ""many"" is not a whole number",x@example.com,<script>alert(1)</script>,many',
-        '5,"The row has no customer number, id, email or phone to know the customer by",,Nameless,2',
+        '5,"The row has no customer number, id, email or phone to identify the customer",,Nameless,2',
         '',
       ].join('\n'),
     );
-    const mended = importFile(
+    const fixed = importFile(
       rejects
         .replace(',nobody,', ',nobody@example.com,')
         .replace(',many', ',7')
         .replace(',,Nameless', ',n@example.com,Nameless'),
-      'mended.csv',
+      'fixed.csv',
     );
-    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
+    expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 0 });
     expect(await store.customer('nobody@example.com')).toMatchObject({
       firstName: '=HYPERLINK("http://evil.example")',
       totalOrders: -1,
@@ -65,11 +65,11 @@ describe('npm run import', () => {
     const file = importFile('Email,Total Spent,Tier\nann@example.com,"12,50",\u001b[31mGold\nben@example,much,Gold\n');
     const { code, output } = await spawnImport(dataDir, [file, '--dry-run']);
     expect(code).toBe(0);
-    expect(output).toContain('customers.csv: CSV, UTF-8, cells divided by commas, 2 rows');
-    expect(output).toMatch(/Total Spent +totalSpent +number, decimals after ","/);
+    expect(output).toContain('customers.csv: CSV, UTF-8, separated by commas, 2 rows');
+    expect(output).toMatch(/Total Spent +totalSpent +number, decimal separator ","/);
     expect(output).toMatch(/Tier +new parameter Tier +text/);
     expect(output).toContain('Line 2');
-    expect(output).toContain('emails: [{"address":"ann@example.com","isPrimary":true}]');
+    expect(output).toContain('emails: ann@example.com\n');
     expect(output).toContain('totalSpent: 12.5');
     expect(output).toContain('rejected: Total Spent "much" is not a number');
     expect(output).not.toContain('\u001b');
@@ -77,26 +77,62 @@ describe('npm run import', () => {
     expect(readdirSync(dirname(file))).toEqual(['customers.csv']);
   });
 
+  it('shows dates, lists and parameters with --dry-run as people write them', async () => {
+    const file = importFile(
+      [
+        'Email,Phone,Created at,Last order,Marketing Opt-In,Interests',
+        'a@example.com;b@example.com,07700900222,2026-01-02,2026-03-04 05:06:07,yes,"Tea; Wine"',
+        'c@example.com,+447700900333,2026-01-03,2026-03-05,no,"Wine; Coffee"',
+        'd@example.com,,2026-01-04,,no,Tea',
+      ].join('\n'),
+    );
+    const dataDir = join(temporaryDirectory(), 'none');
+    const { output } = await runImport(dataDir, [file, '--dry-run']);
+    const line2 = [
+      'Line 2',
+      '  createdAt: 2026-01-02',
+      '  lastOrderDate: 2026-03-04 05:06:07 UTC',
+      '  emails: a@example.com, b@example.com',
+      '  phones: 07700900222',
+      '  Marketing Opt-In: true',
+      '  Interests: Tea, Wine',
+    ];
+    expect(output).toContain(line2.join('\n'));
+    expect(output).toContain('\n1 phone has no country code: set PHONE_COUNTRY.\nNothing was written.\n');
+    const known = await runImport(dataDir, [file, '--dry-run'], { PHONE_COUNTRY: 'GB' });
+    expect(known.output).toContain('phones: +447700900222');
+    expect(known.output).not.toContain('country code');
+  });
+
+  it('counts phones without a country code in NDJSON too', async () => {
+    const file = importFile(
+      '{"phone":"020 7946 0123"}\n{"phones":["+442079460124",{"number":"030 123"}]}\n',
+      'c.ndjson',
+    );
+    const { output } = await runImport(join(temporaryDirectory(), 'none'), [file, '--dry-run']);
+    expect(output).toContain('\n2 phones have no country code: set PHONE_COUNTRY.\n');
+  });
+
   it.each<[string, () => readonly string[], string]>([
     ['no file is named', () => [], 'Name the file to import: npm run import -- FILE (--help shows the options).\n'],
-    ['the file is missing', () => ['/nowhere/customers.csv'], 'There is no file /nowhere/customers.csv.\n'],
+    ['the file is missing', () => ['/nowhere/customers.csv'], 'File not found: /nowhere/customers.csv.\n'],
     ['the file is a directory', () => [import.meta.dirname], `${import.meta.dirname} is not a file.\n`],
     ['an option is unknown', () => ['--fast', 'x.csv'], "Unknown option '--fast'; --help shows the options.\n"],
     ['--decimal is neither', () => ['--decimal', 'x', 'x.csv'], '--decimal must be . or , (a point or a comma).\n'],
     [
-      'a column could mean two things',
+      'a column is ambiguous',
       () => [importFile('Email,Total Spent\na@example.com,1.234\n')],
-      'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.\n',
+      'Column "Total Spent" is ambiguous: is "1.234" 1.234 or 1234? Run again with --decimal . or --decimal ,\n',
     ],
-    ['there are no rows', () => [importFile('Email,Total Spent\n')], 'The file has no customers in it.\n'],
-  ])('exits 1 with one sentence when %s', async (_, args, sentence) => {
+    ['there are no rows', () => [importFile('Email,Total Spent\n')], 'The file contains no customers.\n'],
+  ])('exits 1 with one sentence if %s', async (_, args, sentence) => {
     const { code, output, errors } = await runImport(join(temporaryDirectory(), 'data'), args());
     expect(code).toBe(1);
     expect(output).toBe('');
     expect(errors).toBe(sentence);
   });
 
-  it('takes --decimal and --dates', async () => {
+  it('accepts --decimal and --dates', async () => {
     const store = await openTestStore();
     const file = importFile('Email;Total Spent;Last order\na@example.com;1.234;01/02/2026\n');
     expect(await runImport(store.dataDir, [file, '--decimal', ',', '--dates', 'dmy'])).toMatchObject({ code: 0 });
@@ -113,7 +149,7 @@ describe('npm run import', () => {
     unlock();
     expect(run).toMatchObject({
       code: 1,
-      errors: 'Another import is under way on this data; start this one when it has ended.\n',
+      errors: 'Another import is running on this data. Start this one when it has finished.\n',
     });
   });
 
@@ -124,14 +160,14 @@ describe('npm run import', () => {
     expect(errors.trim().split('\n')).toHaveLength(1);
   });
 
-  it('puts real customers in the place of untouched demo ones, unless they are to stay', async () => {
+  it('replaces untouched demo customers by real ones, unless they should stay', async () => {
     const [replaced, kept] = [await openTestStore(), await openTestStore()];
     for (const { writer } of [replaced, kept]) {
       await createDemoCustomers({ writer, count: 30 });
       await writer.setDemoState('only');
     }
     const file = importFile('Email,Plan\na@example.com,Basic\n');
-    expect((await runImport(replaced.dataDir, [file])).output).toContain('The demo customers made room for your own.');
+    expect((await runImport(replaced.dataDir, [file])).output).toContain('Your customers replaced the demo.');
     expect(await replaced.count()).toBe(1);
     expect(await replaced.customer('a@example.com')).toMatchObject({ customerNumber: 'CUST-000001' });
     expect((await replaced.source.parameters()).filter(({ system }) => !system).map(({ name }) => name)).toEqual([
@@ -142,17 +178,17 @@ describe('npm run import', () => {
     expect([await replaced.writer.demoState(), await kept.writer.demoState()]).toEqual(['none', 'none']);
   });
 
-  it('says when it took a file for Windows-1252', async () => {
+  it('says that it read a file as Windows-1252', async () => {
     const store = await openTestStore();
     const { output } = await runImport(store.dataDir, [
       importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1')),
     ]);
     expect(output).toBe(
-      'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nIt was read as WINDOWS-1252, cells divided by commas.\n',
+      'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nRead as WINDOWS-1252, separated by commas.\n',
     );
   });
 
-  it('leaves demo customers alone when no row can be read', async () => {
+  it('leaves demo customers alone if no row is valid', async () => {
     const store = await openTestStore();
     await createDemoCustomers({ writer: store.writer, count: 30 });
     await store.writer.setDemoState('only');
@@ -161,14 +197,14 @@ describe('npm run import', () => {
     expect(await store.writer.demoState()).toBe('only');
   });
 
-  it('works in a directory that is not there yet, which then gets no demo customers', async () => {
+  it('works in a directory that does not exist yet, which then gets no demo customers', async () => {
     const dataDir = join(temporaryDirectory(), 'new');
     expect((await runImport(dataDir, [importFile('Email\na@example.com\n')])).code).toBe(0);
     const store = await openTestStore(dataDir);
     expect(await store.writer.demoState()).toBe('none');
   });
 
-  it('says that nothing is imported into customers of Tiquo, and makes no database', async () => {
+  it('says that nothing can be imported into Tiquo, and creates no database', async () => {
     const dataDirectory = temporaryDirectory();
     const config = readConfig({ DATA_DIR: dataDirectory, TIQUO_API_KEY: 'k' });
     const silent = { update: () => {}, stop: () => {} };

@@ -11,8 +11,8 @@ import { readCatalogue } from '../../sqlite/read-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';
 
 /**
- * `npm run import -- FILE`: resolves to the exit code, 0 when every row went in and 2 when some were rejected. Throws a
- * StartupError or what the file system or SQLite says.
+ * `npm run import -- FILE`: resolves to the exit code, 0 if every row was imported and 2 if some were rejected. Throws a
+ * StartupError, or the error of the file system or of SQLite.
  */
 export async function runImportCommand(
   config: Config,
@@ -26,7 +26,7 @@ export async function runImportCommand(
     return 0;
   }
   if (config.tiquo !== null) {
-    throw new StartupError("TIQUO_API_KEY is set, so the customers are Tiquo's and nothing is imported into them.");
+    throw new StartupError("TIQUO_API_KEY is set, so customers come from Tiquo and can't be imported.");
   }
   const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
   const onProgress = progress.update;
@@ -37,15 +37,15 @@ export async function runImportCommand(
       say(previewText(file, preview));
       return 0;
     }
-    let written = '';
+    let textFormat = '';
     const onScan = (scan: ImportScan): void => {
-      ({ written } = scan);
+      ({ textFormat } = scan);
     };
     const result = await importInto(config.dataDirectory, (writer) =>
       runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }),
     );
     progress.stop();
-    say(resultText(file, written, result));
+    say(resultText(file, textFormat, result));
     return result.rejected > 0 ? 2 : 0;
   } finally {
     progress.stop();

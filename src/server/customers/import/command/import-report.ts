@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import type { CustomerPatch } from '../../model/customer-patch.ts';
+import { isDateField } from '../columns/column-target.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { ImportPreview, ImportResult } from '../pipeline/run-import.ts';
 
@@ -10,37 +12,44 @@ function plural(number: number, one: string, many: string): string {
   return `${count.format(number)} ${number === 1 ? one : many}`;
 }
 
-/** What an import did, for a person; `written` is how the file's text was. */
-export function resultText(file: string, written: string, result: ImportResult): string {
+/** What an import did; `textFormat` is how the file was decoded. */
+export function resultText(file: string, textFormat: string, result: ImportResult): string {
   const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
+  const customers = plural(created, 'new customer', 'new customers');
   const lines = [
-    `${basename(file)}: ${plural(created, 'new customer', 'new customers')}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
+    `${basename(file)}: ${customers}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
   ];
   if (demoReplaced)
     lines.unshift(
-      'The demo customers made room for your own. Unless somebody is on the staff already, the server prints a link that makes the first administrator.',
+      'Your customers replaced the demo. If there is no administrator yet, the server prints a setup link.',
     );
-  // A guess that a person can see to be wrong.
-  if (written.startsWith('WINDOWS')) lines.push(`It was read as ${written}.`);
+  // A guess, so that a wrong one is noticed.
+  if (textFormat.startsWith('WINDOWS')) lines.push(`Read as ${textFormat}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
   return printable(lines.join('\n'));
 }
 
-/** What each column fills, and the first rows as they would go in. */
+/** What each column fills, and the first rows as they would be imported. */
 export function previewText(file: string, { scan, rows }: ImportPreview): string {
-  const mapping = scan.columns.map((column) => [
+  const names = parameterNames(scan.columns);
+  const head = `${basename(file)}: ${scan.format}, ${scan.textFormat}, ${plural(scan.rows, 'row', 'rows')}`;
+  const columns = scan.columns.map((column) => [
     column.header === '' ? '(no name)' : column.header,
     fills(column),
     readAs(column),
   ]);
-  const head = [`${basename(file)}: ${scan.format}, ${scan.written}, ${plural(scan.rows, 'row', 'rows')}`, ''];
+  const body = columns.length === 0 ? [] : table([['Column', 'Fills', 'Read as'], ...columns]);
   const shown = rows.flatMap(({ line, parsed }) => [
     '',
     `Line ${line}`,
-    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : patchLines(parsed.patch)),
+    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : patchLines(parsed.patch, names)),
   ]);
-  const body = mapping.length === 0 ? [] : table([['Column', 'Fills', 'Read as'], ...mapping]);
-  return printable([...head, ...body, ...shown, '', 'Nothing was written.'].join('\n'));
+  const lines = [head, '', ...body, ...shown, ''];
+  if (scan.phonesWithoutCountry > 0) {
+    const phones = plural(scan.phonesWithoutCountry, 'phone has', 'phones have');
+    lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
+  }
+  return printable([...lines, 'Nothing was written.'].join('\n'));
 }
 
 function fills({ target }: PlannedColumn): string {
@@ -64,19 +73,51 @@ function fills({ target }: PlannedColumn): string {
 
 function readAs({ target, type, decimalMark, dateFormat, national, separator }: PlannedColumn): string {
   if (type === 'number' || target.kind === 'amount' || target.kind === 'whole')
-    return `number, decimals after "${decimalMark}"`;
+    return `number, decimal separator "${decimalMark}"`;
   if (type === 'date' || target.kind === 'date') {
     const unit = dateFormat.epoch === 's' ? 'seconds' : 'milliseconds';
     if (dateFormat.epoch !== null) return `date, ${unit} since 1970`;
     const order = dateFormat.order === 'dmy' ? 'day' : 'month';
     return national ? `date, ${order} first` : 'date';
   }
-  return type === 'multiselect' ? `multiselect, options divided by "${separator}"` : (type ?? 'text');
+  return type === 'multiselect' ? `multiselect, options separated by "${separator}"` : (type ?? 'text');
 }
 
-function patchLines({ parameters, ...fields }: CustomerPatch): string[] {
-  const patch = { ...fields, parameters };
-  return Object.entries(patch).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
+/** Names of parameters by id; a new one, which has no id yet, is its own. */
+function parameterNames(columns: readonly PlannedColumn[]): ReadonlyMap<string, string> {
+  return new Map(
+    columns.flatMap(({ target }) =>
+      target.kind === 'parameter' ? [[target.definition.id, target.definition.name] as const] : [],
+    ),
+  );
+}
+
+function patchLines({ parameters = {}, ...fields }: CustomerPatch, names: ReadonlyMap<string, string>): string[] {
+  return [
+    ...Object.entries(fields).map(([field, value]) => `  ${field}: ${valueText(field, value)}`),
+    ...Object.entries(parameters).map(([id, value]) => `  ${names.get(id) ?? id}: ${valueText(id, value)}`),
+  ];
+}
+
+function valueText(field: string, value: CustomerPatch[keyof CustomerPatch] | readonly string[] | null): string {
+  if (value === null) return '(cleared)';
+  if (typeof value === 'number') return isDateField(field) ? dateText(value) : String(value);
+  if (typeof value === 'string') return value.replaceAll('\n', ' ');
+  return Array.isArray(value) ? value.map(itemText).join(', ') : '';
+}
+
+function itemText(item: string | CustomerEmail | CustomerPhone): string {
+  if (typeof item === 'string') return item;
+  return 'address' in item ? item.address : item.number;
+}
+
+/** `2026-01-02`, or `2026-01-02 09:21:05 UTC` where the time matters. */
+function dateText(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) return String(milliseconds);
+  const [day = '', time = ''] = date.toISOString().split('T');
+  const clock = time.replace(/(?:\.000)?Z$/, '');
+  return clock === '00:00:00' ? day : `${day} ${clock} UTC`;
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -89,7 +130,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-/** Text without what could command a terminal; a file's own words are in it. */
+/** Removes control characters, which could command the terminal: the text contains words of the file. */
 export function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, '·');
 }

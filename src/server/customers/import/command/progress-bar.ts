@@ -8,9 +8,7 @@ export interface ProgressBar {
 
 const titles = { scan: 'Reading', write: 'Writing' } as const;
 
-/**
- * A bar on a terminal, a line for every tenth elsewhere; on standard error, so that standard output is the result's.
- */
+/** A bar on a terminal, elsewhere a line for every 10%; on standard error, since standard output is for the result. */
 export function progressBar(stream: NodeJS.WriteStream): ProgressBar {
   return stream.isTTY ? barOn(stream) : linesOn(stream);
 }
@@ -37,13 +35,13 @@ function barOn(stream: NodeJS.WriteStream): ProgressBar {
 }
 
 function linesOn(stream: NodeJS.WriteStream): ProgressBar {
-  let said = '';
+  let lastLine = '';
   return {
     update: ({ pass, share, rows }) => {
       const tenth = Math.floor(share * 10) * 10;
       const line = `${titles[pass]}: ${tenth}%`;
-      if (line === said || tenth === 0) return;
-      said = line;
+      if (line === lastLine || tenth === 0) return;
+      lastLine = line;
       stream.write(`${line}${rows === 0 ? '' : `, ${rows} rows`}\n`);
     },
     stop: () => {},

@@ -18,35 +18,35 @@ describe('an unknown column becomes a parameter', () => {
     ['number', 'decimal commas', ['12,50', '1.234,00']],
     ['date', 'ISO dates', ['2024-01-31', '2025-02-28']],
     ['date', 'national dates', ['31/01/2024', '02/03/2024']],
-    ['select', 'few values that come again', ['Gold', 'Silver', 'Gold', 'Bronze', 'Gold', 'Silver']],
-    ['multiselect', 'options in ever other company', ['a; b', 'b; c', 'a', 'c']],
-    ['multiselect', 'tags between commas', ['vip, wholesale', 'newsletter, vip', 'newsletter', 'vip']],
-    ['text', 'values of their own', ['likes tea', 'likes coffee', 'likes both']],
+    ['select', 'few values that recur', ['Gold', 'Silver', 'Gold', 'Bronze', 'Gold', 'Silver']],
+    ['multiselect', 'options in different combinations', ['a; b', 'b; c', 'a', 'c']],
+    ['multiselect', 'tags separated by commas', ['vip, wholesale', 'newsletter, vip', 'newsletter', 'vip']],
+    ['text', 'values that do not recur', ['likes tea', 'likes coffee', 'likes both']],
     ['text', 'codes with leading zeros', ['00123', '00456']],
-    ['text', 'numbers too long to keep', ['12345678901234567', '22345678901234568']],
-    ['text', 'amounts with a currency, which a parameter has not', ['£5.00', '€7.00', '£9.00']],
+    ['text', 'numbers with too many digits', ['12345678901234567', '22345678901234568']],
+    ['text', 'amounts with a currency, which a parameter does not have', ['£5.00', '€7.00', '£9.00']],
     ['text', 'a place and its state', ['Austin, TX', 'Portland, OR', 'Reno, NV']],
   ])('of type %s: %s', async (type, _, cells) => expect(await typeOf(cells)).toBe(type));
 
   it.each(['Default Address Zip', 'Postal code', 'PLZ', 'Postcode', 'Promo Code', 'SKU'])(
-    'of type text where the name is that of a code: %s',
+    'of type text if its name means a code: %s',
     async (name) => {
       expect(await typeOf(['80331', '80333', '80335'], name)).toBe('text');
       expect(await typeOf(['80331', '80331', '80331', '80335', '80335'], name)).toBe('select');
     },
   );
 
-  it('of type date where the name says so and the numbers can be moments', async () => {
+  it('of type date if its name says so and its numbers can be times', async () => {
     expect(await typeOf(['1640995200', '1650995200'], 'First seen at')).toBe('date');
     expect(await typeOf(['1640995200', '1650995200'], 'Points')).toBe('number');
   });
 
-  it('unless nobody filled it', async () => {
+  it('unless it is empty', async () => {
     const { scan } = await read('Email,Empty,\na@example.com,,\n');
     expect(scan.wanted).toEqual([]);
   });
 
-  it('with its values in one form', async () => {
+  it('with its values in one format', async () => {
     const { parsed } = await read(
       'Email,Born,Size,Fan\na@example.com,31/01/2024,"1.234,50",YES\nb@example.com,02/03/2024,"7,00",no\n'
         .replaceAll(',', ';')
@@ -59,7 +59,7 @@ describe('an unknown column becomes a parameter', () => {
     ]);
   });
 
-  it('of type date with the day each cell names, whatever its zone', async () => {
+  it('of type date with the day in each cell, whatever its time zone', async () => {
     const { parsed } = await read(
       'Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n',
     );
@@ -70,13 +70,13 @@ describe('an unknown column becomes a parameter', () => {
     ]);
   });
 
-  it('of its own when two columns have one name', async () => {
+  it('of its own if two columns have the same name', async () => {
     const { scan, parsed } = await read('Email,Note,Note\na@example.com,one,two\n');
     expect(scan.wanted.map(({ name }) => name)).toEqual(['Note', 'Note 2']);
     expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'one', 'Note 2': 'two' } } }]);
   });
 
-  it('that exists already when its name is known, and of that one’s type', async () => {
+  it('that already exists if its name is known, with that type', async () => {
     const parameters = [...systemParameters, { id: 'p1', name: 'Loyalty Tier', type: 'number' } as const];
     const { scan, parsed } = await read('Email,loyalty_tier\na@example.com,3\nb@example.com,Gold\n', { parameters });
     expect(scan.wanted).toEqual([]);
@@ -87,10 +87,10 @@ describe('an unknown column becomes a parameter', () => {
   });
 });
 
-describe('a column that could mean two things stops the import', () => {
+describe('an ambiguous column stops the import', () => {
   it('for numbers', async () => {
     await expect(read(column('Total Spent', ['1.234', '5.678']))).rejects.toThrow(
-      'Column "Total Spent" could mean two things: "1.234" may be 1.234 or 1234; run again with --decimal . or --decimal , to say what stands before the decimals.',
+      'Column "Total Spent" is ambiguous: is "1.234" 1.234 or 1234? Run again with --decimal . or --decimal ,',
     );
     const { parsed } = await read(column('Total Spent', ['1.234']), { decimal: ',' });
     expect(parsed).toMatchObject([{ patch: { totalSpent: 1234 } }]);
@@ -98,38 +98,38 @@ describe('a column that could mean two things stops the import', () => {
 
   it('for dates', async () => {
     await expect(read(column('Last order', ['01/02/2026']))).rejects.toThrow(
-      'Column "Last order" could mean two things: "01/02/2026" may be 2026-02-01 or 2026-01-02; run again with --dates dmy or --dates mdy to say whether the day or the month comes first.',
+      'Column "Last order" is ambiguous: is "01/02/2026" 2026-02-01 or 2026-01-02? Run again with --dates dmy or --dates mdy',
     );
     const { parsed } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
     expect(parsed).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
   });
 
-  it('for dates, where birthdays are never to come', async () => {
-    await expect(read(column('Birthday', ['01/02/45']))).rejects.toThrow('"01/02/45" may be 1945-02-01 or 1945-01-02');
+  it('for dates, where birthdays are never in the future', async () => {
+    await expect(read(column('Birthday', ['01/02/45']))).rejects.toThrow('is "01/02/45" 1945-02-01 or 1945-01-02?');
     const { parsed } = await read(column('Birthday', ['13/02/45']));
     expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
   });
 
-  it('but not when another cell, however far below, tells', async () => {
+  it('but not if another cell settles it, however far below', async () => {
     const { parsed } = await read(column('Total Spent', [...Array.from({ length: 3_000 }, () => '1.234'), '0,50']));
     expect(parsed[0]).toMatchObject({ patch: { totalSpent: 1234 } });
   });
 });
 
 describe('a CSV file', () => {
-  it.each([[','], [';'], ['\t'], ['|'], ['^'], ['~']])('is divided by %j', async (delimiter) => {
+  it.each([[','], [';'], ['\t'], ['|'], ['^'], ['~']])('can be separated by %j', async (delimiter) => {
     const { parsed } = await read(
       `Email,First Name,Orders\na@example.com,"Ann${delimiter} B",3\n`.replaceAll(',', delimiter),
     );
     expect(parsed).toMatchObject([{ patch: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
   });
 
-  it('may name its delimiter as Excel does', async () => {
+  it('can name its delimiter as Excel does', async () => {
     const { parsed } = await read('sep=;\r\nEmail;First Name\r\na@example.com;Ann\r\n');
     expect(parsed).toMatchObject([{ patch: { firstName: 'Ann' } }]);
   });
 
-  it('never takes rows for a note where a quotation mark was left open', async () => {
+  it('never takes rows for a note because of an unclosed quote', async () => {
     const { rows } = await read(
       'Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n',
     );
@@ -138,8 +138,7 @@ describe('a CSV file', () => {
       {
         line: 3,
         parsed: {
-          reason:
-            'Note begins with a quotation mark that is not closed where it should be, and holds the rows below it',
+          reason: 'Note starts with an unclosed quote and contains the rows below it',
         },
       },
       { line: 6, parsed: { patch: {} } },
@@ -147,18 +146,18 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('keeps line ends inside quotes and says on which line a row starts', async () => {
+  it('keeps line breaks inside quotes and knows on which line a row starts', async () => {
     const { rows } = await read('Email,Note\na@example.com,"one\n\ntwo ""quoted"""\n\nb@example.com,x\n');
     expect(rows.map(({ line }) => line)).toEqual([2, 6]);
     expect(rows[0]?.cells[1]).toBe('one\n\ntwo "quoted"');
   });
 
-  it.each([['\n'], ['\r\n'], ['\r']])('may end its lines with %j', async (end) => {
+  it.each([['\n'], ['\r\n'], ['\r']])('can end its lines with %j', async (end) => {
     const { rows } = await read(['Email,First Name', 'a@example.com,Ann', 'b@example.com,Ben'].join(end));
     expect(rows.map(({ line }) => line)).toEqual([2, 3]);
   });
 
-  it('rejects rows of another length alone, and passes over empty ones', async () => {
+  it('rejects only rows of a different length, and skips empty ones', async () => {
     const { rows } = await read(
       'Email,First Name,Last Name\na@example.com,Ann\nb@example.com,Ben,Bow,extra\n,,\nc@example.com,Cy,Cole,\n',
     );
@@ -171,50 +170,50 @@ describe('a CSV file', () => {
 
   it.each<[string, string | Uint8Array, string]>([
     ['empty', '', 'customers.csv is empty.'],
-    ['blank', '\n\n', 'The file has no line of column names.'],
+    ['blank', '\n\n', 'The file has no header line.'],
     [
       'without a header',
       'ann@example.com,Ann\nben@example.com,Ben\n',
-      'The first line must hold the names of the columns, but "ann@example.com" looks like a value.',
+      'The first line must contain the column names, but "ann@example.com" looks like a value.',
     ],
     [
-      'without a column that says who',
+      'without a column that identifies customers',
       'Colour,Size\nred,3\n',
-      'No column says who a customer is: one of customer number, id, email or phone is needed, and the columns are "Colour", "Size".',
+      'No column identifies customers. Include one of: customer number, id, email, phone. Found: "Colour", "Size".',
     ],
     [
-      'with a quote never closed',
+      'with an unclosed quote',
       'Email,Note\na@example.com,x\nb@example.com,"never\nc@example.com,y\n',
-      'The record that starts on line 3 has a quotation mark that is never closed.',
+      'The record that starts on line 3 has an unclosed quote.',
     ],
     [
       'a workbook',
       Buffer.from('PK\x03\x04rest of it'),
-      'customers.csv is a workbook or an archive, not text: save the sheet as CSV and import that.',
+      'customers.csv is a spreadsheet or an archive, not text. Save the sheet as CSV and import that.',
     ],
     [
       'binary',
       Buffer.from([1, 0, 0, 7, 0, 9, 9]),
-      'customers.csv is not text: it holds bytes that no CSV or NDJSON file has.',
+      'customers.csv is not text: it contains bytes that no CSV or NDJSON file has.',
     ],
   ])('that is %s stops with one sentence', async (_, content, sentence) => {
     await expect(read(content)).rejects.toThrow(sentence);
   });
 
-  it('names the cell that is wrong', async () => {
+  it('names the invalid cell', async () => {
     const { parsed } = await read(
       'Email,Status,Total Spent,Orders,Created at\nann,active,1,1,2024-01-01\na@example.com,gone,1,1,2024-01-01\na@example.com,active,much,1,2024-01-01\na@example.com,active,1,1.5,2024-01-01\na@example.com,active,1,1,soon\n',
     );
     expect(parsed).toEqual([
       { reason: '"ann" is not an email address' },
-      { reason: 'Status "gone" is none of active, inactive and banned' },
+      { reason: 'Status "gone" is not active, inactive or banned' },
       { reason: 'Total Spent "much" is not a number' },
       { reason: 'Orders "1.5" is not a whole number' },
       { reason: 'Created at "soon" is not a date' },
     ]);
   });
 
-  it('keeps phones as E.164 where they parse, else as given', async () => {
+  it('stores phones as E.164 if they can be parsed, otherwise as written', async () => {
     const cells = [
       '+44 7700 900123',
       '07700 900123',
@@ -245,7 +244,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('may hold several emails and phones, the first one primary and each once', async () => {
+  it('can contain several emails and phones, the first one primary and each once', async () => {
     const { parsed } = await read(
       'Email,Secondary email,Mobile,Phone\n"a@example.com; A@example.com",b@example.com,+447700900002,+447700900001\n',
     );
@@ -265,12 +264,12 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('says nothing of a customer with an empty cell', async () => {
+  it('ignores empty cells', async () => {
     const { parsed } = await read('Email,First Name,Orders,Tier\na@example.com,,,\nb@example.com,Ben,3,Gold\n');
     expect(parsed[0]).toEqual({ patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} } });
   });
 
-  it('gives back every text it was given', async () => {
+  it('returns every text unchanged', async () => {
     const cell = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
       .filter(
@@ -286,14 +285,14 @@ describe('a CSV file', () => {
   });
 });
 
-describe('a line of column names', () => {
-  it('may be longer than what is looked at to tell how the file is divided', async () => {
+describe('the header line', () => {
+  it('can be longer than the text the delimiter is detected from', async () => {
     const names = Array.from({ length: 4_000 }, (_, at) => `A column of some length ${at}`);
     const { parsed } = await read(`Email,${names.join()}\na@example.com,${names.map(() => 'x').join()}\n`);
     expect(parsed).toMatchObject([{ patch: { emails: [{ address: 'a@example.com' }] } }]);
   });
 
-  it('has no more names than an import can remember the columns of', async () => {
+  it('has at most 5,000 columns', async () => {
     await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({
       name: 'StartupError',
       message: expect.stringContaining('more than 5,000 different columns'),
@@ -301,14 +300,14 @@ describe('a line of column names', () => {
   });
 });
 
-it('rejects a whole number of more digits than a parameter of numbers keeps, and no other', async () => {
+it('rejects only whole numbers with more digits than a number parameter can hold', async () => {
   const points = { id: 'points', name: 'Points', type: 'number' } as const;
   const { parsed } = await read(
     'Email,Points\na@example.com,123456789012345678\nb@example.com,0.30000000000000004\nc@example.com,1e20\n',
     { parameters: [...systemParameters, points] },
   );
   expect(parsed).toMatchObject([
-    { reason: 'Points "123456789012345678" has more digits than a number keeps' },
+    { reason: 'Points "123456789012345678" has more digits than a number can hold' },
     { patch: { parameters: { points: '0.30000000000000004' } } },
     { patch: { parameters: { points: '100000000000000000000' } } },
   ]);

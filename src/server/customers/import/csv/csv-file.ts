@@ -15,7 +15,7 @@ import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
 import { cellText } from '../values/parse-words.ts';
 
-/** A CSV file as an import reads it. */
+/** Reads a CSV file for an import. */
 export class CsvFile implements ImportFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
@@ -45,10 +45,10 @@ export class CsvFile implements ImportFile {
         }
       }
     }
-    if (targets === null) throw new StartupError('The file has no line of column names.');
+    if (targets === null) throw new StartupError('The file has no header line.');
     this.#columns = targets.map((target, at) => {
       const profile = profiles[at] ?? new ColumnProfile(target);
-      // A column that nobody filled makes no parameter.
+      // An empty column creates no parameter.
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
       return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, this.#settings);
     });
@@ -57,10 +57,12 @@ export class CsvFile implements ImportFile {
     );
     return {
       format: 'CSV',
-      written: `${textFormatName(this.#format)}, cells divided by ${delimiterName(this.#dialect.delimiter)}`,
+      textFormat: `${textFormatName(this.#format)}, separated by ${delimiterName(this.#dialect.delimiter)}`,
       columns: this.#columns,
       wanted,
       rows,
+      phonesWithoutCountry:
+        this.#settings.phoneCountry === null ? profiles.reduce((sum, one) => sum + one.phonesWithoutCountry, 0) : 0,
     };
   }
 
@@ -87,9 +89,7 @@ export class CsvFile implements ImportFile {
 
   #readHeader(cells: readonly string[]): ColumnTarget[] {
     if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
-      throw new StartupError(
-        `The names of the columns hold bytes that are no ${this.#format.encoding.toUpperCase()} text.`,
-      );
+      throw new StartupError(`The header line contains invalid ${this.#encodingName}.`);
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
     const targets = mapHeader(cells, this.#settings.parameters);
@@ -97,16 +97,21 @@ export class CsvFile implements ImportFile {
     return targets;
   }
 
-  /** What makes a record no row, whatever its cells say; null when nothing does. */
+  /** Why a record is rejected before its cells are parsed; null if it is not. */
   #rejectReason(cells: readonly string[]): string | null {
     const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
     const invalid = this.#format.hasInvalidBytes ? cells.findIndex(hasInvalidBytes) : -1;
-    if (invalid >= 0)
-      return `${nameOf(invalid)} ${quoted(showInvalidBytes(cells[invalid] ?? ''))} had bytes that are no ${this.#format.encoding.toUpperCase()} text: check what stands in their place`;
+    if (invalid >= 0) {
+      const cell = quoted(showInvalidBytes(cells[invalid] ?? ''));
+      return `${nameOf(invalid)} ${cell} contained invalid ${this.#encodingName}: check the replaced characters`;
+    }
     const unclosed = this.#unclosedQuotes?.findCell(cells) ?? -1;
-    if (unclosed >= 0)
-      return `${nameOf(unclosed)} begins with a quotation mark that is not closed where it should be, and holds the rows below it`;
+    if (unclosed >= 0) return `${nameOf(unclosed)} starts with an unclosed quote and contains the rows below it`;
     return columnCountError(cells, this.rejectsHeader.length);
+  }
+
+  get #encodingName(): string {
+    return this.#format.encoding.toUpperCase();
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
@@ -121,7 +126,7 @@ function addToProfiles(profiles: readonly ColumnProfile[], cells: readonly strin
   }
 }
 
-/** A row of empty cells, as spreadsheets leave behind their tables. */
+/** A row of empty cells, as spreadsheets append below a table. */
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '');
 }
@@ -136,7 +141,7 @@ function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefin
   const { target } = column;
   if (target.kind !== 'new') return { ...column, target };
   const definition = defined.get(target.name);
-  if (definition === undefined) throw new Error(`Nobody defined the parameter ${target.name}`);
+  if (definition === undefined) throw new Error(`The parameter ${target.name} is not defined`);
   return { ...column, target: { kind: 'parameter', definition, alsoField: null } };
 }
 

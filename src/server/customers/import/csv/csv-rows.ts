@@ -3,45 +3,45 @@ import { parse as parseLeniently } from 'csv-parse/sync';
 import Papa from 'papaparse';
 import { StartupError } from '../../../errors/startup-error.ts';
 
-/** A record of a file and the line, counted from 1, that it starts on. */
+/** A record of a file and the line it starts on, counted from 1. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** Characters one record may have; more is a quotation mark that is never closed. */
+/** Characters of the longest record; a longer one has an unclosed quote. */
 const longestRecord = 4 * 1024 * 1024;
 const candidates = [',', ';', '\t', '|', '^', '~', ':'] as const;
 
 export interface CsvDialect {
   readonly delimiter: string;
-  /** CR alone was the end of a line on the oldest Macintosh; a CR before LF is taken off. */
+  /** CR alone ended lines on the first Macintosh; a CR before LF is removed. */
   readonly lineEnd: '\n' | '\r';
 }
 
-/** How a CSV text is divided, by how it starts. */
+/** Detects the dialect of a CSV text from its start. */
 export function detectDialect(head: string): CsvDialect {
   return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
 }
 
-/** Rows of CSV, some at a time, blank lines left out. Throws a StartupError on a quotation mark that is never closed. */
+/** Yields the rows of a CSV text in groups, without blank lines. Throws a StartupError on an unclosed quote. */
 export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect): AsyncGenerator<readonly CsvRow[]> {
-  const divide = createDivider(dialect);
+  const parse = createParser(dialect);
   let rest = '';
   let line = 1;
   const take = (isLast: boolean): CsvRow[] => {
-    const divided = rest === '' ? { records: [], end: 0 } : divide(rest, isLast);
-    if (divided === null || rest.length - divided.end > longestRecord) throw neverClosed(line);
-    const { records, end } = divided;
+    const parsed = rest === '' ? { records: [], end: 0 } : parse(rest, isLast);
+    if (parsed === null || rest.length - parsed.end > longestRecord) throw unclosedQuoteError(line);
+    const { records, end } = parsed;
     const rows: CsvRow[] = [];
-    const mayBreak = rest.slice(0, end).includes('"');
+    const hasQuotes = rest.slice(0, end).includes('"');
     for (const cells of records) {
       const at = cells.length - 1;
       if (cells[at]?.endsWith('\r') === true) cells[at] = cells[at].slice(0, -1);
       const blank = at === 0 && cells[0]?.trim() === '';
       const namesDelimiter = line === 1 && cells[0]?.toLowerCase() === 'sep=';
       if (!blank && !namesDelimiter) rows.push({ line, cells });
-      line += 1 + (mayBreak ? lineEndsIn(cells, dialect.lineEnd) : 0);
+      line += 1 + (hasQuotes ? lineEndsIn(cells, dialect.lineEnd) : 0);
     }
     rest = rest.slice(end);
     return rows;
@@ -53,22 +53,21 @@ export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect
   yield take(true);
 }
 
-interface Divided {
+interface ParsedText {
   readonly records: readonly string[][];
   /** Where in the text the next record starts. */
   readonly end: number;
 }
 
 /**
- * Divides a text that starts with a record; unless it is the last, its end may be in the middle of one. Null when a
- * quotation mark is never closed. Papa Parse takes a quarter of csv-parse's time, which in turn copes with quotation
- * marks that stand where they should not.
+ * Parses a text that starts with a record and, unless it is the last one, may end in the middle of a record. Null if a
+ * quote is never closed. Papa Parse takes a quarter of the time of csv-parse, which in turn copes with misplaced quotes.
  */
-function createDivider({ delimiter, lineEnd }: CsvDialect): (text: string, isLast: boolean) => Divided | null {
+function createParser({ delimiter, lineEnd }: CsvDialect): (text: string, isLast: boolean) => ParsedText | null {
   const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: '"' });
   const lenient = { delimiter, record_delimiter: ['\r\n', lineEnd], relax_column_count: true, relax_quotes: true };
   return (text, isLast) => {
-    const { data, errors, meta } = resultOf(parser.parse(text, 0, !isLast));
+    const { data, errors, meta } = papaResult(parser.parse(text, 0, !isLast));
     if (errors.length === 0) return { records: data, end: meta.cursor };
     const end = isLast ? text.length : text.lastIndexOf(lineEnd) + 1;
     try {
@@ -80,22 +79,20 @@ function createDivider({ delimiter, lineEnd }: CsvDialect): (text: string, isLas
   };
 }
 
-/** What Papa Parse gives without a header. */
-function resultOf(result: unknown): {
+/** The result of Papa Parse without a header. */
+interface PapaResult {
   readonly data: string[][];
   readonly errors: readonly unknown[];
   readonly meta: { readonly cursor: number };
-} {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- its types call it `any`
-  return result as {
-    readonly data: string[][];
-    readonly errors: readonly unknown[];
-    readonly meta: { readonly cursor: number };
-  };
 }
 
-function neverClosed(line: number): StartupError {
-  return new StartupError(`The record that starts on line ${line} has a quotation mark that is never closed.`);
+function papaResult(result: unknown): PapaResult {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- typed `any`
+  return result as PapaResult;
+}
+
+function unclosedQuoteError(line: number): StartupError {
+  return new StartupError(`The record that starts on line ${line} has an unclosed quote.`);
 }
 
 function lineEndsIn(cells: readonly string[], lineEnd: string): number {
@@ -104,7 +101,10 @@ function lineEndsIn(cells: readonly string[], lineEnd: string): number {
   return ends;
 }
 
-/** The delimiter of a CSV text by its first records: what divides them into the same number of cells, and into most. */
+/**
+ * The delimiter that splits the first records of a CSV text into the most cells, and most of them into as many. Papa
+ * Parse's own guess takes the most regular split, such as by the `:` in times where some rows are short.
+ */
 function detectDelimiter(head: string): string {
   const named = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (named !== undefined) return named;
@@ -115,7 +115,7 @@ function detectDelimiter(head: string): string {
   return best?.delimiter ?? ',';
 }
 
-/** How many cells the first record has, and what share of the next ones has as many. */
+/** How many cells the first record has, and the share of the next ones that has as many. */
 function score(head: string, delimiter: string): { readonly cells: number; readonly agreeing: number } {
   const counts: number[] = [];
   let cells = 1;

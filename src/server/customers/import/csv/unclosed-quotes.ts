@@ -2,8 +2,8 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 
 /**
- * Tells a cell of several lines from one that an open quotation mark made of the rows below it: CSV reads both alike,
- * and the customers in such a cell would go missing without a word.
+ * Tells a cell of several lines from one that an unclosed quote made of the rows below it: CSV parses both the same way,
+ * and the customers in such a cell would be lost silently.
  */
 export class UnclosedQuoteDetector {
   readonly #columns: number;
@@ -16,16 +16,16 @@ export class UnclosedQuoteDetector {
     this.#emailColumn = targets.findIndex(({ kind }) => kind === 'email');
   }
 
-  /** The cell that holds rows, or -1. */
+  /** The index of a cell that contains rows, or -1. */
   findCell(cells: readonly string[]): number {
-    return cells.findIndex((cell) => cell.includes('\n') && this.#holdsRows(cell));
+    return cells.findIndex((cell) => cell.includes('\n') && this.#containsRows(cell));
   }
 
-  #holdsRows(cell: string): boolean {
-    // The first line is the cell's own, and the last one ends at the mark that closed it.
+  #containsRows(cell: string): boolean {
+    // The first line belongs to the cell, and the last one ends at the quote that closed it.
     const [, ...below] = cell.split('\n').filter((line) => line.trim() !== '');
     const last = below.pop() ?? '';
-    // Without an address to know a row by, nothing but rows will do, and of more cells than a sentence has commas.
+    // Without an email column to recognise rows by, every line must be a row, and longer than a sentence with commas.
     if (this.#emailColumn < 0)
       return (
         below.length > 1 && this.#columns > 3 && below.every((line) => this.#cellsOf(line).length === this.#columns)

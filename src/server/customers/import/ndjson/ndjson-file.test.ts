@@ -5,7 +5,7 @@ describe('an NDJSON file', () => {
   const lines = (...objects: readonly unknown[]): string => objects.map((object) => JSON.stringify(object)).join('\n');
   const ndjson = { name: 'customers.ndjson' };
 
-  it('holds the contract’s objects, where null clears and absence says nothing', async () => {
+  it('contains the contract’s objects, where null clears and missing keys are ignored', async () => {
     const { parsed } = await read(
       lines({
         id: 'k1',
@@ -35,7 +35,7 @@ describe('an NDJSON file', () => {
     ]);
   });
 
-  it('names parameters by name or id, in an object or as Get Customer lists them', async () => {
+  it('lists parameters by name or id, in an object or as Get Customer does', async () => {
     const { types, parsed } = await read(
       lines(
         {
@@ -80,7 +80,7 @@ describe('an NDJSON file', () => {
     ]);
   });
 
-  it('knows a parameter by its id, whose first name stays', async () => {
+  it('identifies a parameter by its id and keeps its first name', async () => {
     const { scan, parsed } = await read(
       lines(
         { id: 'k1', parameters: [{ id: 'p9', name: 'Tier', type: 'select', value: 'Gold' }] },
@@ -96,7 +96,7 @@ describe('an NDJSON file', () => {
     );
   });
 
-  it('rejects wrong lines alone', async () => {
+  it('rejects only invalid lines', async () => {
     const { rows } = await read(
       `{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`,
       ndjson,
@@ -112,7 +112,7 @@ describe('an NDJSON file', () => {
     ]);
   });
 
-  it('keeps the day a date names, whatever its zone', async () => {
+  it('keeps the day of a date, whatever its time zone', async () => {
     const { parsed } = await read(
       lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }),
       ndjson,
@@ -120,7 +120,7 @@ describe('an NDJSON file', () => {
     expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
   });
 
-  it('loses a line that is not UTF-8 alone', async () => {
+  it('loses only a line that is not UTF-8', async () => {
     const { rows } = await read(
       Buffer.concat([
         Buffer.from('{"id":"k1","firstName":"José"}\n'),
@@ -130,7 +130,7 @@ describe('an NDJSON file', () => {
     );
     expect(rows).toMatchObject([
       { parsed: { patch: { firstName: 'José' } } },
-      { cells: ['{"id":"k2","firstName":"René"}'], parsed: { reason: expect.stringContaining('no UTF-8 text') } },
+      { cells: ['{"id":"k2","firstName":"René"}'], parsed: { reason: expect.stringContaining('invalid UTF-8') } },
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('an NDJSON file', () => {
   });
 });
 
-it('has no more different keys than an import can remember the values of', async () => {
+it('has at most 5,000 different keys', async () => {
   const lines = Array.from({ length: 5_001 }, (_, at) => JSON.stringify({ id: `k${at}`, [`key ${at}`]: at })).join(
     '\n',
   );

@@ -11,13 +11,14 @@ import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { ImportFile, ImportScan, ImportRow, FileSettings } from '../import-file.ts';
 import { customTarget } from '../columns/map-header.ts';
-import { holdsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
+import { containsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
 import { givenParameters, parseLine } from './ndjson-object.ts';
-import type { GivenParameter } from './ndjson-object.ts';
+import type { GivenParameter, NdjsonCustomer } from './ndjson-object.ts';
+import { lacksCountryCode } from '../values/parse-contact.ts';
 import { ndjsonPatch } from './ndjson-patch.ts';
 
-/** What all lines say of one parameter. */
+/** What the lines of the file contain for one parameter. */
 interface Seen {
   readonly target: ColumnTarget;
   readonly profile: ColumnProfile;
@@ -29,33 +30,36 @@ interface Seen {
   booleans: number;
 }
 
-/** A file of one JSON object per line, or the rejects of one, as an import reads it. */
+/** Reads a file of one JSON object per line, or its rejects, for an import. */
 export class NdjsonFile implements ImportFile {
   readonly rejectsHeader = ['record'];
   readonly #settings: FileSettings;
   readonly #head: FileHead;
   #columns: readonly PlannedColumn[] = [];
-  /** By id, the first name a parameter has in the file; others it has later mean the same one. */
+  /** The first name of each parameter in the file, by id; later names mean the same one. */
   readonly #firstNames = new Map<string, string>();
 
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
     this.#head = head;
-    if (head.encoding === 'windows-1252' && !holdsRejectedLines(head))
-      throw new StartupError('The file is not UTF-8 text, which NDJSON must be.');
+    if (head.encoding === 'windows-1252' && !containsRejectedLines(head))
+      throw new StartupError('The file is not UTF-8 text, as NDJSON must be.');
     if (/^\s*\[/.test(head.text))
       throw new StartupError(
-        'The file is one JSON array; NDJSON has one object on each line, without brackets and commas around them.',
+        'The file is one JSON array. NDJSON has one object per line, without brackets or commas around them.',
       );
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     const seen = new Map<string, Seen>();
     let rows = 0;
+    let phonesWithoutCountry = 0;
     for await (const { text } of this.#lines(onBytes)) {
       rows += 1;
       const parsed = this.#parse(text);
-      if ('customer' in parsed) for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
+      if (!('customer' in parsed)) continue;
+      for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
+      if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
     this.#columns = [...seen].map(([name, one]) => ({
       ...planColumn(name, one.target, one.profile, this.#settings),
@@ -65,7 +69,8 @@ export class NdjsonFile implements ImportFile {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
     });
-    return { format: 'NDJSON', written: textFormatName(this.#head), columns: this.#columns, wanted, rows };
+    const textFormat = textFormatName(this.#head);
+    return { format: 'NDJSON', textFormat, columns: this.#columns, wanted, rows, phonesWithoutCountry };
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
@@ -83,7 +88,7 @@ export class NdjsonFile implements ImportFile {
 
   #parse(text: string): ReturnType<typeof parseLine> {
     return this.#head.hasInvalidBytes && hasInvalidBytes(text)
-      ? { reason: 'The line had bytes that are no UTF-8 text: check what stands in their place' }
+      ? { reason: 'The line contained invalid UTF-8: check the replaced characters' }
       : parseLine(text);
   }
 
@@ -132,7 +137,12 @@ export class NdjsonFile implements ImportFile {
   }
 }
 
-/** JSON's own types say more than the texts do. */
+function countWithoutCountry({ phone, phones }: NdjsonCustomer): number {
+  const numbers = [phone ?? '', ...(phones ?? []).map(({ number }) => number)];
+  return numbers.filter(lacksCountryCode).length;
+}
+
+/** The types of JSON tell more than the texts. */
 function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): {
   readonly type: ParameterType;
 } {
@@ -142,7 +152,7 @@ function typeOf({ target, profile, declared, list, strings, numbers, booleans }:
   if (strings === 0 && numbers === 0 && booleans > 0) return { type: 'boolean' };
   if (strings === 0 && booleans === 0 && numbers > 0) return { type: 'number' };
   const inferred = numbers + booleans === 0 && target.kind === 'new' ? profile.inferType(target.name) : 'text';
-  // A text with separators in it is one value here: JSON has lists.
+  // A text with separators is one value here: JSON has lists.
   return { type: inferred === 'multiselect' ? 'text' : inferred };
 }
 
@@ -151,6 +161,6 @@ function definitionOf(
   defined: ReadonlyMap<string, ParameterDefinition>,
 ): ParameterDefinition {
   const definition = target.kind === 'parameter' ? target.definition : defined.get(header);
-  if (definition === undefined) throw new Error(`Nobody defined the parameter ${header}`);
+  if (definition === undefined) throw new Error(`The parameter ${header} is not defined`);
   return definition;
 }

@@ -4,30 +4,30 @@ import { fileText } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
 import { cellText } from '../values/parse-words.ts';
 
-/** Characters one line may have. */
+/** Characters of the longest line. */
 const longestLine = 16 * 1024 * 1024;
-/** How the rejects of an NDJSON file start, also once a spreadsheet saved them. */
+/** How the rejects of an NDJSON file start, also after a spreadsheet saved them. */
 const rejectsStart = /^"?line"?([,;\t])"?reason"?\1"?record"?\r?\n/;
 
-/** A line of JSON and where it stands, counted from 1. */
+/** A line of JSON and its number, counted from 1. */
 export interface NdjsonLine {
   readonly line: number;
   readonly text: string;
 }
 
-/** Whether a CSV file, by its start, holds rejected lines of NDJSON, which import again once they are mended. */
-export function holdsRejectedLines({ text }: FileHead): boolean {
+/** Whether a CSV file, by its start, contains rejected lines of NDJSON, which can be fixed and imported again. */
+export function containsRejectedLines({ text }: FileHead): boolean {
   return rejectsStart.test(text);
 }
 
-/** The lines of a file that are not blank. Throws a StartupError on one without end. */
+/** The lines of a file that are not blank. Throws a StartupError on an overlong one. */
 export function ndjsonLines(
   file: string,
   head: FileHead,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<NdjsonLine> {
   const texts = fileText(file, head, onBytes);
-  return holdsRejectedLines(head) ? rejectedLines(texts, head) : linesOf(texts);
+  return containsRejectedLines(head) ? rejectedLines(texts, head) : linesOf(texts);
 }
 
 async function* rejectedLines(texts: AsyncGenerator<string>, { text }: FileHead): AsyncGenerator<NdjsonLine> {
@@ -48,7 +48,7 @@ async function* linesOf(texts: AsyncGenerator<string>): AsyncGenerator<NdjsonLin
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > longestLine)
-      throw new StartupError(`Line ${line + lines.length + 1} is too long to be one customer.`);
+      throw new StartupError(`Line ${line + lines.length + 1} is too long for one customer.`);
     for (const text of lines) {
       line += 1;
       if (text.trim() !== '') yield { line, text: text.trim() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
 
-describe('an opt-in that a line says twice', () => {
+describe('an opt-in that a line contains twice', () => {
   it.each([
     ['by name', { 'Marketing Opt-In': true, sms_opt_in: false }],
     ['by id', { system_marketing_opt_in: true, system_sms_opt_in: false }],
@@ -12,7 +12,7 @@ describe('an opt-in that a line says twice', () => {
         { name: 'SMS Opt-In', value: false },
       ],
     ],
-  ])('is what its parameters say %s', async (_, parameters) => {
+  ])('is the one among its parameters %s', async (_, parameters) => {
     const { parsed } = await read(JSON.stringify({ id: 'k1', marketingOptIn: null, smsOptIn: null, parameters }), {
       name: 'customers.ndjson',
     });
@@ -23,7 +23,7 @@ describe('an opt-in that a line says twice', () => {
 });
 
 describe('a contact that a line lists twice', () => {
-  it('is there once, at its first place, and primary when one of them is', async () => {
+  it('is imported once, at its first position, and primary if one of them is', async () => {
     const line = {
       id: 'k1',
       emails: ['a@x.org', { address: 'B@x.org' }, { address: 'b@x.org', isPrimary: true }, 'A@X.org'],
@@ -46,22 +46,22 @@ describe('a contact that a line lists twice', () => {
   });
 });
 
-describe('a parameter of our own making', () => {
-  it('does not pose as one of the system', async () => {
+describe('a custom parameter', () => {
+  it('cannot pose as a system parameter', async () => {
     const { parsed } = await read(
       JSON.stringify({ id: 'k1', parameters: [{ id: 'system_vip', name: 'VIP', value: 'yes' }] }),
       { name: 'customers.ndjson' },
     );
     expect(parsed).toEqual([
-      { reason: expect.stringContaining('only system parameters have an id that begins with system_') },
+      { reason: expect.stringContaining('only the ids of system parameters start with system_') },
     ]);
   });
 });
 
-describe('a value that JavaScript would spoil', () => {
+describe('a value that JavaScript would change', () => {
   const ndjson = { name: 'customers.ndjson' };
 
-  it('is kept digit for digit where it is a whole number of too many digits', async () => {
+  it('is kept digit by digit if it is a whole number with too many digits', async () => {
     const { types, parsed } = await read(
       '{"id":"k1","Discord":123456789012345678}\n{"id":"k2","Discord":-223456789012345678}\n',
       ndjson,
@@ -77,7 +77,7 @@ describe('a value that JavaScript would spoil', () => {
     ['a key', '{"id":"k1","__proto__":"VIP"}'],
     ['a parameter', '{"id":"k1","parameters":{"__proto__":"VIP"}}'],
     ['an escaped key', '{"id":"k1","\\u005f_proto__":"VIP"}'],
-  ])('rejects the row where it stands under a name that is lost, as %s', async (_, line) => {
+  ])('rejects the row if it is under a key that would be lost, as %s', async (_, line) => {
     const { parsed } = await read(line, ndjson);
     expect(parsed).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
   });

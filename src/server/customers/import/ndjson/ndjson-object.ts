@@ -5,11 +5,11 @@ import { parseDate } from '../values/parse-date.ts';
 import { headerKey } from '../columns/header-synonyms.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-/** What a parameter may be in NDJSON; null clears it. */
+/** The value of a parameter in NDJSON; null clears it. */
 export const ParameterInput = z.union([scalar, z.array(scalar), z.null()]);
 export type ParameterInput = z.infer<typeof ParameterInput>;
 
-/** The contract's milliseconds, or a date written as ISO 8601. */
+/** Milliseconds as in the contract, or a date in ISO 8601. */
 const moment = z.union([
   z.int(),
   z.string().transform((text, context) => {
@@ -22,21 +22,21 @@ const moment = z.union([
 const text = z.string().nullish();
 const identity = z.string().nullish();
 const isPrimary = z.boolean().optional();
-/** A contact as the contract has it, or its address or number alone. */
+/** A contact as in the contract, or just its address or number. */
 const email = z.union([z.string().transform((address) => ({ address })), z.object({ address: z.string(), isPrimary })]);
 const phone = z.union([z.string().transform((number) => ({ number })), z.object({ number: z.string(), isPrimary })]);
-/** Ids end up as keys and in URLs. */
+/** Ids become object keys and parts of URLs. */
 const parameterId = z
   .string()
-  .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id is made of letters, digits, dots, dashes and underscores')
+  .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id can contain letters, digits, dots, dashes and underscores')
   .refine(
     (id) => !id.startsWith('system_') || isSystemParameter(id),
-    'only system parameters have an id that begins with system_',
+    'only the ids of system parameters start with system_',
   );
 
 /**
- * One line of NDJSON: the contract's customer, all of it optional, with `parameters` by name or id, or as Get Customer
- * lists them.
+ * One line of NDJSON: the contract's customer with every field optional, and `parameters` by name or id, or as Get
+ * Customer lists them.
  */
 export const NdjsonCustomer = z
   .object({
@@ -82,16 +82,16 @@ export const NdjsonCustomer = z
       ])
       .nullish(),
   })
-  // Any other key is a parameter, as an unknown column of a CSV is.
+  // Any other key is a parameter, like an unknown column of a CSV file.
   .catchall(ParameterInput);
 export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
 
-/** What JSON.parse tells of a value that is no object. Source: ECMA-262, "JSON.parse source text access". */
+/** The source text of a primitive value. Source: ECMA-262, "JSON.parse source text access". */
 interface ReviverContext {
   readonly source?: string;
 }
 
-/** What a line holds of parameters: those listed, and every key that is no field. */
+/** A parameter of a line: listed under `parameters`, or any key that is not a field. */
 export interface GivenParameter {
   readonly id: string | null;
   readonly name: string;
@@ -113,7 +113,7 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
     const input = ParameterInput.safeParse(value);
     if (input.success) given.push({ id: null, name, declared: null, value: input.data });
   }
-  // What the parameters say themselves goes before the flag beside them.
+  // A listed parameter takes precedence over the flag.
   const flag = (id: string, key: string, value: boolean | null | undefined): void => {
     if (value === undefined || given.some((one) => one.id === id || one.name === id || headerKey(one.name) === key))
       return;
@@ -124,23 +124,23 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
   return given;
 }
 
-/** A key that objects have of themselves: what a line says under it would be lost on the way. */
+/** A key that every object inherits: a value under it would be lost. */
 const inherited = '__proto__';
 
-/** A line as a customer, or why it is none. */
+/** A line as a customer, or the reason to reject it. */
 export function parseLine(line: string): { readonly customer: NdjsonCustomer } | { readonly reason: string } {
   let value: unknown;
   let isInherited = false;
   const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
     const source = context?.source;
     isInherited ||= key === inherited;
-    // Ids of seventeen digits and more are written as numbers, and would lose their last ones.
+    // Ids of 17 digits or more, written as numbers, would lose their last digits.
     return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source)
       ? source
       : read;
   };
   try {
-    // Most lines need none of this, which takes longer than the parsing itself.
+    // Reviving takes longer than parsing, and few lines need it.
     value = /\d{16}|__proto__|\\u/.test(line) ? JSON.parse(line, revive) : JSON.parse(line);
   } catch {
     return { reason: 'The line is not a JSON object' };

@@ -30,10 +30,10 @@ const copied = [
   'lastOrderDate',
   'lastActivityDate',
 ] as const;
-/** Null in these says as little as their absence: a customer always has them. */
+/** Null is ignored in these, since a customer always has them. */
 const never = ['id', 'customerNumber', 'status', 'createdAt', 'updatedAt'] as const;
 
-/** A line's customer as a patch; null clears a field and an absent key says nothing. */
+/** The customer of a line as a patch: null clears a field, a missing key is ignored. */
 export function ndjsonPatch(
   customer: NdjsonCustomer,
   parameterOf: (given: GivenParameter) => BoundParameter | undefined,
@@ -89,7 +89,7 @@ function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null
   );
 }
 
-/** The list in its own order, each key once; the first one marked is primary, or the first one when none is. */
+/** The list in its order, each key once; primary is the first one marked, or else the first one. */
 function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
   list: readonly T[],
   key: (entry: T) => string,
@@ -99,7 +99,7 @@ function onePrimary<T extends { readonly isPrimary?: boolean | undefined }>(
   return unique(list, key).map((entry) => ({ ...entry, isPrimary: key(entry) === primaryKey }));
 }
 
-/** The value as the store keeps it; undefined when it does not fit the parameter's type. */
+/** The value as it is stored; undefined if it does not fit the parameter's type. */
 function parameterValue(
   { column, definition }: BoundParameter,
   value: ParameterInput,

@@ -9,33 +9,33 @@ import { RejectedRowError } from '../../model/customer-patch.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ImportFile, ImportScan, ImportRow } from '../import-file.ts';
 import { openImportFile } from './open-import-file.ts';
-import { RejectedFile, tryRejectedFile } from './rejected-file.ts';
+import { RejectedFile, checkRejectedFile } from './rejected-file.ts';
 import { taskOf, toWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
-/** Rows the writer gets at once, in one transaction: fewer write the same pages of its look-ups again and again. */
+/** Rows per transaction of the writer: smaller batches rewrite the same pages of its indexes more often. */
 const batchSize = 10_000;
 /** Characters at which a batch of long rows ends early. */
 const batchCharacters = 4_000_000;
-/** Batches under way to the writer: reading waits for it, so that memory stays flat. */
+/** Batches sent before the writer is done with the first: then reading waits, so that memory stays flat. */
 const batchesAhead = 3;
 const previewRows = 5;
 
 if (parentPort !== null) await prepare(parentPort, taskOf(workerData));
 
-/** Reads a file twice on this thread: what its columns are, then its rows, which the other thread writes. */
+/** Reads a file twice on this thread: first to infer its columns, then for its rows, which the main thread writes. */
 async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   try {
     const { file, size } = await openImportFile(task.settings);
-    if (!task.dryRun) tryRejectedFile(task.settings.file);
+    if (!task.dryRun) checkRejectedFile(task.settings.file);
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;
       post({ kind: 'scanning', bytes, size });
     };
     const scan = await file.scan(onBytes);
-    // In a preview, which nobody stores, a new parameter goes by its name.
+    // In a preview, which is not stored, the id of a new parameter is its name.
     const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
     const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
@@ -72,7 +72,7 @@ interface PreparedFor {
   readonly definitions: ReadonlyMap<string, ParameterDefinition>;
 }
 
-/** The row ready to be written, or why it cannot be. */
+/** The row ready to be written, or the reason to reject it. */
 function prepareRow({ parsed }: ImportRow, { now, definitions }: PreparedFor): PreparedPatch | string {
   if ('reason' in parsed) return parsed.reason;
   try {
@@ -83,7 +83,7 @@ function prepareRow({ parsed }: ImportRow, { now, definitions }: PreparedFor): P
   }
 }
 
-/** What is kept of a row until it is durable; `reason` is why it was never sent. */
+/** What is kept of a row until it is stored; `reason` is why it was not sent. */
 interface SentRow extends Pick<ImportRow, 'line' | 'cells'> {
   readonly reason: string | null;
 }
@@ -96,11 +96,11 @@ async function sendRows(
 ): Promise<void> {
   const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
   await answers.next();
-  const underWay: SentRow[][] = [];
-  const settleOldest = async (): Promise<void> => {
+  const pending: SentRow[][] = [];
+  const finishOldest = async (): Promise<void> => {
     const { value = [] } = await answers.next();
     const answer = toWorker(value[0]);
-    const batch = underWay.shift() ?? [];
+    const batch = pending.shift() ?? [];
     rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
   };
   let batch: SentRow[] = [];
@@ -108,11 +108,11 @@ async function sendRows(
   let characters = 0;
   const send = async (): Promise<void> => {
     port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
-    underWay.push(batch);
+    pending.push(batch);
     batch = [];
     prepared = [];
     characters = 0;
-    if (underWay.length >= batchesAhead) await settleOldest();
+    if (pending.length >= batchesAhead) await finishOldest();
   };
   for await (const row of rows) {
     const ready = prepareRow(row, preparedFor);
@@ -122,12 +122,12 @@ async function sendRows(
     if (batch.length === batchSize || characters >= batchCharacters) await send();
   }
   if (batch.length > 0) await send();
-  while (underWay.length > 0) await settleOldest();
+  while (pending.length > 0) await finishOldest();
   rejects.close();
   port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
 }
 
-/** The rows of a batch that did not go in, in the file's order: those never sent, and those the writer refused. */
+/** The rejected rows of a batch in the order of the file: those not sent, and those the writer rejected. */
 function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
   const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
   let at = 0;
@@ -137,7 +137,7 @@ function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: 
   });
 }
 
-/** Only what may cross to the other thread. */
-function plainScan({ format, written, columns, wanted, rows }: ImportScan): ImportScan {
-  return { format, written, columns, wanted, rows };
+/** Without what cannot be sent to the other thread. */
+function plainScan({ format, textFormat, columns, wanted, rows, phonesWithoutCountry }: ImportScan): ImportScan {
+  return { format, textFormat, columns, wanted, rows, phonesWithoutCountry };
 }

@@ -15,15 +15,15 @@ afterEach(() => {
   for (const path of made.splice(0)) rmSync(dirname(path), { recursive: true });
 });
 
-describe('the file of rejected rows', () => {
+describe('the rejects file', () => {
   it.each<[string, (path: string) => void]>([
-    ['a directory stands', (path) => mkdirSync(path)],
+    ['there is a directory', (path) => mkdirSync(path)],
     [
-      'a file stands that no import wrote',
-      (path) => writeFileSync(path, 'line;reason;Email\n2;mended by hand;a@example.com\n'),
+      'there is a file that no import wrote',
+      (path) => writeFileSync(path, 'line;reason;Email\n2;fixed by hand;a@example.com\n'),
     ],
-    ['a link leads away', (path) => symlinkSync(importFile('line,reason,precious\n'), path)],
-  ])('is a new one in the temporary directory where %s at its place, which stays', async (_, put) => {
+    ['there is a link', (path) => symlinkSync(importFile('line,reason,precious\n'), path)],
+  ])('is a new one in the temporary directory if %s under its name, which stays', async (_, put) => {
     const store = await openTestStore();
     const file = importFile('Email\na@example.com\nnobody\n');
     const path = `${file}.rejected.csv`;
@@ -44,7 +44,7 @@ describe('the file of rejected rows', () => {
     expect(await store.count()).toBe(1);
   });
 
-  it('is a new one in the temporary directory where its name would be too long', async () => {
+  it('is a new one in the temporary directory if its name would be too long', async () => {
     const store = await openTestStore();
     const { code, output } = await runImport(store.dataDir, [importFile('Email\nnobody\n', `${'x'.repeat(246)}.csv`)]);
     expect(code).toBe(2);
@@ -53,7 +53,7 @@ describe('the file of rejected rows', () => {
     expect(readFileSync(rejects, 'utf8')).toContain('nobody');
   });
 
-  it('goes on in the temporary directory where its disk is full', () => {
+  it('continues in the temporary directory if its disk is full', () => {
     const file = join(temporaryDirectory(), 'customers.csv');
     const rows = Array.from({ length: 20 }, (_, at) => ({ line: at, reason: 'wrong', cells: ['x'.repeat(20)] }));
     const script = `import { RejectedFile } from ${JSON.stringify(join(import.meta.dirname, 'rejected-file.ts'))};
@@ -71,7 +71,7 @@ describe('the file of rejected rows', () => {
     expect(readFileSync(rejects, 'utf8').split('\n')).toHaveLength(22);
   });
 
-  it('is not missed by an import that rejects nothing', async () => {
+  it('is not needed by an import that rejects nothing', async () => {
     const store = await openTestStore();
     const file = importFile('Email\na@example.com\n');
     mkdirSync(`${file}.rejected.csv`);
@@ -79,7 +79,7 @@ describe('the file of rejected rows', () => {
     expect(readdirSync(dirname(file))).toHaveLength(2);
   });
 
-  it('goes with an import of the same file that rejects nothing', async () => {
+  it('is deleted by an import of the same file that rejects nothing', async () => {
     const store = await openTestStore();
     const file = importFile('Email\nnobody\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
@@ -89,14 +89,14 @@ describe('the file of rejected rows', () => {
     expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   });
 
-  it('is not left behind by an import that cannot go on', async () => {
+  it('is not left behind by an import that fails', async () => {
     const store = await openTestStore();
     const file = importFile('Email\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 1 });
     expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   });
 
-  it('reads as the rows it was made of, formulas and all', async () => {
+  it('parses back to the same rows, formulas included', async () => {
     const start = fc.constantFrom('', '=', '+', '-', '@', "'", "'=", '\uFF1D', ' =', '\t', '\n', '-1', '+44 ');
     const cell = fc.tuple(start, fc.string({ unit: 'grapheme-ascii', maxLength: 8 })).map((parts) => parts.join(''));
     await fc.assert(
@@ -113,22 +113,22 @@ describe('the file of rejected rows', () => {
     );
   });
 
-  it('keeps the name of a column that has none', async () => {
+  it('keeps a column without a name', async () => {
     const store = await openTestStore();
     const file = importFile('Email,,Tier\na@example.com,one,Gold\nnobody,two,Gold\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
-    const mended = importFile(
+    const fixed = importFile(
       readFileSync(`${file}.rejected.csv`, 'utf8').replace(',nobody,', ',b@example.com,'),
-      'mended.csv',
+      'fixed.csv',
     );
-    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 0 });
+    expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 0 });
     expect((await store.customer('b@example.com'))?.parameters.map(({ name, value }) => [name, value])).toContainEqual([
       'Column 2',
       'two',
     ]);
   });
 
-  it('of NDJSON imports again once mended, and its rejects as well', async () => {
+  it('of NDJSON can be fixed and imported again, and so can its rejects', async () => {
     const store = await openTestStore();
     const file = importFile(
       '{"id":"k1","firstName":"Ann, \\"A\\""}\n{"id":"k2","email":"nobody"}\n=broken\n',
@@ -144,10 +144,10 @@ describe('the file of rejected rows', () => {
         '',
       ].join('\n'),
     );
-    const mended = importFile(rejects.replace('""email"":""nobody""', '""email"":""b@example.com""'), 'mended.csv');
-    expect(await runImport(store.dataDir, [mended])).toMatchObject({ code: 2 });
+    const fixed = importFile(rejects.replace('""email"":""nobody""', '""email"":""b@example.com""'), 'fixed.csv');
+    expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 2 });
     expect(await store.customer('b@example.com')).toMatchObject({ id: 'k2' });
-    expect(readFileSync(`${mended}.rejected.csv`, 'utf8')).toBe(
+    expect(readFileSync(`${fixed}.rejected.csv`, 'utf8')).toBe(
       "line,reason,record\n3,The line is not a JSON object,'=broken\n",
     );
     expect((await store.source.parameters()).filter(({ system }) => !system)).toEqual([]);

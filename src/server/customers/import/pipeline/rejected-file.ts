@@ -14,46 +14,46 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { StartupError } from '../../../errors/startup-error.ts';
 
-/** A row that did not go in, as the file of rejects names it. */
+/** A rejected row as the rejects file lists it. */
 export interface Reject {
   readonly line: number;
   readonly reason: string;
-  /** As the file has it. */
+  /** As in the imported file. */
   readonly cells: readonly string[];
 }
 
 const ownColumns = ['line', 'reason'] as const;
 const ownStart = `${ownColumns.join(',')},`;
 
-/** Throws a StartupError where rejects could be written nowhere: an import must not find out half-way. */
-export function tryRejectedFile(file: string): void {
-  if (isUsable(besideFile(file)) || mayWrite(tmpdir())) return;
+/** Throws a StartupError if rejects can't be written anywhere: an import must not find out half-way. */
+export function checkRejectedFile(file: string): void {
+  if (isUsable(besideFile(file)) || canWrite(tmpdir())) return;
   throw new StartupError(
-    `Rejected rows can be written neither to ${besideFile(file)} nor below ${tmpdir()}: make room for them in one of these.`,
+    `Rejected rows can't be written to ${besideFile(file)} or below ${tmpdir()}. Make room in one of them.`,
   );
 }
 
 /**
- * `FILE.rejected.csv`: made with the first rejected row, and made anew by every import that has one. Where that cannot
- * be written, or is a file that no import wrote, the rows go to a new one in the system's temporary directory, and so
- * do those that no longer fit. Throws what the file system says where neither can be written.
+ * `FILE.rejected.csv`: created with the first rejected row, and replaced by every import that has one. If it can't be
+ * written, or was not written by an import, the rows go to a new file in the system's temporary directory, as do those
+ * that no longer fit. Throws the file system's error if neither can be written.
  */
 export class RejectedFile {
   count = 0;
   readonly #beside: string;
   readonly #header: readonly string[];
-  readonly #again: boolean;
+  readonly #isRejectsFile: boolean;
   readonly #paths: string[] = [];
   #handle: number | null = null;
 
   constructor(file: string, header: readonly string[]) {
     this.#beside = besideFile(file);
-    // Rejects of rejects say where the row stands now, and why it is still wrong.
-    this.#again = header[0] === ownColumns[0] && header[1] === ownColumns[1];
+    // Rejects of a rejects file get new line numbers and reasons.
+    this.#isRejectsFile = header[0] === ownColumns[0] && header[1] === ownColumns[1];
     this.#header = this.#own(header);
   }
 
-  /** Where the rows are. */
+  /** Where the rows are written. */
   get path(): string {
     return this.#paths.length === 0 ? this.#beside : this.#paths.join(' and ');
   }
@@ -72,10 +72,10 @@ export class RejectedFile {
     this.count += rows.length;
   }
 
-  /** Ends the file; one that an earlier import left behind goes when this one rejected nothing. */
+  /** Closes the file; the one of an earlier import is deleted if this one rejected nothing. */
   close(): void {
     this.#closeHandle();
-    if (this.count === 0 && isOwn(this.#beside) && mayWrite(dirname(this.#beside))) rmSync(this.#beside);
+    if (this.count === 0 && isOwn(this.#beside) && canWrite(dirname(this.#beside))) rmSync(this.#beside);
   }
 
   #goElsewhere(text: string, cause: unknown): void {
@@ -86,7 +86,7 @@ export class RejectedFile {
       writeFileSync(this.#handle, text);
     } catch (error) {
       throw new StartupError(
-        `The import stopped: rejected rows could be written neither to ${this.#beside} nor below ${tmpdir()}.`,
+        `The import stopped: rejected rows couldn't be written to ${this.#beside} or below ${tmpdir()}.`,
         { cause: error },
       );
     }
@@ -97,12 +97,12 @@ export class RejectedFile {
   }
 
   #openElsewhere(): number {
-    // The name of the file may be what is wrong with its place.
+    // Under another name, since its name may be the cause.
     return this.#open(join(mkdtempSync(join(tmpdir(), 'import-')), 'rejected.csv'));
   }
 
   #open(path: string): number {
-    // Personal data: for this user alone.
+    // It holds personal data: only this user may read it.
     const handle = openSync(path, isOwn(path) ? 'w' : 'wx', 0o600);
     this.#paths.push(path);
     writeFileSync(handle, stringify([[...ownColumns, ...this.#header.map(safeCell)]]));
@@ -115,7 +115,7 @@ export class RejectedFile {
   }
 
   #own(cells: readonly string[]): readonly string[] {
-    return this.#again ? cells.slice(ownColumns.length) : cells;
+    return this.#isRejectsFile ? cells.slice(ownColumns.length) : cells;
   }
 }
 
@@ -123,18 +123,18 @@ function besideFile(file: string): string {
   return `${file}.rejected.csv`;
 }
 
-/** Whether rejects may be written to a path: nothing is there, or an import's own, and this user may. */
+/** Whether rejects can be written to a path: it is free or holds an import's rejects, and this user has permission. */
 function isUsable(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined
-      ? mayWrite(dirname(path))
-      : isOwn(path) && mayWrite(path);
+      ? canWrite(dirname(path))
+      : isOwn(path) && canWrite(path);
   } catch {
     return false;
   }
 }
 
-function mayWrite(path: string): boolean {
+function canWrite(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;
@@ -143,7 +143,7 @@ function mayWrite(path: string): boolean {
   }
 }
 
-/** Whether an import wrote a file; nothing else is ever changed or removed. */
+/** Whether an import wrote the file; no other file is ever changed or deleted. */
 function isOwn(path: string): boolean {
   try {
     if (!lstatSync(path).isFile()) return false;
@@ -160,11 +160,9 @@ function isOwn(path: string): boolean {
   }
 }
 
-/**
- * A cell that no spreadsheet takes for a formula; numbers stay numbers, and `cellText` takes the apostrophe off again.
- */
+/** A cell that no spreadsheet runs as a formula; numbers stay numbers, and `cellText` removes the apostrophe again. */
 export function safeCell(cell: string): string {
-  // Reading trims cells anyway, and white space would hide what comes behind it.
+  // Cells are trimmed on import anyway, and white space would hide a formula behind it.
   const text = cell.trim();
   return /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^-?\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;
 }

@@ -14,16 +14,16 @@ export interface ImportProgress {
   readonly pass: 'scan' | 'write';
   /** From 0 to 1. */
   readonly share: number;
-  /** Rows dealt with. */
+  /** Rows done. */
   readonly rows: number;
 }
 
 export interface ImportRequest {
   readonly settings: Omit<FileSettings, 'parameters'>;
   readonly writer: CustomerWriter;
-  /** Milliseconds; what missing dates become. */
+  /** Milliseconds since 1970; the value of missing dates. */
   readonly now: number;
-  /** Whether untouched demo customers stay among the imported ones. */
+  /** Whether untouched demo customers stay beside the imported ones. */
   readonly keepDemo: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly onScan?: (scan: ImportScan) => void;
@@ -35,13 +35,13 @@ export interface ImportResult {
   readonly unchanged: number;
   readonly rejected: number;
   readonly rejectsFile: string;
-  /** Demo customers gave way to the first real ones. */
+  /** Whether demo customers were replaced. */
   readonly demoReplaced: boolean;
 }
 
 /**
- * Imports a file; what is wrong with a row never stops the others. Throws a StartupError when the file or the store
- * cannot be used.
+ * Imports a file; a rejected row never stops the others. Throws a StartupError when the file or the store can't be
+ * used.
  */
 export async function runImport({
   settings,
@@ -63,7 +63,7 @@ export async function runImport({
   const write = async (prepared: readonly PreparedPatch[]): Promise<ToWorker> => {
     if (prepared.length === 0) return { kind: 'written', rejected: [] };
     if (!begun) {
-      // Only now: a file none of whose rows can be read changes nothing at all.
+      // Only now, so that a file without a single valid row changes nothing.
       demoReplaced = await endDemo(writer, { keep: keepDemo });
       for (const parameter of defined) await defineExactly(writer, parameter);
       begun = true;
@@ -83,7 +83,7 @@ export async function runImport({
           onProgress?.({ pass: 'scan', share: message.bytes / message.size, rows: 0 });
           break;
         case 'scanned':
-          if (message.scan.rows === 0) throw new StartupError('The file has no customers in it.');
+          if (message.scan.rows === 0) throw new StartupError('The file contains no customers.');
           ({ defined } = message);
           total = message.scan.rows;
           onScan?.(message.scan);
@@ -100,12 +100,12 @@ export async function runImport({
           throw new StartupError(message.message);
       }
     }
-    throw new Error('The thread that reads the file ended too early');
+    throw new Error('The worker that reads the file ended too early');
   } catch (error) {
     if (!(error instanceof SourceUnavailableError)) throw error;
     const written = counts.created + counts.updated + counts.unchanged;
     throw new StartupError(
-      `The import stopped after ${written} customers, which are in: ${error.message}. Run it again to go on.`,
+      `The import stopped after ${written} customers, which are saved: ${error.message}. Run it again to continue.`,
       { cause: error },
     );
   } finally {
@@ -118,7 +118,7 @@ export interface ImportPreview {
   readonly rows: readonly PreviewRow[];
 }
 
-/** What an import would make of a file; writes nothing. Throws a StartupError when the file cannot be imported. */
+/** What an import of the file would do; writes nothing. Throws a StartupError when it can't be imported. */
 export async function previewImport(
   settings: FileSettings,
   onProgress?: (progress: ImportProgress) => void,
@@ -130,13 +130,13 @@ export async function previewImport(
       if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
       if (message.kind === 'scanning') onProgress?.({ pass: 'scan', share: message.bytes / message.size, rows: 0 });
     }
-    throw new Error('The thread that reads the file ended too early');
+    throw new Error('The worker that reads the file ended too early');
   } finally {
     await worker.terminate();
   }
 }
 
-/** Left alone, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
+/** Without a limit, V8 lets the garbage of millions of rows pile up; reading needs a tenth of this. */
 const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
 
 function startWorker(task: WorkerTask): Worker {
@@ -144,16 +144,16 @@ function startWorker(task: WorkerTask): Worker {
 }
 
 async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {
-  // Each event is the list of what was emitted with it.
+  // Each event is an array of its arguments.
   const events: AsyncIterable<readonly unknown[]> = on(worker, 'message', { close: ['exit'] });
   for await (const [message] of events) yield fromWorker(message);
 }
 
-/** Rows name their parameters by id, so the store must take the id they have. */
+/** The rows refer to parameters by id, so the store must use the given ids. */
 async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinition): Promise<void> {
   const made = await writer.defineParameter(parameter);
   if (made.id !== parameter.id)
     throw new StartupError(
-      `The parameter ${parameter.name} was made by somebody else meanwhile; run the import again.`,
+      `Someone else created the parameter ${parameter.name} in the meantime. Run the import again.`,
     );
 }

@@ -30,46 +30,46 @@ describe('a CSV file', () => {
       Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'),
     );
     expect(parsed).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
-    expect(scan.written).toBe('WINDOWS-1252, cells divided by commas');
+    expect(scan.textFormat).toBe('WINDOWS-1252, separated by commas');
   });
 
   const latin1 = (content: string): Buffer => Buffer.from(content, 'latin1');
   const inUtf8 = (content: string): string => Buffer.from(content).toString('latin1');
 
-  it('with a byte that is not UTF-8 among characters that are loses that row alone, and shows what was likely meant', async () => {
+  it('with a byte that is invalid UTF-8 among valid ones loses only that row, and shows what was probably meant', async () => {
     const { scan, rows } = await read(
       latin1(
         `Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`,
       ),
     );
-    expect(scan.written).toBe('UTF-8 with damaged bytes, cells divided by commas');
+    expect(scan.textFormat).toBe('UTF-8 with invalid bytes, separated by commas');
     expect(rows).toMatchObject([
       { parsed: { patch: { firstName: 'José' } } },
       {
         line: 3,
         cells: ['b@example.com', 'René'],
-        parsed: { reason: 'First Name "René" had bytes that are no UTF-8 text: check what stands in their place' },
+        parsed: { reason: 'First Name "René" contained invalid UTF-8: check the replaced characters' },
       },
       { parsed: { patch: { firstName: 'Zoë 😀' } } },
     ]);
   });
 
-  it('with a byte order mark is UTF-8 even where no letter is', async () => {
+  it('with a byte order mark is UTF-8 even if it has no valid character beyond ASCII', async () => {
     const { rows } = await read(latin1(`${inUtf8('\ufeff')}Email,First Name\nb@example.com,Ren\xe9\n`));
     expect(rows).toMatchObject([
-      { cells: ['b@example.com', 'René'], parsed: { reason: expect.stringContaining('no UTF-8 text') } },
+      { cells: ['b@example.com', 'René'], parsed: { reason: expect.stringContaining('invalid UTF-8') } },
     ]);
   });
 
-  it('stays Windows-1252 where two of its characters happen to be one of UTF-8', async () => {
+  it('stays Windows-1252 if two of its characters happen to be one of UTF-8', async () => {
     const { scan, parsed } = await read(
       latin1(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`),
     );
-    expect(scan.written).toContain('WINDOWS-1252');
+    expect(scan.textFormat).toContain('WINDOWS-1252');
     expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
   });
 
-  it('loses a row with a zero byte in it alone', async () => {
+  it('loses only the row with a zero byte in it', async () => {
     const { rows } = await read(`Email,First Name\na@example.com,A\0nn\nb@example.com,${'Ben'.repeat(20)}\n`);
     expect(rows).toMatchObject([
       { cells: ['a@example.com', 'Ann'], parsed: { reason: expect.stringContaining('First Name "Ann"') } },
@@ -77,14 +77,14 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('is refused where the names of the columns are damaged', async () => {
+  it('is refused if its header contains invalid bytes', async () => {
     await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow(
-      'The names of the columns hold bytes that are no UTF-8 text.',
+      'The header line contains invalid UTF-8.',
     );
   });
 });
 
-it('says of a file that has gone between its two readings that it is the file, in one sentence', async () => {
+it('says in one sentence that the file is gone if it disappears between the two passes', async () => {
   const path = importFile('Email\na@example.com\n');
   const { file } = await openImportFile({
     file: path,
@@ -97,6 +97,6 @@ it('says of a file that has gone between its two readings that it is the file, i
   rmSync(path);
   await expect(file.rows(new Map()).next()).rejects.toMatchObject({
     name: 'StartupError',
-    message: `There is no file ${path}.`,
+    message: `File not found: ${path}.`,
   });
 });

@@ -10,10 +10,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 const chunkSize = 256 * 1024;
 const headSize = 64 * 1024;
 
-/** How a file's text is written. */
+/** How the text of a file is encoded. */
 export interface TextFormat {
   readonly encoding: Encoding;
-  /** Whether bytes may be in it that are no text; they are marked (see invalid-bytes.ts). */
+  /** Whether it can contain invalid bytes, which are then marked (see invalid-bytes.ts). */
   readonly hasInvalidBytes: boolean;
 }
 
@@ -24,8 +24,8 @@ export interface FileHead extends TextFormat {
 }
 
 /**
- * Looks at a file's start, and at all of it where its encoding shows nowhere else. Throws a StartupError on a file that
- * is missing, empty or no text.
+ * Detects the encoding of a file, reading all of it where its start is not enough. Throws a StartupError on a file that
+ * is missing, empty or not text.
  */
 export async function readHead(file: string): Promise<FileHead> {
   const name = basename(file);
@@ -47,12 +47,12 @@ export async function readHead(file: string): Promise<FileHead> {
   }
 }
 
-/** The sentence for a file that cannot be read; anything else is a defect of ours and stays itself. */
+/** A StartupError for a file that can't be read; other errors are bugs and stay as they are. */
 function asStartError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new StartupError(`There is no file ${file}.`);
-  if (code === 'EACCES' || code === 'EPERM') return new StartupError(`${file} may not be read by this user.`);
-  if (code === 'EIO') return new StartupError(`${file} cannot be read: the disk reports an error.`);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new StartupError(`File not found: ${file}.`);
+  if (code === 'EACCES' || code === 'EPERM') return new StartupError(`No permission to read ${file}.`);
+  if (code === 'EIO') return new StartupError(`${file} can't be read: the disk reports an error.`);
   return error;
 }
 
@@ -61,25 +61,25 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0x50 && second === 0x4b)
-    throw new StartupError(`${name} is a workbook or an archive, not text: save the sheet as CSV and import that.`);
+    throw new StartupError(`${name} is a spreadsheet or an archive, not text. Save the sheet as CSV and import that.`);
   if (first === 0x1f && second === 0x8b)
-    throw new StartupError(`${name} is compressed: unpack it and import what is inside.`);
+    throw new StartupError(`${name} is compressed. Unpack it and import what is inside.`);
   let even = 0;
   let odd = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     if (bytes[at] === 0 && at % 2 === 0) even += 1;
     else if (bytes[at] === 0) odd += 1;
   }
-  // Most letters of UTF-16 without a mark have a zero in their upper byte; other text has no zero at all.
+  // In UTF-16, most characters have a zero in their upper byte; other text has no zero bytes.
   if (odd > bytes.length / 8 && even * 8 < odd) return 'utf-16le';
   if (even > bytes.length / 8 && odd * 8 < even) return 'utf-16be';
-  // A stray one is damage, and costs its row alone.
+  // A stray zero byte only costs its row.
   if ((even + odd) * 16 > bytes.length)
-    throw new StartupError(`${name} is not text: it holds bytes that no CSV or NDJSON file has.`);
+    throw new StartupError(`${name} is not text: it contains bytes that no CSV or NDJSON file has.`);
   return 'utf-8';
 }
 
-/** What is not UTF-8 comes from a Western European spreadsheet, unless letters of UTF-8 stand in it too. */
+/** What is not UTF-8 comes from a Western European spreadsheet, unless it contains characters of UTF-8 as well. */
 async function textFormatOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextFormat> {
   if (encoding !== 'utf-8') return { encoding, hasInvalidBytes: true };
   const survey = { characters: 0, invalid: 0, zeros: 0 };
@@ -91,12 +91,12 @@ async function textFormatOf(file: string, encoding: Encoding, head: Uint8Array):
   return { encoding: windows ? 'windows-1252' : 'utf-8', hasInvalidBytes: zeros > 0 || (invalid > 0 && !windows) };
 }
 
-/** The encoding, for people. */
+/** The encoding as people call it. */
 export function textFormatName({ encoding, hasInvalidBytes }: TextFormat): string {
-  return encoding === 'utf-8' && hasInvalidBytes ? 'UTF-8 with damaged bytes' : encoding.toUpperCase();
+  return encoding === 'utf-8' && hasInvalidBytes ? 'UTF-8 with invalid bytes' : encoding.toUpperCase();
 }
 
-/** The whole file's text in pieces, without a byte order mark; what is damaged in it is marked. */
+/** The text of the whole file in pieces, without a byte order mark and with its invalid bytes marked. */
 export async function* fileText(
   file: string,
   { encoding, hasInvalidBytes }: TextFormat,
@@ -115,7 +115,7 @@ export async function* fileText(
   yield marked(decoder.decode());
 }
 
-/** A file of UTF-8 in chunks none of which ends within a letter. */
+/** A UTF-8 file in chunks that never end within a character. */
 async function* characterChunks(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
   for await (const chunk of chunksOf(file, onBytes)) {
@@ -127,7 +127,7 @@ async function* characterChunks(file: string, onBytes: (bytes: number) => void):
   if (rest.length > 0) yield rest;
 }
 
-/** Throws a StartupError where the file has gone or cannot be read any further: it is read more than once. */
+/** Throws a StartupError if the file, which is read more than once, is gone or can't be read any more. */
 async function* chunksOf(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: chunkSize })) {

@@ -15,14 +15,14 @@ function surveyOf(bytes: Buffer): Utf8Survey {
   return survey;
 }
 
-describe('bytes that are no text', () => {
-  it('are marked and shown as Windows-1252 reads them, and all others stay', () => {
+describe('invalid bytes', () => {
+  it('are marked and shown as Windows-1252, and all others stay', () => {
     const marked = markInvalidBytes(Buffer.from('caf\xe9 \0\x80 caf\xc3\xa9', 'latin1')).toString();
     expect(hasInvalidBytes(marked)).toBe(true);
     expect(showInvalidBytes(marked)).toBe('café € café');
   });
 
-  it('are found in any bytes, which are valid UTF-8 once they are marked', () => {
+  it('are found among any bytes, which are valid UTF-8 once they are marked', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (array) => {
         const bytes = Buffer.from(array);
@@ -35,7 +35,7 @@ describe('bytes that are no text', () => {
     );
   });
 
-  it('are none in text cut into chunks', () => {
+  it('are not found in valid text cut into chunks', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), (text, at) => {
         const bytes = Buffer.from(text);

@@ -1,28 +1,28 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-// A byte that is no text goes on as a character for private use, which no file has: the rest can then be read, and its
-// row be rejected.
+// An invalid byte becomes a character for private use, which no file contains: so the rest can be read, and only its
+// row is rejected.
 const firstMark = 0x10ff00;
 const mark = /[\u{10ff00}-\u{10ffff}]/u;
 const everyMark = /[\u{10ff00}-\u{10ffff}]/gu;
 /**
- * Letters beyond ASCII in UTF-8, or else a byte that is no text, in a string of bytes. Source: the Unicode Standard,
- * table 3-7.
+ * A character beyond ASCII in UTF-8, or else an invalid byte, in a string of bytes. Source: the Unicode Standard, table
+ * 3-7.
  */
 const characterOrByte =
   /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
 
 /** How much of a file's bytes is UTF-8. */
 export interface Utf8Survey {
-  /** Letters beyond ASCII, or a little more. */
+  /** Characters beyond ASCII, roughly. */
   characters: number;
   /** Bytes that are not UTF-8. */
   invalid: number;
-  /** Zero bytes, which no text has. */
+  /** Zero bytes, which text does not contain. */
   zeros: number;
 }
 
-/** Adds what bytes are that do not end within a letter. */
+/** Adds bytes that do not end within a character. */
 export function surveyUtf8(survey: Utf8Survey, bytes: Buffer): void {
   if (isUtf8(bytes) && !bytes.includes(0)) {
     if (!isAscii(bytes)) survey.characters += bytes.length - bytes.toString().length;
@@ -35,7 +35,7 @@ export function surveyUtf8(survey: Utf8Survey, bytes: Buffer): void {
   }
 }
 
-/** The same bytes as UTF-8 in which those that are no text are marked. */
+/** The same bytes as UTF-8, with invalid ones replaced by their marks. */
 export function markInvalidBytes(bytes: Buffer): Buffer {
   if (isUtf8(bytes) && !bytes.includes(0)) return bytes;
   const marked = (byte: string): string =>
@@ -48,12 +48,12 @@ export function markInvalidBytes(bytes: Buffer): Buffer {
   );
 }
 
-/** Whether text that went through `markDamage` had bytes in it that are no text. */
+/** Whether text contains marks of invalid bytes. */
 export function hasInvalidBytes(text: string): boolean {
   return mark.test(text);
 }
 
-/** Damaged text as a person can mend it: its bytes as Windows-1252 reads them, the likeliest thing they were. */
+/** The text with its invalid bytes as characters of Windows-1252, which they most likely were, so that people can fix it. */
 export function showInvalidBytes(text: string): string {
   const windows = new TextDecoder('windows-1252');
   return text.replace(everyMark, (found) => {
@@ -62,7 +62,7 @@ export function showInvalidBytes(text: string): string {
   });
 }
 
-/** How many of the bytes can be read now: a letter that goes on in the next ones is left for then. */
+/** How many of the bytes are complete characters: the last one may continue in the next chunk. */
 export function completeCharacters(bytes: Uint8Array): number {
   let at = bytes.length;
   while (at > 0 && at > bytes.length - 4 && ((bytes[at - 1] ?? 0) & 0xc0) === 0x80) at -= 1;

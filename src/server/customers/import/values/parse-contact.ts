@@ -2,21 +2,22 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
+import { hasInternationalPrefix } from '../../model/phone-forms.ts';
 
-/** Longest address there is. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
+/** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
 const longestEmail = 254;
 
-/** Whether text may be an email address: something before and behind one @, no white space. */
+/** Whether text looks like an email address: one @ with something on both sides, and no white space. */
 export function isEmail(text: string): boolean {
   return text.length <= longestEmail && /^[^\s@,;<>]+@[^\s@,;<>]+$/.test(text);
 }
 
 /**
- * The addresses in a cell, in order: one, or several between commas, semicolons, bars, white space or line ends; `Name
- * <address>` gives the address.
+ * The addresses in a cell, in order, separated by commas, semicolons, bars or white space; `Name <address>` stands for
+ * its address.
  */
 export function splitEmails(cell: string): string[] {
-  // One address is what most cells hold.
+  // Most cells hold one address.
   if (isEmail(cell) && !/^(?:\[|mailto:)/i.test(cell)) return [cell];
   const listed = contactList(cell, 'address');
   if (listed !== null) return listed;
@@ -25,9 +26,9 @@ export function splitEmails(cell: string): string[] {
   return parts.map((part) => part.replace(/^mailto:/i, '')).filter((part) => part !== '');
 }
 
-/** The numbers in a cell, in order; a comma divides only what is long enough to be numbers. */
+/** The numbers in a cell, in order; a comma only separates parts that are long enough to be numbers. */
 export function splitPhones(cell: string): string[] {
-  // One number is what most cells hold.
+  // Most cells hold one number.
   if (/^\+?[\d ().-]+$/.test(cell)) return [cell];
   const listed = contactList(cell, 'number');
   if (listed !== null) return listed;
@@ -41,7 +42,7 @@ export function splitPhones(cell: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** The contract's list as JSON in a cell, primary one first; null when the cell is something else. */
+/** A list as in the contract, as JSON in a cell, primary one first; null if the cell holds anything else. */
 function contactList(cell: string, key: 'address' | 'number'): string[] | null {
   if (!cell.startsWith('[')) return null;
   try {
@@ -60,10 +61,15 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
   }
 }
 
-/** The number as E.164 where it parses, else as given; national numbers need the country. */
+/** Whether a phone number can only be dialled in a country it does not name. */
+export function lacksCountryCode(number: string): boolean {
+  return /\d/.test(number) && !hasInternationalPrefix(number);
+}
+
+/** The number as E.164 if it can be parsed, otherwise as written; national numbers need the country. */
 export function parsePhone(text: string, country: CountryCode | null): string {
-  // Nothing to gain from parsing what is E.164 already, which takes longer than the rest of a row; a zero behind the
-  // country code is left to the parser.
+  // Parsing takes longer than the rest of a row, and what is E.164 already does not need it, unless there is a zero
+  // after the country code.
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
   const international = text.replace(/^\s*00/, '+');
@@ -71,11 +77,11 @@ export function parsePhone(text: string, country: CountryCode | null): string {
     international,
     country === null ? { extract: false } : { defaultCountry: country, extract: false },
   );
-  // An extension is not part of E.164, so a number with one stays as given; so does one that cannot be dialled.
+  // A number with an extension, which E.164 has not, stays as written, and so does one that can't be dialled.
   return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : text;
 }
 
-/** Addresses as the contract lists them: each once whatever its case, the first one primary. */
+/** Addresses as the contract lists them: each once, ignoring case, and the first one primary. */
 export function emailList(addresses: readonly string[]): CustomerEmail[] {
   return unique(addresses, emailIdentity).map((address, at) => ({ address, isPrimary: at === 0 }));
 }
@@ -84,7 +90,7 @@ export function phoneList(numbers: readonly string[]): CustomerPhone[] {
   return unique(numbers, (number) => number).map((number, at) => ({ number, isPrimary: at === 0 }));
 }
 
-/** The first of those that share a key, in their order. */
+/** The first value with each key, in order. */
 export function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
   if (values.length < 2) return [...values];
   const first = new Map<string, T>();

@@ -4,10 +4,10 @@ import { DateFormatInference } from './date-format-inference.ts';
 import { dateOnly, parseDate, parseDay, isNoDate } from './parse-date.ts';
 import type { DateOrder, DateFormat } from './parse-date.ts';
 
-const decide = (cells: readonly string[], asked: DateOrder | null = null): DateFormat | null => {
+const decide = (cells: readonly string[], given: DateOrder | null = null): DateFormat | null => {
   const evidence = new DateFormatInference();
   for (const cell of cells) evidence.add(cell);
-  return evidence.decide(asked);
+  return evidence.decide(given);
 };
 const iso = (cell: string, order: DateOrder = 'dmy'): string | null => {
   const moment = parseDate(cell, { order, epoch: null });
@@ -34,9 +34,9 @@ describe('a date', () => {
     ['2024-02-29', '2024-02-29T00:00:00.000Z'],
     ['0001-01-01 00:00:00', '0001-01-01T00:00:00.000Z'],
     ['2023-03-14T24:00', '2023-03-15T00:00:00.000Z'],
-  ])('is read from %s', (cell, moment) => expect(iso(cell)).toBe(moment));
+  ])('is parsed from %s', (cell, moment) => expect(iso(cell)).toBe(moment));
 
-  it('has the month first where the column does', () => {
+  it('has the month first if the column does', () => {
     expect(iso('12/31/2026', 'mdy')).toBe('2026-12-31T00:00:00.000Z');
     expect(iso('12/31/2026 12:05 AM', 'mdy')).toBe('2026-12-31T00:05:00.000Z');
     expect(iso('12/31/2026', 'dmy')).toBeNull();
@@ -59,7 +59,7 @@ describe('a date', () => {
     '2023-03-14T09:21:05.12 Z5',
     '0000-00-00',
     '1900-02-29',
-  ])('is not made of %j', (cell) => expect(iso(cell)).toBeNull());
+  ])('is not found in %j', (cell) => expect(iso(cell)).toBeNull());
 
   it.each([
     ['2024-05-01T00:00:00+02:00', '2024-05-01'],
@@ -68,11 +68,9 @@ describe('a date', () => {
     ['2024-05-01T22:00:00.000Z', '2024-05-01'],
     ['1 May 2024 00:30 +0900', '2024-05-01'],
     ['01/05/2024', '2024-05-01'],
-  ])('names the day that stands in %s', (cell, named) =>
-    expect(parseDay(cell, { order: 'dmy', epoch: null })).toBe(named),
-  );
+  ])('keeps the day written in %s', (cell, named) => expect(parseDay(cell, { order: 'dmy', epoch: null })).toBe(named));
 
-  it('of a year in two digits is the last one that can be', () => {
+  it('with a two-digit year is in the latest possible one', () => {
     const inPast = { order: 'dmy', epoch: null, lastYear: 2026 } as const;
     expect(['01/02/45', '01/02/26', '01/02/27', '31/12/99'].map((cell) => parseDay(cell, inPast))).toEqual([
       '1945-02-01',
@@ -88,11 +86,11 @@ describe('a date', () => {
     ]);
   });
 
-  it.each(['0000-00-00', '0000-00-00 00:00:00'])('that %s says there is none', (cell) =>
+  it.each(['0000-00-00', '0000-00-00 00:00:00'])('is missing in %s', (cell) =>
     expect([isNoDate(cell), isNoDate('2024-01-01')]).toEqual([true, false]),
   );
 
-  it('is the same in every form of ISO 8601', () => {
+  it('is the same in every format of ISO 8601', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true }),
@@ -117,7 +115,7 @@ describe('a date', () => {
     expect(dateOnly(Number.NaN)).toBeNull();
   });
 
-  it('is nothing in a cell longer than any date, whose white space would take minutes to divide', () => {
+  it('is not searched for in a cell longer than any date, whose white space would take minutes to match', () => {
     expect(iso(`14 Mar 2023${' '.repeat(100)}09:21`)).toBeNull();
     expect(decide([`14 Mar 2023${' '.repeat(100_000)}09:21${' '.repeat(100_000)}x`, '31/12/2023'])).toMatchObject({
       order: 'dmy',
@@ -126,22 +124,22 @@ describe('a date', () => {
 });
 
 describe('the dates of a column', () => {
-  it('are in the order of the one cell that can only mean one thing', () => {
+  it('follow the one cell that is not ambiguous', () => {
     expect(decide(['01/02/2026', '13/02/2026'])?.order).toBe('dmy');
     expect(decide(['01/02/2026', '02/13/2026'])?.order).toBe('mdy');
   });
 
-  it('are asked about where every cell could mean two days', () => {
+  it('need an option if every cell is ambiguous', () => {
     expect(decide(['01/02/2026'])).toBeNull();
     expect(decide(['01/02/2026'], 'mdy')?.order).toBe('mdy');
   });
 
-  it('are asked about where rows contradict each other', () => expect(decide(['13/02/2026', '02/13/2026'])).toBeNull());
+  it('need an option if rows contradict each other', () => expect(decide(['13/02/2026', '02/13/2026'])).toBeNull());
 
-  it('need no order where both give the same day', () =>
+  it('need no order if both give the same day', () =>
     expect(decide(['05/05/2026', '2026-01-02'])).toEqual({ order: 'dmy', epoch: null }));
 
-  it('have the day first where dots divide them', () =>
+  it('have the day first if dots separate them', () =>
     expect(decide(['01.02.2026'])).toEqual({ order: 'dmy', epoch: null }));
 
   it('are seconds or milliseconds since 1970 by the longest number', () => {
@@ -153,11 +151,11 @@ describe('the dates of a column', () => {
     expect(parseDate('0', milliseconds ?? { order: 'dmy', epoch: null })).toBe(0);
   });
 
-  it('are no small numbers, which are years or a spreadsheet’s own', () => {
+  it('are not small numbers, which are years or a spreadsheet’s serial numbers', () => {
     expect(parseDate('45000', decide(['45000']) ?? { order: 'dmy', epoch: null })).toBeNull();
   });
 
-  it('are read as they were written, whatever the country', () => {
+  it('are parsed as they were written, whatever the country', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
     const style = fc.constantFrom<[string, Intl.DateTimeFormatOptions]>(
       ['en-GB', { dateStyle: 'short' }],

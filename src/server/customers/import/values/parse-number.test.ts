@@ -4,10 +4,10 @@ import { NumberFormatInference } from './number-format-inference.ts';
 import { parseNumber } from './parse-number.ts';
 import type { DecimalMark } from './parse-number.ts';
 
-const decide = (cells: readonly string[], asked: DecimalMark | null = null, whole = false): DecimalMark | null => {
+const decide = (cells: readonly string[], given: DecimalMark | null = null, whole = false): DecimalMark | null => {
   const evidence = new NumberFormatInference({ whole });
   for (const cell of cells) evidence.add(cell);
-  return evidence.decide(asked);
+  return evidence.decide(given);
 };
 
 describe('a number', () => {
@@ -59,45 +59,45 @@ describe('a number', () => {
     'Infinity',
     '0x10',
     '=1+1',
-  ])('is not made of %j', (cell) => expect([parseNumber(cell, '.'), parseNumber(cell, ',')]).toEqual([null, null]));
+  ])('is not found in %j', (cell) => expect([parseNumber(cell, '.'), parseNumber(cell, ',')]).toEqual([null, null]));
 
-  it('is nothing in a cell longer than any number, whose white space would take hours to divide', () => {
+  it('is not searched for in a cell longer than any number, whose white space would take hours to match', () => {
     expect(parseNumber(`$${' '.repeat(100)}5`, '.')).toBeNull();
     expect(decide([`$${' '.repeat(10_000)}x`])).toBe('.');
   });
 });
 
 describe('the decimal mark of a column', () => {
-  it('is told by one cell that can only mean one thing', () => {
+  it('is settled by one cell that is not ambiguous', () => {
     expect(decide(['1.234', '5.678', '12.50'])).toBe('.');
     expect(decide(['1,234', '5,678', '12,50'])).toBe(',');
     expect(decide(['1.234', '1.234,50'])).toBe(',');
     expect(decide(['1,234', '1,234,567'])).toBe('.');
   });
 
-  it('does not matter where there are no decimals', () => expect(decide(['1', '200', '1 234'])).toBe('.'));
+  it('does not matter without decimals', () => expect(decide(['1', '200', '1 234'])).toBe('.'));
 
-  it('is asked for where every cell could mean two things', () => {
+  it('needs an option if every cell is ambiguous', () => {
     expect(decide(['1.234', '5.678'])).toBeNull();
     expect(decide(['1,234'])).toBeNull();
     expect(decide(['1,234'], ',')).toBe(',');
     expect(decide(['1,234'], '.')).toBe('.');
   });
 
-  it('is asked for where rows contradict each other', () => {
+  it('needs an option if rows contradict each other', () => {
     expect(decide(['12.50', '12,50'])).toBeNull();
     expect(decide(['12.50', '12,50'], '.')).toBe('.');
   });
 
-  it('is not asked for where the column tells, whatever was said', () =>
+  it('needs no option if the column settles it, and ignores one', () =>
     expect(decide(['12.50', '1.234'], ',')).toBe('.'));
 
-  it('is told by whole numbers being whole', () => {
+  it('is settled by whole numbers', () => {
     expect(decide(['1,234'], null, true)).toBe('.');
     expect(decide(['1.234'], null, true)).toBe(',');
   });
 
-  it('is found for amounts written in any country’s way, and every amount is read as it was', () => {
+  it('is inferred for amounts in the format of any country, and every amount is parsed as it was written', () => {
     const amount = fc.integer({ min: -100_000_000, max: 100_000_000 });
     const style = fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'pt-BR', 'en-IN', 'de-CH', 'sv-SE');
     fc.assert(

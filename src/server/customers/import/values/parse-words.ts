@@ -6,14 +6,14 @@ const no = new Set(words('false no n f 0 off non nein não nao unsubscribed opte
 const plainYes = new Set(words('true yes y t'));
 const plainNo = new Set(words('false no n f'));
 
-/** What a cell of a column known to be yes or no says; null when it says neither. */
+/** The value of a cell in a boolean column; null if it is neither yes nor no. */
 export function parseBoolean(cell: string): boolean | null {
   const word = cell.toLowerCase().replace(/\s+/g, '-');
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
 }
 
-/** Whether a cell makes a column look like yes and no; 0 and 1 do not, they may as well be counts. */
+/** Whether a cell suggests a boolean column; 0 and 1 do not, since they can be counts. */
 export function looksBoolean(cell: string): boolean {
   const word = cell.toLowerCase();
   return plainYes.has(word) || plainNo.has(word);
@@ -27,7 +27,7 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ...words('banned ban blocked blacklisted denylisted suspended barred').map((word) => [word, 'banned'] as const),
 ]);
 
-/** The status a word stands for; null when it stands for none. */
+/** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {
   return statuses.get(cell.toLowerCase()) ?? null;
 }
@@ -35,8 +35,8 @@ export function parseStatus(cell: string): CustomerStatus | null {
 const apostrophe = 39;
 
 /**
- * A cell without the apostrophe that exports put before what a spreadsheet would take for a formula or a number
- * (Shopify's phones and ids, our own rejects), trimmed.
+ * A cell, trimmed and without the apostrophe by which exports keep a spreadsheet from reading it as a formula or a
+ * number (Shopify's phones and ids, our own rejects).
  */
 export function cellText(cell: string): string {
   const text = cell.trim();

@@ -49,11 +49,11 @@ function migrate(database: DatabaseSync, file: string): void {
     numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
   const version = pragma('user_version');
   if (!isEmpty() && pragma('application_id') !== applicationId) {
-    throw new StartupError(`${file} is a database of another program.`);
+    throw new StartupError(`${file} belongs to another program.`);
   }
   if (version > migrations.length) {
     throw new StartupError(
-      `${file} was written by a newer version of this program: its format is ${version}, this one knows up to ${migrations.length}.`,
+      `${file} was written by a newer version of this program: its format is ${version}, and this version supports up to ${migrations.length}.`,
     );
   }
   if (version === migrations.length) return;

@@ -148,7 +148,7 @@ class WorkerConnection {
   #end(worker: Worker, cause: unknown): void {
     if (this.#worker !== worker) return;
     this.#worker = null;
-    const error = new SourceUnavailableError('The search thread ended', { cause });
+    const error = new SourceUnavailableError('The search worker ended', { cause });
     for (const { reject } of this.#waiting.values()) reject(error);
   }
 }

@@ -74,7 +74,7 @@ export class CustomerRows {
   /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRowError without one. */
   allocatePosition(createdAt: number): bigint {
     if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
-      throw new RejectedRowError('createdAt lies outside the years 1692 to 2248, which this store can order');
+      throw new RejectedRowError('createdAt is outside the years 1692 to 2248, which this store can sort');
     }
     const first = firstPosition(createdAt);
     const last = lastPosition(createdAt);

@@ -25,7 +25,7 @@ function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow 
   const email = primaryOf(patch.emails)?.address;
   const phone = primaryOf(patch.phones)?.number;
   if (email === undefined && phone === undefined) {
-    throw new RejectedRowError('The row has no customer number, id, email or phone to know the customer by');
+    throw new RejectedRowError('The row has no customer number, id, email or phone to identify the customer');
   }
   const name = nameIdentity({
     displayName: patch.displayName ?? null,
