@@ -10,16 +10,16 @@ test.setTimeout(scaled(120_000, 600_000));
 for (const { name, size, reach, isVariant = false } of screenStates) {
   test(`${name}: no violation in light and dark`, isVariant ? fullRunOnly : {}, async ({ page }) => {
     if (size !== undefined) await page.setViewportSize(size);
-    // Colours on their way from one to the other are of neither.
+    // Wait for colour transitions to end.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await reach(page);
     for (const theme of themes) {
       await preferTheme(page, theme);
-      // Another theme changes nothing but colours; in full every rule is held to both all the same.
+      // A theme only changes colours; the full run still checks every rule in both.
       const isHeldToAll = theme === 'light' || isFullScale;
       await test.step(theme, () => (isHeldToAll ? expectAccessible(page) : expectColourContrast(page)));
     }
-    // Reflow: nothing but the table scrolls sideways.
+    // Reflow: only the table scrolls sideways.
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
       0,
     );

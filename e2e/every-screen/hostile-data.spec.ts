@@ -44,7 +44,7 @@ const test = base.extend<object, { server: ProductServer; hostileDirectory: stri
     use(stateWithCookie(server.origin, await signedInCookie(hostileDirectory))),
 });
 
-test('the texts do run where they are taken for markup', async ({ page, server }) => {
+test('the texts run when they are used as markup', async ({ page, server }) => {
   const watch = await watchInjection(page, server.origin);
   for (const { text } of sample(texts)) await page.setContent(`<div>${text}</div>`);
   await expect.poll(() => new Set(watch.found).size).toBeGreaterThan(sample(texts).length / 3);
@@ -83,7 +83,7 @@ test('searches for every text and marks what it found', fullRunOnly, async ({ pa
     expect((await searched).status()).toBe(200);
     await expect(list.table).toHaveAttribute('aria-busy', 'false');
     const row = list.rows.and(page.locator(`[data-customer-number=${cssString(customer.customerNumber)}]`)).first();
-    // A text whose every term is too short to be found by may match nobody, which the page says with the text in it.
+    // A text whose terms are all too short matches no one, and the page says so with the text.
     await expect(row.or(page.getByRole('heading', { name: 'No customer matches' }))).toBeVisible();
     if (await row.isVisible()) {
       found++;
@@ -95,7 +95,7 @@ test('searches for every text and marks what it found', fullRunOnly, async ({ pa
   expect(found).toBeGreaterThan(sample(customers).length / 2);
 });
 
-test('offers every text in the filter: as a name, as a value and as typed', fullRunOnly, async ({ page, server }) => {
+test('offers every text in the filter: as a name, as a value and as entered', fullRunOnly, async ({ page, server }) => {
   const watch = await watchInjection(page, server.origin);
   await openList(page);
   const names = (await catalogue(page.request)).map(({ name }) => name);
@@ -132,7 +132,7 @@ test('opens every text as a link, over the list filtered by it', fullRunOnly, as
   );
   for (const customer of sample(customers)) {
     const name = textOf(customer);
-    // A value is trimmed on its way in.
+    // Values are trimmed when they are entered.
     const filter = new URLSearchParams({ parameterId: ids.get(name) ?? 'none', parameterValue: name.trim() });
     await page.goto(`/customers/${encodeURIComponent(customer.customerNumber)}?${filter.toString()}`);
     const panel = page.getByRole('dialog');
@@ -159,7 +159,7 @@ test('steps through every text in the panel', fullRunOnly, async ({ page, server
   }
 });
 
-/** Every one in full, else some of each kind. */
+/** Every text in the full run, otherwise some of each kind. */
 function sample<T>(values: readonly T[]): readonly T[] {
   return isFullScale ? values : values.filter((_, index) => index % 17 === 0);
 }
@@ -169,7 +169,7 @@ function nameOf({ displayName }: Customer): string {
   return displayName.trim();
 }
 
-/** The text of a customer, by the number its id starts with; what is no Unicode in it is mended where it is stored. */
+/** The text of a customer, by the number at the start of its id. Invalid Unicode is replaced when it is stored. */
 function textOf({ id }: Customer): string {
   return texts[Number.parseInt(id, 10)]?.text.toWellFormed() ?? '';
 }
@@ -178,7 +178,7 @@ async function catalogue(request: APIRequestContext) {
   return ParametersAnswer.parse(await (await request.get('/api/app/parameters')).json()).data.parameters;
 }
 
-/** A text as a string of CSS. */
+/** A text as a CSS string. */
 function cssString(text: string): string {
   const escaped = text.replaceAll(
     /["\\\p{Cc}\u2028\u2029]/gu,

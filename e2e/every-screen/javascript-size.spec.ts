@@ -1,7 +1,7 @@
 import { scriptLimitBytes } from '../../src/tooling/test-runner/script-size-suite.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-/** How long after the first rows a script still counts as the list's own. */
+/** Scripts that are fetched up to this long after the first rows count as part of the list. */
 const countedAfterRowsMs = 800;
 
 test('a first visit to the list fetches at most 150 KB of JavaScript, compressed', async ({ page }) => {
@@ -18,7 +18,7 @@ test('a first visit to the list fetches at most 150 KB of JavaScript, compressed
   const rows = page.getByRole('row').filter({ has: page.getByRole('cell').or(page.getByRole('gridcell')) });
   await expect(rows.nth(5)).toBeVisible();
   const shown = await page.evaluate(() => performance.now());
-  // The measure is defined by this span: what the page asks for by itself once its rows show belongs to the visit.
+  // The limit is defined with this delay: what the page fetches automatically after its rows are shown counts too.
   await page.waitForFunction((until) => performance.now() >= until, shown + countedAfterRowsMs);
   const sizes = await Promise.all(scripts.values());
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -5,10 +5,10 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { breakConnections, holdRequests, type Fault } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-/** Scripts the page fetches when it first needs them. */
+/** Scripts that the page fetches when it first needs them. */
 const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
 
-test('a customer that cannot be opened leaves the list, and opens once it can', fullRunOnly, async ({ page }) => {
+test('a customer that fails to open keeps the list, and opens when it can', fullRunOnly, async ({ page }) => {
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
@@ -20,14 +20,14 @@ test('a customer that cannot be opened leaves the list, and opens once it can', 
   await expect(panel).toBeHidden();
   await list.rows.nth(1).getByRole('link').first().click();
   await expect(panel).toBeVisible();
-  // These nobody but the page itself has tried.
+  // Only the page itself has tried these.
   await ownTry(fault, 'contacts-popover');
   await fault.lift();
   await panel.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
 });
 
-test('Esc leads back from a customer whose panel is still on its way', fullRunOnly, async ({ page }) => {
+test('Esc closes a customer whose panel is still loading', fullRunOnly, async ({ page }) => {
   const held = await holdRequests(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
@@ -39,46 +39,38 @@ test('Esc leads back from a customer whose panel is still on its way', fullRunOn
   await expect(page.locator('[data-customer-panel]')).toHaveCount(0);
 });
 
-test(
-  'the shortcuts that cannot be shown leave the list, and are shown once they can be',
-  fullRunOnly,
-  async ({ page }) => {
-    const fault = await breakConnections(page, parts);
-    const list = await openList(page);
-    await ownTry(fault, 'shortcuts-dialog');
-    await page.keyboard.press('?');
-    const errorAlert = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
-    await expect(errorAlert).toBeVisible();
-    await expect(list.rows.first()).toBeVisible();
-    await expectAccessible(page);
-    await fault.lift();
-    await errorAlert.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  },
-);
+test('shortcuts that fail to load keep the list, and are shown when they can be', fullRunOnly, async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await ownTry(fault, 'shortcuts-dialog');
+  await page.keyboard.press('?');
+  const errorAlert = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
+  await expect(errorAlert).toBeVisible();
+  await expect(list.rows.first()).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await errorAlert.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
+test('contacts that fail to load keep the list, and are shown when they can be', fullRunOnly, async ({ page }) => {
+  const fault = await breakConnections(page, parts);
+  const list = await openList(page);
+  await ownTry(fault, 'contacts-popover');
+  await list.table
+    .getByRole('button', { name: /more contacts?$/ })
+    .first()
+    .click();
+  const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await fault.lift();
+  await again.click();
+  await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
+});
 
 test(
-  'the other contacts that cannot be shown leave the list, and are shown once they can be',
-  fullRunOnly,
-  async ({ page }) => {
-    const fault = await breakConnections(page, parts);
-    const list = await openList(page);
-    await ownTry(fault, 'contacts-popover');
-    await list.table
-      .getByRole('button', { name: /more contacts?$/ })
-      .first()
-      .click();
-    const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
-    await expect(again).toBeVisible();
-    await expectAccessible(page);
-    await fault.lift();
-    await again.click();
-    await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
-  },
-);
-
-test(
-  'the filter that cannot be opened says so, does not open by itself later, and opens once it can',
+  'a filter that fails to open says so, does not open later on its own, and opens when it can',
   fullRunOnly,
   async ({ page }) => {
     const popup = /\/filter-popup-[^/]*\.js$/;
@@ -103,7 +95,7 @@ test(
   },
 );
 
-test('what may be wanted next is there without a connection', fullRunOnly, async ({ page, context }) => {
+test('what may be needed next is available offline', fullRunOnly, async ({ page, context }) => {
   const fetched = partsFetched(page);
   const list = await openList(page);
   await expect.poll(() => fetched.size).toBe(3);
@@ -117,14 +109,13 @@ test('what may be wanted next is there without a connection', fullRunOnly, async
 });
 
 /**
- * Waits until the page, which fetches the parts by itself when the rows have settled, has tried: from here on only what
- * the reader does fetches one.
+ * Waits until the page has tried to preload its lazy components. From then on only the user's actions fetch one.
  */
 async function ownTry(fault: Fault, part: string): Promise<void> {
   await expect.poll(() => fault.requests.some((request) => request.url().includes(part))).toBe(true);
 }
 
-/** The addresses of deferred scripts that have arrived, from now on. */
+/** Records the URLs of lazy scripts that arrive from now on. */
 function partsFetched(page: Page): ReadonlySet<string> {
   const arrived = new Set<string>();
   page.on('requestfinished', (request) => {

@@ -2,7 +2,7 @@ import { listRequests } from '../support/page/customers-list.ts';
 import { holdRequests } from '../support/page/network-faults.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-test('moves nothing while rows are on their way, for whoever asked for less motion', async ({ page }) => {
+test('animates nothing while rows load if the user prefers reduced motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await holdRequests(page, listRequests);
   await page.goto('/customers');

@@ -8,7 +8,7 @@ import { newDataDirectory } from '../support/fixtures/demo-data-directory.ts';
 import { startServer } from '../support/fixtures/product-server.ts';
 import { expect, signIn, test } from '../support/fixtures/staffed-test.ts';
 
-/** What the server is told, and what a browser is; each is to be nowhere but where it is needed. */
+/** Secrets of the server and of a browser; each may only appear where it is needed. */
 const given = {
   STAFF_PASSWORD: 'canary of a staff password',
   OIDC_CLIENT_SECRET: 'canary-of-an-oidc-secret',
@@ -59,7 +59,7 @@ test('no secret is in pages, scripts, source maps, responses, errors, logs or wh
   const secrets = [...Object.values(given), token, signature];
   expect(secrets.every((secret) => secret.length > 20)).toBe(true);
 
-  // Refusals of every kind, with what is secret in the question.
+  // Every kind of refusal, with secrets in the request.
   const questions: readonly (readonly [string, Record<string, string>])[] = [
     ['/api/v1/customers', { authorization: `Bearer ${given.API_KEY}x` }],
     ['/api/v1/customers?limit=0', { authorization: `Bearer ${given.API_KEY}` }],
@@ -103,9 +103,7 @@ function expectNone(secrets: readonly string[], texts: readonly string[]): void 
   for (const text of texts) for (const secret of secrets) expect(text).not.toContain(secret);
 }
 
-/**
- * An exchange of the HAR without what has to be secret in it: the body of the question, and the cookies of both sides.
- */
+/** An entry of the HAR without the secrets that belong there: the request's body, and the cookies of both sides. */
 function textsOf(entry: z.infer<typeof Har>['log']['entries'][number]): readonly string[] {
   const text = JSON.stringify(entry, (name, value: unknown) => {
     if (name === 'cookies' || name === 'postData') return undefined;
@@ -118,9 +116,7 @@ function textsOf(entry: z.infer<typeof Har>['log']['entries'][number]): readonly
   return [text, ...embedded];
 }
 
-/**
- * The pages, scripts and source maps; at full counts of a build that was made where the secrets are in the environment.
- */
+/** The pages, scripts and source maps; in the full run, of a build that had the secrets in its environment. */
 async function builtFiles(outDir: string): Promise<readonly string[]> {
   if (isFullScale) {
     for (const mode of ['production', 'sign-in']) {

@@ -10,7 +10,7 @@ for (const { name, path, theme, size, prepare } of scenes) {
     await page.getByRole('row').nth(5).waitFor();
     await prepare?.(page);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    // Pointer and caret would differ from one run to the next.
+    // The pointer and the caret would differ between runs.
     await page.screenshot({ path: `docs/screenshots/${name}.png`, animations: 'disabled', caret: 'hide' });
   });
 }

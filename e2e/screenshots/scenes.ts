@@ -1,16 +1,16 @@
 import type { Page } from '@playwright/test';
 import type { Theme } from '../support/page/themes.ts';
 
-/** One picture in docs/screenshots, taken of the running product with its demo customers. */
+/** A picture in docs/screenshots, taken of the running product with demo customers. */
 export interface Scene {
-  /** The file's name, without `.png`. */
+  /** The file name without `.png`. */
   readonly name: string;
   readonly path: string;
-  /** Light when absent. */
+  /** Light by default. */
   readonly theme?: Theme;
-  /** CSS pixels; 1440 by 900 when absent. */
+  /** In CSS pixels; 1440 by 900 by default. */
   readonly size?: { readonly width: number; readonly height: number };
-  /** What is done on the page, its rows shown, before the picture is taken. */
+  /** Prepares the page, which already shows its rows. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 

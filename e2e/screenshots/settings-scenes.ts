@@ -1,6 +1,6 @@
 import { phone, tablet, type Scene } from './scenes.ts';
 
-/** As `scenes`, of the settings on a server with staff. Add a scene here, then `npm run screenshots`. */
+/** Like `scenes`, for the settings of a server with staff. Add a scene here, then `npm run screenshots`. */
 export const settingsScenes: readonly Pick<Scene, 'name' | 'path' | 'theme' | 'size'>[] = [
   { name: 'settings-staff', path: '/settings/staff' },
   { name: 'settings-keys', path: '/settings/keys' },

@@ -20,7 +20,7 @@ test('the settings', async ({ page, browser, server }) => {
   }
 });
 
-/** Staff who came and looked, and keys that are in use: a free one, one near its limit and one that is over. */
+/** Creates staff with activity, and keys in use: one idle, one near its limit and one over it. */
 async function workADay(page: Page, browser: Browser, origin: string): Promise<void> {
   const headers = { origin };
   const { page: grace } = await addTeamMember(page, browser, { name: 'Grace Hopper', role: 'administrator' });

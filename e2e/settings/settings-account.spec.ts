@@ -8,7 +8,7 @@ import { expect } from '../support/fixtures/test.ts';
 
 const { password } = administrator;
 
-test('the second step is turned on with a code of the app, is asked for, and is turned off again', async ({
+test('two-step sign-in is turned on with a code from the app, is required, and is turned off again', async ({
   page,
   browser,
 }) => {
@@ -41,7 +41,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
   await mine.getByLabel('Email').fill(email);
   await mine.getByLabel('Password', { exact: true }).fill(password);
   await mine.keyboard.press('Enter');
-  // The code of the app was used up by turning it on.
+  // Turning it on used up the app's current code.
   await mine.getByLabel('Code', { exact: true }).fill(backupCode);
   await mine.keyboard.press('Enter');
   await mine.getByRole('button', { name: 'Turn off two-step sign-in' }).click();
@@ -52,7 +52,7 @@ test('the second step is turned on with a code of the app, is asked for, and is 
 });
 
 test(
-  'sessions are ended one by one, all but this one, and everywhere; a new password ends the others too',
+  'sessions are ended one by one, all others, and everywhere; a new password also ends the others',
   fullRunOnly,
   async ({ page, browser, server }) => {
     const { page: mine, email } = await addTeamMember(page, browser);
@@ -101,7 +101,7 @@ test(
   },
 );
 
-test('the name and the appearance are changed for the whole page', fullRunOnly, async ({ page, browser }) => {
+test('a new name and appearance change the whole page', fullRunOnly, async ({ page, browser }) => {
   const { page: mine, name } = await addTeamMember(page, browser);
   await mine.goto('/settings/me');
   await mine.getByRole('button', { name: 'Change name' }).click();
@@ -117,7 +117,7 @@ test('the name and the appearance are changed for the whole page', fullRunOnly, 
   await mine.context().close();
 });
 
-test('a new password that is too long is refused whole, and not cut', fullRunOnly, async ({ page, browser }) => {
+test('a new password that is too long is refused, not truncated', fullRunOnly, async ({ page, browser }) => {
   const { page: mine } = await addTeamMember(page, browser);
   await mine.goto('/settings/me');
   await mine.getByRole('button', { name: 'Change password' }).click();

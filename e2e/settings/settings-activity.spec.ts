@@ -2,7 +2,7 @@ import { routes } from '../../src/contract/routes.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
-test('the activity says who did what, is searched and narrowed, and keeps both through a reload', async ({
+test('activity shows who did what, can be searched and filtered, and keeps both after a reload', async ({
   page,
   browser,
   server,
@@ -28,7 +28,7 @@ test('the activity says who did what, is searched and narrowed, and keeps both t
   await page.getByRole('searchbox', { name: 'Search activity' }).fill(name.toLowerCase());
   await expect(rows.filter({ hasText: 'Searched for “mur”' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Key' })).toHaveCount(0);
-  // Whom somebody searches for is nobody else's to read in an address.
+  // A search for a person must not be visible in the URL.
   expect(page.url()).not.toMatch(/person/i);
   const looked = rows.filter({ hasText: 'Viewed CUST-000004' });
   await expect(looked.getByRole('time')).toHaveAttribute('title', /\d{4}/);

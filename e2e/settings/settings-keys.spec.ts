@@ -3,7 +3,7 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
-test('a key is made, is shown once, works, and is refused as soon as it is revoked', async ({
+test('a key is created, is shown once, works, and is refused as soon as it is revoked', async ({
   page,
   playwright,
   server,

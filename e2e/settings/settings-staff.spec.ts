@@ -6,7 +6,7 @@ import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { administrator, joinByLink } from '../support/fixtures/staffed-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
-test('somebody is invited by a link, signs in by it, gets another role, and is shut out and let in again', async ({
+test('a colleague joins by an invitation link, gets another role, is disabled and enabled again', async ({
   page,
   browser,
   context,
@@ -18,7 +18,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill('grace@example.test');
   await expectAccessible(page);
-  // The link shows though the staff cannot be asked for anew just then, and Esc does not take it away.
+  // The link is shown even if the staff can't be reloaded just then, and Esc does not close it.
   await page.route(
     (url) => url.pathname === routes.staff,
     (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
@@ -69,7 +69,7 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await theirNav.getByRole('link', { name: 'API keys' }).click();
   await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
 
-  // As a viewer again, what stands on the page is as of before; nothing more comes, and what came before goes.
+  // As a viewer again: the page keeps what it has until it reloads, and then shows no more of it.
   await choose('Change role…');
   await dialog.getByText('Viewer', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -90,14 +90,14 @@ test('somebody is invited by a link, signs in by it, gets another role, and is s
   await dialog.getByRole('button', { name: 'Create link' }).click();
   await expect(dialog.getByText('/link#')).toBeVisible();
 
-  // Their session is over, so they are signed out already.
+  // Their session has ended, so they are already signed out.
   await grace.getByRole('button', { name: 'Account of Grace' }).click();
   await grace.getByRole('button', { name: 'Sign out' }).click();
   await expect(grace.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   await theirs.close();
 });
 
-test('what the server refuses is said in its words, and what was typed stays', async ({ page, browser }) => {
+test('a refusal shows the server’s message, and keeps what was typed', async ({ page, browser }) => {
   const { page: other } = await addTeamMember(page, browser);
   await other.context().close();
   await page.goto('/settings/staff');
@@ -117,28 +117,24 @@ test('what the server refuses is said in its words, and what was typed stays', a
   await expect(page.getByRole('row').filter({ hasText: '(you)' }).getByRole('button')).toHaveCount(0);
 });
 
-test(
-  'a window whose change is on its way stays until it is known what became of it',
-  fullRunOnly,
-  async ({ page, browser }) => {
-    const { name } = await addTeamMember(page, browser);
-    await page.goto('/settings/staff');
-    const row = page.getByRole('row').filter({ hasText: name });
-    await row.getByRole('button', { name: `Actions for ${name}` }).click();
-    await page.getByRole('menuitem', { name: 'Disable…' }).click();
-    const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
-    const changes = new RegExp(`${routes.staff}/`);
-    await respondWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
-    const held = await holdRequests(page, changes);
-    await dialog.getByRole('button', { name: 'Disable' }).click();
-    await expect.poll(() => held.requests.length).toBe(1);
-    await page.keyboard.press('Escape');
-    await page.mouse.click(5, 5);
-    await dialog.getByRole('button', { name: 'Close' }).click();
-    await expect(dialog).toBeVisible();
-    await held.lift();
-    await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
-    await page.keyboard.press('Escape');
-    await expect(dialog).toBeHidden();
-  },
-);
+test('a dialog stays open until the result of its change is known', fullRunOnly, async ({ page, browser }) => {
+  const { name } = await addTeamMember(page, browser);
+  await page.goto('/settings/staff');
+  const row = page.getByRole('row').filter({ hasText: name });
+  await row.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Disable…' }).click();
+  const dialog = page.getByRole('dialog', { name: `Disable ${name}?` });
+  const changes = new RegExp(`${routes.staff}/`);
+  await respondWith(page, changes, { status: 503, error: 'This cannot be saved right now' });
+  const held = await holdRequests(page, changes);
+  await dialog.getByRole('button', { name: 'Disable' }).click();
+  await expect.poll(() => held.requests.length).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeVisible();
+  await held.lift();
+  await expect(dialog.getByRole('alert')).toHaveText('This cannot be saved right now.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

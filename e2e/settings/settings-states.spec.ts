@@ -32,13 +32,13 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
     await expect(page.getByRole('heading', { name: section, level: 1 })).toBeVisible();
     await expect(page.getByRole('table').getByRole('cell').first()).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    // On a phone all of them show cards alike: one is looked at, in full each.
+    // On a phone they all show the same cards: one is checked, in the full run each.
     for (const size of section === 'Staff' || isFullScale ? [wide, phone] : [wide]) {
       await test.step(`${section}, ${size.width} px`, async () => {
         await page.setViewportSize(size);
         await preferTheme(page, 'light');
         await expectAccessible(page);
-        // The colours of a card are those of a row.
+        // A card has the same colours as a row.
         if (size === wide || isFullScale) {
           await preferTheme(page, 'dark');
           await expectColourContrast(page);
@@ -101,7 +101,7 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
   await expectAccessible(page);
 });
 
-test('what is typed survives a refusal, the end of the session, and the loss of the connection', async ({ page }) => {
+test('typed text survives a refusal, an expired session, and a lost connection', async ({ page }) => {
   await page.goto('/settings/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
   const invitation = page.getByRole('dialog', { name: 'Invite a colleague' });
@@ -135,13 +135,13 @@ test('what is typed survives a refusal, the end of the session, and the loss of 
   await dialog.getByRole('button', { name: 'Create key' }).click();
   const ready = page.getByRole('dialog', { name: 'API key created' });
   await expect(ready).toBeVisible();
-  // What is not shown again does not go by a click beside it.
+  // A click outside does not close what is only shown once.
   await page.mouse.click(5, 5);
   await expect(ready).toBeVisible();
 });
 
 test(
-  'a script that does not come is fetched again, and a row that goes leaves the keyboard in the page',
+  'a script that fails to load is fetched again, and removing a row keeps the focus in the page',
   fullRunOnly,
   async ({ page }) => {
     await openList(page);

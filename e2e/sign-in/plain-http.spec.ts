@@ -9,10 +9,10 @@ import { administrator, expect, signIn, test } from '../support/fixtures/staffed
 const host = 'customers.lan.example';
 
 test(
-  'works by plain HTTP beyond this computer, where browsers keep some of their interfaces back',
+  'works over plain HTTP from another computer, where browsers disable some APIs',
   fullRunOnly,
   async ({ playwright, launchOptions }) => {
-    // A name that no browser trusts without TLS, unlike those of this computer.
+    // A name that browsers don't trust without TLS, unlike those of this computer.
     const browser = await playwright.chromium.launch({
       ...launchOptions,
       args: [...launchArguments, `--host-resolver-rules=MAP ${host} 127.0.0.1`],

@@ -5,10 +5,10 @@ import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { respondWith, breakConnections } from '../support/page/network-faults.ts';
 import { administrator, expect, inviteTo, signIn, test } from '../support/fixtures/staffed-test.ts';
 
-/** Everything but what the window itself asks to sign in again. */
+/** All requests except those of the sign-in dialog. */
 const everyApi = /\/api\/(?!app\/sign-in)/;
 
-test('asks to sign in again when a refresh is refused, and refreshes then', fullRunOnly, async ({ page }) => {
+test('asks the user to sign in again when a refresh is refused, and then refreshes', fullRunOnly, async ({ page }) => {
   await openList(page);
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.getByRole('button', { name: /^Refresh/ }).click();
@@ -23,7 +23,7 @@ test('asks to sign in again when a refresh is refused, and refreshes then', full
   await expect(page.getByText('Couldn’t refresh the customers.')).toHaveCount(0);
 });
 
-test('asks once to continue an ended session, and then is exactly where it was', async ({ page, context }) => {
+test('asks once to continue an expired session, and then is exactly where it was', async ({ page, context }) => {
   const list = await openList(page);
   await context.clearCookies();
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
@@ -38,7 +38,7 @@ test('asks once to continue an ended session, and then is exactly where it was',
   expect(await scrollTop(list)).toBe(top);
 });
 
-test('shows one window for twenty refusals at once', async ({ page }) => {
+test('shows one dialog for twenty simultaneous refusals', async ({ page }) => {
   await openList(page);
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.reload();
@@ -50,7 +50,7 @@ test('shows one window for twenty refusals at once', async ({ page }) => {
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
-test('says so with no script left to fetch, and Esc leaves no way around it', fullRunOnly, async ({ page }) => {
+test('needs no further script for the dialog, which Esc does not close', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await breakConnections(page, /\.js$/);
   await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
@@ -64,11 +64,7 @@ test('says so with no script left to fetch, and Esc leaves no way around it', fu
   await expect(page.locator('[data-customer-number]').first()).toBeVisible();
 });
 
-test('knows whose session it was, and leaves nothing of theirs to somebody else', async ({
-  page,
-  context,
-  staffed,
-}) => {
+test('knows whose session it was, and shows nothing of theirs to another user', async ({ page, context, staffed }) => {
   await context.clearCookies();
   await page.goto(`${staffed.origin}/customers?status=active`);
   await signIn(page, administrator);
@@ -80,7 +76,7 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window.getByLabel('Email')).toHaveValue(administrator.email);
   await expectAccessible(page);
-  // Of the page before nothing is to be seen, however long the next one takes.
+  // Nothing of the previous page may be visible, however long the next one takes.
   await page.evaluate(() => {
     const note = () => localStorage.setItem('left behind', document.body.innerHTML + document.title);
     globalThis.addEventListener('pagehide', note);
@@ -95,7 +91,7 @@ test('knows whose session it was, and leaves nothing of theirs to somebody else'
 });
 
 test(
-  'changes nothing in the name of somebody who signed in meanwhile',
+  'writes nothing in the name of another user who signed in meanwhile',
   fullRunOnly,
   async ({ page, context, staffed }) => {
     await context.clearCookies();
@@ -106,7 +102,7 @@ test(
     await page.getByRole('button', { name: 'Change name' }).click();
     const dialog = page.getByRole('dialog', { name: 'Change your name' });
     await dialog.getByLabel('Name').fill('Ada the First');
-    // Without a word to this tab.
+    // Without notifying this tab.
     const data = { token: new URL(link).hash.slice(1), name: 'Bo', password: administrator.password };
     expect(
       (await context.request.post(staffed.origin + routes.linkUse, { headers: { origin: staffed.origin }, data })).ok(),

@@ -7,7 +7,7 @@ import { preferTheme, themes } from '../support/page/themes.ts';
 test.describe('a browser that is not signed in', () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
-  test('gets the page to sign in on, at any address, and nothing of the customers', async ({ page, server }) => {
+  test('gets the sign-in page at any address, and nothing of the customers', async ({ page, server }) => {
     const paths: string[] = [];
     page.on('request', (request) => paths.push(new URL(request.url()).pathname));
     await page.goto('/customers/CUST-000004?status=active');
@@ -25,7 +25,7 @@ test.describe('a browser that is not signed in', () => {
     }
   });
 
-  test('is exactly there after one click, with demo data on this computer', async ({ page }) => {
+  test('gets the requested page with one click, with demo data on this computer', async ({ page }) => {
     await page.goto('/customers?status=banned&search=an');
     await page.getByRole('button', { name: 'Continue with the demo account' }).click();
     const list = listOn(page);
@@ -35,7 +35,7 @@ test.describe('a browser that is not signed in', () => {
   });
 
   for (const theme of themes) {
-    test(`finds the page accessible, ${theme}`, async ({ page }) => {
+    test(`gets an accessible page, ${theme}`, async ({ page }) => {
       await preferTheme(page, theme);
       await page.setViewportSize({ width: 360, height: 740 });
       await page.goto('/customers');
@@ -54,18 +54,18 @@ test.describe('a browser that is not signed in', () => {
     await expect(listOn(page).rows.first()).toBeVisible();
   });
 
-  test('may sign in by a password while the server does not say what else there is', async ({ page }) => {
+  test('can sign in with a password while the server does not say what else is available', async ({ page }) => {
     await holdRequests(page, /\/api\/app\/sign-in$/);
     await page.goto('/customers');
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
-  test('is told that a one-time link is over', async ({ page }) => {
+  test('is told that a one-time link has expired', async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
     await expect(page.getByRole('alert')).toContainText('ask for a new one');
     await expectAccessible(page);
-    // Another link pasted over it is looked at too.
+    // Another link pasted over it is checked too.
     const looked = page.waitForRequest(/\/links\/look$/);
     await page.evaluate((token) => (window.location.hash = token), 'B'.repeat(43));
     expect((await looked).postDataJSON()).toEqual({ token: 'B'.repeat(43) });
@@ -73,7 +73,7 @@ test.describe('a browser that is not signed in', () => {
     await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   });
 
-  test('is told meanwhile that a one-time link is being read', async ({ page }) => {
+  test('is told that a one-time link is being checked', async ({ page }) => {
     await holdRequests(page, /\/links\/look$/);
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('status')).toHaveText('Opening the link…');
@@ -92,7 +92,11 @@ test('signs out, and Back shows nothing of the customers', async ({ page }) => {
   await expect(listOn(page).rows).toHaveCount(0);
 });
 
-test('leaves nothing of one reader to the next: no search, no place, no row', async ({ page, staffed, context }) => {
+test('leaves nothing of one user to the next: no search, no scroll position, no row', async ({
+  page,
+  staffed,
+  context,
+}) => {
   await context.clearCookies();
   await page.goto(staffed.origin);
   await signIn(page, administrator);
@@ -104,7 +108,7 @@ test('leaves nothing of one reader to the next: no search, no place, no row', as
   await context.clearCookies();
   const second = await context.newPage();
   await joinByLink(second, link, 'Bob');
-  // The first tab hears of it.
+  // The first tab is notified.
   await expect(list.search).toHaveValue('');
   await expect(page).toHaveURL(/\/customers$/);
   await page.goBack();

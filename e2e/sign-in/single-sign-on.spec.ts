@@ -41,10 +41,10 @@ test.use({ storageState: { cookies: [], origins: [] } });
 
 const leave = (page: Page) => page.getByRole('button', { name: 'Continue with 127.0.0.1' }).click();
 
-// The provider's pages ask for a font elsewhere, and are not painted before they know that there is none.
+// The provider's pages request a font from another site, and are not painted until that fails.
 test.beforeEach(({ page }) => page.route(/^https:\/\/fonts\./, (route) => route.abort()));
 
-/** The provider's own two pages. */
+/** Fills in the provider's two pages. */
 async function passProvider(page: Page, login: string): Promise<void> {
   await page.getByPlaceholder('Enter any login').fill(login);
   await page.getByPlaceholder('and password').fill('any');
@@ -65,7 +65,7 @@ test('single sign-on returns to the page, and after an expired session to the sa
   await expect(page).toHaveURL(/\/customers\?(?:search=a&status=active|status=active&search=a)$/);
   await expect(page.getByRole('button', { name: 'Account of Ada of the provider' })).toBeVisible();
 
-  // An email is searched for beside the address, in the history entry alone.
+  // A search for an email is only in the history entry, not in the URL.
   await list.search.fill('@example');
   await expect(list.footer).toContainText('of 136');
   await scrollDownTo(list, 1200);
@@ -73,7 +73,7 @@ test('single sign-on returns to the page, and after an expired session to the sa
   await row.getByRole('link').first().focus();
   const focused = (await row.getAttribute('data-customer-number')) ?? '';
   const [top, address, held] = [await scrollTop(list), page.url(), await heldState(page)];
-  // The session ends on the server's side alone.
+  // The session only ends on the server.
   await context.clearCookies({ name: /session_token/ });
   await page.getByRole('button', { name: /^Refresh/ }).click();
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
@@ -87,15 +87,19 @@ test('single sign-on returns to the page, and after an expired session to the sa
   await expect(list.row({ customerNumber: focused }).getByRole('link').first()).toBeFocused();
 });
 
-test('the provider’s word is not enough for an email of another domain', fullRunOnly, async ({ page, provided }) => {
-  await page.goto(provided.origin);
-  await leave(page);
-  await passProvider(page, 'eve@evil.test');
-  await expect(page.getByRole('alert')).toHaveText('Your email’s domain isn’t allowed here. Ask an administrator.');
-  await expect(listOn(page).rows).toHaveCount(0);
-});
+test(
+  'an email of another domain is refused even if the provider accepts it',
+  fullRunOnly,
+  async ({ page, provided }) => {
+    await page.goto(provided.origin);
+    await leave(page);
+    await passProvider(page, 'eve@evil.test');
+    await expect(page.getByRole('alert')).toHaveText('Your email’s domain isn’t allowed here. Ask an administrator.');
+    await expect(listOn(page).rows).toHaveCount(0);
+  },
+);
 
-/** What the history entry holds for the page. */
+/** The page's state in the history entry. */
 function heldState(page: Page): Promise<unknown> {
   return page.evaluate(() => {
     const state: unknown = history.state;

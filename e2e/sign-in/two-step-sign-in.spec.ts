@@ -10,7 +10,7 @@ import { administrator, expect, inviteTo, signIn, test, type Credentials } from 
 test.use({ storageState: { cookies: [], origins: [] } });
 
 test(
-  'a code of the app is asked for after the password, and a backup code does as well, each once',
+  'a code from the app is required after the password, or a backup code, and each works once',
   fullRunOnly,
   async ({ page, staffed, context }) => {
     const person = await joined(page, staffed.origin);
@@ -29,7 +29,7 @@ test(
     await code.fill('000000');
     await proceed.click();
     await expect(page.getByRole('alert')).toBeVisible();
-    // The next half minute's: this one's was spent to turn it on.
+    // The code of the next half minute, because turning it on used the current one.
     await code.fill(await generate({ secret, epoch: Math.floor(Date.now() / 1000) + 30 }));
     await proceed.click();
     await expect(listOn(page).rows.first()).toBeVisible();
@@ -49,7 +49,7 @@ test(
   },
 );
 
-/** Somebody new on the staff, signed in on the page. */
+/** Adds a team member who is signed in on the page. */
 async function joined(page: Page, origin: string): Promise<Credentials> {
   const person = { email: `carol${Date.now()}@example.test`, password: 'another pass phrase of six words' };
   await page.goto(origin);
@@ -63,7 +63,7 @@ async function joined(page: Page, origin: string): Promise<Credentials> {
   return person;
 }
 
-/** Turns the second factor on for whoever is signed in on the page. */
+/** Turns on two-step sign-in for the user who is signed in on the page. */
 async function secondFactorOf(page: Page, { password }: Credentials): Promise<TwoFactorSetup> {
   const { origin } = new URL(page.url());
   const headers = { origin };

@@ -12,13 +12,13 @@ function npm(args: readonly string[], environment: Readonly<Record<string, strin
   return spawn('npm', args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } });
 }
 
-test('scripts run the pinned Node, whatever Node the machine has', async () => {
+test('scripts run the pinned Node, not the one installed on the machine', async () => {
   const child = npm(['exec', '--call', 'node --version']);
   const [output] = await Promise.all([child.stdout.setEncoding('utf8').toArray(), once(child, 'close')]);
   expect(output.join('').trim()).toBe(`v${packageJson.dependencies.node}`);
 });
 
-test('npm run dev makes demo customers and serves them', fullRunOnly, async () => {
+test('npm run dev creates demo customers and serves them', fullRunOnly, async () => {
   const dataDirectory = await newDataDirectory({ seeded: false });
   const child = npm(['run', 'dev'], { PORT: '0', DATA_DIR: dataDirectory, DEMO_CUSTOMERS: '5000' });
   const closed = once(child, 'close');
@@ -44,7 +44,7 @@ test('npm start serves the page, and a SIGTERM to npm closes the server', async 
   const lines: string[] = [];
   const origin = await waitForOrigin(child.stdout, (line) => lines.push(line));
   if (origin === null) throw new Error(`npm start ended: ${lines.join('\n')}`);
-  // Before it npm itself has said which script it runs, each line of that marked with a `>`.
+  // Before that, npm prints the script that it runs, in lines that start with `>`.
   expect(lines.filter((line) => line !== '' && !line.startsWith('>'))[0]).toBe(`Listening on ${origin}`);
   const page = await fetch(`${origin}/customers`);
   expect(page.status).toBe(200);

@@ -9,7 +9,7 @@ import { administrator, expect, signIn, test } from '../support/fixtures/staffed
 test.use({ storageState: { cookies: [], origins: [] } });
 
 test(
-  'real customers that come in the place of demo ones have no currency that nobody named',
+  'imported customers that replace the demo have no currency unless one is configured',
   fullRunOnly,
   async ({ page }) => {
     const dataDirectory = await newDataDirectory({ seeded: false });

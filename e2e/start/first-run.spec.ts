@@ -9,7 +9,7 @@ import { administrator, expect, signIn, test } from '../support/fixtures/staffed
 
 test.use({ storageState: { cookies: [], origins: [] } });
 
-test('a newcomer imports customers, follows the printed link, makes the first account and browses', async ({
+test('a newcomer imports customers, opens the printed link, creates the first account and browses', async ({
   page,
   context,
 }) => {
@@ -23,7 +23,7 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
   await expect.poll(() => server.printed()).toMatch(printed);
   const link = printed.exec(server.printed())?.[1] ?? '';
 
-  // Whoever comes without the link is told of it, and is offered no demo account over real customers.
+  // Anyone without the link is told about it, and gets no demo account for real customers.
   await page.goto(server.origin);
   await expect(
     page.getByText('Open the setup link printed in the server’s console to create the first administrator.'),
@@ -51,7 +51,7 @@ test('a newcomer imports customers, follows the printed link, makes the first ac
   await expect(listOn(page).rows).toHaveCount(2);
   await expect(page.getByRole('button', { name: 'Account of Ada Lovelace' })).toBeVisible();
 
-  // The link is spent, and the account is there without it.
+  // The link is used up, and the account works without it.
   await context.clearCookies();
   await page.goto('about:blank');
   await page.goto(link);
