@@ -16,7 +16,7 @@ export function SectionFrame({ title, lead, action, children }: SectionFrameProp
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-56">
+        <div className="min-w-0 flex-1 basis-52">
           <h1 className="text-xl font-semibold">{title}</h1>
           <p className="mt-1 text-[0.8125rem] text-muted">{lead}</p>
         </div>
