@@ -125,5 +125,5 @@ test('a new password that is too long is refused, not truncated', fullRunOnly, a
   await dialog.getByLabel('Current password').fill(password);
   await dialog.getByLabel('New password').fill('long '.repeat(30));
   await dialog.getByRole('button', { name: 'Change password' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('A password has 15 to 128 characters.');
+  await expect(dialog.getByRole('alert')).toHaveText('A password must have 15 to 128 characters.');
 });

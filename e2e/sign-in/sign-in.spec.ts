@@ -63,7 +63,9 @@ test.describe('a browser that is not signed in', () => {
   test('is told that a one-time link has expired', async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
-    await expect(page.getByRole('alert')).toContainText('ask for a new one');
+    await expect(page.getByRole('alert')).toHaveText(
+      'This link has expired or was already used. Ask an administrator for a new one.',
+    );
     await expectAccessible(page);
     // Another link pasted over it is checked too.
     const looked = page.waitForRequest(/\/links\/look$/);
