@@ -50,7 +50,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });
-  await app.register(pages(deps.webDirectory, deps.sessions));
+  await app.register(pages(deps.webDirectory, deps.sessions, deps.originPolicy));
   return app;
 }
 

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { withEnvironmentKey } from './api-keys/environment-key.ts';
 import { ActivityLog } from './activity/activity-log.ts';
-import type { NoteActivity } from './activity/activity-note.ts';
-import { addConfiguredStaff } from './staff/bootstrap-admin.ts';
-import { openAccess, type Access } from './staff/create-staff-services.ts';
-import { OwnAccount } from './staff/account-service.ts';
+import type { NoteActivity } from './activity/activity-log.ts';
+import { addConfiguredAdmin } from './staff/bootstrap-admin.ts';
+import { createStaffServices, type StaffServices } from './staff/create-staff-services.ts';
+import { OriginPolicy } from './http/auth/origin-policy.ts';
 import { buildApp } from './build-app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
@@ -13,7 +13,7 @@ import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from './storage/data-directory.ts';
-import { openSqliteSystemStore } from './system-store/sqlite-system-store.ts';
+import { openSystemStore } from './system-store/open-system-store.ts';
 import type { SystemStore } from './system-store/system-store.ts';
 
 export interface RunningServer {
@@ -79,36 +79,49 @@ async function start(
   makeDataDirectory(dataDirectory);
   shutdown.defer('data directory', lockDataDirectory(dataDirectory));
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-  const system = await openSqliteSystemStore({ dataDirectory, limit, as: 'server' });
+  const system = await openSystemStore({ dataDirectory, limit, as: 'server' });
   shutdown.defer('system store', () => system.close());
   const customers = await openCustomers(config, system, options.logTo);
   shutdown.defer('customers', () => customers.close());
   const isDemo = async (): Promise<boolean> => (await customers.source.capabilities()).demo;
-  const access = await openAccess(config, system, { isDemo, print: options.print, warn });
-  shutdown.defer('sign-in', access.close);
+  const originPolicy = new OriginPolicy(config);
+  const services = createStaffServices({
+    staff: system.staff,
+    secret: await system.authSecret(),
+    oidc: config.oidc,
+    isSecure: originPolicy.isSecure,
+    isLocal: originPolicy.isLocal,
+    origin: () => originPolicy.origin,
+    isDemo,
+    print: options.print,
+    warn,
+  });
+  shutdown.defer('sign-in', services.close);
   const activity = new ActivityLog(system.activity, config.activityDays, warn);
   activity.start();
   shutdown.defer('activity log', () => activity.close());
-  await addConfiguredStaff(config, { staff: system.staff, tries: access.tries, say: warn });
-  const app = await createApp(config, options, system, customers, access, activity.note);
+  await addConfiguredAdmin(config, { staff: system.staff, throttle: services.throttle, log: warn });
+  const app = await createApp(config, options, { system, customers, services, originPolicy, note: activity.note });
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
-  access.originPolicy.listenAt(url);
-  if (access.originPolicy.isPlaintext) warn(plainHttpWarning);
+  originPolicy.listenAt(url);
+  await system.setServerOrigin(originPolicy.origin);
+  if (originPolicy.isPlaintext) warn(plainHttpWarning);
   // Only now: the key of a start that fails would never be shown, and the next start would not create one.
   const newKey = await createFirstKey(config, system);
-  const printNextStep = () => printWhatToOpen(access, system, options.print);
+  const printNextStep = () => printWhatToOpen(originPolicy.origin, services, system, options.print);
   return { url, newKey, printNextStep, close: () => shutdown.run() };
 }
 
 async function printWhatToOpen(
-  { originPolicy: { origin }, demo, firstLink }: Access,
+  origin: string,
+  { demo, setupLink }: StaffServices,
   { staff }: SystemStore,
   print: (line: string) => void,
 ): Promise<void> {
   if (await demo.exists()) print(`Open ${origin} and choose “Continue with the demo account”.`);
   else if (await staff.hasActiveAdministrator()) print(`Open ${origin} and sign in.`);
-  else await firstLink.printOnce();
+  else await setupLink.printOnce();
 }
 
 async function createFirstKey(config: Config, { keys }: SystemStore): Promise<string | null> {
@@ -116,13 +129,18 @@ async function createFirstKey(config: Config, { keys }: SystemStore): Promise<st
   return (await keys.add('First key')).secret;
 }
 
+interface AppParts {
+  readonly system: SystemStore;
+  readonly customers: Customers;
+  readonly services: StaffServices;
+  readonly originPolicy: OriginPolicy;
+  readonly note: NoteActivity;
+}
+
 async function createApp(
   config: Config,
   options: StartServerOptions,
-  system: SystemStore,
-  customers: Customers,
-  access: Access,
-  note: NoteActivity,
+  { system, customers, services, originPolicy, note }: AppParts,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -130,9 +148,9 @@ async function createApp(
     keys: withEnvironmentKey(system.keys, config.apiKey),
     limiter: system.limiter,
     limit: config.rateLimit === 0 ? null : { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds },
-    ...access,
+    ...services,
+    originPolicy,
     staff: system.staff,
-    account: new OwnAccount({ ...access, accounts: system.accounts }),
     storedKeys: system.keys,
     activity: system.activity,
     activityDays: config.activityDays,

@@ -1,26 +1,32 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import type { ActivityAction } from '../../contract/access-api.ts';
 import type { ActivityStore, NewActivity } from './activity-store.ts';
 import { RollingWindow } from '../limits/rolling-window.ts';
 import { sqliteCodeOf } from '../storage/sqlite-error-code.ts';
-import type { NoteActivity } from './activity-note.ts';
 
-/** How often, and after how many milliseconds, an entry is tried again; and how many may wait for that. */
-const tries = 5;
-const pause = 200;
+/**
+ * Notes what a person did. `person` is null when unknown, `subject` is what it was done to or with. Never throws.
+ */
+export type NoteActivity = (
+  action: ActivityAction,
+  person: { readonly id: string; readonly name: string } | null,
+  subject?: string | null,
+) => void;
+
+/** Anyone who runs our commands where the server's files are; not on the staff. */
+export const commandLine = { id: 'command-line', name: 'Command line' } as const;
+
+/** Entries that may wait to be written while the database is busy. */
 const mostWaiting = 500;
 
-/** Failed sign-ins that are noted in any ten minutes: anybody can make them, and they may not fill the disk. */
+/** Failed sign-ins that are noted in any ten minutes: anyone can cause them, and they must not fill the disk. */
 const failures = { most: 200, windowMs: 600_000 } as const;
 
-/** Milliseconds between two clean-ups, and between two sentences about what was lost. */
+/** Time in ms between two clean-ups, and between two sentences about what was lost. */
 const pruneEvery = 3_600_000;
 const complainEvery = 60_000;
 const day = 24 * 3_600_000;
 
-/**
- * Notes what people do. Nothing waits for it or fails with it: what cannot be written for a second is counted in the
- * log.
- */
+/** Notes what people do. Nothing waits for it or fails with it: the log counts entries that could not be written. */
 export class ActivityLog {
   readonly #store: ActivityStore;
   readonly #keptDays: number;
@@ -31,7 +37,7 @@ export class ActivityLog {
   #lost = 0;
   #complainedAt = -Infinity;
 
-  /** `warn` takes sentences for the log; they hold nothing of an entry. */
+  /** `warn` takes sentences for the log, which hold nothing of an entry. */
   constructor(store: ActivityStore, keptDays: number, warn: (sentence: string) => void) {
     this.#store = store;
     this.#keptDays = keptDays;
@@ -45,7 +51,7 @@ export class ActivityLog {
     else this.#write({ action, person: person === null ? null : { id: person.id, name: person.name }, subject }, now);
   };
 
-  /** Throws away what is too old, now and every hour. */
+  /** Deletes what is too old, now and every hour. */
   start(): void {
     const prune = (): void => {
       this.#store
@@ -57,7 +63,7 @@ export class ActivityLog {
     this.#closing.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
-  /** What still waits is lost. */
+  /** Entries that are still waiting are lost. */
   close(): void {
     this.#closing.abort();
     this.#lost += this.#waiting;
@@ -65,30 +71,18 @@ export class ActivityLog {
   }
 
   #write(entry: NewActivity, now: number): void {
-    try {
-      this.#store.note(entry, now);
-    } catch (error) {
-      if (this.#waiting >= mostWaiting) this.#lose(because(error));
-      else void this.#writeLater(entry, now);
-    }
+    if (this.#waiting >= mostWaiting) this.#lose('');
+    else void this.#append(entry, now);
   }
 
-  async #writeLater(entry: NewActivity, now: number): Promise<void> {
+  async #append(entry: NewActivity, now: number): Promise<void> {
     this.#waiting += 1;
-    let reason = '';
-    for (let left = tries; left > 0; left -= 1) {
-      await wait(pause, undefined, { ref: false });
-      if (this.#closing.signal.aborted) return;
-      try {
-        this.#store.note(entry, now);
-        this.#waiting -= 1;
-        return;
-      } catch (error) {
-        reason = because(error);
-      }
+    try {
+      await this.#store.note(entry, now);
+    } catch (error) {
+      if (!this.#closing.signal.aborted) this.#lose(because(error));
     }
     this.#waiting -= 1;
-    this.#lose(reason);
   }
 
   #lose(reason: string): void {
@@ -106,6 +100,6 @@ export class ActivityLog {
 
 /** SQLite's number, never its words. */
 function because(error: unknown): string {
-  const code = sqliteCodeOf(error);
+  const code = sqliteCodeOf(error instanceof Error ? (error.cause ?? error) : error);
   return code === null ? '' : ` (SQLite error ${code})`;
 }

@@ -1,44 +1,44 @@
 import type { ActivityAction } from '../../contract/access-api.ts';
 
-/** What somebody did. */
+/** What a person did. */
 export interface NewActivity {
   readonly action: ActivityAction;
-  /** As named then; null for somebody unknown. */
+  /** As named then; null for an unknown person. */
   readonly person: { readonly id: string; readonly name: string } | null;
   /** What it was done to or with; null where the action says it all. */
   readonly subject: string | null;
 }
 
 export interface StoredActivity extends NewActivity {
-  /** Higher for what was noted later. */
+  /** Higher for later entries. */
   readonly id: number;
-  /** Milliseconds. */
+  /** Time in ms. */
   readonly at: number;
 }
 
 export interface ActivityFilter {
-  /** In a person's name or a subject, case and accents aside; empty for every entry. */
+  /** Part of a person's name or a subject, ignoring case and accents; empty for every entry. */
   readonly search: string;
-  /** The id of a person; null for everybody. */
+  /** The id of a person; null for everyone. */
   readonly person: string | null;
   readonly action: ActivityAction | null;
   /** Entries older than the one of this id; null for the newest. */
   readonly after: number | null;
-  /** Milliseconds: entries from then on. */
+  /** Time in ms: entries from then on. */
   readonly since: number;
 }
 
 export interface ActivityStore {
   /**
-   * Adds an entry. What is repeated soon is not noted again, and of a search that is typed on the last text alone
-   * stays. Synchronous; throws what SQLite says.
+   * Adds an entry. What is repeated soon is not noted again, and of a search that is being typed only the last text
+   * stays. Rejects with SystemUnavailableError.
    */
-  note(entry: NewActivity, now: number): void;
+  note(entry: NewActivity, now: number): Promise<void>;
   /**
-   * Newest first, `limit` at most; other requests are answered meanwhile. Rejects with SystemUnavailableError, or once
-   * the signal aborts.
+   * Newest first, up to `limit`; other requests are served in between. Rejects with SystemUnavailableError, or once the
+   * signal aborts.
    */
   page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]>;
-  /** Throws away what is from before a time, in milliseconds. What cannot be written now is left for the next time. */
+  /** Deletes what is older than a time in ms. What cannot be written now is left for the next time. */
   prune(before: number): Promise<void>;
 }

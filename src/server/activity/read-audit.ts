@@ -1,5 +1,5 @@
 import { maxSearchLength } from '../../contract/list-customers.ts';
-import type { NoteActivity } from './activity-note.ts';
+import type { NoteActivity } from './activity-log.ts';
 
 type Person = Parameters<NoteActivity>[1];
 

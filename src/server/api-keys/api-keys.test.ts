@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/routes.ts';
-import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../system-store/open-system-store.ts';
 import type { SystemStore } from '../system-store/system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../testing/http/test-server.ts';
 
@@ -10,7 +10,7 @@ let server: TestServer;
 let command: SystemStore;
 beforeAll(async () => {
   server = await startTestServer();
-  command = await openSqliteSystemStore({
+  command = await openSystemStore({
     dataDirectory: server.dataDirectory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'command',

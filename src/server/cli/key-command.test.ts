@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartupError } from '../errors/startup-error.ts';
-import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../system-store/open-system-store.ts';
 import type { SystemStore } from '../system-store/system-store.ts';
 import { runKeyCommand } from './key-command.ts';
 
@@ -11,7 +11,7 @@ let directory = '';
 let system: SystemStore;
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'key-command-'));
-  system = await openSqliteSystemStore({
+  system = await openSystemStore({
     dataDirectory: directory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'command',
@@ -30,12 +30,12 @@ async function run(...words: string[]): Promise<readonly string[]> {
 
 describe('npm run key', () => {
   it('makes a key, shows it once, lists it without its secret, and revokes it', async () => {
-    expect(await run('list')).toEqual(['There are no keys yet.']);
+    expect(await run('list')).toEqual(['No API keys yet.']);
     const [, secret = ''] = await run('add', '  Reporting ');
     const key = await system.keys.verify(secret);
     expect(key?.name).toBe('Reporting');
     const listed = (await run('list')).join('\n');
-    expect(listed).toContain(`${key?.id}  Reporting  customers:read  made `);
+    expect(listed).toContain(`${key?.id}  Reporting  customers:read  created `);
     expect(listed).not.toContain(secret.slice(14));
     expect(await run('revoke', key?.id ?? '')).toEqual([`Revoked ${key?.id}.`]);
     expect(await system.keys.verify(secret)).toBeNull();

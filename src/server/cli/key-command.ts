@@ -1,55 +1,53 @@
-import { StartupError } from '../errors/startup-error.ts';
+import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { ApiKey, ApiKeyStore } from '../api-keys/api-key-store.ts';
-import { commandLine } from '../activity/activity-note.ts';
+import { StartupError } from '../errors/startup-error.ts';
 
 const usage = 'Usage: npm run key -- add NAME | list | revoke ID';
 const maxNameLength = 100;
 
-export interface KeyCommandParts {
+export interface KeyCommandDeps {
   readonly keys: ApiKeyStore;
   readonly activity: Pick<ActivityStore, 'note'>;
   readonly print: (line: string) => void;
 }
 
-/**
- * `npm run key`: makes, lists and revokes API keys beside a running server. Throws a StartupError for what it cannot do.
- */
+/** `npm run key`: creates, lists and revokes API keys. Rejects with a StartupError for what it cannot do. */
 export async function runKeyCommand(
   [command, argument, ...rest]: readonly string[],
-  parts: KeyCommandParts,
+  deps: KeyCommandDeps,
 ): Promise<void> {
   if (rest.length > 0) throw new StartupError(usage);
-  if (command === 'list' && argument === undefined) printKeys(await parts.keys.list(), parts.print);
-  else if (command === 'add' && argument !== undefined) await addKey(argument, parts);
-  else if (command === 'revoke' && argument !== undefined) await revokeKey(argument, parts);
+  if (command === 'list' && argument === undefined) printKeys(await deps.keys.list(), deps.print);
+  else if (command === 'add' && argument !== undefined) await addKey(argument, deps);
+  else if (command === 'revoke' && argument !== undefined) await revokeKey(argument, deps);
   else throw new StartupError(usage);
 }
 
-async function addKey(given: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
+async function addKey(given: string, { keys, activity, print }: KeyCommandDeps): Promise<void> {
   const name = given.trim();
   if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    throw new StartupError(`A key's name has 1 to ${maxNameLength} characters and no control characters.`);
+    throw new StartupError(`A key name needs 1 to ${maxNameLength} characters, without control characters.`);
   }
   const { key, secret } = await keys.add(name);
-  print(`Made the key ${key.id} (${key.name}). It is shown only now:`);
+  print(`Created API key ${key.id} (${key.name}), shown once:`);
   print(secret);
-  activity.note({ action: 'key-made', person: commandLine, subject: key.name }, Date.now());
+  await activity.note({ action: 'key-made', person: commandLine, subject: key.name }, Date.now());
 }
 
-async function revokeKey(id: string, { keys, activity, print }: KeyCommandParts): Promise<void> {
+async function revokeKey(id: string, { keys, activity, print }: KeyCommandDeps): Promise<void> {
   const key = (await keys.list()).find((one) => one.id === id);
-  if (key === undefined || !(await keys.revoke(id))) throw new StartupError(`There is no valid key with the id ${id}.`);
+  if (key === undefined || !(await keys.revoke(id))) throw new StartupError(`No active API key has the id ${id}.`);
   print(`Revoked ${id}.`);
-  activity.note({ action: 'key-revoked', person: commandLine, subject: key.name }, Date.now());
+  await activity.note({ action: 'key-revoked', person: commandLine, subject: key.name }, Date.now());
 }
 
 function printKeys(keys: readonly ApiKey[], print: (line: string) => void): void {
-  if (keys.length === 0) print('There are no keys yet.');
+  if (keys.length === 0) print('No API keys yet.');
   for (const key of keys) {
-    const state = key.revokedAt === null ? 'valid' : `revoked ${day(key.revokedAt)}`;
+    const status = key.revokedAt === null ? 'active' : `revoked ${day(key.revokedAt)}`;
     const used = key.lastUsedAt === null ? 'never used' : `last used ${day(key.lastUsedAt)}`;
-    print(`${key.id}  ${key.name}  ${key.scopes.join(' ')}  made ${day(key.createdAt)}, ${used}, ${state}`);
+    print(`${key.id}  ${key.name}  ${key.scopes.join(' ')}  created ${day(key.createdAt)}, ${used}, ${status}`);
   }
 }
 

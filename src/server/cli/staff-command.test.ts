@@ -22,15 +22,13 @@ async function run(...words: string[]): Promise<readonly string[]> {
 
 describe('npm run staff', () => {
   it('lists who there is, and lets somebody back in who lost the password', async () => {
-    expect(await run('list')).toEqual([
-      'Nobody is on the staff yet; the start prints a link for the first administrator.',
-    ]);
+    expect(await run('list')).toEqual(['No one has an account yet. Restarting the server prints a setup link.']);
     const person = await addStaffMember(server, 'administrator');
     expect(await run('list')).toEqual([
       expect.stringMatching(/^person-\d+@staff\.test {2}Person \d+ {2}administrator, never seen$/),
     ]);
     const [said, link = ''] = await run('link', person.email.toUpperCase());
-    expect(said).toMatch(/^A new password for Person \d+ \(valid for 24 hours, once; /);
+    expect(said).toMatch(/^Password reset link for Person \d+ \(one use, valid 24 hours; /);
     expect(link).toMatch(/^https:\/\/customers\.test\/link#[\w-]{43}$/);
     const password = 'a password that is remembered';
     expect((await post(server, routes.linkUse, { token: new URL(link).hash.slice(1), password })).status).toBe(200);

@@ -1,11 +1,11 @@
-import { StartupError } from '../errors/startup-error.ts';
+import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
+import { StartupError } from '../errors/startup-error.ts';
 import { demoEmail, linkLife, type StaffPerson, type StaffStore } from '../staff/staff-store.ts';
-import { commandLine } from '../activity/activity-note.ts';
 
 const usage = 'Usage: npm run staff -- link EMAIL | list';
 
-export interface StaffCommandParts {
+export interface StaffCommandDeps {
   readonly staff: StaffStore;
   readonly activity: Pick<ActivityStore, 'note'>;
   /** Where browsers reach the server. */
@@ -14,39 +14,38 @@ export interface StaffCommandParts {
 }
 
 /**
- * `npm run staff`: who is on the staff, and a way back for somebody nobody else can let in, beside a running server.
- * Whoever may read its files may do this. Throws a StartupError for what it cannot do.
+ * `npm run staff`: lists the staff, and creates a password reset link for a person no one else can let back in. Anyone
+ * who can read the server's files may do this. Rejects with a StartupError for what it cannot do.
  */
 export async function runStaffCommand(
   [command, email, ...rest]: readonly string[],
-  parts: StaffCommandParts,
+  deps: StaffCommandDeps,
 ): Promise<void> {
   if (rest.length > 0) throw new StartupError(usage);
-  if (command === 'list' && email === undefined) await printStaff(parts);
-  else if (command === 'link' && email !== undefined) await printLink(email.trim().toLowerCase(), parts);
+  if (command === 'list' && email === undefined) await printStaff(deps);
+  else if (command === 'link' && email !== undefined) await printLink(email.trim().toLowerCase(), deps);
   else throw new StartupError(usage);
 }
 
-async function printLink(email: string, { staff, activity, origin, print }: StaffCommandParts): Promise<void> {
+async function printLink(email: string, { staff, activity, origin, print }: StaffCommandDeps): Promise<void> {
   const person = email === demoEmail ? null : await staff.findByEmail(email);
-  if (person === null) throw new StartupError(`Nobody on the staff has the email ${email}.`);
-  if (person.isDisabled) throw new StartupError(`${email} is disabled; an administrator can enable the account.`);
+  if (person === null) throw new StartupError(`No one on the staff has the email ${email}.`);
+  if (person.isDisabled) throw new StartupError(`${email} is disabled. An administrator can enable the account.`);
   const now = Date.now();
   const { name, role, id: staffId } = person;
-  const { token } = await staff.links.make(
+  const { token } = await staff.links.create(
     { purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset },
     now,
   );
-  activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
-  print(
-    `A new password for ${name} (valid for 24 hours, once; it ends their sessions and turns their second factor off):`,
-  );
+  await activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
+  const effects = 'one use, valid 24 hours; signs them out everywhere and turns off two-step sign-in';
+  print(`Password reset link for ${name} (${effects}):`);
   print(`${origin}/link#${token}`);
 }
 
-async function printStaff({ staff, print }: StaffCommandParts): Promise<void> {
+async function printStaff({ staff, print }: StaffCommandDeps): Promise<void> {
   const people = await staff.list();
-  if (people.length === 0) print('Nobody is on the staff yet; the start prints a link for the first administrator.');
+  if (people.length === 0) print('No one has an account yet. Restarting the server prints a setup link.');
   for (const person of people) print(lineOf(person));
 }
 

@@ -4,13 +4,13 @@ import { expect, it, onTestFinished } from 'vitest';
 import { buildCustomer } from '../../testing/customers/build-customer.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { readConfig } from '../config/config.ts';
-import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../system-store/open-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
 it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
   const dataDir = temporaryDirectory();
-  const system = await openSqliteSystemStore({
+  const system = await openSystemStore({
     dataDirectory: dataDir,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

@@ -4,7 +4,8 @@ import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/errors.ts';
-import type { StaffSessions } from '../staff/sign-in/staff-sessions.ts';
+import type { SessionService } from '../staff/sign-in/session-service.ts';
+import type { OriginPolicy } from './auth/origin-policy.ts';
 import { HttpError } from '../errors/http-error.ts';
 import { pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
 
@@ -18,7 +19,11 @@ const notBuilt =
  * user is where they wanted to go once signed in. Pages are never cached; files have a digest in their name and are
  * cached forever.
  */
-export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verify'>) {
+export function pages(
+  webDirectory: string,
+  sessions: Pick<SessionService, 'verify'>,
+  originPolicy: Pick<OriginPolicy, 'hasTrustedHost'>,
+) {
   return async (app: FastifyInstance): Promise<void> => {
     await app.register(fastifyHelmet, pageHeaders);
     app.addHook('onRequest', async (_request, reply) => {
@@ -51,7 +56,8 @@ export function pages(webDirectory: string, sessions: Pick<StaffSessions, 'verif
       if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
         throw new HttpError(404, errors.routeNotFound);
       }
-      const session = sessions.verify(request.raw, Date.now());
+      const cookieHeader = originPolicy.hasTrustedHost(request.raw) ? request.headers.cookie : undefined;
+      const session = await sessions.verify(cookieHeader, Date.now());
       const path = url.split('?', 1)[0];
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');

@@ -1,136 +1,99 @@
-import type { IncomingMessage } from 'node:http';
-import { parseCookie, stringifyCookie } from 'cookie';
-import * as z from 'zod/mini';
 import type { TwoFactorSetup } from '../../contract/access-api.ts';
-import { AppError, type AppErrorCode } from '../errors/app-error.ts';
-import type { AccountStore } from './account-store.ts';
-import type { SpentCodeStore, StoredSession } from './staff-store.ts';
-import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
-import type { Auth } from './better-auth/auth.ts';
+import { AppError } from '../errors/app-error.ts';
 import type { LoginThrottle } from './sign-in/login-throttle.ts';
+import { isPassword } from './sign-in/password-hash.ts';
 import type { SessionCookie } from './sign-in/session-cookie.ts';
-import { headersOf } from './sign-in/sign-in.ts';
-import type { StaffSessions } from './sign-in/staff-sessions.ts';
-import { unlessPasswordChanged } from './sign-in/password-change-guard.ts';
+import type { TwoStepCodes } from './sign-in/two-step-codes.ts';
+import type { OwnSession, StoredPassword } from './credential-store.ts';
+import type { StaffStore, StoredSession } from './staff-store.ts';
 
-export interface OwnAccountParts {
-  readonly accounts: AccountStore;
+export interface AccountServiceDeps {
+  readonly staff: StaffStore;
   readonly cookie: SessionCookie;
-  readonly tries: LoginThrottle;
-  readonly sessions: Pick<StaffSessions, 'endStarted'>;
-  readonly spentCodes: SpentCodeStore;
-  /** Imported when it is first needed. */
-  readonly auth: () => Promise<Auth>;
+  readonly throttle: LoginThrottle;
+  /** Loaded when it is first needed. */
+  readonly twoStepCodes: () => Promise<TwoStepCodes>;
 }
 
-/** Whoever changes something of their own, and the request of theirs. */
-export interface Owner {
-  readonly session: StoredSession;
-  readonly request: IncomingMessage;
-}
-
-/** Set-Cookie values: the session goes on under another token. */
+/** Set-Cookie values: the session continues under another token. */
 export type NewCookies = readonly string[];
 
-const LibrarySetup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
-const LibraryRefusal = z.object({ code: z.optional(z.string()) });
-
-/** Refusals of the library that are the person's to hear of; 401 is never said to somebody who is signed in. */
-const refusals: Readonly<Record<string, AppErrorCode>> = {
-  INVALID_PASSWORD: 'wrong-current-password',
-  INVALID_CODE: 'wrong-setup-code',
-  TOTP_ALREADY_ENABLED: 'two-step-already-on',
-  TOTP_NOT_ENABLED: 'two-step-not-started',
-};
-
 /**
- * The one refusal that follows a right password. Others come before one is looked at, and may forgive no wrong tries.
+ * Changes to how a person signs in, made in a session of theirs. Wrong passwords and codes count as attempts to sign in.
+ * Each rejects with an AppError, `no-session` when the session has ended in the meantime.
  */
-const refusedAfterPassword = 'TOTP_ALREADY_ENABLED';
+export class AccountService {
+  readonly #deps: AccountServiceDeps;
 
-/**
- * What somebody changes about how they sign in. Wrong passwords and codes count as tries to sign in. Each throws an
- * AppError.
- */
-export class OwnAccount {
-  readonly #parts: OwnAccountParts;
-
-  constructor(parts: OwnAccountParts) {
-    this.#parts = parts;
+  constructor(deps: AccountServiceDeps) {
+    this.#deps = deps;
   }
 
   /** Ends every other session. */
-  async changePassword({ session }: Owner, currentPassword: string, newPassword: string): Promise<NewCookies> {
-    const { accounts, tries, cookie } = this.#parts;
-    const hash = await this.#passwordHashOf(session);
-    const { isRight } = await tries.run(session.email, 'letIn', async () => {
-      const { verifyPassword } = await import('better-auth/crypto');
-      return { isRight: await verifyPassword({ hash, password: currentPassword }) };
-    });
+  async changePassword(session: StoredSession, currentPassword: string, newPassword: string): Promise<NewCookies> {
+    const { staff, throttle } = this.#deps;
+    await this.#checkPassword(session, currentPassword);
+    const passwordHash = await throttle.hash(newPassword);
+    return this.#cookies(await staff.credentials.changePassword(ownOf(session), passwordHash));
+  }
+
+  /** Two-step sign-in is on once a code is confirmed. Starting again makes another secret. */
+  async startTwoStep(session: StoredSession, password: string): Promise<TwoFactorSetup> {
+    const stored = await this.#checkPassword(session, password);
+    const codes = await this.#deps.twoStepCodes();
+    const { setup, stored: sealed } = codes.create(session.email);
+    const result = await this.#deps.staff.credentials.startTwoStep(ownOf(session), stored, sealed);
+    if (result === 'already-on') throw new AppError('two-step-already-on');
+    if (result === 'session-ended') throw new AppError('no-session');
+    return setup;
+  }
+
+  async confirmTwoStep(session: StoredSession, code: string): Promise<NewCookies> {
+    const { staff, throttle, twoStepCodes } = this.#deps;
+    await this.#requireSession(session);
+    const twoStep = await staff.credentials.twoStepOf(session.staffId);
+    if (twoStep === null) throw new AppError('two-step-not-started');
+    if (twoStep.isConfirmed) throw new AppError('two-step-already-on');
+    const { isRight } = await throttle.attemptPassword(session.email, 'admitted', async () => ({
+      isRight: await (await twoStepCodes()).isAppCode(twoStep, code),
+    }));
+    if (!isRight) throw new AppError('wrong-setup-code');
+    const token = await staff.credentials.confirmTwoStep(ownOf(session), twoStep.secret, code, Date.now());
+    const cookies = this.#cookies(token);
+    // It is on by now, and the session continues under its new token whether or not this can be written.
+    await throttle.forgetCodes(session.staffId).catch(() => {});
+    return cookies;
+  }
+
+  async endTwoStep(session: StoredSession, password: string): Promise<NewCookies> {
+    const stored = await this.#checkPassword(session, password);
+    return this.#cookies(await this.#deps.staff.credentials.endTwoStep(ownOf(session), stored));
+  }
+
+  async #checkPassword(session: StoredSession, password: string): Promise<StoredPassword> {
+    const { staff, throttle } = this.#deps;
+    await this.#requireSession(session);
+    const stored = await staff.credentials.passwordOf(session.staffId);
+    if (stored === null) throw new AppError('no-password');
+    const { isRight } = await throttle.attemptPassword(session.email, 'admitted', async () => ({
+      isRight: await isPassword(password, stored.hash),
+    }));
     if (!isRight) throw new AppError('wrong-current-password');
-    const change = { staffId: session.staffId, passwordHash: await tries.hash(newPassword), sessionId: session.id };
-    const token = await accounts.changePassword(change, Date.now());
+    return stored;
+  }
+
+  /** Costs no attempt where the change could not be made anyway. */
+  async #requireSession({ id, staffId }: StoredSession): Promise<void> {
+    const sessions = await this.#deps.staff.sessions.list(staffId, Date.now());
+    if (!sessions.some((session) => session.id === id)) throw new AppError('no-session');
+  }
+
+  #cookies(token: string | null): NewCookies {
     if (token === null) throw new AppError('no-session');
-    return [cookie.set(token)];
+    return [this.#deps.cookie.set('session', token)];
   }
+}
 
-  /** It is on once a code was confirmed; started anew, it makes another secret. */
-  async startTwoFactor(owner: Owner, password: string): Promise<TwoFactorSetup> {
-    await this.#passwordHashOf(owner.session);
-    await this.#parts.accounts.settleTwoFactor(owner.session.staffId);
-    const { api } = await this.#parts.auth();
-    const response = await this.#ask(owner, (headers) =>
-      api.enableTwoFactor({ body: { password }, headers, asResponse: true }),
-    );
-    const { totpURI, backupCodes } = LibrarySetup.parse(await response.json());
-    return { uri: totpURI, secret: new URL(totpURI).searchParams.get('secret') ?? '', backupCodes };
-  }
-
-  async confirmTwoFactor(owner: Owner, code: string): Promise<NewCookies> {
-    const { api } = await this.#parts.auth();
-    const response = await this.#ask(owner, (headers) => api.verifyTOTP({ body: { code }, headers, asResponse: true }));
-    // It is on by now, and the session goes on under its new token whether or not these can be written.
-    await this.#parts.accounts.settleTwoFactor(owner.session.staffId).catch(() => {});
-    await this.#parts.spentCodes.spend(owner.session.staffId, code, Date.now()).catch(() => false);
-    await this.#parts.tries.forgetCodes(owner.session.staffId).catch(() => {});
-    return response.headers.getSetCookie();
-  }
-
-  async endTwoFactor(owner: Owner, password: string): Promise<NewCookies> {
-    await this.#passwordHashOf(owner.session);
-    const { api } = await this.#parts.auth();
-    const response = await this.#ask(owner, (headers) =>
-      api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
-    );
-    return response.headers.getSetCookie();
-  }
-
-  async #passwordHashOf({ staffId }: StoredSession): Promise<string> {
-    const hash = await this.#parts.accounts.passwordHashOf(staffId);
-    if (hash === null) throw new AppError('no-password');
-    return hash;
-  }
-
-  /** Asks the library, which gets no more of the request than its session. */
-  async #ask({ session, request }: Owner, call: (headers: Headers) => Promise<Response>): Promise<Response> {
-    const { cookie, tries } = this.#parts;
-    const headers = headersOf(request);
-    const token = parseCookie(request.headers.cookie ?? '')[cookie.sessionName];
-    if (token !== undefined) headers.set('cookie', stringifyCookie({ [cookie.sessionName]: token }));
-    const { response, refusedFor } = await tries.run(session.email, 'letIn', async () => {
-      const given = await unlessPasswordChanged(this.#parts, session.staffId, () => call(headers));
-      if (given === null) return { response: null, refusedFor: '', isRight: true };
-      const { code = '' } = given.ok ? {} : LibraryRefusal.parse(await given.json());
-      return { response: given, refusedFor: code, isRight: given.ok || code === refusedAfterPassword };
-    });
-    // A reset in between ended every session.
-    if (response === null) throw new AppError('no-session');
-    if (response.ok) return response;
-    const refusal = refusals[refusedFor];
-    // The session ended while this waited for its turn.
-    if (refusal === undefined && response.status === 401) throw new AppError('no-session');
-    throw refusal === undefined
-      ? new SystemUnavailableError(`the library refused a session of ours: ${refusedFor}`)
-      : new AppError(refusal);
-  }
+function ownOf({ staffId, id }: StoredSession): OwnSession {
+  return { staffId, sessionId: id };
 }

@@ -1,57 +1,55 @@
 import type { Config } from '../config/config.ts';
-import { linkLife, type StaffStore } from './staff-store.ts';
 import type { DemoAccount } from './demo-account.ts';
 import type { LoginThrottle } from './sign-in/login-throttle.ts';
-import type { OriginPolicy } from '../http/auth/origin-policy.ts';
+import { linkLife, type StaffStore } from './staff-store.ts';
 
-export interface ConfiguredStaffParts {
+export interface ConfiguredAdminDeps {
   readonly staff: StaffStore;
-  readonly tries: LoginThrottle;
+  readonly throttle: LoginThrottle;
   /** Takes sentences for the log. */
-  readonly say: (sentence: string) => void;
+  readonly log: (sentence: string) => void;
 }
 
 /**
- * Makes the administrator of STAFF_EMAIL and STAFF_PASSWORD and says so, unless somebody has that email: a password
- * that was changed since stays.
+ * Creates the administrator of STAFF_EMAIL and STAFF_PASSWORD and logs it, unless the email is taken: a password that
+ * was changed since stays.
  */
-export async function addConfiguredStaff(
+export async function addConfiguredAdmin(
   { bootstrapAdmin }: Pick<Config, 'bootstrapAdmin'>,
-  { staff, tries, say }: ConfiguredStaffParts,
+  { staff, throttle, log }: ConfiguredAdminDeps,
 ): Promise<void> {
   if (bootstrapAdmin === null || (await staff.findByEmail(bootstrapAdmin.email)) !== null) return;
   const { email, password } = bootstrapAdmin;
   const name = email.slice(0, email.indexOf('@'));
-  const made = await staff.add(
-    { email, name, role: 'administrator', passwordHash: await tries.hash(password) },
-    Date.now(),
-  );
-  if (made !== null) say(`STAFF_EMAIL made the administrator ${email}.`);
+  const passwordHash = await throttle.hash(password);
+  const created = await staff.add({ email, name, role: 'administrator', passwordHash }, Date.now());
+  if (created !== null) log(`Created administrator ${email} (STAFF_EMAIL).`);
 }
 
-export interface FirstLinkParts {
+export interface SetupLinkDeps {
   readonly staff: StaffStore;
   readonly demo: DemoAccount;
-  readonly originPolicy: OriginPolicy;
-  /** Where whoever started the server reads. */
+  /** The address of this server, known once it listens. */
+  readonly origin: () => string;
+  /** Takes lines for the person who started the server. */
   readonly print: (line: string) => void;
 }
 
-/** The link that makes the first administrator. */
-export class FirstLink {
-  readonly #parts: FirstLinkParts;
+/** The link that creates the first administrator. */
+export class SetupLink {
+  readonly #deps: SetupLinkDeps;
   #isPrinted = false;
 
-  constructor(parts: FirstLinkParts) {
-    this.#parts = parts;
+  constructor(deps: SetupLinkDeps) {
+    this.#deps = deps;
   }
 
   /**
-   * Prints one, in place of an older one, while nobody can do what an administrator does; once in the life of a server.
-   * That is at the start, or when somebody comes to sign in after an import has ended the demo account.
+   * Prints a link, which replaces an older one, while there is no administrator; once while the server runs. That is at
+   * the start, or on the first visit to the sign-in page after an import has ended the demo account.
    */
   async printOnce(): Promise<void> {
-    const { staff, demo, originPolicy, print } = this.#parts;
+    const { staff, demo, origin, print } = this.#deps;
     if (this.#isPrinted || (await staff.hasActiveAdministrator()) || (await demo.exists()) || this.#isPrinted) return;
     this.#isPrinted = true;
     const now = Date.now();
@@ -64,12 +62,10 @@ export class FirstLink {
       createdBy: null,
       expiresAt: now + linkLife.first,
     } as const;
-    const { token } = await staff.links.make(link, now).catch((error: unknown) => {
+    const { token } = await staff.links.create(link, now).catch((error: unknown) => {
       this.#isPrinted = false;
       throw error;
     });
-    print(
-      `Open this link to create the first administrator (one use, valid 24 hours): ${originPolicy.origin}/link#${token}`,
-    );
+    print(`Open this link to create the first administrator (one use, valid 24 hours): ${origin()}/link#${token}`);
   }
 }

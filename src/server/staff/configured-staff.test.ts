@@ -9,7 +9,7 @@ it('is made by the first start with STAFF_EMAIL, which says so without the passw
     STAFF_EMAIL: 'ada@example.com',
     STAFF_PASSWORD: 'fifteen letters',
   };
-  for (const said of ['STAFF_EMAIL made the administrator ada@example.com.\n', '']) {
+  for (const said of ['Created administrator ada@example.com (STAFF_EMAIL).\n', '']) {
     const server = startProcess(environment);
     await serving(server);
     server.child.kill('SIGTERM');

@@ -1,89 +1,81 @@
 import type { Config } from '../config/config.ts';
-import type { SpentCodeStore } from './staff-store.ts';
-import type { SystemStore } from '../system-store/system-store.ts';
-import type { Auth, AuthParts } from './better-auth/auth.ts';
+import { AccountService } from './account-service.ts';
+import { SetupLink } from './bootstrap-admin.ts';
 import { DemoAccount } from './demo-account.ts';
-import { FirstLink } from './bootstrap-admin.ts';
 import { LoginThrottle } from './sign-in/login-throttle.ts';
 import { SessionCookie } from './sign-in/session-cookie.ts';
+import { SessionService } from './sign-in/session-service.ts';
 import { SignIn } from './sign-in/sign-in.ts';
-import { OriginPolicy } from '../http/auth/origin-policy.ts';
-import { Sso } from './sign-in/sso.ts';
-import { StaffSessions } from './sign-in/staff-sessions.ts';
+import { SingleSignOn } from './sign-in/single-sign-on.ts';
+import type { TwoStepCodes } from './sign-in/two-step-codes.ts';
+import type { StaffStore } from './staff-store.ts';
 
-/** What decides who may come in, put together. */
-export interface Access {
-  readonly originPolicy: OriginPolicy;
+/** What decides who is let in. */
+export interface StaffServices {
   readonly cookie: SessionCookie;
-  readonly sessions: StaffSessions;
+  readonly sessions: SessionService;
   readonly demo: DemoAccount;
-  readonly firstLink: FirstLink;
-  readonly tries: LoginThrottle;
-  readonly spentCodes: SpentCodeStore;
+  readonly setupLink: SetupLink;
+  readonly throttle: LoginThrottle;
   readonly signIn: SignIn;
-  /** The library, imported when it is first asked for: it would be a third of a start. */
-  readonly auth: () => Promise<Auth>;
+  readonly account: AccountService;
   /** Null where there is none. */
-  readonly sso: Sso | null;
+  readonly sso: SingleSignOn | null;
   close(): void;
 }
 
-export interface AccessSurroundings {
+export interface StaffServicesDeps {
+  readonly staff: StaffStore;
+  /** 32 bytes under which sign-in signs and seals. */
+  readonly secret: Uint8Array;
+  readonly oidc: Config['oidc'];
+  /** Whether browsers reach this server over TLS. */
+  readonly isSecure: boolean;
+  /** Whether the server can only be reached from this computer. */
+  readonly isLocal: boolean;
+  /** The address of this server, known once it listens. */
+  readonly origin: () => string;
   /** Whether all customers are made up. */
   readonly isDemo: () => Promise<boolean>;
-  /** Takes what whoever started the server is to read, and no log. */
+  /** Takes lines for the person who started the server, which are in no log. */
   readonly print: (line: string) => void;
   /** Takes sentences for the log. */
   readonly warn: (sentence: string) => void;
 }
 
-/** Milliseconds between two clean-ups of sessions that are over. */
+/** Time in ms between two clean-ups of ended sessions. */
 const sweepEvery = 3_600_000;
 
-export async function openAccess(
-  config: Pick<Config, 'publicUrl' | 'isLoopback' | 'oidc'>,
-  system: SystemStore,
-  { isDemo, print, warn }: AccessSurroundings,
-): Promise<Access> {
-  const { staff, accounts } = system;
-  const secretBytes = await system.authSecret();
-  const secret = Buffer.from(secretBytes).toString('base64');
-  const originPolicy = new OriginPolicy(config);
-  const cookie = new SessionCookie(secret, originPolicy);
-  const sessions = new StaffSessions(staff.sessions, cookie, originPolicy);
-  const demo = new DemoAccount(staff, originPolicy, isDemo);
-  const firstLink = new FirstLink({ staff, demo, originPolicy, print });
-  const tries = new LoginThrottle(staff.attempts, secretBytes);
-  const parts = (): AuthParts => ({
-    database: system.authDatabase,
-    secret,
-    baseUrl: originPolicy.origin,
-    cookiePrefix: cookie.prefix,
-    isSecure: originPolicy.isSecure,
-    isDisabled: async (id) => (await staff.find(id))?.isDisabled ?? true,
-    warn,
-  });
-  const { spentCodes } = staff;
-  let library: Promise<Auth> | null = null;
-  const auth = async (): Promise<Auth> => {
-    library ??= import('./better-auth/auth.ts').then(({ createAuth }) => createAuth(parts()));
-    return await library;
-  };
-  const sso = config.oidc === null ? null : new Sso(config.oidc, { originPolicy, sessions, parts });
-  staff.sessions.sweep(Date.now());
-  const sweep = setInterval(() => staff.sessions.sweep(Date.now()), sweepEvery).unref();
-  const signIn = new SignIn({ staff, accounts, sessions, cookie, tries, demo, auth });
+export function createStaffServices(deps: StaffServicesDeps): StaffServices {
+  const { staff, isSecure, isLocal, isDemo, origin, print, warn } = deps;
+  const secret = Buffer.from(deps.secret).toString('base64');
+  const cookie = new SessionCookie(secret, { isSecure });
+  const sessions = new SessionService(staff.sessions, cookie);
+  const demo = new DemoAccount(staff, { isLocal, isDemo });
+  const throttle = new LoginThrottle(staff.attempts, deps.secret);
+  const twoStepCodes = (): Promise<TwoStepCodes> => loadTwoStepCodes(secret);
+  const sweep = (): void =>
+    void staff.sessions.sweep(Date.now()).catch(() => warn('Ended sessions cannot be removed.'));
+  sweep();
+  const timer = setInterval(sweep, sweepEvery).unref();
   return {
-    originPolicy,
     cookie,
     sessions,
     demo,
-    firstLink,
-    tries,
-    spentCodes,
-    signIn,
-    auth,
-    sso,
-    close: () => clearInterval(sweep),
+    setupLink: new SetupLink({ staff, demo, origin, print }),
+    throttle,
+    signIn: new SignIn({ staff, sessions, cookie, throttle, demo, twoStepCodes }),
+    account: new AccountService({ staff, cookie, throttle, twoStepCodes }),
+    sso:
+      deps.oidc === null
+        ? null
+        : new SingleSignOn(deps.oidc, { credentials: staff.credentials, sessions, cookie, secret, warn }),
+    close: () => clearInterval(timer),
   };
+}
+
+/** Loaded when it is first needed: a start does without it. */
+async function loadTwoStepCodes(secret: string): Promise<TwoStepCodes> {
+  const loaded = await import('./sign-in/two-step-codes.ts');
+  return new loaded.TwoStepCodes(secret);
 }

@@ -1,34 +1,36 @@
-import type { IncomingMessage } from 'node:http';
 import { demoEmail, type StaffStore, type StoredSession } from './staff-store.ts';
-import { isLocalRequest } from '../http/auth/local-request.ts';
-import type { OriginPolicy } from '../http/auth/origin-policy.ts';
+
+export interface DemoAccountOptions {
+  /** Whether the server can only be reached from this computer. */
+  readonly isLocal: boolean;
+  /** Whether all customers are made up. */
+  readonly isDemo: () => Promise<boolean>;
+}
 
 /**
- * The account that made-up customers offer to whoever sits at this computer, until there is real data or an
- * administrator: after a viewer alone, who may come by single sign-on, nobody could let others in.
+ * The account that made-up customers offer on this computer, until there is real data or an administrator. A viewer, who
+ * may come by single sign-on, does not end it: no one could let others in then.
  */
 export class DemoAccount {
   readonly #staff: StaffStore;
-  readonly #originPolicy: OriginPolicy;
-  readonly #isDemo: () => Promise<boolean>;
+  readonly #options: DemoAccountOptions;
 
-  /** `isDemo` says whether all customers are made up. */
-  constructor(staff: StaffStore, originPolicy: OriginPolicy, isDemo: () => Promise<boolean>) {
+  constructor(staff: StaffStore, options: DemoAccountOptions) {
     this.#staff = staff;
-    this.#originPolicy = originPolicy;
-    this.#isDemo = isDemo;
+    this.#options = options;
   }
 
-  /** Whether this server has one, to whomever. */
+  /** Whether this server has one at all. */
   async exists(): Promise<boolean> {
-    return this.#originPolicy.isLocal && (await this.#isDemo()) && !(await this.#staff.hasActiveAdministrator());
+    const { isLocal, isDemo } = this.#options;
+    return isLocal && (await isDemo()) && !(await this.#staff.hasActiveAdministrator());
   }
 
-  async isOfferedTo(request: IncomingMessage): Promise<boolean> {
-    return isLocalRequest(request) && (await this.exists());
+  async isOfferedTo(isLocalRequest: boolean): Promise<boolean> {
+    return isLocalRequest && (await this.exists());
   }
 
-  /** Whether a session may go on: one of the demo account ends with what the account is for. */
+  /** Whether a session may continue: one of the demo account ends together with the account. */
   async allows(session: StoredSession): Promise<boolean> {
     if (session.email !== demoEmail || (await this.exists())) return true;
     await this.#staff.endDemo(Date.now());

@@ -1,41 +1,48 @@
 import type { OneTimeLink } from '../../contract/access-api.ts';
 import type { Role } from '../../contract/roles.ts';
+import type { CredentialStore } from './credential-store.ts';
 
-/** Nobody's address (RFC 2606): the account that demo data offers. */
+/** An address that belongs to no one (RFC 2606): the account that demo data offers. */
 export const demoEmail = 'demo@demo.invalid';
 
-/** Milliseconds a session lasts at most, and without a request. */
+/** Time in ms after which a session ends: in any case, and without a request. */
 export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;
 
-/** Milliseconds a one-time link is valid. */
+/** Time in ms a right password waits for its code, and a visit to the SSO provider may take. */
+export const pendingLife = 10 * 60_000;
+
+/** Time in ms a one-time link is valid. */
 export const linkLife = { first: 24 * 3_600_000, invite: 7 * 24 * 3_600_000, reset: 24 * 3_600_000 } as const;
 
-/** Who works here, how they are signed in, and the links that let them in. All times are milliseconds. */
+/**
+ * The staff, how they sign in, and the links that let them in. Times are Unix milliseconds. Every method rejects with
+ * SystemUnavailableError while the database is busy, full or failing.
+ */
 export interface StaffStore {
+  readonly credentials: CredentialStore;
   readonly sessions: SessionStore;
   readonly links: LinkStore;
   readonly attempts: AttemptStore;
-  readonly spentCodes: SpentCodeStore;
-  /** Administrators first, then by name; the demo account while it is not ended. */
+  /** Administrators first, then by name; the demo account while it is open. */
   list(): Promise<readonly StaffPerson[]>;
   find(id: string): Promise<StaffPerson | null>;
   findByEmail(email: string): Promise<StaffPerson | null>;
   /** The demo account does not count. */
   hasActiveAdministrator(): Promise<boolean>;
-  /** Ends the demo account, and by an administrator the links for the first one. Null when somebody has the email. */
+  /** Ends the demo account and, by an administrator, links for the first one. Null when the email is taken. */
   add(person: NewStaff, now: number): Promise<StaffPerson | null>;
-  rename(id: string, name: string, now: number): Promise<void>;
-  /** A role holds from the next request on; links made by somebody who was an administrator end. */
-  setRole(id: string, role: Role, now: number): Promise<StaffChange>;
-  /** Disabling ends every session, what is half way to one, and the links that were made. */
+  rename(id: string, name: string): Promise<void>;
+  /** A role applies from the next request on. Links made by a former administrator end. */
+  setRole(id: string, role: Role): Promise<StaffChange>;
+  /** Disabling ends every session, pending sign-ins, and the links that were made. */
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
-  /** The demo account, made on first use. */
+  /** The demo account, created on first use. */
   openDemo(now: number): Promise<StaffPerson>;
-  /** Ends the demo account, sessions and all. */
+  /** Ends the demo account, sessions included. */
   endDemo(now: number): Promise<void>;
 }
 
-/** `last-administrator`: nobody else who is active and an administrator would be left, so nothing was changed. */
+/** `last-administrator`: no other active administrator would be left, so nothing was changed. */
 export type StaffChange = 'changed' | 'last-administrator' | 'unknown';
 
 export interface StaffPerson {
@@ -45,6 +52,7 @@ export interface StaffPerson {
   readonly role: Role;
   readonly isDisabled: boolean;
   readonly hasPassword: boolean;
+  /** Two-step sign-in is on. */
   readonly hasTwoFactor: boolean;
   readonly createdAt: number;
   readonly lastSeenAt: number | null;
@@ -58,7 +66,7 @@ export interface NewStaff {
   readonly passwordHash: string;
 }
 
-/** A session as the gate reads it. */
+/** A session as each request reads it. */
 export interface StoredSession {
   readonly id: string;
   readonly staffId: string;
@@ -68,10 +76,17 @@ export interface StoredSession {
   readonly seenAt: number;
 }
 
-/** Where somebody signed in, as the browser and the connection say. */
+/** Where a person signs in, according to the browser and the connection. */
 export interface SessionOrigin {
   readonly userAgent: string | null;
   readonly address: string | null;
+}
+
+/** A session to start. */
+export interface NewSession {
+  readonly origin: SessionOrigin;
+  /** The token of the session that the browser had, which ends; null for none. */
+  readonly replacedToken: string | null;
 }
 
 export interface ListedSession extends SessionOrigin {
@@ -80,24 +95,22 @@ export interface ListedSession extends SessionOrigin {
   readonly seenAt: number;
 }
 
-/** Rows, so that one that is deleted is over at once. */
+/** Sessions are rows, so one that is deleted has ended. */
 export interface SessionStore {
-  /** The answer is the token, which nothing else gives away. */
-  start(staffId: string, origin: SessionOrigin, now: number): Promise<string>;
-  /**
-   * A session that is not over, of somebody who is not disabled. Read on each request. Throws SystemUnavailableError.
-   */
-  find(token: string, now: number): StoredSession | null;
-  /** Notes that somebody was seen; passed over while the database is busy. */
-  touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): void;
-  /** The latest first, ended ones left out. */
+  /** Resolves to the token, which nothing else reveals. */
+  start(staffId: string, session: NewSession, now: number): Promise<string>;
+  /** A session that has not ended, of a person who is not disabled. Read on each request. */
+  find(token: string, now: number): Promise<StoredSession | null>;
+  /** Notes when a person was last seen; skipped while the database cannot be written. */
+  touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): Promise<void>;
+  /** Latest first, without ended ones. */
   list(staffId: string, now: number): Promise<readonly ListedSession[]>;
   /** False when this person has no such session. */
   end(staffId: string, id: string): Promise<boolean>;
-  /** Every session of a person, but one where it is said, and what is half way to one. The answer is how many. */
+  /** Ends every session of a person, except for one if given, and pending sign-ins. Resolves to their number. */
   endAll(staffId: string, except?: string): Promise<number>;
-  /** Throws away what is over. */
-  sweep(now: number): void;
+  /** Deletes what has ended. */
+  sweep(now: number): Promise<void>;
 }
 
 export interface NewLink extends OneTimeLink {
@@ -113,64 +126,51 @@ export interface PendingInvite {
   readonly role: Role;
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** The name of whoever invited. */
+  /** The name of the person who invited. */
   readonly createdBy: string | null;
 }
 
-/** What somebody who opened a link gives; what the link itself says goes before it. */
+/** What a person enters who opened a link; what the link holds takes precedence. */
 export interface LinkUse {
   readonly email: string | null;
   readonly name: string | null;
   readonly passwordHash: string;
-  /** Where they are signed in with it. */
-  readonly origin: SessionOrigin;
+  readonly session: NewSession;
 }
 
 export type LinkUsed =
   /** `sessionToken` is of the session that was started. */
   | { readonly outcome: 'used'; readonly sessionToken: string }
-  /** Used already, too old, withdrawn or replaced. */
+  /** Already used, expired, canceled or replaced. */
   | { readonly outcome: 'over' }
-  /** The link may be used still. */
+  /** The link can still be used. */
   | { readonly outcome: 'email-taken' };
 
-/** Links of 256 random bits that work once; their hashes alone are stored. */
+/** Links of 256 random bits that work once. Only their hashes are stored. */
 export interface LinkStore {
   /**
-   * Takes the place of an older link for the same: the first administrator, an email, a person. Rejects with
-   * `not-an-administrator` when whoever makes it is no active administrator by now.
+   * Replaces an older link for the same: the first administrator, an email, a person. Rejects with `not-an-administrator`
+   * when its creator is no active administrator any more.
    */
-  make(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
-  look(token: string, now: number): Promise<OneTimeLink | null>;
+  create(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
+  find(token: string, now: number): Promise<OneTimeLink | null>;
   /**
-   * Spends a link and does what it is for, all or nothing: makes the person, or gives one a new password, ends their
-   * sessions and turns the second factor off; and signs them in.
+   * Uses a link up, all or nothing: adds the person, or sets a new password, ends the person's sessions and turns
+   * two-step sign-in off; then signs them in.
    */
   use(token: string, use: LinkUse, now: number): Promise<LinkUsed>;
-  /** Invitations that can be used still, newest first. */
+  /** Invitations that can still be used, newest first. */
   invites(now: number): Promise<readonly PendingInvite[]>;
-  /** The email of the invitation that was withdrawn, or null when there is no such one that can be used. */
-  withdraw(inviteId: string): Promise<string | null>;
+  /** The email of the invitation that was canceled, or null when there is none that can be used. */
+  cancelInvite(inviteId: string): Promise<string | null>;
 }
 
 /** Wrong passwords and codes by account, whoever sends them. */
 export interface AttemptStore {
-  /** Seconds nobody may try, or null; nothing is counted. */
-  locked(subject: string, now: number): number | null;
-  /**
-   * Counts a try before it is looked at. Seconds to wait when there were too many, else null. Rejects with
-   * SystemUnavailableError.
-   */
-  take(subject: string, now: number): Promise<number | null>;
-  /** It was right. */
+  /** Seconds in which no attempt is accepted, or null. Counts nothing. */
+  lockedFor(subject: string, now: number): Promise<number | null>;
+  /** Counts an attempt before it is checked. Seconds to wait when there were too many, else null. */
+  count(subject: string, now: number): Promise<number | null>;
+  /** The attempt was right. */
   forget(subject: string): Promise<void>;
-}
-
-/**
- * The codes of authenticator apps that were taken: each works once, so one that was looked over a shoulder is worth
- * nothing.
- */
-export interface SpentCodeStore {
-  /** False when this person's code was spent before. Rejects with SystemUnavailableError. */
-  spend(staffId: string, code: string, now: number): Promise<boolean>;
 }

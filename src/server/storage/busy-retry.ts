@@ -15,9 +15,13 @@ export async function busyRetry<T>(work: () => T | Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (isBusy(error) && waited < timeoutMs) await wait(pauseMs);
-      else if (isPassing(error)) throw new SystemUnavailableError('system.db cannot be written', { cause: error });
-      else throw error;
+      if (!isBusy(error) || waited >= timeoutMs) return unavailableWhenPassing(error);
+      await wait(pauseMs);
     }
   }
+}
+
+/** Throws SystemUnavailableError for a database that is busy, full or failing, and any other error as it is. */
+export function unavailableWhenPassing(error: unknown): never {
+  throw isPassing(error) ? new SystemUnavailableError('the system database is not available', { cause: error }) : error;
 }

@@ -21,9 +21,9 @@ export function makeDataDirectory(directory: string): void {
  * Throws a StartupError where no server was ever started on the directory: a command beside one would work on nothing, in
  * silence.
  */
-export function demandServersData(directory: string): void {
+export function requireSystemDatabase(directory: string): void {
   if (existsSync(join(directory, 'system.db'))) return;
-  throw new StartupError(`No server has used the data directory ${directory}; start it first, or say its DATA_DIR.`);
+  throw new StartupError(`${directory} has no data yet. Run \`npm start\` first, or set DATA_DIR.`);
 }
 
 /** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */

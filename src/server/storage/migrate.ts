@@ -1,132 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../errors/startup-error.ts';
-
-/** system.db, step by step; a step that was released is never edited, the next one changes it. */
-const steps: readonly string[] = [
-  `
-  CREATE TABLE api_key (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    secret_hash BLOB NOT NULL,
-    created_at INTEGER NOT NULL,
-    last_used_at INTEGER,
-    revoked_at INTEGER
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE accepted_request (id INTEGER PRIMARY KEY, key_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-  CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-  `,
-  `
-  CREATE TABLE upstream_call (id INTEGER PRIMARY KEY, upstream TEXT NOT NULL, at INTEGER NOT NULL, calls INTEGER NOT NULL) STRICT;
-  CREATE TABLE upstream_wait (upstream TEXT PRIMARY KEY, until INTEGER NOT NULL, refusals INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE known_parameter (
-    upstream TEXT NOT NULL,
-    id TEXT NOT NULL,
-    name TEXT NOT NULL,
-    added_at INTEGER NOT NULL,
-    PRIMARY KEY (upstream, id)
-  ) STRICT, WITHOUT ROWID;
-  `,
-  `
-  CREATE TABLE upstream_limit (upstream TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  `,
-  // The staff tables are better-auth's, columns and ISO times by its names; role, disabledAt and lastSeenAt are ours.
-  `
-  CREATE TABLE staff (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    email TEXT NOT NULL UNIQUE,
-    emailVerified INTEGER NOT NULL,
-    image TEXT,
-    createdAt TEXT NOT NULL,
-    updatedAt TEXT NOT NULL,
-    twoFactorEnabled INTEGER,
-    role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')),
-    disabledAt TEXT,
-    lastSeenAt TEXT
-  ) STRICT;
-  CREATE TABLE staff_session (
-    id TEXT PRIMARY KEY,
-    expiresAt TEXT NOT NULL,
-    token TEXT NOT NULL UNIQUE,
-    createdAt TEXT NOT NULL,
-    updatedAt TEXT NOT NULL,
-    ipAddress TEXT,
-    userAgent TEXT,
-    userId TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE
-  ) STRICT;
-  CREATE INDEX staff_session_user ON staff_session (userId);
-  CREATE TABLE staff_account (
-    id TEXT PRIMARY KEY,
-    accountId TEXT NOT NULL,
-    providerId TEXT NOT NULL,
-    userId TEXT NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
-    accessToken TEXT,
-    refreshToken TEXT,
-    idToken TEXT,
-    accessTokenExpiresAt TEXT,
-    refreshTokenExpiresAt TEXT,
-    scope TEXT,
-    password TEXT,
-    createdAt TEXT NOT NULL,
-    updatedAt TEXT NOT NULL,
-    UNIQUE (providerId, accountId)
-  ) STRICT;
-  CREATE INDEX staff_account_user ON staff_account (userId);
-  CREATE TABLE staff_verification (
-    id TEXT PRIMARY KEY,
-    identifier TEXT NOT NULL,
-    value TEXT NOT NULL,
-    expiresAt TEXT NOT NULL,
-    createdAt TEXT NOT NULL,
-    updatedAt TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX staff_verification_identifier ON staff_verification (identifier);
-  CREATE TABLE staff_totp (
-    id TEXT PRIMARY KEY,
-    secret TEXT NOT NULL,
-    backupCodes TEXT NOT NULL,
-    userId TEXT NOT NULL UNIQUE REFERENCES staff (id) ON DELETE CASCADE,
-    verified INTEGER,
-    failedVerificationCount INTEGER,
-    lockedUntil TEXT
-  ) STRICT;
-  CREATE TABLE one_time_link (
-    token_hash BLOB PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    purpose TEXT NOT NULL CHECK (purpose IN ('first', 'invite', 'reset')),
-    email TEXT,
-    name TEXT,
-    role TEXT NOT NULL CHECK (role IN ('viewer', 'administrator')),
-    staff_id TEXT REFERENCES staff (id) ON DELETE CASCADE,
-    created_by TEXT REFERENCES staff (id) ON DELETE SET NULL,
-    created_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL,
-    used_at INTEGER
-  ) STRICT;
-  CREATE TABLE sign_in_attempt (
-    subject TEXT PRIMARY KEY,
-    failures INTEGER NOT NULL,
-    locked_until INTEGER,
-    at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  `,
-  `
-  ALTER TABLE api_key ADD COLUMN scopes TEXT NOT NULL DEFAULT 'customers:read';
-  CREATE TABLE activity (
-    id INTEGER PRIMARY KEY,
-    at INTEGER NOT NULL,
-    action TEXT NOT NULL,
-    person_id TEXT,
-    person_name TEXT,
-    subject TEXT,
-    folded TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX activity_person ON activity (person_id, at);
-  `,
-  `
-  CREATE TABLE spent_code (staff_id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (staff_id, code)) STRICT, WITHOUT ROWID;
-  `,
-];
+import { migrations } from './migrations.ts';
 
 /** Throws a StartupError on a database that is not of this program, which is to be left as it is. */
 export function refuseForeignDatabase(database: DatabaseSync, path: string): void {
@@ -138,17 +12,17 @@ export function refuseForeignDatabase(database: DatabaseSync, path: string): voi
 
 /** Brings the schema up to date. Throws a StartupError when a newer version made this database. */
 export function migrateSystemDatabase(database: DatabaseSync, path: string): void {
-  if (versionOf(database) === steps.length) return;
+  if (versionOf(database) === migrations.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     const version = versionOf(database);
-    if (version > steps.length) {
+    if (version > migrations.length) {
       throw new StartupError(
-        `The database ${path} was made by a newer version (its schema is ${version}, this version knows ${steps.length}).`,
+        `The database ${path} was made by a newer version (its schema is ${version}, this version knows ${migrations.length}).`,
       );
     }
-    for (const step of steps.slice(version)) database.exec(step);
-    database.exec(`PRAGMA user_version = ${steps.length}`);
+    for (const step of migrations.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
     database.exec('COMMIT');
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/roles.ts';
+import { hashPassword } from '../../server/staff/sign-in/password-hash.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';
 import { fromOwnPage, withSystem } from './signed-in-cookie.ts';
 import type { TestServer } from './test-server.ts';
@@ -14,9 +15,9 @@ const password = 'the canary password';
 /** Computed once, because it takes as long as the rest of a test. */
 let passwordHash: Promise<string> | null = null;
 
-/** Adds a team member, who has not signed in yet. All have the same password. */
+/** Somebody with the password that all have here, who has yet to sign in. */
 export async function addStaffMember(server: TestServer, role: Role = 'viewer'): Promise<TestStaffMember> {
-  passwordHash ??= import('better-auth/crypto').then(({ hashPassword }) => hashPassword(password));
+  passwordHash ??= hashPassword(password);
   const hash = await passwordHash;
   count += 1;
   const [email, name] = [`person-${count}@staff.test`, `Person ${count}`];

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Role } from '../../contract/roles.ts';
 import { SessionCookie } from '../../server/staff/sign-in/session-cookie.ts';
-import { openSqliteSystemStore } from '../../server/system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../server/system-store/open-system-store.ts';
 import type { SystemStore } from '../../server/system-store/system-store.ts';
 
-/** The headers with which our pages write. */
+/** A session that replaces none, of no known browser. */
+export const fromNowhere = { origin: { userAgent: null, address: null }, replacedToken: null } as const;
+
+/** The headers of a page of ours that writes. */
 export const fromOwnPage = { 'sec-fetch-site': 'same-origin' } as const;
 
 /**
@@ -16,15 +21,15 @@ export function signedInCookie(dataDirectory: string, role: Role = 'administrato
     const email = `${randomBytes(6).toString('hex')}@staff.test`;
     const person = await staff.add({ email, name: `A ${role}`, role, passwordHash: 'none:none' }, Date.now());
     if (person === null) throw new Error('the email is taken');
-    const token = await staff.sessions.start(person.id, { userAgent: null, address: null }, Date.now());
+    const token = await staff.sessions.start(person.id, fromNowhere, Date.now());
     const secret = Buffer.from(await authSecret()).toString('base64');
-    return new SessionCookie(secret, { isSecure: false }).set(token).split(';')[0] ?? '';
+    return new SessionCookie(secret, { isSecure: false }).set('session', token).split(';')[0] ?? '';
   });
 }
 
 /** Opens the system store as a command does, next to a running server. */
 export async function withSystem<T>(dataDirectory: string, work: (system: SystemStore) => Promise<T>): Promise<T> {
-  const system = await openSqliteSystemStore({
+  const system = await openSystemStore({
     dataDirectory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'command',
@@ -33,5 +38,15 @@ export async function withSystem<T>(dataDirectory: string, work: (system: System
     return await work(system);
   } finally {
     await system.close();
+  }
+}
+
+/** The system database beside a running server, as SQLite has it. */
+export function withSystemDatabase<T>(dataDirectory: string, work: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(join(dataDirectory, 'system.db'), { timeout: 1000 });
+  try {
+    return work(database);
+  } finally {
+    database.close();
   }
 }

@@ -1,26 +1,29 @@
 import { onTestFinished } from 'vitest';
-import { OwnAccount } from '../../server/staff/account-service.ts';
-import { openAccess } from '../../server/staff/create-staff-services.ts';
-import { openSqliteSystemStore } from '../../server/system-store/sqlite-system-store.ts';
+import { OriginPolicy } from '../../server/http/auth/origin-policy.ts';
+import { createStaffServices } from '../../server/staff/create-staff-services.ts';
+import { openSystemStore } from '../../server/system-store/open-system-store.ts';
 import { temporaryDirectory } from '../customers/test-store.ts';
 
-/** The staff services of an app that a test builds by hand, over a new store without staff. */
+/** The parts of sign-in for an app that a test puts together itself, on a store of its own without staff. */
 export async function openStaffServices() {
-  const system = await openSqliteSystemStore({
-    dataDirectory: temporaryDirectory(),
-    limit: { requests: 1, windowSeconds: 1 },
-    as: 'server',
-  });
-  const access = await openAccess({ publicUrl: null, isLoopback: true, oidc: null }, system, {
+  const limit = { requests: 1, windowSeconds: 1 };
+  const system = await openSystemStore({ dataDirectory: temporaryDirectory(), limit, as: 'server' });
+  const originPolicy = new OriginPolicy({ publicUrl: null, isLoopback: true });
+  const { staff, activity, keys: storedKeys } = system;
+  const services = createStaffServices({
+    staff,
+    secret: await system.authSecret(),
+    oidc: null,
+    isSecure: originPolicy.isSecure,
+    isLocal: originPolicy.isLocal,
+    origin: () => originPolicy.origin,
     isDemo: async () => false,
     print: () => {},
     warn: () => {},
   });
   onTestFinished(async () => {
-    access.close();
+    services.close();
     await system.close();
   });
-  const { staff, activity, keys: storedKeys, accounts } = system;
-  const account = new OwnAccount({ ...access, accounts });
-  return { ...access, staff, account, storedKeys, activity, activityDays: 90, note: () => {} };
+  return { ...services, originPolicy, staff, storedKeys, activity, activityDays: 90, note: () => {} };
 }

@@ -40,11 +40,13 @@ export interface TestServerOptions {
   /** Additional variables. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly webDirectory?: string;
+  /** With what is there already; a new one unless given. */
+  readonly dataDirectory?: string;
 }
 
 /** Starts a complete server with a new database on a free port. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'customers-server-'));
+  const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'customers-server-'));
   const { demo } = options;
   const isOwnStore = demo === undefined && options.environment?.['TIQUO_API_KEY'] === undefined;
   const loyaltyTier = isOwnStore ? await fill(dataDirectory, options.customers ?? 40) : '';

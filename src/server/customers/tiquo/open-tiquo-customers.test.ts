@@ -4,7 +4,7 @@ import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { startTestServer } from '../../../testing/http/test-server.ts';
 import { readConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../system-store/open-system-store.ts';
 import { openCustomers, type Customers } from '../open-customers.ts';
 
 const apiKey = 'canary-key-of-the-vendor';
@@ -17,7 +17,7 @@ async function open(
 ) {
   const vendor = await startTestServer({ customers: 3, environment: { API_KEY: apiKey } });
   const proxy = await startFaultProxy(vendor.url);
-  const system = await openSqliteSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  const system = await openSystemStore({ dataDirectory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
   onTestFinished(async () => {
     await system.close();
     await proxy.close();

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
-import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../system-store/open-system-store.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 
 let system: SystemStore;
 beforeEach(async () => {
-  system = await openSqliteSystemStore({
+  system = await openSystemStore({
     dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

@@ -5,7 +5,7 @@ import { describeSearch } from '../../../testing/source-suite/source-suite-searc
 import { describeWalks } from '../../../testing/source-suite/source-suite-walks.ts';
 import type { StoreUnderTest } from '../../../testing/source-suite/store-under-test.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
-import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../system-store/open-system-store.ts';
 import type { SystemStore } from '../../system-store/system-store.ts';
 import type { CustomerWriter } from '../customer-writer.ts';
 import { openSqliteCustomerWriter } from '../sqlite/open-sqlite-customers.ts';
@@ -24,7 +24,7 @@ let source: TiquoCustomerSource;
 beforeAll(async () => {
   vendor = await startTestServer({ customers: 0 });
   writer = openSqliteCustomerWriter({ dataDir: vendor.dataDirectory });
-  system = await openSqliteSystemStore({
+  system = await openSystemStore({
     dataDirectory: vendor.dataDirectory,
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',

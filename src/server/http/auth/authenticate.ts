@@ -5,7 +5,7 @@ import { userIdHeader } from '../../../contract/routes.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
 import { keyMayCall, sessionMayCall, type Rule } from './permissions.ts';
 import type { OriginPolicy } from './origin-policy.ts';
-import type { StaffSessions } from '../../staff/sign-in/staff-sessions.ts';
+import type { SessionService } from '../../staff/sign-in/session-service.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import type { ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, LimitDecision, LimitUsage, RateLimiter } from '../../limits/rate-limiter.ts';
@@ -16,7 +16,7 @@ export interface AuthenticatorDeps {
   readonly limiter: RateLimiter;
   /** Null when the limit is turned off. */
   readonly limit: Limit | null;
-  readonly sessions: Pick<StaffSessions, 'verify'>;
+  readonly sessions: Pick<SessionService, 'verify'>;
   readonly demo: Pick<DemoAccount, 'allows'>;
   readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite'>;
 }
@@ -82,7 +82,9 @@ export class Authenticator {
     rule: Rule,
     sentence: string,
   ): Promise<void> {
-    const session = this.#deps.sessions.verify(request, Date.now());
+    const { sessions, originPolicy } = this.#deps;
+    const cookieHeader = originPolicy.hasTrustedHost(request) ? request.headers.cookie : undefined;
+    const session = await sessions.verify(cookieHeader, Date.now());
     if (session === null || !(await this.#deps.demo.allows(session))) throw unauthorized(sentence);
     this.#refuseCrossSite(request);
     this.#sessions.set(request, session);

@@ -37,7 +37,7 @@ function namesUs(host: string | undefined, port: number | undefined): boolean {
 }
 
 /** Whether something stands in between, by its own words. */
-export function wasForwarded(request: IncomingMessage): boolean {
+export function wasForwarded(request: Pick<IncomingMessage, 'headers'>): boolean {
   for (const name in request.headers) {
     if (proxyHeaders.has(name) || name.startsWith('x-forwarded-')) return true;
   }

@@ -7,7 +7,7 @@ import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { openSqliteSystemStore } from '../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../system-store/open-system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -165,7 +165,7 @@ describe('the limit over time', () => {
 
   it('is each key’s own', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '2' } });
-    const command = await openSqliteSystemStore({
+    const command = await openSystemStore({
       dataDirectory: server.dataDirectory,
       limit: { requests: 1, windowSeconds: 1 },
       as: 'command',

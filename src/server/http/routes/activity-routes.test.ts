@@ -114,7 +114,7 @@ describe('activity', () => {
           ['three', 3],
           ['one', 1],
         ] as const)
-          activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
+          await activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
       });
       const shown = dataOf(await sendAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
       expect([shown.keptDays, summariesOf(shown.entries)]).toEqual([2, ['key-made one']]);

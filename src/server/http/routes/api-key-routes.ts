@@ -1,7 +1,7 @@
 import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';

@@ -2,7 +2,7 @@ import type { Capabilities } from '../../../contract/app-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
 import { ReadAudit } from '../../activity/read-audit.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';

@@ -31,7 +31,7 @@ function makeLink(
     createdBy: null,
     expiresAt: made + hour,
   };
-  return withSystem(server.dataDirectory, ({ staff }) => staff.links.make({ ...usual, ...link }, made));
+  return withSystem(server.dataDirectory, ({ staff }) => staff.links.create({ ...usual, ...link }, made));
 }
 
 function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
@@ -79,7 +79,7 @@ describe('a one-time link', () => {
   it('ends at its time, when it is withdrawn, and when another takes its place', async () => {
     const old = await makeLink({ email: 'late@staff.test' }, Date.now() - 2 * hour);
     const withdrawn = await makeLink({ email: 'withdrawn@staff.test' });
-    expect(await withSystem(server.dataDirectory, ({ staff }) => staff.links.withdraw(withdrawn.id))).toBe(
+    expect(await withSystem(server.dataDirectory, ({ staff }) => staff.links.cancelInvite(withdrawn.id))).toBe(
       'withdrawn@staff.test',
     );
     const replaced = await makeLink({ email: 'twice@staff.test' });

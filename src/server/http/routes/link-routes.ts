@@ -1,6 +1,7 @@
 import { LinkLookBody, LinkUseBody, type OneTimeLink } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
+import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
@@ -37,7 +38,7 @@ export function linkRoutes({
           token,
           { email: email ?? null, name: name ?? null },
           password,
-          request.raw,
+          signInRequest(request.raw),
         );
         if (signedIn.session !== null)
           note(link.purpose === 'reset' ? 'password-changed' : 'staff-joined', personOf(signedIn.session));
@@ -47,7 +48,7 @@ export function linkRoutes({
   ];
 
   async function look(token: string): Promise<OneTimeLink> {
-    const link = await staff.links.look(token, Date.now());
+    const link = await staff.links.find(token, Date.now());
     if (link === null) throw new HttpError(404, errors.linkOver);
     return link;
   }

@@ -4,7 +4,6 @@ import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf } from '../../../testing/http/send-as.ts';
-import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -184,9 +183,6 @@ describe('a second factor of one’s own', () => {
   it('that was cut off while it was turned on is off, and can be started anew', async () => {
     const person = await addStaffMember(server);
     await setUp(person, await signIn(person));
-    await withSystem(server.dataDirectory, async ({ authDatabase }) =>
-      authDatabase.prepare('UPDATE staff SET twoFactorEnabled = 1 WHERE id = ?').run(person.id),
-    );
     const again = await post(server, routes.signIn, person);
     expect(dataOf(again, SignInAnswer).outcome).toBe('signed-in');
     expect((await me(cookieOf(again))).hasTwoFactor).toBe(false);

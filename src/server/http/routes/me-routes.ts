@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import {
   ChangePasswordBody,
   ConfirmPasswordBody,
@@ -8,8 +8,8 @@ import {
 } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
-import type { NewCookies, OwnAccount, Owner } from '../../staff/account-service.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
+import type { AccountService, NewCookies } from '../../staff/account-service.ts';
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { StaffPerson, StaffStore, StoredSession } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
@@ -19,7 +19,7 @@ import { defineRoute, type Route } from './route-table.ts';
 
 export interface MeRoutesDeps {
   readonly staff: StaffStore;
-  readonly account: OwnAccount;
+  readonly account: AccountService;
   readonly cookie: SessionCookie;
   readonly note: NoteActivity;
 }
@@ -40,7 +40,7 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       rule: 'signed-in',
       body: MeBody,
       handler: async ({ body: { name }, session }) => {
-        await staff.rename(session.staffId, name, Date.now());
+        await staff.rename(session.staffId, name);
         if (name !== session.name) note('renamed', { id: session.staffId, name }, session.name);
         return dataEnvelope(await meOf({ ...session, name }));
       },
@@ -51,8 +51,8 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       path: routes.myPassword,
       rule: 'signed-in',
       body: ChangePasswordBody,
-      handler: async ({ body, session, request, reply }) => {
-        const cookies = await account.changePassword(ownerOf(session, request), body.currentPassword, body.newPassword);
+      handler: async ({ body, session, reply }) => {
+        const cookies = await account.changePassword(session, body.currentPassword, body.newPassword);
         note('password-changed', personOf(session));
         return sendDone(reply, cookies);
       },
@@ -63,8 +63,7 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       path: routes.myTwoFactor,
       rule: 'signed-in',
       body: ConfirmPasswordBody,
-      handler: async ({ body: { password }, session, request }) =>
-        dataEnvelope(await account.startTwoFactor(ownerOf(session, request), password)),
+      handler: async ({ body: { password }, session }) => dataEnvelope(await account.startTwoStep(session, password)),
     }),
 
     defineRoute({
@@ -72,9 +71,8 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       path: routes.confirmTwoFactor,
       rule: 'signed-in',
       body: TwoFactorCodeBody,
-      handler: async ({ body: { code }, session, request, reply }) => {
-        if ((await personOfSession(session)).hasTwoFactor) throw new HttpError(409, errors.twoFactorOn);
-        const cookies = await account.confirmTwoFactor(ownerOf(session, request), code);
+      handler: async ({ body: { code }, session, reply }) => {
+        const cookies = await account.confirmTwoStep(session, code);
         note('two-factor-on', personOf(session));
         return sendDone(reply, cookies);
       },
@@ -85,9 +83,9 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       path: routes.endTwoFactor,
       rule: 'signed-in',
       body: ConfirmPasswordBody,
-      handler: async ({ body: { password }, session, request, reply }) => {
+      handler: async ({ body: { password }, session, reply }) => {
         const { hasTwoFactor } = await personOfSession(session);
-        const cookies = await account.endTwoFactor(ownerOf(session, request), password);
+        const cookies = await account.endTwoStep(session, password);
         if (hasTwoFactor) note('two-factor-off', personOf(session));
         return sendDone(reply, cookies);
       },
@@ -111,7 +109,7 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       handler: async ({ params: { sessionId }, session, reply }) => {
         if (!(await staff.sessions.end(session.staffId, sessionId))) throw new HttpError(404, errors.noSuchSession);
         note('sessions-ended', personOf(session));
-        return sendDone(reply, sessionId === session.id ? cookie.clear() : []);
+        return sendDone(reply, sessionId === session.id ? cookie.clearAll() : []);
       },
     }),
   ];
@@ -131,10 +129,6 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
         lastSeenAt: seenAt,
       })),
     };
-  }
-
-  function ownerOf(session: StoredSession, request: FastifyRequest): Owner {
-    return { session, request: request.raw };
   }
 
   async function personOfSession({ staffId }: StoredSession): Promise<StaffPerson> {

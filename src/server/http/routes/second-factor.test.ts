@@ -1,15 +1,12 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { ActivityAnswer, SignInAnswer } from '../../../contract/access-api.ts';
+import { ActivityAnswer, SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/access-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import { createAuth } from '../../staff/better-auth/auth.ts';
-import { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import { sendAs, dataOf } from '../../../testing/http/send-as.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
-import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -19,35 +16,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const Setup = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 interface Factor {
   readonly person: TestStaffMember;
   readonly secret: string;
   readonly backupCodes: readonly string[];
 }
 
-/** Somebody whose second factor is on, by the library's own routes. */
+/** A person whose two-step sign-in is on. */
 async function addPersonWithFactor(): Promise<Factor> {
   const person = await addStaffMember(server);
   const cookie = cookieOf(await post(server, routes.signIn, person));
-  return withSystem(server.dataDirectory, async ({ authDatabase, authSecret }) => {
-    const secret = Buffer.from(await authSecret()).toString('base64');
-    const { prefix } = new SessionCookie(secret, { isSecure: false });
-    const auth = createAuth({
-      database: authDatabase,
-      secret,
-      baseUrl: server.url,
-      isSecure: false,
-      isDisabled: async () => false,
-      warn: () => {},
-      cookiePrefix: prefix,
-    });
-    const headers = new Headers({ cookie });
-    const setup = Setup.parse(await auth.api.enableTwoFactor({ body: { password: person.password }, headers }));
-    const key = new URL(setup.totpURI).searchParams.get('secret') ?? expect.fail('no secret');
-    await auth.api.verifyTOTP({ body: { code: await generate({ secret: key }) }, headers });
-    return { person, secret: key, backupCodes: setup.backupCodes };
-  });
+  const { password } = person;
+  const setup = dataOf(await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password }), TwoFactorSetupAnswer);
+  // Of the half minute before, so that the current one is not used.
+  const code = await generate({ secret: setup.secret, epoch: Math.floor(Date.now() / 1000) - 30 });
+  expect((await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code })).status).toBe(200);
+  return { person, secret: setup.secret, backupCodes: setup.backupCodes };
 }
 
 async function firstStep({ person }: Factor): Promise<string> {
@@ -141,8 +125,8 @@ describe('a second factor', () => {
     );
     expect(right.status).toBe(429);
     // As long as the row says, not as long as a lock lasts when it begins.
-    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase
+    withSystemDatabase(server.dataDirectory, (database) => {
+      database
         .prepare('UPDATE sign_in_attempt SET locked_until = ? WHERE locked_until IS NOT NULL')
         .run(Date.now() + 60_000);
     });
@@ -171,8 +155,8 @@ describe('a second factor', () => {
     const right = async (code: string): Promise<number> =>
       (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
     expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);
-    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase.exec(
+    withSystemDatabase(server.dataDirectory, (database) => {
+      database.exec(
         'UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL',
       );
     });

@@ -6,7 +6,7 @@ import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { userIdHeader, routes } from '../../../contract/routes.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
-import { fromOwnPage, withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { fromOwnPage, withSystem, withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -122,17 +122,20 @@ describe('signing in with a password', () => {
       createdBy: null,
       expiresAt: Date.now() + 60_000,
     } as const;
-    await withSystem(server.dataDirectory, async ({ staff, authDatabase }) => {
-      const { token } = await staff.links.make(reset, Date.now());
-      const tries = authDatabase.prepare('SELECT count(*) AS n FROM sign_in_attempt');
-      const [before, signingIn] = [Number(tries.get()?.['n']), post(server, routes.signIn, { email, password })];
-      // A try is counted before its hash is worked out.
-      while (Number(tries.get()?.['n']) === before) await new Promise(setImmediate);
+    await withSystem(server.dataDirectory, async ({ staff }) => {
+      const { token } = await staff.links.create(reset, Date.now());
+      const attempts = (): number =>
+        withSystemDatabase(server.dataDirectory, (database) =>
+          Number(database.prepare('SELECT count(*) AS n FROM sign_in_attempt').get()?.['n']),
+        );
+      const [before, signingIn] = [attempts(), post(server, routes.signIn, { email, password })];
+      // An attempt is counted before its hash is worked out.
+      while (attempts() === before) await new Promise(setImmediate);
       const use = {
         email: null,
         name: null,
         passwordHash: 'another:hash',
-        origin: { userAgent: 'of the link', address: null },
+        session: { origin: { userAgent: 'of the link', address: null }, replacedToken: null },
       };
       expect((await staff.links.use(token, use, Date.now())).outcome).toBe('used');
       const answer = await signingIn;

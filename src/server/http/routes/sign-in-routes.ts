@@ -1,12 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { SecondFactorBody, SignInBody, type SignInOptions, type SignInResult } from '../../../contract/access-api.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
-import type { Sso } from '../../staff/sign-in/sso.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
+import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
-import type { FirstLink } from '../../staff/bootstrap-admin.ts';
+import type { SetupLink } from '../../staff/bootstrap-admin.ts';
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { SignedIn, SignIn } from '../../staff/sign-in/sign-in.ts';
 import type { StaffStore } from '../../staff/staff-store.ts';
+import { isLocalRequest } from '../auth/local-request.ts';
+import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { routes } from '../../../contract/routes.ts';
 import { AppError } from '../../errors/app-error.ts';
@@ -18,15 +20,15 @@ export interface SignInRoutesDeps {
   readonly staff: StaffStore;
   readonly cookie: SessionCookie;
   readonly demo: Pick<DemoAccount, 'isOfferedTo'>;
-  readonly firstLink: Pick<FirstLink, 'printOnce'>;
+  readonly setupLink: Pick<SetupLink, 'printOnce'>;
   readonly note: NoteActivity;
   /** Null where there is none. */
-  readonly sso: Sso | null;
+  readonly sso: SingleSignOn | null;
 }
 
 /** How staff get a session, see whose it is, and end it. */
 export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
-  const { signIn, staff, cookie, demo, firstLink, note, sso } = deps;
+  const { signIn, staff, cookie, demo, setupLink, note, sso } = deps;
   return [
     defineRoute({
       method: 'GET',
@@ -40,10 +42,10 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       path: routes.signIn,
       rule: 'public',
       handler: async ({ request }) => {
-        const isDemo = await demo.isOfferedTo(request.raw);
+        const isDemo = await demo.isOfferedTo(isLocalRequest(request.raw));
         const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
         // Whoever comes is told that there is a link, whether or not one could be made just now.
-        if (firstRun) await firstLink.printOnce().catch(() => {});
+        if (firstRun) await setupLink.printOnce().catch(() => {});
         return dataEnvelope({
           demo: isDemo,
           sso: sso === null ? null : { name: sso.name },
@@ -59,7 +61,7 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       body: SignInBody,
       handler: async ({ body, request, reply }) => {
         try {
-          return sendSession(reply, await signIn.withPassword(body, request.raw), note);
+          return sendSession(reply, await signIn.withPassword(body, signInRequest(request.raw)), note);
         } catch (error) {
           if (isRefusal(error)) note('sign-in-failed', null, body.email);
           throw error;
@@ -73,12 +75,12 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       rule: 'public',
       body: SecondFactorBody,
       handler: async ({ body: { code }, request, reply }) => {
-        const waiting = await signIn.whoWaits(request.raw);
+        const pending = await signIn.findPending(signInRequest(request.raw));
         try {
-          return sendSession(reply, await signIn.withSecondFactor(code, waiting, request.raw), note);
+          return sendSession(reply, await signIn.withCode(code, pending, signInRequest(request.raw)), note);
         } catch (error) {
-          // Somebody knows the password: more than a failed sign-in says.
-          if (isRefusal(error) && waiting !== null) note('code-refused', null, waiting.email);
+          // The password was right, which is more than a failed sign-in tells.
+          if (isRefusal(error) && pending !== null) note('code-refused', null, pending.email);
           throw error;
         }
       },
@@ -88,7 +90,8 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       method: 'POST',
       path: routes.demoSignIn,
       rule: 'public',
-      handler: async ({ request, reply }) => sendSession(reply, await signIn.withDemo(request.raw), note),
+      handler: async ({ request, reply }) =>
+        sendSession(reply, await signIn.withDemo(isLocalRequest(request.raw), signInRequest(request.raw)), note),
     }),
 
     defineRoute({
@@ -98,7 +101,7 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       handler: async ({ session, reply }) => {
         await staff.sessions.end(session.staffId, session.id);
         note('signed-out', personOf(session));
-        reply.header('set-cookie', cookie.clear());
+        reply.header('set-cookie', cookie.clearAll());
         return dataEnvelope({});
       },
     }),
@@ -110,7 +113,7 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       handler: async ({ session, reply }) => {
         await staff.sessions.endAll(session.staffId);
         note('sessions-ended', personOf(session));
-        reply.header('set-cookie', cookie.clear());
+        reply.header('set-cookie', cookie.clearAll());
         return dataEnvelope({});
       },
     }),

@@ -6,7 +6,7 @@ import { routes } from '../../../contract/routes.ts';
 import { activityOf, sendAs, summariesOf } from '../../../testing/http/send-as.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { startOidcProvider, type TestOidcProvider } from '../../../testing/http/oidc-provider.ts';
-import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { withSystem, withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -74,8 +74,8 @@ describe('single sign-on', () => {
 
   it('signs somebody in who is on the staff already, with the role they have', async () => {
     const person = await addStaffMember(server, 'administrator');
-    await withSystem(server.dataDirectory, async ({ authDatabase }) => {
-      authDatabase.prepare('UPDATE staff SET email = ? WHERE id = ?').run('chief@allowed.test', person.id);
+    withSystemDatabase(server.dataDirectory, (database) => {
+      database.prepare('UPDATE staff SET email = ? WHERE id = ?').run('chief@allowed.test', person.id);
     });
     expect(await whoIs(await signIn('chief@allowed.test'))).toMatchObject({ id: person.id, role: 'administrator' });
   });
@@ -183,16 +183,14 @@ describe('single sign-on', () => {
   });
 
   it('keeps no token of the provider, and its secret out of the log', async () => {
-    const kept = await withSystem(
-      server.dataDirectory,
-      async ({ authDatabase }) =>
-        authDatabase
-          .prepare(
-            "SELECT count(*) AS n FROM staff_account WHERE providerId = 'sso' AND coalesce(accessToken, refreshToken, idToken) IS NOT NULL",
-          )
-          .get()?.['n'],
-    );
-    expect(kept).toBe(0);
+    const kept = withSystemDatabase(server.dataDirectory, (database) => [
+      database.prepare('SELECT count(*) > 0 AS n FROM sso_identity').get()?.['n'],
+      database
+        .prepare(`SELECT name FROM pragma_table_info('sso_identity') ORDER BY cid`)
+        .all()
+        .map(({ name }) => name),
+    ]);
+    expect(kept).toEqual([1, ['subject', 'staff_id', 'created_at']]);
     expect(server.log()).not.toMatch(/canary|allowed\.test/);
   });
 

@@ -1,9 +1,10 @@
 import { SsoBody } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
-import type { Sso } from '../../staff/sign-in/sso.ts';
+import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';
+import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../../errors/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
@@ -11,7 +12,7 @@ import { defineRoute, type Route } from './route-table.ts';
 
 export interface SsoRoutesDeps {
   /** Null where there is none. */
-  readonly sso: Sso | null;
+  readonly sso: SingleSignOn | null;
   readonly originPolicy: OriginPolicy;
   readonly note: NoteActivity;
 }
@@ -26,7 +27,7 @@ export function ssoRoutes({ sso, originPolicy, note }: SsoRoutesDeps): readonly 
       body: SsoBody,
       handler: async ({ body: { returnTo }, request, reply }) => {
         if (sso === null) throw new HttpError(404, errors.routeNotFound);
-        const { url, cookies } = await sso.start(returnTo, request.raw);
+        const { url, cookies } = await sso.start(returnTo, originPolicy.knownOriginFor(request.raw));
         reply.header('set-cookie', cookies);
         return dataEnvelope({ url });
       },
@@ -41,7 +42,12 @@ export function ssoRoutes({ sso, originPolicy, note }: SsoRoutesDeps): readonly 
       handler: async ({ request, reply }) => {
         if (sso === null) throw new HttpError(404, errors.routeNotFound);
         if (!originPolicy.hasTrustedHost(request.raw)) throw new HttpError(403, errors.forbidden);
-        const { location, cookies, session, hasJoined } = await sso.finish(request.raw);
+        const origin = originPolicy.knownOriginFor(request.raw);
+        const { location, cookies, session, hasJoined } = await sso.finish(
+          request.raw.url ?? '',
+          origin,
+          signInRequest(request.raw),
+        );
         if (session !== null && hasJoined) note('staff-joined', personOf(session));
         if (session !== null) note('signed-in', personOf(session));
         return reply.header('set-cookie', cookies).redirect(location);

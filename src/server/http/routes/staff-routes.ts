@@ -8,7 +8,7 @@ import {
 } from '../../../contract/access-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
-import type { NoteActivity } from '../../activity/activity-note.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
 import {
   demoEmail,
@@ -64,7 +64,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
       path: routes.invite,
       rule: 'staff:manage',
       handler: async ({ params: { inviteId }, session }) => {
-        const email = await staff.links.withdraw(inviteId);
+        const email = await staff.links.cancelInvite(inviteId);
         if (email === null) throw new HttpError(404, errors.noSuchInvite);
         note('invite-withdrawn', personOf(session), email);
         return dataEnvelope({});
@@ -82,7 +82,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
         const person = await anotherPerson(params.staffId, session);
         const by = personOf(session);
         if (role !== undefined && role !== person.role) {
-          demandChanged(await staff.setRole(person.id, role, Date.now()));
+          demandChanged(await staff.setRole(person.id, role));
           note('role-changed', by, `${person.name}: ${role}`);
         }
         if (isDisabled !== undefined && isDisabled !== person.isDisabled) {
@@ -114,7 +114,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
   ): Promise<LinkMade> {
     const now = Date.now();
     const expiresAt = now + linkLife[link.purpose];
-    const { token } = await staff.links.make({ ...link, createdBy, expiresAt }, now);
+    const { token } = await staff.links.create({ ...link, createdBy, expiresAt }, now);
     return { link: `${originPolicy.originFor(request.raw)}/link#${token}`, expiresAt };
   }
 

@@ -1,28 +1,33 @@
 import { createHmac } from 'node:crypto';
 import { AppError } from '../../errors/app-error.ts';
-import type { AttemptStore } from '../staff-store.ts';
 import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
+import type { AttemptStore } from '../staff-store.ts';
+import { hashPassword } from './password-hash.ts';
 
 /**
- * A hash takes 32 MB and a thread of the four that files are read with: the rest of the server goes on beside three of
- * them. Who waits is told to come again well before the connection would be closed for its silence.
+ * A hash takes 32 MB and one of the four threads that also read files, so no more than three run at the same time. A
+ * request that waits is told to retry well before its connection would be closed for being silent.
  */
-const ofAnybody = { running: 2, waiting: 20, timeoutMs: 4000 };
+const bulkheads = {
+  anyone: { running: 2, waiting: 20, timeoutMs: 4000 },
+  // Never waits behind a flood of attempts with made-up emails.
+  admitted: { running: 1, waiting: 20, timeoutMs: 4000 },
+} as const;
 
-/** Those of one-time links and of people who are signed in do not wait behind whoever tries made-up emails. */
-const ofLetIn = { running: 1, waiting: 20, timeoutMs: 4000 };
-
-/** Who asks: anybody who can reach us, or somebody with a session or a link. */
-export type Lane = 'anybody' | 'letIn';
+/** Who sends a password: anyone who can reach us, or a person with a session or a link. */
+export type Caller = keyof typeof bulkheads;
 
 /**
- * Passwords and codes that somebody tries: after ten wrong ones in a row an account takes none for fifteen minutes,
- * known or not, from wherever they come; and no more than a few passwords are hashed at once.
+ * Limits attempts to guess passwords and codes. After ten wrong ones in a row an account accepts none for fifteen
+ * minutes, whether it exists or not and wherever they come from; and only a few passwords are hashed at the same time.
  */
 export class LoginThrottle {
   readonly #attempts: AttemptStore;
   readonly #secret: Uint8Array;
-  readonly #turns = { anybody: new Bulkhead(ofAnybody), letIn: new Bulkhead(ofLetIn) } as const;
+  readonly #bulkheads = {
+    anyone: new Bulkhead(bulkheads.anyone),
+    admitted: new Bulkhead(bulkheads.admitted),
+  } as const;
 
   constructor(attempts: AttemptStore, secret: Uint8Array) {
     this.#attempts = attempts;
@@ -30,67 +35,59 @@ export class LoginThrottle {
   }
 
   /**
-   * Tries a password of an account; the answer of `work` says whether it was right. Throws `too-many-attempts` or
+   * Checks the password of an account; `check` resolves to whether it was right. Rejects with `too-many-attempts` or
    * `sign-in-busy`.
    */
-  async run<T extends { readonly isRight: boolean }>(email: string, by: Lane, work: () => Promise<T>): Promise<T> {
+  async attemptPassword<T extends { readonly isRight: boolean }>(
+    email: string,
+    caller: Caller,
+    check: () => Promise<T>,
+  ): Promise<T> {
     const subject = this.#subject(`attempt ${email.toLowerCase()}`);
-    refuseWhile(this.#attempts.locked(subject, Date.now()));
-    return this.#inTurn(by, async () => {
-      // Counted before it is looked at, so that of a thousand at once no more than ten are; and not while it waits, as
-      // it may never be.
-      refuseWhile(await this.#attempts.take(subject, Date.now()));
-      const result = await work();
+    refuseFor(await this.#attempts.lockedFor(subject, Date.now()));
+    return this.#limited(caller, async () => {
+      // Counted before it is checked, so that of a thousand at the same time no more than ten are; and only when its
+      // turn has come, which may never be.
+      refuseFor(await this.#attempts.count(subject, Date.now()));
+      const result = await check();
       if (result.isRight) await this.#attempts.forget(subject);
       return result;
     });
   }
 
-  /**
-   * Tries a code of somebody's second factor, of the app or on paper: right unless `work` throws. Throws
-   * `too-many-attempts`.
-   */
-  async runCode<T>(staffId: string, work: () => Promise<T>): Promise<T> {
-    refuseWhile(await this.#attempts.take(this.#subject(`code ${staffId}`), Date.now()));
-    const result = await work();
+  /** Checks a code of a person's two-step sign-in: right unless `check` throws. Rejects with `too-many-attempts`. */
+  async attemptCode<T>(staffId: string, check: () => Promise<T>): Promise<T> {
+    refuseFor(await this.#attempts.count(this.#subject(`code ${staffId}`), Date.now()));
+    const result = await check();
     await this.forgetCodes(staffId);
     return result;
   }
 
-  /** Codes of a second factor are counted anew. */
+  /** Counts codes of two-step sign-in from zero again. */
   forgetCodes(staffId: string): Promise<void> {
     return this.#attempts.forget(this.#subject(`code ${staffId}`));
   }
 
-  /**
-   * Hashes a new password of somebody who was let in, by a link or a session, when its turn has come. Throws
-   * `sign-in-busy`.
-   */
+  /** Hashes the new password of a person with a link or a session. Rejects with `sign-in-busy`. */
   hash(password: string): Promise<string> {
-    return this.#inTurn('letIn', async () => {
-      const { hashPassword } = await import('better-auth/crypto');
-      return hashPassword(password);
-    });
+    return this.#limited('admitted', () => hashPassword(password));
   }
 
-  #subject(of: string): string {
-    return createHmac('sha256', this.#secret).update(of).digest('base64url');
+  /** Emails are not stored as they are: most of those that are tried belong to no one here. */
+  #subject(text: string): string {
+    return createHmac('sha256', this.#secret).update(text).digest('base64url');
   }
 
-  async #inTurn<T>(by: Lane, work: () => Promise<T>): Promise<T> {
+  async #limited<T>(caller: Caller, work: () => Promise<T>): Promise<T> {
     try {
-      return await this.#turns[by].run(work);
+      return await this.#bulkheads[caller].run(work);
     } catch (error) {
-      throw error instanceof BulkheadFullError ? crowded() : error;
+      throw error instanceof BulkheadFullError ? new AppError('sign-in-busy', { retryAfterSeconds: 2 }) : error;
     }
   }
 }
 
-/** Seconds, or null for now. */
-function refuseWhile(seconds: number | null): void {
+/** Seconds; null lets the attempt pass. */
+function refuseFor(seconds: number | null): void {
   if (seconds !== null) throw new AppError('too-many-attempts', { retryAfterSeconds: seconds });
-}
-
-function crowded(): AppError {
-  return new AppError('sign-in-busy', { retryAfterSeconds: 2 });
 }

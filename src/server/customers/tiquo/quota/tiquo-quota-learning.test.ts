@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
-import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../../system-store/open-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
 import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 function open(): Promise<SystemStore> {
-  return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  return openSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
 const quotaOf = (limit = hour, at = now, name = 'tiquo'): Promise<TiquoQuota> =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
-import { openSqliteSystemStore } from '../../../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../../../system-store/open-system-store.ts';
 import type { SystemStore } from '../../../system-store/system-store.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
 import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 function open(): Promise<SystemStore> {
-  return openSqliteSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
+  return openSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
 }
 
 const quotaOf = (limit = hour, at = now, name = 'tiquo'): Promise<TiquoQuota> =>
@@ -148,7 +148,7 @@ describe('the quota of requests', () => {
     const quota = await quotaOf();
     const other = await open();
     await system.close();
-    await expect(quota.decide('list', now)).rejects.toThrow(/finalized/);
+    await expect(quota.decide('list', now)).rejects.toThrow(/destroyed/);
     expect((await quota.standing(now)).used).toBe(0);
     system = other;
   });

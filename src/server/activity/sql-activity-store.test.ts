@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActivityAction } from '../../contract/access-api.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from './activity-store.ts';
-import { openSqliteSystemStore } from '../system-store/sqlite-system-store.ts';
+import { openSystemStore } from '../system-store/open-system-store.ts';
 
 const ada = { id: 'a', name: 'Ada Lovelace' };
 const grace = { id: 'g', name: 'Grace Höpper' };
@@ -11,7 +11,7 @@ const start = Date.UTC(2026, 0, 1);
 const everything: ActivityFilter = { search: '', person: null, action: null, after: null, since: 0 };
 
 async function openActivity(): Promise<ActivityStore> {
-  const system = await openSqliteSystemStore({
+  const system = await openSystemStore({
     dataDirectory: temporaryDirectory(),
     limit: { requests: 1, windowSeconds: 1 },
     as: 'server',
@@ -34,8 +34,8 @@ const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[
 describe('activity', () => {
   it('is there as it was noted, newest first', async () => {
     const activity = await openActivity();
-    activity.note({ action: 'signed-in', person: ada, subject: null }, start);
-    activity.note({ action: 'sign-in-failed', person: null, subject: 'eve@staff.test' }, start + second);
+    await activity.note({ action: 'signed-in', person: ada, subject: null }, start);
+    await activity.note({ action: 'sign-in-failed', person: null, subject: 'eve@staff.test' }, start + second);
     expect(await read(activity)).toEqual([
       { id: expect.any(Number), at: start + second, action: 'sign-in-failed', person: null, subject: 'eve@staff.test' },
       { id: expect.any(Number), at: start, action: 'signed-in', person: ada, subject: null },
@@ -45,9 +45,9 @@ describe('activity', () => {
 
   it('is found by a part of a name or subject in any case, by person, and by action', async () => {
     const activity = await openActivity();
-    activity.note({ action: 'searched', person: grace, subject: 'Müller 100%' }, start);
-    activity.note({ action: 'viewed', person: ada, subject: 'CUST-000007' }, start + second);
-    activity.note({ action: 'key-made', person: ada, subject: 'Reporting' }, start + 2 * second);
+    await activity.note({ action: 'searched', person: grace, subject: 'Müller 100%' }, start);
+    await activity.note({ action: 'viewed', person: ada, subject: 'CUST-000007' }, start + second);
+    await activity.note({ action: 'key-made', person: ada, subject: 'Reporting' }, start + 2 * second);
     for (const [search, found] of [
       ['MULLER', 1],
       ['hopper', 1],
@@ -70,12 +70,12 @@ describe('activity', () => {
   it('is walked page by page, whatever is noted meanwhile', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 25; index += 1)
-      activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
+      await activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
     const seen: (string | null)[] = [];
     for (let after: number | null = null; ;) {
       const page = await read(activity, { after }, 10);
       seen.push(...subjects(page));
-      activity.note({ action: 'key-made', person: ada, subject: 'later' }, start + day);
+      await activity.note({ action: 'key-made', person: ada, subject: 'later' }, start + day);
       if (page.length < 10) break;
       after = page.at(-1)?.id ?? expect.fail('an empty page');
     }
@@ -84,16 +84,16 @@ describe('activity', () => {
 
   it('is found far back, behind more entries than are looked at in one turn', async () => {
     const activity = await openActivity();
-    activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
+    await activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
     for (let index = 0; index < 20_500; index += 1)
-      activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+      await activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
     expect(subjects(await read(activity, { search: 'needle' }))).toEqual(['the needle']);
   });
 
   it('is looked at no further once nobody waits for what is searched', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 20_500; index += 1)
-      activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
+      await activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
     const asker = new AbortController();
     const searching = activity.page({ ...everything, search: 'needle' }, 1, asker.signal);
     asker.abort();
@@ -104,15 +104,15 @@ describe('activity', () => {
     'has the same of %s once in five minutes, for each person',
     async (action) => {
       const activity = await openActivity();
-      const note = (person: typeof ada | null, subject: string, at: number): void =>
+      const note = (person: typeof ada | null, subject: string, at: number): Promise<void> =>
         activity.note({ action, person, subject }, start + at);
-      note(ada, 'x1', 0);
-      note(ada, 'y2', minute);
-      note(ada, 'x1', 2 * minute);
-      note(grace, 'x1', 2 * minute);
-      note(null, 'x1', 3 * minute);
-      note(null, 'x1', 3 * minute + second);
-      note(ada, 'x1', 5 * minute + 1);
+      await note(ada, 'x1', 0);
+      await note(ada, 'y2', minute);
+      await note(ada, 'x1', 2 * minute);
+      await note(grace, 'x1', 2 * minute);
+      await note(null, 'x1', 3 * minute);
+      await note(null, 'x1', 3 * minute + second);
+      await note(ada, 'x1', 5 * minute + 1);
       expect(
         (await read(activity)).map(({ person, subject, at }) => [person?.id ?? null, subject, (at - start) / minute]),
       ).toEqual([
@@ -128,22 +128,22 @@ describe('activity', () => {
   it('keeps each of what is no reading, however often', async () => {
     const activity = await openActivity();
     for (const action of ['signed-in', 'signed-in', 'key-made', 'key-made'] satisfies ActivityAction[])
-      activity.note({ action, person: ada, subject: 's' }, start);
+      await activity.note({ action, person: ada, subject: 's' }, start);
     expect(await read(activity)).toHaveLength(4);
   });
 
   it('keeps the last of a search that is typed on, and nothing of the letters before', async () => {
     const activity = await openActivity();
-    const search = (text: string, at: number, person = ada): void =>
+    const search = (text: string, at: number, person = ada): Promise<void> =>
       activity.note({ action: 'searched', person, subject: text }, start + at);
-    search('jo', 0);
-    search('mary', 1 * second, grace);
-    search('john', 8 * second);
-    search('john s', 16 * second);
-    search('smith', 17 * second);
-    search('smithers', 28 * second);
-    activity.note({ action: 'viewed', person: ada, subject: 'CUST-000001' }, start + 29 * second);
-    search('smithers a', 30 * second);
+    await search('jo', 0);
+    await search('mary', 1 * second, grace);
+    await search('john', 8 * second);
+    await search('john s', 16 * second);
+    await search('smith', 17 * second);
+    await search('smithers', 28 * second);
+    await activity.note({ action: 'viewed', person: ada, subject: 'CUST-000001' }, start + 29 * second);
+    await search('smithers a', 30 * second);
     expect(subjects(await read(activity))).toEqual([
       'smithers a',
       'CUST-000001',
@@ -152,16 +152,16 @@ describe('activity', () => {
       'john s',
       'mary',
     ]);
-    search('john', 60 * second);
-    search('john s', 62 * second);
+    await search('john', 60 * second);
+    await search('john s', 62 * second);
     expect(subjects(await read(activity))[0]).toBe('smithers a');
   });
 
   it('is gone once it is too old, and what is newer stays', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 4500; index += 1)
-      activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
-    activity.note({ action: 'signed-in', person: grace, subject: null }, start + day);
+      await activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
+    await activity.note({ action: 'signed-in', person: grace, subject: null }, start + day);
     await activity.prune(start + day);
     expect((await read(activity)).map(({ person }) => person?.id)).toEqual(['g']);
     await activity.prune(start + 2 * day);

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../errors/startup-error.ts';
 import { lockDataDirectory, makeDataDirectory } from '../storage/data-directory.ts';
-import { openSqliteSystemStore } from './sqlite-system-store.ts';
+import { openSystemStore } from './open-system-store.ts';
 import { storageError } from '../storage/storage-error-text.ts';
 import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
 import type { SystemStore } from './system-store.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 async function open(as: 'server' | 'command' = 'server', requests = 3): Promise<SystemStore> {
-  const store = await openSqliteSystemStore({ dataDirectory: directory, limit: { requests, windowSeconds: 60 }, as });
+  const store = await openSystemStore({ dataDirectory: directory, limit: { requests, windowSeconds: 60 }, as });
   opened.push(store);
   return store;
 }
@@ -54,17 +54,21 @@ describe('the system store', () => {
       'known_parameter',
       'upstream_limit',
       'staff_session',
-      'staff_account',
-      'staff_verification',
+      'sso_identity',
+      'pending_sign_in',
       'staff_totp',
       'one_time_link',
       'staff',
+      'fact',
       'sign_in_attempt',
       'activity',
-      'spent_code',
+      'used_code',
     ];
     database.exec(
-      `${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes; PRAGMA user_version = 1`,
+      `${since.map((table) => `DROP TABLE ${table};`).join('')} ALTER TABLE api_key DROP COLUMN scopes;
+       ALTER TABLE accepted_request DROP COLUMN requests;
+       ALTER TABLE accepted_request RENAME COLUMN subject TO key_id;
+       PRAGMA user_version = 1`,
     );
     database.close();
     const store = await open();

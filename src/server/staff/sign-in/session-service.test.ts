@@ -151,11 +151,10 @@ describe('a session', () => {
   const [minute, hour] = [60_000, 3_600_000];
   /** As if it had begun, and somebody last been seen, so long ago. */
   function age({ begun, seen }: { readonly begun: number; readonly seen: number }): void {
-    const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString();
     const database = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     database
-      .prepare('UPDATE staff_session SET updatedAt = ?, expiresAt = ?')
-      .run(ago(seen), ago(begun - 7 * 24 * hour));
+      .prepare('UPDATE staff_session SET seen_at = ?, expires_at = ?')
+      .run(Date.now() - seen, Date.now() - begun + 7 * 24 * hour);
     database.close();
   }
 

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { ActivityAction } from '../../contract/access-api.ts';
+import { foldText } from '../../contract/search-text.ts';
+import type { SystemDatabase, SystemTransaction } from '../storage/system-database.ts';
+import type { ActivityFilter, ActivityStore, NewActivity, StoredActivity } from './activity-store.ts';
+
+/**
+ * Time in ms in which the same search, customer or failed sign-in is one entry, and between two texts of one search.
+ */
+const sameFor = 5 * 60_000;
+const typingFor = 10_000;
+
+const oftenRepeated: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'sign-in-failed', 'code-refused']);
+
+/** Entries that are searched, and those that are deleted, before other requests have their turn. */
+const batch = { read: 10_000, prune: 2000 } as const;
+
+export class SqlActivityStore implements ActivityStore {
+  readonly #database: SystemDatabase;
+
+  constructor(database: SystemDatabase) {
+    this.#database = database;
+  }
+
+  async note(entry: NewActivity, now: number): Promise<void> {
+    const { action, person, subject } = entry;
+    // A line break in between: no search matches the end of a name with the beginning of a subject.
+    const folded = `${foldText(person?.name ?? '')}\n${foldText(subject ?? '')}`;
+    const row = { at: now, action, person_id: person?.id ?? null, person_name: person?.name ?? null, subject, folded };
+    await this.#database.transaction(async (queries) => {
+      if (action === 'searched' && person !== null && subject !== null)
+        await deleteShorterSearch(queries, person.id, subject, now);
+      if (oftenRepeated.has(action) && (await isRepeated(queries, entry, now))) return;
+      await queries.insertInto('activity').values(row).execute();
+    });
+  }
+
+  async page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> {
+    const [oldest, newest] = await this.#ends();
+    const found: StoredActivity[] = [];
+    let from = filter.after === null ? newest : Math.min(newest, filter.after - 1);
+    while (from >= oldest && found.length < limit) {
+      signal?.throwIfAborted();
+      found.push(...(await this.#readBatch(filter, from, limit - found.length)));
+      from -= batch.read;
+      await setImmediate();
+    }
+    return found;
+  }
+
+  async prune(before: number): Promise<void> {
+    const first = await this.#database.read((queries) =>
+      queries.selectFrom('activity').select('id').where('at', '>=', before).orderBy('id').limit(1).executeTakeFirst(),
+    );
+    while ((await this.#deleteOldest(before, first?.id ?? null)) === batch.prune) await setImmediate();
+  }
+
+  async #readBatch(
+    { search, person, action, since }: ActivityFilter,
+    from: number,
+    limit: number,
+  ): Promise<readonly StoredActivity[]> {
+    const pattern = `%${foldText(search).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const rows = await this.#database.read((queries) =>
+      queries
+        .selectFrom('activity')
+        .selectAll()
+        .where('id', '<=', from)
+        .where('id', '>', from - batch.read)
+        .where('at', '>=', since)
+        .$if(person !== null, (query) => query.where('person_id', '=', person))
+        .$if(action !== null, (query) => query.where('action', '=', action))
+        .$if(search !== '', (query) => query.where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+    );
+    return rows.map(toActivity);
+  }
+
+  /** Entries lie in the order they were noted, so this reads only what is too old. */
+  async #deleteOldest(before: number, keptFrom: number | null): Promise<number> {
+    let deleted = 0;
+    await this.#database.writeIfFree(async (queries) => {
+      const { numDeletedRows } = await queries
+        .deleteFrom('activity')
+        .where('id', 'in', ({ selectFrom }) =>
+          selectFrom('activity')
+            .select('id')
+            .$if(keptFrom !== null, (query) => query.where('id', '<', keptFrom))
+            .$if(keptFrom === null, (query) => query.where('at', '<', before))
+            .orderBy('id')
+            .limit(batch.prune),
+        )
+        .executeTakeFirst();
+      deleted = Number(numDeletedRows);
+    });
+    return deleted;
+  }
+
+  /** Ids of the oldest and the newest entry. Apart, as SQLite looks at every entry for the two together. */
+  async #ends(): Promise<readonly [oldest: number, newest: number]> {
+    const end = async (direction: 'asc' | 'desc'): Promise<number | undefined> => {
+      const row = await this.#database.read((queries) =>
+        queries.selectFrom('activity').select('id').orderBy('id', direction).limit(1).executeTakeFirst(),
+      );
+      return row?.id;
+    };
+    return [(await end('asc')) ?? 1, (await end('desc')) ?? 0];
+  }
+}
+
+/** Of a search that is being typed, only the last text stays. */
+async function deleteShorterSearch(
+  queries: SystemTransaction,
+  personId: string,
+  text: string,
+  now: number,
+): Promise<void> {
+  await queries
+    .deleteFrom('activity')
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('activity')
+        .select('id')
+        .where('person_id', '=', personId)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1),
+    )
+    .where('action', '=', 'searched')
+    .where('at', '>', now - typingFor)
+    .where('subject', '<>', text)
+    .where(sql<boolean>`substr(${text}, 1, length(subject)) = subject`)
+    .execute();
+}
+
+async function isRepeated(
+  queries: SystemTransaction,
+  { action, person, subject }: NewActivity,
+  now: number,
+): Promise<boolean> {
+  const same = queries
+    .selectFrom('activity')
+    .select('id')
+    .where('person_id', 'is not distinct from', person?.id ?? null)
+    .where('at', '>', now - sameFor)
+    .where('action', '=', action)
+    .where('subject', 'is not distinct from', subject);
+  return (await same.limit(1).executeTakeFirst()) !== undefined;
+}
+
+interface ActivityRow {
+  readonly id: number;
+  readonly at: number;
+  readonly action: string;
+  readonly person_id: string | null;
+  readonly person_name: string | null;
+  readonly subject: string | null;
+}
+
+function toActivity({ id, at, action, person_id, person_name, subject }: ActivityRow): StoredActivity {
+  return {
+    id,
+    at,
+    action: ActivityAction.parse(action),
+    person: person_id === null ? null : { id: person_id, name: person_name ?? '' },
+    subject,
+  };
+}

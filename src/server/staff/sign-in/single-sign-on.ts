@@ -1,0 +1,155 @@
+import * as z from 'zod/mini';
+import { routes } from '../../../contract/routes.ts';
+import type { OidcConfig } from '../../config/access-config.ts';
+import { AppError } from '../../errors/app-error.ts';
+import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
+import { pendingLife } from '../staff-store.ts';
+import type { OidcClaims, OidcClient } from './oidc-client.ts';
+import type { SecretBox } from './secret-box.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import type { SessionService, SignInRequest } from './session-service.ts';
+import type { SignedIn } from './sign-in.ts';
+
+export interface SingleSignOnDeps {
+  readonly credentials: CredentialStore;
+  readonly sessions: SessionService;
+  readonly cookie: SessionCookie;
+  readonly secret: string;
+  /** Takes sentences for the log. */
+  readonly warn: (sentence: string) => void;
+}
+
+export interface SsoReturn extends SignedIn {
+  /** Where the browser goes: a path of ours, `/sign-in` with `error` when no one was signed in. */
+  readonly location: string;
+  /** The person has just joined the staff. */
+  readonly hasJoined: boolean;
+}
+
+/** What the browser keeps, sealed, while it visits the provider. */
+const Visit = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+  expiresAt: z.number(),
+});
+type Visit = z.infer<typeof Visit>;
+
+/** Why no one was signed in, as the page to sign in on knows it. */
+type Refusal = 'domain_not_allowed' | 'email_not_verified' | 'signup_disabled' | 'ACCOUNT_DISABLED' | 'sso_failed';
+
+/**
+ * Single sign-on by OpenID Connect. The provider is asked for its metadata on first use, and again while that fails, so
+ * that one that does not answer holds up nothing else.
+ */
+export class SingleSignOn {
+  /** What its button says. */
+  readonly name: string;
+  readonly #config: OidcConfig;
+  readonly #deps: SingleSignOnDeps;
+  #client: OidcClient | null = null;
+
+  constructor(config: OidcConfig, deps: SingleSignOnDeps) {
+    this.#config = config;
+    this.#deps = deps;
+    this.name = new URL(config.issuer).hostname;
+  }
+
+  /**
+   * Where to send a browser that knows us by this origin, and the cookie it needs when it is back. Rejects with
+   * `invalid-return-path` or `sso-unreachable`.
+   */
+  async start(
+    returnTo: string,
+    origin: string,
+  ): Promise<{ readonly url: string; readonly cookies: readonly string[] }> {
+    const path = ownPath(returnTo, origin);
+    if (path === null) throw new AppError('invalid-return-path');
+    const client = await this.#discovered();
+    const { url, checks } = await client.authorize(origin + routes.ssoCallback);
+    const visit: Visit = { ...checks, returnTo: path, expiresAt: Date.now() + pendingLife };
+    const box = await this.#box();
+    return { url, cookies: [this.#deps.cookie.set('sso', box.seal(JSON.stringify(visit)))] };
+  }
+
+  /** Signs in whom the browser brings back from the provider; `path` is the one it was sent to, with its query. */
+  async finish(path: string, origin: string, request: SignInRequest): Promise<SsoReturn> {
+    const client = await this.#discovered();
+    const visit = await this.#visitOf(request);
+    if (visit === null) return this.#refuse('sso_failed');
+    const claims = await client.identify(new URL(path, origin), visit).catch((error: unknown) => {
+      this.#deps.warn(`Single sign-on failed${because(error)}.`);
+      return null;
+    });
+    if (claims === null) return this.#refuse('sso_failed');
+    const { allowedDomains } = this.#config;
+    const identity = identityOf(claims, allowedDomains);
+    if (typeof identity === 'string') return this.#refuse(identity);
+    const { credentials, sessions, cookie } = this.#deps;
+    const now = Date.now();
+    // A person who is not invited needs a domain that is allowed.
+    const mayJoin = allowedDomains.length > 0;
+    const result = await credentials.signInWithSso(identity, mayJoin, sessions.replacing(request), now);
+    if (result.outcome === 'disabled') return this.#refuse('ACCOUNT_DISABLED');
+    if (result.outcome === 'not-invited') return this.#refuse('signup_disabled');
+    return {
+      location: visit.returnTo,
+      session: await sessions.started(result.token, now),
+      cookies: [cookie.set('session', result.token), cookie.clear('sso')],
+      hasJoined: result.hasJoined,
+    };
+  }
+
+  #refuse(error: Refusal): SsoReturn {
+    const cookies = [this.#deps.cookie.clear('sso')];
+    return { location: `/sign-in?error=${error}`, session: null, cookies, hasJoined: false };
+  }
+
+  async #visitOf({ cookieHeader }: SignInRequest): Promise<Visit | null> {
+    const sealed = this.#deps.cookie.read('sso', cookieHeader);
+    if (sealed === null) return null;
+    const visit = Visit.parse(JSON.parse((await this.#box()).open(sealed)));
+    return visit.expiresAt > Date.now() ? visit : null;
+  }
+
+  /** Loaded when it is first needed: a start does without it. */
+  async #discovered(): Promise<OidcClient> {
+    const loaded = await import('./oidc-client.ts');
+    try {
+      return (this.#client ??= await loaded.OidcClient.discover(this.#config));
+    } catch {
+      throw new AppError('sso-unreachable');
+    }
+  }
+
+  async #box(): Promise<SecretBox> {
+    const loaded = await import('./secret-box.ts');
+    return new loaded.SecretBox(this.#deps.secret);
+  }
+}
+
+/** Checked at each sign-in, against what the provider says now. */
+function identityOf(
+  { sub, email, email_verified, name = '' }: OidcClaims,
+  allowedDomains: readonly string[],
+): SsoIdentity | Refusal {
+  if (email === undefined || email_verified !== true) return 'email_not_verified';
+  const address = email.toLowerCase();
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  if (allowedDomains.length > 0 && !allowedDomains.includes(domain)) return 'domain_not_allowed';
+  return { subject: sub, email: address, name: name.trim() === '' ? address : name.trim() };
+}
+
+/** A page of ours as its path, or null for anything that leads elsewhere. */
+function ownPath(text: string, origin: string): string | null {
+  const url = URL.canParse(text, origin) ? new URL(text, origin) : null;
+  if (url === null || url.origin !== origin || url.pathname.startsWith('/api') || url.pathname.startsWith('//'))
+    return null;
+  return url.pathname + url.search;
+}
+
+/** The code of what failed, which holds nothing of a person. */
+function because(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+}

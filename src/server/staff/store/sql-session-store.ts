@@ -1,0 +1,91 @@
+import { Role } from '../../../contract/roles.ts';
+import type { SystemDatabase } from '../../storage/system-database.ts';
+import {
+  sessionLife,
+  type ListedSession,
+  type NewSession,
+  type SessionStore,
+  type StoredSession,
+} from '../staff-store.ts';
+import { endSessions, startSession } from './staff-rows.ts';
+
+export class SqlSessionStore implements SessionStore {
+  readonly #database: SystemDatabase;
+  readonly #select;
+
+  constructor(database: SystemDatabase) {
+    this.#database = database;
+    this.#select = database.compile((queries) =>
+      queries
+        .selectFrom('staff_session as session')
+        .innerJoin('staff', 'staff.id', 'session.staff_id')
+        .select(['session.id', 'session.staff_id', 'session.seen_at', 'staff.name', 'staff.email', 'staff.role'])
+        .where('session.token', '=', '')
+        .where('session.expires_at', '>', 0)
+        .where('session.seen_at', '>', 0)
+        .where('staff.disabled_at', 'is', null),
+    );
+  }
+
+  start(staffId: string, session: NewSession, now: number): Promise<string> {
+    return this.#database.transaction((queries) => startSession(queries, staffId, session, now));
+  }
+
+  async find(token: string, now: number): Promise<StoredSession | null> {
+    const query = this.#select(token, now, now - sessionLife.idle);
+    const { rows } = await this.#database.read((queries) => queries.executeQuery(query));
+    const [row] = rows;
+    if (row === undefined) return null;
+    const { id, staff_id, seen_at, name, email, role } = row;
+    return { id, staffId: staff_id, name, email, role: Role.parse(role), seenAt: seen_at };
+  }
+
+  async touch({ id, staffId }: Pick<StoredSession, 'id' | 'staffId'>, now: number): Promise<void> {
+    await this.#database.writeIfFree(async (queries) => {
+      await queries.updateTable('staff_session').set({ seen_at: now }).where('id', '=', id).execute();
+      await queries.updateTable('staff').set({ last_seen_at: now }).where('id', '=', staffId).execute();
+    });
+  }
+
+  async list(staffId: string, now: number): Promise<readonly ListedSession[]> {
+    const rows = await this.#database.read((queries) =>
+      queries
+        .selectFrom('staff_session')
+        .select(['id', 'created_at', 'seen_at', 'user_agent', 'address'])
+        .where('staff_id', '=', staffId)
+        .where('expires_at', '>', now)
+        .where('seen_at', '>', now - sessionLife.idle)
+        .orderBy('seen_at', 'desc')
+        .orderBy('id')
+        .execute(),
+    );
+    return rows.map(({ id, created_at, seen_at, user_agent, address }) => ({
+      id,
+      createdAt: created_at,
+      seenAt: seen_at,
+      userAgent: user_agent,
+      address,
+    }));
+  }
+
+  async end(staffId: string, id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#database.write((queries) =>
+      queries.deleteFrom('staff_session').where('staff_id', '=', staffId).where('id', '=', id).executeTakeFirst(),
+    );
+    return numDeletedRows === 1n;
+  }
+
+  endAll(staffId: string, except?: string): Promise<number> {
+    return this.#database.transaction((queries) => endSessions(queries, staffId, except));
+  }
+
+  async sweep(now: number): Promise<void> {
+    await this.#database.writeIfFree(async (queries) => {
+      await queries
+        .deleteFrom('staff_session')
+        .where(({ or, eb }) => or([eb('expires_at', '<=', now), eb('seen_at', '<=', now - sessionLife.idle)]))
+        .execute();
+      await queries.deleteFrom('pending_sign_in').where('expires_at', '<=', now).execute();
+    });
+  }
+}

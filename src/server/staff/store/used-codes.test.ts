@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
+import { openSystemDatabase } from '../../storage/open-system-database.ts';
+import { spendCode } from './staff-rows.ts';
+
+it('accepts a code of an app once from each person, over a restart too, and again when the app may repeat it', async () => {
+  const dataDirectory = temporaryDirectory();
+  const use = async (
+    ...codes: readonly (readonly [person: string, code: string, now: number])[]
+  ): Promise<readonly boolean[]> => {
+    const database = openSystemDatabase(dataDirectory, 'server');
+    const accepted: boolean[] = [];
+    for (const [person, code, now] of codes)
+      accepted.push(await database.transaction((queries) => spendCode(queries, person, code, now)));
+    await database.close();
+    return accepted;
+  };
+  expect(await use(['ada', '123456', 0], ['ada', '123456', 89_999])).toEqual([true, false]);
+  expect(await use(['ada', '123456', 89_999], ['grace', '123456', 1], ['ada', '654321', 1])).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(await use(['ada', '123456', 90_000], ['ada', '123456', 90_001])).toEqual([true, false]);
+});

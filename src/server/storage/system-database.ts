@@ -1,0 +1,64 @@
+import { Kysely, type Compilable, type CompiledQuery, type Dialect, type Transaction } from 'kysely';
+import { busyRetry, unavailableWhenPassing } from './busy-retry.ts';
+import { isPassing } from './sqlite-error-code.ts';
+import type { SystemTables } from './system-tables.ts';
+
+export type SystemTransaction = Transaction<SystemTables>;
+export type SystemQueries = Kysely<SystemTables>;
+
+/**
+ * The database behind the system store. What is read or written through it rejects with SystemUnavailableError while
+ * the database is busy, full or failing, and no wait for another process blocks the event loop.
+ */
+export class SystemDatabase {
+  readonly #queries: SystemQueries;
+  #isClosed = false;
+
+  readonly #closeConnections: () => void;
+
+  /** Kysely closes only what it has used, so `closeConnections` closes what is left. */
+  constructor(dialect: Dialect, closeConnections: () => void) {
+    this.#queries = new Kysely<SystemTables>({ dialect });
+    this.#closeConnections = closeConnections;
+  }
+
+  read<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
+    return work(this.#queries).catch(unavailableWhenPassing);
+  }
+
+  /** Runs one statement that writes; several belong in a transaction. */
+  write<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
+    return busyRetry(() => work(this.#queries));
+  }
+
+  /** Does all of the work or none of it. The work may run again, so it changes nothing but the database. */
+  transaction<T>(work: (queries: SystemTransaction) => Promise<T>): Promise<T> {
+    return busyRetry(() => this.#queries.transaction().execute(work));
+  }
+
+  /** Writes what may be lost. False when it was skipped: the database is busy, full, failing or closed. */
+  async writeIfFree(work: (queries: SystemQueries) => Promise<unknown>): Promise<boolean> {
+    if (this.#isClosed) return false;
+    try {
+      await work(this.#queries);
+      return true;
+    } catch (error) {
+      if (isPassing(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Compiles a query of the hot path once. The answer binds values in the order of the placeholders in its SQL.
+   */
+  compile<T>(build: (queries: SystemQueries) => Compilable<T>): (...values: readonly unknown[]) => CompiledQuery<T> {
+    const compiled = build(this.#queries).compile();
+    return (...parameters) => ({ ...compiled, parameters });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#queries.destroy();
+    this.#closeConnections();
+  }
+}
