@@ -106,6 +106,8 @@ function declaresType(node: ESTree.Node): boolean {
       return true;
     case 'ImportDeclaration':
       return node.importKind === 'type';
+    case 'ExportAllDeclaration':
+      return node.exportKind === 'type';
     case 'ExportNamedDeclaration':
       return node.exportKind === 'type' || (node.declaration !== null && declaresType(node.declaration));
     default:
