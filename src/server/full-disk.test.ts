@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
 
-function askFor(url: string): Promise<Response> {
+function get(url: string): Promise<Response> {
   return fetch(url, { headers: { authorization: 'Bearer a-key-for-tests-only' } });
 }
 
@@ -33,7 +33,7 @@ describe('a full disk', () => {
       .filter((line) => line !== '' && !line.startsWith('Creating demo customers'));
     expect(said).toEqual([expect.stringMatching(sentence)]);
     const again = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000', API_KEY: 'a-key-for-tests-only' });
-    expect((await askFor(`${await serving(again)}/api/v1/customers/CUST-003000`)).status).toBe(200);
+    expect((await get(`${await serving(again)}/api/v1/customers/CUST-003000`)).status).toBe(200);
   });
 
   it.runIf(process.platform === 'linux')(
@@ -43,9 +43,9 @@ describe('a full disk', () => {
       const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
       const url = await serving(command);
       const cookie = await signedInCookie(data);
-      expect((await askFor(`${url}/api/v1/customers`)).status).toBe(200);
+      expect((await get(`${url}/api/v1/customers`)).status).toBe(200);
       limitFiles(command, '0:unlimited');
-      const refused = await askFor(`${url}/api/v1/customers`);
+      const refused = await get(`${url}/api/v1/customers`);
       expect(refused.status).toBe(503);
       expect(Failure.parse(await refused.json()).error).toBe(errors.systemUnavailable);
       for (const path of [
@@ -58,7 +58,7 @@ describe('a full disk', () => {
         expect([path, (await fetch(url + path, { headers: { cookie } })).status]).toEqual([path, 200]);
       }
       limitFiles(command, 'unlimited');
-      const page = ListCustomersAnswer.parse(await (await askFor(`${url}/api/v1/customers?limit=100`)).json());
+      const page = ListCustomersAnswer.parse(await (await get(`${url}/api/v1/customers?limit=100`)).json());
       expect(page.data).toHaveLength(50);
       command.child.kill('SIGTERM');
       expect(await command.exit).toBe(0);

@@ -13,7 +13,7 @@ import { scaled } from '../testing/test-scale.ts';
 it('a database that another process keeps locked is still read, and an import waits for its turn', async () => {
   const [data, files] = [temporaryDirectory(), temporaryDirectory()];
   const url = await serving(startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' }));
-  const ask = (path: string): Promise<Response> =>
+  const get = (path: string): Promise<Response> =>
     fetch(url + path, { headers: { authorization: 'Bearer a-key-for-tests-only' } });
   const holder = new DatabaseSync(join(data, 'customers.db'));
   holder.exec('BEGIN IMMEDIATE');
@@ -26,14 +26,14 @@ it('a database that another process keeps locked is still read, and an import wa
   const ended = once(importing, 'exit');
   for (let second = 0; second < scaled(2, 10); second += 1) {
     for (const path of ['/api/v1/customers', '/api/v1/customers?search=ada', '/readyz'])
-      expect((await ask(path)).status).toBe(200);
+      expect((await get(path)).status).toBe(200);
     await wait(1000);
   }
   expect(importing.exitCode).toBeNull();
-  expect((await ask('/api/v1/customers/CUST-000007')).status).toBe(404);
+  expect((await get('/api/v1/customers/CUST-000007')).status).toBe(404);
   holder.exec('ROLLBACK');
   holder.close();
   expect(await ended).toEqual([0, null]);
-  const found = GetCustomerAnswer.parse(await (await ask('/api/v1/customers/CUST-000007')).json());
+  const found = GetCustomerAnswer.parse(await (await get('/api/v1/customers/CUST-000007')).json());
   expect(found.data.firstName).toBe('Ada');
 });

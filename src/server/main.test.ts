@@ -28,14 +28,14 @@ describe('the server process', () => {
     const url = await serving(first, 2);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const key = /^API key \(shown once\): (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
-    const ask = (at: string): Promise<Response> =>
+    const listFrom = (at: string): Promise<Response> =>
       fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
-    ListCustomersAnswer.parse(await (await ask(url)).json());
+    ListCustomersAnswer.parse(await (await listFrom(url)).json());
     first.child.kill('SIGTERM');
     expect(await first.exit).toBe(0);
     expect(first.errors()).toBe('');
     const second = start();
-    expect((await ask(await serving(second))).status).toBe(200);
+    expect((await listFrom(await serving(second))).status).toBe(200);
     expect(second.output()).not.toContain('API key');
   });
 

@@ -58,8 +58,8 @@ describe('the rolling window', () => {
     const [hour, day] = [3_600_000, 86_400_000];
     const window = new RollingWindow(1000, hour);
     window.take(start + day);
-    const asked = Array.from({ length: 5000 }, (_, request) => window.take(start + request * 4000).accepted);
-    expect(asked.filter((accepted) => !accepted)).toEqual([]);
+    const decisions = Array.from({ length: 5000 }, (_, request) => window.take(start + request * 4000).accepted);
+    expect(decisions.filter((accepted) => !accepted)).toEqual([]);
     window.take(start + day);
     expect(window.usage(start + 5 * hour)).toMatchObject({ used: 1, freesAt: start + 6 * hour });
     for (let request = 1; request < 1000; request += 1) expect(window.take(start + 5 * hour + 1).accepted).toBe(true);

@@ -15,6 +15,7 @@ export interface ReplacedTerm {
 
 const web = /^(?:src\/web|e2e)\//;
 const server = /^src\/server\//;
+const imports = /^src\/server\/customers\/import\//;
 
 /** Each with what is written in its place. */
 export const replacedTerms: readonly ReplacedTerm[] = [
@@ -51,7 +52,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'refresh list', instead: 'refetchPages' },
   { term: 'look up first', instead: 'exactMatch' },
   { term: 'comes first', instead: 'lookUpBeforeList' },
-  { term: 'found by', instead: 'matchFrom' },
+  { term: 'found by', instead: 'matchFrom', only: web },
   { term: 'whole identifier', instead: 'identifier detection' },
   { term: 'number shape', instead: 'customerNumberPattern' },
   { term: 'number shapes', instead: 'customerNumberPatterns' },
@@ -67,7 +68,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'deferred part', instead: 'lazyComponent' },
   { term: 'window words', instead: 'durationText' },
   { term: 'recent words', instead: 'relativeTime' },
-  { term: 'settled', instead: 'debounced', names: ['allSettled', 'onSettled'] },
+  { term: 'settled', instead: 'debounced', only: web, names: ['allSettled', 'onSettled'] },
   { term: 'trouble', instead: 'connectionStatus' },
   { term: 'meter bar', instead: 'quotaBar' },
   { term: 'goes on by itself', instead: 'isTransient' },
@@ -89,7 +90,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'foot', instead: 'footer' },
   { term: 'figure cells', instead: 'numericCells' },
   { term: 'sticks', instead: 'sticky' },
-  { term: 'look', instead: 'variant', whole: true },
+  { term: 'look', instead: 'variant', whole: true, only: web },
   { term: 'list look', instead: 'variant' },
   { term: 'attended', instead: 'hovered' },
   { term: 'wish', instead: 'pendingFocus' },
@@ -148,14 +149,14 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'failure pause', instead: 'circuitBreaker' },
   { term: 'answer cache', instead: 'responseCache' },
   { term: 'dated', instead: 'cached response' },
-  { term: 'narrowed', instead: 'derived' },
+  { term: 'narrowed', instead: 'derived', only: /\/tiquo\// },
   { term: 'upstream answer', instead: 'response schema' },
   { term: 'damaged', instead: 'invalidBytes' },
   { term: 'swallowed', instead: 'unclosedQuotes' },
   { term: 'twofold', instead: 'ambiguous' },
-  { term: 'reading', instead: 'parse', names: ['openForReading'] },
-  { term: 'readings', instead: 'parsed values' },
+  { term: 'reading', instead: 'parse', only: imports },
+  { term: 'readings', instead: 'parsed values', only: imports },
   { term: 'date evidence', instead: 'dateFormatInference' },
   { term: 'filler', instead: 'cellWriter' },
-  { term: 'letters', instead: 'characters' },
+  { term: 'letters', instead: 'characters', only: imports },
 ];

@@ -109,7 +109,7 @@ async function headersOf(actor: Actor): Promise<Record<string, string>> {
 }
 
 /** The sentence of a failure, or null for anything else: a public answer may be a page, a document, or nothing. */
-function sentenceOf(body: string): string | null {
+function errorOf(body: string): string | null {
   return body.startsWith('{') ? (Failure.safeParse(JSON.parse(body)).data?.error ?? null) : null;
 }
 
@@ -131,7 +131,7 @@ describe('a write of another site', () => {
         method,
         headers: { cookie, ...headers },
       });
-      expect([headers, status, sentenceOf(body)]).toEqual([headers, 403, errors.forbidden]);
+      expect([headers, status, errorOf(body)]).toEqual([headers, 403, errors.forbidden]);
     }
     expect((await sendExactly(server.port, '/api/app/session', { headers: { cookie } })).status).toBe(200);
   });
@@ -160,8 +160,7 @@ describe('permissions', () => {
     });
     if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
     // A public route may refuse what is said to it, with a sentence of its own.
-    if (rule === 'public')
-      expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(sentenceOf(body));
+    if (rule === 'public') expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(errorOf(body));
     if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
   });
 });

@@ -21,10 +21,10 @@ const proxied = {
 } as const;
 const origin = { origin: 'https://customers.example.com' } as const;
 
-const ask = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactResponse> =>
+const send = (path: string, { headers = {}, ...request }: ExactRequest = {}): Promise<ExactResponse> =>
   sendExactly(server.port, path, { ...request, headers: { ...proxied, ...headers } });
 const signIn = (body: unknown, headers: Record<string, string> = {}): Promise<ExactResponse> =>
-  ask(routes.signIn, { method: 'POST', body, headers: { ...origin, ...headers } });
+  send(routes.signIn, { method: 'POST', body, headers: { ...origin, ...headers } });
 
 describe('a server behind TLS', () => {
   it('sets a session cookie that only this host can set and only TLS carries', async () => {
@@ -35,13 +35,13 @@ describe('a server behind TLS', () => {
       ),
     ]);
     const cookie = cookieOf(answer);
-    expect((await ask(routes.session, { headers: { cookie } })).status).toBe(200);
-    const out = await ask(routes.signOut, { method: 'POST', headers: { cookie, ...origin } });
+    expect((await send(routes.session, { headers: { cookie } })).status).toBe(200);
+    const out = await send(routes.signOut, { method: 'POST', headers: { cookie, ...origin } });
     expect(out.cookies).toEqual([
       '__Host-customers.session_token=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
       '__Host-customers.two_factor=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]);
-    expect((await ask(routes.session, { headers: { cookie } })).status).toBe(401);
+    expect((await send(routes.session, { headers: { cookie } })).status).toBe(401);
   });
 
   it('allows writes from its public origin only, no longer from where it listens', async () => {
@@ -65,17 +65,17 @@ describe('a server behind TLS', () => {
     '',
   ])('accepts no session from a request whose Host is %j', async (host) => {
     const cookie = cookieOf(await signIn(await addStaffMember(server)));
-    expect((await ask(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
+    expect((await send(routes.session, { headers: { cookie, host } })).status).not.toBe(200);
   });
 
   it.each(['customers.example.com:443', 'Customers.Example.com'])('also accepts the Host %s', async (host) => {
     const cookie = cookieOf(await signIn(await addStaffMember(server), { host }));
-    expect((await ask(routes.session, { headers: { cookie, host } })).status).toBe(200);
-    expect((await ask(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
+    expect((await send(routes.session, { headers: { cookie, host } })).status).toBe(200);
+    expect((await send(routes.signOut, { method: 'POST', headers: { cookie, host, ...origin } })).status).toBe(200);
   });
 
   it('offers no demo account', async () => {
-    expect((await ask(routes.demoSignIn, { method: 'POST', body: {}, headers: origin })).status).toBe(403);
+    expect((await send(routes.demoSignIn, { method: 'POST', body: {}, headers: origin })).status).toBe(403);
   });
 
   it('accepts at most ten wrong passwords, from however many addresses and however many at the same time', async () => {
@@ -105,7 +105,7 @@ describe('a server behind TLS', () => {
     }));
     const [answers, health] = await Promise.all([
       Promise.all(people.map((person) => signIn(person))),
-      ask(routes.healthz),
+      send(routes.healthz),
     ]);
     expect(health.status).toBe(200);
     const busy = answers.filter(({ status }) => status === 503);

@@ -10,28 +10,28 @@ import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
-let reader = '';
+let administrator = '';
 beforeAll(async () => {
   server = await startTestServer({ customers: 60 });
-  reader = await server.signIn();
+  administrator = await server.signIn();
 });
 afterAll(() => server.close());
 
 const read = async (query = ''): Promise<Activity> =>
-  dataOf(await sendAs(server, reader, `GET ${routes.activity}${query}`), ActivityAnswer);
+  dataOf(await sendAs(server, administrator, `GET ${routes.activity}${query}`), ActivityAnswer);
 
-async function somebody(): Promise<{ readonly cookie: string; readonly id: string }> {
+async function signInViewer(): Promise<{ readonly cookie: string; readonly id: string }> {
   const cookie = await server.signIn('viewer');
   return { cookie, id: (await sessionOf(server, cookie)).id };
 }
 
 describe('activity', () => {
   it('records what staff searched and whom they viewed, by customer number', async () => {
-    const { cookie, id } = await somebody();
+    const { cookie, id } = await signInViewer();
     await sendAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
-    for (const asked of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
-      await sendAs(server, cookie, `GET ${routes.customer(asked)}`);
-    expect(summariesOf(await activityOf(server, reader, id))).toEqual([
+    for (const customerId of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
+      await sendAs(server, cookie, `GET ${routes.customer(customerId)}`);
+    expect(summariesOf(await activityOf(server, administrator, id))).toEqual([
       'viewed CUST-000004',
       'viewed CUST-000003',
       'searched Gra',
@@ -39,7 +39,7 @@ describe('activity', () => {
   });
 
   it('records a parameter value that staff searched for, once, with the parameter’s name', async () => {
-    const { cookie, id } = await somebody();
+    const { cookie, id } = await signInViewer();
     const list = async (query: string): Promise<unknown> => sendAs(server, cookie, `GET ${routes.customers}?${query}`);
     for (const value of ['Gold', 'Gold', 'x'.repeat(300)])
       await list(`parameterId=${server.loyaltyTier}&parameterValue=${value}`);
@@ -51,20 +51,20 @@ describe('activity', () => {
     ])
       await list(query);
     const long = 'x'.repeat(256 - 'Loyalty Tier: '.length);
-    expect(summariesOf(await activityOf(server, reader, id)).toSorted()).toEqual(
+    expect(summariesOf(await activityOf(server, administrator, id)).toSorted()).toEqual(
       ['Gold', 'Silver', long].map((value) => `searched Loyalty Tier: ${value}`),
     );
   });
 
   it('records no lists without a search, later pages, refused searches, or requests by key', async () => {
-    const { cookie, id } = await somebody();
+    const { cookie, id } = await signInViewer();
     const before = (await read()).entries.length;
     await sendAs(server, cookie, `GET ${routes.customers}`);
     await sendAs(server, cookie, `GET ${routes.customers}?search=${'x'.repeat(300)}`);
     await sendAs(server, cookie, `GET ${routes.customers}?search=a&cursor=wrong`);
     await server.request(`${routes.customers}?search=by-a-key`);
     await server.request(routes.customer('CUST-000001'));
-    expect(await activityOf(server, reader, id)).toEqual([]);
+    expect(await activityOf(server, administrator, id)).toEqual([]);
     expect((await read()).entries).toHaveLength(before);
   });
 
@@ -73,13 +73,13 @@ describe('activity', () => {
     const cookie = cookieOf(await post(server, routes.signIn, person));
     await post(server, routes.signOut, {}, { cookie });
     await post(server, routes.signIn, { email: person.email, password: 'wrong' });
-    expect(summariesOf(await activityOf(server, reader, person.id))).toEqual(['signed-out', 'signed-in']);
+    expect(summariesOf(await activityOf(server, administrator, person.id))).toEqual(['signed-out', 'signed-in']);
     const failed = await read(`?action=sign-in-failed&search=${person.email}`);
     expect(failed.entries).toMatchObject([{ person: null, subject: person.email }]);
   });
 
   it('is read page by page', async () => {
-    const { cookie, id } = await somebody();
+    const { cookie, id } = await signInViewer();
     for (let number = 1; number <= 60; number += 1)
       await sendAs(server, cookie, `GET ${routes.customer(`CUST-${String(number).padStart(6, '0')}`)}`);
     const first = await read(`?person=${id}`);
@@ -102,7 +102,7 @@ describe('activity', () => {
     ['search=a&search=b', errors.repeatedParameter('search')],
     [`search=${'x'.repeat(257)}`, errors.searchTooLong],
   ])('refuses ?%s', async (query, sentence) => {
-    expect(failureOf(await sendAs(server, reader, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
+    expect(failureOf(await sendAs(server, administrator, `GET ${routes.activity}?${query}`))).toEqual([400, sentence]);
   });
 
   it('is shown and kept as long as ACTIVITY_DAYS says', async () => {
@@ -129,7 +129,7 @@ describe('activity', () => {
   });
 
   it('waits for a busy database, and no request waits with it', async () => {
-    const { cookie, id } = await somebody();
+    const { cookie, id } = await signInViewer();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
     expect((await sendAs(server, cookie, `GET ${routes.customer('CUST-000009')}`)).status).toBe(200);
@@ -138,7 +138,7 @@ describe('activity', () => {
     other.close();
     await vi.waitFor(
       async () =>
-        expect(summariesOf(await activityOf(server, reader, id)).toSorted()).toEqual([
+        expect(summariesOf(await activityOf(server, administrator, id)).toSorted()).toEqual([
           'searched busy',
           'viewed CUST-000009',
         ]),
@@ -147,7 +147,7 @@ describe('activity', () => {
   });
 
   it('that cannot be written is counted in the log, without its content', async () => {
-    const { cookie } = await somebody();
+    const { cookie } = await signInViewer();
     const other = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     other.exec('BEGIN IMMEDIATE');
     await sendAs(server, cookie, `GET ${routes.customers}?search=the-canary-search`);

@@ -66,13 +66,13 @@ const search = (text: string): Promise<ExactResponse> => sendExactly(port, `${ro
 
 describe('searches of the activity', () => {
   it('run one at a time, and the list without a search does not wait for them', async () => {
-    const asked = [search('a'), search('b'), search('c')];
-    for (let index = 0; index < asked.length; index += 1) {
+    const searches = [search('a'), search('b'), search('c')];
+    for (let index = 0; index < searches.length; index += 1) {
       const { answer } = await nextSearch();
       expect((await sendExactly(port, routes.activity)).status).toBe(200);
       answer();
     }
-    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await Promise.all(searches)).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(most).toBe(1);
   });
 
@@ -89,10 +89,10 @@ describe('searches of the activity', () => {
   });
 
   it('are refused for a moment while too many wait', async () => {
-    const asked = Array.from({ length: 22 }, (_, index) => search(`s${index}`));
-    const refused = await Promise.race(asked);
+    const searches = Array.from({ length: 22 }, (_, index) => search(`s${index}`));
+    const refused = await Promise.race(searches);
     expect([...failureOf(refused), refused.headers['retry-after']]).toEqual([503, errors.activityBusy, '2']);
     for (let left = 21; left > 0; left -= 1) (await nextSearch()).answer();
-    expect((await Promise.all(asked)).filter(({ status }) => status === 200)).toHaveLength(21);
+    expect((await Promise.all(searches)).filter(({ status }) => status === 200)).toHaveLength(21);
   });
 });

@@ -23,7 +23,7 @@ const scopes = [
   'parameterName=Marketing+Opt-In&parameterValue=true',
 ];
 
-async function ask(query: string, cursor: string): Promise<Response> {
+async function listWith(query: string, cursor: string): Promise<Response> {
   return server.request(`/api/v1/customers?${query}&cursor=${encodeURIComponent(cursor)}`);
 }
 
@@ -40,21 +40,21 @@ async function expectInvalid(response: Response): Promise<void> {
 describe('cursors', () => {
   it('work with another limit, after a restart, and with the parameter by name instead of id', async () => {
     const cursor = await cursorOf('parameterName=Loyalty+Tier');
-    const before = ListCustomersAnswer.parse(await (await ask('parameterName=Loyalty+Tier', cursor)).json());
+    const before = ListCustomersAnswer.parse(await (await listWith('parameterName=Loyalty+Tier', cursor)).json());
     await server.restart();
     for (const query of ['parameterName=Loyalty+Tier&limit=3', `parameterId=${server.loyaltyTier}&limit=100`]) {
-      const response = await ask(query, cursor);
+      const response = await listWith(query, cursor);
       expect(response.status).toBe(200);
       expect(ListCustomersAnswer.parse(await response.json()).data[0]).toEqual(before.data[0]);
     }
-    expect((await ask('search=+first+', await cursorOf('search=first'))).status).toBe(200);
+    expect((await listWith('search=+first+', await cursorOf('search=first'))).status).toBe(200);
   });
 
   it('are bound to one search, status and parameter', async () => {
     for (const scope of scopes) {
       const cursor = await cursorOf(scope);
       for (const other of scopes) {
-        const response = await ask(other, cursor);
+        const response = await listWith(other, cursor);
         if (other === scope) expect(response.status).toBe(200);
         else await expectInvalid(response);
       }
@@ -79,7 +79,7 @@ describe('cursors', () => {
     );
     await fc.assert(
       fc.asyncProperty(altered, fc.constantFrom(...scopes), async (cursor, scope) => {
-        await expectInvalid(await ask(scope, cursor));
+        await expectInvalid(await listWith(scope, cursor));
       }),
       { numRuns: scaled(400, 10_000) },
     );

@@ -67,7 +67,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         );
         const nextCursor = next === null ? null : cursors.seal(next, scope);
         if (after === null)
-          audit.searched(personReading(session, request), {
+          audit.searched(viewerOf(session, request), {
             text: query.search,
             parameterName: parameter?.name,
             value: query.parameterValue,
@@ -97,7 +97,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         if (customerId === '') throw new HttpError(404, errors.routeNotFound);
         const found = await source.get(customerId);
         if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
-        audit.viewed(personReading(session, request), found.customerNumber);
+        audit.viewed(viewerOf(session, request), found.customerNumber);
         return successEnvelope(found.customer, new Date(found.fetchedAt));
       },
     }),
@@ -105,7 +105,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
 }
 
 /** Null for a program with a key, and for a HEAD, which shows nothing. */
-function personReading(session: StoredSession | null, { method }: FastifyRequest) {
+function viewerOf(session: StoredSession | null, { method }: FastifyRequest) {
   return session === null || method !== 'GET' ? null : personOf(session);
 }
 
@@ -127,9 +127,9 @@ export async function resolveFilter(
 async function find(
   source: Pick<CustomerSource, 'findParameter'>,
   by: Parameters<CustomerSource['findParameter']>[0],
-  asked: string,
+  nameOrId: string,
 ): Promise<ParameterDefinition> {
   const parameter = await source.findParameter(by);
-  if (parameter === null) throw new HttpError(400, errors.unknownParameter(asked));
+  if (parameter === null) throw new HttpError(400, errors.unknownParameter(nameOrId));
   return parameter;
 }

@@ -77,8 +77,8 @@ describe('the OpenAPI document', () => {
     ['/customers/{customerId}', '/CUST-000015', 200],
     ['/customers/{customerId}', '/CUST-999999', 404],
     ['/customers/{customerId}', '/%E0%A4%A', 400],
-  ])('describes the response of %s%s', async (path, asked, status) => {
-    const response = await server.request(routes.customers + asked);
+  ])('describes the response of %s%s', async (path, query, status) => {
+    const response = await server.request(routes.customers + query);
     const body: unknown = await response.json();
     expect(response.status).toBe(status);
     expect(complaint(path, status, body)).toBeNull();

@@ -150,8 +150,8 @@ describe('a second factor', () => {
         post(server, routes.secondFactor, { code: index % 2 === 0 ? '000000' : 'wrong-code' }, { cookie }),
       ),
     );
-    const answered = (asked: number): number => answers.filter(({ status }) => status === asked).length;
-    expect([answered(401), answered(429)]).toEqual([10, 30]);
+    const countOf = (expected: number): number => answers.filter(({ status }) => status === expected).length;
+    expect([countOf(401), countOf(429)]).toEqual([10, 30]);
     const right = async (code: string): Promise<number> =>
       (await post(server, routes.secondFactor, { code }, { cookie: last })).status;
     expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);

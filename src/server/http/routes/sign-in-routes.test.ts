@@ -228,17 +228,17 @@ describe('a write of a page that was made for somebody else', () => {
   it('is refused, says who is signed in, and changes nothing', async () => {
     const [ada, bob] = [await addStaffMember(server), await addStaffMember(server)];
     const cookie = cookieOf(await post(server, routes.signIn, bob));
-    const write = (reader: Record<string, string>) =>
+    const write = (userHeader: Record<string, string>) =>
       sendExactly(server.port, routes.me, {
         method: 'PATCH',
         body: { name: 'Changed' },
-        headers: { ...fromOwnPage, cookie, ...reader },
+        headers: { ...fromOwnPage, cookie, ...userHeader },
       });
     const refused = await write({ [userIdHeader]: ada.id });
     expect([...refusalOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
     const own = await sendExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
-    for (const reader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(reader)).status).toBe(200);
+    for (const userHeader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(userHeader)).status).toBe(200);
   });
 });
 
@@ -272,11 +272,11 @@ describe('what is offered', () => {
       outcome: 'signed-in',
       session: { name: 'Demo account', email: null, role: 'administrator' },
     });
-    const ask = async (): Promise<number> =>
+    const sessionStatus = async (): Promise<number> =>
       (await sendExactly(demo.port, routes.customers, { headers: { cookie: cookieOf(answer) } })).status;
-    expect(await ask()).toBe(200);
+    expect(await sessionStatus()).toBe(200);
     await addStaffMember(demo, 'administrator');
-    expect(await ask()).toBe(401);
+    expect(await sessionStatus()).toBe(401);
     expect(await offers(demo)).toEqual({ demo: false, sso: null, firstRun: false });
     await demo.close();
   });

@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (what: string, body?: unknown) => sendAs(server, administrator, what, body);
-const list = async () => dataOf(await ask(`GET ${routes.staff}`), StaffAnswer);
+const send = (what: string, body?: unknown) => sendAs(server, administrator, what, body);
+const list = async () => dataOf(await send(`GET ${routes.staff}`), StaffAnswer);
 const memberOf = async (id: string) => (await list()).members.find((member) => member.id === id);
 const tokenOf = (link: string): string => new URL(link).hash.slice(1);
 const hour = 3_600_000;
@@ -42,7 +42,7 @@ describe('staff', () => {
 
   it('join with a link that an administrator gives them', async () => {
     const made = dataOf(
-      await ask(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }),
+      await send(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }),
       LinkMadeAnswer,
     );
     expect(made.link).toMatch(new RegExp(`^${server.url.replace('127.0.0.1', 'localhost')}/link#[\\w-]{43}$`));
@@ -60,7 +60,7 @@ describe('staff', () => {
       members.some(({ email }) => email === 'new@staff.test'),
       invites.some(({ email }) => email === 'new@staff.test'),
     ]).toEqual([true, false]);
-    expect(failureOf(await ask(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([
+    expect(failureOf(await send(`POST ${routes.invites}`, { email: 'NEW@staff.test', role: 'viewer' }))).toEqual([
       409,
       errors.emailTaken,
     ]);
@@ -68,22 +68,22 @@ describe('staff', () => {
 
   it('cannot join with a cancelled invitation', async () => {
     const { link } = dataOf(
-      await ask(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }),
+      await send(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }),
       LinkMadeAnswer,
     );
     const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
-    expect((await ask(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
+    expect((await send(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
     expect(failureOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
-    expect(failureOf(await ask(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
+    expect(failureOf(await send(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
   });
 
   it('can do what their role allows, from the next request on', async () => {
     const viewer = await server.signIn('viewer');
     const { id } = await sessionOf(server, viewer);
     expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
-    expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' })).status).toBe(200);
+    expect((await send(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' })).status).toBe(200);
     expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(200);
-    expect((await ask(`PATCH ${routes.staffMember(id)}`, { role: 'viewer' })).status).toBe(200);
+    expect((await send(`PATCH ${routes.staffMember(id)}`, { role: 'viewer' })).status).toBe(200);
     expect((await sendAs(server, viewer, `GET ${routes.staff}`)).status).toBe(403);
   });
 
@@ -96,11 +96,11 @@ describe('staff', () => {
     const statuses = async (): Promise<readonly number[]> =>
       Promise.all(cookies.map(async (cookie) => (await sendAs(server, cookie, `GET ${routes.session}`)).status));
     expect(await statuses()).toEqual([200, 200]);
-    expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true })).status).toBe(200);
+    expect((await send(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true })).status).toBe(200);
     expect(await statuses()).toEqual([401, 401]);
     expect(failureOf(await post(server, routes.signIn, person))).toEqual([403, errors.disabledAccount]);
-    expect(failureOf(await ask(`POST ${routes.resetLink(person.id)}`))).toEqual([409, errors.disabledAccount]);
-    expect((await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false })).status).toBe(200);
+    expect(failureOf(await send(`POST ${routes.resetLink(person.id)}`))).toEqual([409, errors.disabledAccount]);
+    expect((await send(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false })).status).toBe(200);
     expect(await statuses()).toEqual([401, 401]);
     expect((await post(server, routes.signIn, person)).status).toBe(200);
   });
@@ -108,7 +108,7 @@ describe('staff', () => {
   it('get a new password with a link, which ends their sessions', async () => {
     const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
-    const { link, expiresAt } = dataOf(await ask(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
+    const { link, expiresAt } = dataOf(await send(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(24 * hour);
     expect((await post(server, routes.linkUse, { token: tokenOf(link), password })).status).toBe(200);
     expect((await sendAs(server, before, `GET ${routes.session}`)).status).toBe(401);
@@ -118,18 +118,18 @@ describe('staff', () => {
   it('cannot be changed by themselves, and neither can unknown people or the demo account', async () => {
     const { id } = await sessionOf(server, administrator);
     for (const body of [{ role: 'viewer' }, { isDisabled: true }]) {
-      expect(failureOf(await ask(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
-      expect(failureOf(await ask(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
+      expect(failureOf(await send(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
+      expect(failureOf(await send(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
     }
-    expect(failureOf(await ask(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
-    expect(failureOf(await ask(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
+    expect(failureOf(await send(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
+    expect(failureOf(await send(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
   });
 
   it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])(
     'are not changed by $body',
     async ({ body }) => {
       const { id } = await addStaffMember(server);
-      expect(failureOf(await ask(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
+      expect(failureOf(await send(`PATCH ${routes.staffMember(id)}`, body))[0]).toBe(400);
       expect(await memberOf(id)).toMatchObject({ role: 'viewer', isDisabled: false });
     },
   );
@@ -165,14 +165,14 @@ describe('staff', () => {
   it('are recorded with what was done to whom, and nothing when nothing changed', async () => {
     const person = await addStaffMember(server);
     const name = (await memberOf(person.id))?.name ?? '';
-    await ask(`POST ${routes.invites}`, { email: 'noted@staff.test', role: 'administrator' });
+    await send(`POST ${routes.invites}`, { email: 'noted@staff.test', role: 'administrator' });
     const invite = (await list()).invites.find(({ email }) => email === 'noted@staff.test') ?? expect.fail('no invite');
-    await ask(`DELETE ${routes.invite(invite.id)}`);
-    await ask(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
-    await ask(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
-    await ask(`POST ${routes.resetLink(person.id)}`);
-    await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true });
-    await ask(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false });
+    await send(`DELETE ${routes.invite(invite.id)}`);
+    await send(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
+    await send(`PATCH ${routes.staffMember(person.id)}`, { role: 'administrator' });
+    await send(`POST ${routes.resetLink(person.id)}`);
+    await send(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: true });
+    await send(`PATCH ${routes.staffMember(person.id)}`, { isDisabled: false });
     const { id } = await sessionOf(server, administrator);
     expect(summariesOf(await activityOf(server, administrator, id))).toEqual([
       `staff-enabled ${name}`,

@@ -55,7 +55,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-function ask(): Socket {
+function sendSearch(): Socket {
   const address = app.server.address();
   const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
   socket.write(searchFor('john'));
@@ -70,7 +70,7 @@ describe('a search', () => {
   it.each(['closed', 'reset'])(
     'is given up once the connection of who asked is %s, without a word in the log',
     async (how) => {
-      const socket = ask();
+      const socket = sendSearch();
       const { signal } = await search.promise;
       expect(signal.aborted).toBe(false);
       if (how === 'reset') socket.resetAndDestroy();
@@ -82,7 +82,7 @@ describe('a search', () => {
   );
 
   it('continues for a client that has sent everything and waits', async () => {
-    const socket = ask();
+    const socket = sendSearch();
     const { signal, answer } = await search.promise;
     let received = '';
     socket.end();
@@ -98,7 +98,7 @@ describe('a search', () => {
   });
 
   it('waits behind a slower one though its response is written and the client has sent everything', async () => {
-    const socket = ask();
+    const socket = sendSearch();
     const { answer } = await search.promise;
     let received = '';
     socket.end(searchFor(quick));

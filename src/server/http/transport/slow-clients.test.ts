@@ -65,7 +65,7 @@ describe('a client that holds back', () => {
         hold(`${post}Content-Length: 100\r\n\r\n`, '{'),
       ];
       const kept = hold(`GET /api/v1/customers?limit=1 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`);
-      const reader = slowReader();
+      const client = openSlowClient();
       for (let request = 0; request < 50; request += 1)
         expect((await server.request(`${routes.customers}?limit=1`)).status).toBe(200);
       expect(await headers.ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
@@ -74,8 +74,8 @@ describe('a client that holds back', () => {
       for (const { ended } of readBodies)
         expect(await ended).toMatch(/^HTTP\/1\.1 408 [^]*"The request took too long to arrive"/);
       expect(await kept.ended).toMatch(/^HTTP\/1\.1 200 /);
-      await reader.closed;
-      clearInterval(reader.reading);
+      await client.closed;
+      clearInterval(client.timer);
       await Promise.all(silent.map(({ ended }) => ended));
       expect((await server.request(routes.customers)).status).toBe(200);
     },
@@ -83,11 +83,11 @@ describe('a client that holds back', () => {
 });
 
 /** Asks for far more than the kernel holds and takes a little now and then; `closed` once the server ended it. */
-function slowReader() {
+function openSlowClient() {
   const socket = connect(server.port, '127.0.0.1');
   socket.pause();
   socket.on('error', () => {});
   socket.write(`GET /api/v1/customers?limit=100 HTTP/1.1\r\nHost: x\r\n${key}\r\n\r\n`.repeat(1000));
-  const reading = setInterval(() => void socket.read(), 400);
-  return { closed: new Promise((resolve) => socket.on('close', resolve)), reading };
+  const timer = setInterval(() => void socket.read(), 400);
+  return { closed: new Promise((resolve) => socket.on('close', resolve)), timer };
 }
