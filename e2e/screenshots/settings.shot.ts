@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { NewKeyAnswer } from '../../src/contract/access-api.ts';
+import { NewKeyAnswer } from '../../src/contract/admin-api.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { preferTheme } from '../support/page/themes.ts';

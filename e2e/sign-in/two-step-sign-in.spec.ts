@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { generate } from 'otplib';
-import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/access-api.ts';
+import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/sign-in-api.ts';
 import { routes } from '../../src/contract/routes.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn } from '../support/page/customers-list.ts';

@@ -18,3 +18,6 @@ export type Failure = z.infer<typeof Failure>;
 export function successOf<T extends z.core.$ZodType>(data: T) {
   return z.object({ success: z.literal(true), data, timestamp: EnvelopeTimestamp });
 }
+
+/** For a request whose success says it all. */
+export const DoneAnswer = successOf(z.object({}));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Email, passwordLength } from '../../contract/access-api.ts';
+import { Email, passwordLength } from '../../contract/sign-in-api.ts';
 import { isLoopbackName } from './loopback-name.ts';
 import { StartupError } from '../errors/startup-error.ts';
 

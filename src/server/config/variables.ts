@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
 import * as z from 'zod/mini';
-import { Email, passwordLength } from '../../contract/access-api.ts';
+import { Email, passwordLength } from '../../contract/sign-in-api.ts';
 import { isLoopbackName } from './loopback-name.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;

@@ -3,7 +3,7 @@ import { errors } from '../../contract/errors.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes } from '../../contract/routes.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceQuotaError } from '../customers/source-errors.ts';
-import { HttpError } from '../errors/http-error.ts';
+import { HttpError } from './responses/http-error.ts';
 import type { Authenticator } from './auth/authenticate.ts';
 import { requireRules, type Rule } from './auth/permissions.ts';
 import { apiHeaders } from './responses/security-headers.ts';

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/errors.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
-import { HttpError } from '../errors/http-error.ts';
+import { HttpError } from './responses/http-error.ts';
 import { pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
 
 const year = 365 * 24 * 60 * 60;

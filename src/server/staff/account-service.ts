@@ -1,4 +1,4 @@
-import type { TwoFactorSetup } from '../../contract/access-api.ts';
+import type { TwoFactorSetup } from '../../contract/sign-in-api.ts';
 import { AppError } from '../errors/app-error.ts';
 import type { LoginThrottle } from './sign-in/login-throttle.ts';
 import { isPassword } from './sign-in/password-hash.ts';

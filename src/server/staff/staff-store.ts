@@ -1,4 +1,4 @@
-import type { OneTimeLink } from '../../contract/access-api.ts';
+import type { OneTimeLink } from '../../contract/sign-in-api.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { CredentialStore } from './credential-store.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SignInAnswer } from '../../contract/access-api.ts';
+import { SignInAnswer } from '../../contract/sign-in-api.ts';
 import { errors } from '../../contract/errors.ts';
 import { routes } from '../../contract/routes.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../testing/http/send-as.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ActivityAnswer, SessionAnswer, type ActivityEntry, type Session } from '../../contract/access-api.ts';
+import { ActivityAnswer, type ActivityEntry } from '../../contract/activity-api.ts';
+import { SessionAnswer, type Session } from '../../contract/sign-in-api.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/routes.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';

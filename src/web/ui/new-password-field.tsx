@@ -1,4 +1,4 @@
-import { passwordLength } from '../../contract/access-api.ts';
+import { passwordLength } from '../../contract/sign-in-api.ts';
 import { LabelledField, type LabelledFieldProps } from './labelled-field.tsx';
 
 /** For choosing a password. The server refuses one that is too long: a field would silently cut off what is pasted. */

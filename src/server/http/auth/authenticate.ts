@@ -9,7 +9,7 @@ import type { SessionService } from '../../staff/sign-in/session-service.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import type { ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, LimitDecision, LimitUsage, RateLimiter } from '../../limits/rate-limiter.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 
 export interface AuthenticatorDeps {
   readonly keys: Pick<ApiKeyStore, 'verify'>;

@@ -7,7 +7,7 @@ import {
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from './http-error.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { failureEnvelope } from './envelopes.ts';
 

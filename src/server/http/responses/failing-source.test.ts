@@ -15,7 +15,7 @@ import {
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from './http-error.ts';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';

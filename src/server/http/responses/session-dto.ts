@@ -1,4 +1,4 @@
-import type { Session } from '../../../contract/access-api.ts';
+import type { Session } from '../../../contract/sign-in-api.ts';
 import { rolePermissions } from '../../../contract/roles.ts';
 import { demoEmail, type StoredSession } from '../../staff/staff-store.ts';
 

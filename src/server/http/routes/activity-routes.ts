@@ -1,10 +1,10 @@
-import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/access-api.ts';
+import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/activity-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { disconnectSignal } from '../transport/client-disconnect.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

@@ -1,11 +1,11 @@
-import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/access-api.ts';
+import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/admin-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

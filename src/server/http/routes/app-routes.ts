@@ -5,7 +5,7 @@ import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { resolveFilter } from './customers-routes.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { searchSignal } from '../transport/client-disconnect.ts';

@@ -15,7 +15,7 @@ import type { NoteActivity } from '../../activity/activity-log.ts';
 import { ReadAudit } from '../../activity/read-audit.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import { pageEnvelope, successEnvelope } from '../responses/envelopes.ts';
 import { personOf } from '../responses/session-dto.ts';

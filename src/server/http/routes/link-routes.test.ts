@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OneTimeLinkAnswer, SignInAnswer } from '../../../contract/access-api.ts';
+import { OneTimeLinkAnswer, SignInAnswer } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';

@@ -1,9 +1,9 @@
-import { LinkLookBody, LinkUseBody, type OneTimeLink } from '../../../contract/access-api.ts';
+import { LinkLookBody, LinkUseBody, type OneTimeLink } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 import { sendSession, type SignInRoutesDeps } from './sign-in-routes.ts';

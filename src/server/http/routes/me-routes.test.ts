@@ -1,6 +1,6 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../contract/access-api.ts';
+import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf } from '../../../testing/http/send-as.ts';

@@ -5,7 +5,7 @@ import {
   MeBody,
   TwoFactorCodeBody,
   type Me,
-} from '../../../contract/access-api.ts';
+} from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
@@ -13,7 +13,7 @@ import type { AccountService, NewCookies } from '../../staff/account-service.ts'
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';
 import type { StaffPerson, StaffStore, StoredSession } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { personOf, sessionDto } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

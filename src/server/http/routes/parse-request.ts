@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { passwordLength } from '../../../contract/access-api.ts';
+import { passwordLength } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 
 /** Bytes of a body; the longest, with a password of 128 characters, is far below. */
 const bodyLimit = 16_384;

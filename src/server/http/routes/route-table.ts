@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
 import { errors } from '../../../contract/errors.ts';
 import type { PathWith } from '../../../contract/routes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import type { Rule } from '../auth/permissions.ts';
 import { parseBody, parseQuery } from './parse-request.ts';

@@ -1,6 +1,7 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActivityAnswer, SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/access-api.ts';
+import { ActivityAnswer } from '../../../contract/activity-api.ts';
+import { SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contract/access-api.ts';
+import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';
 import { userIdHeader, routes } from '../../../contract/routes.ts';

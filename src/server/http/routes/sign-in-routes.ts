@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { SecondFactorBody, SignInBody, type SignInOptions, type SignInResult } from '../../../contract/access-api.ts';
+import { SecondFactorBody, SignInBody, type SignInOptions, type SignInResult } from '../../../contract/sign-in-api.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';

@@ -1,4 +1,4 @@
-import { SsoBody } from '../../../contract/access-api.ts';
+import { SsoBody } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
@@ -6,7 +6,7 @@ import type { OriginPolicy } from '../auth/origin-policy.ts';
 import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';
 import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

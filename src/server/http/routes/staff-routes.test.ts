@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LinkMadeAnswer, SignInAnswer, StaffAnswer } from '../../../contract/access-api.ts';
+import { LinkMadeAnswer, StaffAnswer } from '../../../contract/admin-api.ts';
+import { SignInAnswer } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';

@@ -5,7 +5,7 @@ import {
   type LinkMade,
   type Staff,
   type StaffMember,
-} from '../../../contract/access-api.ts';
+} from '../../../contract/admin-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
@@ -20,7 +20,7 @@ import {
   type StoredSession,
 } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { HttpError } from '../../errors/http-error.ts';
+import { HttpError } from '../responses/http-error.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

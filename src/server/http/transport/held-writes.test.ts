@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { KeysAnswer, StaffAnswer } from '../../../contract/access-api.ts';
+import { KeysAnswer, StaffAnswer } from '../../../contract/admin-api.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { sendAs, dataOf, sessionOf } from '../../../testing/http/send-as.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { generateURI, ScureBase32Plugin, verify } from 'otplib';
 import * as z from 'zod/mini';
-import type { TwoFactorSetup } from '../../../contract/access-api.ts';
+import type { TwoFactorSetup } from '../../../contract/sign-in-api.ts';
 import type { StoredTwoStep } from '../credential-store.ts';
 import { SecretBox } from './secret-box.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
-import { linkPurposes, type OneTimeLink } from '../../../contract/access-api.ts';
+import { linkPurposes, type OneTimeLink } from '../../../contract/sign-in-api.ts';
 import { Role } from '../../../contract/roles.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { cn } from '../../lib/browser/cn.ts';
-import { DoneAnswer } from '../../../contract/access-api.ts';
+import { DoneAnswer } from '../../../contract/envelope.ts';
 import { routes } from '../../../contract/routes.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../../../contract/access-api.ts';
+import type { Session } from '../../../contract/sign-in-api.ts';
 import type { Permission } from '../../../contract/roles.ts';
 
 /** A page of the settings, below `/settings/`. */

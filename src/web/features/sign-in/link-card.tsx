@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/access-api.ts';
+import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';

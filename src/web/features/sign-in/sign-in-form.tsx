@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { cn } from '../../lib/browser/cn.ts';
-import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/access-api.ts';
+import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';

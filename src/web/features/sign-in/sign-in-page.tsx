@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { Session, SignInOptions } from '../../../contract/access-api.ts';
+import type { Session, SignInOptions } from '../../../contract/sign-in-api.ts';
 import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { LinkCard } from './link-card.tsx';

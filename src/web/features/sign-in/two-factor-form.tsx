@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SignInAnswer, type Session } from '../../../contract/access-api.ts';
+import { SignInAnswer, type Session } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { SignInExpiredError } from '../../lib/api/api-errors.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';

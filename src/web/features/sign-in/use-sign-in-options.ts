@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/access-api.ts';
+import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../../lib/api/api-client.ts';
 

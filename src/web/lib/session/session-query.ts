@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { SessionAnswer } from '../../../contract/access-api.ts';
+import { SessionAnswer } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/routes.ts';
 import { getJson } from '../api/api-client.ts';
 

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { DoneAnswer, MeAnswer, TwoFactorSetupAnswer, type TwoFactorSetup } from '../../../../contract/access-api.ts';
+import { DoneAnswer } from '../../../../contract/envelope.ts';
+import { MeAnswer, TwoFactorSetupAnswer, type TwoFactorSetup } from '../../../../contract/sign-in-api.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '../../../../contract/access-api.ts';
+import type { Me } from '../../../../contract/sign-in-api.ts';
 import { roleNames } from '../role-names.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { RowButton } from '../table/row-button.tsx';

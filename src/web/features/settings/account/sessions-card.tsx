@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Me } from '../../../../contract/access-api.ts';
+import type { Me } from '../../../../contract/sign-in-api.ts';
 import { reloadForCurrentUser, broadcastUser } from '../../../lib/browser/current-user.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TwoFactorSetup } from '../../../../contract/access-api.ts';
+import type { TwoFactorSetup } from '../../../../contract/sign-in-api.ts';
 import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';

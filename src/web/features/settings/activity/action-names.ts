@@ -1,4 +1,4 @@
-import { activityActions, type ActivityAction } from '../../../../contract/access-api.ts';
+import { activityActions, type ActivityAction } from '../../../../contract/activity-api.ts';
 
 /** What was done, followed by its subject. */
 export const actionNames: Readonly<Record<ActivityAction, string>> = {

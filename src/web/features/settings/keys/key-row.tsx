@@ -1,4 +1,4 @@
-import type { Keys, KeySummary } from '../../../../contract/access-api.ts';
+import type { Keys, KeySummary } from '../../../../contract/admin-api.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { windowText } from '../../../lib/format/duration-text.ts';

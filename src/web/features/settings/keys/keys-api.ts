@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { DoneAnswer, KeysAnswer, NewKeyAnswer } from '../../../../contract/access-api.ts';
+import { KeysAnswer, NewKeyAnswer } from '../../../../contract/admin-api.ts';
+import { DoneAnswer } from '../../../../contract/envelope.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';

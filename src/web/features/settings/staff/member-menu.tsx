@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
-import type { StaffMember } from '../../../../contract/access-api.ts';
+import type { StaffMember } from '../../../../contract/admin-api.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import type { MemberAction } from './member-dialog.tsx';

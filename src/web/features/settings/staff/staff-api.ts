@@ -1,11 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import {
-  DoneAnswer,
-  LinkMadeAnswer,
-  StaffAnswer,
-  type LinkMade,
-  type StaffMember,
-} from '../../../../contract/access-api.ts';
+import { LinkMadeAnswer, StaffAnswer, type LinkMade, type StaffMember } from '../../../../contract/admin-api.ts';
+import { DoneAnswer } from '../../../../contract/envelope.ts';
 import type { Role } from '../../../../contract/roles.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MeBody, NewKeyBody } from './access-api.ts';
+import { NewKeyBody } from './admin-api.ts';
+import { MeBody } from './sign-in-api.ts';
 
 const isTaken = (name: string): boolean => {
   const taken = MeBody.safeParse({ name }).success;
