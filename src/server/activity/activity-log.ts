@@ -1,4 +1,4 @@
-import type { ActivityAction } from '../../contract/activity-api.ts';
+import type { ActivityAction } from '../../contract/activity.ts';
 import type { ActivityStore, NewActivity } from './activity-store.ts';
 import { RollingWindow } from '../limits/rolling-window.ts';
 import { sqliteCodeOf } from '../storage/sqlite-error-code.ts';

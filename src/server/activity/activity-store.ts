@@ -1,4 +1,4 @@
-import type { ActivityAction } from '../../contract/activity-api.ts';
+import type { ActivityAction } from '../../contract/activity.ts';
 
 /** What a person did. */
 export interface NewActivity {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ActivityAction } from '../../contract/activity-api.ts';
+import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from './activity-store.ts';
 import { openSystemStore } from '../system-store/open-system-store.ts';

@@ -12,7 +12,7 @@ import { pageHeaders, permissionsPolicy } from './responses/security-headers.ts'
 const year = 365 * 24 * 60 * 60;
 
 const notBuilt =
-  '<!doctype html><title>Not built</title><p>The web app is not built yet: run <code>npm start</code>.\n';
+  '<!doctype html><title>Not built</title><p>The web app has not been built. Run <code>npm start</code>.\n';
 
 /**
  * The web app, under every path outside the API. Without a session it is the sign-in page, at the same address, so the
@@ -61,13 +61,13 @@ export function pages(
       const path = url.split('?', 1)[0];
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');
-      const shown =
-        session !== null && path !== '/link' ? (page === null ? null : pageFor(session.staffId, page)) : signInPage;
+      const isApp = session !== null && path !== '/link';
+      const html = isApp ? pageFor(session.staffId, page) : signInPage;
       reply
-        .code(shown === null ? 503 : 200)
+        .code(html === null ? 503 : 200)
         .header('cache-control', 'no-store')
         .type('text/html; charset=utf-8');
-      return shown ?? notBuilt;
+      return html ?? notBuilt;
     });
   };
 }
@@ -78,9 +78,9 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
-/** The page with the id of its user, which is letters and digits. */
-function pageFor(staffId: string, page: string): string {
-  return page.replace('name="user-id" content=""', `name="user-id" content="${staffId}"`);
+/** The page with the id of its user, which is letters and digits; null when there is no page. */
+function pageFor(staffId: string, page: string | null): string | null {
+  return page === null ? null : page.replace('name="user-id" content=""', `name="user-id" content="${staffId}"`);
 }
 
 /** The text of a page; null when the web app has not been built. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ActivityAnswer, type ActivityEntry } from '../../contract/activity-api.ts';
+import { ActivityAnswer, type ActivityEntry } from '../../contract/activity.ts';
 import { SessionAnswer, type Session } from '../../contract/sign-in-api.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/routes.ts';

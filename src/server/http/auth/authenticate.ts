@@ -14,14 +14,14 @@ import { HttpError } from '../responses/http-error.ts';
 export interface AuthenticatorDeps {
   readonly keys: Pick<ApiKeyStore, 'verify'>;
   readonly limiter: RateLimiter;
-  /** Null when the limit is turned off. */
+  /** Null when the limit is off. */
   readonly limit: Limit | null;
   readonly sessions: Pick<SessionService, 'verify'>;
   readonly demo: Pick<DemoAccount, 'allows'>;
   readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite'>;
 }
 
-/** A request that was counted against a key, and when, in milliseconds. */
+/** A request that was counted against a key; `at` in ms. */
 interface Counted {
   readonly keyId: string;
   readonly at: number;
@@ -30,7 +30,7 @@ interface Counted {
 const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 
 /**
- * Who may ask what: authentication first, then the key's rate limit; validation comes after it. Source: contract.md.
+ * Authenticates a request, then counts it against its key's rate limit; validation comes after. Source: contract.md.
  */
 export class Authenticator {
   readonly #deps: AuthenticatorDeps;
@@ -41,7 +41,7 @@ export class Authenticator {
     this.#deps = deps;
   }
 
-  /** Lets in a key within its limit, or a session. Throws an HttpError of 401, 403 or 429. */
+  /** Accepts a key within its limit, or a session. Throws an HttpError of 401, 403 or 429. */
   async authenticateKeyOrSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     const { authorization } = request.headers;
     if (authorization === undefined) {
@@ -55,13 +55,13 @@ export class Authenticator {
     if (!keyMayCall(key, rule)) throw new HttpError(403, errors.forbidden);
   }
 
-  /** Lets in a session alone, or everybody where the rule says so. Throws an HttpError of 401 or 403. */
+  /** Accepts a session, or anyone on a public route. Throws an HttpError of 401 or 403. */
   async authenticateSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
     if (rule === 'public') this.#refuseCrossSite(request);
     else await this.#authenticateSession(request, reply, rule, errors.noSession);
   }
 
-  /** What the source refused for its own limit does not count against the key: 429s do not. Source: contract.md. */
+  /** Takes back a request that the source refused for its own limit, as 429s do not count. Source: contract.md. */
   async refund(request: IncomingMessage, reply: FastifyReply): Promise<void> {
     const { limit, limiter } = this.#deps;
     const counted = this.#counted.get(request);
@@ -71,7 +71,7 @@ export class Authenticator {
     setRateHeaders(reply, limit, await limiter.usage(counted.keyId, Date.now()));
   }
 
-  /** Whoever was let in by a session, or null. */
+  /** The session of an authenticated request; null with a key or on a public route. */
   sessionOf(request: IncomingMessage): StoredSession | null {
     return this.#sessions.get(request) ?? null;
   }
@@ -93,7 +93,7 @@ export class Authenticator {
     if (!sessionMayCall(session, rule)) throw new HttpError(403, errors.forbidden);
   }
 
-  /** A page of another site, or one that reached us by a name that is not ours, does nothing in a browser's name. */
+  /** A cross-site page, or one under a host name that is not ours, cannot act as our user. */
   #refuseCrossSite(request: IncomingMessage): void {
     const { originPolicy } = this.#deps;
     const isCrossSite = readMethods.has(request.method)
@@ -124,20 +124,20 @@ export class Authenticator {
   }
 }
 
-/** A page that is open since before somebody else signed in in its browser must change nothing in their name. */
+/** A page rendered before another user signed in on its browser must not write as that user. */
 function isFromOtherUser({ method, headers }: IncomingMessage, { staffId }: StoredSession): boolean {
   const userId = headers[userIdHeader];
   return !readMethods.has(method) && userId !== undefined && userId !== staffId;
 }
 
-/** On every answer to a key, whatever becomes of its request. */
+/** On every response to a key, whatever its status. */
 function setRateHeaders(reply: FastifyReply, { requests }: Limit, { remaining, resetAt }: LimitUsage): void {
   reply.header('x-ratelimit-limit', requests);
   reply.header('x-ratelimit-remaining', remaining);
   reply.header('x-ratelimit-reset', resetAt);
 }
 
-/** The token of `Authorization: Bearer <token>`, the scheme in any case (RFC 9110); null for anything else. */
+/** The token of `Authorization: Bearer <token>`, with the scheme in any case (RFC 9110); null for anything else. */
 function bearerToken(authorization: string): string | null {
   return /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1] ?? null;
 }

@@ -57,14 +57,14 @@ function storedTimes(dataDirectory: string): readonly number[] {
 const count = (answers: readonly Answer[], status: number): number =>
   answers.filter((answer) => answer.status === status).length;
 
-describe('the limit of a key', () => {
+describe('the rate limit of a key', () => {
   const limit = scaled(100, 1000);
   const requests = scaled(500, 5000);
   beforeEach(async () => {
     server = await startTestServer({ customers: 3, environment: { RATE_LIMIT: String(limit) } });
   });
 
-  it('accepts exactly its number over 64 connections, leaves other keys alone, and holds over a restart', async () => {
+  it('accepts exactly its number over 64 connections, leaves other keys alone, and survives a restart', async () => {
     const second = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Second'));
     const answers = await storm(requests, `${routes.customers}?limit=1`);
     expect(count(answers, 200)).toBe(limit);
@@ -78,7 +78,7 @@ describe('the limit of a key', () => {
     expect(count(await storm(10, routes.customers, 'another-key-of-the-environment'), 200)).toBe(10);
   });
 
-  it('says in seed words, headers and Retry-After what holds', async () => {
+  it('states the limit in the documented sentence, the headers and Retry-After', async () => {
     await storm(limit, routes.customers);
     const before = Date.now() / 1000;
     const response = await server.request(routes.customers);
@@ -97,7 +97,7 @@ describe('the limit of a key', () => {
     expect(Math.abs(reset - (before + wait))).toBeLessThanOrEqual(10);
   });
 
-  it('says where a key stands also when its request cannot be counted, and does not count it', async () => {
+  it('has its headers even when a request cannot be counted, and does not count it', async () => {
     await server.request(routes.customers);
     const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
@@ -117,7 +117,7 @@ describe('the limit of a key', () => {
     }
   });
 
-  it('counts 400s, 404s and 405s, and neither 401s nor 429s', async () => {
+  it('counts 400s, 404s and 405s, but not 401s and 429s', async () => {
     const remaining = async (path: string, init: RequestInit = {}): Promise<number> =>
       Number((await server.request(path, init)).headers.get('x-ratelimit-remaining'));
     expect(await remaining(routes.customers)).toBe(limit - 1);
@@ -134,7 +134,7 @@ describe('the limit of a key', () => {
 });
 
 describe('the limit over time', () => {
-  it('lets in again after the seconds of Retry-After, and never more than its number in a window', async () => {
+  it('accepts again after the seconds in Retry-After, and never more than its number in a window', async () => {
     server = await startTestServer({ customers: 1, environment: { RATE_LIMIT: '5', RATE_WINDOW_SECONDS: '2' } });
     let waits = 0;
     for (let accepted = 0, refusedBefore = false; accepted < 12;) {

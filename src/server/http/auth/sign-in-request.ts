@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { SignInRequest } from '../../staff/sign-in/session-service.ts';
 import { wasForwarded } from './local-request.ts';
 
-/** What sign-in may know of a request to a host that is ours. */
+/** What sign-in may know about a request to a trusted host. */
 export function signInRequest({ headers, socket }: IncomingMessage): SignInRequest {
-  // The address of a proxy says nothing of who is behind it, and what it says of them may be made up.
+  // A proxy's address says nothing about its client, and its headers may be made up.
   const address = wasForwarded({ headers }) ? undefined : socket.remoteAddress;
   return {
     cookieHeader: headers.cookie,

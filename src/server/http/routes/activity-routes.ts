@@ -1,4 +1,4 @@
-import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/activity-api.ts';
+import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/activity.ts';
 import { errors } from '../../../contract/errors.ts';
 import { routes } from '../../../contract/routes.ts';
 import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';

@@ -42,7 +42,7 @@ const isSignedIn = async (cookie: string): Promise<boolean> =>
   (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
 describe('a one-time link', () => {
-  it('says what it is for, makes the person, signs in, and is spent', async () => {
+  it('says what it is for, creates the account, signs in, and works once', async () => {
     const { token } = await makeLink({ email: 'invited@staff.test', role: 'administrator' });
     const look = await post(server, routes.linkLook, { token });
     expect(OneTimeLinkAnswer.parse(JSON.parse(look.body)).data).toEqual({
@@ -68,7 +68,7 @@ describe('a one-time link', () => {
     expect((await post(server, routes.signIn, { email: 'invited@staff.test', password })).status).toBe(200);
   });
 
-  it('makes one person when it is used many times at once', async () => {
+  it('creates one account when used many times at the same time', async () => {
     const { token } = await makeLink({ email: 'raced@staff.test' });
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => post(server, routes.linkUse, { token, name: 'Raced', password })),
@@ -76,7 +76,7 @@ describe('a one-time link', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404, 404, 404, 404, 404]);
   });
 
-  it('ends at its time, when it is withdrawn, and when another takes its place', async () => {
+  it('ends when it expires, is cancelled, or is replaced', async () => {
     const old = await makeLink({ email: 'late@staff.test' }, Date.now() - 2 * hour);
     const withdrawn = await makeLink({ email: 'withdrawn@staff.test' });
     expect(await withSystem(server.dataDirectory, ({ staff }) => staff.links.cancelInvite(withdrawn.id))).toBe(
@@ -93,7 +93,7 @@ describe('a one-time link', () => {
     expect((await post(server, routes.linkLook, { token: newer.token })).status).toBe(200);
   });
 
-  it('for the first administrator takes an email, and no other link does', async () => {
+  it('takes an email for the first administrator only', async () => {
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
     expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Ada', password }))).toEqual([
       400,
@@ -106,7 +106,7 @@ describe('a one-time link', () => {
   });
 
   it.each(['ada@staff.example.co.uk', "o'hara+admin_1@x-y.example", 'A.B-C@EXAMPLE.COM'])(
-    'for %j makes somebody who can sign in again',
+    'for %j creates an account that can sign in again',
     async (email) => {
       const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
       expect((await post(server, routes.linkUse, { token, email, name: 'Ada', password })).status).toBe(200);
@@ -116,7 +116,7 @@ describe('a one-time link', () => {
 
   // The library signs nobody in with these.
   it.each(['ada@intranet', 'admin@localhost', 'jürgen@example.de', 'a..b@x.com', 'ada@10.0.0.1', '.a@x.com'])(
-    'makes nobody with the email %j',
+    'creates no account for the email %j',
     async (email) => {
       const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
       expect(refusalOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([
@@ -127,7 +127,7 @@ describe('a one-time link', () => {
     },
   );
 
-  it('is not spent on an email somebody has', async () => {
+  it('is not used up by an email that is taken', async () => {
     const person = await addStaffMember(server);
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
     expect(
@@ -136,7 +136,7 @@ describe('a one-time link', () => {
     expect((await post(server, routes.linkLook, { token })).status).toBe(200);
   });
 
-  it('for a reset gives a new password and ends every session and the old password', async () => {
+  it('for a reset sets a new password and ends every session and the old password', async () => {
     const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
     const { token } = await makeLink({ purpose: 'reset', email: person.email, staffId: person.id });
@@ -146,7 +146,7 @@ describe('a one-time link', () => {
     expect((await post(server, routes.signIn, { email: person.email, password })).status).toBe(200);
   });
 
-  it('demands a password that is long enough, and not longer than one types', async () => {
+  it('requires a password that is long enough, and not too long to type', async () => {
     const { token } = await makeLink({ email: 'short@staff.test' });
     for (const wrong of ['', 'fourteen chars', 'x'.repeat(129)]) {
       expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Short', password: wrong }))).toEqual([
@@ -162,7 +162,7 @@ describe('a one-time link', () => {
     expect((await post(server, routes.linkLook, { token })).status).toBeLessThan(405);
   });
 
-  it('leaves neither its secret nor a password in the log, nor the secret in the database', async () => {
+  it('leaves neither its secret nor a password in the log, nor its secret in the database', async () => {
     const { token } = await makeLink({ email: 'canary@staff.test' });
     await post(server, routes.linkUse, { token, name: 'Canary', password });
     expect(server.log()).toContain('/api/app/links/use');

@@ -8,7 +8,7 @@ import { personOf } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';
 import { sendSession, type SignInRoutesDeps } from './sign-in-routes.ts';
 
-/** One-time links: their secret comes in a body, from the fragment of an address, and so is in no log. */
+/** One-time links. The secret is in the fragment of their address and comes in a body, so it is in no log. */
 export function linkRoutes({
   signIn,
   staff,
@@ -30,7 +30,7 @@ export function linkRoutes({
       body: LinkUseBody,
       handler: async ({ body, request, reply }) => {
         const { token, email, name, password } = body;
-        // Before a password is hashed: what is not a link costs nothing.
+        // Before the password is hashed, so that an invalid link costs nothing.
         const link = await look(token);
         if (link.purpose === 'first' && email === undefined) throw new HttpError(400, errors.body('email'));
         if (link.purpose !== 'reset' && name === undefined) throw new HttpError(400, errors.body('name'));

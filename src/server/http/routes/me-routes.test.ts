@@ -24,8 +24,8 @@ const isSignedIn = async (cookie: string): Promise<boolean> =>
 const noted = async ({ id }: TestStaffMember): Promise<readonly string[]> =>
   summariesOf(await activityOf(server, administrator, id));
 
-describe('one’s own account', () => {
-  it('is shown with its sessions, one of them this one, and no token', async () => {
+describe('your account', () => {
+  it('shows its sessions, the current one marked, and no token', async () => {
     const person = await addStaffMember(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
     const mine = await me(cookie);
@@ -41,7 +41,7 @@ describe('one’s own account', () => {
       expect(body).not.toContain(decodeURIComponent(secret.split('=')[1] ?? '').split('.')[0]);
   });
 
-  it('has a name of one’s choice', async () => {
+  it('can change its name', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     expect(dataOf(await sendAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe(
@@ -59,7 +59,7 @@ describe('one’s own account', () => {
     ]);
   });
 
-  it('takes a new password beside the old one, and ends every other session and the token of this one', async () => {
+  it('changes its password with the old one, which ends every other session and replaces this one’s token', async () => {
     const person = await addStaffMember(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
     const answer = await sendAs(server, cookie, `POST ${routes.myPassword}`, {
@@ -78,7 +78,7 @@ describe('one’s own account', () => {
     expect(await noted(person)).toEqual(['signed-in', 'password-changed', 'signed-in', 'signed-in']);
   });
 
-  it('keeps its password when the old one is wrong or the new one too short', async () => {
+  it('keeps its password when the old one is wrong or the new one is too short', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const change = async (currentPassword: string, next: string) =>
@@ -88,7 +88,7 @@ describe('one’s own account', () => {
     expect([await isSignedIn(cookie), (await post(server, routes.signIn, person)).status]).toEqual([true, 200]);
   });
 
-  it('is locked after ten wrong passwords, for signing in as well', async () => {
+  it('is locked after ten wrong passwords, for signing in too', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const wrong = [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor].map((path) => `POST ${path}`);
@@ -107,7 +107,7 @@ describe('one’s own account', () => {
     expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyTries]);
   });
 
-  it('of the demo has no password to change and no second factor', async () => {
+  it('has neither password nor two-step sign-in in the demo', async () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
@@ -125,8 +125,8 @@ describe('one’s own account', () => {
   });
 });
 
-describe('one’s own sessions', () => {
-  it('end one by one, and all but this one', async () => {
+describe('your sessions', () => {
+  it('can be ended one by one, or all but the current one', async () => {
     const person = await addStaffMember(server);
     const [first, second, third, cookie] = [
       await signIn(person),
@@ -142,7 +142,7 @@ describe('one’s own sessions', () => {
     expect((await noted(person)).slice(0, 2)).toEqual(['sessions-ended', 'sessions-ended']);
   });
 
-  it('of somebody else do not', async () => {
+  it('of someone else cannot be ended', async () => {
     const [mine, theirs] = [await signIn(await addStaffMember(server)), await signIn(await addStaffMember(server))];
     const [{ id } = expect.fail('no session')] = (await me(theirs)).sessions;
     expect(failureOf(await sendAs(server, mine, `DELETE ${routes.mySession(id)}`))).toEqual([
@@ -152,7 +152,7 @@ describe('one’s own sessions', () => {
     expect(await isSignedIn(theirs)).toBe(true);
   });
 
-  it('end with their cookie when it is this one', async () => {
+  it('end with their cookie when it is the current one', async () => {
     const cookie = await signIn(await addStaffMember(server));
     const [{ id } = expect.fail('no session')] = (await me(cookie)).sessions;
     const answer = await sendAs(server, cookie, `DELETE ${routes.mySession(id)}`);

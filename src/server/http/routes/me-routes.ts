@@ -24,7 +24,7 @@ export interface MeRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** What is one's own: name, password, second factor, sessions. */
+/** A user's own account: name, password, two-step sign-in, sessions. */
 export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readonly Route[] {
   return [
     defineRoute({

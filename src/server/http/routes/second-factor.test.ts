@@ -1,6 +1,6 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActivityAnswer } from '../../../contract/activity-api.ts';
+import { ActivityAnswer } from '../../../contract/activity.ts';
 import { SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/errors.ts';

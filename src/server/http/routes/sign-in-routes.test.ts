@@ -25,7 +25,7 @@ async function whoIs(cookie: string): Promise<number> {
 }
 
 describe('signing in with a password', () => {
-  it('gives a session in a cookie that no script reads, and says whose it is', async () => {
+  it('starts a session in a cookie that no script can read, and returns the user', async () => {
     const { id, email, password } = await addStaffMember(server);
     const answer = await post(server, routes.signIn, { email: ` ${email.toUpperCase()} `, password });
     const { data } = SignInAnswer.parse(JSON.parse(answer.body));
@@ -46,7 +46,7 @@ describe('signing in with a password', () => {
     expect(server.log()).not.toContain(token);
   });
 
-  it('says the same of a wrong password and of an unknown email', async () => {
+  it('responds the same to a wrong password and an unknown email', async () => {
     const { email } = await addStaffMember(server);
     for (const [who, password] of [
       [email, 'a wrong password'],
@@ -57,7 +57,7 @@ describe('signing in with a password', () => {
     }
   });
 
-  it('tells somebody who is disabled so, and only after the right password', async () => {
+  it('tells a disabled user so, but only after the right password', async () => {
     const { id, email, password } = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
     expect(refusalOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([
@@ -68,7 +68,7 @@ describe('signing in with a password', () => {
     expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.disabledAccount, []]);
   });
 
-  it('makes a new session in place of the one the browser had, whatever it sent', async () => {
+  it('starts a new session in place of the one the browser had, whatever it sent', async () => {
     const [one, other] = [await addStaffMember(server), await addStaffMember(server)];
     const first = cookieOf(await post(server, routes.signIn, one));
     const second = cookieOf(await post(server, routes.signIn, other, { cookie: first }));
@@ -82,7 +82,7 @@ describe('signing in with a password', () => {
     expect(await whoIs(planted)).toBe(401);
   });
 
-  it('takes nothing for ten wrong passwords in a row but time, known email or not, wherever they come from', async () => {
+  it('locks an email after ten wrong passwords in a row, known or not, wherever they come from', async () => {
     const { email, password } = await addStaffMember(server);
     for (const who of [email, 'stranger@staff.test']) {
       const statuses = [];
@@ -102,7 +102,7 @@ describe('signing in with a password', () => {
     expect((await post(server, routes.signIn, { email, password })).status).toBe(200);
   });
 
-  it('counts from nought again after a right one', async () => {
+  it('starts counting again after a right one', async () => {
     const { email, password } = await addStaffMember(server);
     for (let round = 0; round < 2; round += 1) {
       for (let attempt = 0; attempt < 9; attempt += 1)
@@ -111,7 +111,7 @@ describe('signing in with a password', () => {
     }
   });
 
-  it('gives nothing for a password that is replaced while it is looked at', async () => {
+  it('refuses a password that is replaced while it is checked', async () => {
     const { id, email, password } = await addStaffMember(server);
     const reset = {
       purpose: 'reset',
@@ -172,7 +172,7 @@ describe('a body', () => {
       errors.bodyTooLarge,
     ],
   ];
-  it.each(cases)('of %s is refused in one sentence', async (_name, type, body, status, sentence) => {
+  it.each(cases)('of %s is refused with one sentence', async (_name, type, body, status, sentence) => {
     const response = await fetch(server.url + routes.signIn, {
       method: 'POST',
       body,
@@ -194,7 +194,7 @@ describe('every write', () => {
     ['DELETE', routes.parameter('x')],
   ];
   it.each(writes)(
-    '%s %s is refused with 403 to another site, and to what says neither where it comes from',
+    '%s %s is refused with 403 to a cross-site page and to a client without origin headers',
     async (method, path) => {
       const cookie = await server.signIn();
       const origins: readonly Record<string, string>[] = [
@@ -224,8 +224,8 @@ describe('every write', () => {
   );
 });
 
-describe('a write of a page that was made for somebody else', () => {
-  it('is refused, says who is signed in, and changes nothing', async () => {
+describe('a write from a page rendered for another user', () => {
+  it('is refused, names the signed-in user, and changes nothing', async () => {
     const [ada, bob] = [await addStaffMember(server), await addStaffMember(server)];
     const cookie = cookieOf(await post(server, routes.signIn, bob));
     const write = (userHeader: Record<string, string>) =>
@@ -242,24 +242,24 @@ describe('a write of a page that was made for somebody else', () => {
   });
 });
 
-describe('what is offered', () => {
+describe('the sign-in options', () => {
   const offers = async (at: TestServer) =>
     SignInOptionsAnswer.parse(JSON.parse((await sendExactly(at.port, routes.signIn)).body)).data;
 
-  it('is neither the demo account nor a first run where there are real customers and staff', async () => {
+  it('have neither the demo account nor a first run with real customers and staff', async () => {
     await addStaffMember(server, 'administrator');
     expect(await offers(server)).toEqual({ demo: false, sso: null, firstRun: false });
     const answer = await post(server, routes.demoSignIn, {});
     expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.noDemoAccount, []]);
   });
 
-  it('is a first run where nobody can sign in', async () => {
+  it('have a first run while no one can sign in', async () => {
     const empty = await startTestServer({ customers: 1 });
     expect(await offers(empty)).toEqual({ demo: false, sso: null, firstRun: true });
     await empty.close();
   });
 
-  it('is the demo account, to this computer alone, until real staff ends it', async () => {
+  it('have the demo account, on this computer only, until real staff end it', async () => {
     const demo = await startTestServer({ demo: 3 });
     expect(await offers(demo)).toEqual({ demo: true, sso: null, firstRun: false });
     const forwarded = SignInOptionsAnswer.parse(
@@ -281,7 +281,7 @@ describe('what is offered', () => {
     await demo.close();
   });
 
-  it('is no demo account any more once the customers are real, and its sessions end', async () => {
+  it('have no demo account once the customers are real, and its sessions end', async () => {
     const demo = await startTestServer({ demo: 3 });
     const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
     const database = new DatabaseSync(join(demo.dataDirectory, 'customers.db'));

@@ -26,7 +26,7 @@ export interface SignInRoutesDeps {
   readonly sso: SingleSignOn | null;
 }
 
-/** How staff get a session, see whose it is, and end it. */
+/** Signing in and out. */
 export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
   const { signIn, staff, cookie, demo, setupLink, note, sso } = deps;
   return [
@@ -44,7 +44,7 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       handler: async ({ request }) => {
         const isDemo = await demo.isOfferedTo(isLocalRequest(request.raw));
         const firstRun = !isDemo && !(await staff.hasActiveAdministrator());
-        // Whoever comes is told that there is a link, whether or not one could be made just now.
+        // The page mentions the setup link whether or not one could be created just now.
         if (firstRun) await setupLink.printOnce().catch(() => {});
         return dataEnvelope({
           demo: isDemo,
@@ -120,12 +120,12 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
   ];
 }
 
-/** Whether what was tried was refused, rather than put off because too many sign in at the same time. */
+/** Whether the credentials were refused, not just delayed because too many sign in at the same time. */
 function isRefusal(error: unknown): boolean {
   return error instanceof AppError && error.code !== 'sign-in-busy';
 }
 
-/** Sends a session's cookies, and says whose it is. */
+/** Sends the cookies of a session, and its user. */
 export function sendSession(reply: FastifyReply, { session, cookies }: SignedIn, note: NoteActivity): string {
   reply.header('set-cookie', cookies);
   if (session === null) return dataEnvelope({ outcome: 'second-factor' } satisfies SignInResult);

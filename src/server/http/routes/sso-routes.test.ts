@@ -59,12 +59,12 @@ async function whoIs(answer: ExactResponse) {
 }
 
 describe('single sign-on', () => {
-  it('is offered by the name of where it leads', async () => {
+  it('is offered with the provider’s host name', async () => {
     const options = SignInOptionsAnswer.parse(JSON.parse((await sendExactly(server.port, routes.signIn)).body)).data;
     expect(options.sso).toEqual({ name: '127.0.0.1' });
   });
 
-  it('signs in whoever the organisation vouches for, as a viewer, where they were, and knows them again', async () => {
+  it('signs in anyone of the allowed domains as a viewer, where they were, and knows them again', async () => {
     const answer = await signIn('ada@allowed.test');
     expect([answer.status, answer.headers['location']]).toEqual([302, '/customers?search=x']);
     const first = await whoIs(answer);
@@ -72,7 +72,7 @@ describe('single sign-on', () => {
     expect((await whoIs(await signIn('ada@allowed.test')))?.id).toBe(first?.id);
   });
 
-  it('signs somebody in who is on the staff already, with the role they have', async () => {
+  it('signs in an existing team member with their role', async () => {
     const person = await addStaffMember(server, 'administrator');
     withSystemDatabase(server.dataDirectory, (database) => {
       database.prepare('UPDATE staff SET email = ? WHERE id = ?').run('chief@allowed.test', person.id);
@@ -84,7 +84,7 @@ describe('single sign-on', () => {
     ['of another domain', 'eve@evil.test', 'domain_not_allowed'],
     ['of a domain that ends alike', 'eve@notallowed.test', 'domain_not_allowed'],
     ['whose email is not verified', 'unverified@allowed.test', 'email_not_verified'],
-  ])('lets nobody in %s', async (_name, login, code) => {
+  ])('refuses sign-in %s', async (_name, login, code) => {
     const answer = await signIn(login);
     expect([answer.status, answer.headers['location']]).toEqual([
       302,
@@ -94,7 +94,7 @@ describe('single sign-on', () => {
     expect(await withSystem(server.dataDirectory, ({ staff }) => staff.findByEmail(login))).toBeNull();
   });
 
-  it('comes back to the name of this computer that it was begun with', async () => {
+  it('returns to the host name it was started from', async () => {
     here = { host: 'localhost:PORT' };
     try {
       const { url, cookie } = await start();
@@ -113,7 +113,7 @@ describe('single sign-on', () => {
     }
   });
 
-  it('is noted as joining the first time, and as signing in each time', async () => {
+  it('is recorded as joining the first time, and as signing in each time', async () => {
     await signIn('new@allowed.test');
     const { id = '' } = (await whoIs(await signIn('new@allowed.test'))) ?? {};
     expect(summariesOf(await activityOf(server, await server.signIn(), id))).toEqual([
@@ -123,7 +123,7 @@ describe('single sign-on', () => {
     ]);
   });
 
-  it('of a viewer leaves the demo account, which alone can let others in, until there is an administrator', async () => {
+  it('of a viewer keeps the demo account, which can invite others, until there is an administrator', async () => {
     const demo = await startTestServer({ demo: 3, environment: environment() });
     const before = server;
     server = demo;
@@ -141,7 +141,7 @@ describe('single sign-on', () => {
     }
   });
 
-  it('lets nobody in who is disabled', async () => {
+  it('refuses a disabled user', async () => {
     const { id = '' } = (await whoIs(await signIn('left@allowed.test'))) ?? {};
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
     const answer = await signIn('left@allowed.test');
@@ -149,7 +149,7 @@ describe('single sign-on', () => {
     expect(await whoIs(answer)).toBeNull();
   });
 
-  it('takes what comes back once, from the browser that was sent, and with the state it was sent with', async () => {
+  it('accepts a callback once, from the browser it was started in, with its state', async () => {
     const { url, cookie } = await start();
     const back = await provider.walk(url, 'ada@allowed.test');
     const other = await start();
@@ -177,12 +177,12 @@ describe('single sign-on', () => {
     '/api/v1/customers',
     `http://127.0.0.1:1/`,
     '/x/..//evil.example',
-  ])('leads nowhere but to a page of ours: not to %j', async (returnTo) => {
+  ])('redirects only to our own pages, not to %j', async (returnTo) => {
     const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
     expect([answer.status, Failure.parse(JSON.parse(answer.body)).error]).toEqual([400, errors.body('returnTo')]);
   });
 
-  it('keeps no token of the provider, and its secret out of the log', async () => {
+  it('stores no token of the provider, and keeps its secret out of the log', async () => {
     const kept = withSystemDatabase(server.dataDirectory, (database) => [
       database.prepare('SELECT count(*) > 0 AS n FROM sso_identity').get()?.['n'],
       database
@@ -194,7 +194,7 @@ describe('single sign-on', () => {
     expect(server.log()).not.toMatch(/canary|allowed\.test/);
   });
 
-  it('without domains lets in those alone who are on the staff', async () => {
+  it('without allowed domains, signs in existing staff only', async () => {
     const invited = await startTestServer({ customers: 1, environment: environment('') });
     provider.allow(invited.url + routes.ssoCallback);
     const before = server;
@@ -206,7 +206,7 @@ describe('single sign-on', () => {
     await invited.close();
   });
 
-  it('that cannot be reached is one sentence, and passwords go on', async () => {
+  it('that cannot be reached is one sentence, and passwords still work', async () => {
     const alone = await startTestServer({
       customers: 1,
       environment: { ...environment(), OIDC_ISSUER: 'http://127.0.0.1:9' },

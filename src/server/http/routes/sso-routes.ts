@@ -17,7 +17,7 @@ export interface SsoRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** Single sign-on: where to go to sign in, and the one address another site may send a browser to. */
+/** Single sign-on: where it starts, and the callback, the one address another site may send a browser to. */
 export function ssoRoutes({ sso, originPolicy, note }: SsoRoutesDeps): readonly Route[] {
   return [
     defineRoute({
@@ -33,7 +33,7 @@ export function ssoRoutes({ sso, originPolicy, note }: SsoRoutesDeps): readonly 
       },
     }),
 
-    // No HEAD: it would spend the code.
+    // No HEAD: it would use up the code.
     defineRoute({
       method: 'GET',
       path: routes.ssoCallback,

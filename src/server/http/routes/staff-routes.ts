@@ -30,7 +30,7 @@ export interface StaffRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** Who works here: inviting, roles, disabling, and new passwords by a link. */
+/** Staff: invitations, roles, disabling, and password reset links. */
 export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): readonly Route[] {
   return [
     defineRoute({
@@ -50,7 +50,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
       body: InviteBody,
       handler: async ({ body: { email, role }, session, request }) => {
         if ((await staff.findByEmail(email)) !== null) throw new HttpError(409, errors.emailTaken);
-        // Whoever joins ends the demo account, which alone can ask this: nobody would be left to invite others.
+        // The first to join ends the demo account, which would leave no one to invite others.
         if (role !== 'administrator' && !(await staff.hasActiveAdministrator()))
           throw new HttpError(409, errors.lastAdministrator);
         const made = await makeLink(session, request, { purpose: 'invite', email, name: null, role, staffId: null });
@@ -77,7 +77,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
       rule: 'staff:manage',
       body: StaffChangeBody,
       handler: async ({ params, body: { role, isDisabled }, session }) => {
-        // One at a time, so that nothing is half done.
+        // One change per request, so that none is half done.
         if ((role === undefined) === (isDisabled === undefined)) throw new HttpError(400, errors.malformedBody);
         const person = await anotherPerson(params.staffId, session);
         const by = personOf(session);
@@ -119,7 +119,8 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
   }
 
   /**
-   * Of one's own account, Me has what there is to change: nobody shuts themselves out, or gets past their own password.
+   * Not the user's own account: its changes are in me-routes.ts, so no one locks themselves out or skips their
+   * password.
    */
   async function anotherPerson(staffId: string, session: StoredSession): Promise<StaffPerson> {
     if (staffId === session.staffId) throw new HttpError(409, errors.notYourself);

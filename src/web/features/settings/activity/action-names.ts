@@ -1,4 +1,4 @@
-import { activityActions, type ActivityAction } from '../../../../contract/activity-api.ts';
+import { activityActions, type ActivityAction } from '../../../../contract/activity.ts';
 
 /** What was done, followed by its subject. */
 export const actionNames: Readonly<Record<ActivityAction, string>> = {

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import { ActivityAnswer, type Activity } from '../../../../contract/activity-api.ts';
+import { ActivityAnswer, type Activity } from '../../../../contract/activity.ts';
 import { routes } from '../../../../contract/routes.ts';
 import { getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { cn } from '../../../lib/browser/cn.ts';
-import type { ActivityEntry } from '../../../../contract/activity-api.ts';
+import type { ActivityEntry } from '../../../../contract/activity.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
 import { RelativeTime } from '../table/relative-time.tsx';

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import * as z from 'zod/mini';
-import { ActivityAction } from '../../../../contract/activity-api.ts';
+import { ActivityAction } from '../../../../contract/activity.ts';
 import { cn } from '../../../lib/browser/cn.ts';
 import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
 import { actionChoices } from './action-names.ts';
