@@ -22,7 +22,7 @@ const scopes: fc.Arbitrary<CursorScope> = fc.record({
 const positions = fc.string({ minLength: 1, maxLength: 60, unit: 'binary-ascii' });
 
 describe('the cursor', () => {
-  it('gives the position back within its scope, in letters that need no encoding in a URL', () => {
+  it('returns the position within its scope, in characters that need no encoding in a URL', () => {
     fc.assert(
       fc.property(positions, scopes, (position, scope) => {
         const cursor = codec.seal(position, scope);
@@ -32,7 +32,7 @@ describe('the cursor', () => {
     );
   });
 
-  it('means nothing in another scope', () => {
+  it('is invalid in another scope', () => {
     fc.assert(
       fc.property(positions, scopes, scopes, (position, scope, other) => {
         fc.pre(JSON.stringify(scope) !== JSON.stringify(other));
@@ -41,11 +41,11 @@ describe('the cursor', () => {
     );
   });
 
-  it('means nothing to another installation', () => {
+  it('is invalid in another installation', () => {
     expect(new CursorCodec(new Uint8Array(32).fill(8)).open(codec.seal('1', everyone), everyone)).toBeNull();
   });
 
-  it('means nothing once a bit of it changed', () => {
+  it('is invalid once a bit changes', () => {
     const bytes = Buffer.from(codec.seal('1727-99', everyone), 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const altered = Buffer.from(bytes);
@@ -54,15 +54,15 @@ describe('the cursor', () => {
     }
   });
 
-  it('means nothing when cut short, padded, or spelt in another way that decodes to the same bytes', () => {
+  it('is invalid when truncated, padded, or written differently with the same bytes', () => {
     const cursor = codec.seal('17', everyone);
     for (let length = 0; length < cursor.length; length += 1) {
       expect(codec.open(cursor.slice(0, length), everyone)).toBeNull();
     }
     // 34 bytes end on a letter of which two bits mean nothing.
     const last = cursor.slice(-1);
-    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
-    const others = letters.filter((letter) => letter !== last).map((letter) => cursor.slice(0, -1) + letter);
+    const characters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+    const others = characters.filter((letter) => letter !== last).map((letter) => cursor.slice(0, -1) + letter);
     for (const other of [
       ...others,
       `${cursor}=`,
@@ -76,7 +76,7 @@ describe('the cursor', () => {
     }
   });
 
-  it('never throws, whatever it is given', () => {
+  it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(
         fc.oneof(

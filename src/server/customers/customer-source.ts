@@ -2,16 +2,16 @@ import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '
 import type { CustomerStatus } from '../../contract/customer.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
 
-/** What a list is narrowed to, apart from its status; search and parameter exclude each other by type. */
+/** Which customers a list holds, apart from their status; search and parameter exclude each other by type. */
 export type ListFilter =
   | { readonly kind: 'all' }
   | { readonly kind: 'search'; readonly text: string }
-  /** `value` null: the parameter is set, whatever its value. */
+  /** `value` null: any value. */
   | { readonly kind: 'parameter'; readonly parameterId: string; readonly value: string | null };
 
 export interface ListCustomersRequest {
   readonly filter: ListFilter;
-  /** Null for every status. */
+  /** Null for all statuses. */
   readonly status: CustomerStatus | null;
   /** 1 to 100. */
   readonly limit: number;
@@ -21,9 +21,8 @@ export interface ListCustomersRequest {
 
 export interface CustomerPage {
   /**
-   * The customers as JSON texts between commas, each in the form of the contract's `Customer`, `parameterValue`
-   * included when the filter is a parameter. Text, because splicing stored text is what makes a page fast
-   * (docs/decisions).
+   * The customers as JSON texts separated by commas, each a `Customer` of the contract, with `parameterValue` when the
+   * list is filtered by a parameter. It is text because splicing stored text makes pages fast (docs/decisions).
    */
   readonly customers: string;
   /** Where the next page starts, opaque and free of secrets; null when this is the last page. */
@@ -44,23 +43,22 @@ export interface WalkedCustomer {
 
 export interface FoundCustomer {
   readonly customerNumber: string;
-  /** JSON text in the form of the contract's `CustomerDetail`. */
+  /** JSON text of the contract's `CustomerDetail`. */
   readonly customer: string;
   /** When the source returned it, in ms since 1970. */
   readonly fetchedAt: number;
 }
 
 /**
- * Where lists and look-ups come from, one of SQLite, PostgreSQL or the vendor's API. Own stores keep contract.md's
- * order (newest first, later arrivals first among equals) and exactly-once walks.
- * Every method rejects with one of the errors of source-errors.ts when there is no answer, within eight seconds. Once
- * `signal` aborts nobody waits for the answer: a search stops, unless others wait for the same, and rejects with the
- * signal's reason.
+ * Serves lists and look-ups from SQLite, PostgreSQL or the vendor's API. Our own stores keep contract.md's order
+ * (newest first, later arrivals first among equals) and its exactly-once walks. A method that fails rejects with one of
+ * the errors of source-errors.ts, within eight seconds. A search stops when `signal` aborts, unless others wait for the
+ * same one, and rejects with the signal's reason.
  */
 export interface CustomerSource {
   /** For display only: `capabilities()` says what it can do. */
   readonly name: SourceName;
-  /** Whose lists its positions belong to: those of another service or key are foreign. Free of secrets. */
+  /** Identifies the service and key its positions are valid for. Contains no secrets. */
   readonly scope: string;
   list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage>;
   /**
@@ -70,20 +68,20 @@ export interface CustomerSource {
    */
   walk(request: WalkRequest, signal?: AbortSignal): AsyncIterable<readonly WalkedCustomer[]>;
   /**
-   * One customer by document id, customer number, email or phone, tried in that order, whole values only; null when
+   * One customer by document id, customer number, email or phone, tried in that order and on whole values; null if
    * there is none.
    */
   get(customerId: string): Promise<FoundCustomer | null>;
   /**
-   * The parameter of this id, or the one of this exact name; null when nobody defined it. A source that cannot know
-   * what is defined takes it to be, and refuses the list.
+   * The parameter with this id or exact name; null if it is not defined. A source that can't know assumes that it is,
+   * and refuses the list.
    */
   findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null>;
-  /** The catalogue, system parameters first, with counts where they are known. */
+  /** The catalogue, system parameters first, with counts if they are known. */
   parameters(): Promise<readonly Parameter[]>;
   /** Takes a removable parameter out of the catalogue; false when there is no such one. */
   removeParameter(parameterId: string): Promise<boolean>;
-  /** Counts by status for a filter: exact from counters, or counted up to 10,000. */
+  /** Counts by status: exact from counters, or counted up to 10,000. */
   summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
   /** What it can do. Only `demo` may change while the server runs: an import ends it. */
   capabilities(): Promise<SourceCapabilities>;

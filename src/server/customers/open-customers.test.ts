@@ -8,7 +8,7 @@ import { openSystemStore } from '../system-store/open-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 
-it('serves what is imported beside it, says when that is no demo any more, and leaves it all in customers.db', async () => {
+it('serves customers imported while it runs, is no demo then, and leaves all of them in customers.db', async () => {
   const dataDir = temporaryDirectory();
   const system = await openSystemStore({
     dataDirectory: dataDir,

@@ -10,69 +10,66 @@ export interface Customers {
   close(): Promise<void>;
 }
 
-/**
- * Opens the customers of Tiquo when its key is set, else those of DATA_DIR. Throws a StartupError or what SQLite says.
- */
+/** Opens the customers of Tiquo if its key is set, else those in DATA_DIR. Throws a StartupError or SQLite's error. */
 export async function openCustomers(
   config: Config,
   stores: UpstreamStores,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {
   if (config.tiquo === null) return await openOwnCustomers(config, progressTo);
-  // Only now: what it brings would be a part of every start.
+  // Loaded here, so that other starts need not load it.
   const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
   const source = await openTiquoCustomers(config.tiquo, stores, (line) => progressTo.write(`${line}\n`));
   return { source, close: () => source.close() };
 }
 
-/** Those of DATA_DIR, made with demo customers when they are not there. */
+/** Opens the customers in DATA_DIR, created with demo customers if there are none yet. */
 async function openOwnCustomers(
   { dataDirectory, demoCustomers }: Config,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {
-  await makeDemo(dataDirectory, demoCustomers, progressTo);
+  await createDemo(dataDirectory, demoCustomers, progressTo);
   const source = openSqliteCustomers({ dataDir: dataDirectory });
   const close = async (): Promise<void> => {
     await source.close();
-    await emptyLog(dataDirectory);
+    await checkpointLog(dataDirectory);
   };
   return { source, close };
 }
 
 /**
- * Brings what an import has left in the write-ahead log into customers.db, which somebody may copy by itself: only a
- * writer that closes last does that.
+ * Moves what an import has left in the write-ahead log into customers.db, in case someone copies just that file: only a
+ * writer that closes last does so.
  */
-async function emptyLog(dataDir: string): Promise<void> {
+async function checkpointLog(dataDir: string): Promise<void> {
   try {
     await openSqliteCustomerWriter({ dataDir, timeoutMs: 0 }).close();
   } catch {
-    // Locked, or on a failing disk: the log is kept, and the next to open the database reads it.
+    // Locked, or on a failing disk: the log stays, and whatever opens the database next reads it.
   }
 }
 
-async function makeDemo(
+async function createDemo(
   dataDirectory: string,
   count: number,
   progressTo: { write(line: string): void },
 ): Promise<void> {
-  // Closed before anything is served: a writer waits for locks, and that would hold up the event loop.
+  // Closed before the server listens: a writer waits for locks, which would block the event loop.
   const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
   try {
-    // An import under way is about to fill this database with real customers; and none may begin among half the demo
-    // ones.
+    // A running import is about to fill this database with real customers, and none may start among half of the demo.
     const unlock = tryLockImports(dataDirectory);
     if (unlock === null) return;
-    let isTold = false;
-    const tell = (done: number): void => {
-      isTold = true;
+    let hasProgress = false;
+    const onProgress = (done: number): void => {
+      hasProgress = true;
       progressTo.write(`\rCreating demo customers: ${done} of ${count}`);
     };
     try {
-      await ensureDemoCustomers({ writer, count, onProgress: tell });
+      await ensureDemoCustomers({ writer, count, onProgress });
     } finally {
-      // What is said next, a failure too, begins on a line of its own.
-      if (isTold) progressTo.write('\n');
+      // The next output, or error, starts on a new line.
+      if (hasProgress) progressTo.write('\n');
       unlock();
     }
   } finally {

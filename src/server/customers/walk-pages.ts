@@ -3,10 +3,10 @@ import type { Customer } from '../../contract/customer.ts';
 import type { CustomerSource, WalkedCustomer, WalkRequest } from './customer-source.ts';
 import { asciiJson } from './model/ascii-json.ts';
 
-/** The most a page can hold, and so the fewest requests. */
+/** The largest page, for the fewest requests. */
 const pageSize = 100;
 
-/** `walk()` for a source that has nothing faster than its pages. */
+/** Implements `walk()` by pages, for a source that has nothing faster. */
 export async function* walkPages(
   source: Pick<CustomerSource, 'list'>,
   request: WalkRequest,
@@ -23,7 +23,7 @@ export async function* walkPages(
 }
 
 function splitPage(page: string): readonly WalkedCustomer[] {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- a page holds customers alone
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   const customers = JSON.parse(`[${page}]`) as readonly Customer[];
   return customers.map((customer) => ({ customer: asciiJson(customer), parameters: null }));
 }

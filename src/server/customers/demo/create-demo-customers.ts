@@ -18,7 +18,7 @@ export interface DemoRequest {
 
 const batchSize = 2_000;
 
-/** Writes demo customers into an empty store; rejects when the store refuses one, which is a defect of ours. */
+/** Writes demo customers into an empty store. Rejects if the store rejects one, which is a bug. */
 export async function createDemoCustomers({
   writer,
   count,
@@ -31,8 +31,8 @@ export async function createDemoCustomers({
   let done = 0;
   for await (const batch of preparedBatches({ count, size: batchSize, seed })) {
     const outcomes = await writer.write(batch, demoToday);
-    const refused = outcomes.find((outcome) => outcome.kind === 'rejected');
-    if (refused?.kind === 'rejected') throw new Error(`A demo customer was refused: ${refused.reason}`);
+    const rejected = outcomes.find((outcome) => outcome.kind === 'rejected');
+    if (rejected?.kind === 'rejected') throw new Error(`A demo customer was rejected: ${rejected.reason}`);
     done += batch.length;
     onProgress?.(done, count);
   }
@@ -40,12 +40,11 @@ export async function createDemoCustomers({
 }
 
 /**
- * Demo customers in batches: a single batch from this thread, more of them from one of their own, for a quick first
- * start.
+ * Demo customers in batches: a single batch from this thread, several from a worker, so that the first start is quick.
  */
 async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (CustomerPatch | PreparedPatch)[]> {
   if (task.count <= task.size) {
-    // Loaded only where it is used: faker's locales take a third of a second.
+    // Loaded only when used: faker's locales take a third of a second.
     const { demoBatches } = await import('./demo-customers.ts');
     yield* demoBatches(task.count, task.size, task.seed);
     return;
@@ -54,7 +53,7 @@ async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (Custom
   try {
     const batches: AsyncIterable<readonly unknown[]> = on(worker, 'message', { close: ['exit'] });
     for await (const [message] of batches) {
-      const batch = batchOf(message);
+      const batch = parseBatch(message);
       if (batch === null) continue;
       yield batch;
       worker.postMessage(null);
@@ -64,8 +63,8 @@ async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (Custom
   }
 }
 
-/** Null for what else a thread says: under `node --watch` also which modules it loads. */
-function batchOf(message: unknown): readonly PreparedPatch[] | null {
+/** Null for other messages, such as those of `node --watch`. */
+function parseBatch(message: unknown): readonly PreparedPatch[] | null {
   if (!Array.isArray(message)) return null;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- only demo-worker.ts sends lists
   return message as readonly PreparedPatch[];

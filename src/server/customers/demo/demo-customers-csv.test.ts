@@ -7,7 +7,7 @@ import { runImport } from '../../../testing/customers/import-run.ts';
 import { demoCustomersCsv } from './demo-customers-csv.ts';
 import { demoCustomers } from './demo-customers.ts';
 
-it('the CSV of demo customers imports as the very same customers, and again as unchanged', async () => {
+it('imports the CSV of demo customers as the same customers, and as unchanged the second time', async () => {
   const store = await openTestStore();
   const file = join(temporaryDirectory(), 'demo.csv');
   await pipeline(demoCustomersCsv(2_300), createWriteStream(file));

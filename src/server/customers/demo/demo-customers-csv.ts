@@ -9,7 +9,7 @@ import { demoParameters } from './content/demo-parameters.ts';
 const parameters = [...systemParameters, ...demoParameters];
 const instant = (moment: number | null): string => (moment === null ? '' : new Date(moment).toISOString());
 
-/** The columns of the CSV: the contract's names, then the parameters' names. */
+/** The columns of the CSV: the names of the contract, then those of the parameters. */
 const columns: readonly (readonly [header: string, cell: (customer: DemoCustomer) => string | number | null])[] = [
   ['customerNumber', (customer) => customer.customerNumber],
   ['firstName', (customer) => customer.firstName],
@@ -28,7 +28,7 @@ const columns: readonly (readonly [header: string, cell: (customer: DemoCustomer
   ['lastActivityDate', (customer) => instant(customer.lastActivityDate)],
   ['createdAt', (customer) => instant(customer.createdAt)],
   ['updatedAt', (customer) => instant(customer.updatedAt)],
-  // The system parameter Source has the name of a field; its id tells it apart.
+  // The system parameter Source has the name of a field, so its column has its id.
   ...parameters.map(
     ({ id, name }) => [name === 'Source' ? id : name, (customer: DemoCustomer) => parameterCell(customer, id)] as const,
   ),
@@ -36,7 +36,7 @@ const columns: readonly (readonly [header: string, cell: (customer: DemoCustomer
 
 const batchSize = 1_000;
 
-/** Demo customers as UTF-8 CSV text with a header, streamed; for benches and tests of the import. */
+/** Streams demo customers as UTF-8 CSV text with a header, for benches and tests of the import. */
 export function demoCustomersCsv(count: number, seed: number = defaultDemoSeed): Readable {
   return Readable.from(csvText(count, seed), { objectMode: false });
 }

@@ -13,12 +13,12 @@ const count = (of: (customer: DemoCustomer) => boolean): number => customers.fil
 const names = customers.map((customer) => customer.displayName ?? '').join('\n');
 
 describe('demo customers', () => {
-  it('are the same from the same seed and others from another', () => {
+  it('are the same for the same seed and different for another', () => {
     expect([...demoCustomers(300, 7)]).toEqual([...demoCustomers(300, 7)]);
     expect([...demoCustomers(300, 7)]).not.toEqual([...demoCustomers(300, 8)]);
   });
 
-  it('are numbered in the order they came, up to a fixed day', () => {
+  it('are numbered in the order they joined, up to a fixed day', () => {
     expect(customers.map((customer) => customer.customerNumber)).toEqual(
       customers.map((_, at) => `CUST-${String(at + 1).padStart(6, '0')}`),
     );
@@ -49,7 +49,7 @@ describe('demo customers', () => {
     expect(names).toMatch(/\p{Extended_Pictographic}/u);
   });
 
-  it('lack names, emails or phones here and there, and have several elsewhere', () => {
+  it('sometimes have no name, email or phone, and sometimes several', () => {
     expect(count((customer) => customer.displayName === null)).toBeGreaterThan(100);
     expect(count((customer) => customer.emails.length === 0)).toBeGreaterThan(500);
     expect(count((customer) => customer.phones.length === 0)).toBeGreaterThan(1_000);
@@ -64,7 +64,7 @@ describe('demo customers', () => {
     ).toBe(true);
   });
 
-  it('reach nobody: every address is on a reserved domain and no two customers share one', () => {
+  it('reach no one: every address is on a reserved domain, and no two customers share one', () => {
     const addresses = customers.flatMap((customer) => customer.emails.map((email) => email.address));
     expect(addresses.filter((address) => !/@(?:example\.(?:com|org)|[^@.]+\.(?:example|test))$/.test(address))).toEqual(
       [],
@@ -72,13 +72,13 @@ describe('demo customers', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  it('have a phone number of their own until the reserved ones run out', () => {
+  it('have different phone numbers until the reserved ones run out', () => {
     const numbers = new Set(Array.from({ length: demoPhoneCount }, (_, at) => demoPhone(at + 1)));
     expect(numbers.size).toBe(demoPhoneCount);
     expect(demoPhone(demoPhoneCount + 1)).toBe(demoPhone(1));
   });
 
-  it('have amounts that agree, with unknowns, zeros and a long tail', () => {
+  it('have consistent amounts, with unknowns, zeros and a long tail', () => {
     const wrong = customers.filter(
       ({ totalOrders, totalSpent, averageOrderValue, lastOrderDate, createdAt, lastActivityDate }) => {
         const average =
@@ -110,7 +110,7 @@ describe('demo customers', () => {
     expect(rare).toEqual([]);
   });
 
-  it('show drawn photos that are in the public folder, together below 100 kB', () => {
+  it('have drawn photos in the public folder, below 100 kB in total', () => {
     let bytes = 0;
     for (let number = 1; number <= demoPhotoCount; number += 1) {
       const file = new URL(`../../../../public${demoPhotoPath(number)}`, import.meta.url);

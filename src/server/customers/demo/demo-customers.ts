@@ -10,10 +10,10 @@ import { demoCreatedAt, demoToday, momentBetween } from './content/demo-time.ts'
 import { createRandom, defaultDemoSeed } from './content/random.ts';
 import type { Random } from './content/random.ts';
 
-/** A demo customer says everything a customer has, so that a CSV of them has every column. */
+/** A demo customer has every field, so that a CSV of them has every column. */
 export type DemoCustomer = Required<CustomerPatch>;
 
-/** Of every 20,000 customers in a row, exactly these many have the status or tier, spread evenly. */
+/** Exactly as many of any 20,000 consecutive customers have the status or tier, spread evenly. */
 const shareOf = 20_000;
 const statusShares: readonly (readonly [CustomerStatus, number])[] = [
   ['banned', 241],
@@ -44,14 +44,12 @@ const sources = [
   ['import', 6],
   [null, 4],
 ] as const;
-/**
- * Customers whose plain address may already be taken; beyond them every address is numbered, which keeps memory flat.
- */
+/** Up to this customer, taken addresses are remembered; beyond, every address is numbered, which keeps memory flat. */
 const plainAddresses = 50_000;
 
 /**
- * Demo customers CUST-000001 to `count`, in the order they came, one by one in flat memory. The same seed and count
- * give the same customers; addresses and phone numbers are reserved ones that reach nobody.
+ * Yields demo customers CUST-000001 to `count` in the order they joined, in flat memory. The same seed and count give
+ * the same customers; addresses and phone numbers are reserved ones that reach no one.
  */
 export function* demoCustomers(count: number, seed: number = defaultDemoSeed): Generator<DemoCustomer> {
   const nameOf = createNames();
@@ -95,10 +93,10 @@ function describe(
   address: (roman: string) => string,
 ): DemoCustomer {
   const createdAt = demoCreatedAt(random, place, count);
-  const status = quota(statusShares, place * 7_919 + seed) ?? 'active';
-  const tier = quota(tierShares, place * 12_347 + seed * 3);
+  const status = byShare(statusShares, place * 7_919 + seed) ?? 'active';
+  const tier = byShare(tierShares, place * 12_347 + seed * 3);
   const nameless = random.chance(0.015);
-  // Beyond the reserved numbers a phone comes again; a nameless customer then needs an address to be told apart.
+  // When the reserved numbers run out, phones repeat; a nameless customer then needs an address to be distinct.
   const alone = nameless && place > demoPhoneCount;
   const emails = !alone && random.chance(0.08) ? [] : demoEmails(random, name.roman, address);
   const withoutPhone = alone || random.chance(nameless && emails.length === 0 ? 0.2 : 0.22);
@@ -131,7 +129,7 @@ function describe(
   };
 }
 
-/** Where a phone number comes again the name gets an initial: the same name and number would mean the same customer. */
+/** Adds an initial to the name when phone numbers repeat: the same name and number would be the same customer. */
 function distinct(name: DemoName, place: number): DemoName {
   const round = Math.floor((place - 1) / demoPhoneCount);
   if (round === 0) return name;
@@ -139,7 +137,7 @@ function distinct(name: DemoName, place: number): DemoName {
   return { ...name, firstName: `${name.firstName}${initial}`, displayName: `${name.displayName}${initial}` };
 }
 
-function quota<T>(shares: readonly (readonly [T, number])[], place: number): T | null {
+function byShare<T>(shares: readonly (readonly [T, number])[], place: number): T | null {
   let left = place % shareOf;
   return shares.find(([, share]) => (left -= share) < 0)?.[0] ?? null;
 }

@@ -6,20 +6,20 @@ import { demoBatches } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';
 import { demoToday } from './content/demo-time.ts';
 
-/** What the thread that makes customers up is asked for. */
+/** The task of the worker that generates demo customers. */
 export interface DemoTask {
   readonly count: number;
-  /** Customers in a batch. */
+  /** Customers per batch. */
   readonly size: number;
   readonly seed: number;
 }
 
-/** Batches made ahead of the one being written. */
+/** Batches generated ahead of the one being written. */
 const batchesAhead = 2;
 
-/** Makes customers up and works out what they are searched by, while the other thread writes those before. */
+/** Generates customers and prepares them for the write, while the main thread writes the ones before. */
 if (parentPort !== null) {
-  const { count, size, seed } = demoTaskOf(workerData);
+  const { count, size, seed } = parseDemoTask(workerData);
   const taken = on(parentPort, 'message');
   const definitions = new Map(
     [...systemParameters, ...demoParameters].map((definition) => [definition.id, definition]),
@@ -33,7 +33,7 @@ if (parentPort !== null) {
   parentPort.close();
 }
 
-function demoTaskOf(data: unknown): DemoTask {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- given by create-demo-customers.ts alone
+function parseDemoTask(data: unknown): DemoTask {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own message
   return data as DemoTask;
 }

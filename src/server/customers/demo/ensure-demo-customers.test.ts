@@ -6,7 +6,7 @@ import { demoParameters } from './content/demo-parameters.ts';
 import { ensureDemoCustomers } from './ensure-demo-customers.ts';
 
 describe('demo customers in a database', () => {
-  it('are made once, in a database just created, with their progress told', async () => {
+  it('are created once, in a new database, with progress', async () => {
     const { writer, count } = await openTestStore();
     const told: number[] = [];
     expect(await ensureDemoCustomers({ writer, count: 2_500, onProgress: (done) => told.push(done) })).toBe(true);
@@ -15,14 +15,14 @@ describe('demo customers in a database', () => {
     expect(await count()).toBe(2_500);
   });
 
-  it('are none when none are asked for, and none later either', async () => {
+  it('are not created if none are wanted, nor later', async () => {
     const { writer, count } = await openTestStore();
     await ensureDemoCustomers({ writer, count: 0 });
     await ensureDemoCustomers({ writer, count: 50 });
     expect([await count(), await writer.demoState()]).toEqual([0, 'none']);
   });
 
-  it('begin anew where an earlier start was cut short', async () => {
+  it('start over if an earlier start was interrupted', async () => {
     const { writer, count } = await openTestStore();
     await writer.setDemoState('making');
     await createDemoCustomers({ writer, count: 40 });
@@ -30,7 +30,7 @@ describe('demo customers in a database', () => {
     expect([await count(), await writer.demoState()]).toEqual([60, 'only']);
   });
 
-  it('are kept as they were described', async () => {
+  it('are stored as generated', async () => {
     const { writer, customer } = await openTestStore();
     await createDemoCustomers({ writer, count: 120 });
     const described = [...demoCustomers(120)];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiJson } from './ascii-json.ts';
 
 describe('JSON in ASCII', () => {
-  it('means the same as JSON, with no character beyond ASCII in it', () => {
+  it('has the same meaning as JSON, without characters beyond ASCII', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' })), (texts) => {
         const json = asciiJson(texts);
@@ -13,7 +13,7 @@ describe('JSON in ASCII', () => {
     );
   });
 
-  it('escapes a character of two units as both', () => {
+  it('escapes both units of a surrogate pair', () => {
     expect(asciiJson('é 😀')).toBe('"\\u00e9 \\ud83d\\ude00"');
   });
 });

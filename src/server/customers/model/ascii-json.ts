@@ -2,8 +2,8 @@ const beyondAscii = /[\u0080-\uffff]/;
 const everyBeyondAscii = /[\u0080-\uffff]/g;
 
 /**
- * JSON whose text is ASCII alone, the rest escaped: one name of another script would make the text of a whole page one
- * of two-byte characters, which takes longer to join, to hand between threads and to send.
+ * JSON in ASCII, with all other characters escaped: a single name in another script would turn the text of a whole page
+ * into two-byte characters, which take longer to join, to pass between threads and to send.
  */
 export function asciiJson(value: unknown): string {
   const json = JSON.stringify(value);

@@ -2,21 +2,18 @@ import { foldText } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneForms } from './phone-forms.ts';
 
-/** An email as it is compared whole: case does not matter. Source: contract.md. */
+/** An email as whole values are compared: case does not matter. Source: contract.md. */
 export function emailIdentity(address: string): string {
   return address.trim().toLowerCase();
 }
 
-/**
- * A customer's name as a row of an import meets it: the shown name, folded, white space as one space; empty without
- * one.
- */
+/** A customer's name as imports match it: the display name, folded, white space collapsed; empty without one. */
 export function nameIdentity(customer: Pick<Customer, 'displayName' | 'firstName' | 'lastName'>): string {
   const name = customer.displayName ?? joinNames(customer.firstName, customer.lastName) ?? '';
   return foldText(name).trim().replace(/\s+/gu, ' ');
 }
 
-/** Whether two numbers are one phone: international digits where both tell them, else the same national ones. */
+/** Whether two numbers are the same phone, by their international digits if both have them, else by national ones. */
 export function isSamePhone(a: string, b: string): boolean {
   const left = phoneForms(a);
   const right = phoneForms(b);
@@ -24,23 +21,20 @@ export function isSamePhone(a: string, b: string): boolean {
   return left.national !== null && left.national === right.national;
 }
 
-/** First and last name as one, or null without either. */
+/** First and last name joined; null without either. */
 export function joinNames(firstName: string | null, lastName: string | null): string | null {
   const joined = [firstName, lastName].filter((name) => name !== null && name !== '').join(' ');
   return joined === '' ? null : joined;
 }
 
-/**
- * What an own store finds a contact by: hashes stay small where a million emails would be a large index; what they find
- * is compared.
- */
+/** What a store finds a contact by: an index of hashes is small, and the customers they find are compared. */
 export interface ContactHash {
   readonly contact: number;
   /** 0 for an email or phone that is not primary. */
   readonly name: number;
 }
 
-/** Both forms of nearly every phone number end in the same eight digits, and so share one row. */
+/** Both forms of nearly every phone number end in the same eight digits and so share a row. */
 const phoneTail = 8;
 
 export function emailHash(address: string): number {
@@ -74,7 +68,7 @@ export function contactHashes(customer: Customer): readonly ContactHash[] {
   return hashes;
 }
 
-/** FNV-1a over UTF-16 units with a last mix, as a signed 32-bit number. */
+/** FNV-1a over UTF-16 units with a final mix, as a signed 32-bit number. */
 function hash(text: string): number {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

@@ -10,8 +10,8 @@ const definitions: ParameterDefinition[] = ['constructor', 'toString', 'valueOf'
   type: 'text',
 }));
 
-describe('a parameter whose id every object answers to', () => {
-  it('is not there for a customer without it', () => {
+describe('a parameter whose id is a property of every object', () => {
+  it('is not set for a customer without it', () => {
     expect(customerDetail(exampleCustomer(1), {}, definitions).parameters).toEqual([]);
   });
 

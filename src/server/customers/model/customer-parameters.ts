@@ -2,10 +2,12 @@ import { isCalendarDate, type ParameterDefinition } from '../../../contract/para
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
 import { RejectedRowError } from './customer-patch.ts';
 
-/** By parameter id; a multiselect's options as a list that is never empty. */
+/** By parameter id; the options of a multiselect are a list that is never empty. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** Lays patched values over stored ones; null, an empty text and an empty list remove. Throws RejectedRowError. */
+/**
+ * Merges patched values into stored ones; null, empty text and an empty list remove a value. Throws RejectedRowError.
+ */
 export function mergeParameters(
   stored: ParameterValues,
   patched: Readonly<Record<string, string | readonly string[] | null>>,
@@ -40,7 +42,7 @@ function parseValue(
   return value.toWellFormed();
 }
 
-/** Each value a filter can ask for, after the id of its parameter; a multiselect's options one by one. */
+/** Alternating ids and values that a filter can match; each option of a multiselect is one. */
 export function valuePairs(values: ParameterValues): readonly string[] {
   const pairs: string[] = [];
   for (const id in values) {
@@ -51,7 +53,7 @@ export function valuePairs(values: ParameterValues): readonly string[] {
   return pairs;
 }
 
-/** A customer and its parameters as Get Customer answers them, parameters in the order of their definitions. */
+/** A customer and its parameters as Get Customer returns them, parameters in the order of their definitions. */
 export function customerDetail(
   customer: Customer,
   values: ParameterValues,
@@ -59,7 +61,7 @@ export function customerDetail(
 ): CustomerDetail {
   const parameters: CustomerParameter[] = [];
   for (const { id, name, type } of definitions) {
-    // An id such as `constructor` is also a name that every object answers to.
+    // An id such as `constructor` is also a property of every object.
     const value = Object.hasOwn(values, id) ? values[id] : undefined;
     if (value !== undefined) parameters.push({ id, name, type, value: typeof value === 'string' ? value : [...value] });
   }

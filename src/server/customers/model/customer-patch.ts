@@ -2,15 +2,15 @@ import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../../cont
 import type { ContactHash } from './contact-identity.ts';
 
 /**
- * What one row of an import says of a customer. A key that is absent says nothing and leaves what is stored; null
- * clears. `emails` and `phones` replace the stored ones; with several, exactly one is primary.
+ * What one row of an import contains for a customer. A missing key keeps the stored value; null clears it. `emails` and
+ * `phones` replace the stored ones; of several, exactly one is primary.
  */
 export interface CustomerPatch {
   readonly id?: string;
   readonly customerNumber?: string;
   readonly firstName?: string | null;
   readonly lastName?: string | null;
-  /** Absent on a new customer, or while it equals the stored names joined, it follows first and last name. */
+  /** If missing, it follows first and last name on a new customer and as long as it equals the stored names joined. */
   readonly displayName?: string | null;
   readonly emails?: readonly CustomerEmail[];
   readonly phones?: readonly CustomerPhone[];
@@ -23,42 +23,42 @@ export interface CustomerPatch {
   readonly lifetimeValue?: number | null;
   readonly lastOrderDate?: number | null;
   readonly lastActivityDate?: number | null;
-  /** Absent on a new customer: the write's time. */
+  /** If missing on a new customer: the time of the write. */
   readonly createdAt?: number;
-  /** Absent on a new or changed customer: the write's time. */
+  /** If missing on a new or changed customer: the time of the write. */
   readonly updatedAt?: number;
   /** By parameter id; an array for a multiselect; null removes the value. */
   readonly parameters?: Readonly<Record<string, string | readonly string[] | null>>;
 }
 
-/** A patch worked on ahead of its write by preparePatch, on any thread: faster to write, and otherwise the same. */
+/** A patch prepared for its write by preparePatch, on any thread: faster to write, but otherwise the same. */
 export interface PreparedPatch {
   readonly id: string | undefined;
   readonly customerNumber: string | undefined;
-  /** What the row makes where it meets nobody. */
+  /** The customer the row creates if it matches none. */
   readonly created: PreparedCustomer;
-  /** Which of its fields the row gives: a bit each, by their place in patchFields. */
+  /** The fields of the row as bits, by their index in patchFields. */
   readonly given: number;
-  /** Parameters the row clears. */
+  /** Ids of the parameters the row clears. */
   readonly cleared: readonly string[];
 }
 
-/** A customer in the forms an own store keeps, but for id and number, which may come with the write. */
+/** A customer in the formats of a store, without id and number, which may be assigned by the write. */
 export interface PreparedCustomer {
   readonly status: CustomerStatus;
   readonly createdAt: number;
-  /** The contract's Customer as ASCII JSON, from its first name to the closing brace. */
+  /** The contract's Customer as ASCII JSON, from the first name to the closing brace. */
   readonly fields: string;
   /** ParameterValues as JSON. */
   readonly parameters: string;
-  /** The same, an id and a value by turns. */
+  /** The same as alternating ids and values. */
   readonly values: readonly string[];
   /** The search document without the customer number. */
   readonly document: string;
   readonly contacts: readonly ContactHash[];
 }
 
-/** A row that cannot be taken; the message is one sentence for the person who imports. */
+/** Rejects a row of an import; the message is one sentence for the user. */
 export class RejectedRowError extends Error {
   override readonly name = 'RejectedRowError';
 }

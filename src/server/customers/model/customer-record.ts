@@ -6,22 +6,22 @@ import type { ParameterValues } from './customer-parameters.ts';
 import { joinNames } from './contact-identity.ts';
 import { RejectedRowError } from './customer-patch.ts';
 
-/** What an own store keeps of one customer. */
+/** What a store keeps of one customer. */
 export interface CustomerRecord {
   readonly customer: Customer;
   /** By parameter id. */
   readonly parameters: ParameterValues;
 }
 
-/** What a new customer gets where its row says nothing. */
+/** The values of a new customer that its row does not contain. */
 export interface NewCustomerDefaults {
   readonly newId: () => string;
   readonly nextNumber: () => string;
 }
 
 /**
- * The record a patch makes of a stored one, or of none. `updatedAt` stays as stored unless the patch gives it: whether
- * the row changed is the caller's to see. Throws RejectedRowError. Source: customer-writer.ts.
+ * Applies a patch to a stored record, or to none. `updatedAt` stays as stored unless the patch has it: the caller
+ * decides whether the row changed. Throws RejectedRowError. Source: customer-writer.ts.
  */
 export function applyPatch(
   stored: CustomerRecord | null,
@@ -32,12 +32,12 @@ export function applyPatch(
 ): CustomerRecord {
   checkNumbers(patch);
   const before = stored?.customer;
-  const firstName = pick(patch.firstName, before?.firstName);
-  const lastName = pick(patch.lastName, before?.lastName);
+  const firstName = pickValue(patch.firstName, before?.firstName);
+  const lastName = pickValue(patch.lastName, before?.lastName);
   const emails = patch.emails === undefined ? (before?.emails ?? []) : onePrimaryEmail(patch.emails);
   const phones = patch.phones === undefined ? (before?.phones ?? []) : onePrimaryPhone(patch.phones);
   const parameters = mergeParameters(stored?.parameters ?? {}, patch.parameters ?? {}, definitions);
-  // The order of the contract's table is the order of the stored JSON.
+  // In the order of the contract's table, which is the order of the stored JSON.
   const customer: Customer = {
     id: identity(patch.id, 'id') ?? before?.id ?? defaults.newId(),
     customerNumber:
@@ -47,15 +47,15 @@ export function applyPatch(
     displayName: displayName(before, patch, joinNames(firstName, lastName)),
     emails,
     phones,
-    profilePhoto: pick(patch.profilePhoto, before?.profilePhoto),
+    profilePhoto: pickValue(patch.profilePhoto, before?.profilePhoto),
     status: patch.status ?? before?.status ?? 'active',
-    source: pick(patch.source, before?.source),
-    totalOrders: pick(patch.totalOrders, before?.totalOrders),
-    totalSpent: pick(patch.totalSpent, before?.totalSpent),
-    averageOrderValue: pick(patch.averageOrderValue, before?.averageOrderValue),
-    lifetimeValue: pick(patch.lifetimeValue, before?.lifetimeValue),
-    lastOrderDate: pick(patch.lastOrderDate, before?.lastOrderDate),
-    lastActivityDate: pick(patch.lastActivityDate, before?.lastActivityDate),
+    source: pickValue(patch.source, before?.source),
+    totalOrders: pickValue(patch.totalOrders, before?.totalOrders),
+    totalSpent: pickValue(patch.totalSpent, before?.totalSpent),
+    averageOrderValue: pickValue(patch.averageOrderValue, before?.averageOrderValue),
+    lifetimeValue: pickValue(patch.lifetimeValue, before?.lifetimeValue),
+    lastOrderDate: pickValue(patch.lastOrderDate, before?.lastOrderDate),
+    lastActivityDate: pickValue(patch.lastActivityDate, before?.lastActivityDate),
     createdAt: patch.createdAt ?? before?.createdAt ?? now,
     updatedAt: patch.updatedAt ?? before?.updatedAt ?? now,
   };
@@ -63,14 +63,14 @@ export function applyPatch(
 }
 
 function displayName(before: Customer | undefined, patch: CustomerPatch, joined: string | null): string | null {
-  if (patch.displayName !== undefined) return clean(patch.displayName);
+  if (patch.displayName !== undefined) return wellFormed(patch.displayName);
   if (before === undefined || before.displayName === joinNames(before.firstName, before.lastName)) return joined;
   return before.displayName;
 }
 
-/** Null clears, absence keeps; text that is no Unicode is mended, since SQLite and JSON could not keep it alike. */
-function pick<T extends string | number>(patched: T | null | undefined, stored: T | null | undefined): T | null;
-function pick(
+/** Null clears, undefined keeps. Invalid Unicode is replaced, since SQLite and JSON would store it differently. */
+function pickValue<T extends string | number>(patched: T | null | undefined, stored: T | null | undefined): T | null;
+function pickValue(
   patched: string | number | null | undefined,
   stored: string | number | null | undefined,
 ): string | number | null {
@@ -78,9 +78,9 @@ function pick(
   return typeof patched === 'string' ? patched.toWellFormed() : patched;
 }
 
-const clean = (text: string | null): string | null => text?.toWellFormed() ?? null;
+const wellFormed = (text: string | null): string | null => text?.toWellFormed() ?? null;
 
-/** Characters of an id or a customer number: they stand in URLs. */
+/** Characters of the longest id or customer number, which are parts of URLs. */
 const longestIdentity = 256;
 
 function identity(text: string | undefined, what: string): string | undefined {
@@ -93,7 +93,7 @@ function identity(text: string | undefined, what: string): string | undefined {
 const integers = ['totalOrders'] as const;
 const dates = ['lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt'] as const;
 const amounts = ['totalSpent', 'averageOrderValue', 'lifetimeValue'] as const;
-/** ECMAScript's own bound for a date. */
+/** The latest date in ECMAScript. */
 const lastDate = 8_640_000_000_000_000;
 
 function checkNumbers(patch: CustomerPatch): void {

@@ -26,7 +26,7 @@ describe('the forms of a phone number', () => {
     '+551123456789',
     '+36201234567',
     '+5215512345678',
-  ])('has the national digits that parsing all of %s gives', (number) => {
+  ])('has the same national digits as the parsed number %s', (number) => {
     const parsed = parsePhoneNumberFromString(number)?.formatNational().replace(/\D/g, '');
     expect(phoneForms(number).national).toBe(parsed);
   });

@@ -2,30 +2,30 @@ import { PhoneNumber } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
 import { phoneDigits } from '../../../contract/search-text.ts';
 
-/** The digits a phone number is found by; a form is null when the number as it was given does not tell it. */
+/** The digits a phone number is found by; a form is null if the number as written does not determine it. */
 export interface PhoneForms {
   readonly international: string | null;
   readonly national: string | null;
 }
 
 const callingCodes = new Set(Object.keys(metadata.country_calling_codes));
-const remembered = new Map<string, PhoneForms>();
+const cached = new Map<string, PhoneForms>();
 
 /**
  * International digits and national ones with the trunk prefix ("+44 20 7946 0958": `442079460958` and `02079460958`).
- * A number given without `+` or `00` is only known as it stands.
+ * A number written without `+` or `00` only has its national form, as written.
  */
 export function phoneForms(number: string): PhoneForms {
-  const known = remembered.get(number);
+  const known = cached.get(number);
   if (known !== undefined) return known;
-  const forms = readForms(number);
-  // Bounded, not cleverly: placeholders repeat at once, real numbers seldom do.
-  if (remembered.size >= 4096) remembered.clear();
-  remembered.set(number, forms);
+  const forms = parseForms(number);
+  // A simple limit will do: placeholders repeat right away, real numbers seldom do.
+  if (cached.size >= 4096) cached.clear();
+  cached.set(number, forms);
   return forms;
 }
 
-function readForms(number: string): PhoneForms {
+function parseForms(number: string): PhoneForms {
   const digits = phoneDigits(number);
   if (digits === '') return { international: null, national: null };
   return hasInternationalPrefix(number)
@@ -33,7 +33,7 @@ function readForms(number: string): PhoneForms {
     : { international: null, national: digits };
 }
 
-/** Whether a text is nothing but a phone number: digits, spaces, dashes, dots and parentheses, after a `+` or none. */
+/** Whether text is just a phone number: digits, spaces, dashes, dots and parentheses, with an optional `+`. */
 export function isWrittenAsPhone(text: string): boolean {
   return /^(?:[\s(]*\+)?[\d\s().-]+$/.test(text);
 }
@@ -43,7 +43,7 @@ export function hasInternationalPrefix(number: string): boolean {
   return /^[\s().-]*(?:\+|0[\s().-]*0)/.test(number);
 }
 
-/** Parsing costs two to three times as much and says the same of a number whose country code is known. */
+/** Same result as parsing the whole number, which takes two to three times as long. */
 function nationalDigits(international: string): string | null {
   const callingCode = [1, 2, 3].map((length) => international.slice(0, length)).find((code) => callingCodes.has(code));
   if (callingCode === undefined || callingCode === international) return null;

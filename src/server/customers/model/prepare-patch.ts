@@ -8,11 +8,11 @@ import { RejectedRowError } from './customer-patch.ts';
 import { unnumberedDocument } from './search-document.ts';
 import { valuePairs } from './customer-parameters.ts';
 
-/** Characters of a customer's JSON and of its parameters': a hundred of them stand on a page, which is one text. */
+/** The longest JSON of a customer and of its parameters, in characters: a page is one text of up to 100 of them. */
 const longestFields = 65_536;
 const longestParameters = 131_072;
 
-/** What a customer is known by only once it is written. */
+/** For what is only assigned when the customer is written. */
 const unnamed = { newId: () => '', nextNumber: () => '' };
 
 const patchFields = [
@@ -35,8 +35,8 @@ const patchFields = [
 ] as const satisfies readonly (keyof CustomerPatch)[];
 
 /**
- * The patch with all that is written of its customer, should it be a new one: half of a write, for any thread to do.
- * `now` and `definitions` are those of the write. Throws RejectedRowError as the write would answer.
+ * Prepares a patch together with the customer it creates if it is a new one: half of a write, on any thread. `now` and
+ * `definitions` are those of the write. Throws RejectedRowError for what the write would reject.
  */
 export function preparePatch(
   patch: CustomerPatch,
@@ -52,27 +52,27 @@ export function preparePatch(
   return { id: patch.id, customerNumber: patch.customerNumber, created: prepareCustomer(record), given, cleared };
 }
 
-/** What a row says, prepared or not. */
+/** The patch of a row, prepared or not. */
 export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
   if (!('created' in row)) return row;
   const { id, customerNumber, created, given, cleared } = row;
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by prepareCustomer alone
-  const said = JSON.parse(`{"parameters":${created.parameters},${created.fields}`) as CustomerPatch;
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
+  const stored = JSON.parse(`{"parameters":${created.parameters},${created.fields}`) as CustomerPatch;
   return {
     ...Object.fromEntries(
-      patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, said[field]]])),
+      patchFields.flatMap((field, at) => ((given & (1 << at)) === 0 ? [] : [[field, stored[field]]])),
     ),
     ...(id === undefined ? {} : { id }),
     ...(customerNumber === undefined ? {} : { customerNumber }),
-    parameters: { ...said.parameters, ...Object.fromEntries(cleared.map((parameterId) => [parameterId, null])) },
+    parameters: { ...stored.parameters, ...Object.fromEntries(cleared.map((parameterId) => [parameterId, null])) },
   };
 }
 
-/** A whole customer in the forms an own store keeps. Throws RejectedRowError on one too long to be kept. */
+/** A whole customer in the formats of a store. Throws RejectedRowError on one that is too long. */
 export function prepareCustomer({ customer, parameters }: CustomerRecord): PreparedCustomer {
   const fields = asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
   const parametersText = JSON.stringify(parameters);
-  // Ahead of the rest, which takes the square of the number of contacts.
+  // First, since the rest takes time quadratic in the number of contacts.
   refuseOverlong(fields, parametersText);
   return {
     status: customer.status,
@@ -85,7 +85,7 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
   };
 }
 
-/** Throws RejectedRowError where a customer's JSON, or that of its parameters, is too long to be kept. */
+/** Throws RejectedRowError if the JSON of a customer or of its parameters is too long. */
 export function refuseOverlong(customer: string, parameters: string): void {
   if (customer.length > longestFields)
     throw new RejectedRowError('The customer is too long: names and contacts can have 65,536 characters in total');

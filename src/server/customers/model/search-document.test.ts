@@ -14,7 +14,7 @@ const anyText = fc
   .filter((text) => text !== '' && !/\p{Cc}/u.test(text));
 
 describe('the search document', () => {
-  it('contains what a term needs exactly when the customer matches', () => {
+  it('contains what a term requires exactly if the customer matches', () => {
     const named = fc
       .tuple(patch, anyText, anyText)
       .map(([one, firstName, number]) => ({ firstName, ...one, customerNumber: number, parameters: {} }));
@@ -52,7 +52,7 @@ describe('the fold', () => {
     expect(foldText(a)).toBe(foldText(b));
   });
 
-  it('has nothing left to do the second time, and reads composed and decomposed text alike', () => {
+  it('changes nothing the second time, and treats composed and decomposed text the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
         expect(foldText(foldText(text))).toBe(foldText(text));

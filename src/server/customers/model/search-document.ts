@@ -4,10 +4,10 @@ import { phoneForms } from './phone-forms.ts';
 import type { SearchTerm } from './search-terms.ts';
 
 /*
- * Everything a customer is searched by, as one text where every rule of contract.md is "contains":
- * words start with two marks, so that a start of one or two letters is a sequence of three code points or more;
- * fields stand on lines of their own, so that no term matches across them;
- * phones' digits are written in an alphabet of their own, so that they never pass for digits of an email.
+ * Everything a customer is searched by, as one text in which every rule of contract.md is a substring match:
+ * words start with two marks, so that the first one or two characters of a word make three code points or more;
+ * each field is on its own line, so that no term matches across fields;
+ * digits of phones are written in a separate alphabet, so that they never match digits of an email.
  */
 const wordMark = '\u0001\u0001';
 const phoneZero = 0x10;
@@ -16,21 +16,21 @@ const wordStart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu;
 
 type Searched = Pick<Customer, 'firstName' | 'lastName' | 'displayName' | 'emails' | 'phones'>;
 
-/** The search document of a customer; `contains` of `requiredSubstrings` decides a match. */
+/** The search document of a customer; whether it contains `requiredSubstrings` decides a match. */
 export function searchDocument(customer: Searched & Pick<Customer, 'customerNumber'>): string {
   return withNumber(unnumberedDocument(customer), customer.customerNumber);
 }
 
-/** A search document to which the customer number was not known yet, with it. */
+/** Adds the customer number to a search document without one. */
 export function withNumber(document: string, customerNumber: string): string {
   return `${document}${markField(customerNumber)}\n`;
 }
 
-/** The search document without the customer number, which a new customer may only get when it is written. */
+/** The search document without the customer number, which may only be assigned by the write. */
 export function unnumberedDocument(customer: Searched): string {
   let document = '\n';
   const add = (field: string): void => {
-    // A first name is found in the display name already.
+    // The display name usually contains the first name.
     if (!document.includes(field)) document += `${field}\n`;
   };
   for (const name of [customer.displayName, customer.firstName, customer.lastName]) {
@@ -45,13 +45,13 @@ export function unnumberedDocument(customer: Searched): string {
   return document;
 }
 
-/** The texts one of which a document contains exactly when the customer matches the term. */
+/** A customer matches the term exactly if its document contains one of these. */
 export function requiredSubstrings(term: SearchTerm): readonly string[] {
   switch (term.kind) {
     case 'anywhere':
       return [markInside(term.text)];
     case 'wordStart': {
-      // Marks come in pairs, so three code points decide: one mark and two letters, or both marks and one.
+      // Marks come in pairs, so three code points decide: one mark and two characters, or both marks and one.
       const mark = [...term.text].length === 1 ? wordMark : wordMark.slice(1);
       const marked = mark + markInside(term.text);
       return /^[0-9]+$/.test(term.text) ? [marked, mark + inPhoneAlphabet(term.text)] : [marked];
@@ -67,7 +67,7 @@ function markWords(folded: string): string {
   return folded.replace(isAscii(folded) ? asciiWordStart : wordStart, `${wordMark}$&`);
 }
 
-/** Marks the words of a term but for its first, whose start the term does not tell. */
+/** Marks the words of a term except the first, which may start in the middle of a word. */
 function markInside(term: string): string {
   const marked = markWords(term);
   return marked.startsWith(wordMark) ? marked.slice(wordMark.length) : marked;

@@ -1,30 +1,29 @@
 import { anywhereLength, looksLikePhone, phoneDigits, searchTerms } from '../../../contract/search-text.ts';
 
 /**
- * What a customer must have to match a search; all terms must hold. Texts are folded. Source: contract.md, "Search
- * matching".
+ * A condition of a search; customers must match all terms. Texts are folded. Source: contract.md, "Search matching".
  */
 export type SearchTerm =
   /** Anywhere in a name, an email or the customer number. */
   | { readonly kind: 'anywhere'; readonly text: string }
-  /** At the start of a word of a name, an email or the number; all digits: also at the start of a phone's digits. */
+  /** At the start of a word in a name, an email or the number; if all digits, also at the start of a phone's digits. */
   | { readonly kind: 'wordStart'; readonly text: string }
   /** `digits` anywhere in a phone's digits, or `text` as typed anywhere in a name, an email or the number. */
   | { readonly kind: 'phone'; readonly text: string; readonly digits: string };
 
-/** The terms of a search, none of them twice; null when nothing can match it. */
+/** The distinct terms of a search; null if nothing can match it. */
 export function parseSearchTerms(search: string): readonly SearchTerm[] | null {
   const texts = [...new Set(searchTerms(search))];
   const terms: SearchTerm[] = [];
   for (const text of texts) {
-    const term = readTerm(text, texts.length === 1 && looksLikePhone(text));
+    const term = parseTerm(text, texts.length === 1 && looksLikePhone(text));
     if (term === null) return null;
     terms.push(term);
   }
   return terms.length === 0 ? null : terms;
 }
 
-function readTerm(text: string, isWholeSearch: boolean): SearchTerm | null {
+function parseTerm(text: string, isWholeSearch: boolean): SearchTerm | null {
   if (/\p{Cc}/u.test(text)) return null;
   if (isWholeSearch || (looksLikePhone(text) && isLong(text)))
     return { kind: 'phone', text, digits: phoneDigits(text) };

@@ -21,7 +21,7 @@ describe('a walk while others write', () => {
   it.each([
     ['page by page', walkByPages],
     ['in batches', walkByBatches],
-  ])('meets every untouched customer exactly once %s', async (_name, walk) => {
+  ])('yields every untouched customer exactly once %s', async (_name, walk) => {
     const { source, writer } = await openTestStore();
     await fc.assert(
       fc.asyncProperty(fc.integer(), fc.constantFrom(...filters), async (seed, filter) => {
@@ -59,9 +59,9 @@ describe('a walk while others write', () => {
             1,
           );
         });
-        const met = seen.map(({ id }) => id).filter((id) => !touched.has(id));
+        const untouchedIds = seen.map(({ id }) => id).filter((id) => !touched.has(id));
         const untouched = made.map(({ id }) => id ?? '').filter((id) => !touched.has(id));
-        expect(met.toSorted()).toEqual(untouched.toSorted());
+        expect(untouchedIds.toSorted()).toEqual(untouched.toSorted());
       }),
       { numRuns: scaled(4, 20), examples: filters.map((filter, seed) => [seed, filter]) },
     );

@@ -21,7 +21,7 @@ describe('opening the embedded store', () => {
     }
   };
 
-  it('makes a directory only its owner may enter, and opens it again', async () => {
+  it('creates a directory that only its owner can enter, and reopens it', async () => {
     const dataDir = join(temporaryDirectory(), 'new', 'data');
     const { writer } = await openTestStore(dataDir);
     await writer.write([buildCustomer(1)], 0);
@@ -30,7 +30,7 @@ describe('opening the embedded store', () => {
     await again.close();
   });
 
-  it('refuses a database of a newer version and leaves it as it is', () => {
+  it('refuses a database of a newer version and leaves it unchanged', () => {
     const dataDir = temporaryDirectory();
     openForWriting(dataDir).close();
     const newer = new DatabaseSync(customersFile(dataDir));
@@ -42,7 +42,7 @@ describe('opening the embedded store', () => {
     kept.close();
   });
 
-  it('refuses a file that is no database, and one of another program', () => {
+  it('refuses a file that is not a database, and one of another program', () => {
     const noise = temporaryDirectory();
     writeFileSync(
       customersFile(noise),
@@ -66,13 +66,13 @@ describe('opening the embedded store', () => {
   });
 
   // Not even root may write there.
-  it('refuses a data directory that may not be written', () => {
+  it('refuses a data directory without write permission', () => {
     expect(refusal('/sys')).toBeInstanceOf(StartupError);
   });
 });
 
 describe('a full disk', () => {
-  it('fails the batch as a whole, keeps what was acknowledged, and goes on once there is room', async () => {
+  it('fails the whole batch, keeps what was acknowledged, and continues once there is room', async () => {
     const dataDir = temporaryDirectory();
     const database = openForWriting(dataDir);
     const writer = new SqliteCustomerWriter(database);
@@ -95,8 +95,8 @@ describe('a full disk', () => {
   });
 });
 
-describe('another process in the way', () => {
-  it('is unavailable while the database is locked, without waiting, and answers again afterwards', async () => {
+describe('another process', () => {
+  it('makes the store unavailable while it locks the database, without waiting, and only as long', async () => {
     const dataDir = temporaryDirectory();
     const writer = openSqliteCustomerWriter({ dataDir, timeoutMs: 0 });
     await writer.write(buildCustomers(3), 0);
@@ -117,7 +117,7 @@ describe('another process in the way', () => {
     await source.close();
   });
 
-  it('sees the parameters and customers another connection adds, without being opened again', async () => {
+  it('adds parameters and customers that show without reopening the store', async () => {
     const { source, writer } = await openTestStore();
     expect(await source.findParameter({ name: 'Tier' })).toBeNull();
     const tier = await writer.defineParameter({ name: 'Tier', type: 'select' });
@@ -128,7 +128,7 @@ describe('another process in the way', () => {
     });
   });
 
-  it('lets two writers take turns without either going by what it remembers', async () => {
+  it('can write in turns with this one, and neither trusts its caches', async () => {
     const { dataDir, source, writer } = await openTestStore();
     const second = openSqliteCustomerWriter({ dataDir });
     const row = (index: number) => ({
@@ -153,8 +153,8 @@ describe('another process in the way', () => {
   });
 });
 
-describe('places in the list', () => {
-  it('rejects the customer that finds its millisecond full', async () => {
+describe('positions in the list', () => {
+  it('are full when a millisecond is, and its next customer is rejected', async () => {
     const dataDir = temporaryDirectory();
     const database = openForWriting(dataDir);
     const writer = new SqliteCustomerWriter(database);

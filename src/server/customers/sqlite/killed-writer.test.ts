@@ -21,7 +21,7 @@ const script = `
   }`;
 
 describe('a writer killed at any moment', () => {
-  it('loses nothing it acknowledged, leaves no half batch and a sound database', async () => {
+  it('loses nothing it acknowledged, and leaves no half batch and an intact database', async () => {
     const dataDir = temporaryDirectory();
     let first = 0;
     for (let round = 0; round < scaled(4, 200); round += 1) {
@@ -30,7 +30,8 @@ describe('a writer killed at any moment', () => {
       expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
       const present = database
         .prepare(
-          "SELECT DISTINCT CAST(substr(id, 1, instr(id, '-') - 1) AS INTEGER) AS batch, count(*) AS n FROM customers GROUP BY 1",
+          `SELECT DISTINCT CAST(substr(id, 1, instr(id, '-') - 1) AS INTEGER) AS batch, count(*) AS n
+           FROM customers GROUP BY 1`,
         )
         .all();
       database.close();

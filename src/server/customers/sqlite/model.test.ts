@@ -4,7 +4,7 @@ import { compareWithModel } from '../../../testing/model/model-steps.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 
 describe('the embedded store against the model', () => {
-  it('answers whatever the model answers, through any series of writes', async () => {
+  it('returns what the model returns after any series of writes', async () => {
     const { source, writer } = await openTestStore();
     await compareWithModel({ source, writer, runs: scaled(15, 1000), steps: scaled(15, 50) });
   });

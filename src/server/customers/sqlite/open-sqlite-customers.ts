@@ -4,22 +4,22 @@ import { SqliteCustomerSource } from './sqlite-customer-source.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 
 export interface SqliteCustomersOptions {
-  /** Holds `customers.db`; both are created when missing. */
+  /** Contains `customers.db`; both are created if missing. */
   readonly dataDir: string;
 }
 
-/** The embedded store for serving, brought to this version first. Throws StartupError. */
+/** Opens the embedded store for the server and migrates it. Throws a StartupError. */
 export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): SqliteCustomerSource {
   openForWriting(dataDir).close();
   return new SqliteCustomerSource(openForReading(dataDir), new SearchWorkerClient(dataDir));
 }
 
 export interface SqliteWriterOptions extends SqliteCustomersOptions {
-  /** Milliseconds to wait for another process that writes; 30 s unless given. */
+  /** Time in ms to wait for another process that writes; by default 30 s. */
   readonly timeoutMs?: number;
 }
 
-/** The embedded store for writing, beside whoever serves. Throws StartupError. */
+/** Opens the embedded store for writing, while a server may run on it. Throws a StartupError. */
 export function openSqliteCustomerWriter({ dataDir, timeoutMs }: SqliteWriterOptions): SqliteCustomerWriter {
   return new SqliteCustomerWriter(openForWriting(dataDir, timeoutMs));
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildCustomer } from '../../../testing/customers/build-customer.ts';
 import { openTestStore } from '../../../testing/customers/test-store.ts';
 
-it('refuses a customer whose JSON would make a page no text can hold, new or changed, and takes the others', async () => {
+it('rejects a new or changed customer whose JSON is too long for a page, and writes the others', async () => {
   const { writer, customer, count } = await openTestStore();
   const firstName = 'é'.repeat(20_000);
   const outcomes = await writer.write(
@@ -20,7 +20,7 @@ it('refuses a customer whose JSON would make a page no text can hold, new or cha
   expect((await customer('CUST-000001'))?.firstName).toBe(buildCustomer(1).firstName);
 });
 
-it('refuses more contacts than anyone has, before they are compared with one another', async () => {
+it('rejects too many contacts before they are compared', async () => {
   const { writer } = await openTestStore();
   const emails = Array.from({ length: 3_000 }, (_, at) => ({
     address: `somebody-${at}@example.com`,
@@ -29,7 +29,7 @@ it('refuses more contacts than anyone has, before they are compared with one ano
   expect(await writer.write([{ emails }], 0)).toMatchObject([{ kind: 'rejected' }]);
 });
 
-it('refuses parameters longer than a page of them can be', async () => {
+it('rejects parameters that are too long for a page', async () => {
   const { writer } = await openTestStore();
   const { id } = await writer.defineParameter({ name: 'Notes', type: 'text' });
   const row = (length: number) => ({ ...buildCustomer(1), parameters: { [id]: 'x'.repeat(length) } });
@@ -37,7 +37,7 @@ it('refuses parameters longer than a page of them can be', async () => {
   expect(await writer.write([row(100_000)], 0)).toMatchObject([{ kind: 'created' }]);
 });
 
-it('refuses an id or a number that no URL has room for', async () => {
+it('rejects an id or a number that is too long for a URL', async () => {
   const { writer } = await openTestStore();
   const long = 'x'.repeat(257);
   expect(

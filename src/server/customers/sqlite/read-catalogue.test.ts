@@ -8,14 +8,14 @@ import { customersFile } from './database/open-database.ts';
 const csv = 'Email,Tier\na@example.com,Gold\n';
 
 describe('--dry-run', () => {
-  it('takes an empty database file as none', async () => {
+  it('treats an empty database file as no database', async () => {
     const dataDir = temporaryDirectory();
     writeFileSync(customersFile(dataDir), '');
     expect(await runImport(dataDir, [importFile(csv), '--dry-run'])).toMatchObject({ code: 0, errors: '' });
     expect(statSync(customersFile(dataDir)).size).toBe(0);
   });
 
-  it('says in one sentence that the database is of another program', async () => {
+  it('says in one sentence that the database belongs to another program', async () => {
     const dataDir = temporaryDirectory();
     const database = new DatabaseSync(customersFile(dataDir));
     database.exec('CREATE TABLE notes (text TEXT)');
@@ -40,7 +40,7 @@ describe('--dry-run', () => {
     ]);
   });
 
-  it('says in one sentence that the file is no database', async () => {
+  it('says in one sentence that the file is not a database', async () => {
     const dataDir = temporaryDirectory();
     writeFileSync(customersFile(dataDir), 'These are only notes.\n'.repeat(100));
     const { code, errors } = await runImport(dataDir, [importFile(csv), '--dry-run']);

@@ -39,15 +39,15 @@ const capabilities = {
   freshSeconds: null,
 } as const;
 
-/** Customers in a batch of a walk: read in less than a millisecond, so that requests in between wait no longer. */
+/** Customers in a batch of a walk: read in under a millisecond, which is how long other requests wait for it. */
 const batchSize = 200;
 const noMatch = { count: 0, atLeast: false };
 
 type FoundText = Omit<FoundCustomer, 'fetchedAt'>;
 
 /**
- * Reads customers.db on a connection of its own that never waits for a lock. What takes index seeks is answered here,
- * on the event loop; searches and the catalogue, which may look at many rows, by threads of their own.
+ * Reads customers.db on its own connection, which never waits for a lock. Index seeks run here, on the event loop;
+ * searches and the catalogue, which may read many rows, run in workers.
  */
 export class SqliteCustomerSource implements CustomerSource {
   readonly name = 'sqlite';
@@ -61,7 +61,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #version: DataVersion;
   readonly #definitions: () => readonly StoredParameter[];
   readonly #demoState: () => DemoState;
-  readonly #firstPages = new FirstPageCache();
+  readonly #firstPageCache = new FirstPageCache();
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
   constructor(database: DatabaseSync, search: SearchWorkerClient) {
@@ -139,16 +139,16 @@ export class SqliteCustomerSource implements CustomerSource {
   async parameters(): Promise<readonly Parameter[]> {
     const version = await withSqliteErrors(() => this.#version.current());
     if (this.#catalogue?.version !== version) this.#catalogue = { version, parameters: this.#search.catalogue() };
-    const asked = this.#catalogue;
+    const current = this.#catalogue;
     try {
-      return await asked.parameters;
+      return await current.parameters;
     } catch (error) {
-      if (this.#catalogue === asked) this.#catalogue = null;
+      if (this.#catalogue === current) this.#catalogue = null;
       throw error;
     }
   }
 
-  /** What is defined stays: it was imported. */
+  /** Imported parameters can't be removed. */
   async removeParameter(): Promise<boolean> {
     return false;
   }
@@ -184,7 +184,7 @@ export class SqliteCustomerSource implements CustomerSource {
   #everybody(request: ListCustomersRequest): StorePage {
     const { status, limit, after } = request;
     const read = (): StorePage => this.#pages.page({ kind: 'all' }, request);
-    return after === null ? this.#firstPages.page(this.#version.current(), `${status} ${limit}`, read) : read();
+    return after === null ? this.#firstPageCache.page(this.#version.current(), `${status} ${limit}`, read) : read();
   }
 
   async #searchPage(
@@ -209,9 +209,7 @@ export class SqliteCustomerSource implements CustomerSource {
     return { customerNumber: customer.customerNumber, customer: text };
   }
 
-  /**
-   * What several statements read must be of one moment: a value's number, say, may be another's after the next commit.
-   */
+  /** Runs several statements on one snapshot: after the next commit, a value's number may belong to another value. */
   async #read<T>(work: () => T): Promise<T> {
     return await withSqliteErrors(() => this.#snapshot.read(work));
   }

@@ -24,7 +24,7 @@ import type { StoredParameter } from './parameters/parameter-store.ts';
 import { DataVersion } from './database/data-version.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 
-/** Writes into customers.db on a connection of its own; each call is one transaction, synced before it resolves. */
+/** Writes to customers.db on its own connection; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {
   readonly #database: DatabaseSync;
   readonly #finder: CustomerFinder;
@@ -35,8 +35,8 @@ export class SqliteCustomerWriter implements CustomerWriter {
   readonly #readDemoState: () => DemoState;
   #seenVersion = -1;
   readonly #idSalt = randomBytes(6).toString('hex');
-  /** Ids made by this writer. */
-  #made = 0;
+  /** How many ids this writer has assigned. */
+  #assignedIds = 0;
   #parameters: ReadonlyMap<string, StoredParameter> = new Map();
 
   constructor(database: DatabaseSync) {
@@ -93,10 +93,10 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #writeOne(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
     try {
       if (row.customerNumber === undefined && row.id === undefined) this.#rows.flushContacts();
-      const met = matchExisting(this.#finder, row);
-      if (met === null) return this.#create(row, now);
-      const before = { ...readRecord(met.json, met.parameters), position: met.position };
-      return this.#change(before, met.json, met.parameters, patchOf(row), now);
+      const existing = matchExisting(this.#finder, row);
+      if (existing === null) return this.#create(row, now);
+      const before = { ...readRecord(existing.json, existing.parameters), position: existing.position };
+      return this.#change(before, existing.json, existing.parameters, patchOf(row), now);
     } catch (error) {
       if (error instanceof RejectedRowError) return { kind: 'rejected', reason: error.message };
       throw error;
@@ -105,13 +105,13 @@ export class SqliteCustomerWriter implements CustomerWriter {
 
   #create(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
     const defaults = this.#defaults(now);
-    // Before any id or number is given out: a row that is refused uses up none.
+    // Before an id or number is assigned, so that a rejected row uses up neither.
     const { created } = 'created' in row ? row : preparePatch(row, now, this.#parameters);
     const position = this.#rows.allocatePosition(created.createdAt);
     const id = row.id?.toWellFormed() ?? defaults.newId();
     const customerNumber = row.customerNumber?.toWellFormed() ?? defaults.nextNumber();
     this.#rows.add(position, { ...created, id, customerNumber }, this.#parameters);
-    this.#numbers.taken(customerNumber);
+    this.#numbers.reserve(customerNumber);
     return { kind: 'created', customerNumber };
   }
 
@@ -122,7 +122,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     if (afterJson === json && afterParameters === parameters) return { kind: 'unchanged', customerNumber };
     refuseOverlong(afterJson, afterParameters);
     this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
-    this.#numbers.taken(customerNumber);
+    this.#numbers.reserve(customerNumber);
     return { kind: 'updated', customerNumber };
   }
 
@@ -134,10 +134,10 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   #defaults(now: number): NewCustomerDefaults {
-    // Ids that rise keep their index growing at its end; the writer's own random part keeps them apart from another's.
+    // Rising ids append to their index; the writer's random part keeps them distinct from those of other writers.
     return {
       newId: () =>
-        `c${now.toString(36).padStart(9, '0')}${this.#idSalt}${(this.#made += 1).toString(36).padStart(6, '0')}`,
+        `c${now.toString(36).padStart(9, '0')}${this.#idSalt}${(this.#assignedIds += 1).toString(36).padStart(6, '0')}`,
       nextNumber: () => this.#numbers.next((number) => this.#finder.byNumber(number) !== null),
     };
   }
@@ -153,20 +153,20 @@ export class SqliteCustomerWriter implements CustomerWriter {
         this.#database.exec('COMMIT');
         return result;
       } catch (error) {
-        this.#rows.forget();
+        this.#rows.reset();
         this.#seenVersion = -1;
-        // Some failures (a full disk) have rolled back by themselves.
+        // Some errors, such as a full disk, have already rolled back.
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
         throw error;
       }
     });
   }
 
-  /** What is remembered between batches is only true while no other process writes. */
+  /** Drops the caches, which are only valid while no other process writes. */
   #refresh(): void {
     const version = this.#version.current();
     if (version === this.#seenVersion) return;
-    this.#rows.forget();
+    this.#rows.reset();
     this.#numbers.read();
     this.#parameters = new Map(this.#readDefinitions().map((parameter) => [parameter.id, parameter]));
     this.#seenVersion = version;

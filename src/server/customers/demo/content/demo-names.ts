@@ -39,7 +39,7 @@ interface LatinNames {
   readonly last: readonly [string, ...string[]];
 }
 
-/** Names of one Latin locale to draw from; drawn once, because asking faker for each customer is ten times slower. */
+/** Names drawn in advance per Latin locale, since calling faker for each customer is ten times slower. */
 const poolSize = 240;
 
 const latinLocales: readonly (readonly [locale: LocaleDefinition[], weight: number])[] = [
@@ -75,7 +75,7 @@ const scriptWeights: readonly Weighted<ScriptNames>[] = [
 ];
 
 /**
- * Gives names in many scripts and lengths, Latin ones from faker's locales; the same random stream gives the same name.
+ * Returns names in many scripts and lengths, Latin ones from faker; the same random stream gives the same name.
  */
 export function createNames(): (random: Random) => DemoName {
   const latin = latinLocales.map(([locale, weight], at): Weighted<(random: Random) => DemoName> => {

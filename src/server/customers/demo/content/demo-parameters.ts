@@ -2,7 +2,7 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import type { Random, Weighted } from './random.ts';
 import { isoDate } from './demo-time.ts';
 
-/** The custom parameters of the demo organisation; their ids are fixed, as everything else in the demo data. */
+/** The custom parameters of the demo; their ids are fixed, like all of the demo data. */
 export const demoParameters = [
   { id: 'p_loyalty_tier', name: 'Loyalty Tier', type: 'select' },
   { id: 'p_company', name: 'Company', type: 'text' },
@@ -93,7 +93,7 @@ const interests = [
   'Wine',
 ] as const;
 
-/** The parameters of one customer; most have most of the system ones, few have all of the custom ones. */
+/** The parameters of one customer: most customers have most system parameters, few have all custom ones. */
 export function demoParameterValues(random: Random, tier: string | null, createdAt: number): ParameterValues {
   const values: ParameterValues = {};
   if (random.chance(0.78)) values['system_marketing_opt_in'] = String(random.chance(0.61));

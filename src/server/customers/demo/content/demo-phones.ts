@@ -40,13 +40,13 @@ const abroad = numbersOf([
   ...['+493023125', '+494066969', '+496990009', '+498999998', '+492214710'].map((prefix): Block => [prefix, 3]),
 ]);
 
-/** Until the home numbers run out, every sixth number is from abroad; afterwards all are. */
+/** Every sixth number is from abroad until the home numbers run out, then all are. */
 const sixths = Math.floor(home.count / 5);
 
 /** How many different numbers there are. */
 export const demoPhoneCount = 5 * sixths + abroad.count;
 
-/** The E.164 number at a place; each number comes once before any comes again. */
+/** The E.164 number of a customer, by its number; each comes once before any repeats. */
 export function demoPhone(place: number): string {
   const at = (place - 1) % demoPhoneCount;
   const sixth = Math.floor(at / 6);
@@ -54,13 +54,13 @@ export function demoPhone(place: number): string {
   return at % 6 === 5 ? abroad.at(sixth) : home.at(at - sixth);
 }
 
-/** The numbers of some blocks, scattered. */
+/** The numbers of some blocks in scattered order. */
 function numbersOf(blocks: readonly Block[]): { readonly count: number; readonly at: (index: number) => string } {
   const count = blocks.reduce((sum, [, digits]) => sum + 10 ** digits, 0);
   return {
     count,
     at: (index) => {
-      // A prime that divides none of the counts, so that every number is met.
+      // A prime that divides none of the counts, so that every number comes once.
       let left = (index * 61_843) % count;
       for (const [prefix, digits] of blocks) {
         if (left < 10 ** digits) return `${prefix}${String(left).padStart(digits, '0')}`;

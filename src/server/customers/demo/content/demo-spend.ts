@@ -9,10 +9,10 @@ export interface DemoSpend {
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
-/** How much more a customer of a tier orders than one without. */
+/** How much more the customers of a tier order than others. */
 const appetite: Readonly<Record<string, number>> = { Bronze: 1, Silver: 2.2, Gold: 5, Platinum: 12 };
 
-/** Orders and amounts that agree with each other: most small, a long tail, a few very large, some zero or unknown. */
+/** Consistent orders and amounts: most small, a long tail, a few very large, some zero or unknown. */
 export function demoSpend(random: Random, tier: string | null): DemoSpend {
   const kind = random.next();
   if (kind < 0.03) return { totalOrders: null, totalSpent: null, averageOrderValue: null, lifetimeValue: null };

@@ -1,25 +1,25 @@
 import type { Random } from './random.ts';
 
-/** The demo data's today. Fixed, so that the same seed gives the same customers in every year. */
+/** Today in the demo data; fixed, so that the same seed always gives the same customers. */
 export const demoToday = Date.UTC(2026, 10, 20, 18, 30);
 
 const day = 86_400_000;
-/** How long ago the first customer came. */
+/** How long ago the first customer joined. */
 const span = 4 * 365 * day;
 
-/** When a customer came: in order of their places, over four years, and denser towards the end. */
+/** When a customer joined: in their order, over four years, and denser towards the end. */
 export function demoCreatedAt(random: Random, place: number, count: number): number {
   const share = (place - 1 + random.next()) / count;
   const left = 1 - share;
   return Math.floor(demoToday - span * (0.35 * left + 0.65 * left ** 1.6));
 }
 
-/** Milliseconds between two moments, nearer to the later one for a larger `pull`. */
+/** A time between two others, closer to the later one for a larger `pull`. */
 export function momentBetween(random: Random, from: number, to: number, pull: number): number {
   return Math.floor(to - (to - from) * random.next() ** pull);
 }
 
-/** `YYYY-MM-DD` of a moment in UTC. */
+/** `YYYY-MM-DD` of a time in UTC. */
 export function isoDate(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { demoPhoto, demoPhotoCount, demoPhotoPath } from './demo-photo.ts';
 
-/** Draws the demo portraits anew: `node src/server/customers/demo/content/draw-photos.ts`; the files are committed. */
+/** Redraws the demo portraits, which are committed: `node src/server/customers/demo/content/draw-photos.ts`. */
 const folder = new URL('../../../../../public', import.meta.url).pathname;
 mkdirSync(`${folder}/photos`, { recursive: true });
 for (let number = 1; number <= demoPhotoCount; number += 1)

@@ -9,7 +9,7 @@ export interface Random {
   pick<T>(values: readonly [T, ...T[]]): T;
   /** A value by weight. */
   weighted<T>(choices: readonly [Weighted<T>, ...Weighted<T>[]]): T;
-  /** Some of the values, each at most once, in their own order. */
+  /** Some of the values, each at most once, in their order. */
   some<T>(values: readonly T[], count: number): T[];
   /** From the standard normal distribution. */
   normal(): number;
@@ -31,7 +31,7 @@ export function mulberry32(seed: number): () => number {
   };
 }
 
-/** The stream of one customer: its own, so that a customer does not change when others are described differently. */
+/** The stream of one customer, so that a customer stays the same when others change. */
 export function createRandom(seed: number, stream: number): Random {
   const next = mulberry32(mix(seed ^ mix(stream + 0x9e37_79b9)));
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));

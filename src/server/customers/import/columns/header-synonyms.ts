@@ -18,7 +18,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'email', rank: 0 },
   ],
   [
-    'secondaryemail additionalemail additionalemails additionalemailaddresses otheremail otheremails alternateemail workemail email2 emailaddress2 billingemail',
+    `secondaryemail additionalemail additionalemails additionalemailaddresses otheremail otheremails alternateemail
+      workemail email2 emailaddress2 billingemail`,
     { kind: 'email', rank: 1 },
   ],
   ['email3', { kind: 'email', rank: 2 }],
@@ -54,11 +55,13 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'date', field: 'lastActivityDate' },
   ],
   [
-    'createdat created createdutc createdatutc createddate createdon datecreated createdate customersince signup signupdate registered registeredat dateregistered registrationdate userregistered joined joinedat datejoined',
+    `createdat created createdutc createdatutc createddate createdon datecreated createdate customersince signup
+      signupdate registered registeredat dateregistered registrationdate userregistered joined joinedat datejoined`,
     { kind: 'date', field: 'createdAt' },
   ],
   [
-    'updatedat updated updatedutc updatedatutc updateddate lastupdated lastmodified lastmodifieddate modifiedat datemodified',
+    `updatedat updated updatedutc updatedatutc updateddate lastupdated lastmodified lastmodifieddate modifiedat
+      datemodified`,
     { kind: 'date', field: 'updatedAt' },
   ],
   // Part of a filtered list, but not of a customer.
@@ -67,7 +70,8 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
 
 const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
   [
-    'acceptsmarketing acceptsemailmarketing emailmarketing emailmarketingconsent emailoptin newsletteroptin marketingconsent marketingoptin',
+    `acceptsmarketing acceptsemailmarketing emailmarketing emailmarketingconsent emailoptin newsletteroptin
+      marketingconsent marketingoptin`,
     'system_marketing_opt_in',
   ],
   ['acceptssmsmarketing smsmarketing smsmarketingconsent smsconsent smsoptin', 'system_sms_opt_in'],
@@ -79,7 +83,7 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
 ];
 
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
-  new Map(entries.flatMap(([names, value]) => names.split(' ').map((name) => [name, value] as const)));
+  new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [name, value] as const)));
 
 /** What a header fills, by its key. */
 export const fieldByKey = byName(synonyms);

@@ -12,7 +12,12 @@ describe('npm run import', () => {
   it('exits 0 if every row is imported, and changes nothing the second time', async () => {
     const store = await openTestStore();
     const file = importFile(
-      'First Name,Last Name,E-mail,Total Spent,Tier\nAnn,Bow,ann@example.com,"1,234.50",Gold\nBen,Cole,ben@example.com,0,Silver\n',
+      [
+        'First Name,Last Name,E-mail,Total Spent,Tier',
+        'Ann,Bow,ann@example.com,"1,234.50",Gold',
+        'Ben,Cole,ben@example.com,0,Silver',
+        '',
+      ].join('\n'),
     );
     const first = await spawnImport(store.dataDir, [file]);
     expect(first).toMatchObject({ code: 0, output: 'customers.csv: 2 new customers, 0 changed, 0 unchanged.\n' });
@@ -29,10 +34,17 @@ describe('npm run import', () => {
     expect(existsSync(`${file}.rejected.csv`)).toBe(false);
   });
 
-  it('exits 2 with rejects that name line and reason, contain no formula, and can be fixed and imported again', async () => {
+  it('exits 2 with rejects that name line and reason, contain no formula, and can be imported once fixed', async () => {
     const store = await openTestStore();
     const file = importFile(
-      'Email,First Name,Orders\nann@example.com,Ann,3\nnobody,=HYPERLINK("http://evil.example"),-1\n"x@example.com","<script>alert(1)</script>",many\n,Nameless,2\n',
+      [
+        'Email,First Name,Orders',
+        'ann@example.com,Ann,3',
+        'nobody,=HYPERLINK("http://evil.example"),-1',
+        '"x@example.com","<script>alert(1)</script>",many',
+        ',Nameless,2',
+        '',
+      ].join('\n'),
     );
     expect(await spawnImport(store.dataDir, [file])).toMatchObject({ code: 2 });
     const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');

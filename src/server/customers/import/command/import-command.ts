@@ -11,8 +11,8 @@ import { readCatalogue } from '../../sqlite/read-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';
 
 /**
- * `npm run import -- FILE`: resolves to the exit code, 0 if every row was imported and 2 if some were rejected. Throws a
- * StartupError, or the error of the file system or of SQLite.
+ * `npm run import -- FILE`: resolves to the exit code, 0 if every row was imported and 2 if some were rejected. Throws
+ * a StartupError, or the error of the file system or of SQLite.
  */
 export async function runImportCommand(
   config: Config,

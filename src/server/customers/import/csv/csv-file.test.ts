@@ -98,7 +98,8 @@ describe('an ambiguous column stops the import', () => {
 
   it('for dates', async () => {
     await expect(read(column('Last order', ['01/02/2026']))).rejects.toThrow(
-      'Column "Last order" is ambiguous: is "01/02/2026" 2026-02-01 or 2026-01-02? Run again with --dates dmy or --dates mdy',
+      'Column "Last order" is ambiguous: is "01/02/2026" 2026-02-01 or 2026-01-02? ' +
+        'Run again with --dates dmy or --dates mdy',
     );
     const { parsed } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
     expect(parsed).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
@@ -131,7 +132,18 @@ describe('a CSV file', () => {
 
   it('never takes rows for a note because of an unclosed quote', async () => {
     const { rows } = await read(
-      'Email,Note\na@example.com,x\nb@example.com,"open\nc@example.com,y\nd@example.com,"closed"\ne@example.com,z\nf@example.com,"Write to\ng@example.com, or to me,\nplease"\n',
+      [
+        'Email,Note',
+        'a@example.com,x',
+        'b@example.com,"open',
+        'c@example.com,y',
+        'd@example.com,"closed"',
+        'e@example.com,z',
+        'f@example.com,"Write to',
+        'g@example.com, or to me,',
+        'please"',
+        '',
+      ].join('\n'),
     );
     expect(rows).toMatchObject([
       { line: 2, parsed: { patch: {} } },
@@ -202,7 +214,15 @@ describe('a CSV file', () => {
 
   it('names the invalid cell', async () => {
     const { parsed } = await read(
-      'Email,Status,Total Spent,Orders,Created at\nann,active,1,1,2024-01-01\na@example.com,gone,1,1,2024-01-01\na@example.com,active,much,1,2024-01-01\na@example.com,active,1,1.5,2024-01-01\na@example.com,active,1,1,soon\n',
+      [
+        'Email,Status,Total Spent,Orders,Created at',
+        'ann,active,1,1,2024-01-01',
+        'a@example.com,gone,1,1,2024-01-01',
+        'a@example.com,active,much,1,2024-01-01',
+        'a@example.com,active,1,1.5,2024-01-01',
+        'a@example.com,active,1,1,soon',
+        '',
+      ].join('\n'),
     );
     expect(parsed).toEqual([
       { reason: '"ann" is not an email address' },

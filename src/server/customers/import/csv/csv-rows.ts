@@ -61,7 +61,8 @@ interface ParsedText {
 
 /**
  * Parses a text that starts with a record and, unless it is the last one, may end in the middle of a record. Null if a
- * quote is never closed. Papa Parse takes a quarter of the time of csv-parse, which in turn copes with misplaced quotes.
+ * quote is never closed. Papa Parse takes a quarter of the time of csv-parse, which in turn copes with misplaced
+ * quotes.
  */
 function createParser({ delimiter, lineEnd }: CsvDialect): (text: string, isLast: boolean) => ParsedText | null {
   const parser = new Papa.Parser({ delimiter, newline: lineEnd, quoteChar: '"' });

@@ -2,8 +2,8 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 
 /**
- * Tells a cell of several lines from one that an unclosed quote made of the rows below it: CSV parses both the same way,
- * and the customers in such a cell would be lost silently.
+ * Tells a cell of several lines from one that an unclosed quote made of the rows below it: CSV parses both the same
+ * way, and the customers in such a cell would be lost silently.
  */
 export class UnclosedQuoteDetector {
   readonly #columns: number;

@@ -98,7 +98,12 @@ describe('an NDJSON file', () => {
 
   it('rejects only invalid lines', async () => {
     const { rows } = await read(
-      `{"id":"k1"}\n{broken\n[1]\n\n${lines({ id: 'k2', totalOrders: 1.5 }, { id: 'k3', status: 'gone' }, { id: 'k4', address: { city: 'Leeds' } }, { id: 'k5' })}`,
+      `{"id":"k1"}\n{broken\n[1]\n\n${lines(
+        { id: 'k2', totalOrders: 1.5 },
+        { id: 'k3', status: 'gone' },
+        { id: 'k4', address: { city: 'Leeds' } },
+        { id: 'k5' },
+      )}`,
       ndjson,
     );
     expect(rows.map(({ line, parsed }) => [line, 'reason' in parsed])).toEqual([

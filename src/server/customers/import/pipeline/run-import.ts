@@ -4,7 +4,6 @@ import { systemParameters, type ParameterDefinition } from '../../../../contract
 import type { PreparedPatch } from '../../model/customer-patch.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
-import { endDemo } from '../../demo/ensure-demo-customers.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { FileSettings, ImportScan } from '../import-file.ts';
 import { fromWorker } from './worker-messages.ts';
@@ -64,7 +63,7 @@ export async function runImport({
     if (prepared.length === 0) return { kind: 'written', rejected: [] };
     if (!begun) {
       // Only now, so that a file without a single valid row changes nothing.
-      demoReplaced = await endDemo(writer, { keep: keepDemo });
+      demoReplaced = await endDemo(writer, keepDemo);
       for (const parameter of defined) await defineExactly(writer, parameter);
       begun = true;
     }
@@ -156,4 +155,14 @@ async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinit
     throw new StartupError(
       `Someone else created the parameter ${parameter.name} in the meantime. Run the import again.`,
     );
+}
+
+/** Removes untouched demo customers unless they should be kept. Resolves to whether it did. */
+async function endDemo(writer: CustomerWriter, keep: boolean): Promise<boolean> {
+  const state = await writer.demoState();
+  if (state === 'none') return false;
+  const replace = state === 'making' || (state === 'only' && !keep);
+  if (replace) await writer.clear();
+  await writer.setDemoState('none');
+  return replace;
 }

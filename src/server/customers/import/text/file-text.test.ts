@@ -36,7 +36,7 @@ describe('a CSV file', () => {
   const latin1 = (content: string): Buffer => Buffer.from(content, 'latin1');
   const inUtf8 = (content: string): string => Buffer.from(content).toString('latin1');
 
-  it('with a byte that is invalid UTF-8 among valid ones loses only that row, and shows what was probably meant', async () => {
+  it('with an invalid byte in UTF-8 loses only that row, and shows what was probably meant', async () => {
     const { scan, rows } = await read(
       latin1(
         `Email,First Name\na@example.com,${inUtf8('José')}\nb@example.com,Ren\xe9\nc@example.com,${inUtf8('Zoë 😀')}\n`,

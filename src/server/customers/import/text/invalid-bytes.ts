@@ -5,12 +5,17 @@ import { isAscii, isUtf8 } from 'node:buffer';
 const firstMark = 0x10ff00;
 const mark = /[\u{10ff00}-\u{10ffff}]/u;
 const everyMark = /[\u{10ff00}-\u{10ffff}]/gu;
-/**
- * A character beyond ASCII in UTF-8, or else an invalid byte, in a string of bytes. Source: the Unicode Standard, table
- * 3-7.
- */
-const characterOrByte =
-  /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff\0]/g;
+/** Characters beyond ASCII in UTF-8, in a string of bytes. Source: the Unicode Standard, table 3-7. */
+const characters = [
+  String.raw`[\xc2-\xdf][\x80-\xbf]`,
+  String.raw`\xe0[\xa0-\xbf][\x80-\xbf]`,
+  String.raw`[\xe1-\xec\xee\xef][\x80-\xbf]{2}`,
+  String.raw`\xed[\x80-\x9f][\x80-\xbf]`,
+  String.raw`\xf0[\x90-\xbf][\x80-\xbf]{2}`,
+  String.raw`[\xf1-\xf3][\x80-\xbf]{3}`,
+  String.raw`\xf4[\x80-\x8f][\x80-\xbf]{2}`,
+];
+const characterOrByte = new RegExp(String.raw`(${characters.join('|')})|[\x80-\xff\0]`, 'g');
 
 /** How much of a file's bytes is UTF-8. */
 export interface Utf8Survey {
@@ -53,7 +58,10 @@ export function hasInvalidBytes(text: string): boolean {
   return mark.test(text);
 }
 
-/** The text with its invalid bytes as characters of Windows-1252, which they most likely were, so that people can fix it. */
+/**
+ * The text with its invalid bytes as characters of Windows-1252, which they most likely were, so that people can fix
+ * it.
+ */
 export function showInvalidBytes(text: string): string {
   const windows = new TextDecoder('windows-1252');
   return text.replace(everyMark, (found) => {

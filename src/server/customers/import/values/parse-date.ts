@@ -10,7 +10,9 @@ export interface DateFormat {
   readonly lastYear?: number;
 }
 
-/** Milliseconds that a time adds to its day: from minutes of the day, ms of the minute, and minutes its zone is ahead. */
+/**
+ * Milliseconds that a time adds to its day: from minutes of the day, ms of the minute, and minutes its zone is ahead.
+ */
 type Clock = (minutes: number, milliseconds: number, ahead: number) => number;
 const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead) * 60_000 + milliseconds;
 const noTime: Clock = () => 0;
@@ -47,7 +49,10 @@ const monthNames = [
   'december',
 ];
 const day = 86_400_000;
-/** Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for minutes. */
+/**
+ * Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for
+ * minutes.
+ */
 const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;

@@ -27,7 +27,9 @@ const mantissas: Readonly<Record<DecimalMark, RegExp>> = {
   ',': /^(?:\d*|[1-9]\d{0,2}(?:(\.)\d{3}|([ '’_])\d{3})(?:(?:\1|\2)\d{3})*)(?:,\d+)?$/,
 };
 
-/** Characters of the longest cell parsed as a number: one padded with white space would keep the pattern busy for hours. */
+/**
+ * Characters of the longest cell parsed as a number: one padded with white space would keep the pattern busy for hours.
+ */
 const longestNumber = 64;
 
 /** The number in a cell with this decimal separator; null when it holds none. */

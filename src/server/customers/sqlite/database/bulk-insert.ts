@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
 
-/** Rows of one statement: more gain little and take longer to prepare. */
+/** Rows per statement: more gain little and take longer to prepare. */
 const rowsAtOnce = 100;
 
-/** Inserts many rows into a table by few statements: a call for each row takes nearly twice as long. */
+/** Inserts many rows with few statements: a call per row takes nearly twice as long. */
 export class BulkInsert {
   readonly #many: StatementSync;
   readonly #one: StatementSync;
@@ -28,14 +28,14 @@ export class BulkInsert {
     this.#cells = [];
   }
 
-  /** Writes the rows that are left, inside the caller's transaction. */
+  /** Writes the remaining rows, inside the caller's transaction. */
   flush(): void {
     for (let at = 0; at < this.#cells.length; at += this.#columns)
       this.#one.run(...this.#cells.slice(at, at + this.#columns));
     this.#cells = [];
   }
 
-  /** Forgets the rows that are left. */
+  /** Drops the remaining rows. */
   clear(): void {
     this.#cells = [];
   }

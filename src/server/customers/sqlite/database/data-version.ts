@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
 
-/** Tells when another connection has committed to the database. Source: SQLite, `PRAGMA data_version`. */
+/** Detects commits of other connections. Source: SQLite, `PRAGMA data_version`. */
 export class DataVersion {
   readonly #select: StatementSync;
 
@@ -9,12 +9,12 @@ export class DataVersion {
     this.#select = database.prepare('PRAGMA data_version');
   }
 
-  /** Differs from the last one after a commit of another connection. */
+  /** Changes with each commit of another connection. */
   current(): number {
     return numberCell(this.#select.get()?.['data_version']);
   }
 
-  /** The same reader, but it reads again only after a commit of another connection. */
+  /** Caches the result of `read` until another connection commits. */
   cached<T>(read: () => T): () => T {
     let cache: { readonly version: number; readonly value: T } | null = null;
     return () => {

@@ -4,7 +4,7 @@ import { textCell } from '../../../storage/sqlite-rows.ts';
 
 const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none'];
 
-/** Prepares the statement once; the function it returns reads the state. */
+/** Prepares the statement; the returned function reads the state. */
 export function prepareDemoState(database: DatabaseSync): () => DemoState {
   const select = database.prepare("SELECT value FROM facts WHERE name = 'demo'");
   return () => {

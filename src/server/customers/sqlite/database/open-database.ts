@@ -8,20 +8,20 @@ import { numberCell } from '../../../storage/sqlite-rows.ts';
 
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
 
-/** Milliseconds a writer waits for another one. */
+/** How long a writer waits for another one. */
 const writerTimeoutMs = 30_000;
 
-/** A connection that writes, on a database brought to this version. Throws StartupError. */
+/** Opens a connection for writing and migrates the database. Throws a StartupError. */
 export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): DatabaseSync {
   return withStartErrors(dataDir, () => {
     makeDataDirectory(dataDir);
     const file = customersFile(dataDir);
     makePrivateFile(file);
-    // BigInts throughout: run() reports the last position, which no number can hold.
+    // BigInts, since run() reports the last position, which is too large for a number.
     const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
     try {
       migrate(database, file);
-      // FULL: in WAL a commit under NORMAL is not synced, and an imported row is acknowledged once committed.
+      // FULL, since NORMAL does not sync commits in WAL mode, and imported rows are acknowledged once committed.
       database.exec(
         'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864',
       );
@@ -34,7 +34,7 @@ export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): Da
   });
 }
 
-/** A connection that reads and never waits for a lock, on a database that is there already. Throws StartupError. */
+/** Opens a connection for reading, which never waits for a lock, on an existing database. Throws a StartupError. */
 export function openForReading(dataDir: string): DatabaseSync {
   return withStartErrors(dataDir, () => {
     const database = new DatabaseSync(customersFile(dataDir), { timeout: 0, readOnly: true });
@@ -44,29 +44,38 @@ export function openForReading(dataDir: string): DatabaseSync {
 }
 
 function migrate(database: DatabaseSync, file: string): void {
-  const pragma = (name: string): number => numberCell(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-  const isEmpty = (): boolean =>
-    numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
-  const version = pragma('user_version');
-  if (!isEmpty() && pragma('application_id') !== applicationId) {
-    throw new StartupError(`${file} belongs to another program.`);
-  }
-  if (version > migrations.length) {
-    throw new StartupError(
-      `${file} was written by a newer version of this program: its format is ${version}, and this version supports up to ${migrations.length}.`,
-    );
-  }
-  if (version === migrations.length) return;
-  if (isEmpty()) database.exec('PRAGMA page_size = 8192');
+  refuseForeignDatabase(database, file);
+  if (pragma(database, 'user_version') === migrations.length) return;
+  if (isEmpty(database)) database.exec('PRAGMA page_size = 8192');
   database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
   try {
     // Another process may have migrated while this one waited for the lock.
-    for (const sql of migrations.slice(pragma('user_version'))) database.exec(sql);
+    for (const sql of migrations.slice(pragma(database, 'user_version'))) database.exec(sql);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Throws a StartupError on a database of another program, or of a newer version of this one. */
+export function refuseForeignDatabase(database: DatabaseSync, file: string): void {
+  if (!isEmpty(database) && pragma(database, 'application_id') !== applicationId)
+    throw new StartupError(`${file} belongs to another program.`);
+  const version = pragma(database, 'user_version');
+  if (version <= migrations.length) return;
+  throw new StartupError(
+    `${file} was written by a newer version of this program: format ${version}; this one has ${migrations.length}.`,
+  );
+}
+
+/** Whether nothing was ever written to the database. */
+export function isEmpty(database: DatabaseSync): boolean {
+  return numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
+}
+
+function pragma(database: DatabaseSync, name: string): number {
+  return numberCell(database.prepare(`PRAGMA ${name}`).get()?.[name]);
 }
 
 function withStartErrors<T>(dataDir: string, open: () => T): T {

@@ -4,7 +4,7 @@ import { openTestStore } from '../../../../testing/customers/test-store.ts';
 import { openForReading } from './open-database.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 
-it('reads one moment whatever is committed in between, and the next one afterwards, also after a failure', async () => {
+it('reads one snapshot whatever is committed meanwhile, and the next one afterwards, also after an error', async () => {
   const { dataDir, writer } = await openTestStore();
   const database = openForReading(dataDir);
   const count = database.prepare('SELECT count(*) AS customers FROM customers');

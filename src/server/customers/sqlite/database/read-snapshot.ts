@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 /**
- * Lets several statements read one moment of the database, whatever others commit in between. It takes less time than
- * they do without: each would look for the newest commit by itself.
+ * Lets several statements read one snapshot of the database, whatever others commit in between. This is faster than
+ * without: each statement would look for the newest commit.
  */
 export class ReadSnapshot {
   readonly #database: DatabaseSync;
@@ -20,7 +20,7 @@ export class ReadSnapshot {
     try {
       return work();
     } finally {
-      // Some failures have ended it by themselves.
+      // Some errors have already ended it.
       if (this.#database.isTransaction) this.#end.run();
     }
   }

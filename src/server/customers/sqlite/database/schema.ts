@@ -1,21 +1,21 @@
 import { systemParameters } from '../../../../contract/parameters.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 
-/** "CUST" in ASCII: tells our database from any other file of SQLite's. */
+/** "CUST" in ASCII: identifies our database among SQLite files. */
 export const applicationId = 0x43_55_53_54;
 
-/** A status is stored as its place here, and names its own search tables; never reorder. */
+/** A status is stored as its number here, and has its own search tables; never renumber. */
 export const statusCodes = { active: 0, inactive: 1, banned: 2 } as const satisfies Record<CustomerStatus, number>;
 
-/** Customers of one status: their folded text by position, and the trigram index over it. */
+/** The folded texts of customers with one status by position, and the trigram index over them. */
 export const foldedTable = (status: CustomerStatus): string => `folded_${status}`;
 export const trigramTable = (status: CustomerStatus): string => `trigrams_${status}`;
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /*
- * detail=none keeps only which rows have a trigram; the folded text is asked for the rest. A large hash makes few,
- * large segments of a batch, and merging waits for sixteen of them: measured in docs/decisions/0002-embedded-store.md.
+ * detail=none stores only which rows contain a trigram; the folded text decides the rest. A large hash makes few, large
+ * segments of a batch, and a merge waits for several of them: measured in docs/decisions/0002-embedded-store.md.
  */
 const searchTables = customerStatuses
   .map(
@@ -32,7 +32,7 @@ const systemRows = systemParameters
   .map(({ id, name, type }) => `(${quote(id)}, ${quote(name)}, ${quote(type)})`)
   .join(', ');
 
-/** What takes a database from version `index` to `index + 1`; only ever appended to. */
+/** Each migrates a database from version `index` to `index + 1`; only ever append. */
 export const migrations: readonly string[] = [
   `
   CREATE TABLE customers (
@@ -46,7 +46,9 @@ export const migrations: readonly string[] = [
     parameters TEXT NOT NULL
   );
   -- 32-bit hashes of an email or a phone's last digits, and of the folded name for the primary ones (0 for others).
-  CREATE TABLE contacts (contact INTEGER, name INTEGER, position INTEGER, PRIMARY KEY (contact, name, position)) WITHOUT ROWID;
+  CREATE TABLE contacts (
+    contact INTEGER, name INTEGER, position INTEGER, PRIMARY KEY (contact, name, position)
+  ) WITHOUT ROWID;
   CREATE TABLE parameters (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -1,7 +1,7 @@
 import { isPassing, sqliteCodeOf, sqliteCodes } from '../../../storage/sqlite-error-code.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 
-/** A failure of SQLite that may pass as SourceUnavailableError; any other as it is. */
+/** Converts a transient SQLite error to a SourceUnavailableError; other errors stay as they are. */
 export function asUnavailable(error: unknown): unknown {
   if (!isPassing(error) && sqliteCodeOf(error) !== sqliteCodes.cannotOpen) return error;
   return new SourceUnavailableError(`SQLite: ${error instanceof Error ? error.message : String(error)}`, {
@@ -9,7 +9,7 @@ export function asUnavailable(error: unknown): unknown {
   });
 }
 
-/** Asks SQLite. Rejects with SourceUnavailableError where its failure may pass. */
+/** Runs work on SQLite. Rejects with SourceUnavailableError on a transient error. */
 export async function withSqliteErrors<T>(work: () => T): Promise<T> {
   try {
     return work();

@@ -1,14 +1,15 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { Parameter, ParameterOption, Summary } from '../../../../contract/app-api.ts';
+import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
 
-/** Options shown of a select whose values are many; a browser chooses among no more. */
+/** The most options of a select that are listed; a browser can't offer more. */
 const shownOptions = 1000;
 
-/** Counts of parameters, their values and of everybody, from the counters each write keeps. */
+/** Counts of all customers, parameters and values, from the counters that each write maintains. */
 export class ParameterCounts {
   readonly #readDefinitions: () => readonly StoredParameter[];
   readonly #statuses: StatementSync;
@@ -19,13 +20,13 @@ export class ParameterCounts {
   constructor(database: DatabaseSync) {
     this.#readDefinitions = prepareDefinitions(database);
     const counts = 'active, inactive, banned';
-    this.#statuses = database.prepare(
-      `SELECT ${['active', 'inactive', 'banned'].map((name) => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`).join(', ')}`,
-    );
+    const counter = (name: string): string => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`;
+    this.#statuses = database.prepare(`SELECT ${customerStatuses.map(counter).join()}`);
     this.#sets = database.prepare(`SELECT ${counts} FROM parameters WHERE number = ?`);
     this.#value = database.prepare(`SELECT ${counts} FROM parameter_values WHERE parameter = ? AND value = ?`);
     this.#options = database.prepare(
-      `SELECT value, active + inactive + banned AS customers FROM parameter_values WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
+      `SELECT value, active + inactive + banned AS customers FROM parameter_values
+       WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
     );
   }
 
@@ -41,7 +42,7 @@ export class ParameterCounts {
     return summaryOf(this.#value.get(parameterNumber, value.toWellFormed()));
   }
 
-  /** Every parameter with its counts: sorts the values of each select, which may be as many as there are customers. */
+  /** Every parameter with its counts. It sorts the values of each select, and each customer may have its own. */
   catalogue(): readonly Parameter[] {
     return this.#readDefinitions().map((parameter) => this.#entry(parameter));
   }

@@ -14,10 +14,10 @@ interface CountedPostings {
 
 type Parameters = ReadonlyMap<string, StoredParameter>;
 
-/** Values kept in memory between batches; a text parameter may have a value per customer. */
-const rememberedValues = 200_000;
+/** The most values cached between batches; a text parameter may have one per customer. */
+const cachedValues = 200_000;
 
-/** Who has which parameter and value, with the counters of each, written within one batch. */
+/** Updates the posting lists and counters of parameters and their values within one batch. */
 export class ParameterIndex {
   readonly #postings: PostingListWriter;
   readonly #findValue: StatementSync;
@@ -27,7 +27,7 @@ export class ParameterIndex {
   readonly #countSet: StatementSync;
   readonly #values = new Map<number, Map<string, CountedPostings>>();
   readonly #sets = new Map<number, CountedPostings>();
-  #remembered = 0;
+  #cached = 0;
   #touchedValues: CountedPostings[] = [];
   #touchedSets: CountedPostings[] = [];
 
@@ -43,7 +43,7 @@ export class ParameterIndex {
     this.#countSet = database.prepare(`UPDATE parameters SET ${deltas} WHERE number = ?`);
   }
 
-  /** `pairs`: an id and a value by turns, as `valuePairs` gives them. */
+  /** `pairs`: alternating ids and values, as from `valuePairs`. */
   add(parameters: Parameters, pairs: readonly string[], status: CustomerStatus, position: bigint): void {
     this.#change(parameters, pairs, (counted) => counted.changes[status].added.push(position));
   }
@@ -52,30 +52,30 @@ export class ParameterIndex {
     this.#change(parameters, pairs, (counted) => counted.changes[status].removed.push(position));
   }
 
-  /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
+  /** Drops pending changes and caches, after a failed batch or a write of another process. */
   clear(): void {
     this.#postings.clear();
     this.#values.clear();
     this.#sets.clear();
-    this.#remembered = 0;
+    this.#cached = 0;
     this.#touchedValues = [];
     this.#touchedSets = [];
   }
 
-  /** Writes who has what and the counters, inside the caller's transaction. */
+  /** Writes posting lists and counters, inside the caller's transaction. */
   flush(): void {
     for (const set of this.#touchedSets) this.#flushCounted(set, this.#countSet);
     this.#touchedSets = [];
     let isAnyDropped = false;
     for (const value of this.#touchedValues) {
-      // Only a value somebody lost can have nobody left.
+      // Only a value that was removed from a customer can be unused.
       const isLost = customerStatuses.some((status) => value.changes[status].removed.length > 0);
       this.#flushCounted(value, this.#countValue);
       if (isLost && numberCell(this.#dropValue.run(value.number).changes) > 0) isAnyDropped = true;
     }
     this.#touchedValues = [];
     this.#postings.flush();
-    if (isAnyDropped || this.#remembered > rememberedValues) this.clear();
+    if (isAnyDropped || this.#cached > cachedValues) this.clear();
   }
 
   #flushCounted(counted: CountedPostings, count: StatementSync): void {
@@ -123,7 +123,7 @@ export class ParameterIndex {
     const known = countedPostings(number, valuePostings);
     ofParameter.set(value, known);
     this.#values.set(parameter, ofParameter);
-    this.#remembered += 1;
+    this.#cached += 1;
     return known;
   }
 }

@@ -5,17 +5,17 @@ import { isSystemParameter, type ParameterDefinition } from '../../../../contrac
 import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
 
 export interface StoredParameter extends ParameterDefinition {
-  /** Its place in the catalogue and its key in the other tables. */
+  /** Its position in the catalogue and its key in other tables. */
   readonly number: number;
 }
 
-/** Prepares the statement once; the function it returns reads the definitions, oldest and so the system's first. */
+/** Prepares the statement; the returned function reads the definitions, system parameters first. */
 export function prepareDefinitions(database: DatabaseSync): () => readonly StoredParameter[] {
   const select = database.prepare('SELECT number, id, name, type FROM parameters ORDER BY number');
   return () => select.all().map(readParameter);
 }
 
-/** Creates a parameter, or returns the one of this name. Throws when the id is another one's. */
+/** Creates a parameter, or returns the one with this name. Throws if another one has the id. */
 export function defineParameter(
   database: DatabaseSync,
   wanted: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
@@ -33,7 +33,7 @@ export function defineParameter(
   return definition;
 }
 
-/** Removes all parameters but the system's, inside the caller's transaction. */
+/** Removes all custom parameters, inside the caller's transaction. */
 export function removeCustomParameters(database: DatabaseSync): void {
   const remove = database.prepare('DELETE FROM parameters WHERE number = ?');
   for (const { id, number } of prepareDefinitions(database)()) if (!isSystemParameter(id)) remove.run(number);

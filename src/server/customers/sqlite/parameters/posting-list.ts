@@ -11,7 +11,7 @@ export function valuePostings(valueNumber: number, status: CustomerStatus): numb
   return valueNumber * listsPerNumber + statusCodes[status];
 }
 
-/** The posting list of a parameter that is set and a status; negative, so never a value's. */
+/** The posting list of a set parameter and a status; negative, and so never the list of a value. */
 export function parameterPostings(parameterNumber: number, status: CustomerStatus): number {
   return -(parameterNumber * listsPerNumber + statusCodes[status]);
 }
@@ -32,7 +32,7 @@ export function netCount({ added, removed }: PostingListChange): number {
   return added.length - removed.length;
 }
 
-/** Writes one posting list after the other. */
+/** Writes changes of posting lists. */
 export class PostingListWriter {
   readonly #insert: BulkInsert;
   readonly #delete: StatementSync;

@@ -4,22 +4,22 @@ import { emailHash, phoneHash, emailIdentity } from '../../model/contact-identit
 import { hasInternationalPrefix, isWrittenAsPhone, phoneForms } from '../../model/phone-forms.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 
-/** How the customers are found that a whole email or phone number names. */
+/** How to find the customers with a whole email or phone number. */
 export interface ContactLookup {
-  /** Hashes may collide, so what one finds is compared by `matches`. */
+  /** Hashes can collide, so `matches` compares what they find. */
   readonly hash: number;
-  /** A search that finds all of them, and others besides. */
+  /** A search that finds all of them, and possibly others. */
   readonly term: SearchTerm;
   matches(customer: Customer): boolean;
 }
 
-/** The email and then the phone that a text may be. */
+/** Reads text as an email and, if possible, as a phone. */
 export function contactLookups(text: string): readonly ContactLookup[] {
   const phone = phoneLookup(text);
   return phone === null ? [emailLookup(text)] : [emailLookup(text), phone];
 }
 
-/** Any email, case aside. */
+/** Any email, ignoring case. */
 function emailLookup(address: string): ContactLookup {
   const wanted = emailIdentity(address);
   return {
@@ -29,7 +29,7 @@ function emailLookup(address: string): ContactLookup {
   };
 }
 
-/** Any phone, in any common format; one with `+` or `00` is only met in its international form. */
+/** Any phone, in any common format; one with `+` or `00` matches only in its international form. */
 function phoneLookup(text: string): ContactLookup | null {
   const digits = isWrittenAsPhone(text) ? phoneDigits(text) : '';
   if (digits === '') return null;

@@ -5,11 +5,11 @@ import { contactLookups } from './contact-lookup.ts';
 import { CustomerFinder } from './customer-finder.ts';
 import { openForReading } from '../database/open-database.ts';
 
-describe('whom a contact names', () => {
+describe('the customer with a contact', () => {
   it.each([
     [100, 'CUST-000100'],
     [101, 'many'],
-  ])('is not looked for here among more than a hundred (%i)', async (count, found) => {
+  ])('is not searched for here among more than a hundred (%i)', async (count, found) => {
     const { dataDir, writer } = await openTestStore();
     await writer.write(
       buildCustomers(count, () => ({ emails: [{ address: 'shared@example.com', isPrimary: true }] })),

@@ -15,17 +15,17 @@ import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
 import type { ParameterValues } from '../../model/customer-parameters.ts';
 
-/** A stored customer as its row keeps it. */
+/** The row of a stored customer. */
 export interface StoredRow {
   readonly position: bigint;
   readonly json: string;
   readonly parameters: string;
 }
 
-/** Rows of a contact looked at on the event loop. */
+/** The most rows of a contact read on the event loop. */
 const fewRows = 100;
 
-/** Finds single customers by what identifies them. Of several, the first in list order. */
+/** Finds single customers by an identifier; of several, the first in list order. */
 export class CustomerFinder {
   readonly #byId: StatementSync;
   readonly #byNumber: StatementSync;
@@ -55,8 +55,8 @@ export class CustomerFinder {
   }
 
   /**
-   * Whom an email or phone names, or `many` when more share its hash than are looked at here: sorting a million of them
-   * takes a second.
+   * The customer with an email or phone, or `many` if too many share its hash to be read here: sorting a million of
+   * them takes a second.
    */
   byContact({ hash, matches }: ContactLookup): StoredRow | null | 'many' {
     const rows = this.#positions.all(hash, fewRows + 1);
@@ -90,7 +90,7 @@ export class CustomerFinder {
     );
   }
 
-  /** Hashes may collide, so what they find is compared. */
+  /** Hashes can collide, so the customers they find are compared. */
   #first(keys: readonly [contact: number, name: number], matches: (customer: Customer) => boolean): StoredRow | null {
     for (const cells of this.#byContactAndName.iterate(...keys)) {
       const row = readRow(cells);
@@ -109,21 +109,21 @@ function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow |
   };
 }
 
-/** What the store wrote itself, read back: the schema of the JSON is held by the tests, not checked on each read. */
+/** Parses JSON that this store wrote: tests hold it to the schema, not each read. */
 export function readCustomer(json: string): Customer {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   return JSON.parse(json) as Customer;
 }
 
-/** The customers of a page. */
+/** Parses the customers of a page. */
 export function readCustomers(page: string): readonly Customer[] {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   return JSON.parse(`[${page}]`) as readonly Customer[];
 }
 
-/** What the store wrote itself, read back. */
+/** Parses JSON that this store wrote. */
 export function readParameterValues(json: string): ParameterValues {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- written by this store alone
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   return JSON.parse(json) as ParameterValues;
 }
 

@@ -3,7 +3,7 @@ import { FirstPageCache } from './first-page-cache.ts';
 
 const page = (customers: string) => ({ customers, next: null });
 
-it('answers what was read while the version stays, and reads again when it changes', () => {
+it('returns the cached page until the version changes, then reads again', () => {
   const pages = new FirstPageCache();
   expect(pages.page(1, 'all', () => page('a'))).toEqual(page('a'));
   expect(pages.page(1, 'all', () => page('b'))).toEqual(page('a'));
@@ -11,7 +11,7 @@ it('answers what was read while the version stays, and reads again when it chang
   expect(pages.page(2, 'all', () => page('d'))).toEqual(page('d'));
 });
 
-it('keeps no page of very long customers, which would fill the memory', () => {
+it('does not cache a page of very long customers, which would fill the memory', () => {
   const pages = new FirstPageCache();
   pages.page(1, 'all', () => page('a'.repeat(262_145)));
   expect(pages.page(1, 'all', () => page('b'))).toEqual(page('b'));

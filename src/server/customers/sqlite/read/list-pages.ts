@@ -9,7 +9,7 @@ import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
 import { readParameterValues } from './customer-finder.ts';
 
-/** A page without its time of reading, which is now: `list()` adds it. */
+/** A page without the time it was read, which `list()` adds. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;
 
 /** Part of a walk. */
@@ -48,7 +48,7 @@ interface ListQuery {
 /** Characters after which a batch ends early, so that long customers neither fill memory nor block the event loop. */
 const batchCharacters = 1_000_000;
 
-/** Pages and batches of all customers or by parameter: a few index seeks each, at any depth. */
+/** Reads pages and batches of all customers or by parameter: a few index seeks each, at any depth. */
 export class ListPages {
   readonly #pageStatements: ReadonlyMap<CustomerStatus | null, StatementSync>;
   readonly #batchStatements: ReadonlyMap<CustomerStatus | null, StatementSync>;
@@ -76,7 +76,7 @@ export class ListPages {
   page(selection: ListSelection, request: PageRequest): StorePage {
     const query = this.#query(selection, request, this.#pageStatements);
     if (query === null) return emptyPage;
-    // One row more than asked for tells that there is a next page.
+    // One row beyond the limit shows that there is a next page.
     const rows = query.statement.all(...query.values);
     const shown = rows.length > request.limit ? rows.slice(0, request.limit) : rows;
     const last = shown.at(-1);
@@ -139,7 +139,7 @@ export class ListPages {
 export const emptyPage: StorePage = { customers: '', next: null };
 export const emptyBatch: StoreBatch = { customers: [], next: null };
 
-/** Takes rows of position, JSON and parameters up to the limit; one row more tells that there is a next batch. */
+/** Takes rows of position, JSON and parameters up to the limit; one more shows that there is a next batch. */
 export function takeBatch(rows: Iterable<Row>, limit: number, toJson: (row: Row) => string = storedJson): StoreBatch {
   const customers: WalkedCustomer[] = [];
   let characters = 0;
@@ -169,7 +169,7 @@ function prepareByStatus(database: DatabaseSync, columns: string): ReadonlyMap<C
 
 const storedJson = (row: Row): string => textCell(row[1]);
 
-/** The stored object with something added at its end. */
+/** The stored object with a property appended. */
 const spliced = (row: Row, tail: string): string => storedJson(row).slice(0, -1) + tail;
 
 const parameterTail = (value: string): string => `,"parameterValue":${asciiJson(value)}}`;

@@ -11,8 +11,8 @@ interface StatusStatements {
 }
 
 /**
- * The search tables within one batch. FTS5 writes out its memory whenever a row id is lower than the last one, so a
- * batch is gathered here and flushed in order of position: a back-dated import would cost a segment a row otherwise.
+ * Updates the search tables within one batch. FTS5 flushes its memory whenever a row id is lower than the last one, so
+ * the changes of a batch are written in order of position: otherwise a back-dated import would cost a segment per row.
  */
 export class SearchIndex {
   readonly #statements: ReadonlyMap<CustomerStatus, StatusStatements>;
@@ -24,7 +24,7 @@ export class SearchIndex {
     this.clear();
   }
 
-  /** Forgets what was gathered. */
+  /** Drops pending changes. */
   clear(): void {
     for (const status of customerStatuses) {
       this.#added.set(status, new Map());
@@ -40,7 +40,7 @@ export class SearchIndex {
     if (this.#added.get(status)?.delete(position) !== true) this.#removed.get(status)?.add(position);
   }
 
-  /** Takes out everybody, inside the caller's transaction. */
+  /** Removes all customers, inside the caller's transaction. */
   empty(database: DatabaseSync): void {
     this.clear();
     for (const status of customerStatuses) {
@@ -49,7 +49,7 @@ export class SearchIndex {
     }
   }
 
-  /** Writes what was gathered, inside the caller's transaction. */
+  /** Writes pending changes, inside the caller's transaction. */
   flush(): void {
     for (const [status, statements] of this.#statements) {
       for (const position of inOrder(this.#removed.get(status)?.keys() ?? [])) {

@@ -3,10 +3,10 @@ import type { Parameter, Summary } from '../../../../contract/app-api.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
-/** What a search thread is started with. */
+/** What a search worker is started with. */
 export const SearchWorkerSettings = z.object({
   dataDir: z.string(),
-  /** Milliseconds after which a question is given up. */
+  /** Time in ms after which a request is given up. */
   timeoutMs: z.number(),
 });
 export type SearchWorkerSettings = z.infer<typeof SearchWorkerSettings>;
@@ -17,29 +17,26 @@ export type SearchRequest =
   | { readonly id: number; readonly kind: 'summary'; readonly request: SearchSummaryRequest }
   | { readonly id: number; readonly kind: 'catalogue' };
 
-/** `stop`: nobody waits for the answer to this question any more. */
+/** `stop`: the result of this request is no longer needed. */
 export type SearchMessage = SearchRequest | { readonly id: number; readonly kind: 'stop' };
 
 export type SearchResult = StorePage | StoreBatch | Summary | readonly Parameter[];
 
 export type SearchReply =
-  | { readonly id: number; readonly answer: SearchResult | null }
+  | { readonly id: number; readonly result: SearchResult | null }
   | { readonly id: number; readonly errcode: number | null; readonly message: string };
 
-export function searchMessageOf(message: unknown): SearchMessage {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- sent by search-worker-client.ts alone
+export function parseSearchMessage(message: unknown): SearchMessage {
+  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own message
   return message as SearchMessage;
 }
 
 const Reply = z.union([
   z.object({ id: z.number(), errcode: z.nullable(z.number()), message: z.string() }),
-  z.object({ id: z.number(), answer: z.unknown() }),
+  z.object({ id: z.number(), result: z.unknown() }),
 ]);
 
-/**
- * A thread's reply, its answer for the asker to parse; null for what else a thread says: under `node --watch` which
- * modules it loads.
- */
-export function readReply(message: unknown): z.infer<typeof Reply> | null {
+/** A reply of a worker, with the result left to parse; null for other messages, such as those of `node --watch`. */
+export function parseReply(message: unknown): z.infer<typeof Reply> | null {
   return Reply.safeParse(message).data ?? null;
 }

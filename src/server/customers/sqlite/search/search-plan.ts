@@ -3,37 +3,37 @@ import { requiredSubstrings } from '../../model/search-document.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
 import { foldedTable, trigramTable } from '../database/schema.ts';
 
-/** How a search is asked of the tables of one status. */
+/** How a search queries the tables of one status. */
 export interface SearchPlan {
-  /** What a text must contain: of each group one. */
+  /** Substrings that a text must contain: one of each group. */
   readonly groups: readonly (readonly string[])[];
-  /** FTS5's expression that every match fulfils; null to look at every text. */
+  /** An FTS5 expression that every match satisfies; null to scan all texts. */
   readonly trigrams: string | null;
-  /** The expression already decides the match, so that no text need be read. */
+  /** Whether the expression alone decides a match, without reading the text. */
   readonly isExact: boolean;
 }
 
 const trigramLength = 3;
-/** More trigrams narrow a text no further than reading its candidates costs. */
+/** More trigrams would cost more than reading the candidates they exclude. */
 const trigramsPerText = 3;
-/** A trigram that more of the sample have costs more to walk than it saves; in shares of one. */
+/** The share of the sample above which a trigram costs more to walk than it saves. */
 const commonShare = 0.25;
 
-/** Plans by a sample of the texts, which decides how fast the answer comes and never what it is. */
+/** Plans a search from a sample of the texts, which affects only its speed. */
 export function planSearch(terms: readonly SearchTerm[], sample: readonly string[]): SearchPlan {
   const groups = terms.map(requiredSubstrings);
   const exact = groups.every((texts) => texts.every((text) => [...text].length === trigramLength));
   const expressions = groups.map((texts) => groupExpression(texts, sample)).filter((expression) => expression !== null);
   const rare = expressions.filter(({ share }) => share <= commonShare);
-  const asked = exact || rare.length === 0 ? expressions : rare;
+  const used = exact || rare.length === 0 ? expressions : rare;
   return {
     groups,
-    trigrams: asked.length === 0 ? null : asked.map(({ sql }) => sql).join(' AND '),
+    trigrams: used.length === 0 ? null : used.map(({ sql }) => sql).join(' AND '),
     isExact: exact,
   };
 }
 
-/** The plan that looks at every text: cheaper where many match. */
+/** The plan that scans all texts: cheaper if many match. */
 export function planScan({ groups }: SearchPlan): SearchPlan {
   return { groups, trigrams: null, isExact: false };
 }
@@ -53,13 +53,15 @@ export function candidatesSql(plan: SearchPlan, status: CustomerStatus): string 
       WHERE position > ?1 AND position < ?2 AND ?4 IS NULL ORDER BY position DESC LIMIT ?3`;
   }
   const table = trigramTable(status);
-  const rows = `SELECT rowid AS position FROM ${table} WHERE ${table} MATCH ?4 AND rowid > ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3`;
+  const rows = `SELECT rowid AS position FROM ${table}
+    WHERE ${table} MATCH ?4 AND rowid > ?1 AND rowid < ?2 ORDER BY rowid DESC LIMIT ?3`;
   return plan.isExact
     ? `SELECT position, 1 AS matches FROM (${rows})`
-    : `SELECT t.position, ${matchSql(plan, 'f.text')} AS matches FROM (${rows}) t CROSS JOIN ${foldedTable(status)} f ON f.position = t.position ORDER BY t.position DESC`;
+    : `SELECT t.position, ${matchSql(plan, 'f.text')} AS matches
+       FROM (${rows}) t CROSS JOIN ${foldedTable(status)} f ON f.position = t.position ORDER BY t.position DESC`;
 }
 
-/** What to bind after the candidates' limit. */
+/** The values to bind after the limit of candidates. */
 export function planValues(plan: SearchPlan): readonly (string | null)[] {
   return plan.isExact && plan.trigrams !== null ? [plan.trigrams] : [plan.trigrams, ...plan.groups.flat()];
 }
@@ -78,7 +80,7 @@ function matchSql(plan: SearchPlan, column: string): string {
 
 interface Expression {
   readonly sql: string;
-  /** At most this share of the sample fulfils it. */
+  /** An upper bound for the share of the sample that satisfies it. */
   readonly share: number;
 }
 
@@ -91,7 +93,7 @@ function groupExpression(texts: readonly string[], sample: readonly string[]): E
   };
 }
 
-/** The AND of a text's rarest trigrams; null when it is too short to have one. */
+/** The AND of the rarest trigrams of a text; null if it is too short to have one. */
 function textExpression(text: string, sample: readonly string[]): Expression | null {
   const points = [...text];
   const last = points.length - trigramLength;

@@ -2,13 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { foldedTable } from '../database/schema.ts';
 import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
 
-/** Places of the list that are looked at, and texts taken at each. */
+/** How many positions of the list are sampled, and texts at each. */
 const places = 24;
 const textsPerPlace = 16;
-/** Milliseconds a sample is good for. */
+/** How long a sample is used, in ms. */
 const lifetime = 60_000;
 
-/** Some texts from all over the list, by which searches are planned; active customers stand for all. */
+/** Samples texts across the list to plan searches; active customers represent all. */
 export class SearchSample {
   readonly #ends: StatementSync;
   readonly #from: StatementSync;

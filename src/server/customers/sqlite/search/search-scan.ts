@@ -32,14 +32,14 @@ export interface SearchSummaryRequest {
 
 /** Matches counted before "and more". Source: design.md. */
 export const countedMatches = 10_000;
-/** Candidates looked at before others get their turn. */
+/** The most candidates per slice. */
 const largestSlice = 4_000;
-/** From this share of matches on, counting looks at every text: a match costs less than through the trigrams. */
+/** The share of matches from which scanning all texts is cheaper than using the trigrams. */
 const scannedShare = 0.12;
-/** Shapes of searches kept prepared. */
-const preparedShapes = 200;
+/** The most statements kept prepared. */
+const preparedStatements = 200;
 
-/** Searches as generators: each `yield` is a moment at which another search may go on. */
+/** Runs searches as generators: at each `yield`, another search can continue. */
 export class SearchScan {
   readonly #database: DatabaseSync;
   readonly #timeoutMs: number;
@@ -50,9 +50,7 @@ export class SearchScan {
   readonly #snapshot: ReadSnapshot;
   readonly #sample: SearchSample;
 
-  /**
-   * `timeoutMs`: milliseconds that a page may be read in one go, which no message can stop: as long as its asker waits.
-   */
+  /** `timeoutMs`: the longest time to read a page in one go, when no message can stop it. */
   constructor(database: DatabaseSync, timeoutMs: number) {
     this.#database = database;
     this.#timeoutMs = timeoutMs;
@@ -64,16 +62,16 @@ export class SearchScan {
   }
 
   /**
-   * A page of one moment: a customer whose status changed between two slices would stand on it twice, or under the
-   * wrong one.
+   * A page of one snapshot: a customer whose status changed between two slices would be on it twice, or under the wrong
+   * one.
    */
   *page(request: SearchPageRequest): Generator<undefined, StorePage> {
-    return yield* this.#atOneMoment(request, (found) => this.#readPage(found, request.limit));
+    return yield* this.#onOneSnapshot(request, (found) => this.#readPage(found, request.limit));
   }
 
-  /** Part of a walk, of one moment too. */
+  /** Part of a walk, of one snapshot too. */
   *batch(request: SearchPageRequest): Generator<undefined, StoreBatch> {
-    return yield* this.#atOneMoment(request, (found) => takeBatch(this.#records(found), request.limit));
+    return yield* this.#onOneSnapshot(request, (found) => takeBatch(this.#records(found), request.limit));
   }
 
   *summary({ terms }: SearchSummaryRequest): Generator<undefined, Summary> {
@@ -86,7 +84,7 @@ export class SearchScan {
     return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
   }
 
-  *#atOneMoment<T>(request: SearchPageRequest, read: (found: readonly bigint[]) => T): Generator<undefined, T> {
+  *#onOneSnapshot<T>(request: SearchPageRequest, read: (found: readonly bigint[]) => T): Generator<undefined, T> {
     const version = this.#version.current();
     const result = read(yield* this.#find(request));
     if (version === this.#version.current()) return result;
@@ -100,7 +98,7 @@ export class SearchScan {
     const high = after === null ? afterAllPositions : decodePosition(after);
     let found: readonly bigint[] = [];
     for (const one of status === null ? customerStatuses : [status]) {
-      // The page is full already: another status can only push in above its last row.
+      // Once the page is full, another status can only insert above its last row.
       const low = found.length > limit ? (found.at(-1) ?? beforeAllPositions) : beforeAllPositions;
       const more = yield* this.#matches(plan, one, low, high, limit + 1);
       found = newestFirst([...found, ...more]).slice(0, limit + 1);
@@ -111,7 +109,7 @@ export class SearchScan {
   #readPage(found: readonly bigint[], limit: number): StorePage {
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
-    // A customer that went between two slices is not on the page any more, and the page is read again.
+    // If a customer was removed between two slices, the page is read again.
     const customers = shown.map((position) => this.#json.get(position)?.['json']).filter((json) => json !== undefined);
     return {
       customers: customers.map(textCell).join(),
@@ -152,7 +150,7 @@ export class SearchScan {
       if (count > countedMatches) return { count: countedMatches, atLeast: true };
       if (slice.lowest === null) return { count, atLeast: false };
       below = slice.lowest;
-      // Where the sample misled, the trigrams take over.
+      // If the sample was wrong, continue with the trigrams.
       if (share >= scannedShare) share = slice.matches / largestSlice;
       yield;
     }
@@ -165,7 +163,8 @@ export class SearchScan {
     below: bigint,
   ): { readonly matches: number; readonly lowest: bigint | null } {
     const row = this.#prepare(
-      `SELECT count(*) AS candidates, total(matches) AS matches, min(position) AS lowest FROM (${candidatesSql(plan, status)})`,
+      `SELECT count(*) AS candidates, total(matches) AS matches, min(position) AS lowest
+       FROM (${candidatesSql(plan, status)})`,
     ).get(beforeAllPositions, below, largestSlice, ...planValues(plan));
     const isLast = numberCell(row?.['candidates']) < largestSlice;
     return { matches: numberCell(row?.['matches']), lowest: isLast ? null : bigCell(row?.['lowest']) };
@@ -181,14 +180,14 @@ export class SearchScan {
   #prepare(sql: string, prepare = prepareBig): StatementSync {
     const known = this.#prepared.get(sql);
     if (known !== undefined) return known;
-    if (this.#prepared.size >= preparedShapes) this.#prepared.clear();
+    if (this.#prepared.size >= preparedStatements) this.#prepared.clear();
     const statement = prepare(this.#database, sql);
     this.#prepared.set(sql, statement);
     return statement;
   }
 }
 
-/** Without giving way; throws SourceUnavailableError past `deadline`, by `performance.now()`. */
+/** Runs without slices; throws SourceUnavailableError past `deadline`, by `performance.now()`. */
 function runToEnd<T>(search: Generator<undefined, T>, deadline: number): T {
   for (;;) {
     const step = search.next();

@@ -13,21 +13,21 @@ import { SqliteCustomerWriter } from '../sqlite-customer-writer.ts';
 const terms = parseSearchTerms('person') ?? [];
 const timeoutMs = 60_000;
 
-describe('searches on their threads', () => {
-  it('answers many at once, each its own', async () => {
+describe('searches in their workers', () => {
+  it('returns the results of many at once', async () => {
     const { source, writer } = await openTestStore();
     await writer.write(buildCustomers(40), 0);
-    const answers = await Promise.all(
+    const requests = await Promise.all(
       Array.from(
         { length: 40 },
         async (_, index) => await customerNumbers(source, { filter: { kind: 'search', text: `person${index + 1}@` } }),
       ),
     );
-    expect(answers.map((numbers) => numbers.length)).toEqual(Array.from({ length: 40 }, () => 1));
-    expect(new Set(answers.flat()).size).toBe(40);
+    expect(requests.map((numbers) => numbers.length)).toEqual(Array.from({ length: 40 }, () => 1));
+    expect(new Set(requests.flat()).size).toBe(40);
   });
 
-  it('is unavailable where there is no database, and once closed', async () => {
+  it('are unavailable without a database, and once closed', async () => {
     const missing = new SearchWorkerClient(temporaryDirectory());
     await expect(missing.page({ terms, status: null, limit: 5, after: null })).rejects.toBeInstanceOf(
       SourceUnavailableError,
@@ -40,27 +40,27 @@ describe('searches on their threads', () => {
     await missing.close();
   });
 
-  it('rejects with the reason of a signal, before and after asking, and answers others', async () => {
+  it('reject with the reason of a signal, before and after the request, and others continue', async () => {
     const { source, writer } = await openTestStore();
     await writer.write(buildCustomers(40), 0);
     const request = { filter: { kind: 'search', text: 'person7@' }, status: null, limit: 5, after: null } as const;
     const gone = new AbortController();
-    const answers = [
+    const requests = [
       source.list(request, gone.signal),
       source.list(request),
       source.summary(request.filter, gone.signal),
     ];
-    gone.abort(new Error('the client has gone'));
-    const settled = await Promise.allSettled(answers);
-    expect(settled.map((one) => (one.status === 'fulfilled' ? one.status : String(one.reason)))).toEqual([
-      'Error: the client has gone',
+    gone.abort(new Error('the client is gone'));
+    const results = await Promise.allSettled(requests);
+    expect(results.map((one) => (one.status === 'fulfilled' ? one.status : String(one.reason)))).toEqual([
+      'Error: the client is gone',
       'fulfilled',
-      'Error: the client has gone',
+      'Error: the client is gone',
     ]);
-    await expect(source.list(request, gone.signal)).rejects.toThrow('the client has gone');
+    await expect(source.list(request, gone.signal)).rejects.toThrow('the client is gone');
   });
 
-  it('gives up what takes too long as unavailable', async () => {
+  it('are unavailable if they take too long', async () => {
     const { dataDir } = await openTestStore();
     // A thread takes longer than this to start.
     const search = new SearchWorkerClient(dataDir, 1);
@@ -71,22 +71,22 @@ describe('searches on their threads', () => {
     await search.close();
   });
 
-  it('is unavailable while another program has the database to itself, and answers again afterwards', async () => {
+  it('are unavailable while another program locks the database, and only as long', async () => {
     const dataDir = temporaryDirectory();
     openForWriting(dataDir).close();
     const search = new SearchWorkerClient(dataDir);
     const other = new DatabaseSync(customersFile(dataDir), { timeout: 0 });
     other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE');
-    const ask = async (): Promise<unknown> => await search.page({ terms, status: null, limit: 5, after: null });
-    await expect(ask()).rejects.toBeInstanceOf(SourceUnavailableError);
+    const searchPage = async (): Promise<unknown> => await search.page({ terms, status: null, limit: 5, after: null });
+    await expect(searchPage()).rejects.toBeInstanceOf(SourceUnavailableError);
     await expect(search.catalogue()).rejects.toBeInstanceOf(SourceUnavailableError);
     other.close();
-    expect(await ask()).toEqual({ customers: '', next: null });
+    expect(await searchPage()).toEqual({ customers: '', next: null });
     expect(await search.catalogue()).toHaveLength(10);
     await search.close();
   });
 
-  it('gives a page of one moment, whatever is written between its slices', async () => {
+  it('return a page of one snapshot, whatever is written between slices', async () => {
     const { dataDir, writer } = await openTestStore();
     const row = (index: number) => ({ lastName: 'son onp npe per', firstName: index === 5_900 ? 'Sonper' : 'First' });
     await writer.write(buildCustomers(6_000, row), 0);
@@ -115,7 +115,7 @@ describe('searches on their threads', () => {
     database.close();
   });
 
-  it('gives up a page that is read again for longer than its asker waits', async () => {
+  it('stop rereading a page after the timeout of its request', async () => {
     const { dataDir, writer } = await openTestStore();
     const row = { lastName: 'son onp npe per' };
     await writer.write(
@@ -135,7 +135,7 @@ describe('searches on their threads', () => {
     database.close();
   });
 
-  it('gives way between slices, and pages past them without a gap', async () => {
+  it('give way between slices, without gaps in pages', async () => {
     const dataDir = temporaryDirectory();
     const writer = new SqliteCustomerWriter(openForWriting(dataDir));
     // Every text has the trigrams of "sonper", but for one none has the word.
@@ -163,7 +163,7 @@ describe('searches on their threads', () => {
     await writer.close();
   });
 
-  it('counts matches up to ten thousand, and no further', async () => {
+  it('count up to ten thousand matches', async () => {
     const { source, writer } = await openTestStore();
     await writer.write(
       buildCustomers(10_004, (index) => ({

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { Parameter, Summary } from '../../../../contract/app-api.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
-import { readReply } from './search-messages.ts';
+import { parseReply } from './search-messages.ts';
 import type { SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
@@ -15,18 +15,17 @@ const Batch: z.ZodMiniType<StoreBatch> = z.object({
 });
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
 
-/** Milliseconds after which a question is given up. */
 const defaultTimeoutMs = 5000;
 
-interface Waiting {
-  readonly resolve: (answer: unknown) => void;
+interface PendingRequest {
+  readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * What takes long, on threads of their own: pages of searches apart from counts, so that a long count delays neither a
- * page nor the event loop. A question is given up when its signal aborts (rejects with the signal's reason) or after
- * five seconds (rejects with SourceUnavailableError); its thread then stops at its next slice.
+ * Runs what takes long in two workers, one for pages of searches and one for counts, so that a long count delays
+ * neither a page nor the event loop. A request ends when its signal aborts (rejects with the signal's reason) or after
+ * five seconds (rejects with SourceUnavailableError); its worker then stops at the next slice.
  */
 export class SearchWorkerClient {
   readonly #pages: WorkerConnection;
@@ -38,23 +37,23 @@ export class SearchWorkerClient {
   }
 
   async page(request: SearchPageRequest, signal?: AbortSignal): Promise<StorePage> {
-    return Page.parse(await this.#pages.ask((id) => ({ id, kind: 'page', request }), signal));
+    return Page.parse(await this.#pages.request((id) => ({ id, kind: 'page', request }), signal));
   }
 
-  /** On the thread of the counts, so that an export does not hold up pages. */
+  /** In the worker of the counts, so that an export does not delay pages. */
   async batch(request: SearchPageRequest, signal?: AbortSignal): Promise<StoreBatch> {
-    return Batch.parse(await this.#counts.ask((id) => ({ id, kind: 'batch', request }), signal));
+    return Batch.parse(await this.#counts.request((id) => ({ id, kind: 'batch', request }), signal));
   }
 
   async summary(request: SearchSummaryRequest, signal?: AbortSignal): Promise<Summary> {
-    return Summary.parse(await this.#counts.ask((id) => ({ id, kind: 'summary', request }), signal));
+    return Summary.parse(await this.#counts.request((id) => ({ id, kind: 'summary', request }), signal));
   }
 
   async catalogue(): Promise<readonly Parameter[]> {
-    return Catalogue.parse(await this.#counts.ask((id) => ({ id, kind: 'catalogue' })));
+    return Catalogue.parse(await this.#counts.request((id) => ({ id, kind: 'catalogue' })));
   }
 
-  /** Starts both threads, unless they run. */
+  /** Starts both workers unless they are running. */
   start(): void {
     this.#pages.start();
     this.#counts.start();
@@ -65,29 +64,29 @@ export class SearchWorkerClient {
   }
 }
 
-/** One thread, started at its first question and again should it end. */
+/** One worker, started for its first request, and again if it ends. */
 class WorkerConnection {
   readonly #settings: SearchWorkerSettings;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #pending = new Map<number, PendingRequest>();
   #worker: Worker | null = null;
-  #asked = 0;
+  #lastId = 0;
   #isClosed = false;
 
   constructor(settings: SearchWorkerSettings) {
     this.#settings = settings;
   }
 
-  async ask(question: (id: number) => SearchRequest, signal?: AbortSignal): Promise<unknown> {
+  async request(message: (id: number) => SearchRequest, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted();
     if (this.#isClosed) throw new SourceUnavailableError('The store is closed');
     const worker = this.start();
-    // A process with nothing else to do stays for the answer, and no longer.
+    // A process with nothing else to do waits for the result, but no longer.
     worker.ref();
-    this.#asked += 1;
-    const id = this.#asked;
+    this.#lastId += 1;
+    const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    this.#waiting.set(id, { resolve, reject });
-    worker.postMessage(question(id));
+    this.#pending.set(id, { resolve, reject });
+    worker.postMessage(message(id));
     const giveUp = (reason: unknown): void => {
       worker.postMessage({ id, kind: 'stop' } satisfies SearchMessage);
       reject(reason);
@@ -103,12 +102,12 @@ class WorkerConnection {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
-      this.#waiting.delete(id);
-      if (this.#waiting.size === 0) worker.unref();
+      this.#pending.delete(id);
+      if (this.#pending.size === 0) worker.unref();
     }
   }
 
-  /** The running thread; a new one takes a tenth of a second to answer, so it is better started before it is asked. */
+  /** The running worker. A new one needs 0.1 s for its first result, so start it ahead of the first request. */
   start(): Worker {
     this.#worker ??= this.#begin();
     return this.#worker;
@@ -120,19 +119,19 @@ class WorkerConnection {
   }
 
   #begin(): Worker {
-    // No options of the parent's: a test runner's loader has no business in here.
+    // Not with the parent's options, such as the loader of a test runner.
     const worker = new Worker(new URL('search-worker.ts', import.meta.url), {
       workerData: this.#settings,
       execArgv: [],
     });
     worker.unref();
     worker.on('message', (message: unknown) => {
-      const reply = readReply(message);
+      const reply = parseReply(message);
       if (reply === null) return;
-      const waiting = this.#waiting.get(reply.id);
-      if ('answer' in reply) waiting?.resolve(reply.answer);
+      const pending = this.#pending.get(reply.id);
+      if ('result' in reply) pending?.resolve(reply.result);
       else
-        waiting?.reject(
+        pending?.reject(
           asUnavailable(Object.assign(new Error(reply.message), { errcode: reply.errcode ?? undefined })),
         );
     });
@@ -149,6 +148,6 @@ class WorkerConnection {
     if (this.#worker !== worker) return;
     this.#worker = null;
     const error = new SourceUnavailableError('The search worker ended', { cause });
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject } of this.#pending.values()) reject(error);
   }
 }

@@ -4,21 +4,19 @@ import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
-import { searchMessageOf, SearchWorkerSettings } from './search-messages.ts';
+import { parseSearchMessage, SearchWorkerSettings } from './search-messages.ts';
 import type { SearchResult, SearchRequest, SearchReply } from './search-messages.ts';
 import { SearchScan } from './search-scan.ts';
 
-/*
- * The thread's side of search-worker-client.ts: searches take turns, a slice each.
- */
+/* The worker of search-worker-client.ts: its searches take turns, a slice each. */
 
 if (parentPort !== null) serve(parentPort);
 
 function serve(port: NonNullable<typeof parentPort>): void {
-  const ask = openQuestions(SearchWorkerSettings.parse(workerData));
+  const run = openDatabase(SearchWorkerSettings.parse(workerData));
   const running = new Map<number, AbortController>();
   port.on('message', (posted: unknown) => {
-    const message = searchMessageOf(posted);
+    const message = parseSearchMessage(posted);
     const { id } = message;
     if (message.kind === 'stop') {
       running.get(id)?.abort();
@@ -26,38 +24,38 @@ function serve(port: NonNullable<typeof parentPort>): void {
     }
     const stop = new AbortController();
     running.set(id, stop);
-    void replyTo(id, () => ask(message, stop.signal)).then((reply) => {
+    void replyTo(id, () => run(message, stop.signal)).then((reply) => {
       running.delete(id);
       port.postMessage(reply);
     });
   });
 }
 
-function openQuestions({
+function openDatabase({
   dataDir,
   timeoutMs,
-}: SearchWorkerSettings): (question: SearchRequest, stop: AbortSignal) => Promise<SearchResult | null> {
+}: SearchWorkerSettings): (message: SearchRequest, stop: AbortSignal) => Promise<SearchResult | null> {
   const database = openForReading(dataDir);
   const scan = new SearchScan(database, timeoutMs);
   const counts = new ParameterCounts(database);
   const snapshot = new ReadSnapshot(database);
-  return async (question, stop) => {
-    switch (question.kind) {
+  return async (message, stop) => {
+    switch (message.kind) {
       case 'page':
-        return await runInSlices(scan.page(question.request), stop);
+        return await runInSlices(scan.page(message.request), stop);
       case 'batch':
-        return await runInSlices(scan.batch(question.request), stop);
+        return await runInSlices(scan.batch(message.request), stop);
       case 'summary':
-        return await runInSlices(scan.summary(question.request), stop);
+        return await runInSlices(scan.summary(message.request), stop);
       case 'catalogue':
         return snapshot.read(() => counts.catalogue());
     }
   };
 }
 
-async function replyTo(id: number, ask: () => Promise<SearchResult | null>): Promise<SearchReply> {
+async function replyTo(id: number, run: () => Promise<SearchResult | null>): Promise<SearchReply> {
   try {
-    return { id, answer: await ask() };
+    return { id, result: await run() };
   } catch (error) {
     return { id, errcode: sqliteCodeOf(error), message: error instanceof Error ? error.message : String(error) };
   }

@@ -10,8 +10,8 @@ function* short(slices: number): Generator<undefined, number> {
   return slices;
 }
 
-describe('searches in turns', () => {
-  it('let a short one end beside an endless one, which ends once it is stopped', async () => {
+describe('time slicing', () => {
+  it('lets a short search end beside an endless one, which ends once it is stopped', async () => {
     const stop = new AbortController();
     const long = runInSlices(endless(), stop.signal);
     expect(await runInSlices(short(10), new AbortController().signal)).toBe(10);
@@ -19,7 +19,7 @@ describe('searches in turns', () => {
     expect(await long).toBeNull();
   });
 
-  it('do not begin what was stopped before', async () => {
+  it('does not start a stopped search', async () => {
     expect(await runInSlices(endless(), AbortSignal.abort())).toBeNull();
   });
 });

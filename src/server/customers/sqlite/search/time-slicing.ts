@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds one search may go on before another has its turn. */
-const turn = 8;
+/** How long a search runs before the next one, in ms. */
+const slice = 8;
 
-/** Runs a search to its end with others in between, each `yield` being a moment to change; null once it is stopped. */
+/** Runs a search to its end, letting others run at a `yield` when its slice is over; null once it is stopped. */
 export async function runInSlices<T>(search: Generator<undefined, T>, stop: AbortSignal): Promise<T | null> {
-  let until = performance.now() + turn;
+  let until = performance.now() + slice;
   while (!stop.aborted) {
     const step = search.next();
     if (step.done === true) return step.value;
     if (performance.now() >= until) {
       await setImmediate();
-      until = performance.now() + turn;
+      until = performance.now() + slice;
     }
   }
   return null;

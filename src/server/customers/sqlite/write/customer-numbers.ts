@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
 
-/** Numbers of more digits than this do not move the counter: it must stay an exact number. */
+/** Longer numbers do not move the counter, which must stay an exact number. */
 const countedNumber = /^CUST-(\d{6,12})$/;
 
-/** Gives out `CUST-000001` and on: always above every number of this form there ever was. */
+/** Assigns numbers from `CUST-000001`, each above all numbers of this form that were ever used. */
 export class CustomerNumbers {
   readonly #read: StatementSync;
   readonly #save: StatementSync;
@@ -28,8 +28,8 @@ export class CustomerNumbers {
     }
   }
 
-  /** A customer has this number now. */
-  taken(customerNumber: string): void {
+  /** Keeps a number that a customer has from being assigned. */
+  reserve(customerNumber: string): void {
     const digits = countedNumber.exec(customerNumber)?.[1];
     if (digits !== undefined) this.#next = Math.max(this.#next, Number(digits) + 1);
   }

@@ -24,18 +24,18 @@ import { SearchIndex } from '../search/search-index.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
 import { ParameterIndex } from '../parameters/parameter-index.ts';
 
-/** A customer where it stands. */
+/** A customer and its position. */
 export interface PositionedRecord extends CustomerRecord {
   readonly position: bigint;
 }
 
-/** A prepared customer with the identity it is written under. */
+/** A prepared customer with its id and number. */
 export interface IdentifiedCustomer extends PreparedCustomer {
   readonly id: string;
   readonly customerNumber: string;
 }
 
-/** Puts whole customers into every table of a batch and takes them out; counters and search follow at `flush`. */
+/** Adds and removes whole customers in all tables within one batch; counters and search follow at `flush`. */
 export class CustomerRows {
   readonly #database: DatabaseSync;
   readonly #insert: StatementSync;
@@ -48,7 +48,7 @@ export class CustomerRows {
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
   readonly #values: ParameterIndex;
-  /** No customer stands above it; null when that is not known. */
+  /** The highest position; null if it is not known. */
   #newest: bigint | null = null;
   readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
 
@@ -71,14 +71,16 @@ export class CustomerRows {
     this.#values = new ParameterIndex(database);
   }
 
-  /** The place above everybody of this millisecond: the later arrival comes first. Throws RejectedRowError without one. */
+  /**
+   * The position above all others of a millisecond, as the later arrival comes first. Throws RejectedRowError if full.
+   */
   allocatePosition(createdAt: number): bigint {
     if (createdAt < earliestCreatedAt || createdAt > latestCreatedAt) {
       throw new RejectedRowError('createdAt is outside the years 1692 to 2248, which this store can sort');
     }
     const first = firstPosition(createdAt);
     const last = lastPosition(createdAt);
-    // Rows mostly come oldest first, above everybody; the others cost a look.
+    // Most rows come oldest first and go on top; the others need a query.
     this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
     if (first > this.#newest) {
       this.#newest = first;
@@ -91,7 +93,7 @@ export class CustomerRows {
     return taken + 1n;
   }
 
-  /** Adds a new customer at the place that `placeFor` found for it. */
+  /** Adds a new customer at the position from `allocatePosition`. */
   add(position: bigint, customer: IdentifiedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
     const { id, customerNumber, status, fields, values, document, contacts } = customer;
     const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
@@ -102,7 +104,9 @@ export class CustomerRows {
     this.#values.add(parameters, values, status, position);
   }
 
-  /** Changes a customer, in its place unless `createdAt` changed. Throws RejectedRowError as `placeFor` does. */
+  /**
+   * Changes a customer, which keeps its position unless `createdAt` changes. Throws RejectedRowError if that is full.
+   */
   replace(before: PositionedRecord, after: CustomerRecord, parameters: ReadonlyMap<string, StoredParameter>): void {
     if (before.customer.createdAt !== after.customer.createdAt) {
       const position = this.allocatePosition(after.customer.createdAt);
@@ -126,7 +130,7 @@ export class CustomerRows {
       this.#statusDeltas[from.status] -= 1;
       this.#statusDeltas[to.status] += 1;
     }
-    if (from.status !== to.status || !isFoundAlike(from, to)) {
+    if (from.status !== to.status || !isIndexedAlike(from, to)) {
       this.#search.remove(from.status, position);
       this.#search.add(to.status, position, searchDocument(to));
       this.#replaceContacts(contactHashes(from), contactHashes(to), position);
@@ -157,7 +161,7 @@ export class CustomerRows {
   }
 
   /**
-   * Writes the contacts gathered, so that customers can be met by them. In order they touch each page of their table
+   * Writes pending contacts, so that rows can match their customers. In order, they touch each page of the table only
    * once.
    */
   flushContacts(): void {
@@ -168,8 +172,8 @@ export class CustomerRows {
     this.#newContacts = [];
   }
 
-  /** Forgets what was gathered and remembered: the batch failed, or another process wrote. */
-  forget(): void {
+  /** Drops pending changes and caches, after a failed batch or a write of another process. */
+  reset(): void {
     this.#newContacts = [];
     this.#insertContacts.clear();
     for (const status of customerStatuses) this.#statusDeltas[status] = 0;
@@ -178,13 +182,15 @@ export class CustomerRows {
     this.#newest = null;
   }
 
-  /** Takes out everybody, inside the caller's transaction. */
+  /** Removes all customers, inside the caller's transaction. */
   clear(): void {
-    this.forget();
+    this.reset();
     this.#search.empty(this.#database);
-    this.#database
-      .exec(`DELETE FROM customers; DELETE FROM contacts; DELETE FROM postings; DELETE FROM parameter_values;
-      UPDATE counters SET value = 0 WHERE name <> 'nextNumber'; UPDATE parameters SET active = 0, inactive = 0, banned = 0`);
+    this.#database.exec(`
+      DELETE FROM customers; DELETE FROM contacts; DELETE FROM postings; DELETE FROM parameter_values;
+      UPDATE counters SET value = 0 WHERE name <> 'nextNumber';
+      UPDATE parameters SET active = 0, inactive = 0, banned = 0;
+    `);
   }
 
   #replaceContacts(before: readonly ContactHash[], after: readonly ContactHash[], position: bigint): void {
@@ -199,16 +205,16 @@ export class CustomerRows {
   }
 }
 
-/** Whether searches and look-ups by contact find both in the same way. */
-function isFoundAlike(a: Customer, b: Customer): boolean {
-  return foundBy(a) === foundBy(b);
+/** Whether both have the same search document and contacts. */
+function isIndexedAlike(a: Customer, b: Customer): boolean {
+  return indexedText(a) === indexedText(b);
 }
 
-function foundBy({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
+function indexedText({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
   return JSON.stringify([firstName, lastName, displayName, customerNumber, emails, phones]);
 }
 
-/** The highest position there is, or the lowest possible while there is nobody. */
+/** The highest position, or the lowest possible one if there are no customers. */
 function highest(cell: SQLOutputValue | undefined): bigint {
   return typeof cell === 'bigint' ? cell : beforeAllPositions;
 }

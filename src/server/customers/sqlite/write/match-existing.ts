@@ -5,9 +5,9 @@ import { RejectedRowError } from '../../model/customer-patch.ts';
 import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
 
 /**
- * The stored customer a row meets: by number, else by id; a row that has neither, by primary email and folded name,
- * else by primary phone and folded name. Null when it is a new one. Throws RejectedRowError on a row with none of these, or
- * with the number of one customer and the id of another.
+ * The stored customer that a row matches: by number, else by id; a row with neither, by primary email and folded name,
+ * else by primary phone and folded name. Null for a new customer. Throws RejectedRowError on a row with none of these,
+ * or with the number of one customer and the id of another.
  */
 export function matchExisting(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
   const { customerNumber, id } = row;
@@ -16,9 +16,11 @@ export function matchExisting(finder: CustomerFinder, row: CustomerPatch | Prepa
   if (numbered !== null && identified !== null && numbered.position !== identified.position) {
     throw new RejectedRowError(`Customer number ${customerNumber} and id ${id} belong to two different customers`);
   }
-  const met = numbered ?? identified;
-  // A row that names a number or an id nobody has is somebody new: two customers may share an email and a name.
-  return met !== null || customerNumber !== undefined || id !== undefined ? met : findByContact(finder, patchOf(row));
+  const existing = numbered ?? identified;
+  // A row with an unknown number or id is a new customer: two customers can share an email and a name.
+  return existing !== null || customerNumber !== undefined || id !== undefined
+    ? existing
+    : findByContact(finder, patchOf(row));
 }
 
 function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow | null {
