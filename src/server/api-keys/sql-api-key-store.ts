@@ -19,12 +19,12 @@ const columns = ['id', 'name', 'scopes', 'created_at', 'last_used_at', 'revoked_
  */
 export class SqlApiKeyStore implements ApiKeyStore {
   readonly #database: SystemDatabase;
-  readonly #select;
+  readonly #findActive;
   readonly #notedAt = new Map<string, number>();
 
   constructor(database: SystemDatabase) {
     this.#database = database;
-    this.#select = database.compile((queries) =>
+    this.#findActive = database.compile((queries) =>
       queries
         .selectFrom('api_key')
         .select([...columns, 'secret_hash'])
@@ -83,8 +83,7 @@ export class SqlApiKeyStore implements ApiKeyStore {
 
   /** Reads on every request, so that a revocation by another process holds from the next one on. */
   async #find(id: string): Promise<{ readonly hash: Uint8Array; readonly key: ApiKey | null }> {
-    const { rows } = await this.#database.read((queries) => queries.executeQuery(this.#select(id)));
-    const [row] = rows;
+    const [row] = await this.#findActive(id);
     return row === undefined ? unknownKey : { hash: row.secret_hash, key: toApiKey(row) };
   }
 

@@ -25,7 +25,7 @@ export function countedRequests(database: SystemDatabase, table: Table) {
       ),
 
     async add({ subject, at, requests }: Counted): Promise<void> {
-      await database.write((queries) => queries.executeQuery(insert(subject, at, requests)));
+      await insert(subject, at, requests);
     },
 
     /** Takes one request back, from the newest on: it is one of the last. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
 import { migrateSystemDatabase, refuseForeignDatabase } from './migrate.ts';
-import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { nodeSqliteConnection } from './node-sqlite-connection.ts';
 import { SystemDatabase } from './system-database.ts';
 
 /** Time in ms a short command waits for its turn to write; the server never blocks its serving thread. */
@@ -26,9 +26,7 @@ export function openSystemDatabase(dataDirectory: string, as: OpenedAs): SystemD
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     migrateSystemDatabase(connection, path);
     if (as === 'server') connection.exec('PRAGMA busy_timeout = 0');
-    return new SystemDatabase(nodeSqliteDialect(connection), () => {
-      if (connection.isOpen) connection.close();
-    });
+    return new SystemDatabase(nodeSqliteConnection(connection));
   } catch (error) {
     connection.close();
     throw error;

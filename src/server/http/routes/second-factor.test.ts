@@ -84,6 +84,20 @@ describe('a second factor', () => {
     ]);
   });
 
+  it('is one backup code or one code of the app once, of however many sign-ins that wait at the same time', async () => {
+    const factor = await addPersonWithFactor();
+    const signInAtOnce = async (code: string): Promise<readonly ExactResponse[]> => {
+      const cookies: string[] = [];
+      for (let step = 0; step < 4; step += 1) cookies.push(await firstStep(factor));
+      return await Promise.all(cookies.map((cookie) => post(server, routes.secondFactor, { code }, { cookie })));
+    };
+    for (const code of [factor.backupCodes[0] ?? '', await generate({ secret: factor.secret })]) {
+      const answers = await signInAtOnce(code);
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(answers.filter((answer) => cookieOf(answer) !== '')).toHaveLength(1);
+    }
+  });
+
   it('is a code of the app once, over a restart too', async () => {
     const factor = await addPersonWithFactor();
     const code = await generate({ secret: factor.secret });

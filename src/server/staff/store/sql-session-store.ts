@@ -11,11 +11,11 @@ import { endSessions, startSession } from './staff-rows.ts';
 
 export class SqlSessionStore implements SessionStore {
   readonly #database: SystemDatabase;
-  readonly #select;
+  readonly #findLive;
 
   constructor(database: SystemDatabase) {
     this.#database = database;
-    this.#select = database.compile((queries) =>
+    this.#findLive = database.compile((queries) =>
       queries
         .selectFrom('staff_session as session')
         .innerJoin('staff', 'staff.id', 'session.staff_id')
@@ -32,9 +32,7 @@ export class SqlSessionStore implements SessionStore {
   }
 
   async find(token: string, now: number): Promise<StoredSession | null> {
-    const query = this.#select(token, now, now - sessionLife.idle);
-    const { rows } = await this.#database.read((queries) => queries.executeQuery(query));
-    const [row] = rows;
+    const [row] = await this.#findLive(token, now, now - sessionLife.idle);
     if (row === undefined) return null;
     const { id, staff_id, seen_at, name, email, role } = row;
     return { id, staffId: staff_id, name, email, role: Role.parse(role), seenAt: seen_at };

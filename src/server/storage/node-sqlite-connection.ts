@@ -4,25 +4,31 @@ import {
   SqliteQueryCompiler,
   type CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
   type QueryResult,
 } from 'kysely';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { SystemConnection } from './system-database.ts';
 
 /** Kysely over one connection of node:sqlite. */
-export function nodeSqliteDialect(database: DatabaseSync): Dialect {
+export function nodeSqliteConnection(database: DatabaseSync): SystemConnection {
+  const connection = new NodeSqliteConnection(database);
   return {
-    createAdapter: () => new SqliteAdapter(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-    createIntrospector: (queries) => new SqliteIntrospector(queries),
-    createDriver: () => nodeSqliteDriver(database),
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (queries) => new SqliteIntrospector(queries),
+      createDriver: () => driverOf(database, connection),
+    },
+    executeNow: (query) => (database.isTransaction ? null : connection.execute(query)),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
   };
 }
 
 /** Kysely gives its only connection to one query or transaction at a time. */
-function nodeSqliteDriver(database: DatabaseSync): Driver {
-  const connection = new NodeSqliteConnection(database);
+function driverOf(database: DatabaseSync, connection: NodeSqliteConnection): Driver {
   return {
     init: async () => {},
     acquireConnection: async () => connection,
@@ -52,7 +58,11 @@ class NodeSqliteConnection implements DatabaseConnection {
     this.#database = database;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.execute<R>(query);
+  }
+
+  execute<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
     const { statement, returnsRows } = this.#prepare(sql);
     const values = parameters.map(toSqlite);
     if (returnsRows) return { rows: rowsOf<R>(statement, values) };
