@@ -9,7 +9,7 @@ export const errors = {
   wrongCode: 'The code is wrong or has expired',
   codeSpent: 'This code was already used; start again with your password',
   secondFactorOver: 'Signing in took too long; start again with your password',
-  tooManyTries: 'Too many attempts',
+  tooManyAttempts: 'Too many attempts',
   signInBusy: 'Too many people are signing in right now; try again in a moment',
   disabledAccount: 'This account is disabled; ask an administrator',
   noDemoAccount: 'The demo account is not available',

@@ -72,14 +72,20 @@ const serverLayers: readonly Layer[] = [
     mayImportTypes: interfaces,
   },
   {
-    // The command writes into the embedded store, in place of its demo data.
+    // The command writes into the embedded store.
     name: 'server customers import command',
     files: /^src\/server\/customers\/import\/command\//,
     mayImport: [...customersCore, `${customers}/{import,sqlite,demo}/**`],
   },
   {
+    // It replaces the demo customers.
+    name: 'server customers import',
+    files: /^src\/server\/customers\/import\//,
+    mayImport: [...customersCore, `${customers}/{import,demo}/**`],
+  },
+  {
     name: 'server customers $1',
-    files: /^src\/server\/customers\/(sqlite|tiquo|import|demo)\//,
+    files: /^src\/server\/customers\/(sqlite|tiquo|demo)\//,
     mayImport: [...customersCore, `${customers}/$1/**`],
     mayImportTypes: interfaces,
   },

@@ -45,7 +45,7 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'sign-in-busy': [503, errors.signInBusy],
   'sign-in-expired': [410, errors.secondFactorOver],
   'sso-unreachable': [503, errors.ssoUnreachable],
-  'too-many-attempts': [429, errors.tooManyTries],
+  'too-many-attempts': [429, errors.tooManyAttempts],
   'two-step-already-on': [409, errors.twoFactorOn],
   'two-step-not-started': [409, errors.twoFactorNotStarted],
   'wrong-code': [401, errors.wrongCode],

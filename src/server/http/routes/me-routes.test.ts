@@ -102,9 +102,9 @@ describe('your account', () => {
     const right = { currentPassword: person.password, newPassword };
     expect(failureOf(await sendAs(server, cookie, `POST ${routes.myPassword}`, right))).toEqual([
       429,
-      errors.tooManyTries,
+      errors.tooManyAttempts,
     ]);
-    expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyTries]);
+    expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyAttempts]);
   });
 
   it('has neither password nor two-step sign-in in the demo', async () => {
@@ -266,6 +266,6 @@ describe('a second factor of one’s own', () => {
     const confirm = async (code: string) => sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code });
     const right = await generate({ secret });
     for (let attempt = 0; attempt < 10; attempt += 1) expect((await confirm('000000')).status).toBe(400);
-    expect(failureOf(await confirm(right))).toEqual([429, errors.tooManyTries]);
+    expect(failureOf(await confirm(right))).toEqual([429, errors.tooManyAttempts]);
   });
 });

@@ -131,7 +131,7 @@ describe('a second factor', () => {
         answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
     }
     expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => [401, errors.wrongCode]));
-    expect(answers.at(-1)).toEqual([429, errors.tooManyTries]);
+    expect(answers.at(-1)).toEqual([429, errors.tooManyAttempts]);
     const right = await post(
       server,
       routes.secondFactor,

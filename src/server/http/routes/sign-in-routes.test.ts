@@ -92,7 +92,7 @@ describe('signing in with a password', () => {
       expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
     }
     const right = await post(server, routes.signIn, { email, password });
-    expect(refusalOf(right)).toEqual([429, errors.tooManyTries]);
+    expect(refusalOf(right)).toEqual([429, errors.tooManyAttempts]);
     expect(Number(right.headers['retry-after'])).toBeGreaterThan(14 * 60);
     expect(Number(right.headers['retry-after'])).toBeLessThanOrEqual(15 * 60);
     // Fifteen minutes later.
