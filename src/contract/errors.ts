@@ -1,4 +1,4 @@
-/** The sentences of failures, in one place: the seed's are word for word. Source: contract.md. */
+/** The sentence of each error; those of the vendor's documentation are word for word. Source: contract.md. */
 export const errors = {
   searchWithParameter: "The 'search' parameter cannot be combined with parameter filters (parameterId/parameterName)",
   missingKey: 'Missing or invalid API key',
@@ -7,13 +7,13 @@ export const errors = {
   wrongPassword: 'Wrong email or password',
   wrongCurrentPassword: 'Wrong current password',
   wrongCode: 'The code is wrong or has expired',
-  codeSpent: 'This code was already used; start again with your password',
-  secondFactorOver: 'Signing in took too long; start again with your password',
+  codeAlreadyUsed: 'This code was already used; start again with your password',
+  signInExpired: 'Signing in took too long; start again with your password',
   tooManyAttempts: 'Too many attempts',
   signInBusy: 'Too many people are signing in right now; try again in a moment',
   disabledAccount: 'This account is disabled; ask an administrator',
   noDemoAccount: 'The demo account is not available',
-  linkOver: 'This link has expired or was already used. Ask an administrator for a new one',
+  linkExpired: 'This link has expired or was already used. Ask an administrator for a new one',
   emailTaken: 'A team member already has this email',
   lastAdministrator: 'There must be at least one administrator',
   notYourself: 'You cannot do this to your own account',
@@ -44,7 +44,7 @@ export const errors = {
   customerNotFound: (customerId: string) => `Customer not found with ID: ${customerId}`,
   rateLimited: (limit: number, windowSeconds: number) =>
     `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per ${windowName(windowSeconds)}.`,
-  otherAddress: 'Wrong address for this server. Use the one in PUBLIC_URL; a proxy must forward the Host header',
+  wrongAddress: 'Wrong address for this server. Use the one in PUBLIC_URL; a proxy must forward the Host header',
   forbidden: "You don't have permission to do this",
   routeNotFound: 'Route not found',
   methodNotAllowed: 'Method not allowed',
@@ -57,7 +57,7 @@ export const errors = {
   clientGone: 'The client disconnected',
   unavailable: 'Customers cannot be read right now; try again in a moment',
   systemUnavailable: 'The server is busy. Try again in a moment',
-  parameterNotRemovable: 'No such custom parameter',
+  parameterNotRemovable: 'Custom parameter not found',
   upstreamUnreachable: 'Tiquo cannot be reached right now',
   upstreamUnknownHost: "Tiquo's host name could not be found",
   upstreamUntrusted: "Tiquo's certificate is not trusted by this server",

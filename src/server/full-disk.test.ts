@@ -37,7 +37,7 @@ describe('a full disk', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'while serving refuses what it cannot count, shows the page all, and recovers by itself',
+    'while serving refuses what it cannot count, shows the page all, and recovers on its own',
     async () => {
       const data = temporaryDirectory();
       const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });

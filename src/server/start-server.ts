@@ -129,7 +129,7 @@ async function createFirstKey(config: Config, { keys }: SystemStore): Promise<st
   return (await keys.add('First key')).secret;
 }
 
-interface AppParts {
+interface CreateAppDeps {
   readonly system: SystemStore;
   readonly customers: Customers;
   readonly services: StaffServices;
@@ -140,7 +140,7 @@ interface AppParts {
 async function createApp(
   config: Config,
   options: StartServerOptions,
-  { system, customers, services, originPolicy, note }: AppParts,
+  { system, customers, services, originPolicy, note }: CreateAppDeps,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -164,20 +164,20 @@ async function createApp(
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
-    // Fastify would open `localhost` twice, on two servers of which one has none of our timeouts.
+    // Fastify would listen on `localhost` with two servers, one of them without our timeouts.
     await app.listen({ host: host === 'localhost' ? '127.0.0.1' : host, port, listenTextResolver: () => 'listening' });
   } catch (error) {
-    throw listenProblem(error, host, port) ?? error;
+    throw listenError(error, host, port) ?? error;
   }
   const address = app.server.address();
   const listening = address === null || typeof address === 'string' ? port : address.port;
   return `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
 }
 
-function listenProblem(error: unknown, host: string, port: number): StartupError | null {
+function listenError(error: unknown, host: string, port: number): StartupError | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') return new StartupError(`PORT ${port} on ${host} is already in use by another program.`);
-  if (code === 'EACCES') return new StartupError(`PORT ${port} may not be opened by this user.`);
+  if (code === 'EACCES') return new StartupError(`This user is not allowed to open PORT ${port}.`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartupError(`HOST ${host} is not an address of this computer.`);
   return null;

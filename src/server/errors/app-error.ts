@@ -1,4 +1,4 @@
-/** Why a request is refused, named for what went wrong; http turns each code into a status and a sentence. */
+/** Why a request is refused. The error handler of http maps each code to a status and a sentence. */
 export type AppErrorCode =
   | 'code-already-used'
   | 'disabled-account'

@@ -1,9 +1,9 @@
-/** Something that stops a command, said in one sentence for the person who typed it; no stack is shown. */
+/** Stops a command, with one sentence for the person who ran it and no stack. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
-/** Says a StartupError in one line on standard error and exits 1; anything else is a defect of ours and is thrown on. */
+/** Prints a StartupError as one line on standard error and exits with 1. Anything else is a bug, and is thrown. */
 export function exitWithStartupError(error: unknown): never {
   if (!(error instanceof StartupError)) throw error;
   process.stderr.write(`${error.message}\n`);

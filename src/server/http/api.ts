@@ -133,7 +133,7 @@ function scopeOf({ pattern, rule }: Route): 'v1' | 'app' | 'open' {
   return pattern.startsWith('/api/v1/') && rule !== 'public' ? 'v1' : 'open';
 }
 
-/** A source that fails here has answered already. */
+/** The response itself does not depend on it. */
 async function isDemo(source: CustomerSource): Promise<boolean> {
   return await source.capabilities().then(
     ({ demo }) => demo,

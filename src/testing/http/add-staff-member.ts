@@ -15,7 +15,7 @@ const password = 'the canary password';
 /** Computed once, because it takes as long as the rest of a test. */
 let passwordHash: Promise<string> | null = null;
 
-/** Somebody with the password that all have here, who has yet to sign in. */
+/** Adds someone with the common test password who has not signed in yet. */
 export async function addStaffMember(server: TestServer, role: Role = 'viewer'): Promise<TestStaffMember> {
   passwordHash ??= hashPassword(password);
   const hash = await passwordHash;

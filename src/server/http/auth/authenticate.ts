@@ -100,7 +100,7 @@ export class Authenticator {
       ? originPolicy.isCrossSiteRead(request)
       : originPolicy.isCrossSiteWrite(request) || !originPolicy.hasTrustedHost(request);
     if (!isCrossSite) return;
-    throw new HttpError(403, originPolicy.hasTrustedHost(request) ? errors.forbidden : errors.otherAddress);
+    throw new HttpError(403, originPolicy.hasTrustedHost(request) ? errors.forbidden : errors.wrongAddress);
   }
 
   async #count(request: IncomingMessage, keyId: string, reply: FastifyReply): Promise<void> {

@@ -43,7 +43,7 @@ export class OriginPolicy {
 
   /** For a link that is printed, in no response to a request. */
   get origin(): string {
-    // A browser cannot open the address that stands for all.
+    // A browser cannot open an any-address such as 0.0.0.0.
     return this.#publicUrl?.origin ?? this.#listensAt.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//localhost');
   }
 

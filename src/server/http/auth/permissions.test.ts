@@ -60,7 +60,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Routes as the server has them, without those that answer 405. */
+/** The routes of the server, without those that respond 405. */
 async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   const parts = await openStaffServices();
   const source = arrayCustomerSource([exampleCustomer(1)]);
@@ -108,7 +108,7 @@ async function headersOf(actor: Actor): Promise<Record<string, string>> {
   return actor === 'key' ? { authorization: `Bearer ${testKey}` } : { cookie: await server.signIn(actor) };
 }
 
-/** The sentence of a failure, or null for anything else: a public answer may be a page, a document, or nothing. */
+/** The sentence of a failure, or null: a public response may be a page, a document, or empty. */
 function errorOf(body: string): string | null {
   return body.startsWith('{') ? (Failure.safeParse(JSON.parse(body)).data?.error ?? null) : null;
 }
@@ -159,7 +159,7 @@ describe('permissions', () => {
       headers: { ...fromOwnPage, ...(await headersOf(actor)) },
     });
     if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
-    // A public route may refuse what is said to it, with a sentence of its own.
+    // A public route may refuse the request with a sentence of its own.
     if (rule === 'public') expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(errorOf(body));
     if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
   });

@@ -33,17 +33,17 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
 }
 
 const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
-  'code-already-used': [410, errors.codeSpent],
+  'code-already-used': [410, errors.codeAlreadyUsed],
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
   'invalid-return-path': [400, errors.body('returnTo')],
-  'link-expired': [404, errors.linkOver],
+  'link-expired': [404, errors.linkExpired],
   'no-demo-account': [403, errors.noDemoAccount],
   'no-password': [409, errors.noPassword],
   'no-session': [401, errors.noSession],
   'not-an-administrator': [403, errors.forbidden],
   'sign-in-busy': [503, errors.signInBusy],
-  'sign-in-expired': [410, errors.secondFactorOver],
+  'sign-in-expired': [410, errors.signInExpired],
   'sso-unreachable': [503, errors.ssoUnreachable],
   'too-many-attempts': [429, errors.tooManyAttempts],
   'two-step-already-on': [409, errors.twoFactorOn],

@@ -158,7 +158,7 @@ describe('any bytes', () => {
       fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 3 }), async (requests) => {
         const text = await sendRaw(server.port, Buffer.from(requests.join(''), 'latin1'));
         const complete = text.replaceAll('HTTP/1.1 100 Continue\r\n\r\n', '');
-        // An answer to HEAD has the length of a body and no body, so it cannot be told apart by its length.
+        // A response to HEAD has a length but no body, so its length does not delimit it.
         if (requests.some((one) => one.startsWith('HEAD'))) return;
         for (const { status, headers, body } of parseResponses(complete)) {
           // The page itself is missing here and says so with 503.

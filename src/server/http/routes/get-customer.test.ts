@@ -59,7 +59,7 @@ describe('getting one customer', () => {
   });
 
   it.each(['CUST-999999', 'CUST-00000', 'john@example', 'a/b', '../../customers', ' ', '%', 'é', '\u0000', '😀'])(
-    'answers 404 for %j',
+    'is 404 for %j',
     async (id) => {
       const response = await server.request(routes.customer(id));
       expect(response.status).toBe(404);

@@ -63,7 +63,7 @@ describe('a one-time link', () => {
     });
     expect(await isSignedIn(cookieOf(answer))).toBe(true);
     for (const path of [routes.linkLook, routes.linkUse]) {
-      expect(refusalOf(await post(server, path, { token, name: 'Eve', password }))).toEqual([404, errors.linkOver]);
+      expect(refusalOf(await post(server, path, { token, name: 'Eve', password }))).toEqual([404, errors.linkExpired]);
     }
     expect((await post(server, routes.signIn, { email: 'invited@staff.test', password })).status).toBe(200);
   });
@@ -87,7 +87,7 @@ describe('a one-time link', () => {
     for (const { token } of [old, withdrawn, replaced]) {
       expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Late', password }))).toEqual([
         404,
-        errors.linkOver,
+        errors.linkExpired,
       ]);
     }
     expect((await post(server, routes.linkLook, { token: newer.token })).status).toBe(200);
@@ -114,7 +114,7 @@ describe('a one-time link', () => {
     },
   );
 
-  // The library signs nobody in with these.
+  // No one can sign in with these.
   it.each(['ada@intranet', 'admin@localhost', 'jürgen@example.de', 'a..b@x.com', 'ada@10.0.0.1', '.a@x.com'])(
     'creates no account for the email %j',
     async (email) => {

@@ -49,7 +49,7 @@ export function linkRoutes({
 
   async function look(token: string): Promise<OneTimeLink> {
     const link = await staff.links.find(token, Date.now());
-    if (link === null) throw new HttpError(404, errors.linkOver);
+    if (link === null) throw new HttpError(404, errors.linkExpired);
     return link;
   }
 }

@@ -59,7 +59,7 @@ describe('your account', () => {
     ]);
   });
 
-  it('changes its password with the old one, which ends every other session and replaces this one’s token', async () => {
+  it('changes its password, which ends every other session and replaces this one’s token', async () => {
     const person = await addStaffMember(server);
     const [other, cookie] = [await signIn(person), await signIn(person)];
     const answer = await sendAs(server, cookie, `POST ${routes.myPassword}`, {
@@ -165,8 +165,8 @@ describe('your sessions', () => {
   });
 });
 
-describe('a second factor of one’s own', () => {
-  it('that is on already costs no tries when it is started with the right password', async () => {
+describe('two-step sign-in of your account', () => {
+  it('counts no attempt when it is already on and the password is right', async () => {
     const person = await addStaffMember(server);
     const before = await signIn(person);
     const { secret } = await setUp(person, before);
@@ -180,7 +180,7 @@ describe('a second factor of one’s own', () => {
     }
   });
 
-  it('that was cut off while it was turned on is off, and can be started anew', async () => {
+  it('stays off when it was interrupted while being turned on, and can be set up again', async () => {
     const person = await addStaffMember(server);
     await setUp(person, await signIn(person));
     const again = await post(server, routes.signIn, person);
@@ -201,7 +201,7 @@ describe('a second factor of one’s own', () => {
     );
   }
 
-  it('is on once a code was confirmed, and then asked for; off again, it is not', async () => {
+  it('is on and required once a code is confirmed, and not once it is off again', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const { uri, secret, backupCodes } = await setUp(person, cookie);
@@ -231,7 +231,7 @@ describe('a second factor of one’s own', () => {
     const firstStep = await post(server, routes.signIn, person);
     expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
-    expect([failureOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeSpent], '']);
+    expect([failureOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeAlreadyUsed], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
     expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');
@@ -241,7 +241,7 @@ describe('a second factor of one’s own', () => {
     expect(await noted(person)).toEqual(['signed-in', 'two-factor-off', 'signed-in', 'two-factor-on', 'signed-in']);
   });
 
-  it('is begun anew with another secret, and confirmed with that alone', async () => {
+  it('gets another secret when set up again, and only that one confirms it', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     expect(failureOf(await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code: '123456' }))).toEqual([
@@ -259,7 +259,7 @@ describe('a second factor of one’s own', () => {
     expect(now.status).toBe(200);
   });
 
-  it('is not guessed in a session: after ten wrong codes none is taken', async () => {
+  it('cannot be guessed in a session: after ten wrong codes none is accepted', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const { secret } = await setUp(person, cookie);

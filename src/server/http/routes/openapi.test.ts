@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Why an answer is not what the document says for its path and status; null when it is. */
+/** Why a response does not match the document for its path and status; null when it does. */
 function complaint(path: string, status: number, body: unknown): string | null {
   const escaped = path.replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
   const pointer = `openapi.json#/paths/${escaped}/get/responses/${status}/content/application~1json/schema`;

@@ -8,7 +8,7 @@ import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
-/** Stands in every file that is not the web app's to show. */
+/** In every file the web app must not show. */
 const canary = 'a canary from outside';
 /** What may be shown, and to whomever. */
 const shown = [
@@ -172,7 +172,7 @@ it('serves nothing outside the web app, whatever the path', async () => {
   );
   const statuses = new Map<number, number>();
   for (const [index, path] of paths.entries()) {
-    // What somebody who is signed in may ask is more.
+    // A signed-in user can reach more.
     const lines = [
       `GET ${path} HTTP/1.1`,
       `Host: localhost:${server.port}`,

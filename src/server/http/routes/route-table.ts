@@ -60,7 +60,7 @@ interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly query?: Query;
   /** JSON. */
   readonly body?: Body;
-  /** A GET answers HEAD as well, unless this is false. */
+  /** A GET route responds to HEAD too, unless this is false. */
   readonly head?: boolean;
   /** A route under /api/v1 that has it is in the OpenAPI document. */
   readonly docs?: RouteDocs<(keyof Parsed<Query> & string) | PartOf<PatternOf<Path>>>;

@@ -74,7 +74,7 @@ describe('signing in with a password', () => {
     const second = cookieOf(await post(server, routes.signIn, other, { cookie: first }));
     expect(second).not.toBe(first);
     expect([await whoIs(first), await whoIs(second)]).toEqual([401, 200]);
-    // A session somebody planted is not taken over.
+    // A planted session is not adopted.
     const [name = ''] = first.split('=');
     const planted = `${name}=planted.c2VhbA%3D%3D`;
     const answer = await post(server, routes.signIn, one, { cookie: planted });

@@ -74,7 +74,7 @@ describe('staff', () => {
     );
     const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
     expect((await send(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
-    expect(failureOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkOver]);
+    expect(failureOf(await post(server, routes.linkLook, { token: tokenOf(link) }))).toEqual([404, errors.linkExpired]);
     expect(failureOf(await send(`DELETE ${routes.invite(invite.id)}`))).toEqual([404, errors.noSuchInvite]);
   });
 
@@ -135,7 +135,7 @@ describe('staff', () => {
     },
   );
 
-  it('always include an administrator, whoever disables whom at the same time', async () => {
+  it('always include an administrator, even when several disable each other at the same time', async () => {
     const alone = await startTestServer({ customers: 1 });
     try {
       const cookies = [await alone.signIn(), await alone.signIn(), await alone.signIn()];

@@ -121,7 +121,7 @@ describe('a list of Tiquo’s customers', () => {
     expect(await failure(`${routes.customers}?cursor=canary`)).toEqual([400, errors.invalidCursor]);
   });
 
-  it('names an undefined parameter, by id, by name and by an id that stands for a name', async () => {
+  it('names an undefined parameter, by id, by name and by an id made from a name', async () => {
     expect(await failure(`${routes.customers}?parameterId=undefined-tier`)).toEqual([
       400,
       'Unknown parameter: undefined-tier',
@@ -252,7 +252,7 @@ describe('the server over Tiquo', () => {
     expect(existsSync(join(pair.product.dataDirectory, 'customers.db'))).toBe(false);
   });
 
-  it('answers its probes without a request', async () => {
+  it('responds to health checks without a request', async () => {
     expect(
       await requestsDuring(async () => {
         for (const path of [routes.readyz, routes.healthz])

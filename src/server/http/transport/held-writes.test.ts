@@ -42,7 +42,7 @@ async function holdWrite(what: string, body: unknown): Promise<{ send(): Promise
       `Content-Type: application/json\r\nContent-Length: ${text.length}\r\n` +
       'Expect: 100-continue\r\nConnection: close\r\n\r\n',
   );
-  // Said once the head was taken.
+  // Sent once the headers were accepted.
   await once(socket, 'data');
   return { send: () => answerAfter(socket, text) };
 }

@@ -93,7 +93,7 @@ describe('a session', () => {
       expect((await ask(path, { cookie, ...headers })).status).toBe(401);
     for (const path of [routes.signIn, routes.demoSignIn, routes.linkUse]) {
       const answer = await ask(path, { ...fromOwnPage, ...headers }, { method: 'POST', body: {} });
-      expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.otherAddress, []]);
+      expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.wrongAddress, []]);
     }
   });
 

@@ -48,8 +48,8 @@ function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
 const isSignedIn = async (cookie: string): Promise<boolean> =>
   (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
-describe('a second factor', () => {
-  it('is asked for after the right password, whose cookie alone opens nothing', async () => {
+describe('two-step sign-in', () => {
+  it('requires a code after the right password, whose cookie alone opens nothing', async () => {
     const factor = await addPersonWithFactor();
     const cookie = await firstStep(factor);
     expect(cookie).not.toContain('session_token');
@@ -71,10 +71,10 @@ describe('a second factor', () => {
       refusalOf(
         await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }),
       ),
-    ).toEqual([410, errors.secondFactorOver]);
+    ).toEqual([410, errors.signInExpired]);
   });
 
-  it('is a backup code once, where the app is lost', async () => {
+  it('accepts a backup code once, when the app is lost', async () => {
     const factor = await addPersonWithFactor();
     const [code = ''] = factor.backupCodes;
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
@@ -84,7 +84,7 @@ describe('a second factor', () => {
     ]);
   });
 
-  it('is one backup code or one code of the app once, of however many sign-ins that wait at the same time', async () => {
+  it('accepts a backup code or a code of the app in only one of several waiting sign-ins', async () => {
     const factor = await addPersonWithFactor();
     const signInAtOnce = async (code: string): Promise<readonly ExactResponse[]> => {
       const cookies: string[] = [];
@@ -98,17 +98,17 @@ describe('a second factor', () => {
     }
   });
 
-  it('is a code of the app once, over a restart too', async () => {
+  it('accepts a code of the app once, even across a restart', async () => {
     const factor = await addPersonWithFactor();
     const code = await generate({ secret: factor.secret });
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
     await server.restart();
     const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
-    expect([...refusalOf(again), cookieOf(again)]).toEqual([410, errors.codeSpent, '']);
+    expect([...refusalOf(again), cookieOf(again)]).toEqual([410, errors.codeAlreadyUsed, '']);
     expect(again.cookies).toContainEqual(expect.stringMatching(/\.two_factor=; Max-Age=0;/));
   });
 
-  it('is not given by whoever is signed in as somebody else', async () => {
+  it('cannot be completed by someone signed in as another user', async () => {
     const factor = await addPersonWithFactor();
     const other = await server.signIn();
     const cookie = `${await firstStep(factor)}; ${other}`;
@@ -118,11 +118,11 @@ describe('a second factor', () => {
     ]);
     expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([
       410,
-      errors.secondFactorOver,
+      errors.signInExpired,
     ]);
   });
 
-  it('takes no code for a while after many wrong ones', async () => {
+  it('accepts no code for a while after many wrong ones', async () => {
     const factor = await addPersonWithFactor();
     const answers: (readonly [number, string])[] = [];
     for (let step = 0; step < 3; step += 1) {
@@ -154,7 +154,7 @@ describe('a second factor', () => {
     expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
   });
 
-  it('has ten codes looked at, of however many at once, until time has passed', async () => {
+  it('checks ten codes, of however many at the same time, until time has passed', async () => {
     const factor = await addPersonWithFactor();
     const cookies: string[] = [];
     for (let step = 0; step < 41; step += 1) cookies.push(await firstStep(factor));
@@ -172,7 +172,8 @@ describe('a second factor', () => {
     expect([await right(await generate({ secret: factor.secret })), await right(backupCode)]).toEqual([429, 429]);
     withSystemDatabase(server.dataDirectory, (database) => {
       database.exec(
-        'UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000 WHERE locked_until IS NOT NULL',
+        'UPDATE sign_in_attempt SET locked_until = locked_until - 15 * 60000, at = at - 15 * 60000' +
+          ' WHERE locked_until IS NOT NULL',
       );
     });
     expect(await right(await generate({ secret: factor.secret }))).toBe(200);

@@ -18,12 +18,12 @@ const visitor = {
   revokedAt: null,
 };
 
-/** A search that is answered at once. */
+/** A search with an immediate response. */
 const quick = 'quick';
 
 let app: FastifyInstance;
 let logged: string[] = [];
-/** The search under way: what its asker's going does to it, and how it is answered. */
+/** The running search: its abort signal, and how to give it a result. */
 let search = Promise.withResolvers<{ readonly signal: AbortSignal; readonly answer: (page: CustomerPage) => void }>();
 
 beforeEach(async () => {
@@ -88,7 +88,7 @@ describe('a search', () => {
     socket.end();
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
-      // What is sent to see whether somebody is there: the client has it, so the server has looked.
+      // The server sends it to check that the client is there: it has checked.
       if (received.startsWith('HTTP/1.1 102 Processing\r\n\r\n'))
         answer({ customers: '{"id":"k1"}', next: null, fetchedAt: 0 });
     });
@@ -104,7 +104,7 @@ describe('a search', () => {
     socket.end(searchFor(quick));
     socket.setEncoding('utf8').on('data', (text: string) => {
       received += text;
-      // Twice: the server has looked after the second was answered.
+      // Twice: the server has checked after the second response.
       if (/^(HTTP\/1\.1 102 Processing\r\n\r\n){2}$/.test(received))
         answer({ customers: '{"id":"k1"}', next: null, fetchedAt: 0 });
     });
