@@ -11,11 +11,13 @@ const pauseMs = 5;
  * SystemUnavailableError when the database stays busy, is full or fails.
  */
 export async function busyRetry<T>(work: () => T | Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited += pauseMs) {
+  // By the clock: each attempt of a command waits for seconds itself.
+  const startedAt = performance.now();
+  for (;;) {
     try {
       return await work();
     } catch (error) {
-      if (!isBusy(error) || waited >= timeoutMs) return unavailableWhenPassing(error);
+      if (!isBusy(error) || performance.now() - startedAt >= timeoutMs) return unavailableWhenPassing(error);
       await wait(pauseMs);
     }
   }

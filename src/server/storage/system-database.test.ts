@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
+import { busyRetry } from './busy-retry.ts';
 import { openSystemDatabase } from './open-system-database.ts';
 import type { SystemDatabase, SystemQueries } from './system-database.ts';
 
@@ -77,5 +78,33 @@ describe('the system database', () => {
     );
     holder.close();
     expect(await names()).toEqual(['late']);
+  });
+
+  it('counts the time that SQLite itself waits for another process', async () => {
+    const [holder, other] = [0, 0].map(() => new DatabaseSync(join(directory, 'system.db'), { timeout: 0 }));
+    onTestFinished(() => {
+      holder?.close();
+      other?.close();
+    });
+    holder?.exec('BEGIN IMMEDIATE');
+    let [time, attempts] = [0, 0];
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => time);
+    onTestFinished(() => clock.mockRestore());
+    const write = busyRetry(() => {
+      attempts += 1;
+      time += 400;
+      other?.exec('BEGIN IMMEDIATE');
+    });
+    await expect(write).rejects.toBeInstanceOf(SystemUnavailableError);
+    expect(attempts).toBe(3);
+  });
+
+  it('skips what may be lost when it closes in the middle', async () => {
+    const isWritten = database.writeIfFree(async (queries) => {
+      await insert(queries, 'a').execute();
+      await database.close();
+      await insert(queries, 'b').execute();
+    });
+    expect(await isWritten).toBe(false);
   });
 });

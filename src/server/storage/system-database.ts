@@ -50,7 +50,8 @@ export class SystemDatabase {
       await work(this.#queries);
       return true;
     } catch (error) {
-      if (isPassing(error)) return false;
+      // It may have been closed between two statements.
+      if (this.#isClosed || isPassing(error)) return false;
       throw error;
     }
   }
