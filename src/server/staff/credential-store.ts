@@ -76,7 +76,7 @@ export interface CredentialStore {
   ): Promise<'started' | 'session-ended' | 'already-on'>;
   /**
    * Turns two-step sign-in on after a right code for this secret, which is then used. Resolves to a new token for the
-   * session; null when it has ended.
+   * session; null when it has ended. Rejects with `two-step-not-started` when the secret has been replaced or removed.
    */
   confirmTwoStep(own: OwnSession, secret: string, code: string, now: number): Promise<string | null>;
   /** Turns two-step sign-in off. Resolves to a new token for the session; null when it has ended. */

@@ -54,7 +54,9 @@ export class SqlAttemptStore implements AttemptStore {
         )
         .returning('failures')
         .executeTakeFirst();
-      return counted === undefined ? lockedFor(queries, subject, now) : null;
+      if (counted !== undefined) return null;
+      // Not counted, so not accepted either, even when a right attempt has lifted the lock in the meantime.
+      return (await lockedFor(queries, subject, now)) ?? 1;
     });
   }
 

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { AppError } from '../../errors/app-error.ts';
 import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
 import type {
   CredentialStore,
@@ -143,12 +144,13 @@ export class SqlCredentialStore implements CredentialStore {
 
   confirmTwoStep(own: OwnSession, secret: string, code: string, now: number): Promise<string | null> {
     return this.#changeOwn(own, async (queries) => {
-      await queries
+      const { numUpdatedRows } = await queries
         .updateTable('staff_totp')
         .set({ confirmed_at: now })
         .where('staff_id', '=', own.staffId)
         .where('secret', '=', secret)
-        .execute();
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new AppError('two-step-not-started');
       await spendCode(queries, own.staffId, code, now);
     });
   }

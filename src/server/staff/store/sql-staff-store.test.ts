@@ -180,6 +180,21 @@ describe('sessions', () => {
   });
 });
 
+describe('two-step sign-in', () => {
+  it('is not said to be on by a code for a secret that was replaced in the meantime', async () => {
+    const { id: staffId } = await add('a@x');
+    const token = await staff.sessions.start(staffId, nowhere, now);
+    const own = { staffId, sessionId: (await staff.sessions.find(token, now))?.id ?? '' };
+    for (const secret of ['former', 'current'])
+      await staff.credentials.startTwoStep(own, { staffId, hash: 'salt:hash' }, { secret, backupCodes: secret });
+    await expect(staff.credentials.confirmTwoStep(own, 'former', '123456', now)).rejects.toMatchObject({
+      code: 'two-step-not-started',
+    });
+    expect(await staff.find(staffId)).toMatchObject({ hasTwoFactor: false });
+    expect(await staff.sessions.find(token, now)).not.toBeNull();
+  });
+});
+
 describe('wrong tries', () => {
   it('are ten in a row at most, then none for fifteen minutes, each subject for itself', async () => {
     const minute = 60_000;
@@ -201,5 +216,19 @@ describe('wrong tries', () => {
     for (let attempt = 0; attempt < 9; attempt += 1) expect(await staff.attempts.count('a', now)).toBeNull();
     for (let attempt = 0; attempt < 9; attempt += 1)
       expect(await staff.attempts.count('a', now + 15 * 60_000)).toBeNull();
+  });
+
+  it('are not let past a lock by a right one at the same time', async () => {
+    for (let turns = 0; turns < 12; turns += 1) {
+      const subject = `a${turns}`;
+      for (let attempt = 0; attempt < 10; attempt += 1) await staff.attempts.count(subject, now);
+      const counted = staff.attempts.count(subject, now);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      await staff.attempts.forget(subject);
+      // Refused, or the first of the next ten.
+      let accepted = (await counted) === null ? 1 : 0;
+      while ((await staff.attempts.count(subject, now)) === null) accepted += 1;
+      expect(accepted).toBe(10);
+    }
   });
 });
