@@ -163,6 +163,9 @@ describe('single sign-on', () => {
       expect(answer.headers['location']).toMatch(/^\/sign-in\?error=/);
       expect(await whoIs(answer)).toBeNull();
     }
+    // A cookie that we signed for something else.
+    const session = (await server.signIn()).replace('.session_token=', '.sso=');
+    expect((await comeBack(back, session)).headers['location']).toMatch(/^\/sign-in\?error=/);
     const good = await start();
     const address = await provider.walk(good.url, 'ada@allowed.test');
     expect(await whoIs(await comeBack(address, good.cookie))).not.toBeNull();

@@ -48,7 +48,8 @@ export class SingleSignOn {
   readonly name: string;
   readonly #config: OidcConfig;
   readonly #deps: SingleSignOnDeps;
-  #client: OidcClient | null = null;
+  /** Shared by all who wait for it, so that the provider is asked once, however many come. */
+  #client: Promise<OidcClient> | null = null;
 
   constructor(config: OidcConfig, deps: SingleSignOnDeps) {
     this.#config = config;
@@ -75,9 +76,9 @@ export class SingleSignOn {
 
   /** Signs in whom the browser brings back from the provider; `path` is the one it was sent to, with its query. */
   async finish(path: string, origin: string, request: SignInRequest): Promise<SsoReturn> {
-    const client = await this.#discovered();
     const visit = await this.#visitOf(request);
     if (visit === null) return this.#refuse('sso_failed');
+    const client = await this.#discovered();
     const claims = await client.identify(new URL(path, origin), visit).catch((error: unknown) => {
       this.#deps.warn(`Single sign-on failed${because(error)}.`);
       return null;
@@ -109,16 +110,24 @@ export class SingleSignOn {
   async #visitOf({ cookieHeader }: SignInRequest): Promise<Visit | null> {
     const sealed = this.#deps.cookie.read('sso', cookieHeader);
     if (sealed === null) return null;
-    const visit = Visit.parse(JSON.parse((await this.#box()).open(sealed)));
-    return visit.expiresAt > Date.now() ? visit : null;
+    const box = await this.#box();
+    try {
+      const visit = Visit.parse(JSON.parse(box.open(sealed)));
+      return visit.expiresAt > Date.now() ? visit : null;
+    } catch {
+      // What another of our cookies holds is signed here as well.
+      return null;
+    }
   }
 
   /** Loaded when it is first needed: a start does without it. */
   async #discovered(): Promise<OidcClient> {
     const loaded = await import('./oidc-client.ts');
+    const client = (this.#client ??= loaded.OidcClient.discover(this.#config));
     try {
-      return (this.#client ??= await loaded.OidcClient.discover(this.#config));
+      return await client;
     } catch {
+      if (this.#client === client) this.#client = null;
       throw new AppError('sso-unreachable');
     }
   }
