@@ -6,5 +6,5 @@ export const settingsScenes: readonly Pick<Scene, 'name' | 'path' | 'theme' | 's
   { name: 'settings-keys', path: '/settings/keys' },
   { name: 'settings-keys-phone', path: '/settings/keys', size: phone },
   { name: 'settings-activity-1024', path: '/settings/activity', size: tablet },
-  { name: 'settings-me-dark', path: '/settings/me', theme: 'dark' },
+  { name: 'settings-account-dark', path: '/settings/me', theme: 'dark' },
 ];
