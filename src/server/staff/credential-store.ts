@@ -27,6 +27,8 @@ export type SignInOutcome =
   | { readonly outcome: 'disabled' | 'wrong' | 'expired' | 'code-used' };
 
 export interface SsoIdentity {
+  /** The address of the provider. */
+  readonly issuer: string;
   /** The person's id at the provider. */
   readonly subject: string;
   /** In lower case, verified by the provider. */
@@ -60,7 +62,10 @@ export interface CredentialStore {
   findPending(token: string, now: number): Promise<StaffPerson | null>;
   /** After a right code of the app, or to look for a backup code. The pending sign-in is over unless `wrong`. */
   finishSignIn(pending: string, proof: SecondStep, session: NewSession, now: number): Promise<SignInOutcome>;
-  /** Finds a person by identity, then by email, or lets one join as a viewer where `mayJoin`. */
+  /**
+   * Finds a person by identity, then by email, or lets one join as a viewer where `mayJoin`. Forgets the identities of
+   * another provider.
+   */
   signInWithSso(identity: SsoIdentity, mayJoin: boolean, session: NewSession, now: number): Promise<SsoOutcome>;
   /**
    * Sets a new password; ends every other session, pending sign-ins and links to the account. Resolves to a new token

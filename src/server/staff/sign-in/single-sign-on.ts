@@ -85,7 +85,7 @@ export class SingleSignOn {
     });
     if (claims === null) return this.#refuse('sso_failed');
     const { allowedDomains } = this.#config;
-    const identity = identityOf(claims, allowedDomains);
+    const identity = identityOf(claims, this.#config);
     if (typeof identity === 'string') return this.#refuse(identity);
     const { credentials, sessions, cookie } = this.#deps;
     const now = Date.now();
@@ -141,13 +141,13 @@ export class SingleSignOn {
 /** Checked at each sign-in, against what the provider says now. */
 function identityOf(
   { sub, email, email_verified, name = '' }: OidcClaims,
-  allowedDomains: readonly string[],
+  { issuer, allowedDomains }: OidcConfig,
 ): SsoIdentity | Refusal {
   if (email === undefined || email_verified !== true) return 'email_not_verified';
   const address = email.toLowerCase();
   const domain = address.slice(address.lastIndexOf('@') + 1);
   if (allowedDomains.length > 0 && !allowedDomains.includes(domain)) return 'domain_not_allowed';
-  return { subject: sub, email: address, name: name.trim() === '' ? address : name.trim() };
+  return { issuer, subject: sub, email: address, name: name.trim() === '' ? address : name.trim() };
 }
 
 /** A page of ours as its path, or null for anything that leads elsewhere. */

@@ -11,16 +11,18 @@ import type {
   StoredPassword,
   StoredTwoStep,
 } from '../credential-store.ts';
-import { demoEmail, pendingLife, type NewSession, type StaffPerson } from '../staff-store.ts';
+import { pendingLife, type NewSession, type StaffPerson } from '../staff-store.ts';
 import {
   endEverything,
   endReplaced,
   findPerson,
   insertPerson,
+  isDisabled,
   newToken,
   startSession,
   spendCode,
 } from './staff-rows.ts';
+import { findByIdentity, rememberIdentity } from './sso-identities.ts';
 
 export class SqlCredentialStore implements CredentialStore {
   readonly #database: SystemDatabase;
@@ -89,7 +91,7 @@ export class SqlCredentialStore implements CredentialStore {
 
   signInWithSso(identity: SsoIdentity, mayJoin: boolean, session: NewSession, now: number): Promise<SsoOutcome> {
     return this.#database.transaction(async (queries) => {
-      const known = await findIdentity(queries, identity);
+      const known = await findByIdentity(queries, identity);
       const { email, name } = identity;
       const joined =
         known === null && mayJoin
@@ -98,11 +100,7 @@ export class SqlCredentialStore implements CredentialStore {
       const staffId = known ?? joined;
       if (staffId === null) return { outcome: 'not-invited' };
       if (await isDisabled(queries, staffId)) return { outcome: 'disabled' };
-      await queries
-        .insertInto('sso_identity')
-        .values({ subject: identity.subject, staff_id: staffId, created_at: now })
-        .onConflict((conflict) => conflict.column('subject').doNothing())
-        .execute();
+      await rememberIdentity(queries, identity, staffId, now);
       const token = await startSession(queries, staffId, session, now);
       return { outcome: 'signed-in', token, hasJoined: joined !== null };
     });
@@ -200,11 +198,6 @@ async function isCurrent(queries: SystemTransaction, { staffId, hash: stored }: 
   return (await person.where('password_hash', '=', stored).executeTakeFirst()) !== undefined;
 }
 
-async function isDisabled(queries: SystemTransaction, staffId: string): Promise<boolean> {
-  const active = queries.selectFrom('staff').select('id').where('id', '=', staffId).where('disabled_at', 'is', null);
-  return (await active.executeTakeFirst()) === undefined;
-}
-
 async function findTwoStep(
   queries: Pick<SystemTransaction, 'selectFrom'>,
   staffId: string,
@@ -224,18 +217,6 @@ async function takeBackupCode(
   if (left === null) return false;
   await queries.updateTable('staff_totp').set({ backup_codes: left }).where('staff_id', '=', staffId).execute();
   return true;
-}
-
-/** The person an identity at the provider is known for, or who has its email. */
-async function findIdentity(queries: SystemTransaction, { subject, email }: SsoIdentity): Promise<string | null> {
-  const known = await queries
-    .selectFrom('sso_identity')
-    .select('staff_id')
-    .where('subject', '=', subject)
-    .executeTakeFirst();
-  if (known !== undefined) return known.staff_id;
-  const person = queries.selectFrom('staff').select('id').where('email', '=', email).where('email', '<>', demoEmail);
-  return (await person.executeTakeFirst())?.id ?? null;
 }
 
 function pendingHash(token: string): string {

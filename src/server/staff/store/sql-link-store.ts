@@ -5,7 +5,7 @@ import { Role } from '../../../contract/roles.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
 import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from '../staff-store.ts';
-import { endEverything, hashOf, insertPerson, newId, startSession } from './staff-rows.ts';
+import { endEverything, hashOf, insertPerson, isDisabled, newId, startSession } from './staff-rows.ts';
 
 const StoredLink = z.object({
   purpose: z.enum(linkPurposes),
@@ -76,6 +76,8 @@ export class SqlLinkStore implements LinkStore {
         .returningAll()
         .executeTakeFirst();
       if (row === undefined) return { outcome: 'over' };
+      // The person may have been disabled while the link was being made.
+      if (row.staff_id !== null && (await isDisabled(queries, row.staff_id))) return { outcome: 'over' };
       const { staff_id, ...link } = row;
       const staffId =
         staff_id === null

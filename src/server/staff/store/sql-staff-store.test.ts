@@ -121,6 +121,17 @@ describe('links', () => {
     });
   });
 
+  it('made for a person while they were disabled set no password and start no session', async () => {
+    const { id: staffId } = await add('a@x');
+    await staff.setDisabled(staffId, true, now);
+    const { token } = await staff.links.create({ ...link, purpose: 'reset', staffId }, now);
+    const use = { email: null, name: null, passwordHash: 'x:y', session: nowhere };
+    expect(await staff.links.use(token, use, now)).toEqual({ outcome: 'over' });
+    await staff.setDisabled(staffId, false, now);
+    expect(await staff.credentials.passwordOf(staffId)).toEqual({ staffId, hash: 'salt:hash' });
+    expect(await staff.sessions.list(staffId, now)).toEqual([]);
+  });
+
   it('for the first administrator end when there is one, and not before', async () => {
     const { token } = await staff.links.create({ ...link, purpose: 'first', email: null }, now);
     await add('v@x');
@@ -177,6 +188,21 @@ describe('sessions', () => {
     await staff.sessions.sweep(now + sessionLife.idle);
     expect(await staff.sessions.endAll(id)).toBe(1);
     expect(await staff.sessions.find(live, now)).toBeNull();
+  });
+});
+
+describe('single sign-on', () => {
+  const signIn = async (issuer: string, subject: string, email: string): Promise<string | null> => {
+    const result = await staff.credentials.signInWithSso({ issuer, subject, email, name: email }, true, nowhere, now);
+    return result.outcome === 'signed-in' ? ((await staff.sessions.find(result.token, now))?.email ?? null) : null;
+  };
+
+  it('knows a person by their id at the provider, and not by the same id at another provider', async () => {
+    expect(await signIn('https://one.test', '1', 'ada@x')).toBe('ada@x');
+    expect(await signIn('https://one.test', '1', 'new-name@x')).toBe('ada@x');
+    expect(await signIn('https://other.test', '1', 'eve@x')).toBe('eve@x');
+    expect(await signIn('https://other.test', '2', 'ada@x')).toBe('ada@x');
+    expect(await signIn('https://other.test', '1', 'ada@x')).toBe('eve@x');
   });
 });
 

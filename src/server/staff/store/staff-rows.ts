@@ -70,6 +70,12 @@ export async function insertPerson(
   return inserted.id;
 }
 
+/** Also when there is no such person. */
+export async function isDisabled(queries: SystemTransaction, staffId: string): Promise<boolean> {
+  const active = queries.selectFrom('staff').select('id').where('id', '=', staffId).where('disabled_at', 'is', null);
+  return (await active.executeTakeFirst()) === undefined;
+}
+
 /** Whether an active administrator other than this person is left; the demo account does not count. */
 export async function hasOtherAdministrator(
   queries: Pick<SystemTransaction, 'selectFrom'>,

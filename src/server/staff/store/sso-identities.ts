@@ -1,0 +1,51 @@
+import type { SystemTransaction } from '../../storage/system-database.ts';
+import type { SsoIdentity } from '../credential-store.ts';
+import { demoEmail } from '../staff-store.ts';
+
+/** The name of the fact that says whose ids the stored identities are. */
+const issuerFact = 'sso-issuer';
+
+/** The person an identity at the provider is known for, or who has its email. */
+export async function findByIdentity(queries: SystemTransaction, identity: SsoIdentity): Promise<string | null> {
+  await forgetOtherProvider(queries, identity.issuer);
+  const known = await queries
+    .selectFrom('sso_identity')
+    .select('staff_id')
+    .where('subject', '=', identity.subject)
+    .executeTakeFirst();
+  if (known !== undefined) return known.staff_id;
+  const person = queries
+    .selectFrom('staff')
+    .select('id')
+    .where('email', '=', identity.email)
+    .where('email', '<>', demoEmail);
+  return (await person.executeTakeFirst())?.id ?? null;
+}
+
+export async function rememberIdentity(
+  queries: SystemTransaction,
+  { subject }: SsoIdentity,
+  staffId: string,
+  now: number,
+): Promise<void> {
+  await queries
+    .insertInto('sso_identity')
+    .values({ subject, staff_id: staffId, created_at: now })
+    .onConflict((conflict) => conflict.column('subject').doNothing())
+    .execute();
+}
+
+/**
+ * Ids are unique within one provider (OpenID Connect Core 1.0, 5.7): after a change of the provider, person 1 there is
+ * not the person 1 of before. Identities that were stored before this fact are of the provider that is configured.
+ */
+async function forgetOtherProvider(queries: SystemTransaction, issuer: string): Promise<void> {
+  const fact = await queries.selectFrom('fact').select('value').where('name', '=', issuerFact).executeTakeFirst();
+  if (fact?.value === issuer) return;
+  if (fact !== undefined) await queries.deleteFrom('sso_identity').execute();
+  await queries
+    .insertInto('fact')
+    .values({ name: issuerFact, value: issuer })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: issuer }))
+    .execute();
+}
