@@ -1,4 +1,4 @@
-import { routes } from '../src/contract/routes.ts';
+import { routes } from '../src/contract/route-paths.ts';
 import { keyed, ports, startProduct } from './product/start-product.ts';
 import { median } from './report/quantiles.ts';
 import type { Figure } from './report/bench-report.ts';

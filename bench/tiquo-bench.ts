@@ -1,4 +1,4 @@
-import { simulateStaffHour } from '../src/testing/tiquo/simulate-staff-hour.ts';
+import { simulateHourOfUse } from '../src/testing/tiquo/simulate-hour-of-use.ts';
 import { quantile } from './report/quantiles.ts';
 import type { Figure } from './report/bench-report.ts';
 
@@ -7,7 +7,7 @@ const speed = 120;
 
 /** The Tiquo requests that twenty staff cause in an hour; the product's own server plays Tiquo. */
 export async function benchTiquo(): Promise<readonly Figure[]> {
-  const { requests, upstreamRequests, refusals, waits } = await simulateStaffHour({ speed, seed: 1 });
+  const { requests, upstreamRequests, refusals, waits } = await simulateHourOfUse({ speed, seed: 1 });
   const figure = (what: string, value: number, unit: string, limit: Figure['limit'], against = ''): Figure => ({
     area: 'tiquo',
     what,

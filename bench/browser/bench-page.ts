@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { installChromium } from '../../src/tooling/chromium/install-chromium.ts';
 import { launchArguments } from '../../src/tooling/chromium/launch-arguments.ts';
 import { installProbes } from './page-probes.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import type { Lists } from './compared-lists.ts';
 import { openList } from './bench-page.ts';
 import { searchPainted } from './page-probes.ts';

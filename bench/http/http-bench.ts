@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { startChildServer } from '../product/child-server.ts';
 import { pairedRuns } from '../report/paired-runs.ts';
 import { findLoadTool, type Load, type LoadTool } from './load-tool.ts';
@@ -55,7 +55,7 @@ async function withServers<T>(
     const recording = join(cacheRoot, 'page-one.json');
     await mkdir(cacheRoot, { recursive: true });
     await writeFile(recording, JSON.stringify(await recordResponse(page, keyed)));
-    const bare = await startChildServer(['bench/http/bare-server.ts', String(ports.bare), recording]);
+    const bare = await startChildServer(['bench/http/baseline-server.ts', String(ports.bare), recording]);
     try {
       return await work({ page, bare: bare.origin });
     } finally {

@@ -3,7 +3,7 @@ import { parseSearchTerms } from '../../src/server/customers/model/search-terms.
 import { openForReading } from '../../src/server/customers/sqlite/database/open-database.ts';
 import { openSqliteCustomers } from '../../src/server/customers/sqlite/open-sqlite-customers.ts';
 import { SearchScan } from '../../src/server/customers/sqlite/search/search-scan.ts';
-import { filterDraws, searchDraws, searches, type Draws } from './request-draws.ts';
+import { filterDraws, searchDraws, searches, type Draws } from './random-requests.ts';
 import { EventLoopWatch } from './event-loop-watch.ts';
 import { quantile } from '../report/quantiles.ts';
 import type { Figure } from '../report/bench-report.ts';

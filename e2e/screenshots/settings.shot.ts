@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { NewKeyAnswer } from '../../src/contract/admin-api.ts';
-import { routes } from '../../src/contract/routes.ts';
+import { NewKeyAnswer } from '../../src/contract/settings-api.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 import { settingsScenes } from './settings-scenes.ts';

@@ -1,4 +1,4 @@
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';

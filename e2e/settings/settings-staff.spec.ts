@@ -1,4 +1,4 @@
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { respondWith, holdRequests } from '../support/page/network-faults.ts';

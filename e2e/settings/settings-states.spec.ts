@@ -1,4 +1,4 @@
-import type { Keys } from '../../src/contract/admin-api.ts';
+import type { Keys } from '../../src/contract/settings-api.ts';
 import { isFullScale } from '../../src/testing/test-scale.ts';
 import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';

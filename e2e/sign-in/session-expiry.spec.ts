@@ -1,4 +1,4 @@
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, listRequests, openList, scrollTo, scrollTop } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';

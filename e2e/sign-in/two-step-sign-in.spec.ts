@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { generate } from 'otplib';
 import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/sign-in-api.ts';
-import { routes } from '../../src/contract/routes.ts';
+import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';

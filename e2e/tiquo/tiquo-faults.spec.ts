@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { errors } from '../../src/contract/errors.ts';
+import { errors } from '../../src/contract/error-messages.ts';
 import type { Fault } from '../../src/testing/tiquo/fault-proxy.ts';
 import { isFullScale } from '../../src/testing/test-scale.ts';
 import { upstreamFaults } from '../../src/testing/tiquo/upstream-faults.ts';

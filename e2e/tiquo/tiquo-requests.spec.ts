@@ -1,4 +1,4 @@
-import { errors } from '../../src/contract/errors.ts';
+import { errors } from '../../src/contract/error-messages.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test, watchCustomerRequests } from '../support/fixtures/tiquo-test.ts';

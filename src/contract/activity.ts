@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
-import { errors } from './errors.ts';
+import { errors } from './error-messages.ts';
 
 export const activityActions = [
   'signed-in',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Customer, customerStatuses } from './customer.ts';
 import { EnvelopeTimestamp } from './envelope.ts';
-import { errors } from './errors.ts';
+import { errors } from './error-messages.ts';
 
 export const defaultLimit = 50;
 export const maxLimit = 100;

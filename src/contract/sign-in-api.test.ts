@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NewKeyBody } from './admin-api.ts';
+import { NewKeyBody } from './settings-api.ts';
 import { MeBody } from './sign-in-api.ts';
 
 const isTaken = (name: string): boolean => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../contract/routes.ts';
+import { routes } from '../../contract/route-paths.ts';
 import { withSystem } from '../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, post } from '../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';

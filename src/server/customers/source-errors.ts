@@ -1,4 +1,4 @@
-import { errors } from '../../contract/errors.ts';
+import { errors } from '../../contract/error-messages.ts';
 import type { Limit } from '../limits/rate-limiter.ts';
 
 /** Customers cannot be read now but may be later. The message is for the log, not for the client. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Customer } from '../../contract/customer.ts';
 import type { CustomerSource, WalkedCustomer, WalkRequest } from './customer-source.ts';
-import { asciiJson } from './model/ascii-json.ts';
+import { escapeNonAsciiJson } from './model/escape-non-ascii-json.ts';
 
 /** The largest page, for the fewest requests. */
 const pageSize = 100;
@@ -25,5 +25,5 @@ export async function* walkPages(
 function splitPage(page: string): readonly WalkedCustomer[] {
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   const customers = JSON.parse(`[${page}]`) as readonly Customer[];
-  return customers.map((customer) => ({ customer: asciiJson(customer), parameters: null }));
+  return customers.map((customer) => ({ customer: escapeNonAsciiJson(customer), parameters: null }));
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
-import { errors } from '../../contract/errors.ts';
-import { routes } from '../../contract/routes.ts';
+import { errors } from '../../contract/error-messages.ts';
+import { routes } from '../../contract/route-paths.ts';
 import { parseResponses, sendRaw } from '../../testing/http/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { errors } from '../../contract/errors.ts';
+import { errors } from '../../contract/error-messages.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
 import { HttpError } from './responses/http-error.ts';

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { SqlActivityStore } from '../activity/sql-activity-store.ts';
 import { SqlApiKeyStore } from '../api-keys/sql-api-key-store.ts';
-import { sqlUpstreamStore } from '../customers/tiquo/quota/sql-upstream-store.ts';
+import { sqlTiquoStateStore } from '../customers/tiquo/quota/sql-tiquo-state-store.ts';
 import type { Limit } from '../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../limits/rolling-window-limiter.ts';
 import { SqlStaffStore } from '../staff/store/sql-staff-store.ts';
-import { countedRequests } from '../storage/counted-requests.ts';
+import { rateLimitTable } from '../storage/rate-limit-table.ts';
 import { openSystemDatabase, type OpenedAs } from '../storage/open-system-database.ts';
 import type { SystemDatabase } from '../storage/system-database.ts';
 import type { SystemStore } from './system-store.ts';
@@ -21,13 +21,13 @@ export async function openSystemStore({ dataDirectory, limit, as }: SystemStoreO
   const database = openSystemDatabase(dataDirectory, as);
   try {
     const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
-    const accepted = countedRequests(database, 'accepted_request');
+    const accepted = rateLimitTable(database, 'accepted_request');
     return {
       keys: new SqlApiKeyStore(database),
       staff: new SqlStaffStore(database),
       activity: new SqlActivityStore(database),
       limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
-      upstream: (name) => sqlUpstreamStore(database, name),
+      upstream: (name) => sqlTiquoStateStore(database, name),
       cursorSecret: async () => secrets.cursor,
       authSecret: async () => secrets.auth,
       serverOrigin: () => readFact(database, 'origin'),

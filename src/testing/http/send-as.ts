@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ActivityAnswer, type ActivityEntry } from '../../contract/activity.ts';
 import { SessionAnswer, type Session } from '../../contract/sign-in-api.ts';
 import { Failure } from '../../contract/envelope.ts';
-import { routes } from '../../contract/routes.ts';
+import { routes } from '../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';
 import { fromOwnPage } from './signed-in-cookie.ts';
 import type { TestServer } from './test-server.ts';

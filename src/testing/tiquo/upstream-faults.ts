@@ -1,4 +1,4 @@
-import { errors } from '../../contract/errors.ts';
+import { errors } from '../../contract/error-messages.ts';
 import type { Fault } from './fault-proxy.ts';
 
 /** Faults that fail every request upstream, and their sentences. Source: quality.md, row 11. */

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { isFullIdentifier } from '../features/customers/api/exact-match.ts';
 import { prefetchList } from '../features/customers/api/prefetch-list.ts';
 import { decodeListParams, encodeListParams, listRequestOf } from '../features/customers/url/list-params.ts';
-import { isPersonal } from '../features/customers/url/personal-data.ts';
+import { isPersonal } from '../features/customers/url/hide-personal-data.ts';
 import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
 import { broadcastUser, clearStorageOfOtherUser, currentUserId } from '../lib/browser/current-user.ts';
 import { restoreReturnLocation } from '../lib/session/return-location.ts';

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { CustomersPage } from '../features/customers/customers-page.tsx';
 import { HeaderSearch } from '../features/customers/header-search.tsx';
-import type { CustomersTableHandle } from '../features/customers/table/table-handle.ts';
+import type { CustomersTableRef } from '../features/customers/table/customers-table-ref.ts';
 import { useIsCovered } from '../features/customers/use-list-location.ts';
 import { AppHeader } from './header/app-header.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -25,7 +25,7 @@ export function AppRoutes() {
 
 /** The header with the search, and the list below it. */
 function CustomersRoute() {
-  const table = useRef<CustomersTableHandle>(null);
+  const table = useRef<CustomersTableRef>(null);
   const isCovered = useIsCovered();
   return (
     <div className="flex h-full flex-col">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef } from 'react';
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useIsSessionExpired } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';

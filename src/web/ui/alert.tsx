@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 
 /** Why something the user sent failed; screen readers announce it right away. */
 export function Alert({ className, children }: { readonly className?: string; readonly children: ReactNode }) {

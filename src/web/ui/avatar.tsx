@@ -1,6 +1,6 @@
 import { UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 import { initials } from '../lib/format/initials.ts';
 import { photoSource } from '../lib/format/photo-url.ts';
 

@@ -1,4 +1,4 @@
-import type { Formats } from '../lib/format/formats.ts';
+import type { Formats } from '../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../lib/format/formats-context.tsx';
 
 export interface ExactTimeProps {

@@ -1,4 +1,4 @@
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 import type { ReactNode } from 'react';
 
 /** A keyboard key. */

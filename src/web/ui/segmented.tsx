@@ -1,4 +1,4 @@
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 import { useId } from 'react';
 
 export interface SegmentedProps<T extends string> {

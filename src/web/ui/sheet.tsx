@@ -1,4 +1,4 @@
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 

@@ -1,4 +1,4 @@
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 
 /** A placeholder for a text; `className` sets its size. Hidden from screen readers: announce the loading once. */
 export function Skeleton({ className }: { readonly className: string }) {

@@ -1,5 +1,5 @@
 import type { CustomerStatus } from '../../contract/customer.ts';
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 
 const variants: Readonly<Record<CustomerStatus, { readonly label: string; readonly classes: string }>> = {
   active: { label: 'Active', classes: 'bg-ok-soft text-ok' },

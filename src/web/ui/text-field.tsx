@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../lib/browser/cn.ts';
+import { cn } from '../lib/browser/class-names.ts';
 
 /** The classes of every text field; 16 px on touch screens, where a smaller font makes the page zoom in. */
 export const fieldClasses =

@@ -1,6 +1,6 @@
 import { foldText } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
-import { phoneForms } from './phone-forms.ts';
+import { phoneVariants } from './phone-variants.ts';
 
 /** An email as whole values are compared: case does not matter. Source: contract.md. */
 export function emailIdentity(address: string): string {
@@ -15,8 +15,8 @@ export function nameIdentity(customer: Pick<Customer, 'displayName' | 'firstName
 
 /** Whether two numbers are the same phone, by their international digits if both have them, else by national ones. */
 export function isSamePhone(a: string, b: string): boolean {
-  const left = phoneForms(a);
-  const right = phoneForms(b);
+  const left = phoneVariants(a);
+  const right = phoneVariants(b);
   if (left.international !== null && right.international !== null) return left.international === right.international;
   return left.national !== null && left.national === right.national;
 }
@@ -61,7 +61,7 @@ export function contactHashes(customer: Customer): readonly ContactHash[] {
   };
   for (const { address, isPrimary } of customer.emails) add(emailHash(address), isPrimary);
   for (const { number, isPrimary } of customer.phones) {
-    const { international, national } = phoneForms(number);
+    const { international, national } = phoneVariants(number);
     if (international !== null) add(phoneHash(international), isPrimary);
     if (national !== null) add(phoneHash(national), isPrimary);
   }

@@ -1,4 +1,4 @@
-import { asciiJson } from './ascii-json.ts';
+import { escapeNonAsciiJson } from './escape-non-ascii-json.ts';
 import { contactHashes } from './contact-identity.ts';
 import { applyPatch } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
@@ -70,7 +70,7 @@ export function patchOf(row: CustomerPatch | PreparedPatch): CustomerPatch {
 
 /** A whole customer in the formats of a store. Throws RejectedRowError on one that is too long. */
 export function prepareCustomer({ customer, parameters }: CustomerRecord): PreparedCustomer {
-  const fields = asciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
+  const fields = escapeNonAsciiJson({ ...customer, id: undefined, customerNumber: undefined }).slice(1);
   const parametersText = JSON.stringify(parameters);
   // First, since the rest takes time quadratic in the number of contacts.
   refuseOverlong(fields, parametersText);

@@ -1,6 +1,6 @@
 import { foldText, isAscii } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
-import { phoneForms } from './phone-forms.ts';
+import { phoneVariants } from './phone-variants.ts';
 import type { SearchTerm } from './search-terms.ts';
 
 /*
@@ -38,7 +38,7 @@ export function unnumberedDocument(customer: Searched): string {
   }
   for (const { address } of customer.emails) add(markField(address));
   for (const { number } of customer.phones) {
-    const { international, national } = phoneForms(number);
+    const { international, national } = phoneVariants(number);
     if (international !== null) add(wordMark + inPhoneAlphabet(international));
     if (national !== null) add(wordMark + inPhoneAlphabet(national));
   }

@@ -1,8 +1,8 @@
 import { SourceUnavailableError } from '../source-errors.ts';
-import { contactLookups } from './read/contact-lookup.ts';
-import type { ContactLookup } from './read/contact-lookup.ts';
-import { readCustomers } from './read/customer-finder.ts';
-import type { CustomerFinder, StoredRow } from './read/customer-finder.ts';
+import { contactMatchers } from './read/contact-matchers.ts';
+import type { ContactMatcher } from './read/contact-matchers.ts';
+import { readCustomers } from './read/customer-rows-by-key.ts';
+import type { CustomerRowsByKey, StoredRow } from './read/customer-rows-by-key.ts';
 import type { StorePage } from './read/list-pages.ts';
 import type { SearchWorkerClient } from './search/search-worker-client.ts';
 
@@ -12,7 +12,7 @@ const comparedAtOnce = 100;
 const comparingTimeoutMs = 5000;
 
 interface LookupDeps {
-  readonly finder: CustomerFinder;
+  readonly finder: CustomerRowsByKey;
   readonly search: Pick<SearchWorkerClient, 'page'>;
   /** Runs several statements on one moment of the database. */
   readonly read: <T>(work: () => T) => Promise<T>;
@@ -32,7 +32,7 @@ export class CustomerLookup {
     const resultOf = (row: StoredRow | null): T | null => (row === null ? null : toResult(row));
     const named = await read(() => resultOf(finder.byId(customerId) ?? finder.byNumber(customerId)));
     if (named !== null) return named;
-    for (const lookup of contactLookups(customerId)) {
+    for (const lookup of contactMatchers(customerId)) {
       const found = await read(() => {
         const row = finder.byContact(lookup);
         return row === 'many' ? row : resultOf(row);
@@ -45,7 +45,7 @@ export class CustomerLookup {
 
   /** A search yields customers in list order, however many share a contact. */
   async #firstMatch<T>(
-    { term, matches }: ContactLookup,
+    { term, matches }: ContactMatcher,
     resultOf: (row: StoredRow | null) => T | null,
   ): Promise<T | null> {
     const { finder, search, read } = this.#deps;

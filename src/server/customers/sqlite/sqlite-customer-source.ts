@@ -14,8 +14,8 @@ import type {
   WalkRequest,
 } from '../customer-source.ts';
 import { parseSearchTerms } from '../model/search-terms.ts';
-import { CustomerFinder, readRecord } from './read/customer-finder.ts';
-import type { StoredRow } from './read/customer-finder.ts';
+import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
+import type { StoredRow } from './read/customer-rows-by-key.ts';
 import { CustomerLookup } from './customer-lookup.ts';
 import { DataVersion } from './database/data-version.ts';
 import { prepareDemoState } from './database/demo-state.ts';
@@ -73,7 +73,7 @@ export class SqliteCustomerSource implements CustomerSource {
     this.#version = new DataVersion(database);
     this.#definitions = this.#version.cached(prepareDefinitions(database));
     this.#demoState = this.#version.cached(prepareDemoState(database));
-    const finder = new CustomerFinder(database);
+    const finder = new CustomerRowsByKey(database);
     this.#lookup = new CustomerLookup({ finder, search, read: (work) => this.#read(work) });
   }
 

@@ -7,8 +7,8 @@ import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
 import { RejectedRowError } from '../model/customer-patch.ts';
-import { asciiJson } from '../model/ascii-json.ts';
-import { CustomerFinder, readRecord } from './read/customer-finder.ts';
+import { escapeNonAsciiJson } from '../model/escape-non-ascii-json.ts';
+import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
 import { CustomerRows } from './write/customer-rows.ts';
 import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
@@ -27,7 +27,7 @@ import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 /** Writes to customers.db on its own connection; each call is one transaction, synced before it resolves. */
 export class SqliteCustomerWriter implements CustomerWriter {
   readonly #database: DatabaseSync;
-  readonly #finder: CustomerFinder;
+  readonly #finder: CustomerRowsByKey;
   readonly #rows: CustomerRows;
   readonly #numbers: CustomerNumbers;
   readonly #version: DataVersion;
@@ -41,7 +41,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#finder = new CustomerFinder(database);
+    this.#finder = new CustomerRowsByKey(database);
     this.#rows = new CustomerRows(database);
     this.#numbers = new CustomerNumbers(database);
     this.#version = new DataVersion(database);
@@ -118,7 +118,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   #change(before: PositionedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
     const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
     const { customerNumber } = after.customer;
-    const [afterJson, afterParameters] = [asciiJson(after.customer), JSON.stringify(after.parameters)];
+    const [afterJson, afterParameters] = [escapeNonAsciiJson(after.customer), JSON.stringify(after.parameters)];
     if (afterJson === json && afterParameters === parameters) return { kind: 'unchanged', customerNumber };
     refuseOverlong(afterJson, afterParameters);
     this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);

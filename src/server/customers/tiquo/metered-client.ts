@@ -1,4 +1,4 @@
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { SourceFailedError, SourceQuotaError, type SourceFailure } from '../source-errors.ts';
 import type { CachedResponse } from './cache/response-cache.ts';
 import type { Outcome, Reply, TiquoClient } from './client/tiquo-client.ts';

@@ -8,7 +8,7 @@ import {
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
-import type { KnownParameter, KnownParameterStore } from './upstream-store.ts';
+import type { KnownParameter, KnownParameterStore } from './tiquo-state-store.ts';
 
 /** Values kept of one parameter, and the length of the longest. */
 const maxOptions = 1000;

@@ -12,14 +12,14 @@ import type {
 import { SourceUnavailableError } from '../source-errors.ts';
 import { walkPages } from '../walk-pages.ts';
 import { decodePosition, firstPosition, slicePage } from './cache/cached-page.ts';
-import { CachedCustomers } from './cached-customers.ts';
-import { CachedLists } from './cached-lists.ts';
+import { CustomerRequests } from './customer-requests.ts';
+import { ListRequests } from './list-requests.ts';
 import { TiquoClient } from './client/tiquo-client.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
 import { MeteredClient } from './metered-client.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 import { TiquoQuota } from './quota/tiquo-quota.ts';
-import type { UpstreamStore } from './upstream-store.ts';
+import type { TiquoStateStore } from './tiquo-state-store.ts';
 
 export interface TiquoSourceOptions {
   readonly baseUrl: string;
@@ -29,7 +29,7 @@ export interface TiquoSourceOptions {
   readonly limit: Limit;
   readonly freshSeconds: number;
   readonly parameters: readonly ConfiguredParameter[];
-  readonly store: UpstreamStore;
+  readonly store: TiquoStateStore;
 }
 
 const capabilities = {
@@ -57,8 +57,8 @@ export class TiquoCustomerSource implements CustomerSource {
   readonly #quota: TiquoQuota;
   readonly #catalogue: ParameterCatalogue;
   readonly #metered: MeteredClient;
-  readonly #lists: CachedLists;
-  readonly #customers: CachedCustomers;
+  readonly #lists: ListRequests;
+  readonly #customers: CustomerRequests;
 
   private constructor(
     { baseUrl, apiKey, scope, freshSeconds }: TiquoSourceOptions,
@@ -71,8 +71,8 @@ export class TiquoCustomerSource implements CustomerSource {
     this.#quota = quota;
     this.#catalogue = catalogue;
     this.#metered = new MeteredClient(this.#client, quota);
-    this.#lists = new CachedLists(this.#metered, catalogue, freshSeconds * 1000);
-    this.#customers = new CachedCustomers(this.#metered, catalogue, freshSeconds * 1000);
+    this.#lists = new ListRequests(this.#metered, catalogue, freshSeconds * 1000);
+    this.#customers = new CustomerRequests(this.#metered, catalogue, freshSeconds * 1000);
   }
 
   static async open(options: TiquoSourceOptions): Promise<TiquoCustomerSource> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import { errors } from '../../../contract/errors.ts';
-import { userIdHeader } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { userIdHeader } from '../../../contract/route-paths.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
 import { keyMayCall, sessionMayCall, type Rule } from './permissions.ts';
 import type { OriginPolicy } from './origin-policy.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
 import { addStaffMember, cookieOf } from '../../../testing/http/add-staff-member.ts';
 import { scaled } from '../../../testing/test-scale.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { parseResponses, sendRaw, type RawResponse } from '../../../testing/http/raw-http.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 

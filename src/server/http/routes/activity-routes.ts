@@ -1,6 +1,6 @@
 import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contract/activity.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';

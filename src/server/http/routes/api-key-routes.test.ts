@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KeysAnswer, NewKeyAnswer } from '../../../contract/admin-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { KeysAnswer, NewKeyAnswer } from '../../../contract/settings-api.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
 import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';

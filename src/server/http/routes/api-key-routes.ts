@@ -1,6 +1,6 @@
-import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/admin-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { NewKeyBody, type Keys, type KeySummary } from '../../../contract/settings-api.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
-import { quotaHeader, routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../../contract/app-api.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';

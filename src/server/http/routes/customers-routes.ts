@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerAnswer, customerStatuses } from '../../../contract/customer.ts';
 import {
   defaultLimit,
@@ -9,7 +9,7 @@ import {
   maxSearchLength,
   PageSize,
 } from '../../../contract/list-customers.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import { ReadAudit } from '../../activity/read-audit.ts';

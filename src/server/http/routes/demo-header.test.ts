@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { demoHeader, routes } from '../../../contract/routes.ts';
+import { demoHeader, routes } from '../../../contract/route-paths.ts';
 import { startTestServer, testKey } from '../../../testing/http/test-server.ts';
 
 it('marks demo customers in responses to a session, but neither for a key nor on a failure', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerAnswer } from '../../../contract/customer.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import { apiHeaders } from '../responses/security-headers.ts';
 import { successEnvelope } from '../responses/envelopes.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 

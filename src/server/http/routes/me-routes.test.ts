@@ -1,8 +1,8 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../contract/sign-in-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf } from '../../../testing/http/send-as.ts';
 import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';

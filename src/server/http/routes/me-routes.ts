@@ -6,8 +6,8 @@ import {
   TwoFactorCodeBody,
   type Me,
 } from '../../../contract/sign-in-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { AccountService, NewCookies } from '../../staff/account-service.ts';
 import type { SessionCookie } from '../../staff/sign-in/session-cookie.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
 import { passwordLength } from '../../../contract/sign-in-api.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { HttpError } from '../responses/http-error.ts';
 
 /** Bytes of a body; the longest, with a password of 128 characters, is far below. */

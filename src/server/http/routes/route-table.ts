@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod/mini';
-import { errors } from '../../../contract/errors.ts';
-import type { PathWith } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import type { PathWith } from '../../../contract/route-paths.ts';
 import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/staff-store.ts';
 import type { Rule } from '../auth/permissions.ts';

@@ -10,7 +10,7 @@ import type { StaffStore } from '../../staff/staff-store.ts';
 import { isLocalRequest } from '../auth/local-request.ts';
 import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { AppError } from '../../errors/app-error.ts';
 import { personOf, sessionDto } from '../responses/session-dto.ts';
 import { defineRoute, type Route } from './route-table.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SessionAnswer, SignInOptionsAnswer, SsoAnswer } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, summariesOf } from '../../../testing/http/send-as.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { startOidcProvider, type TestOidcProvider } from '../../../testing/http/oidc-provider.ts';

@@ -1,6 +1,6 @@
 import { SsoBody } from '../../../contract/sign-in-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
 import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LinkMadeAnswer, StaffAnswer } from '../../../contract/admin-api.ts';
+import { LinkMadeAnswer, StaffAnswer } from '../../../contract/settings-api.ts';
 import { SignInAnswer } from '../../../contract/sign-in-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
 import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';

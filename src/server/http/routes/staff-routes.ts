@@ -5,9 +5,9 @@ import {
   type LinkMade,
   type Staff,
   type StaffMember,
-} from '../../../contract/admin-api.ts';
-import { errors } from '../../../contract/errors.ts';
-import { routes } from '../../../contract/routes.ts';
+} from '../../../contract/settings-api.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
 import {

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
-import { quotaHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pair.ts';
+import { startServerWithVendor, type ServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
 import { upstreamFaults } from '../../../testing/tiquo/upstream-faults.ts';
 import { vendorKey } from '../../../testing/tiquo/vendor-key.ts';
 
 /** The time in ms within which there is an envelope, whatever happens upstream. Source: quality.md, row 11. */
 const timeoutMs = 8000;
 
-let pair: TiquoPair;
+let pair: ServerWithVendor;
 let searches = 0;
 /** Everything sent to clients, and what arrived where redirects point. */
 const sent: string[] = [];
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await once(elsewhere, 'listening');
   const address = elsewhere.address();
   const port = address === null || typeof address === 'string' ? 0 : address.port;
-  pair = await startTiquoPair({
+  pair = await startServerWithVendor({
     vendor: { customers: 30, environment: { RATE_LIMIT: '0' } },
     elsewhere: `http://127.0.0.1:${port}/api/v1/customers`,
     environment: { TIQUO_RATE_LIMIT: '100000', TIQUO_FRESH_SECONDS: '0' },
@@ -167,7 +167,7 @@ describe('what is known of Tiquo', () => {
     ['keyRefused', 1],
     ['status500', 3],
   ] as const)('turns /readyz to 503 without a request: %s, %i times', async (fault, times) => {
-    const own = await startTiquoPair({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
+    const own = await startServerWithVendor({ vendor: { customers: 2, environment: { RATE_LIMIT: '0' } } });
     try {
       const readyz = async (): Promise<number> => (await fetch(own.product.url + routes.readyz)).status;
       expect(await readyz()).toBe(200);
@@ -189,7 +189,7 @@ describe('what is known of Tiquo', () => {
 
 describe('once Tiquo refuses the key', () => {
   it('no cached list or customer is served any more', async () => {
-    const own = await startTiquoPair({ vendor: { customers: 2 } });
+    const own = await startServerWithVendor({ vendor: { customers: 2 } });
     try {
       const known = [routes.customers, routes.customer('CUST-000001')];
       const statuses = async (paths: readonly string[]): Promise<readonly number[]> =>
@@ -214,7 +214,7 @@ describe('once Tiquo refuses', () => {
   ] as const)(
     'with %s, nothing is requested before the time, and everyone is told when',
     async (_name, retryAfter, seconds) => {
-      const own = await startTiquoPair({
+      const own = await startServerWithVendor({
         vendor: { customers: 2, environment: { RATE_LIMIT: '0' } },
         environment: { RATE_LIMIT: '1000' },
       });
@@ -256,7 +256,7 @@ describe('once Tiquo refuses', () => {
 
 describe('the quota', () => {
   it('never lets the vendor refuse, leaves the last requests to look-ups, and survives a restart', async () => {
-    const own = await startTiquoPair({
+    const own = await startServerWithVendor({
       vendor: { customers: 80, environment: { RATE_LIMIT: '50', RATE_WINDOW_SECONDS: '3600' } },
       environment: { TIQUO_RATE_LIMIT: '50' },
     });

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerAnswer } from '../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
-import { quotaHeader, routes } from '../../../contract/routes.ts';
+import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { activityOf, summariesOf, sessionOf } from '../../../testing/http/send-as.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
-import { startTiquoPair, type TiquoPair } from '../../../testing/tiquo/tiquo-pair.ts';
+import { startServerWithVendor, type ServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
 import { vendorKey } from '../../../testing/tiquo/vendor-key.ts';
 
-let pair: TiquoPair;
+let pair: ServerWithVendor;
 let cookie = '';
 beforeAll(async () => {
-  pair = await startTiquoPair({ vendor: { customers: 250 } });
+  pair = await startServerWithVendor({ vendor: { customers: 250 } });
   cookie = await pair.session();
 });
 afterAll(() => pair.close());

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { respondToMalformed, refuseConnect } from './malformed-requests.ts';
 import { PipeliningGuard } from './pipelining-guard.ts';
 import { rawErrorResponse } from './raw-error-response.ts';

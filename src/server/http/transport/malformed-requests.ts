@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { errors } from '../../../contract/errors.ts';
+import { errors } from '../../../contract/error-messages.ts';
 import { rawErrorResponse } from './raw-error-response.ts';
 
 /** Node's HTTP parser on a request it could not read. */

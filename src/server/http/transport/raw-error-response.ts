@@ -1,5 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import { requestIdHeader } from '../../../contract/routes.ts';
+import { requestIdHeader } from '../../../contract/route-paths.ts';
 import { apiHeaders } from '../responses/security-headers.ts';
 import { failureEnvelope } from '../responses/envelopes.ts';
 import { newRequestId } from './request-ids.ts';

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 

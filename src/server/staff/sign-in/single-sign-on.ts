@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import type { OidcConfig } from '../../config/access-config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';

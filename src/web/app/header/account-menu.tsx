@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
-import { cn } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/class-names.ts';
 import { DoneAnswer } from '../../../contract/envelope.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';

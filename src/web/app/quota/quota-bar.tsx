@@ -1,5 +1,5 @@
 import type { Quota } from '../../../contract/app-api.ts';
-import { cn } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/class-names.ts';
 import { prefetchPolicyFor } from '../../lib/api/quota.ts';
 
 /** The used share of the quota. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Quota, Capabilities } from '../../../contract/app-api.ts';
-import { cn } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/class-names.ts';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
 import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/api/quota.ts';
 import { SourceMeter } from './source-meter.tsx';

@@ -2,11 +2,11 @@ import type { RefObject } from 'react';
 import { phoneWidth, useMediaQuery } from '../../lib/hooks/use-media-query.ts';
 import { FilterControl } from './filters/filter-control.tsx';
 import { SearchBox } from './search/search-box.tsx';
-import type { CustomersTableHandle } from './table/table-handle.ts';
+import type { CustomersTableRef } from './table/customers-table-ref.ts';
 import { useListLocation, useListNavigation } from './use-list-location.ts';
 
 /** The search of the list, and on a phone the filter button beside it. */
-export function HeaderSearch({ table }: { readonly table: RefObject<CustomersTableHandle | null> }) {
+export function HeaderSearch({ table }: { readonly table: RefObject<CustomersTableRef | null> }) {
   const navigation = useListNavigation();
   const { params, entry } = useListLocation();
   const isPhone = useMediaQuery(phoneWidth);

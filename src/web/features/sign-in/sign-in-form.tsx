@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { cn } from '../../lib/browser/cn.ts';
+import { cn } from '../../lib/browser/class-names.ts';
 import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/sign-in-api.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { currentPath, saveReturnLocation } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
-import { TwoFactorForm } from './two-factor-form.tsx';
+import { TwoStepForm } from './two-step-form.tsx';
 import { useSubmission } from './use-submission.ts';
 
 export interface SignInFormProps {
@@ -21,7 +21,7 @@ export interface SignInFormProps {
 /** Every way to sign in that is set up. */
 export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
   const [needsCode, setNeedsCode] = useState(false);
-  if (needsCode) return <TwoFactorForm onSignedIn={onSignedIn} onBack={() => setNeedsCode(false)} />;
+  if (needsCode) return <TwoStepForm onSignedIn={onSignedIn} onBack={() => setNeedsCode(false)} />;
   return (
     <div className="grid gap-4">
       {options.demo && <DemoButton onSignedIn={onSignedIn} />}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { Session, SignInOptions } from '../../../contract/sign-in-api.ts';
 import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { LinkCard } from './link-card.tsx';
+import { OneTimeLinkCard } from './one-time-link-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
@@ -10,7 +10,7 @@ import { useSignInOptions } from './use-sign-in-options.ts';
 /** The page for anyone who is not signed in, at any address. */
 export function SignInPage() {
   const token = useSyncExternalStore(onHashChange, tokenOfAddress);
-  return window.location.pathname === '/link' ? <LinkCard key={token} token={token} /> : <SignIn />;
+  return window.location.pathname === '/link' ? <OneTimeLinkCard key={token} token={token} /> : <SignIn />;
 }
 
 /** Pasting another link over an open one does not load a page. */

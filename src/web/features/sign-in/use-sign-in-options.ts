@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/sign-in-api.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../../lib/api/api-client.ts';
 
 /** If the server does not say, a password may still work. */

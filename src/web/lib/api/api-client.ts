@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Quota } from '../../../contract/app-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
-import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/routes.ts';
+import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
 import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';
 import { noteQuotaHeader, sourceQuota } from './quota.ts';
 import {

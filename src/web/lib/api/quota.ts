@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Quota } from '../../../contract/app-api.ts';
-import { createStore, useStore } from '../browser/store.ts';
+import { createStore, useStore } from '../browser/reactive-store.ts';
 
 const latest = createStore<Quota | null>(null);
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { createSignal } from '../browser/store.ts';
+import { createSignal } from '../browser/reactive-store.ts';
 
 const fallbackSeconds = 30;
 /** The longest delay a timer supports, in ms; a longer one fires right away. */

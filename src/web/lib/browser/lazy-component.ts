@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { createStore, useStore, type Store } from './store.ts';
+import { createStore, useStore, type Store } from './reactive-store.ts';
 
 export interface LazyComponentState<T> {
   /** Null until it has loaded. */

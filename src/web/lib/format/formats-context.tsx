@@ -1,6 +1,6 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useCurrentMinute } from '../hooks/use-current-minute.ts';
-import { createFormats, type Formats, type FormatSettings } from './formats.ts';
+import { createFormats, type Formats, type FormatSettings } from './date-and-number-formats.ts';
 
 const FormatsContext = createContext<{ readonly formats: Formats; readonly minute: number } | null>(null);
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { createSignal } from '../browser/store.ts';
+import { createSignal } from '../browser/reactive-store.ts';
 
 const minute = 60_000;
 /** Time in ms between two ticks: several a minute, as browsers delay the timers of hidden pages. */

@@ -1,6 +1,6 @@
 import { SessionExpiredError } from '../api/api-errors.ts';
-import { notifyRetry } from '../api/retry-signal.ts';
-import { createStore, useStore } from '../browser/store.ts';
+import { notifyRetry } from '../api/retry-events.ts';
+import { createStore, useStore } from '../browser/reactive-store.ts';
 
 const expired = createStore(false);
 

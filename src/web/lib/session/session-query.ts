@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { SessionAnswer } from '../../../contract/sign-in-api.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 
 /** The signed-in user. */

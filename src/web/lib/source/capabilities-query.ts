@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { CapabilitiesAnswer } from '../../../contract/app-api.ts';
-import { routes } from '../../../contract/routes.ts';
+import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 import { noteFreshness } from './freshness.ts';
 import { hasReportedQuota, noteQuota } from '../api/quota.ts';

@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../browser/store.ts';
+import { createStore, useStore } from '../browser/reactive-store.ts';
 
 /** Time in ms a response stays fresh unless the source says otherwise. */
 const defaultMs = 60_000;

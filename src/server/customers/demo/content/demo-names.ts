@@ -23,8 +23,8 @@ import {
 import type { LocaleDefinition } from '@faker-js/faker';
 import { foldText } from '../../../../contract/search-text.ts';
 import type { Random, Weighted } from './random.ts';
-import { englishNames, scriptNames, unusualNames } from './script-names.ts';
-import type { RomanisedName, ScriptNames } from './script-names.ts';
+import { englishNames, scriptNames, unusualNames } from './names-in-other-scripts.ts';
+import type { RomanisedName, ScriptNames } from './names-in-other-scripts.ts';
 
 export interface DemoName {
   readonly firstName: string;

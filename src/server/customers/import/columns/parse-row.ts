@@ -1,13 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { CustomerPatch } from '../../model/customer-patch.ts';
-import { splitOptions } from './column-profile.ts';
+import { splitOptions } from './column-type-inference.ts';
 import { emailList, isEmail, phoneList, parsePhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
 import { parseDate, parseDay, isNoDate } from '../values/parse-date.ts';
 import type { BoundColumn } from './plan-column.ts';
 import { hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { cellText, parseBoolean, parseStatus } from '../values/parse-words.ts';
+import { cellText, parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
 
 /** A row as a patch, or the reason to reject it. */
 export type ParsedRow = { readonly patch: CustomerPatch } | { readonly reason: string };

@@ -1,6 +1,6 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { ColumnProfile, OptionSeparator } from './column-profile.ts';
+import type { ColumnTypeInference, OptionSeparator } from './column-type-inference.ts';
 import type { ColumnTarget } from './column-target.ts';
 import type { DateOrder, DateFormat } from '../values/parse-date.ts';
 import { lastPastYear, parseDay } from '../values/parse-date.ts';
@@ -43,7 +43,7 @@ const isoOnly: DateFormat = { order: 'dmy', epoch: null };
 export function planColumn(
   header: string,
   target: ColumnTarget,
-  profile: ColumnProfile,
+  profile: ColumnTypeInference,
   options: FormatOptions,
 ): PlannedColumn {
   const type = typeOf(header, target, profile);
@@ -68,7 +68,7 @@ export function planColumn(
   };
 }
 
-function typeOf(header: string, target: ColumnTarget, profile: ColumnProfile): ParameterType | null {
+function typeOf(header: string, target: ColumnTarget, profile: ColumnTypeInference): ParameterType | null {
   if (target.kind === 'parameter') return target.definition.type;
   return target.kind === 'new' ? profile.inferType(header) : null;
 }
@@ -78,7 +78,7 @@ function isPast(target: ColumnTarget): boolean {
   return target.kind === 'date' || (target.kind === 'parameter' && target.definition.id === 'system_date_of_birth');
 }
 
-function ambiguousNumberError(header: string, { numbers }: ColumnProfile): string {
+function ambiguousNumberError(header: string, { numbers }: ColumnTypeInference): string {
   const advice = 'Run again with --decimal . or --decimal ,';
   const cell = numbers?.ambiguous ?? null;
   if (cell === null)
@@ -87,7 +87,11 @@ function ambiguousNumberError(header: string, { numbers }: ColumnProfile): strin
   return `Column "${header}" is ambiguous: is ${JSON.stringify(cell)} ${point} or ${comma}? ${advice}`;
 }
 
-function ambiguousDateError(header: string, { dates }: ColumnProfile, years: Pick<DateFormat, 'lastYear'>): string {
+function ambiguousDateError(
+  header: string,
+  { dates }: ColumnTypeInference,
+  years: Pick<DateFormat, 'lastYear'>,
+): string {
   const advice = 'Run again with --dates dmy or --dates mdy';
   const cell = dates?.ambiguous ?? null;
   if (cell === null)

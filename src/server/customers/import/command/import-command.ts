@@ -7,7 +7,7 @@ import { lockImports } from '../../sqlite/import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
 import type { ImportScan } from '../import-file.ts';
 import type { ProgressBar } from './progress-bar.ts';
-import { readCatalogue } from '../../sqlite/read-catalogue.ts';
+import { readParameterCatalogue } from '../../sqlite/read-parameter-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';
 
 /**
@@ -32,7 +32,10 @@ export async function runImportCommand(
   const onProgress = progress.update;
   try {
     if (dryRun) {
-      const preview = await previewImport({ ...settings, parameters: readCatalogue(config.dataDirectory) }, onProgress);
+      const preview = await previewImport(
+        { ...settings, parameters: readParameterCatalogue(config.dataDirectory) },
+        onProgress,
+      );
       progress.stop();
       say(previewText(file, preview));
       return 0;

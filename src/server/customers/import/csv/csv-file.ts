@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { ColumnProfile } from '../columns/column-profile.ts';
+import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
@@ -13,7 +13,7 @@ import type { FileSettings, ImportFile, ImportScan, ImportRow } from '../import-
 import { mapHeader } from '../columns/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
-import { cellText } from '../values/parse-words.ts';
+import { cellText } from '../values/parse-boolean-and-status.ts';
 
 /** Reads a CSV file for an import. */
 export class CsvFile implements ImportFile {
@@ -32,13 +32,13 @@ export class CsvFile implements ImportFile {
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     let targets: ColumnTarget[] | null = null;
-    let profiles: ColumnProfile[] = [];
+    let profiles: ColumnTypeInference[] = [];
     let rows = 0;
     for await (const some of this.#csvRows(onBytes)) {
       for (const { cells } of some) {
         if (targets === null) {
           targets = this.#readHeader(cells);
-          profiles = targets.map((target) => new ColumnProfile(target));
+          profiles = targets.map((target) => new ColumnTypeInference(target));
         } else if (!isBlank(cells)) {
           rows += 1;
           if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
@@ -47,7 +47,7 @@ export class CsvFile implements ImportFile {
     }
     if (targets === null) throw new StartupError('The file has no header line.');
     this.#columns = targets.map((target, at) => {
-      const profile = profiles[at] ?? new ColumnProfile(target);
+      const profile = profiles[at] ?? new ColumnTypeInference(target);
       // An empty column creates no parameter.
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
       return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, this.#settings);
@@ -119,7 +119,7 @@ export class CsvFile implements ImportFile {
   }
 }
 
-function addToProfiles(profiles: readonly ColumnProfile[], cells: readonly string[]): void {
+function addToProfiles(profiles: readonly ColumnTypeInference[], cells: readonly string[]): void {
   for (let at = 0; at < profiles.length; at += 1) {
     const cell = cellText(cells[at] ?? '');
     if (cell !== '') profiles[at]?.add(cell);

@@ -3,7 +3,7 @@ import { parameterTypes, type ParameterType } from '../../../../contract/custome
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { textFormatName } from '../text/file-text.ts';
-import { ColumnProfile } from '../columns/column-profile.ts';
+import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import type { FileHead } from '../text/file-text.ts';
@@ -21,7 +21,7 @@ import { ndjsonPatch } from './ndjson-patch.ts';
 /** What the lines of the file contain for one parameter. */
 interface Seen {
   readonly target: ColumnTarget;
-  readonly profile: ColumnProfile;
+  readonly profile: ColumnTypeInference;
   readonly declared: ParameterType | null;
   readonly id: string | null;
   list: boolean;
@@ -110,7 +110,7 @@ export class NdjsonFile implements ImportFile {
       const type = parameterTypes.find((possible) => possible === declared) ?? null;
       one = {
         target,
-        profile: new ColumnProfile(target),
+        profile: new ColumnTypeInference(target),
         declared: type,
         id,
         list: false,

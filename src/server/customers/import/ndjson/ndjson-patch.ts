@@ -10,7 +10,7 @@ import { givenParameters } from './ndjson-object.ts';
 import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
 import { exactNumber, plainNumber, quoted } from '../columns/parse-row.ts';
 import type { ParsedRow } from '../columns/parse-row.ts';
-import { parseBoolean } from '../values/parse-words.ts';
+import { parseBoolean } from '../values/parse-boolean-and-status.ts';
 
 interface BoundParameter {
   readonly column: PlannedColumn;

@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
-import { hasInternationalPrefix } from '../../model/phone-forms.ts';
+import { hasInternationalPrefix } from '../../model/phone-variants.ts';
 
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
 const longestEmail = 254;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { statusCodes } from '../database/schema.ts';
-import { BulkInsert } from '../database/bulk-insert.ts';
+import { MultiRowInsert } from '../database/multi-row-insert.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
 
 const listsPerNumber = 4;
@@ -34,11 +34,11 @@ export function netCount({ added, removed }: PostingListChange): number {
 
 /** Writes changes of posting lists. */
 export class PostingListWriter {
-  readonly #insert: BulkInsert;
+  readonly #insert: MultiRowInsert;
   readonly #delete: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#insert = new BulkInsert(database, 'postings', 2);
+    this.#insert = new MultiRowInsert(database, 'postings', 2);
     this.#delete = prepareBig(database, 'DELETE FROM postings WHERE list = ? AND position = ?');
   }
 

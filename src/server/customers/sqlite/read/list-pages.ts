@@ -3,11 +3,11 @@ import { customerStatuses, type CustomerStatus } from '../../../../contract/cust
 import { multiselectSeparator } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
-import { asciiJson } from '../../model/ascii-json.ts';
-import { afterAllPositions, decodePosition, encodePosition } from '../database/position.ts';
+import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
+import { afterAllPositions, decodePosition, encodePosition } from '../database/list-position.ts';
 import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
-import { readParameterValues } from './customer-finder.ts';
+import { readParameterValues } from './customer-rows-by-key.ts';
 
 /** A page without the time it was read, which `list()` adds. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;
@@ -172,4 +172,4 @@ const storedJson = (row: Row): string => textCell(row[1]);
 /** The stored object with a property appended. */
 const spliced = (row: Row, tail: string): string => storedJson(row).slice(0, -1) + tail;
 
-const parameterTail = (value: string): string => `,"parameterValue":${asciiJson(value)}}`;
+const parameterTail = (value: string): string => `,"parameterValue":${escapeNonAsciiJson(value)}}`;

@@ -9,12 +9,12 @@ import {
   decodePosition,
   encodePosition,
   newestFirst,
-} from '../database/position.ts';
+} from '../database/list-position.ts';
 import { DataVersion } from '../database/data-version.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
-import { SearchSample } from './search-sample.ts';
+import { MatchEstimateSample } from './match-estimate-sample.ts';
 import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
 import { takeBatch } from '../read/list-pages.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
@@ -48,7 +48,7 @@ export class SearchScan {
   readonly #record: StatementSync;
   readonly #version: DataVersion;
   readonly #snapshot: ReadSnapshot;
-  readonly #sample: SearchSample;
+  readonly #sample: MatchEstimateSample;
 
   /** `timeoutMs`: the longest time to read a page in one go, when no message can stop it. */
   constructor(database: DatabaseSync, timeoutMs: number) {
@@ -58,7 +58,7 @@ export class SearchScan {
     this.#record = prepareRows(database, 'SELECT position, json, parameters FROM customers WHERE position = ?');
     this.#version = new DataVersion(database);
     this.#snapshot = new ReadSnapshot(database);
-    this.#sample = new SearchSample(database);
+    this.#sample = new MatchEstimateSample(database);
   }
 
   /**

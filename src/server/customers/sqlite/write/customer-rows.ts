@@ -3,13 +3,13 @@ import { customerStatuses, type Customer, type CustomerStatus } from '../../../.
 import { valuePairs } from '../../model/customer-parameters.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
 import { RejectedRowError } from '../../model/customer-patch.ts';
-import { asciiJson } from '../../model/ascii-json.ts';
+import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { contactHashes } from '../../model/contact-identity.ts';
 import type { ContactHash } from '../../model/contact-identity.ts';
 import type { PreparedCustomer } from '../../model/customer-patch.ts';
 import { prepareCustomer } from '../../model/prepare-patch.ts';
 import { searchDocument, withNumber } from '../../model/search-document.ts';
-import { BulkInsert } from '../database/bulk-insert.ts';
+import { MultiRowInsert } from '../database/multi-row-insert.ts';
 import type { StoredParameter } from '../parameters/parameter-store.ts';
 import {
   afterAllPositions,
@@ -18,7 +18,7 @@ import {
   firstPosition,
   lastPosition,
   latestCreatedAt,
-} from '../database/position.ts';
+} from '../database/list-position.ts';
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../search/search-index.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';
@@ -42,7 +42,7 @@ export class CustomerRows {
   readonly #update: StatementSync;
   readonly #delete: StatementSync;
   readonly #lastOfMillisecond: StatementSync;
-  readonly #insertContacts: BulkInsert;
+  readonly #insertContacts: MultiRowInsert;
   #newContacts: (ContactHash & { readonly position: bigint })[] = [];
   readonly #removeContact: StatementSync;
   readonly #countStatus: StatementSync;
@@ -64,7 +64,7 @@ export class CustomerRows {
       database,
       'SELECT max(position) AS position FROM customers WHERE position BETWEEN ? AND ?',
     );
-    this.#insertContacts = new BulkInsert(database, 'contacts', 3);
+    this.#insertContacts = new MultiRowInsert(database, 'contacts', 3);
     this.#removeContact = prepareBig(database, 'DELETE FROM contacts WHERE contact = ? AND name = ? AND position = ?');
     this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
     this.#search = new SearchIndex(database);
@@ -96,7 +96,7 @@ export class CustomerRows {
   /** Adds a new customer at the position from `allocatePosition`. */
   add(position: bigint, customer: IdentifiedCustomer, parameters: ReadonlyMap<string, StoredParameter>): void {
     const { id, customerNumber, status, fields, values, document, contacts } = customer;
-    const json = `{"id":${asciiJson(id)},"customerNumber":${asciiJson(customerNumber)},${fields}`;
+    const json = `{"id":${escapeNonAsciiJson(id)},"customerNumber":${escapeNonAsciiJson(customerNumber)},${fields}`;
     this.#insert.run(position, statusCodes[status], id, customerNumber, json, customer.parameters);
     this.#statusDeltas[status] += 1;
     this.#search.add(status, position, withNumber(document, customerNumber));
@@ -122,7 +122,7 @@ export class CustomerRows {
       statusCodes[to.status],
       to.id,
       to.customerNumber,
-      asciiJson(to),
+      escapeNonAsciiJson(to),
       JSON.stringify(after.parameters),
       position,
     );

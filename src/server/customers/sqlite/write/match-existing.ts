@@ -2,14 +2,14 @@ import type { CustomerPatch, PreparedPatch } from '../../model/customer-patch.ts
 import { nameIdentity } from '../../model/contact-identity.ts';
 import { patchOf } from '../../model/prepare-patch.ts';
 import { RejectedRowError } from '../../model/customer-patch.ts';
-import type { CustomerFinder, StoredRow } from '../read/customer-finder.ts';
+import type { CustomerRowsByKey, StoredRow } from '../read/customer-rows-by-key.ts';
 
 /**
  * The stored customer that a row matches: by number, else by id; a row with neither, by primary email and folded name,
  * else by primary phone and folded name. Null for a new customer. Throws RejectedRowError on a row with none of these,
  * or with the number of one customer and the id of another.
  */
-export function matchExisting(finder: CustomerFinder, row: CustomerPatch | PreparedPatch): StoredRow | null {
+export function matchExisting(finder: CustomerRowsByKey, row: CustomerPatch | PreparedPatch): StoredRow | null {
   const { customerNumber, id } = row;
   const numbered = customerNumber === undefined ? null : finder.byNumber(customerNumber);
   const identified = id === undefined ? null : finder.byId(id);
@@ -23,7 +23,7 @@ export function matchExisting(finder: CustomerFinder, row: CustomerPatch | Prepa
     : findByContact(finder, patchOf(row));
 }
 
-function findByContact(finder: CustomerFinder, patch: CustomerPatch): StoredRow | null {
+function findByContact(finder: CustomerRowsByKey, patch: CustomerPatch): StoredRow | null {
   const email = primaryOf(patch.emails)?.address;
   const phone = primaryOf(patch.phones)?.number;
   if (email === undefined && phone === undefined) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CustomerPage } from '../../customer-source.ts';
-import { asciiJson } from '../../model/ascii-json.ts';
+import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import type { TiquoPage } from '../client/response-schemas.ts';
 
 /** One of Tiquo's pages as it is cached, its customers as the texts sent to clients. */
@@ -32,7 +32,7 @@ export const firstPosition: PagePosition = { cursor: null, offset: 0, lastId: nu
 const longestId = 200;
 
 export function cachedPage({ customers, next }: TiquoPage): CachedPage {
-  return { rows: customers.map((customer) => ({ id: customer.id, text: asciiJson(customer) })), next };
+  return { rows: customers.map((customer) => ({ id: customer.id, text: escapeNonAsciiJson(customer) })), next };
 }
 
 /** One of our pages: at most `limit` rows of Tiquo's page from a position on; fewer or none at its end. */

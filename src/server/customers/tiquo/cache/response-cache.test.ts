@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { errors } from '../../../../contract/errors.ts';
+import { errors } from '../../../../contract/error-messages.ts';
 import { SourceFailedError } from '../../source-errors.ts';
 import { ResponseCache, type CachedResponse, type Fetcher } from './response-cache.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Customer, CustomerDetail } from '../../../../contract/customer.ts';
-import { errors } from '../../../../contract/errors.ts';
+import { errors } from '../../../../contract/error-messages.ts';
 import { exampleCustomer } from '../../../../testing/customers/array-customer-source.ts';
 import { SourceFailedError } from '../../source-errors.ts';
 import { parseCustomer, parsePage } from './response-schemas.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { errors } from '../../../../contract/errors.ts';
+import { errors } from '../../../../contract/error-messages.ts';
 import {
   CustomerParameter,
   CustomerStatus,

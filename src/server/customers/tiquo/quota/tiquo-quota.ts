@@ -2,7 +2,7 @@ import type { Quota } from '../../../../contract/app-api.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
-import type { LearnedQuota, QuotaStore, QuotaWait, UpstreamStore } from '../upstream-store.ts';
+import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStateStore } from '../tiquo-state-store.ts';
 
 /**
  * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, and
@@ -54,7 +54,12 @@ export class TiquoQuota {
   /** The headers count in another window than ours, such as a minute, so they say nothing about the hour. */
   #headersAreForeign = false;
 
-  private constructor(limiter: RateLimiter, { name, quota }: UpstreamStore, configured: Limit, learned: LearnedQuota) {
+  private constructor(
+    limiter: RateLimiter,
+    { name, quota }: TiquoStateStore,
+    configured: Limit,
+    learned: LearnedQuota,
+  ) {
     this.#limiter = limiter;
     this.#account = name;
     this.#store = quota;
@@ -64,7 +69,7 @@ export class TiquoQuota {
   }
 
   /** With what was counted and learned before. Processes that share a `limiter` share the quota. */
-  static async open(store: UpstreamStore, limit: Limit, now: number, limiter?: RateLimiter): Promise<TiquoQuota> {
+  static async open(store: TiquoStateStore, limit: Limit, now: number, limiter?: RateLimiter): Promise<TiquoQuota> {
     const learned = await store.quota.load();
     const wait =
       learned.wait === null ? null : { ...learned.wait, until: Math.min(learned.wait.until, now + longestWait) };
@@ -195,7 +200,7 @@ export class TiquoQuota {
   }
 }
 
-async function openLimiter({ requests }: UpstreamStore, limit: Limit, now: number): Promise<RateLimiter> {
+async function openLimiter({ requests }: TiquoStateStore, limit: Limit, now: number): Promise<RateLimiter> {
   const windowSeconds = limit.windowSeconds + extraSeconds;
   await requests.prune(now - windowSeconds * 1000);
   return await RollingWindowLimiter.open(requests, { requests: limit.requests, windowSeconds }, now);

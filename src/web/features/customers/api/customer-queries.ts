@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/app-api.ts';
 import { type CustomerDetail, GetCustomerAnswer } from '../../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { deleteJson, getJson, getResponse } from '../../../lib/api/api-client.ts';
 import { settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { freshFor } from '../../../lib/source/freshness.ts';

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { getResponse } from '../../../lib/api/api-client.ts';
 import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { prefetchPolicyFor, sourceQuota } from '../../../lib/api/quota.ts';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { listRequestOf } from '../url/list-params.ts';

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import { unknown } from '../../../lib/format/formats.ts';
+import { unknown } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { mailtoLink, telLink } from '../model/contact-links.ts';

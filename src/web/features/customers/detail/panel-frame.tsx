@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { panelCoversWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../../contract/customer.ts';
-import { cn } from '../../../lib/browser/cn.ts';
-import { unknown } from '../../../lib/format/formats.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
+import { unknown } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ListFilter, X } from 'lucide-react';
 import { useId, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { foldText } from '../../../../contract/search-text.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import type { OptionRow } from './filter-draft.ts';

@@ -4,7 +4,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Parameter } from '../../../../contract/app-api.ts';
 import { foldText } from '../../../../contract/search-text.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { fieldClasses } from '../../../ui/text-field.tsx';
 import { parametersOptions, removeParameter } from '../api/customer-queries.ts';

@@ -12,7 +12,7 @@ import { CustomersTable } from '../table/customers-table.tsx';
 import { ListContext } from '../table/cells/row-context.ts';
 import { sizesOf } from '../table/row-size.ts';
 import { SkeletonRows } from '../table/skeleton-rows.tsx';
-import type { CustomersTableHandle } from '../table/table-handle.ts';
+import type { CustomersTableRef } from '../table/customers-table-ref.ts';
 import { noRows } from '../table/table-rows.ts';
 import { customerHref, type ListNavigation } from '../use-list-location.ts';
 import { EmptyList, NothingFoundYet } from './empty-list.tsx';
@@ -26,7 +26,7 @@ export interface ListBodyProps {
   readonly list: CustomerList;
   readonly scroll: ScrollRestoration;
   readonly navigation: ListNavigation;
-  readonly table: RefObject<CustomersTableHandle | null>;
+  readonly table: RefObject<CustomersTableRef | null>;
   readonly onReloadFromTop: () => void;
   readonly onChangeFilter: () => void;
 }

@@ -8,7 +8,7 @@ import {
   SessionExpiredError,
   SourceFailedError,
 } from '../../../lib/api/api-errors.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 

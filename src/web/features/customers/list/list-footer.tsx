@@ -1,6 +1,6 @@
 import type { Count } from '../../../../contract/app-api.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';

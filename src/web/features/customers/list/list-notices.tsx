@@ -9,7 +9,7 @@ import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { OfflineNotice } from '../../../ui/offline-notice.tsx';
 import { useNamedParameter } from '../filters/parameter-names.ts';
 import { parameterValueText } from '../model/customer-text.ts';
-import type { RestoreFailure } from '../scroll/restore-step.ts';
+import type { RestoreFailure } from '../scroll/scroll-restoration-steps.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
 import type { ParameterFilter } from '../url/list-params.ts';
 import type { ListNavigation } from '../use-list-location.ts';

@@ -7,7 +7,7 @@ import {
   type PageParam,
 } from '../api/list-query.ts';
 import { mergePages, type ListPage } from '../api/merged-pages.ts';
-import { maxRestoredPages } from '../scroll/restore-step.ts';
+import { maxRestoredPages } from '../scroll/scroll-restoration-steps.ts';
 import { rowsInView } from '../table/row-size.ts';
 import type { ListRequest } from '../url/list-params.ts';
 

@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from 
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Summary } from '../../../../contract/app-api.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
-import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
-import { onRetry, type RetryFilter } from '../../../lib/api/retry-signal.ts';
+import { enabledUnlessFailed } from '../../../lib/api/query-enabled-unless-failed.ts';
+import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { onRetry, type RetryFilter } from '../../../lib/api/retry-signal.ts';
+import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
 import { useQueryCache } from '../../../lib/hooks/use-query-cache.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { customersListOptions } from '../api/list-query.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
-import type { ScrollPosition } from '../table/table-handle.ts';
+import type { ScrollPosition } from '../table/customers-table-ref.ts';
 import type { ListRequest } from '../url/list-params.ts';
 import { refetchedPageKey, refetchPages } from './refetch-pages.ts';
 import type { CustomerList } from './use-customer-list.ts';

@@ -1,5 +1,5 @@
 import type { Customer, ParameterType } from '../../../../contract/customer.ts';
-import type { Formats } from '../../../lib/format/formats.ts';
+import type { Formats } from '../../../lib/format/date-and-number-formats.ts';
 import { groupPhone } from '../../../lib/format/phone.ts';
 
 type Named = Pick<Customer, 'displayName' | 'firstName' | 'lastName' | 'emails' | 'phones' | 'customerNumber'>;

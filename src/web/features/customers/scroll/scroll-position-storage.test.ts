@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScrollPosition } from '../table/table-handle.ts';
+import type { ScrollPosition } from '../table/customers-table-ref.ts';
 import { loadScrollPosition, maxPositions, saveScrollPosition } from './scroll-position-storage.ts';
 
 const position: ScrollPosition = { id: 'a', index: 3, offset: -12.5, focused: null };

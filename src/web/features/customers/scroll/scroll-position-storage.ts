@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ScrollPosition } from '../table/table-handle.ts';
+import type { ScrollPosition } from '../table/customers-table-ref.ts';
 
 const StoredPosition = z.object({
   id: z.string(),

@@ -4,9 +4,9 @@ import { isTransient } from '../../../lib/api/api-errors.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { rowsInView } from '../table/row-size.ts';
-import type { CustomersTableHandle, ScrollPosition } from '../table/table-handle.ts';
+import type { CustomersTableRef, ScrollPosition } from '../table/customers-table-ref.ts';
 import { noRows, type TableRows } from '../table/table-rows.ts';
-import { restoreStep, type RestoreFailure, type RestoreStep } from './restore-step.ts';
+import { nextRestorationStep, type RestoreFailure, type RestorationStep } from './scroll-restoration-steps.ts';
 import { loadScrollPosition, saveScrollPosition } from './scroll-position-storage.ts';
 
 type Target = ScrollPosition | 'top';
@@ -23,7 +23,7 @@ interface Restoration {
 }
 
 interface RestoreResult {
-  readonly step: Extract<RestoreStep, { kind: 'scroll' | 'give-up' }> | null;
+  readonly step: Extract<RestorationStep, { kind: 'scroll' | 'give-up' }> | null;
   /** What was to be restored; null for the top. */
   readonly position: ScrollPosition | null;
 }
@@ -65,7 +65,7 @@ interface RestorableRows {
 
 export interface ScrollRestorationInput {
   readonly list: RestorableList;
-  readonly table: RefObject<CustomersTableHandle | null>;
+  readonly table: RefObject<CustomersTableRef | null>;
 }
 
 /** Restores the scroll position of a history entry on Back, Forward and reload, and keeps it up to date. */
@@ -174,8 +174,8 @@ function isFirstPageLoading(list: RestorableList): boolean {
   return list.state === 'loading' || (list.state === 'rows' && list.isPrevious && list.error === null);
 }
 
-function nextStep(position: ScrollPosition, list: RestorableRows, savesQuota: boolean): RestoreStep {
-  return restoreStep(position, {
+function nextStep(position: ScrollPosition, list: RestorableRows, savesQuota: boolean): RestorationStep {
+  return nextRestorationStep(position, {
     indexOfId: list.rows.indexOfId,
     count: list.rows.customers.length,
     pages: list.pages,
@@ -187,7 +187,7 @@ function nextStep(position: ScrollPosition, list: RestorableRows, savesQuota: bo
 }
 
 /** Keeps the open customer's row in view, and focuses it when the customer is closed. */
-export function useReturnToRow(list: RestorableList, table: RefObject<CustomersTableHandle | null>): void {
+export function useReturnToRow(list: RestorableList, table: RefObject<CustomersTableRef | null>): void {
   const { selected } = list.location;
   const rows = list.state === 'rows' ? list.rows : noRows;
   const before = useRef(selected);

@@ -1,12 +1,11 @@
 import { Search, X } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { Kbd } from '../../../ui/kbd.tsx';
-import { searchable } from '../url/list-params.ts';
+import { handleSearchKey } from './search-keyboard.ts';
 import { useSearchInput } from './use-search-input.ts';
 
 export interface SearchBoxProps {
@@ -34,20 +33,6 @@ export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResu
     searchInput.clear();
     input.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && event.currentTarget.value !== '') {
-      event.preventDefault();
-      clear();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!searchInput.commitNow()) onOpenOnlyResult(searchable(event.currentTarget.value));
-    } else if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      searchInput.commitNow();
-      onFocusRows(searchable(event.currentTarget.value));
-    }
-  };
   return (
     <search className="group relative w-full max-w-128 min-w-0 flex-1">
       <Search
@@ -71,7 +56,7 @@ export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResu
         onCompositionStart={searchInput.onCompositionStart}
         onCompositionEnd={searchInput.onCompositionEnd}
         onBlur={searchInput.onBlur}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => handleSearchKey(event, { searchInput, onClear: clear, onFocusRows, onOpenOnlyResult })}
         className={cn(
           searchInput.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
           'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink max-sm:text-base',

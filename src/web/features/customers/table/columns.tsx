@@ -10,7 +10,7 @@ import {
   ParameterHeading,
 } from './cells/column-cells.tsx';
 import { ContactCell } from './cells/contact-cell.tsx';
-import type { CustomersTableFeatures } from './table-features.ts';
+import type { CustomersTableFeatures } from './tanstack-table-features.ts';
 
 const column = createColumnHelper<CustomersTableFeatures, Customer>();
 

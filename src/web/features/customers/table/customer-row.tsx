@@ -1,11 +1,11 @@
 import { FlexRender, type Cell } from '@tanstack/react-table';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { CustomerCard } from './cells/customer-card.tsx';
 import { RowHoverContext, RowLinkContext } from './cells/row-context.ts';
 import { RowCover } from './cells/row-link.tsx';
-import type { ColumnLayout, CustomersTableFeatures } from './table-features.ts';
+import type { ColumnLayout, CustomersTableFeatures } from './tanstack-table-features.ts';
 
 interface RowPosition {
   /** Counts from 1 and includes the header and the headings. */

@@ -1,10 +1,10 @@
 import { FlexRender } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useRef, type ReactNode, type Ref } from 'react';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { useRowPointer } from './cells/row-link.tsx';
 import { cellClasses, CustomerRow, HeadingRow } from './customer-row.tsx';
 import { sizesOf, type RowVariant } from './row-size.ts';
-import type { CustomersTableHandle } from './table-handle.ts';
+import type { CustomersTableRef } from './customers-table-ref.ts';
 import { headingAt, itemCount, rowOfItem, type TableRows } from './table-rows.ts';
 import { gridTracks, useCustomersTable } from './use-customers-table.ts';
 import { useRowFocus } from './use-row-focus.ts';
@@ -37,7 +37,7 @@ export interface CustomersTableProps {
   readonly onNearEnd: () => void;
   /** The list was scrolled or the focus moved to another row. */
   readonly onMoved: () => void;
-  readonly handle: Ref<CustomersTableHandle>;
+  readonly handle: Ref<CustomersTableRef>;
   /** Shown when there are no rows. */
   readonly placeholder: ReactNode;
   /** Shown below the last row. */

@@ -1,4 +1,4 @@
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { RowSizes } from './row-size.ts';
 

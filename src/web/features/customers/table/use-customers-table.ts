@@ -2,7 +2,7 @@ import { useTable, type ColumnVisibilityState, type ReactTable } from '@tanstack
 import { useMemo, useState } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
 import { columns } from './columns.tsx';
-import { features, type CustomersTableFeatures } from './table-features.ts';
+import { features, type CustomersTableFeatures } from './tanstack-table-features.ts';
 
 export type CustomersTableModel = ReactTable<CustomersTableFeatures, Customer>;
 

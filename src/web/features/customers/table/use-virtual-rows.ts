@@ -11,7 +11,7 @@ import {
 import { headingAt, itemCount, itemOfRow, rowOfItem, type TableRows } from './table-rows.ts';
 import { useListContext } from './cells/row-context.ts';
 import type { RowSizes } from './row-size.ts';
-import type { CustomersTableHandle } from './table-handle.ts';
+import type { CustomersTableRef } from './customers-table-ref.ts';
 import { usePendingFocus, type RowFocus } from './use-row-focus.ts';
 
 /** Rows rendered beyond the view on either side: enough for a key press, and each one costs on every update. */
@@ -42,7 +42,7 @@ interface Input {
   readonly onOpen: (customerNumber: string) => void;
   /** The rows are not, or not yet, those of the current list. */
   readonly isBusy: boolean;
-  readonly handle: Ref<CustomersTableHandle>;
+  readonly handle: Ref<CustomersTableRef>;
 }
 
 /** The rows in view plus the focused one, and the ways to scroll and focus them. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { decodeListParams, encodeListParams, listRequestOf, searchable, type ListParams } from './list-params.ts';
-import { isPersonal } from './personal-data.ts';
+import { isPersonal } from './hide-personal-data.ts';
 
 const searches = fc
   .oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.emailAddress(), fc.stringMatching(/^[+0-9 ().-]{1,20}$/))

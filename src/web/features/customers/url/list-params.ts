@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CustomerStatus } from '../../../../contract/customer.ts';
 import { maxSearchLength } from '../../../../contract/list-customers.ts';
 import { currentUserId } from '../../../lib/browser/current-user.ts';
-import { isPersonal } from './personal-data.ts';
+import { isPersonal } from './hide-personal-data.ts';
 
 /** The state of the list. It lives only in the history entry: in the URL, or `history.state` for a personal search. */
 export interface ListParams {

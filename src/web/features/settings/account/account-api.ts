@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { DoneAnswer } from '../../../../contract/envelope.ts';
 import { MeAnswer, TwoFactorSetupAnswer, type TwoFactorSetup } from '../../../../contract/sign-in-api.ts';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';
 

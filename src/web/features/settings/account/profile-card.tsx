@@ -6,7 +6,7 @@ import { RowButton } from '../table/row-button.tsx';
 import { NameDialog } from './name-dialog.tsx';
 import { DetailsCard, DetailsRow } from './details-card.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
-import { DisableTwoFactorDialog, EnableTwoFactorDialog } from './two-factor-dialog.tsx';
+import { DisableTwoStepDialog, EnableTwoStepDialog } from './two-step-dialog.tsx';
 
 type OpenDialog = 'name' | 'password' | 'two-factor-on' | 'two-factor-off';
 
@@ -63,8 +63,8 @@ export function ProfileCard({ me }: { readonly me: Me | null }) {
       </DetailsCard>
       {dialog === 'name' && me !== null && <NameDialog name={me.session.name} onClose={close} />}
       {dialog === 'password' && <PasswordDialog email={email} onClose={close} />}
-      {dialog === 'two-factor-on' && <EnableTwoFactorDialog email={email} onClose={close} />}
-      {dialog === 'two-factor-off' && <DisableTwoFactorDialog email={email} onClose={close} />}
+      {dialog === 'two-factor-on' && <EnableTwoStepDialog email={email} onClose={close} />}
+      {dialog === 'two-factor-off' && <DisableTwoStepDialog email={email} onClose={close} />}
     </>
   );
 }

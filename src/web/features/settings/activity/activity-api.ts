@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { ActivityAnswer, type Activity } from '../../../../contract/activity.ts';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';
 import type { ActivityFilter } from './activity-filter.ts';

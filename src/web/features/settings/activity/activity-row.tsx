@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import type { ActivityEntry } from '../../../../contract/activity.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';

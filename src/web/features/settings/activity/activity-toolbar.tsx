@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/activity.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { fieldClasses, TextField } from '../../../ui/text-field.tsx';
 import { actionChoices } from './action-names.ts';
 import type { ActivityFilter } from './activity-filter.ts';

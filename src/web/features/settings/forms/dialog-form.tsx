@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from '../../../lib/api/api-errors.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MutationError } from './mutation-error.tsx';
 

@@ -1,6 +1,6 @@
-import type { Keys, KeySummary } from '../../../../contract/admin-api.ts';
+import type { Keys, KeySummary } from '../../../../contract/settings-api.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { windowText } from '../../../lib/format/duration-text.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { KeysAnswer, NewKeyAnswer } from '../../../../contract/admin-api.ts';
+import { KeysAnswer, NewKeyAnswer } from '../../../../contract/settings-api.ts';
 import { DoneAnswer } from '../../../../contract/envelope.ts';
 import type { KeyScope } from '../../../../contract/roles.ts';
-import { routes } from '../../../../contract/routes.ts';
+import { routes } from '../../../../contract/route-paths.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Keys, KeySummary } from '../../../../contract/admin-api.ts';
+import type { Keys, KeySummary } from '../../../../contract/settings-api.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Button } from '../../../ui/button.tsx';

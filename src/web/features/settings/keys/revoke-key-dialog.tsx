@@ -1,4 +1,4 @@
-import type { KeySummary } from '../../../../contract/admin-api.ts';
+import type { KeySummary } from '../../../../contract/settings-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import type { Section } from '../settings-sections.ts';
 
 /** The sections the user can see: at the side, or on a phone in a row that scrolls. Null while they are unknown. */

@@ -1,4 +1,4 @@
-import type { Invite } from '../../../../contract/admin-api.ts';
+import type { Invite } from '../../../../contract/settings-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { MutationError } from '../forms/mutation-error.tsx';

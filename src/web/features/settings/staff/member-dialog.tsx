@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StaffMember } from '../../../../contract/admin-api.ts';
+import type { StaffMember } from '../../../../contract/settings-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm } from '../forms/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

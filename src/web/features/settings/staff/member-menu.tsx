@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Ellipsis } from 'lucide-react';
-import type { StaffMember } from '../../../../contract/admin-api.ts';
-import { cn } from '../../../lib/browser/cn.ts';
+import type { StaffMember } from '../../../../contract/settings-api.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import type { MemberAction } from './member-dialog.tsx';
 

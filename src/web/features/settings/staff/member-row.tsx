@@ -1,4 +1,4 @@
-import type { StaffMember } from '../../../../contract/admin-api.ts';
+import type { StaffMember } from '../../../../contract/settings-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { roleNames } from '../role-names.ts';
 import { RelativeTime } from '../table/relative-time.tsx';

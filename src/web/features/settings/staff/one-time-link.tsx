@@ -1,4 +1,4 @@
-import type { LinkMade } from '../../../../contract/admin-api.ts';
+import type { LinkMade } from '../../../../contract/settings-api.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { SecretReveal } from '../forms/secret-reveal.tsx';
 

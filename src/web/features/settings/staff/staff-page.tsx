@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { StaffMember } from '../../../../contract/admin-api.ts';
+import type { StaffMember } from '../../../../contract/settings-api.ts';
 import type { Session } from '../../../../contract/sign-in-api.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';

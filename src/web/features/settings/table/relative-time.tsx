@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { capitalised, supportedLocale } from '../../../lib/format/formats.ts';
+import { capitalised, supportedLocale } from '../../../lib/format/date-and-number-formats.ts';
 import { useCurrentMinute } from '../../../lib/hooks/use-current-minute.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 
 export interface RowButtonProps extends ComponentProps<'button'> {
   /** What it acts on, for screen readers; its row shows it to everyone else. */

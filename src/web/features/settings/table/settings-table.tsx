@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cn } from '../../../lib/browser/cn.ts';
+import { cn } from '../../../lib/browser/class-names.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 
 export interface SettingsTableProps {

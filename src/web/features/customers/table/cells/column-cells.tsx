@@ -1,6 +1,6 @@
 import type { Customer } from '../../../../../contract/customer.ts';
-import { cn } from '../../../../lib/browser/cn.ts';
-import { unknown } from '../../../../lib/format/formats.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
+import { unknown } from '../../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { ExactTime } from '../../../../ui/exact-time.tsx';

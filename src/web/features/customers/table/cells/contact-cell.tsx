@@ -1,6 +1,6 @@
 import { use, useState } from 'react';
 import type { Customer } from '../../../../../contract/customer.ts';
-import { cn } from '../../../../lib/browser/cn.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../../ui/copy-button.tsx';

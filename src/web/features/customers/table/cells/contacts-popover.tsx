@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Customer } from '../../../../../contract/customer.ts';
-import { cn } from '../../../../lib/browser/cn.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../../ui/copy-button.tsx';
 import { mailtoLink, telLink } from '../../model/contact-links.ts';

@@ -1,5 +1,5 @@
 import { use, useEffect, useEffectEvent, type FocusEvent, type ReactNode, type RefObject } from 'react';
-import { cn } from '../../../../lib/browser/cn.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
 import { RowLinkContext } from './row-context.ts';
 
 /**

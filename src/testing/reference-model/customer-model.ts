@@ -1,0 +1,220 @@
+import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
+import { foldText, phoneDigits } from '../../contract/search-text.ts';
+import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
+import type { ListFilter } from '../../server/customers/customer-source.ts';
+import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
+import { hasInternationalPrefix, phoneVariants } from '../../server/customers/model/phone-variants.ts';
+import { modelMatches } from './model-search.ts';
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+interface Held {
+  readonly customer: Customer;
+  readonly parameters: Values;
+  /** Breaks ties of `createdAt`: the later write comes first. Changing `createdAt` counts as a new write. */
+  readonly sequence: number;
+}
+
+/** The contract in memory, as simply as possible: every embedded store must give the same results. */
+export class CustomerModel {
+  #held: Held[] = [];
+  #writes = 0;
+  #nextNumber = 1;
+  readonly #definitions: ParameterDefinition[] = [...systemParameters];
+
+  define(definition: ParameterDefinition): void {
+    this.#definitions.push(definition);
+  }
+
+  write(patches: readonly CustomerPatch[], now: number): WriteOutcome[] {
+    return patches.map((patch) => this.#writeOne(patch, now));
+  }
+
+  remove(ids: readonly string[]): number {
+    const before = this.#held.length;
+    this.#held = this.#held.filter(({ customer }) => !ids.includes(customer.id));
+    return before - this.#held.length;
+  }
+
+  /** Every customer that matches, in list order. A list by parameter has `parameterValue`. */
+  list(filter: ListFilter, status: CustomerStatus | null): Customer[] {
+    return this.#inOrder()
+      .filter(({ customer }) => status === null || customer.status === status)
+      .flatMap((held) => {
+        if (filter.kind === 'all') return [held.customer];
+        if (filter.kind === 'search') return modelMatches(held.customer, filter.text) ? [held.customer] : [];
+        const value = matchedValue(held.parameters[filter.parameterId], filter.value);
+        return value === null ? [] : [{ ...held.customer, parameterValue: value }];
+      });
+  }
+
+  get(customerId: string): CustomerDetail | null {
+    const all = this.#inOrder();
+    const found =
+      all.find(({ customer }) => customer.id === customerId) ??
+      all.find(({ customer }) => customer.customerNumber === customerId) ??
+      all.find(({ customer }) => customer.emails.some(({ address }) => sameEmail(address, customerId))) ??
+      all.find(({ customer }) => customer.phones.some(({ number }) => isPhone(number, customerId)));
+    return found === undefined ? null : this.#detail(found);
+  }
+
+  #inOrder(): Held[] {
+    return this.#held.toSorted((a, b) => b.customer.createdAt - a.customer.createdAt || b.sequence - a.sequence);
+  }
+
+  #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
+    const all = this.#inOrder();
+    const numbered =
+      patch.customerNumber === undefined
+        ? undefined
+        : all.find(({ customer }) => customer.customerNumber === patch.customerNumber);
+    const identified = patch.id === undefined ? undefined : all.find(({ customer }) => customer.id === patch.id);
+    if (numbered !== undefined && identified !== undefined && numbered !== identified)
+      return { kind: 'rejected', reason: '' };
+    let existing = numbered ?? identified;
+    if (patch.customerNumber === undefined && patch.id === undefined) {
+      const email = primary(patch.emails)?.address;
+      const phone = primary(patch.phones)?.number;
+      if (email === undefined && phone === undefined) return { kind: 'rejected', reason: '' };
+      const name = nameOf({ firstName: null, lastName: null, displayName: null, ...patch });
+      const sameName = all.filter(({ customer }) => nameOf(customer) === name);
+      existing =
+        sameName.find(({ customer }) => email !== undefined && sameEmail(primary(customer.emails)?.address, email)) ??
+        sameName.find(({ customer }) => phone !== undefined && samePhone(primary(customer.phones)?.number, phone));
+    }
+    return existing === undefined ? this.#create(patch, now) : this.#change(existing, patch, now);
+  }
+
+  #create(patch: CustomerPatch, now: number): WriteOutcome {
+    const customerNumber = patch.customerNumber ?? this.#giveNumber();
+    const blank = { ...blankCustomer, id: `created-${this.#writes}`, customerNumber, createdAt: now, updatedAt: now };
+    this.#held.push({ customer: laidOver(blank, patch), parameters: valuesOver({}, patch), sequence: this.#writes++ });
+    this.#took(customerNumber);
+    return { kind: 'created', customerNumber };
+  }
+
+  #change(existing: Held, patch: CustomerPatch, now: number): WriteOutcome {
+    const customer = laidOver(existing.customer, patch);
+    const parameters = valuesOver(existing.parameters, patch);
+    const { customerNumber } = customer;
+    const isSame = JSON.stringify([customer, parameters]) === JSON.stringify([existing.customer, existing.parameters]);
+    if (isSame) return { kind: 'unchanged', customerNumber };
+    const updatedAt = patch.updatedAt ?? now;
+    const sequence = customer.createdAt === existing.customer.createdAt ? existing.sequence : this.#writes++;
+    this.#held = this.#held.map((held) =>
+      held === existing ? { customer: { ...customer, updatedAt }, parameters, sequence } : held,
+    );
+    this.#took(customerNumber);
+    return { kind: 'updated', customerNumber };
+  }
+
+  #giveNumber(): string {
+    return `CUST-${String(this.#nextNumber).padStart(6, '0')}`;
+  }
+
+  #took(customerNumber: string): void {
+    const digits = /^CUST-(\d{6,12})$/.exec(customerNumber)?.[1];
+    if (digits !== undefined) this.#nextNumber = Math.max(this.#nextNumber, Number(digits) + 1);
+  }
+
+  #detail({ customer, parameters }: Held): CustomerDetail {
+    const flag = (id: string): boolean | null => (parameters[id] === undefined ? null : parameters[id] === 'true');
+    return {
+      ...customer,
+      email: primary(customer.emails)?.address ?? null,
+      phone: primary(customer.phones)?.number ?? null,
+      marketingOptIn: flag('system_marketing_opt_in'),
+      smsOptIn: flag('system_sms_opt_in'),
+      parameters: this.#definitions.flatMap((definition) => {
+        const value = parameters[definition.id];
+        return value === undefined ? [] : [{ ...definition, value: typeof value === 'string' ? value : [...value] }];
+      }),
+    };
+  }
+}
+
+const blankCustomer = {
+  firstName: null,
+  lastName: null,
+  displayName: null,
+  emails: [],
+  phones: [],
+  profilePhoto: null,
+  status: 'active',
+  source: null,
+  totalOrders: null,
+  totalSpent: null,
+  averageOrderValue: null,
+  lifetimeValue: null,
+  lastOrderDate: null,
+  lastActivityDate: null,
+} as const;
+
+type Blank = Omit<typeof blankCustomer, 'emails' | 'phones'> &
+  Pick<Customer, 'id' | 'customerNumber' | 'createdAt' | 'updatedAt'>;
+
+function laidOver(
+  stored: Customer | (Blank & { readonly emails: readonly []; readonly phones: readonly [] }),
+  patch: CustomerPatch,
+): Customer {
+  const { parameters: _, ...fields } = patch;
+  const merged = { ...stored, ...fields };
+  const followsNames = patch.displayName === undefined && stored.displayName === joined(stored);
+  return {
+    ...merged,
+    displayName: followsNames ? joined(merged) : merged.displayName,
+    emails: merged.emails.map((email) => ({ ...email, isPrimary: email.isPrimary || merged.emails.length === 1 })),
+    phones: merged.phones.map((phone) => ({ ...phone, isPrimary: phone.isPrimary || merged.phones.length === 1 })),
+  };
+}
+
+function valuesOver(stored: Values, { parameters = {} }: CustomerPatch): Values {
+  const merged = Object.entries({ ...stored, ...parameters });
+  return Object.fromEntries(
+    merged.flatMap(([id, value]) => (value === null || value.length === 0 ? [] : [[id, value]])),
+  );
+}
+
+function matchedValue(value: string | readonly string[] | undefined, wanted: string | null): string | null {
+  if (value === undefined) return null;
+  const options = typeof value === 'string' ? [value] : value;
+  if (wanted === null) return options.join(', ');
+  return options.includes(wanted) ? wanted : null;
+}
+
+function joined({ firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>): string | null {
+  return [firstName ?? '', lastName ?? ''].filter((name) => name !== '').join(' ') || null;
+}
+
+function nameOf(customer: Pick<Customer, 'firstName' | 'lastName' | 'displayName'>): string {
+  return foldText(customer.displayName ?? joined(customer) ?? '')
+    .trim()
+    .replace(/\s+/gu, ' ');
+}
+
+function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
+  return values?.length === 1 ? values[0] : values?.find(({ isPrimary }) => isPrimary);
+}
+
+function sameEmail(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}
+
+function samePhone(a: string | undefined, b: string): boolean {
+  if (a === undefined) return false;
+  const [left, right] = [phoneVariants(a), phoneVariants(b)];
+  const isBothInternational = left.international !== null && right.international !== null;
+  return isBothInternational
+    ? left.international === right.international
+    : left.national !== null && left.national === right.national;
+}
+
+/** Whether the text of a look-up is this whole number, in either form. */
+function isPhone(number: string, text: string): boolean {
+  if (!/^([\s(]*\+)?[\d\s().-]+$/.test(text)) return false;
+  const digits = phoneDigits(text);
+  const { international, national } = phoneVariants(number);
+  if (digits === '' || international === digits) return digits !== '';
+  return national === digits && (international === null || !hasInternationalPrefix(text));
+}

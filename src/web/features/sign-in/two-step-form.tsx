@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { SignInAnswer, type Session } from '../../../contract/sign-in-api.ts';
+import { routes } from '../../../contract/route-paths.ts';
+import { SignInExpiredError } from '../../lib/api/api-errors.ts';
+import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
+import { postSignIn } from '../../lib/api/api-client.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Form } from './form.tsx';
+import { FormError } from './form-error.tsx';
+
+export interface TwoStepFormProps {
+  readonly onSignedIn: (session: Session) => void;
+  readonly onBack: () => void;
+}
+
+/** Asks for a code of the authenticator app, or for one of the backup codes. */
+export function TwoStepForm({ onSignedIn, onBack }: TwoStepFormProps) {
+  const [expired, setExpired] = useState<SignInExpiredError | null>(null);
+  const send = async (filled: FormData) => {
+    try {
+      const { data } = await postSignIn(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
+      if (data.outcome === 'signed-in') onSignedIn(data.session);
+    } catch (error) {
+      if (error instanceof SignInExpiredError) setExpired(error);
+      throw error;
+    }
+  };
+  if (expired !== null) {
+    return (
+      <div className="grid gap-4">
+        <FormError error={expired} />
+        <Button ref={focusOnMount} variant="primary" size="large" onClick={onBack}>
+          Start again
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-4">
+      <Form send={send} button="Continue">
+        <Field
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          required
+          ref={focusOnMount}
+          hint="The six digits from your authenticator app, or a backup code."
+        />
+      </Form>
+      <Button variant="quiet" onClick={onBack}>
+        Start again
+      </Button>
+    </div>
+  );
+}
