@@ -6,6 +6,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader, routes } from '../../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
 import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
+import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { fromOwnPage, withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -200,6 +201,18 @@ describe('a session', () => {
     expect((await ask(routes.session, { cookie })).status).toBe(401);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, false, Date.now()));
     expect((await ask(routes.session, { cookie })).status).toBe(401);
+  });
+
+  it('that ends while it starts is refused, and no error of ours', async () => {
+    const { sessions, staff } = await openStaffServices();
+    const now = Date.now();
+    const passwordHash = 'salt:hash';
+    const person = await staff.add({ email: 'ada@x', name: 'Ada', role: 'viewer', passwordHash }, now);
+    const { id = '' } = person ?? {};
+    const origin = { userAgent: null, address: null };
+    const token = await staff.sessions.start(id, { origin, replacedToken: null }, now);
+    await staff.setDisabled(id, true, now);
+    await expect(sessions.started(token, now)).rejects.toMatchObject({ code: 'no-session' });
   });
 
   it('does not end in a sign-out that could not be written', async () => {

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors/app-error.ts';
 import type { NewSession, SessionOrigin, SessionStore, StoredSession } from '../staff-store.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
@@ -33,10 +34,10 @@ export class SessionService {
     return { origin, replacedToken: this.#cookie.read('session', cookieHeader) };
   }
 
-  /** A session that was just started. */
+  /** A session that was just started. Rejects with `no-session` when it has ended already, as a disabled account's. */
   async started(token: string, now: number): Promise<StoredSession> {
     const session = await this.#store.find(token, now);
-    if (session === null) throw new Error('the session that was just started is missing');
+    if (session === null) throw new AppError('no-session');
     return session;
   }
 }
