@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
-import { buildCustomer } from '../../../testing/customers/build-customer.ts';
+import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import type { CustomerSource } from '../customer-source.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
@@ -62,4 +62,21 @@ describe('the embedded source', () => {
     await writer.close();
     expect(seen).toEqual([true, true, false, false, false, false, true, true]);
   });
+
+  it.each([{ kind: 'all' }, { kind: 'search', text: 'person' }] as const)(
+    'ends a batch early where customers are long: %j',
+    async (filter) => {
+      const { source, writer } = await openTestStore();
+      const longName = 'x'.repeat(30_000);
+      await writer.write(
+        buildCustomers(60, () => ({ lastName: longName })),
+        0,
+      );
+      const batches = await Array.fromAsync(source.walk({ filter, status: null }));
+      const characters = batches.map((batch) => batch.reduce((sum, { customer }) => sum + customer.length, 0));
+      expect(batches.flat()).toHaveLength(60);
+      expect(batches.length).toBeGreaterThan(1);
+      expect(Math.max(...characters)).toBeLessThan(1_200_000);
+    },
+  );
 });
