@@ -1,4 +1,4 @@
-import { FlexRender, type Cell } from '@tanstack/react-table';
+import { constructCell, FlexRender, type Column, type Row } from '@tanstack/react-table';
 import { memo, useMemo, useState, type FocusEvent } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
@@ -16,9 +16,9 @@ interface RowPosition {
 }
 
 export interface CustomerRowProps extends RowPosition {
-  readonly customer: Customer;
-  /** The cells of the visible columns; null for a card. */
-  readonly cells: readonly Cell<CustomersTableFeatures, Customer>[] | null;
+  readonly row: Row<CustomersTableFeatures, Customer>;
+  /** The visible columns; null for a card. */
+  readonly columns: readonly Column<CustomersTableFeatures, Customer>[] | null;
   readonly href: string;
   /** The one row that Tab reaches. */
   readonly isTabStop: boolean;
@@ -30,8 +30,8 @@ export interface CustomerRowProps extends RowPosition {
 
 /** One customer. Props keep their identity while the row shows the same, so scrolling renders only the new rows. */
 export const CustomerRow = memo(function CustomerRow({
-  customer,
-  cells,
+  row,
+  columns,
   ariaRowIndex,
   start,
   height,
@@ -41,6 +41,9 @@ export const CustomerRow = memo(function CustomerRow({
   isExact,
 }: CustomerRowProps) {
   const [isHovered, setHovered] = useState(false);
+  const customer = row.original;
+  // Not `row.getVisibleCells()`: the row would keep its cells after it has left the screen, 2 KB for each.
+  const cells = useMemo(() => columns?.map((column) => constructCell(column, row, column.table)), [columns, row]);
   const link = useMemo(
     () => ({ href, tabIndex: isTabStop ? (0 as const) : (-1 as const), isOpen }),
     [href, isTabStop, isOpen],
@@ -70,7 +73,7 @@ export const CustomerRow = memo(function CustomerRow({
           )}
         >
           <RowCover href={href} />
-          {cells === null && (
+          {cells === undefined && (
             <div role="cell" className={cellClasses(undefined, 'body', isTinted)}>
               <CustomerCard customer={customer} />
             </div>

@@ -58,7 +58,8 @@ export function CustomersTable(props: CustomersTableProps) {
   useRowKeys({ rowCount: rows.customers.length, viewport, focus, showRow: virtual.showRow });
 
   const areCards = variant === 'cards';
-  const columnCount = areCards ? 1 : table.getVisibleLeafColumns().length;
+  const columns = areCards ? null : table.getVisibleLeafColumns();
+  const columnCount = columns?.length ?? 1;
   const tableRows = table.getRowModel().rows;
   const tabStop = focus.index >= 0 ? focus.index : rowOfItem(rows, virtual.items[0]?.item ?? 0);
 
@@ -139,8 +140,8 @@ export function CustomersTable(props: CustomersTableProps) {
             return (
               <CustomerRow
                 key={row.id}
-                customer={customer}
-                cells={areCards ? null : row.getVisibleCells()}
+                row={row}
+                columns={columns}
                 ariaRowIndex={item + 2}
                 start={start}
                 height={size}

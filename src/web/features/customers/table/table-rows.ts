@@ -62,11 +62,14 @@ export function itemCount({ customers, headings }: TableRows): number {
 
 /** The heading at an item; null when the item is a row. */
 export function headingAt({ headings }: TableRows, item: number): Heading | null {
+  // The virtualizer calls this for every item, and most lists have no headings.
+  if (headings.length === 0) return null;
   return headings.find(({ above }, before) => above + before === item) ?? null;
 }
 
 /** The row at an item, or the one below when the item is a heading. */
 export function rowOfItem({ headings }: TableRows, item: number): number {
+  if (headings.length === 0) return item;
   return item - headings.filter(({ above }, before) => above + before < item).length;
 }
 

@@ -64,7 +64,8 @@ export function useVirtualRows({
     count,
     getScrollElement: () => viewport.current,
     estimateSize: (item) => (headingAt(rows, item) === null ? sizes.customer : sizes.heading),
-    getItemKey: (item) => keyOf(rows, item),
+    // Stable between renders, or the virtualizer measures all items again each time.
+    getItemKey: useCallback((item: number) => keyOf(rows, item), [rows]),
     overscan: useOverscan(count === 0 ? null : keyOf(rows, 0)),
     initialRect: initialRect(),
     scrollMargin: sizes.header,
