@@ -36,7 +36,7 @@ export function openapiDocument(routes: readonly Route[]) {
     },
     servers: [{ url: server }],
     security: [{ key: [] }],
-    paths: Object.fromEntries(routes.flatMap((route) => (route.docs === null ? [] : [pathItem(route, route.docs)]))),
+    paths: pathItems(routes),
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
       schemas: namedSchemas(routes),
@@ -44,28 +44,39 @@ export function openapiDocument(routes: readonly Route[]) {
   };
 }
 
-function pathItem({ method, pattern, query }: Route, { operationId, summary, response, parameters }: RouteDocs) {
-  const path = pattern.slice(server.length).replaceAll(/:(\w+)/g, '{$1}');
+function pathItems(routes: readonly Route[]) {
+  const documented = routes.flatMap((route) => (route.docs === null ? [] : [{ route, docs: route.docs }]));
+  const byPath = Map.groupBy(documented, ({ route }) => pathOf(route));
+  return Object.fromEntries(
+    [...byPath].map(([path, operations]) => [
+      path,
+      Object.fromEntries(
+        operations.map(({ route, docs }) => [route.method.toLowerCase(), operation(path, route, docs)]),
+      ),
+    ]),
+  );
+}
+
+function pathOf({ pattern }: Route): string {
+  return pattern.slice(server.length).replaceAll(/:(\w+)/g, '{$1}');
+}
+
+function operation(path: string, { query }: Route, { operationId, summary, response, parameters }: RouteDocs) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  return [
-    path,
-    {
-      [method.toLowerCase()]: {
-        operationId,
-        summary,
-        parameters: [
-          ...inPath.map((name) => pathParameter(name, meaningOf(parameters, name)[0])),
-          ...Object.entries(query?.shape ?? {}).map(([name, wire]) =>
-            queryParameter(name, wire, meaningOf(parameters, name)),
-          ),
-        ],
-        responses: {
-          '200': responseOf(response.description, response.name),
-          ...failures(400, 401, 403, ...(inPath.length > 0 ? ([404] as const) : []), 429, 500, 502, 503),
-        },
-      },
+  return {
+    operationId,
+    summary,
+    parameters: [
+      ...inPath.map((name) => pathParameter(name, meaningOf(parameters, name)[0])),
+      ...Object.entries(query?.shape ?? {}).map(([name, wire]) =>
+        queryParameter(name, wire, meaningOf(parameters, name)),
+      ),
+    ],
+    responses: {
+      '200': responseOf(response.description, response.name),
+      ...failures(400, 401, 403, ...(inPath.length > 0 ? ([404] as const) : []), 429, 500, 502, 503),
     },
-  ] as const;
+  };
 }
 
 type Meaning = readonly [description: string, schema?: z.core.$ZodType];

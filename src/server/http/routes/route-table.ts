@@ -52,7 +52,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly method: Method;
-  /** From `contract/routes.ts`, where the browser finds it too. */
+  /** From `contract/route-paths.ts`, where the browser finds it too. */
   readonly path: Path;
   /** Who may call it; see permissions.ts. */
   readonly rule: RouteRule;
@@ -84,7 +84,7 @@ export interface Route {
 /**
  * One route, all of it. To add one:
  *
- * 1. Name its path in `contract/routes.ts`, and the schemas of its query, body and response beside the contract's
+ * 1. Name its path in `contract/route-paths.ts`, and the schemas of its query, body and response beside the contract's
  *    others.
  * 2. Add `defineRoute({ … })` to the file of its concept in this folder.
  *
