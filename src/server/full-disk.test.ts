@@ -27,11 +27,11 @@ describe('a full disk', () => {
     ]);
     expect(await command.exit).toBe(1);
     expect(command.output()).toBe('');
-    const said = command
+    const printed = command
       .errors()
       .split(/[\r\n]/)
       .filter((line) => line !== '' && !line.startsWith('Creating demo customers'));
-    expect(said).toEqual([expect.stringMatching(sentence)]);
+    expect(printed).toEqual([expect.stringMatching(sentence)]);
     const again = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '3000', API_KEY: 'a-key-for-tests-only' });
     expect((await get(`${await serving(again)}/api/v1/customers/CUST-003000`)).status).toBe(200);
   });

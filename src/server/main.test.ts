@@ -212,7 +212,7 @@ describe('the server process', () => {
     const command = start({ DATA_DIR: data });
     expect(await command.exit).toBe(1);
     expect(command.errors()).toMatch(
-      /^The data directory \S+ (may not be read or written by this user|is on a read-only file system)\.\n$/,
+      /^The data directory \S+ (cannot be read or written by this user|is on a read-only file system)\.\n$/,
     );
   });
 

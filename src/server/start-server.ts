@@ -12,7 +12,7 @@ import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { lockDataDirectory, makeDataDirectory } from './storage/data-directory.ts';
+import { lockDataDirectory, createDataDirectory } from './storage/data-directory.ts';
 import { openSystemStore } from './system-store/open-system-store.ts';
 import type { SystemStore } from './system-store/system-store.ts';
 
@@ -76,7 +76,7 @@ async function start(
   shutdown: Shutdown,
 ): Promise<RunningServer> {
   const { dataDirectory } = config;
-  makeDataDirectory(dataDirectory);
+  createDataDirectory(dataDirectory);
   shutdown.defer('data directory', lockDataDirectory(dataDirectory));
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
   const system = await openSystemStore({ dataDirectory, limit, as: 'server' });

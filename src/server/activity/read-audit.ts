@@ -22,8 +22,8 @@ export class ReadAudit {
   }
 
   /**
-   * A search by text, or by the value of a parameter. A list of everyone who has a parameter is no search: the page asks
-   * for it on its own.
+   * A search by text, or by the value of a parameter. A list of everyone with a parameter is no search: the page
+   * requests it on its own.
    */
   searched(person: Person, { text, parameterName, value }: AuditedSearch): void {
     const subject = text ?? (value === undefined ? undefined : `${parameterName}: ${value}`);

@@ -32,7 +32,7 @@ const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[
   entries.map(({ subject }) => subject);
 
 describe('activity', () => {
-  it('is there as it was noted, newest first', async () => {
+  it('is listed as it was noted, newest first', async () => {
     const activity = await openActivity();
     await activity.note({ action: 'signed-in', person: ada, subject: null }, start);
     await activity.note({ action: 'sign-in-failed', person: null, subject: 'eve@staff.test' }, start + second);
@@ -67,7 +67,7 @@ describe('activity', () => {
     expect(subjects(await read(activity, { since: start + 2 * second }))).toEqual(['Reporting']);
   });
 
-  it('is walked page by page, whatever is noted meanwhile', async () => {
+  it('is read page by page, whatever is noted in the meantime', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 25; index += 1)
       await activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
@@ -82,7 +82,7 @@ describe('activity', () => {
     expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `key ${24 - index}`));
   });
 
-  it('is found far back, behind more entries than are looked at in one turn', async () => {
+  it('is found far back, behind more entries than one batch', async () => {
     const activity = await openActivity();
     await activity.note({ action: 'key-made', person: ada, subject: 'the needle' }, start);
     for (let index = 0; index < 20_500; index += 1)
@@ -90,7 +90,7 @@ describe('activity', () => {
     expect(subjects(await read(activity, { search: 'needle' }))).toEqual(['the needle']);
   });
 
-  it('is looked at no further once nobody waits for what is searched', async () => {
+  it('is searched no further once the client has gone', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 20_500; index += 1)
       await activity.note({ action: 'signed-in', person: grace, subject: null }, start + index);
@@ -125,14 +125,14 @@ describe('activity', () => {
     },
   );
 
-  it('keeps each of what is no reading, however often', async () => {
+  it('keeps every entry of a change, however often it is repeated', async () => {
     const activity = await openActivity();
     for (const action of ['signed-in', 'signed-in', 'key-made', 'key-made'] satisfies ActivityAction[])
       await activity.note({ action, person: ada, subject: 's' }, start);
     expect(await read(activity)).toHaveLength(4);
   });
 
-  it('keeps the last of a search that is typed on, and nothing of the letters before', async () => {
+  it('keeps only the last text of a search that is being typed', async () => {
     const activity = await openActivity();
     const search = (text: string, at: number, person = ada): Promise<void> =>
       activity.note({ action: 'searched', person, subject: text }, start + at);
@@ -157,7 +157,7 @@ describe('activity', () => {
     expect(subjects(await read(activity))[0]).toBe('smithers a');
   });
 
-  it('is gone once it is too old, and what is newer stays', async () => {
+  it('is deleted once it is too old, and newer entries stay', async () => {
     const activity = await openActivity();
     for (let index = 0; index < 4500; index += 1)
       await activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);

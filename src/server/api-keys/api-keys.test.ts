@@ -50,19 +50,19 @@ describe('API keys', () => {
     expect(Failure.parse(await response.json()).error).toBe('Missing or invalid API key');
   });
 
-  it('are missed with 401', async () => {
+  it('are required: 401 without one', async () => {
     const response = await fetch(server.url + routes.customers);
     expect([response.status, Failure.parse(await response.json()).error]).toEqual([401, 'Missing or invalid API key']);
   });
 
-  it('made beside the running server hold at once, and no longer once revoked', async () => {
+  it('created beside the running server work right away, until they are revoked', async () => {
     const { key, secret } = await command.keys.add('Beside');
     expect(await statusWith(`Bearer ${secret}`)).toBe(200);
     expect(await command.keys.revoke(key.id)).toBe(true);
     expect(await statusWith(`Bearer ${secret}`)).toBe(401);
   });
 
-  it('of the environment hold while set, and the stored ones beside it', async () => {
+  it('of the environment work while it is set, as do the stored ones', async () => {
     const { secret } = await command.keys.add('Stored');
     await server.restart({ API_KEY: 'another-key-of-the-environment' });
     expect(await statusWith(`Bearer ${testKey}`)).toBe(401);

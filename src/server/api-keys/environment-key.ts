@@ -2,12 +2,12 @@ import { hash, timingSafeEqual } from 'node:crypto';
 import { keyScopes } from '../../contract/roles.ts';
 import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 
-/** The stored keys and, while it is set, the one of `API_KEY`, which is never stored. */
+/** The stored keys and, while it is set, `API_KEY`, which is never stored. */
 export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pick<ApiKeyStore, 'verify'> {
   if (apiKey === null) return keys;
   const expected = hash('sha256', apiKey, 'buffer');
   const key: ApiKey = {
-    // Another API_KEY has a window of its own, so its requests are counted under another id.
+    // Another API_KEY has its own window, so its requests count under another id.
     id: `environment-${expected.toString('hex', 0, 6)}`,
     name: 'API_KEY',
     scopes: keyScopes,

@@ -21,14 +21,14 @@ async function run(...words: string[]): Promise<readonly string[]> {
 }
 
 describe('npm run staff', () => {
-  it('lists who there is, and lets somebody back in who lost the password', async () => {
+  it('lists the staff, and lets a person back in who lost the password', async () => {
     expect(await run('list')).toEqual(['No one has an account yet. Restarting the server prints a setup link.']);
     const person = await addStaffMember(server, 'administrator');
     expect(await run('list')).toEqual([
       expect.stringMatching(/^person-\d+@staff\.test {2}Person \d+ {2}administrator, never seen$/),
     ]);
-    const [said, link = ''] = await run('link', person.email.toUpperCase());
-    expect(said).toMatch(/^Password reset link for Person \d+ \(one use, valid 24 hours; /);
+    const [heading, link = ''] = await run('link', person.email.toUpperCase());
+    expect(heading).toMatch(/^Password reset link for Person \d+ \(one use, valid 24 hours; /);
     expect(link).toMatch(/^https:\/\/customers\.test\/link#[\w-]{43}$/);
     const password = 'a password that is remembered';
     expect((await post(server, routes.linkUse, { token: new URL(link).hash.slice(1), password })).status).toBe(200);
@@ -41,7 +41,7 @@ describe('npm run staff', () => {
     ]);
   });
 
-  it('makes no link for who is disabled, unknown, or made up', async () => {
+  it('creates no link for a disabled or unknown person, nor for the demo account', async () => {
     const person = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(person.id, true, Date.now()));
     for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid'])

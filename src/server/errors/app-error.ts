@@ -21,13 +21,13 @@ export type AppErrorCode =
   | 'wrong-setup-code';
 
 export interface AppErrorDetails {
-  /** Seconds until another try makes sense. */
+  /** Seconds after which a retry makes sense. */
   readonly retryAfterSeconds?: number;
   /** Set-Cookie values that go with the refusal. */
   readonly cookies?: readonly string[];
 }
 
-/** A request refused on purpose, by code below http, which alone knows statuses and sentences. */
+/** A request that is refused on purpose. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;

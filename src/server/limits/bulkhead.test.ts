@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Bulkhead, BulkheadFullError } from './bulkhead.ts';
 
-it('runs so many at once, the others in their order as it gets free, and turns away the rest', async () => {
+it('runs a number at the same time, the next ones in order as others finish, and refuses the rest', async () => {
   const turns = new Bulkhead({ running: 2, waiting: 2, timeoutMs: 60_000 });
   const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
   const begun: number[] = [];

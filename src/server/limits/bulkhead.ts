@@ -1,4 +1,4 @@
-/** Too many wait already, or this one has for too long. */
+/** Too many are waiting already, or this one has waited too long. */
 export class BulkheadFullError extends Error {
   override readonly name = 'BulkheadFullError';
 }
@@ -6,11 +6,11 @@ export class BulkheadFullError extends Error {
 export interface BulkheadOptions {
   readonly running: number;
   readonly waiting: number;
-  /** Milliseconds one waits for its turn at most. */
+  /** Longest wait in ms. */
   readonly timeoutMs: number;
 }
 
-/** Lets so many pieces of work run at once and so many wait; the rest is turned away. */
+/** Limits how many tasks run at the same time and how many wait; refuses the rest. */
 export class Bulkhead {
   readonly #waiting: number;
   readonly #timeoutMs: number;
@@ -27,13 +27,13 @@ export class Bulkhead {
     return this.#free === 0 && this.#queue.size >= this.#waiting;
   }
 
-  /** Does the work when its turn has come. Rejects with a BulkheadFullError when it does not come. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.isFull) throw new BulkheadFullError('too many at once');
+  /** Runs a task in its turn. Rejects with a BulkheadFullError when its turn does not come. */
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.isFull) throw new BulkheadFullError('too many are waiting');
     if (this.#free > 0) this.#free -= 1;
     else await this.#turn();
     try {
-      return await work();
+      return await task();
     } finally {
       this.#next();
     }

@@ -15,7 +15,7 @@ export interface LimitUsage {
   readonly resetAt: number;
 }
 
-/** Where a subject stands after the request that was decided on. */
+/** The usage of a subject after the request that was decided on. */
 export interface LimitDecision extends LimitUsage {
   readonly accepted: boolean;
   /** Time in ms it was decided for, never before an earlier one. */
@@ -26,7 +26,7 @@ export interface LimitDecision extends LimitUsage {
 
 /**
  * Limits the requests of each subject (an API key, an account with a vendor) in a rolling window. Asynchronous, so that
- * several processes can share one: whoever decides may have to ask a database. Rejects with SystemUnavailableError.
+ * several processes can share one that decides in a database. Rejects with SystemUnavailableError.
  */
 export interface RateLimiter {
   /**
@@ -38,7 +38,7 @@ export interface RateLimiter {
   raise(subject: string, used: number, now: number): Promise<void>;
   /** Takes back one request accepted at this time, which turned out not to count. */
   giveBack(subject: string, at: number): Promise<void>;
-  /** Where a subject stands; counts nothing. */
+  /** The current usage of a subject; counts nothing. */
   usage(subject: string, now: number, limit?: number): Promise<LimitUsage>;
 }
 

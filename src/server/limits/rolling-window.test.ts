@@ -6,7 +6,7 @@ import { RollingWindow } from './rolling-window.ts';
 const start = 1_700_000_000_000;
 
 describe('the rolling window', () => {
-  it('accepts exactly what a count over the window before each request allows, and says so beforehand', () => {
+  it('accepts exactly what a count over the window allows, and predicts when the next one is accepted', () => {
     const requests = fc.array(fc.nat(700), { minLength: 1, maxLength: 200 });
     fc.assert(
       fc.property(
@@ -36,7 +36,7 @@ describe('the rolling window', () => {
     );
   });
 
-  it('accepts again after the seconds of Retry-After, and not a second earlier', () => {
+  it('accepts again after the seconds of Retry-After, not a second earlier', () => {
     const window = new RollingWindow(1, 10_000);
     window.take(start + 400);
     const { retryAfter } = window.take(start + 900);
@@ -45,7 +45,7 @@ describe('the rolling window', () => {
     expect(window.take(start + 900 + retryAfter * 1000).accepted).toBe(true);
   });
 
-  it('gives no more when the clock goes back', () => {
+  it('accepts no extra requests when the clock goes back', () => {
     const window = new RollingWindow(2, 1000);
     window.take(start);
     expect(window.take(start - 5000).accepted).toBe(true);
@@ -71,7 +71,7 @@ describe('the rolling window', () => {
     expect(window.take(start + 6 * hour).accepted).toBe(true);
   });
 
-  it('accepts no more than the limit in any window however often the clock is put back', () => {
+  it('accepts no more than the limit in any window, however often the clock goes back', () => {
     const requests = fc.array(
       fc.record({ gap: fc.nat(60_000), back: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat(600_000)) }),
       { maxLength: 200 },
@@ -107,7 +107,7 @@ describe('the rolling window', () => {
     expect(window.take(start + 2).accepted).toBe(true);
   });
 
-  it('takes back the very request that was not stored, not a later one', () => {
+  it('takes back exactly the request that was not stored', () => {
     const window = new RollingWindow(2, 1000);
     const { at } = window.take(start);
     window.take(start + 600);
@@ -117,7 +117,7 @@ describe('the rolling window', () => {
     expect(window.take(start + 1600).accepted).toBe(true);
   });
 
-  it('says when one is accepted again although more than the limit were restored', () => {
+  it('says when one is accepted again after more than the limit were restored', () => {
     const window = new RollingWindow(2, 60_000);
     for (const seconds of [0, 10, 20, 30]) window.restore(start + seconds * 1000);
     expect(window.take(start + 40_000)).toMatchObject({
@@ -130,7 +130,7 @@ describe('the rolling window', () => {
     expect(window.take(start + 80_000).accepted).toBe(true);
   });
 
-  it('goes on accepting at its own pace', () => {
+  it('keeps accepting at its own pace', () => {
     const window = new RollingWindow(10, 10);
     const refused = Array.from({ length: 100_000 }, (_, ms) => window.take(start + ms)).filter(
       ({ accepted }) => !accepted,

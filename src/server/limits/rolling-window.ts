@@ -1,18 +1,18 @@
 import type { LimitDecision, LimitUsage } from './rate-limiter.ts';
 
-/** Milliseconds a clock is put back by in passing; by more, it was wrong before. */
+/** Time in ms by which a clock is corrected now and then; by more, it was wrong before. */
 const smallStep = 60_000;
 
 /**
- * The accepted requests of one key, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded. Times
- * are milliseconds. A clock that goes back by a little counts as standing still; after more than that, what was counted
- * ahead of it counts from now, as after a restart, so that it ends within one window.
+ * The accepted requests of one subject, exact to the millisecond: one at `a` counts until `a + windowMs`, excluded.
+ * Times are Unix milliseconds. A clock that goes back a little is taken to have stopped; when it goes back more, what
+ * was counted ahead of it counts from now, as after a restart, so that it ends within one window.
  */
 export class RollingWindow {
   readonly #limit: number;
   readonly #windowMs: number;
   #times: number[] = [];
-  /** Index of the oldest time that still counts; what lies before it is dropped in bulk. */
+  /** Index of the oldest time that still counts; earlier ones are dropped in bulk. */
   #head = 0;
   #newest = -Infinity;
 
@@ -26,20 +26,20 @@ export class RollingWindow {
     this.#add(at);
   }
 
-  /** Counts a request at `now`, or refuses it; a lower limit than the window's own may hold for some requests. */
+  /** Counts a request at `now`, or refuses it; some requests may have a lower limit than the window's own. */
   take(now: number, limit = this.#limit): LimitDecision {
     const at = this.#timeAt(now);
-    this.#forgetUntil(at - this.#windowMs);
+    this.#dropUntil(at - this.#windowMs);
     const accepted = this.#count < limit;
     if (accepted) this.#add(at);
     const retryAfter = accepted ? 0 : Math.max(1, Math.ceil((this.#freesAt(at, limit) - now) / 1000));
     return { accepted, at, ...this.#usageAt(at, limit), retryAfter };
   }
 
-  /** Where it stands at `now`; counts nothing. */
+  /** The usage at `now`; counts nothing. */
   usage(now: number, limit = this.#limit): LimitUsage {
     const at = this.#timeAt(now);
-    this.#forgetUntil(at - this.#windowMs);
+    this.#dropUntil(at - this.#windowMs);
     return this.#usageAt(at, limit);
   }
 
@@ -60,13 +60,10 @@ export class RollingWindow {
     };
   }
 
-  /**
-   * Milliseconds. More than the limit may count when it was lowered over a restart; then several leave before one
-   * frees.
-   */
+  /** More requests than the limit may count after it was lowered; then several must end before one is accepted. */
   #freesAt(at: number, limit: number): number {
-    const leaver = Math.max(this.#head, this.#times.length - limit);
-    return (this.#times[leaver] ?? at) + this.#windowMs;
+    const lastToEnd = Math.max(this.#head, this.#times.length - limit);
+    return (this.#times[lastToEnd] ?? at) + this.#windowMs;
   }
 
   #timeAt(now: number): number {
@@ -87,7 +84,7 @@ export class RollingWindow {
     this.#newest = at;
   }
 
-  #forgetUntil(cutoff: number): void {
+  #dropUntil(cutoff: number): void {
     while (this.#head < this.#times.length && (this.#times[this.#head] ?? 0) <= cutoff) this.#head += 1;
     if (this.#head > 1024 && this.#head * 2 > this.#times.length) {
       this.#times = this.#times.slice(this.#head);

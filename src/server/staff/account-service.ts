@@ -5,7 +5,8 @@ import { isPassword } from './sign-in/password-hash.ts';
 import type { SessionCookie } from './sign-in/session-cookie.ts';
 import type { TwoStepCodes } from './sign-in/two-step-codes.ts';
 import type { OwnSession, StoredPassword } from './credential-store.ts';
-import type { StaffStore, StoredSession } from './staff-store.ts';
+import type { StoredSession } from './session-store.ts';
+import type { StaffStore } from './staff-store.ts';
 
 export interface AccountServiceDeps {
   readonly staff: StaffStore;
@@ -19,8 +20,8 @@ export interface AccountServiceDeps {
 export type NewCookies = readonly string[];
 
 /**
- * Changes to how a person signs in, made in a session of theirs. Wrong passwords and codes count as attempts to sign in.
- * Each rejects with an AppError, `no-session` when the session has ended in the meantime.
+ * Changes to how a person signs in, made in a session of theirs. Wrong passwords and codes count as attempts to sign
+ * in. Each rejects with an AppError, `no-session` when the session has ended in the meantime.
  */
 export class AccountService {
   readonly #deps: AccountServiceDeps;

@@ -5,7 +5,7 @@ import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { runImport } from '../../testing/customers/import-run.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 
-it('is printed by a running server once an import has ended the demo account, and once alone', async () => {
+it('is printed once by a running server when an import has ended the demo account', async () => {
   const directory = temporaryDirectory();
   const server = startProcess({
     DATA_DIR: join(directory, 'data'),

@@ -1,4 +1,4 @@
-import type { NewSession, StaffPerson } from './staff-store.ts';
+import type { NewSession } from './session-store.ts';
 
 export interface StoredPassword {
   readonly staffId: string;
@@ -14,7 +14,13 @@ export interface StoredTwoStep {
   readonly isConfirmed: boolean;
 }
 
-/** What a person proves in the second step: a code of the app, or a backup code. */
+/** A person who gave the right password and has yet to give a code. */
+export interface PendingSignIn {
+  readonly staffId: string;
+  readonly email: string;
+}
+
+/** The code of two-step sign-in: one of the app, or a backup code. */
 export type SecondStep =
   | { readonly appCode: string }
   /** Takes one backup code out of the stored ones; null when it is not among them. */
@@ -58,8 +64,8 @@ export interface CredentialStore {
   passwordOf(staffId: string): Promise<StoredPassword | null>;
   /** After the right password. `wrong` when it has been replaced since. */
   signInWithPassword(password: StoredPassword, session: NewSession, now: number): Promise<SignInOutcome>;
-  /** The person who waits for the second step. */
-  findPending(token: string, now: number): Promise<StaffPerson | null>;
+  /** The person who has yet to give a code. */
+  findPending(token: string, now: number): Promise<PendingSignIn | null>;
   /** After a right code of the app, or to look for a backup code. The pending sign-in is over unless `wrong`. */
   finishSignIn(pending: string, proof: SecondStep, session: NewSession, now: number): Promise<SignInOutcome>;
   /**

@@ -1,4 +1,5 @@
-import { demoEmail, type StaffStore, type StoredSession } from './staff-store.ts';
+import type { StoredSession } from './session-store.ts';
+import { demoEmail, type StaffStore } from './staff-store.ts';
 
 export interface DemoAccountOptions {
   /** Whether the server can only be reached from this computer. */
@@ -8,8 +9,8 @@ export interface DemoAccountOptions {
 }
 
 /**
- * The account that made-up customers offer on this computer, until there is real data or an administrator. A viewer, who
- * may come by single sign-on, does not end it: no one could let others in then.
+ * The account that made-up customers offer on this computer, until there is real data or an administrator. A viewer,
+ * who may come by single sign-on, does not end it: no one could let others in then.
  */
 export class DemoAccount {
   readonly #staff: StaffStore;

@@ -15,7 +15,7 @@ import { startTestServer } from '../../testing/http/test-server.ts';
 const tokensOf = (cookie: string): readonly string[] =>
   cookie.split('; ').map((pair) => decodeURIComponent(pair.split('=')[1] ?? '').split('.')[0] ?? '');
 
-it('no secret of staff is in a log line, in an answer but the one that gives it, in activity, or plain in the database', async () => {
+it('no secret of the staff is in the log, in another response, in the activity, or plain in the database', async () => {
   const server = await startTestServer({ customers: 1, environment: { LOG_LEVEL: 'trace' } });
   try {
     const answers: ExactResponse[] = [];

@@ -1,15 +1,10 @@
 import type { OneTimeLink } from '../../contract/sign-in-api.ts';
 import type { Role } from '../../contract/roles.ts';
 import type { CredentialStore } from './credential-store.ts';
+import type { NewSession, SessionStore } from './session-store.ts';
 
 /** An address that belongs to no one (RFC 2606): the account that demo data offers. */
 export const demoEmail = 'demo@demo.invalid';
-
-/** Time in ms after which a session ends: in any case, and without a request. */
-export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;
-
-/** Time in ms a right password waits for its code, and a visit to the SSO provider may take. */
-export const pendingLife = 10 * 60_000;
 
 /** Time in ms a one-time link is valid. */
 export const linkLife = { first: 24 * 3_600_000, invite: 7 * 24 * 3_600_000, reset: 24 * 3_600_000 } as const;
@@ -66,53 +61,6 @@ export interface NewStaff {
   readonly passwordHash: string;
 }
 
-/** A session as each request reads it. */
-export interface StoredSession {
-  readonly id: string;
-  readonly staffId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly seenAt: number;
-}
-
-/** Where a person signs in, according to the browser and the connection. */
-export interface SessionOrigin {
-  readonly userAgent: string | null;
-  readonly address: string | null;
-}
-
-/** A session to start. */
-export interface NewSession {
-  readonly origin: SessionOrigin;
-  /** The token of the session that the browser had, which ends; null for none. */
-  readonly replacedToken: string | null;
-}
-
-export interface ListedSession extends SessionOrigin {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly seenAt: number;
-}
-
-/** Sessions are rows, so one that is deleted has ended. */
-export interface SessionStore {
-  /** Resolves to the token, which nothing else reveals. */
-  start(staffId: string, session: NewSession, now: number): Promise<string>;
-  /** A session that has not ended, of a person who is not disabled. Read on each request. */
-  find(token: string, now: number): Promise<StoredSession | null>;
-  /** Notes when a person was last seen; skipped while the database cannot be written. */
-  touch(session: Pick<StoredSession, 'id' | 'staffId'>, now: number): Promise<void>;
-  /** Latest first, without ended ones. */
-  list(staffId: string, now: number): Promise<readonly ListedSession[]>;
-  /** False when this person has no such session. */
-  end(staffId: string, id: string): Promise<boolean>;
-  /** Ends every session of a person, except for one if given, and pending sign-ins. Resolves to their number. */
-  endAll(staffId: string, except?: string): Promise<number>;
-  /** Deletes what has ended. */
-  sweep(now: number): Promise<void>;
-}
-
 export interface NewLink extends OneTimeLink {
   /** Whose password is reset; null for the others. */
   readonly staffId: string | null;
@@ -149,8 +97,8 @@ export type LinkUsed =
 /** Links of 256 random bits that work once. Only their hashes are stored. */
 export interface LinkStore {
   /**
-   * Replaces an older link for the same: the first administrator, an email, a person. Rejects with `not-an-administrator`
-   * when its creator is no active administrator any more.
+   * Replaces an older link for the same: the first administrator, an email, a person. Rejects with
+   * `not-an-administrator` when its creator is no active administrator any more.
    */
   create(link: NewLink, now: number): Promise<{ readonly id: string; readonly token: string }>;
   find(token: string, now: number): Promise<OneTimeLink | null>;
@@ -165,7 +113,7 @@ export interface LinkStore {
   cancelInvite(inviteId: string): Promise<string | null>;
 }
 
-/** Wrong passwords and codes by account, whoever sends them. */
+/** Wrong passwords and codes of an account, from any client. */
 export interface AttemptStore {
   /** Seconds in which no attempt is accepted, or null. Counts nothing. */
   lockedFor(subject: string, now: number): Promise<number | null>;

@@ -5,35 +5,31 @@ import { StartupError } from '../errors/startup-error.ts';
 import { isBusy } from './sqlite-error-code.ts';
 
 /**
- * Makes the directory and those above it, for this user alone (mode 0700), unless they are there. Throws what the file
- * system says. Not `mkdir`'s own `recursive`, which never returns where the parent is there and takes no children
- * (/proc).
+ * Creates the directory and missing parents, for this user only (mode 0700). Throws the error of the file system. Not
+ * with the `recursive` of `mkdir`, which never returns for a parent that exists but accepts no children (/proc).
  */
-export function makeDataDirectory(directory: string): void {
+export function createDataDirectory(directory: string): void {
   const parent = dirname(directory);
-  if (parent !== directory && !existsSync(parent)) makeDataDirectory(parent);
+  if (parent !== directory && !existsSync(parent)) createDataDirectory(parent);
   if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
   else if (!statSync(directory).isDirectory())
     throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
 }
 
-/**
- * Throws a StartupError where no server was ever started on the directory: a command beside one would work on nothing, in
- * silence.
- */
+/** Throws a StartupError when no server has used the directory yet: a command would silently work on nothing. */
 export function requireSystemDatabase(directory: string): void {
   if (existsSync(join(directory, 'system.db'))) return;
   throw new StartupError(`${directory} has no data yet. Run \`npm start\` first, or set DATA_DIR.`);
 }
 
-/** Makes a file for this user alone (mode 0600) unless it is there; SQLite gives its -wal and -shm the same mode. */
-export function makePrivateFile(path: string): void {
+/** Creates a missing file for this user only (mode 0600); SQLite gives the -wal and -shm files the same mode. */
+export function createPrivateFile(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }
 
 /**
- * Keeps a second server off the directory, since the limiter counts in the memory of one process. Commands beside a
- * server do not take it. Throws a StartupError when another server holds it. Call the answer to let go.
+ * Keeps a second server off the directory, because the limiter counts in the memory of one process. Commands do not
+ * need the lock. Throws a StartupError when another server holds it. Returns a function that releases it.
  */
 export function lockDataDirectory(directory: string): () => void {
   const unlock = tryLock(join(directory, 'server.lock'));
@@ -42,11 +38,11 @@ export function lockDataDirectory(directory: string): () => void {
 }
 
 /**
- * Holds a file that is nothing but a lock, or null while another process does. The lock is SQLite's: the kernel drops
- * it however the process ends. Call the answer to let go.
+ * Locks a file that serves as a lock only. Returns a function that releases it; null while another process holds it.
+ * The lock is one of SQLite, which the kernel releases however the process ends.
  */
 export function tryLock(path: string): (() => void) | null {
-  makePrivateFile(path);
+  createPrivateFile(path);
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
@@ -55,7 +51,5 @@ export function tryLock(path: string): (() => void) | null {
     if (isBusy(error)) return null;
     throw error;
   }
-  return () => {
-    lock.close();
-  };
+  return () => lock.close();
 }

@@ -155,7 +155,7 @@ describe('a database of the version before, whose sign-in was a library', () => 
     expect((await post(server, routes.linkLook, { token: before.invite })).status).toBe(200);
   });
 
-  it('lets a sign-in that waits for its code go on', async () => {
+  it('lets a sign-in that waits for its code continue', async () => {
     const code = await generate({ secret: before.totpSecret });
     const answer = await post(server, routes.secondFactor, { code }, { cookie: before.pending });
     expect(dataOf(answer, SignInAnswer)).toMatchObject({ outcome: 'signed-in', session: { id: ada.id } });

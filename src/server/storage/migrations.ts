@@ -13,8 +13,17 @@ export const migrations: readonly string[] = [
   CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
   `,
   `
-  CREATE TABLE upstream_call (id INTEGER PRIMARY KEY, upstream TEXT NOT NULL, at INTEGER NOT NULL, calls INTEGER NOT NULL) STRICT;
-  CREATE TABLE upstream_wait (upstream TEXT PRIMARY KEY, until INTEGER NOT NULL, refusals INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE upstream_call (
+    id INTEGER PRIMARY KEY,
+    upstream TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    calls INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE upstream_wait (
+    upstream TEXT PRIMARY KEY,
+    until INTEGER NOT NULL,
+    refusals INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE known_parameter (
     upstream TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -121,7 +130,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX activity_person ON activity (person_id, at);
   `,
   `
-  CREATE TABLE spent_code (staff_id TEXT NOT NULL, code TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (staff_id, code)) STRICT, WITHOUT ROWID;
+  CREATE TABLE spent_code (
+    staff_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (staff_id, code)
+  ) STRICT, WITHOUT ROWID;
   `,
   // Staff tables of our own in place of those of a library: times in ms, and no column that nothing reads.
   `

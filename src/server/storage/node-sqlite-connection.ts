@@ -36,7 +36,7 @@ function driverOf(database: DatabaseSync, connection: NodeSqliteConnection): Dri
     // Immediate: a transaction that begins by reading could not write once another process has written.
     beginTransaction: async () => database.exec('BEGIN IMMEDIATE'),
     commitTransaction: async () => database.exec('COMMIT'),
-    // SQLite rolls back by itself when the disk is full or fails.
+    // SQLite has already rolled back when the disk is full or fails.
     rollbackTransaction: async () => {
       if (database.isTransaction) database.exec('ROLLBACK');
     },

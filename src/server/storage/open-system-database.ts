@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { makeDataDirectory, makePrivateFile } from './data-directory.ts';
-import { migrateSystemDatabase, refuseForeignDatabase } from './migrate.ts';
+import { StartupError } from '../errors/startup-error.ts';
+import { createDataDirectory, createPrivateFile } from './data-directory.ts';
+import { migrations } from './migrations.ts';
 import { nodeSqliteConnection } from './node-sqlite-connection.ts';
 import { SystemDatabase } from './system-database.ts';
 
@@ -18,8 +19,8 @@ export type OpenedAs = 'server' | 'command';
  */
 export function openSystemDatabase(dataDirectory: string, as: OpenedAs): SystemDatabase {
   const path = join(dataDirectory, 'system.db');
-  makeDataDirectory(dataDirectory);
-  makePrivateFile(path);
+  createDataDirectory(dataDirectory);
+  createPrivateFile(path);
   const connection = new DatabaseSync(path, { timeout: commandTimeoutMs });
   try {
     refuseForeignDatabase(connection, path);
@@ -31,4 +32,35 @@ export function openSystemDatabase(dataDirectory: string, as: OpenedAs): SystemD
     connection.close();
     throw error;
   }
+}
+
+/** Throws a StartupError for a database of another program, and leaves it as it is. */
+function refuseForeignDatabase(database: DatabaseSync, path: string): void {
+  const { tables, own } =
+    database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
+  const isOurs = own === 1 && versionOf(database) > 0;
+  if (tables !== 0 && !isOurs) throw new StartupError(`The database ${path} is one of another program.`);
+}
+
+/** Brings the schema up to date. Throws a StartupError for a database of a newer version. */
+function migrateSystemDatabase(database: DatabaseSync, path: string): void {
+  if (versionOf(database) === migrations.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = versionOf(database);
+    if (version > migrations.length) {
+      const versions = `its schema is ${version}, this version knows ${migrations.length}`;
+      throw new StartupError(`The database ${path} was made by a newer version (${versions}).`);
+    }
+    for (const step of migrations.slice(version)) database.exec(step);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }

@@ -1,4 +1,4 @@
-/** A failure of node:sqlite, by SQLite's primary result code (https://sqlite.org/rescode.html). */
+/** An error of node:sqlite, by SQLite's result code (https://sqlite.org/rescode.html). */
 interface SqliteError extends Error {
   readonly errcode: number;
 }
@@ -19,18 +19,18 @@ export const sqliteCodes = {
   notADatabase: 26,
 } as const;
 
-/** SQLite's primary code of a failure, its extended bits dropped; null for anything that is not SQLite's. */
+/** SQLite's primary result code, without its extended bits; null for any other error. */
 export function sqliteCodeOf(error: unknown): number | null {
   return isSqliteError(error) ? error.errcode & 0xff : null;
 }
 
-/** Another connection is in the way; the same statement may succeed in a moment. */
+/** Another connection holds the database; the same statement may succeed in a moment. */
 export function isBusy(error: unknown): boolean {
   const code = sqliteCodeOf(error);
   return code === sqliteCodes.busy || code === sqliteCodes.locked;
 }
 
-/** Busy, full or failing storage: nothing wrong with the statement, so 503 and not 500. */
+/** Busy, full or failing storage: the statement is right and may succeed later. */
 export function isPassing(error: unknown): boolean {
   const code = sqliteCodeOf(error);
   return isBusy(error) || code === sqliteCodes.full || code === sqliteCodes.ioError || code === sqliteCodes.readOnly;

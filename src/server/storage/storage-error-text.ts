@@ -1,9 +1,9 @@
 import { StartupError } from '../errors/startup-error.ts';
 import { sqliteCodeOf, sqliteCodes } from './sqlite-error-code.ts';
 
-const systemProblems: Readonly<Record<string, string>> = {
-  EACCES: 'may not be read or written by this user',
-  EPERM: 'may not be read or written by this user',
+const fileErrorTexts: Readonly<Record<string, string>> = {
+  EACCES: 'cannot be read or written by this user',
+  EPERM: 'cannot be read or written by this user',
   EROFS: 'is on a read-only file system',
   ENOSPC: 'is on a full disk',
   EDQUOT: "is over this user's disk quota",
@@ -16,11 +16,11 @@ const systemProblems: Readonly<Record<string, string>> = {
   EIO: 'is on a failing disk',
 };
 
-const databaseProblems: Readonly<Record<number, string>> = {
-  [sqliteCodes.permission]: 'holds a database that may not be read or written by this user',
+const databaseErrorTexts: Readonly<Record<number, string>> = {
+  [sqliteCodes.permission]: 'holds a database that cannot be read or written by this user',
   [sqliteCodes.busy]: 'holds a database that another program keeps locked',
   [sqliteCodes.locked]: 'holds a database that another program keeps locked',
-  [sqliteCodes.readOnly]: 'may not be written by this user',
+  [sqliteCodes.readOnly]: 'cannot be written by this user',
   [sqliteCodes.ioError]: 'is on a failing or full disk',
   [sqliteCodes.corrupt]: 'holds a damaged database',
   [sqliteCodes.full]: 'is on a full disk',
@@ -29,21 +29,19 @@ const databaseProblems: Readonly<Record<number, string>> = {
 };
 
 /**
- * The sentence for a data directory that cannot be used, whether the file system or SQLite said so. A StartupError is
- * itself; null for anything that is a defect of ours.
+ * The error in one sentence for a data directory that cannot be used, from an error of the file system or of SQLite. A
+ * StartupError is returned as it is; null for a defect of ours.
  */
 export function storageError(error: unknown, dataDirectory: string): StartupError | null {
   if (error instanceof StartupError) return error;
-  const problem = problemOf(error);
-  return problem === undefined
-    ? null
-    : new StartupError(`The data directory ${dataDirectory} ${problem}.`, { cause: error });
+  const text = textOf(error);
+  return text === undefined ? null : new StartupError(`The data directory ${dataDirectory} ${text}.`, { cause: error });
 }
 
-/** A store that was being filled says what SQLite said as its cause. */
-function problemOf(error: unknown): string | undefined {
-  const problem = databaseProblems[sqliteCodeOf(error) ?? -1] ?? systemProblems[codeOf(error)];
-  return problem ?? (error instanceof Error && error.cause !== undefined ? problemOf(error.cause) : undefined);
+/** Our own errors have the one of SQLite as their cause. */
+function textOf(error: unknown): string | undefined {
+  const text = databaseErrorTexts[sqliteCodeOf(error) ?? -1] ?? fileErrorTexts[codeOf(error)];
+  return text ?? (error instanceof Error && error.cause !== undefined ? textOf(error.cause) : undefined);
 }
 
 function codeOf(error: unknown): string {

@@ -26,9 +26,9 @@ describe('the system database', () => {
   it('undoes a transaction as a whole', async () => {
     const failed = database.transaction(async (queries) => {
       await insert(queries, 'a').execute();
-      throw new Error('no more');
+      throw new Error('failed');
     });
-    await expect(failed).rejects.toThrow('no more');
+    await expect(failed).rejects.toThrow('failed');
     expect(await names()).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('the system database', () => {
     expect(await names()).toEqual(['fast', 'slow']);
   });
 
-  it('waits for a short write of another process without blocking, and says so when that one goes on', async () => {
+  it('waits for a short write of another process without blocking, and rejects when that takes longer', async () => {
     const holder = new DatabaseSync(join(directory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
     const written = database.transaction((queries) => insert(queries, 'late').execute());

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from '../errors/startup-error.ts';
-import { lockDataDirectory, makeDataDirectory } from '../storage/data-directory.ts';
+import { lockDataDirectory, createDataDirectory } from '../storage/data-directory.ts';
 import { openSystemStore } from './open-system-store.ts';
 import { storageError } from '../storage/storage-error-text.ts';
 import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
@@ -29,7 +29,7 @@ async function open(as: 'server' | 'command' = 'server', requests = 3): Promise<
 const now = 1_900_000_000_000;
 
 describe('the system store', () => {
-  it('is for its user alone', async () => {
+  it('can be read by its user only', async () => {
     await open();
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     for (const file of ['system.db', 'system.db-wal', 'system.db-shm']) {
@@ -37,7 +37,7 @@ describe('the system store', () => {
     }
   });
 
-  it('keeps one cursor secret of 32 bytes for all who open it', async () => {
+  it('keeps one cursor secret of 32 bytes for every process', async () => {
     const secret = await (await open()).cursorSecret();
     expect(secret).toHaveLength(32);
     expect(await (await open('command')).cursorSecret()).toEqual(secret);
@@ -78,7 +78,7 @@ describe('the system store', () => {
     expect(await store.upstream('tiquo').requests.since(0)).toEqual([counted]);
   });
 
-  it('waits for nobody and loses no call while another process writes for a moment, and says so when it goes on', async () => {
+  it('loses no request while another process writes for a moment, and rejects when that takes longer', async () => {
     const { requests } = (await open()).upstream('tiquo');
     const counted = { subject: 'tiquo', at: now, requests: 1 };
     const writer = new DatabaseSync(join(directory, 'system.db'));
@@ -121,7 +121,7 @@ describe('the system store', () => {
   it('says in one sentence what is wrong with a data directory', async () => {
     mkdirSync(directory);
     writeFileSync(join(directory, 'system.db'), 'this is no database at all, whatever its name says');
-    const problemOf = async (action: () => unknown): Promise<string | undefined> => {
+    const errorTextOf = async (action: () => unknown): Promise<string | undefined> => {
       try {
         await action();
         return undefined;
@@ -129,23 +129,25 @@ describe('the system store', () => {
         return storageError(error, 'DIR')?.message;
       }
     };
-    expect(await problemOf(() => open())).toBe(
+    expect(await errorTextOf(() => open())).toBe(
       'The data directory DIR holds a file that is not a database where one is expected.',
     );
-    expect(await problemOf(() => makeDataDirectory(join(directory, 'system.db', 'below')))).toBe(
+    expect(await errorTextOf(() => createDataDirectory(join(directory, 'system.db', 'below')))).toBe(
       'The data directory DIR is not a directory.',
     );
-    expect(await problemOf(() => makeDataDirectory('/proc/nowhere'))).toBe('The data directory DIR cannot be created.');
+    expect(await errorTextOf(() => createDataDirectory('/proc/nowhere'))).toBe(
+      'The data directory DIR cannot be created.',
+    );
     expect(storageError(new TypeError('a defect'), 'DIR')).toBeNull();
   });
 
   it('lets one server at a time use a data directory', () => {
-    makeDataDirectory(directory);
-    const letGo = lockDataDirectory(directory);
+    createDataDirectory(directory);
+    const release = lockDataDirectory(directory);
     expect(() => lockDataDirectory(directory)).toThrow(
       /^Another server is already running on the data directory \S+\.$/,
     );
-    letGo();
+    release();
     lockDataDirectory(directory)();
   });
 });
@@ -179,7 +181,7 @@ describe('API keys', () => {
     }
   });
 
-  it('are revoked for every process at once, and once', async () => {
+  it('are revoked for every process, and only once', async () => {
     const server = await open();
     const { key, secret } = await server.keys.add('One');
     const command = await open('command');
@@ -219,7 +221,7 @@ describe('the limiter', () => {
     expect((await second.limiter.decide('b', Date.now())).remaining).toBe(1);
   });
 
-  it('counts what was given back no more, over a restart neither', async () => {
+  it('no longer counts what was given back, not even after a restart', async () => {
     const first = await open();
     const at = Date.now();
     for (const time of [at, at, at + 1]) await first.limiter.decide('a', time);
@@ -229,13 +231,13 @@ describe('the limiter', () => {
     expect((await (await open()).limiter.usage('a', at + 1)).remaining).toBe(1);
   });
 
-  it('accepts exactly the limit of requests that come at once', async () => {
+  it('accepts exactly the limit of requests that come at the same time', async () => {
     const { limiter } = await open('server', 100);
     const decisions = await Promise.all(Array.from({ length: 500 }, () => limiter.decide('a', now)));
     expect(decisions.filter(({ accepted }) => accepted)).toHaveLength(100);
   });
 
-  it('throws away what has left the window', async () => {
+  it('deletes what has left the window', async () => {
     const { limiter } = await open('server', 100_000);
     for (let request = 0; request < 3000; request += 1) await limiter.decide('a', now + request * 1000);
     await new Promise(setImmediate);
@@ -256,7 +258,7 @@ describe('the limiter', () => {
     holder.close();
   });
 
-  it('waits out a short write of another process', async () => {
+  it('waits for a short write of another process', async () => {
     const { limiter } = await open();
     const holder = new DatabaseSync(join(directory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');

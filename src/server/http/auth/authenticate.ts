@@ -6,7 +6,7 @@ import type { DemoAccount } from '../../staff/demo-account.ts';
 import { keyMayCall, sessionMayCall, type Rule } from './permissions.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { SessionService } from '../../staff/sign-in/session-service.ts';
-import type { StoredSession } from '../../staff/staff-store.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
 import type { ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, LimitDecision, LimitUsage, RateLimiter } from '../../limits/rate-limiter.ts';
 import { HttpError } from '../responses/http-error.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { rolePermissions, type Permission } from '../../../contract/roles.ts';
 import type { ApiKey } from '../../api-keys/api-key-store.ts';
-import type { StoredSession } from '../../staff/staff-store.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
 
 /** Who may call a route: anyone, anyone signed in (or with a key, under /api/v1), or those with a permission. */
 export type Rule = 'public' | 'signed-in' | Permission;

@@ -1,6 +1,7 @@
 import type { Session } from '../../../contract/sign-in-api.ts';
 import { rolePermissions } from '../../../contract/roles.ts';
-import { demoEmail, type StoredSession } from '../../staff/staff-store.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
+import { demoEmail } from '../../staff/staff-store.ts';
 
 /** The signed-in user, as pages see them. */
 export function sessionDto({ staffId, name, email, role }: StoredSession): Session {

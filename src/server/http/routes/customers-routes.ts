@@ -16,7 +16,7 @@ import { ReadAudit } from '../../activity/read-audit.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';
 import { HttpError } from '../responses/http-error.ts';
-import type { StoredSession } from '../../staff/staff-store.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
 import { pageEnvelope, successEnvelope } from '../responses/envelopes.ts';
 import { personOf } from '../responses/session-dto.ts';
 import { searchSignal } from '../transport/client-disconnect.ts';

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import { errors } from '../../../contract/error-messages.ts';
 import type { PathWith } from '../../../contract/route-paths.ts';
 import { HttpError } from '../responses/http-error.ts';
-import type { StoredSession } from '../../staff/staff-store.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
 import type { Rule } from '../auth/permissions.ts';
 import { parseBody, parseQuery } from './parse-request.ts';
 

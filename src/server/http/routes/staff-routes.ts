@@ -10,6 +10,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
 import type { OriginPolicy } from '../auth/origin-policy.ts';
+import type { StoredSession } from '../../staff/session-store.ts';
 import {
   demoEmail,
   linkLife,
@@ -17,7 +18,6 @@ import {
   type StaffChange,
   type StaffPerson,
   type StaffStore,
-  type StoredSession,
 } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';

@@ -1,6 +1,6 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
-import { pendingLife, sessionLife } from '../staff-store.ts';
+import { pendingLife, sessionLife } from '../session-store.ts';
 
 /** What the cookies of sign-in hold: a session, a sign-in that waits for its code, a visit to the SSO provider. */
 const cookies = {

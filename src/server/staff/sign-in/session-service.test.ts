@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ask = (path: string, headers: Record<string, string> = {}, request: ExactRequest = {}): Promise<ExactResponse> =>
+const send = (path: string, headers: Record<string, string> = {}, request: ExactRequest = {}): Promise<ExactResponse> =>
   sendExactly(server.port, path, { ...request, headers });
 
 function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
@@ -48,13 +48,13 @@ describe('a session', () => {
   it.each(['localhost:PORT', 'LocalHost:PORT', '127.0.0.1:PORT', '[::1]:PORT'])(
     'holds for a server asked as %s',
     async (host) => {
-      expect((await ask(routes.session, { cookie: await server.signIn(), host })).status).toBe(200);
+      expect((await send(routes.session, { cookie: await server.signIn(), host })).status).toBe(200);
     },
   );
 
-  it('opens /api/app and reads of the API, which are not counted against any key, and says whose it is', async () => {
+  it('opens /api/app and reads of the API, which count against no key, and says whose it is', async () => {
     const cookie = await server.signIn();
-    const readers = new Set<unknown>();
+    const users = new Set<unknown>();
     for (const path of [
       routes.session,
       routes.capabilities,
@@ -64,16 +64,16 @@ describe('a session', () => {
       routes.customer('CUST-000001'),
     ]) {
       for (let time = 0; time < 3; time += 1) {
-        const answer = await ask(path, { cookie });
+        const answer = await send(path, { cookie });
         expect(answer.status).toBe(200);
         expect(answer.headers).not.toHaveProperty('x-ratelimit-limit');
-        readers.add(answer.headers[userIdHeader]);
+        users.add(answer.headers[userIdHeader]);
       }
     }
-    expect([...readers]).toEqual([expect.stringMatching(/^\w{20,}$/)]);
+    expect([...users]).toEqual([expect.stringMatching(/^\w{20,}$/)]);
   });
 
-  it('comes with no page, file or answer but that of a sign-in', async () => {
+  it('is only set by the response to a sign-in', async () => {
     for (const path of [
       '/',
       '/customers',
@@ -84,16 +84,16 @@ describe('a session', () => {
       '/assets/none.js',
       routes.signIn,
     ]) {
-      expect((await ask(path)).cookies).toEqual([]);
+      expect((await send(path)).cookies).toEqual([]);
     }
   });
 
-  it.each(strangers)('is not taken from %s, nor given to it', async (_name, headers) => {
+  it.each(strangers)('is neither accepted from %s nor given to it', async (_name, headers) => {
     const cookie = await server.signIn();
     for (const path of [routes.session, routes.customers])
-      expect((await ask(path, { cookie, ...headers })).status).toBe(401);
+      expect((await send(path, { cookie, ...headers })).status).toBe(401);
     for (const path of [routes.signIn, routes.demoSignIn, routes.linkUse]) {
-      const answer = await ask(path, { ...fromOwnPage, ...headers }, { method: 'POST', body: {} });
+      const answer = await send(path, { ...fromOwnPage, ...headers }, { method: 'POST', body: {} });
       expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.wrongAddress, []]);
     }
   });
@@ -112,7 +112,7 @@ describe('a session', () => {
     expect(answer?.status).toBe(401);
   });
 
-  it('is refused when altered, made up, or of another installation', async () => {
+  it('is refused when altered, forged, or from another installation', async () => {
     const [name = '', value = ''] = (await server.signIn()).split('=');
     const [token = '', seal = ''] = decodeURIComponent(value).split('.');
     const forged = [
@@ -131,26 +131,26 @@ describe('a session', () => {
       `%`,
     ];
     for (const text of forged) {
-      expect(refusalOf(await ask(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([
+      expect(refusalOf(await send(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([
         401,
         errors.noSession,
       ]);
     }
-    expect(refusalOf(await ask(routes.session, { cookie: `${name}=%E0%A4%A` }))).toEqual([401, errors.noSession]);
+    expect(refusalOf(await send(routes.session, { cookie: `${name}=%E0%A4%A` }))).toEqual([401, errors.noSession]);
     const other = await startTestServer({ customers: 1 });
     const foreign = (await other.signIn()).split('=')[1] ?? '';
-    expect((await ask(routes.session, { cookie: `${name}=${foreign}` })).status).toBe(401);
+    expect((await send(routes.session, { cookie: `${name}=${foreign}` })).status).toBe(401);
     await other.close();
   });
 
   it('survives a restart', async () => {
     const cookie = await server.signIn();
     await server.restart();
-    expect((await ask(routes.session, { cookie })).status).toBe(200);
+    expect((await send(routes.session, { cookie })).status).toBe(200);
   });
 
   const [minute, hour] = [60_000, 3_600_000];
-  /** As if it had begun, and somebody last been seen, so long ago. */
+  /** As if it had begun, and the user had last been seen, so long ago. */
   function age({ begun, seen }: { readonly begun: number; readonly seen: number }): void {
     const database = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     database
@@ -173,34 +173,34 @@ describe('a session', () => {
   ])('ends $when', async ({ live, over }) => {
     const cookie = await server.signIn();
     age(live);
-    expect((await ask(routes.session, { cookie })).status).toBe(200);
+    expect((await send(routes.session, { cookie })).status).toBe(200);
     age(over);
-    expect(refusalOf(await ask(routes.session, { cookie }))).toEqual([401, errors.noSession]);
-    expect((await ask(routes.customers, { cookie })).status).toBe(401);
+    expect(refusalOf(await send(routes.session, { cookie }))).toEqual([401, errors.noSession]);
+    expect((await send(routes.customers, { cookie })).status).toBe(401);
   });
 
-  it('is over once it is signed out of, and its cookie is worth nothing any more', async () => {
+  it('ends with a sign-out, and its cookie is worthless then', async () => {
     const cookie = await server.signIn();
-    const answer = await ask(routes.signOut, { cookie, ...fromOwnPage }, { method: 'POST' });
+    const answer = await send(routes.signOut, { cookie, ...fromOwnPage }, { method: 'POST' });
     expect(answer.status).toBe(200);
     for (const path of [routes.session, routes.customers, routes.capabilities])
-      expect((await ask(path, { cookie })).status).toBe(401);
+      expect((await send(path, { cookie })).status).toBe(401);
   });
 
-  it('is over on every browser of somebody who signs out everywhere, and on nobody else’s', async () => {
+  it('ends in every browser of a user who signs out everywhere, and in no other user’s', async () => {
     const [cookie, another] = [await server.signIn(), await server.signIn()];
-    expect((await ask(routes.signOutEverywhere, { cookie, ...fromOwnPage }, { method: 'POST' })).status).toBe(200);
-    expect((await ask(routes.session, { cookie })).status).toBe(401);
-    expect((await ask(routes.session, { cookie: another })).status).toBe(200);
+    expect((await send(routes.signOutEverywhere, { cookie, ...fromOwnPage }, { method: 'POST' })).status).toBe(200);
+    expect((await send(routes.session, { cookie })).status).toBe(401);
+    expect((await send(routes.session, { cookie: another })).status).toBe(200);
   });
 
-  it('is over for a disabled account with the next request, and does not come back with it', async () => {
+  it('ends for a disabled account with the next request, and does not come back when it is enabled', async () => {
     const cookie = await server.signIn('viewer');
-    const id = String((await ask(routes.session, { cookie })).headers[userIdHeader]);
+    const id = String((await send(routes.session, { cookie })).headers[userIdHeader]);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
-    expect((await ask(routes.session, { cookie })).status).toBe(401);
+    expect((await send(routes.session, { cookie })).status).toBe(401);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, false, Date.now()));
-    expect((await ask(routes.session, { cookie })).status).toBe(401);
+    expect((await send(routes.session, { cookie })).status).toBe(401);
   });
 
   it('that ends while it starts is refused, and no error of ours', async () => {
@@ -219,10 +219,10 @@ describe('a session', () => {
     const cookie = await server.signIn();
     const holder = new DatabaseSync(join(server.dataDirectory, 'system.db'));
     holder.exec('BEGIN IMMEDIATE');
-    const answer = await ask(routes.signOut, { cookie, ...fromOwnPage }, { method: 'POST' });
+    const answer = await send(routes.signOut, { cookie, ...fromOwnPage }, { method: 'POST' });
     holder.close();
     expect([answer.status, answer.cookies]).toEqual([503, []]);
-    expect((await ask(routes.session, { cookie })).status).toBe(200);
+    expect((await send(routes.session, { cookie })).status).toBe(200);
   });
 
   it.each([
@@ -233,27 +233,27 @@ describe('a session', () => {
   ])('is refused with 403 to %s', async (_name, headers) => {
     const cookie = await server.signIn();
     for (const path of [routes.session, routes.customers, routes.customer('CUST-000001')]) {
-      expect(refusalOf(await ask(path, { cookie, ...headers }))).toEqual([403, errors.forbidden]);
+      expect(refusalOf(await send(path, { cookie, ...headers }))).toEqual([403, errors.forbidden]);
     }
   });
 
-  it('is taken from our own page and from an address typed by hand', async () => {
+  it('is accepted from our own page and from an address typed by hand', async () => {
     const cookie = await server.signIn();
     for (const headers of [
       { 'sec-fetch-site': 'same-origin', origin: `http://localhost:${server.port}` },
       { 'sec-fetch-site': 'none' },
     ]) {
-      expect((await ask(routes.session, { cookie, ...headers })).status).toBe(200);
+      expect((await send(routes.session, { cookie, ...headers })).status).toBe(200);
     }
   });
 
-  it('is what /api/app asks for: a key does not do', async () => {
-    expect((await ask(routes.session, { authorization: `Bearer ${testKey}` })).status).toBe(401);
+  it('is required by /api/app, where a key is not enough', async () => {
+    expect((await send(routes.session, { authorization: `Bearer ${testKey}` })).status).toBe(401);
   });
 
-  it('does not help a wrong key', async () => {
-    expect((await ask(routes.customers, { cookie: await server.signIn(), authorization: 'Bearer wrong' })).status).toBe(
-      401,
-    );
+  it('does not make up for a wrong key', async () => {
+    expect(
+      (await send(routes.customers, { cookie: await server.signIn(), authorization: 'Bearer wrong' })).status,
+    ).toBe(401);
   });
 });

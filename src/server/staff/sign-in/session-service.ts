@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/app-error.ts';
-import type { NewSession, SessionOrigin, SessionStore, StoredSession } from '../staff-store.ts';
+import type { NewSession, SessionOrigin, SessionStore, StoredSession } from '../session-store.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 /** Time in ms between two notes of when a person was last seen. */

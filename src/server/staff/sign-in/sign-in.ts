@@ -1,7 +1,8 @@
 import { AppError } from '../../errors/app-error.ts';
 import type { DemoAccount } from '../demo-account.ts';
-import type { SecondStep, SignInOutcome } from '../credential-store.ts';
-import type { LinkUse, StaffPerson, StaffStore, StoredSession } from '../staff-store.ts';
+import type { PendingSignIn, SecondStep, SignInOutcome } from '../credential-store.ts';
+import type { StoredSession } from '../session-store.ts';
+import type { LinkUse, StaffStore } from '../staff-store.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import { isPassword } from './password-hash.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -49,20 +50,20 @@ export class SignIn {
   }
 
   /** The person who gave the right password and has yet to give a code, by the cookie of the first step; or null. */
-  async findPending({ cookieHeader }: SignInRequest): Promise<StaffPerson | null> {
+  async findPending({ cookieHeader }: SignInRequest): Promise<PendingSignIn | null> {
     const { cookie, staff } = this.#deps;
     const token = cookie.read('pending', cookieHeader);
     return token === null ? null : staff.credentials.findPending(token, Date.now());
   }
 
   /** With a code of the authenticator app, or a backup code. */
-  async withCode(code: string, pending: StaffPerson | null, request: SignInRequest): Promise<SignedIn> {
+  async withCode(code: string, pending: PendingSignIn | null, request: SignInRequest): Promise<SignedIn> {
     const { cookie, throttle } = this.#deps;
     const token = cookie.read('pending', request.cookieHeader);
     if (token === null || pending === null) throw new AppError('sign-in-expired');
-    return throttle.attemptCode(pending.id, async () => {
+    return throttle.attemptCode(pending.staffId, async () => {
       const { staff, sessions } = this.#deps;
-      const proof = await this.#check(code, pending.id);
+      const proof = await this.#check(code, pending.staffId);
       const now = Date.now();
       const result = await staff.credentials.finishSignIn(token, proof, sessions.replacing(request), now);
       const { session, cookies } = await this.#answer(result, now, 'wrong-code');

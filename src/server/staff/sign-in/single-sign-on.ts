@@ -3,7 +3,7 @@ import { routes } from '../../../contract/route-paths.ts';
 import type { OidcConfig } from '../../config/access-config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
-import { pendingLife } from '../staff-store.ts';
+import { pendingLife } from '../session-store.ts';
 import type { OidcClaims, OidcClient } from './oidc-client.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { SessionCookie } from './session-cookie.ts';

@@ -4,6 +4,7 @@ import type { SystemDatabase, SystemTransaction } from '../../storage/system-dat
 import type {
   CredentialStore,
   OwnSession,
+  PendingSignIn,
   SecondStep,
   SignInOutcome,
   SsoIdentity,
@@ -11,11 +12,10 @@ import type {
   StoredPassword,
   StoredTwoStep,
 } from '../credential-store.ts';
-import { pendingLife, type NewSession, type StaffPerson } from '../staff-store.ts';
+import { pendingLife, type NewSession } from '../session-store.ts';
 import {
   endEverything,
   endReplaced,
-  findPerson,
   insertPerson,
   isDisabled,
   newToken,
@@ -57,16 +57,17 @@ export class SqlCredentialStore implements CredentialStore {
     });
   }
 
-  findPending(token: string, now: number): Promise<StaffPerson | null> {
-    return this.#database.read(async (queries) => {
-      const pending = await queries
+  async findPending(token: string, now: number): Promise<PendingSignIn | null> {
+    const pending = await this.#database.read((queries) =>
+      queries
         .selectFrom('pending_sign_in')
-        .select('staff_id')
+        .innerJoin('staff', 'staff.id', 'pending_sign_in.staff_id')
+        .select(['staff.id', 'staff.email'])
         .where('token_hash', '=', pendingHash(token))
         .where('expires_at', '>', now)
-        .executeTakeFirst();
-      return pending === undefined ? null : findPerson(queries, 'id', pending.staff_id);
-    });
+        .executeTakeFirst(),
+    );
+    return pending === undefined ? null : { staffId: pending.id, email: pending.email };
   }
 
   finishSignIn(pending: string, proof: SecondStep, session: NewSession, now: number): Promise<SignInOutcome> {

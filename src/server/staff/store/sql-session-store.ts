@@ -6,7 +6,7 @@ import {
   type NewSession,
   type SessionStore,
   type StoredSession,
-} from '../staff-store.ts';
+} from '../session-store.ts';
 import { endSessions, startSession } from './staff-rows.ts';
 
 export class SqlSessionStore implements SessionStore {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSystemStore } from '../../system-store/open-system-store.ts';
-import { demoEmail, sessionLife, type StaffPerson, type StaffStore } from '../staff-store.ts';
+import { sessionLife } from '../session-store.ts';
+import { demoEmail, type StaffPerson, type StaffStore } from '../staff-store.ts';
 
 const now = 1_900_000_000_000;
 const nowhere = { origin: { userAgent: null, address: null }, replacedToken: null };
@@ -22,7 +23,7 @@ async function add(email: string, role: 'viewer' | 'administrator' = 'viewer', n
 }
 
 describe('staff', () => {
-  it('are found again as they were added, once per email, administrators first and then by name', async () => {
+  it('are found as they were added, once per email, administrators first and then by name', async () => {
     const [viewer, administrator, first] = [
       await add('v@x', 'viewer', 'Zoe'),
       await add('a@x', 'administrator', 'Bob'),
@@ -54,7 +55,7 @@ describe('staff', () => {
     expect(await staff.hasActiveAdministrator()).toBe(true);
   });
 
-  it('are not the demo account, which ends when somebody joins and opens with the same id', async () => {
+  it('do not include the demo account, which ends when a person joins and opens again with the same id', async () => {
     const demo = await staff.openDemo(now);
     const token = await staff.sessions.start(demo.id, nowhere, now);
     expect([await staff.hasActiveAdministrator(), demo.email]).toEqual([false, demoEmail]);
@@ -76,7 +77,7 @@ describe('links', () => {
     expiresAt: now + 1,
   } as const;
 
-  it('end with whoever made them: disabled, no administrator any more, or the demo account', async () => {
+  it('end when their creator is disabled, is no longer an administrator, or is the demo account and ends', async () => {
     const [one, other, demo] = [
       await add('a@x', 'administrator'),
       await add('b@x', 'administrator'),
@@ -96,7 +97,7 @@ describe('links', () => {
     expect(await left(demo.id, () => staff.endDemo(now))).toBeNull();
   });
 
-  it('are made by nobody who is an administrator no longer, and leave the older one as it was', async () => {
+  it('cannot be created by a former administrator, which leaves the older one as it was', async () => {
     const [one, viewer, disabled] = [
       await add('a@x', 'administrator'),
       await add('v@x'),
@@ -111,7 +112,7 @@ describe('links', () => {
     expect(await staff.links.find(token, now)).not.toBeNull();
   });
 
-  it('sign in with what they do, all or nothing', async () => {
+  it('do what they are for and sign in, all or nothing', async () => {
     const { token } = await staff.links.create(link, now);
     const used = await staff.links.use(token, { email: null, name: 'New', passwordHash: 'x:y', session: nowhere }, now);
     expect(used.outcome === 'used' ? await staff.sessions.find(used.sessionToken, now) : null).toMatchObject({
@@ -142,7 +143,7 @@ describe('links', () => {
 });
 
 describe('sessions', () => {
-  it('last as long as they may, by both clocks', async () => {
+  it('last until their absolute or their idle time is over', async () => {
     const { id } = await add('a@x');
     const token = await staff.sessions.start(id, nowhere, now);
     const session = (await staff.sessions.find(token, now)) ?? expect.fail('no session');
@@ -180,7 +181,7 @@ describe('sessions', () => {
     expect(await staff.sessions.find(kept, now)).not.toBeNull();
   });
 
-  it('that are over are thrown away, and listed no more before that', async () => {
+  it('are not listed once they have ended, and are deleted later', async () => {
     const { id } = await add('a@x');
     await staff.sessions.start(id, nowhere, now);
     const live = await staff.sessions.start(id, nowhere, now + sessionLife.idle);
@@ -221,7 +222,7 @@ describe('two-step sign-in', () => {
   });
 });
 
-describe('wrong tries', () => {
+describe('wrong attempts', () => {
   it('are ten in a row at most, then none for fifteen minutes, each subject for itself', async () => {
     const minute = 60_000;
     for (let attempt = 0; attempt < 10; attempt += 1) expect(await staff.attempts.count('a', now + attempt)).toBeNull();

@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Role } from '../../../contract/roles.ts';
 import type { SystemQueries, SystemTransaction } from '../../storage/system-database.ts';
-import { demoEmail, sessionLife, type NewSession, type NewStaff, type StaffPerson } from '../staff-store.ts';
+import { sessionLife, type NewSession } from '../session-store.ts';
+import { demoEmail, type NewStaff, type StaffPerson } from '../staff-store.ts';
 
 /** Characters kept of a browser's name for itself. */
 const longestUserAgent = 512;

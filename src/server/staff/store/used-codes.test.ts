@@ -3,7 +3,7 @@ import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSystemDatabase } from '../../storage/open-system-database.ts';
 import { spendCode } from './staff-rows.ts';
 
-it('accepts a code of an app once from each person, over a restart too, and again when the app may repeat it', async () => {
+it('accepts a code of an app once per person, over a restart too, and again when the app may repeat it', async () => {
   const dataDirectory = temporaryDirectory();
   const use = async (
     ...codes: readonly (readonly [person: string, code: string, now: number])[]

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { makeDataDirectory } from '../../../storage/data-directory.ts';
+import { createDataDirectory } from '../../../storage/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
@@ -59,7 +59,7 @@ async function importInto<T>(
   dataDirectory: string,
   work: (writer: ReturnType<typeof openSqliteCustomerWriter>) => Promise<T>,
 ): Promise<T> {
-  makeDataDirectory(dataDirectory);
+  createDataDirectory(dataDirectory);
   const unlock = lockImports(dataDirectory);
   try {
     const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { makeDataDirectory, makePrivateFile } from '../../../storage/data-directory.ts';
+import { createDataDirectory, createPrivateFile } from '../../../storage/data-directory.ts';
 import { storageError } from '../../../storage/storage-error-text.ts';
 import { applicationId, migrations } from './schema.ts';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
@@ -14,9 +14,9 @@ const writerTimeoutMs = 30_000;
 /** Opens a connection for writing and migrates the database. Throws a StartupError. */
 export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): DatabaseSync {
   return withStartErrors(dataDir, () => {
-    makeDataDirectory(dataDir);
+    createDataDirectory(dataDir);
     const file = customersFile(dataDir);
-    makePrivateFile(file);
+    createPrivateFile(file);
     // BigInts, since run() reports the last position, which is too large for a number.
     const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
     try {
