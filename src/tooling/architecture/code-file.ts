@@ -13,8 +13,6 @@ export interface CodeFile {
 }
 
 export interface Violation {
-  /** What it breaks, as `pending.ts` names it. */
-  readonly rule: string;
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -38,8 +36,8 @@ export function readCode(root: string): readonly CodeFile[] {
     });
 }
 
-export function violationAt(file: CodeFile, offset: number, rule: string, message: string): Violation {
-  return { rule, file: file.path, line: file.source.slice(0, offset).split('\n').length, message };
+export function violationAt(file: CodeFile, offset: number, message: string): Violation {
+  return { file: file.path, line: file.source.slice(0, offset).split('\n').length, message };
 }
 
 /** The name without its endings: `list-page` of `src/server/list-page.test.ts`. */

@@ -23,7 +23,7 @@ export function cycleViolations(files: readonly CodeFile[]): readonly Violation[
       const { file, offset, target } = imports.get(cycle[0])?.get(cycle[1]) ?? {};
       if (!file || offset === undefined) return [];
       const message = `imports ${target}, which closes a cycle in ${folder}: ${[...cycle, cycle[0]].join(' → ')}`;
-      return [violationAt(file, offset, 'cycles', message)];
+      return [violationAt(file, offset, message)];
     }),
   );
 }

@@ -19,7 +19,7 @@ function longLines(file: CodeFile): readonly Violation[] {
     const length = [...text].length;
     if (length <= longestLine) return [];
     const message = `has ${length} characters; a line holds ${longestLine}`;
-    return [{ rule: 'line length', file: file.path, line: index + 1, message }];
+    return [{ file: file.path, line: index + 1, message }];
   });
 }
 
@@ -28,13 +28,13 @@ function fullFolders(files: readonly CodeFile[]): readonly Violation[] {
   return [...folders].flatMap(([folder, inside]) => {
     if (inside.length <= mostFiles || folder === '.' || mayHoldMore.has(folder)) return [];
     const message = `holds ${inside.length} files, tests aside; group them into folders of ${mostFiles} at most`;
-    return [{ rule: 'folder size', file: folder, line: 1, message }];
+    return [{ file: folder, line: 1, message }];
   });
 }
 
 function sharedNames(files: readonly CodeFile[]): readonly Violation[] {
   const inSource = files.filter(({ path, facts }) => path.startsWith('src/') && facts);
   return [...Map.groupBy(inSource, ({ path }) => baseName(path)).values()].flatMap(([first, ...others]) =>
-    others.map((file) => violationAt(file, 0, 'file names', `has the name of ${first?.path}`)),
+    others.map((file) => violationAt(file, 0, `has the name of ${first?.path}`)),
   );
 }

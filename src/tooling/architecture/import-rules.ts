@@ -17,18 +17,16 @@ function violationsOf(file: CodeFile, byPath: ReadonlyMap<string, CodeFile>): re
   const layer = layers.find(({ files }) => files.test(file.path));
   if (!layer) {
     const message = 'is in no layer; name its folder in src/tooling/architecture/layers.ts';
-    return [violationAt(file, 0, 'layers', message)];
+    return [violationAt(file, 0, message)];
   }
   const captured = layer.files.exec(file.path)?.[1] ?? '';
   const name = layer.name.replace('$1', captured);
   const refused = facts.references.flatMap((reference) => {
     const reason = whyRefused(file, reference, fill(layer, captured), byPath);
-    return reason === null ? [] : [violationAt(file, reference.offset, `imports of ${name}`, `${name} ${reason}`)];
+    return reason === null ? [] : [violationAt(file, reference.offset, `${name} ${reason}`)];
   });
   if (environmentReaders.test(file.path)) return refused;
-  const reads = facts.environmentReads.map((offset) =>
-    violationAt(file, offset, 'environment', 'may not read process.env'),
-  );
+  const reads = facts.environmentReads.map((offset) => violationAt(file, offset, 'may not read process.env'));
   return [...refused, ...reads];
 }
 

@@ -9,7 +9,7 @@ export function statusCodeViolations(files: readonly CodeFile[]): readonly Viola
     if (!file.facts || file.isTest || !belowHttp.test(file.path) || readsStatuses.test(file.path)) return [];
     const named = file.facts.identifiers.filter(({ name }) => names.test(name));
     return [...named, ...file.facts.statusNumbers].map(({ name, offset }) =>
-      violationAt(file, offset, 'status codes', `knows an HTTP status (${name}); only src/server/http may`),
+      violationAt(file, offset, `knows an HTTP status (${name}); only src/server/http may`),
     );
   });
 }

@@ -13,7 +13,7 @@ export function vocabularyViolations(files: readonly CodeFile[]): readonly Viola
       const words = wordsOf(name);
       return terms
         .filter((term) => isUsedIn(words, name, term))
-        .map(({ term, instead }) => violationAt(file, offset, `term “${term}”`, `${name}: write ${instead}`));
+        .map(({ instead }) => violationAt(file, offset, `${name}: write ${instead}`));
     });
   });
 }
