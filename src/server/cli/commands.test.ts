@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
+import { addStaffMember } from '../../testing/http/add-staff-member.ts';
+import { startTestServer } from '../../testing/http/test-server.ts';
 
 it.each(['key', 'staff'])(
   'npm run %s stops where no server has kept anything, and creates nothing there',
@@ -20,3 +23,14 @@ it.each(['key', 'staff'])(
     expect(existsSync(dataDirectory)).toBe(false);
   },
 );
+
+it('npm run staff links to the address of the server, without knowing its PORT', async () => {
+  const server = await startTestServer({ customers: 1 });
+  onTestFinished(() => server.close());
+  const { email } = await addStaffMember(server);
+  const run = spawn(process.execPath, ['src/server/cli/staff.ts', 'link', email], {
+    env: { DATA_DIR: server.dataDirectory },
+  });
+  const output = await text(run.stdout);
+  expect(output.split('\n')[1]).toMatch(new RegExp(`^${server.url}/link#[\\w-]{43}$`));
+});
