@@ -2,7 +2,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compileHintsPlugin } from './src/tooling/web-build/compile-hints-plugin.ts';
+import { compileHintsPlugin } from './src/tooling/web-build/v8-compile-hints-plugin.ts';
 import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts';
 
 const full = process.env['TEST_FULL'] === '1';

@@ -7,7 +7,7 @@ import { readOptions, type Area } from './bench-options.ts';
 import { tableOf, writeResults, type Figure } from './report/bench-report.ts';
 import { benchSearch } from './search/search-bench.ts';
 import { benchSize } from './browser/script-size-bench.ts';
-import { benchStart } from './start-bench.ts';
+import { benchStart } from './startup-bench.ts';
 import { benchTiquo } from './tiquo-bench.ts';
 
 /**

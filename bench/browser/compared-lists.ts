@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser } from '@playwright/test';
-import { buildBareList } from './bare-list/build-bare-list.ts';
+import { buildBaselineList } from './baseline-list/build-baseline-list.ts';
 import { startChildServer } from '../product/child-server.ts';
 import { launchChromium, sessionCookies, type SessionCookies } from './bench-page.ts';
 import { projectRoot } from '../product/bench-paths.ts';
@@ -19,7 +19,7 @@ export interface Lists {
 export async function withLists<T>(dataDirectory: string, work: (lists: Lists) => Promise<T>): Promise<T> {
   await promisify(execFile)(process.execPath, ['src/tooling/web-build/build-when-stale.ts'], { cwd: projectRoot });
   const server = await startProduct(dataDirectory, ports.product);
-  const folder = await buildBareList('/bare/');
+  const folder = await buildBaselineList('/bare/');
   const proxyArguments = [String(ports.sameOrigin), server.origin, folder];
   const front = await startChildServer(['bench/browser/same-origin-proxy.ts', ...proxyArguments]);
   const browser = await launchChromium();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
-import { KeyScope, Role } from './roles.ts';
+import { KeyScope, Role } from './roles-and-permissions.ts';
 import { Email, PersonName } from './sign-in-api.ts';
 
 /** What administrators manage: staff and API keys. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
-import { Permission, Role } from './roles.ts';
+import { Permission, Role } from './roles-and-permissions.ts';
 
 /** Signing in, one-time links, and a user's own account. A response never holds the token of a session. */
 

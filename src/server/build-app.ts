@@ -2,7 +2,7 @@ import { METHODS } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from './config/config.ts';
 import { CursorCodec } from './customers/cursor.ts';
-import { addApi, setApiHeaders, type ApiDeps } from './http/register-routes.ts';
+import { addApi, setApiHeaders, type ApiDeps } from './http/api-plugin.ts';
 import { handleError } from './http/responses/error-handler.ts';
 import { Authenticator, type AuthenticatorDeps } from './http/auth/authenticate.ts';
 import { createHttpServer } from './http/transport/http-server.ts';

@@ -1,4 +1,4 @@
-import type { KeyScope } from '../../contract/roles.ts';
+import type { KeyScope } from '../../contract/roles-and-permissions.ts';
 
 export interface ApiKey {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import { keyScopes } from '../../contract/roles.ts';
+import { keyScopes } from '../../contract/roles-and-permissions.ts';
 import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 
 /** The stored keys and, while it is set, `API_KEY`, which is never stored. */

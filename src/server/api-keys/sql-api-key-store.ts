@@ -1,5 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { keyScopes, type KeyScope } from '../../contract/roles.ts';
+import { keyScopes, type KeyScope } from '../../contract/roles-and-permissions.ts';
 import type { SystemDatabase } from '../storage/system-database.ts';
 import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 

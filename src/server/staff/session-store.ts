@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/roles.ts';
+import type { Role } from '../../contract/roles-and-permissions.ts';
 
 /** Time in ms after which a session ends: in any case, and without a request. */
 export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;

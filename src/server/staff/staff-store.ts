@@ -1,5 +1,5 @@
 import type { OneTimeLink } from '../../contract/sign-in-api.ts';
-import type { Role } from '../../contract/roles.ts';
+import type { Role } from '../../contract/roles-and-permissions.ts';
 import type { CredentialStore } from './credential-store.ts';
 import type { NewSession, SessionStore } from './session-store.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SqlActivityStore } from '../activity/sql-activity-store.ts';
 import { SqlApiKeyStore } from '../api-keys/sql-api-key-store.ts';
-import { sqlTiquoStateStore } from '../customers/tiquo/quota/sql-tiquo-state-store.ts';
+import { sqlQuotaAndParameterStore } from '../customers/tiquo/quota/sql-quota-and-parameter-store.ts';
 import type { Limit } from '../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../limits/rolling-window-limiter.ts';
 import { SqlStaffStore } from '../staff/store/sql-staff-store.ts';
@@ -27,7 +27,7 @@ export async function openSystemStore({ dataDirectory, limit, as }: SystemStoreO
       staff: new SqlStaffStore(database),
       activity: new SqlActivityStore(database),
       limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
-      upstream: (name) => sqlTiquoStateStore(database, name),
+      upstream: (name) => sqlQuotaAndParameterStore(database, name),
       cursorSecret: async () => secrets.cursor,
       authSecret: async () => secrets.auth,
       serverOrigin: () => readFact(database, 'origin'),

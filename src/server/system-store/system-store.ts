@@ -1,6 +1,6 @@
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { ApiKeyStore } from '../api-keys/api-key-store.ts';
-import type { TiquoStateStores } from '../customers/tiquo/tiquo-state-store.ts';
+import type { QuotaAndParameterStores } from '../customers/tiquo/quota-and-parameter-store.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { StaffStore } from '../staff/staff-store.ts';
 
@@ -8,7 +8,7 @@ import type { StaffStore } from '../staff/staff-store.ts';
  * What the product itself keeps: the staff and what they did, API keys, counted requests, secrets, and what it knows of
  * an upstream service. Embedded, it is `system.db`, apart from customers.db so that an import never delays a limit.
  */
-export interface SystemStore extends TiquoStateStores {
+export interface SystemStore extends QuotaAndParameterStores {
   readonly keys: ApiKeyStore;
   readonly staff: StaffStore;
   readonly activity: ActivityStore;

@@ -1,7 +1,7 @@
 import type { Customer } from '../../contract/customer.ts';
 import { systemParameters } from '../../contract/parameters.ts';
 import type { CustomerSource } from '../../server/customers/customer-source.ts';
-import { walkPages } from '../../server/customers/walk-pages.ts';
+import { walkPages } from '../../server/customers/iterate-pages.ts';
 import { johnDoe } from './sample-customers.ts';
 
 /** A source over an array of customers, for tests of the layers above the stores. It only filters by status. */

@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/roles.ts';
+import type { Role } from '../../contract/roles-and-permissions.ts';
 import { hashPassword } from '../../server/staff/sign-in/password-hash.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';
 import { fromOwnPage, withSystem } from './signed-in-cookie.ts';

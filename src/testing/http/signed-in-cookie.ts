@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Role } from '../../contract/roles.ts';
+import type { Role } from '../../contract/roles-and-permissions.ts';
 import { SessionCookie } from '../../server/staff/sign-in/session-cookie.ts';
 import { openSystemStore } from '../../server/system-store/open-system-store.ts';
 import type { SystemStore } from '../../server/system-store/system-store.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Role } from '../../contract/roles.ts';
+import type { Role } from '../../contract/roles-and-permissions.ts';
 import { readConfig } from '../../server/config/config.ts';
 import { openSqliteCustomerWriter } from '../../server/customers/sqlite/open-sqlite-customers.ts';
 import { startServer, type RunningServer } from '../../server/start-server.ts';

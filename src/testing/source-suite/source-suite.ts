@@ -4,7 +4,7 @@ import { describeLists, fillParameters } from './source-suite-lists.ts';
 import { describeLookUps } from './source-suite-look-ups.ts';
 import { describeMatching } from './source-suite-matching.ts';
 import { describeSearch } from './source-suite-search.ts';
-import { describeWalks } from './source-suite-walks.ts';
+import { describeWalks } from './source-suite-iteration.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { listAll } from './list-all.ts';
 

@@ -21,8 +21,9 @@ describe('imports', () => {
         'src/server/staff/sign-in/sign-in.ts': `import '../staff-store.ts'; import '../../storage/migrate.ts';
           import type { ActivityStore } from '../../activity/activity-store.ts';`,
         'src/server/staff/sign-in/sign-in.test.ts': `import '../../http/routes.ts';`,
-        'src/server/activity/activity-store.ts': `import type { Role } from '../../contract/roles.ts';
-          export interface ActivityStore { readonly role: Role } export type { Role } from '../../contract/roles.ts';`,
+        'src/server/activity/activity-store.ts': `import type { Role } from '../../contract/roles-and-permissions.ts';
+          export interface ActivityStore { readonly role: Role }
+          export type { Role } from '../../contract/roles-and-permissions.ts';`,
         'src/server/customers/open-customers.ts': `import './sqlite/source.ts'; import './tiquo/client.ts';`,
         'src/server/customers/sqlite/source.ts': `import '../customer-source.ts'; import '../model/record.ts';`,
         'src/server/customers/import/command/run.ts': `import '../../sqlite/source.ts'; import '../csv/rows.ts';`,

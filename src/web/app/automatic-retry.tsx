@@ -1,7 +1,7 @@
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { NetworkError, RateLimitedError } from '../lib/api/api-errors.ts';
-import { onRateLimitChange, rateLimitedUntil } from '../lib/api/rate-limit.ts';
+import { onRateLimitChange, rateLimitedUntil } from '../lib/api/rate-limit-countdown.ts';
 import { notifyRetry, onRetry } from '../lib/api/retry-events.ts';
 
 /** Sends failed requests again once what stopped them has passed. */

@@ -1,4 +1,4 @@
-import { useCountdown } from '../lib/api/rate-limit.ts';
+import { useCountdown } from '../lib/api/rate-limit-countdown.ts';
 
 /**
  * The time until requests are allowed again. Keep it outside live regions, or screen readers announce each second.

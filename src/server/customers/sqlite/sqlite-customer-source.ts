@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Parameter, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
+import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-page-api.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';
@@ -17,7 +17,7 @@ import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
 import type { StoredRow } from './read/customer-rows-by-key.ts';
 import { CustomerLookup } from './customer-lookup.ts';
-import { DataVersion } from './database/data-version.ts';
+import { ChangeCounter } from './database/change-counter.ts';
 import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPageCache } from './read/first-page-cache.ts';
 import { emptyBatch, emptyPage, ListPages } from './read/list-pages.ts';
@@ -60,7 +60,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #lookup: CustomerLookup;
   readonly #counts: ParameterCounts;
   readonly #snapshot: ReadSnapshot;
-  readonly #version: DataVersion;
+  readonly #version: ChangeCounter;
   readonly #definitions: () => readonly StoredParameter[];
   readonly #demoState: () => DemoState;
   readonly #firstPageCache = new FirstPageCache();
@@ -72,7 +72,7 @@ export class SqliteCustomerSource implements CustomerSource {
     this.#pages = new ListPages(database);
     this.#counts = new ParameterCounts(database);
     this.#snapshot = new ReadSnapshot(database);
-    this.#version = new DataVersion(database);
+    this.#version = new ChangeCounter(database);
     this.#definitions = this.#version.cached(prepareDefinitions(database));
     this.#demoState = this.#version.cached(prepareDemoState(database));
     const finder = new CustomerRowsByKey(database);

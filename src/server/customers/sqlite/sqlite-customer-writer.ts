@@ -21,7 +21,7 @@ import {
   removeCustomParameters,
 } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
-import { DataVersion } from './database/data-version.ts';
+import { ChangeCounter } from './database/change-counter.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 
 /** Writes to customers.db on its own connection; each call is one transaction, synced before it resolves. */
@@ -30,7 +30,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
   readonly #finder: CustomerRowsByKey;
   readonly #rows: CustomerRows;
   readonly #numbers: CustomerNumbers;
-  readonly #version: DataVersion;
+  readonly #version: ChangeCounter;
   readonly #readDefinitions: () => readonly StoredParameter[];
   readonly #readDemoState: () => DemoState;
   #seenVersion = -1;
@@ -44,7 +44,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#finder = new CustomerRowsByKey(database);
     this.#rows = new CustomerRows(database);
     this.#numbers = new CustomerNumbers(database);
-    this.#version = new DataVersion(database);
+    this.#version = new ChangeCounter(database);
     this.#readDefinitions = prepareDefinitions(database);
     this.#readDemoState = prepareDemoState(database);
   }

@@ -3,7 +3,7 @@ import { escapeNonAsciiJson } from '../model/escape-non-ascii-json.ts';
 import { ResponseCache, type Fetcher } from './cache/response-cache.ts';
 import { customerPath } from './client/request-paths.ts';
 import { parseCustomer } from './client/response-schemas.ts';
-import type { MeteredClient, TiquoResponse } from './metered-client.ts';
+import type { QuotaCheckedClient, TiquoResponse } from './quota/quota-checked-client.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
 
 const maxBytes = 16 * 1024 * 1024;
@@ -18,11 +18,11 @@ interface CachedCustomer {
 
 /** Single customers: cached ones, and else requested from Tiquo. */
 export class CustomerRequests {
-  readonly #client: MeteredClient;
+  readonly #client: QuotaCheckedClient;
   readonly #catalogue: ParameterCatalogue;
   readonly #customers: ResponseCache<CachedCustomer>;
 
-  constructor(client: MeteredClient, catalogue: ParameterCatalogue, freshMs: number) {
+  constructor(client: QuotaCheckedClient, catalogue: ParameterCatalogue, freshMs: number) {
     this.#client = client;
     this.#catalogue = catalogue;
     this.#customers = new ResponseCache<CachedCustomer>(freshMs, ({ text }) => text?.length ?? 0, maxBytes);

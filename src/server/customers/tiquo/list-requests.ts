@@ -6,18 +6,18 @@ import { searchCachedResults } from './cache/search-cached-results.ts';
 import { ResponseCache, type CachedResponse, type Fetcher } from './cache/response-cache.ts';
 import { listPath, type TiquoList } from './client/request-paths.ts';
 import { parsePage } from './client/response-schemas.ts';
-import type { MeteredClient, TiquoResponse } from './metered-client.ts';
+import type { QuotaCheckedClient, TiquoResponse } from './quota/quota-checked-client.ts';
 import type { ParameterCatalogue } from './parameter-catalogue.ts';
 
 const maxBytes = 48 * 1024 * 1024;
 
 /** The pages of Tiquo's lists: cached ones, searches that follow from cached ones, and else requested from Tiquo. */
 export class ListRequests {
-  readonly #client: MeteredClient;
+  readonly #client: QuotaCheckedClient;
   readonly #catalogue: ParameterCatalogue;
   readonly #pages: ResponseCache<CachedPage>;
 
-  constructor(client: MeteredClient, catalogue: ParameterCatalogue, freshMs: number) {
+  constructor(client: QuotaCheckedClient, catalogue: ParameterCatalogue, freshMs: number) {
     this.#client = client;
     this.#catalogue = catalogue;
     this.#pages = new ResponseCache<CachedPage>(

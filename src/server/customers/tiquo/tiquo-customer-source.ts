@@ -1,4 +1,4 @@
-import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/app-api.ts';
+import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-page-api.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
@@ -10,16 +10,16 @@ import type {
   WalkRequest,
 } from '../customer-source.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
-import { walkPages } from '../walk-pages.ts';
+import { walkPages } from '../iterate-pages.ts';
 import { decodePosition, firstPosition, slicePage } from './cache/cached-page.ts';
 import { CustomerRequests } from './customer-requests.ts';
 import { ListRequests } from './list-requests.ts';
 import { TiquoClient } from './client/tiquo-client.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
-import { MeteredClient } from './metered-client.ts';
+import { QuotaCheckedClient } from './quota/quota-checked-client.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 import { TiquoQuota } from './quota/tiquo-quota.ts';
-import type { TiquoStateStore } from './tiquo-state-store.ts';
+import type { QuotaAndParameterStore } from './quota-and-parameter-store.ts';
 
 export interface TiquoSourceOptions {
   readonly baseUrl: string;
@@ -29,7 +29,7 @@ export interface TiquoSourceOptions {
   readonly limit: Limit;
   readonly freshSeconds: number;
   readonly parameters: readonly ConfiguredParameter[];
-  readonly store: TiquoStateStore;
+  readonly store: QuotaAndParameterStore;
 }
 
 const capabilities = {
@@ -56,7 +56,7 @@ export class TiquoCustomerSource implements CustomerSource {
   readonly #client: TiquoClient;
   readonly #quota: TiquoQuota;
   readonly #catalogue: ParameterCatalogue;
-  readonly #metered: MeteredClient;
+  readonly #metered: QuotaCheckedClient;
   readonly #lists: ListRequests;
   readonly #customers: CustomerRequests;
 
@@ -70,7 +70,7 @@ export class TiquoCustomerSource implements CustomerSource {
     this.#client = new TiquoClient({ baseUrl, apiKey });
     this.#quota = quota;
     this.#catalogue = catalogue;
-    this.#metered = new MeteredClient(this.#client, quota);
+    this.#metered = new QuotaCheckedClient(this.#client, quota);
     this.#lists = new ListRequests(this.#metered, catalogue, freshSeconds * 1000);
     this.#customers = new CustomerRequests(this.#metered, catalogue, freshSeconds * 1000);
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeLists } from '../../../testing/source-suite/source-suite-lists.ts';
 import { describeLookUps } from '../../../testing/source-suite/source-suite-look-ups.ts';
 import { describeSearch } from '../../../testing/source-suite/source-suite-search.ts';
-import { describeWalks } from '../../../testing/source-suite/source-suite-walks.ts';
+import { describeWalks } from '../../../testing/source-suite/source-suite-iteration.ts';
 import type { StoreUnderTest } from '../../../testing/source-suite/store-under-test.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 import { openSystemStore } from '../../system-store/open-system-store.ts';

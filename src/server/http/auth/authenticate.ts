@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader } from '../../../contract/route-paths.ts';
 import type { DemoAccount } from '../../staff/demo-account.ts';
-import { keyMayCall, sessionMayCall, type Rule } from './permissions.ts';
+import { keyMayCall, sessionMayCall, type Rule } from './check-permission.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import type { SessionService } from '../../staff/sign-in/session-service.ts';
 import type { StoredSession } from '../../staff/session-store.ts';

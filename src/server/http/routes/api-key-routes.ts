@@ -6,7 +6,7 @@ import type { ApiKey, ApiKeyStore } from '../../api-keys/api-key-store.ts';
 import type { Limit, RateLimiter } from '../../limits/rate-limiter.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface ApiKeyRoutesDeps {

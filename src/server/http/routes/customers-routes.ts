@@ -12,13 +12,13 @@ import {
 import { routes } from '../../../contract/route-paths.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { NoteActivity } from '../../activity/activity-log.ts';
-import { ReadAudit } from '../../activity/read-audit.ts';
+import { CustomerReadRecorder } from '../../activity/record-customer-read.ts';
 import type { CursorCodec } from '../../customers/cursor.ts';
 import type { CustomerSource, ListFilter } from '../../customers/customer-source.ts';
 import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 import { pageEnvelope, successEnvelope } from '../responses/envelopes.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { searchSignal } from '../transport/client-disconnect.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
@@ -30,7 +30,7 @@ export interface CustomersRoutesDeps {
 
 /** The public API. Source: contract.md. */
 export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps): readonly Route[] {
-  const audit = new ReadAudit(note);
+  const audit = new CustomerReadRecorder(note);
   return [
     defineRoute({
       method: 'GET',

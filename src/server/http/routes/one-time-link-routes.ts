@@ -4,7 +4,7 @@ import { routes } from '../../../contract/route-paths.ts';
 import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 import { sendSession, type SignInRoutesDeps } from './sign-in-routes.ts';
 

@@ -4,7 +4,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import type { PathWith } from '../../../contract/route-paths.ts';
 import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
-import type { Rule } from '../auth/permissions.ts';
+import type { Rule } from '../auth/check-permission.ts';
 import { parseBody, parseQuery } from './parse-request.ts';
 
 /** A path of the contract. */

@@ -12,7 +12,7 @@ import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { AppError } from '../../errors/app-error.ts';
-import { personOf, sessionDto } from '../responses/session-dto.ts';
+import { personOf, sessionResponse } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface SignInRoutesDeps {
@@ -34,7 +34,7 @@ export function signInRoutes(deps: SignInRoutesDeps): readonly Route[] {
       method: 'GET',
       path: routes.session,
       rule: 'signed-in',
-      handler: async ({ session }) => dataEnvelope(sessionDto(session)),
+      handler: async ({ session }) => dataEnvelope(sessionResponse(session)),
     }),
 
     defineRoute({
@@ -130,5 +130,5 @@ export function sendSession(reply: FastifyReply, { session, cookies }: SignedIn,
   reply.header('set-cookie', cookies);
   if (session === null) return dataEnvelope({ outcome: 'second-factor' } satisfies SignInResult);
   note('signed-in', personOf(session));
-  return dataEnvelope({ outcome: 'signed-in', session: sessionDto(session) } satisfies SignInResult);
+  return dataEnvelope({ outcome: 'signed-in', session: sessionResponse(session) } satisfies SignInResult);
 }

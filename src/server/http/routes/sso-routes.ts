@@ -7,7 +7,7 @@ import type { SingleSignOn } from '../../staff/sign-in/single-sign-on.ts';
 import { signInRequest } from '../auth/sign-in-request.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface SsoRoutesDeps {

@@ -21,7 +21,7 @@ import {
 } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface StaffRoutesDeps {
@@ -119,7 +119,7 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
   }
 
   /**
-   * Not the user's own account: its changes are in me-routes.ts, so no one locks themselves out or skips their
+   * Not the user's own account: its changes are in account-routes.ts, so no one locks themselves out or skips their
    * password.
    */
   async function anotherPerson(staffId: string, session: StoredSession): Promise<StaffPerson> {

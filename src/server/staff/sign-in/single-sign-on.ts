@@ -5,7 +5,7 @@ import { AppError } from '../../errors/app-error.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
 import { pendingLife } from '../session-store.ts';
 import type { OidcClaims, OidcClient } from './oidc-client.ts';
-import type { SecretBox } from './secret-box.ts';
+import type { SecretEncryption } from './encrypt-secret.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SessionService, SignInRequest } from './session-service.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -132,9 +132,9 @@ export class SingleSignOn {
     }
   }
 
-  async #box(): Promise<SecretBox> {
-    const loaded = await import('./secret-box.ts');
-    return new loaded.SecretBox(this.#deps.secret);
+  async #box(): Promise<SecretEncryption> {
+    const loaded = await import('./encrypt-secret.ts');
+    return new loaded.SecretEncryption(this.#deps.secret);
   }
 }
 

@@ -3,7 +3,7 @@ import { generateURI, ScureBase32Plugin, verify } from 'otplib';
 import * as z from 'zod/mini';
 import type { TwoFactorSetup } from '../../../contract/sign-in-api.ts';
 import type { StoredTwoStep } from '../credential-store.ts';
-import { SecretBox } from './secret-box.ts';
+import { SecretEncryption } from './encrypt-secret.ts';
 
 /** The name that authenticator apps show. */
 const issuer = 'Customers';
@@ -17,10 +17,10 @@ const base32 = new ScureBase32Plugin();
 
 /** The codes of two-step sign-in: TOTP (RFC 6238) and backup codes, sealed where they are stored. */
 export class TwoStepCodes {
-  readonly #box: SecretBox;
+  readonly #box: SecretEncryption;
 
   constructor(secret: string) {
-    this.#box = new SecretBox(secret);
+    this.#box = new SecretEncryption(secret);
   }
 
   /** A new secret and ten backup codes: as the person is shown them, and as they are stored. */

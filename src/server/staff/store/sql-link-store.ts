@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { linkPurposes, type OneTimeLink } from '../../../contract/sign-in-api.ts';
-import { Role } from '../../../contract/roles.ts';
+import { Role } from '../../../contract/roles-and-permissions.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
 import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from '../staff-store.ts';

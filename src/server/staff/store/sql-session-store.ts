@@ -1,4 +1,4 @@
-import { Role } from '../../../contract/roles.ts';
+import { Role } from '../../../contract/roles-and-permissions.ts';
 import type { SystemDatabase } from '../../storage/system-database.ts';
 import {
   sessionLife,

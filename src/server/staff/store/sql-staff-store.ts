@@ -1,4 +1,4 @@
-import type { Role } from '../../../contract/roles.ts';
+import type { Role } from '../../../contract/roles-and-permissions.ts';
 import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from '../staff-store.ts';
 import { SqlAttemptStore } from './sql-attempt-store.ts';

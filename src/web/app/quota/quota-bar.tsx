@@ -1,4 +1,4 @@
-import type { Quota } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/list-page-api.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import { prefetchPolicyFor } from '../../lib/api/quota.ts';
 

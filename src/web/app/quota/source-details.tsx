@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import { cn } from '../../lib/browser/class-names.ts';
-import type { Quota } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/list-page-api.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/api/quota.ts';
 import { useFreshFor } from '../../lib/source/freshness.ts';

@@ -1,6 +1,6 @@
 import type { Query } from '@tanstack/react-query';
 import { NetworkError, ServerError } from '../../lib/api/api-errors.ts';
-import { useIsRateLimited } from '../../lib/api/rate-limit.ts';
+import { useIsRateLimited } from '../../lib/api/rate-limit-countdown.ts';
 import { useIsOnline } from '../../lib/hooks/use-is-online.ts';
 import { useQueryCache } from '../../lib/hooks/use-query-cache.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../contract/roles.ts';
+import type { Role } from '../../../contract/roles-and-permissions.ts';
 
 export const roleNames: Readonly<Record<Role, string>> = { viewer: 'Viewer', administrator: 'Administrator' };
 

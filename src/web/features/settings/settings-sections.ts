@@ -1,5 +1,5 @@
 import type { Session } from '../../../contract/sign-in-api.ts';
-import type { Permission } from '../../../contract/roles.ts';
+import type { Permission } from '../../../contract/roles-and-permissions.ts';
 
 /** A page of the settings, below `/settings/`. */
 export interface Section {

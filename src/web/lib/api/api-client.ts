@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Quota } from '../../../contract/app-api.ts';
+import type { Quota } from '../../../contract/list-page-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
 import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';
@@ -20,7 +20,7 @@ import {
   UnavailableError,
   type ApiError,
 } from './api-errors.ts';
-import { rateLimitedUntil, retryAt, startRateLimit, type RateLimitScope } from './rate-limit.ts';
+import { rateLimitedUntil, retryAt, startRateLimit, type RateLimitScope } from './rate-limit-countdown.ts';
 
 export interface ApiResponse<T> {
   readonly body: T;

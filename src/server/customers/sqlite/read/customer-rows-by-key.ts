@@ -10,7 +10,7 @@ import {
 } from '../../model/contact-identity.ts';
 import { phoneVariants } from '../../model/phone-variants.ts';
 import type { ContactMatcher } from './contact-matchers.ts';
-import { newestFirst } from '../database/list-position.ts';
+import { newestFirst } from '../database/list-sort-key.ts';
 import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
 import type { ParameterValues } from '../../model/customer-parameters.ts';

@@ -4,7 +4,7 @@ import { multiselectSeparator } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
-import { afterAllPositions, decodePosition, encodePosition } from '../database/list-position.ts';
+import { afterAllPositions, decodePosition, encodePosition } from '../database/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
 import { readParameterValues } from './customer-rows-by-key.ts';

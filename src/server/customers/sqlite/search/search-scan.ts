@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Count, Summary } from '../../../../contract/app-api.ts';
+import type { Count, Summary } from '../../../../contract/list-page-api.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
@@ -9,8 +9,8 @@ import {
   decodePosition,
   encodePosition,
   newestFirst,
-} from '../database/list-position.ts';
-import { DataVersion } from '../database/data-version.ts';
+} from '../database/list-sort-key.ts';
+import { ChangeCounter } from '../database/change-counter.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
@@ -46,7 +46,7 @@ export class SearchScan {
   readonly #prepared = new Map<string, StatementSync>();
   readonly #jsons: StatementSync;
   readonly #records: StatementSync;
-  readonly #version: DataVersion;
+  readonly #version: ChangeCounter;
   readonly #snapshot: ReadSnapshot;
   readonly #sample: MatchEstimateSample;
 
@@ -58,7 +58,7 @@ export class SearchScan {
     const atPositions = 'WHERE position IN (SELECT value FROM json_each(?)) ORDER BY position DESC';
     this.#jsons = prepareRows(database, `SELECT json FROM customers ${atPositions}`);
     this.#records = prepareRows(database, `SELECT position, json, parameters FROM customers ${atPositions}`);
-    this.#version = new DataVersion(database);
+    this.#version = new ChangeCounter(database);
     this.#snapshot = new ReadSnapshot(database);
     this.#sample = new MatchEstimateSample(database);
   }

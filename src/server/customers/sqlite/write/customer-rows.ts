@@ -18,7 +18,7 @@ import {
   firstPosition,
   lastPosition,
   latestCreatedAt,
-} from '../database/list-position.ts';
+} from '../database/list-sort-key.ts';
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../search/search-index.ts';
 import { prepareBig } from '../../../storage/sqlite-rows.ts';

@@ -1,8 +1,8 @@
-import type { Quota } from '../../../../contract/app-api.ts';
+import type { Quota } from '../../../../contract/list-page-api.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
-import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStateStore } from '../tiquo-state-store.ts';
+import type { LearnedQuota, QuotaStore, QuotaWait, QuotaAndParameterStore } from '../quota-and-parameter-store.ts';
 
 /**
  * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, and
@@ -56,7 +56,7 @@ export class TiquoQuota {
 
   private constructor(
     limiter: RateLimiter,
-    { name, quota }: TiquoStateStore,
+    { name, quota }: QuotaAndParameterStore,
     configured: Limit,
     learned: LearnedQuota,
   ) {
@@ -69,7 +69,12 @@ export class TiquoQuota {
   }
 
   /** With what was counted and learned before. Processes that share a `limiter` share the quota. */
-  static async open(store: TiquoStateStore, limit: Limit, now: number, limiter?: RateLimiter): Promise<TiquoQuota> {
+  static async open(
+    store: QuotaAndParameterStore,
+    limit: Limit,
+    now: number,
+    limiter?: RateLimiter,
+  ): Promise<TiquoQuota> {
     const learned = await store.quota.load();
     const wait =
       learned.wait === null ? null : { ...learned.wait, until: Math.min(learned.wait.until, now + longestWait) };
@@ -200,7 +205,7 @@ export class TiquoQuota {
   }
 }
 
-async function openLimiter({ requests }: TiquoStateStore, limit: Limit, now: number): Promise<RateLimiter> {
+async function openLimiter({ requests }: QuotaAndParameterStore, limit: Limit, now: number): Promise<RateLimiter> {
   const windowSeconds = limit.windowSeconds + extraSeconds;
   await requests.prune(now - windowSeconds * 1000);
   return await RollingWindowLimiter.open(requests, { requests: limit.requests, windowSeconds }, now);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/app-api.ts';
+import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/list-page-api.ts';
 import { type CustomerDetail, GetCustomerAnswer } from '../../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/route-paths.ts';

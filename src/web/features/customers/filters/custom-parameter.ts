@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../../contract/app-api.ts';
+import type { Parameter } from '../../../../contract/list-page-api.ts';
 import { namedParameterId, nameOfParameterId } from '../../../../contract/parameters.ts';
 
 /** A parameter known only by the name that someone typed, without its type and values. */

@@ -1,4 +1,4 @@
-import type { Count, Parameter } from '../../../../contract/app-api.ts';
+import type { Count, Parameter } from '../../../../contract/list-page-api.ts';
 import type { ParameterFilter } from '../url/list-params.ts';
 
 /** The filter as edited in the popover, before it is applied. */

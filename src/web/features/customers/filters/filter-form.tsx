@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import type { Count } from '../../../../contract/app-api.ts';
+import type { Count } from '../../../../contract/list-page-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
@@ -8,7 +8,7 @@ import type { Formats } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Segmented } from '../../../ui/segmented.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import type { ParameterFilter } from '../url/list-params.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
@@ -92,7 +92,7 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
                     onRemoved={() => setDraft((now) => ({ ...now, parameterId: null, value: '' }))}
                   />
                 )}
-                <Segmented
+                <SegmentedControl
                   label="Condition"
                   options={modes}
                   value={draft.mode}

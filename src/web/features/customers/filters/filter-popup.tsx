@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { Sheet } from '../../../ui/sheet.tsx';
+import { BottomSheet } from '../../../ui/bottom-sheet.tsx';
 import { FilterForm, type FilterFormProps } from './filter-form.tsx';
 
 export interface FilterPopupProps extends Omit<FilterFormProps, 'large'> {
@@ -22,9 +22,9 @@ export function FilterPopup({ id, open, onClose, anchor, ...form }: FilterPopupP
   const phone = useMediaQuery(phoneWidth);
   if (phone) {
     return (
-      <Sheet open={open} onClose={onClose} title={title} opener={anchor}>
+      <BottomSheet open={open} onClose={onClose} title={title} opener={anchor}>
         <FilterForm {...form} large />
-      </Sheet>
+      </BottomSheet>
     );
   }
   return (

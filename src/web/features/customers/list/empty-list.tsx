@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Parameter } from '../../../../contract/app-api.ts';
+import type { Parameter } from '../../../../contract/list-page-api.ts';
 import { nameOfParameterId } from '../../../../contract/parameters.ts';
-import { enabledUnlessFailed } from '../../../lib/api/query-enabled-unless-failed.ts';
+import { enabledUnlessFailed } from '../../../lib/api/stop-after-failure.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { capabilitiesOptions, useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Count } from '../../../../contract/app-api.ts';
+import type { Count } from '../../../../contract/list-page-api.ts';
 
 export interface FooterState {
   readonly loaded: number;

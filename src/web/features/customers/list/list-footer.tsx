@@ -1,5 +1,5 @@
-import type { Count } from '../../../../contract/app-api.ts';
-import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import type { Count } from '../../../../contract/list-page-api.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';

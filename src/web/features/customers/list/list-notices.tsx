@@ -1,6 +1,6 @@
-import type { Quota } from '../../../../contract/app-api.ts';
+import type { Quota } from '../../../../contract/list-page-api.ts';
 import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts';
-import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { useSourceQuota } from '../../../lib/api/quota.ts';

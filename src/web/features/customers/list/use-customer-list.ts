@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { Summary } from '../../../../contract/app-api.ts';
+import type { Summary } from '../../../../contract/list-page-api.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
-import { enabledUnlessFailed } from '../../../lib/api/query-enabled-unless-failed.ts';
+import { enabledUnlessFailed } from '../../../lib/api/stop-after-failure.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';

@@ -1,5 +1,5 @@
 import { chooseTheme, themes, useTheme, type Theme } from '../../../lib/browser/theme.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { DetailsCard, DetailsRow } from './details-card.tsx';
 
 const names: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };
@@ -11,7 +11,7 @@ export function AppearanceCard() {
     <DetailsCard>
       <DetailsRow name="Appearance">
         <span className="block max-w-88">
-          <Segmented
+          <SegmentedControl
             label="Appearance"
             options={themes.map((value) => ({ value, label: names[value] }))}
             value={theme}

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { keyScopes, type KeyScope } from '../../../../contract/roles.ts';
+import { keyScopes, type KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';

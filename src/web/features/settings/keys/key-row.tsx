@@ -1,5 +1,5 @@
 import type { Keys, KeySummary } from '../../../../contract/settings-api.ts';
-import type { KeyScope } from '../../../../contract/roles.ts';
+import type { KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { windowText } from '../../../lib/format/duration-text.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { KeysAnswer, NewKeyAnswer } from '../../../../contract/settings-api.ts';
 import { DoneAnswer } from '../../../../contract/envelope.ts';
-import type { KeyScope } from '../../../../contract/roles.ts';
+import type { KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';

@@ -1,6 +1,6 @@
 import type { Query } from '@tanstack/react-query';
 import { NetworkError, RateLimitedError } from '../../../lib/api/api-errors.ts';
-import { useIsRateLimited } from '../../../lib/api/rate-limit.ts';
+import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { useQueryCache } from '../../../lib/hooks/use-query-cache.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice } from '../../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Role } from '../../../../contract/roles.ts';
+import type { Role } from '../../../../contract/roles-and-permissions.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
 import { LabelledField } from '../../../ui/labelled-field.tsx';

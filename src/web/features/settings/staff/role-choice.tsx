@@ -1,6 +1,6 @@
-import type { Role } from '../../../../contract/roles.ts';
-import { roles } from '../../../../contract/roles.ts';
-import { Segmented } from '../../../ui/segmented.tsx';
+import type { Role } from '../../../../contract/roles-and-permissions.ts';
+import { roles } from '../../../../contract/roles-and-permissions.ts';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { roleNames, roleDescriptions } from '../role-names.ts';
 
 export interface RoleChoiceProps {
@@ -12,7 +12,7 @@ export interface RoleChoiceProps {
 export function RoleChoice({ role, onChange }: RoleChoiceProps) {
   return (
     <div className="grid gap-1.5">
-      <Segmented
+      <SegmentedControl
         label="Role"
         options={roles.map((value) => ({ value, label: roleNames[value] }))}
         value={role}

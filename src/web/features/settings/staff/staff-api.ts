@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { LinkMadeAnswer, StaffAnswer, type LinkMade, type StaffMember } from '../../../../contract/settings-api.ts';
 import { DoneAnswer } from '../../../../contract/envelope.ts';
-import type { Role } from '../../../../contract/roles.ts';
+import type { Role } from '../../../../contract/roles-and-permissions.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';

@@ -4,8 +4,8 @@ import { build } from 'vite';
 import { cacheRoot } from '../../product/bench-paths.ts';
 
 /** Builds the bare list for production, under a path of its own beside the product; returns the folder. */
-export async function buildBareList(base: string): Promise<string> {
-  const folder = join(cacheRoot, 'bare-list');
+export async function buildBaselineList(base: string): Promise<string> {
+  const folder = join(cacheRoot, 'baseline-list');
   await build({
     configFile: false,
     root: import.meta.dirname,

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BareList } from './bare-list.tsx';
+import { BaselineList } from './baseline-list.tsx';
 import './list.css';
 
 const root = document.getElementById('root');
@@ -10,7 +10,7 @@ if (root === null) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
-      <BareList />
+      <BaselineList />
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -14,7 +14,7 @@ export interface AuditedSearch {
  * Records what staff search and whom they view. Programs with keys are not people: for no person, nothing is recorded.
  * The response does not wait for it.
  */
-export class ReadAudit {
+export class CustomerReadRecorder {
   readonly #note: NoteActivity;
 
   constructor(note: NoteActivity) {

@@ -3,8 +3,8 @@ import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { rolePermissions, roles } from '../../../contract/roles.ts';
-import { addApi } from '../register-routes.ts';
+import { rolePermissions, roles } from '../../../contract/roles-and-permissions.ts';
+import { addApi } from '../api-plugin.ts';
 import { Authenticator } from './authenticate.ts';
 import { CursorCodec } from '../../customers/cursor.ts';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
@@ -13,7 +13,7 @@ import { sendExactly } from '../../../testing/http/exact-request.ts';
 import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
-import { requireRules, type Rule } from './permissions.ts';
+import { requireRules, type Rule } from './check-permission.ts';
 
 /** Every route there is and who may ask it: a new route is a new line here. */
 const expected: Readonly<Record<string, Rule>> = {

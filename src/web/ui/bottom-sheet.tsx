@@ -2,7 +2,7 @@ import { cn } from '../lib/browser/class-names.ts';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
 
-export interface SheetProps {
+export interface BottomSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface SheetProps {
 }
 
 /** A modal sheet at the bottom of a narrow screen; Esc or a tap above it closes it. Load lazily. */
-export function Sheet({ open, onClose, title, opener, children }: SheetProps) {
+export function BottomSheet({ open, onClose, title, opener, children }: BottomSheetProps) {
   return (
     <Base.Root
       open={open}

@@ -1,9 +1,9 @@
-import { errors } from '../../../contract/error-messages.ts';
-import { SourceFailedError, SourceQuotaError, type SourceFailure } from '../source-errors.ts';
-import type { CachedResponse } from './cache/response-cache.ts';
-import type { Outcome, Reply, TiquoClient } from './client/tiquo-client.ts';
-import { CircuitBreaker } from './quota/circuit-breaker.ts';
-import type { RequestClass, TiquoQuota } from './quota/tiquo-quota.ts';
+import { errors } from '../../../../contract/error-messages.ts';
+import { SourceFailedError, SourceQuotaError, type SourceFailure } from '../../source-errors.ts';
+import type { CachedResponse } from '../cache/response-cache.ts';
+import type { Outcome, Reply, TiquoClient } from '../client/tiquo-client.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import type { RequestClass, TiquoQuota } from './tiquo-quota.ts';
 
 /** Tiquo's own response: what was requested, or a sentence that it does not accept the request or has no such thing. */
 export type TiquoResponse = Extract<Outcome, { kind: 'ok' | 'rejected' | 'notFound' }>;
@@ -17,7 +17,7 @@ const noSuchHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 const keyRefusalMs = 60_000;
 
 /** Tiquo's API within its quota: counts each request, learns from each reply, and throws whatever is no response. */
-export class MeteredClient {
+export class QuotaCheckedClient {
   readonly #client: TiquoClient;
   readonly #quota: TiquoQuota;
   readonly #breaker = new CircuitBreaker();

@@ -15,7 +15,7 @@ import type { StoredSession } from '../../staff/session-store.ts';
 import type { StaffPerson, StaffStore } from '../../staff/staff-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
-import { personOf, sessionDto } from '../responses/session-dto.ts';
+import { personOf, sessionResponse } from '../responses/session-response.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface MeRoutesDeps {
@@ -121,7 +121,7 @@ export function meRoutes({ staff, account, cookie, note }: MeRoutesDeps): readon
       await staff.sessions.list(session.staffId, Date.now()),
     ];
     return {
-      session: sessionDto(session),
+      session: sessionResponse(session),
       hasPassword,
       hasTwoFactor,
       sessions: sessions.map(({ seenAt, ...listed }) => ({

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { numberCell } from '../../../storage/sqlite-rows.ts';
 
 /** Detects commits of other connections. Source: SQLite, `PRAGMA data_version`. */
-export class DataVersion {
+export class ChangeCounter {
   readonly #select: StatementSync;
 
   constructor(database: DatabaseSync) {

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 const prefix = '$ba$1$';
 
 /** Seals texts under the secret of this installation: XChaCha20-Poly1305 with a random nonce. */
-export class SecretBox {
+export class SecretEncryption {
   readonly #cipher;
 
   constructor(secret: string) {

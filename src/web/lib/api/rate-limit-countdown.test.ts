@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { minutesAndSeconds, onRateLimitChange, rateLimitedUntil, startRateLimit } from './rate-limit.ts';
+import { minutesAndSeconds, onRateLimitChange, rateLimitedUntil, startRateLimit } from './rate-limit-countdown.ts';
 
 beforeEach(() => vi.useFakeTimers());
 // By the clock of these tests, limits last for days, and other test files send requests.

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { rolePermissions, type Permission } from '../../../contract/roles.ts';
+import { rolePermissions, type Permission } from '../../../contract/roles-and-permissions.ts';
 import type { ApiKey } from '../../api-keys/api-key-store.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 

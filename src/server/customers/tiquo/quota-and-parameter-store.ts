@@ -1,12 +1,12 @@
 import type { CountedRequestStore } from '../../limits/rate-limiter.ts';
 
-export interface TiquoStateStores {
+export interface QuotaAndParameterStores {
   /** The store of one account, named by a hash of its address and key. */
-  upstream(name: string): TiquoStateStore;
+  upstream(name: string): QuotaAndParameterStore;
 }
 
 /** What must outlive a restart about one account with a service upstream; nothing of its customers is kept. */
-export interface TiquoStateStore {
+export interface QuotaAndParameterStore {
   /** Tells the account from others. */
   readonly name: string;
   /** The requests that count against its quota. */

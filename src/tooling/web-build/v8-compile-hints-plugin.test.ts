@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { build } from 'vite';
 import * as z from 'zod';
-import { compileHintsPlugin } from './compile-hints-plugin.ts';
+import { compileHintsPlugin } from './v8-compile-hints-plugin.ts';
 
 const MapFile = z.object({
   version: z.number(),

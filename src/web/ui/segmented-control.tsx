@@ -1,7 +1,7 @@
 import { cn } from '../lib/browser/class-names.ts';
 import { useId } from 'react';
 
-export interface SegmentedProps<T extends string> {
+export interface SegmentedControlProps<T extends string> {
   /** Its accessible name. */
   readonly label: string;
   readonly options: readonly { readonly value: T; readonly label: string }[];
@@ -10,7 +10,7 @@ export interface SegmentedProps<T extends string> {
 }
 
 /** A few options side by side. Native radio buttons: the arrow keys move and choose. */
-export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
+export function SegmentedControl<T extends string>({ label, options, value, onChange }: SegmentedControlProps<T>) {
   const name = useId();
   return (
     <div role="radiogroup" aria-label={label} className="flex rounded-lg border border-line bg-line/60 p-px">

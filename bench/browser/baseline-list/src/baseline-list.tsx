@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { columns, features } from './bare-columns.tsx';
+import { columns, features } from './baseline-columns.tsx';
 import { fetchPage } from './fetch-page.ts';
 
 /** Pixels from the bottom at which the next page is asked for, as in TanStack's example. */
@@ -12,7 +12,7 @@ const nearBottom = 500;
  * The yardstick: TanStack's "virtualized infinite scrolling" example carried to Table 9 and to this API, with the
  * example's own choices (pages of 50, 33 px estimated rows, measured heights, overscan 5), neither tuned nor crippled.
  */
-export function BareList() {
+export function BaselineList() {
   const scroller = useRef<HTMLDivElement>(null);
   const { data, fetchNextPage, hasNextPage, isFetching, isLoading } = useInfiniteQuery({
     queryKey: ['customers'],

@@ -1,12 +1,12 @@
 import { rateLimitTable } from '../../../storage/rate-limit-table.ts';
 import type { SystemDatabase } from '../../../storage/system-database.ts';
-import type { KnownParameterStore, QuotaStore, TiquoStateStore } from '../tiquo-state-store.ts';
+import type { KnownParameterStore, QuotaStore, QuotaAndParameterStore } from '../quota-and-parameter-store.ts';
 
 /** Staff type parameters by hand, so more than this are mistakes. */
 const maxParameters = 200;
 
 /** What the system database keeps about one account with a service upstream. */
-export function sqlTiquoStateStore(database: SystemDatabase, upstream: string): TiquoStateStore {
+export function sqlQuotaAndParameterStore(database: SystemDatabase, upstream: string): QuotaAndParameterStore {
   return {
     name: upstream,
     requests: rateLimitTable(database, 'upstream_call'),

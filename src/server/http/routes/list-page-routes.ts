@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../../contract/app-api.ts';
+import type { Capabilities } from '../../../contract/list-page-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/route-paths.ts';
@@ -7,7 +7,7 @@ import type { CustomerSource } from '../../customers/customer-source.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
 import { resolveFilter } from './customers-routes.ts';
-import { personOf } from '../responses/session-dto.ts';
+import { personOf } from '../responses/session-response.ts';
 import { searchSignal } from '../transport/client-disconnect.ts';
 import { defineRoute, type Route } from './route-table.ts';
 

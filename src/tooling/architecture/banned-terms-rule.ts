@@ -1,8 +1,8 @@
 import { baseName, violationAt, type CodeFile, type Violation } from './code-file.ts';
-import { replacedTerms, type ReplacedTerm } from './vocabulary.ts';
+import { replacedTerms, type ReplacedTerm } from './banned-terms.ts';
 
 /** Identifiers and file names that use a term which was replaced. */
-export function vocabularyViolations(files: readonly CodeFile[]): readonly Violation[] {
+export function bannedTermViolations(files: readonly CodeFile[]): readonly Violation[] {
   return files.flatMap((file) => {
     if (file.path.startsWith('src/tooling/architecture/vocabulary')) return [];
     const names = [{ name: baseName(file.path), offset: 0 }, ...(file.facts?.identifiers ?? [])];
