@@ -148,7 +148,7 @@ describe('the quota of requests', () => {
     const quota = await quotaOf();
     const other = await open();
     await system.close();
-    await expect(quota.decide('list', now)).rejects.toThrow(/destroyed/);
+    await expect(quota.decide('list', now)).rejects.toThrow(/database is not open/);
     expect((await quota.standing(now)).used).toBe(0);
     system = other;
   });
