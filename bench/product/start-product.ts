@@ -13,7 +13,7 @@ export async function startProduct(
   port: number,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ChildServer> {
-  return startChildServer(['src/server/main.ts'], {
+  return startChildServer(['src/server/cli/start.ts'], {
     DATA_DIR: dataDirectory,
     PORT: String(port),
     API_KEY: benchKey,

@@ -6,15 +6,15 @@ import type { NoteActivity } from './activity/activity-log.ts';
 import { addConfiguredAdmin } from './staff/bootstrap-admin.ts';
 import { createStaffServices, type StaffServices } from './staff/create-staff-services.ts';
 import { OriginPolicy } from './http/auth/origin-policy.ts';
-import { buildApp } from './build-app.ts';
+import { buildApp } from './http/build-app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { lockDataDirectory, createDataDirectory } from './storage/data-directory.ts';
-import { openSystemStore } from './system-store/open-system-store.ts';
-import type { SystemStore } from './system-store/system-store.ts';
+import { lockDataDirectory, createDataDirectory } from './database/data-directory.ts';
+import { openSystemStore } from './open-system-store.ts';
+import type { SystemStore } from './system-store.ts';
 
 export interface RunningServer {
   readonly url: string;

@@ -1,5 +1,5 @@
 // First, so that requests are sent before the browser evaluates React and the pages.
-import { firstScreen, queryClient } from './app/bootstrap.ts';
+import { firstScreen, queryClient } from './app/before-first-render.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppRoot } from './app/app-root.tsx';

@@ -1,7 +1,7 @@
 import type { ActivityAction } from '../../contract/activity.ts';
 import type { ActivityStore, NewActivity } from './activity-store.ts';
 import { RollingWindow } from '../limits/rolling-window.ts';
-import { sqliteCodeOf } from '../storage/sqlite-error-code.ts';
+import { sqliteCodeOf } from '../database/sqlite-error-code.ts';
 
 /**
  * Notes what a person did. `person` is null when unknown, `subject` is what it was done to or with. Never throws.

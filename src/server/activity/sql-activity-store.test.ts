@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import type { ActivityFilter, ActivityStore, StoredActivity } from './activity-store.ts';
-import { openSystemStore } from '../system-store/open-system-store.ts';
+import { openSystemStore } from '../open-system-store.ts';
 
 const ada = { id: 'a', name: 'Ada Lovelace' };
 const grace = { id: 'g', name: 'Grace Höpper' };

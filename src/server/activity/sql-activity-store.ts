@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { setImmediate } from 'node:timers/promises';
 import { ActivityAction } from '../../contract/activity.ts';
 import { foldText } from '../../contract/search-text.ts';
-import type { SystemDatabase, SystemTransaction } from '../storage/system-database.ts';
+import type { SystemDatabase, SystemTransaction } from '../database/system-database.ts';
 import type { ActivityFilter, ActivityStore, NewActivity, StoredActivity } from './activity-store.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/route-paths.ts';
-import { openSystemStore } from '../system-store/open-system-store.ts';
-import type { SystemStore } from '../system-store/system-store.ts';
+import { openSystemStore } from '../open-system-store.ts';
+import type { SystemStore } from '../system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../testing/http/test-server.ts';
 
 let server: TestServer;

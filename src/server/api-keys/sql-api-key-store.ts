@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { keyScopes, type KeyScope } from '../../contract/roles-and-permissions.ts';
-import type { SystemDatabase } from '../storage/system-database.ts';
+import type { SystemDatabase } from '../database/system-database.ts';
 import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
 
 /** `ck_`, the key's id, `_`, 256 random bits: the id finds the row, so that the secret itself is only ever compared. */

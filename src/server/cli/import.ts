@@ -2,7 +2,7 @@ import { readConfig } from '../config/config.ts';
 import { runImportCommand } from '../customers/import/command/import-command.ts';
 import { progressBar } from '../customers/import/command/progress-bar.ts';
 import { exitWithStartupError } from '../errors/startup-error.ts';
-import { storageError } from '../storage/storage-error-text.ts';
+import { storageError } from '../database/database-error-text.ts';
 
 let dataDirectory = '';
 try {

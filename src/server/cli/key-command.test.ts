@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StartupError } from '../errors/startup-error.ts';
-import { openSystemStore } from '../system-store/open-system-store.ts';
-import type { SystemStore } from '../system-store/system-store.ts';
+import { openSystemStore } from '../open-system-store.ts';
+import type { SystemStore } from '../system-store.ts';
 import { runKeyCommand } from './key-command.ts';
 
 let directory = '';

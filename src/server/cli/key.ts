@@ -1,6 +1,6 @@
 import { runKeyCommand } from './key-command.ts';
-import { runSystemCommand } from './run-system-command.ts';
+import { withSystemStore } from './with-system-store.ts';
 
-await runSystemCommand(({ keys, activity }) =>
+await withSystemStore(({ keys, activity }) =>
   runKeyCommand(process.argv.slice(2), { keys, activity, print: console.log }),
 );

@@ -1,5 +1,5 @@
 import type { ParameterDefinition } from '../../contract/parameters.ts';
-import type { CustomerPatch, PreparedPatch } from './model/customer-patch.ts';
+import type { CustomerUpsert, PreparedUpsert } from './model/customer-upsert.ts';
 
 export type WriteOutcome =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly customerNumber: string }
@@ -19,8 +19,8 @@ export type DemoState = 'undecided' | 'making' | 'only' | 'none';
  * counters.
  */
 export interface CustomerWriter {
-  /** `now`: ms since 1970, the value of missing dates. Outcomes are in the order of the patches. */
-  write(patches: readonly (CustomerPatch | PreparedPatch)[], now: number): Promise<readonly WriteOutcome[]>;
+  /** `now`: ms since 1970, the value of missing dates. Outcomes are in the order of the upserts. */
+  write(upserts: readonly (CustomerUpsert | PreparedUpsert)[], now: number): Promise<readonly WriteOutcome[]>;
   /** Creates a custom parameter, or returns the one with this name, whatever its type. */
   defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
   parameters(): Promise<readonly ParameterDefinition[]>;

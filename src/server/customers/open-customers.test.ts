@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { buildCustomer } from '../../testing/customers/build-customer.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { readConfig } from '../config/config.ts';
-import { openSystemStore } from '../system-store/open-system-store.ts';
+import { openSystemStore } from '../open-system-store.ts';
 import { openCustomers } from './open-customers.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 

@@ -3,7 +3,7 @@ import type { CustomerSource } from './customer-source.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
 import { tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
-import type { QuotaAndParameterStores } from './tiquo/quota-and-parameter-store.ts';
+import type { TiquoStores } from './tiquo/tiquo-store.ts';
 
 export interface Customers {
   readonly source: CustomerSource;
@@ -13,7 +13,7 @@ export interface Customers {
 /** Opens the customers of Tiquo if its key is set, else those in DATA_DIR. Throws a StartupError or SQLite's error. */
 export async function openCustomers(
   config: Config,
-  stores: QuotaAndParameterStores,
+  stores: TiquoStores,
   progressTo: { write(line: string): void },
 ): Promise<Customers> {
   if (config.tiquo === null) return await openOwnCustomers(config, progressTo);

@@ -1,7 +1,7 @@
-import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 
 /** A customer numbered and dated by `index` (later ones are newer), with the fields that a test overrides. */
-export function buildCustomer(index: number, overrides: CustomerPatch = {}): CustomerPatch {
+export function buildCustomer(index: number, overrides: CustomerUpsert = {}): CustomerUpsert {
   return {
     id: `id-${index}`,
     customerNumber: `CUST-${String(index).padStart(6, '0')}`,
@@ -18,7 +18,7 @@ export function buildCustomer(index: number, overrides: CustomerPatch = {}): Cus
 
 export function buildCustomers(
   count: number,
-  overrides: (index: number) => CustomerPatch = () => ({}),
-): readonly CustomerPatch[] {
+  overrides: (index: number) => CustomerUpsert = () => ({}),
+): readonly CustomerUpsert[] {
   return Array.from({ length: count }, (_, index) => buildCustomer(index + 1, overrides(index + 1)));
 }

@@ -1,7 +1,7 @@
 import { systemParameters } from '../../contract/parameters.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
-import type { FileSettings, ImportRow } from '../../server/customers/import/import-file.ts';
-import { openImportFile } from '../../server/customers/import/pipeline/open-import-file.ts';
+import type { FileSettings, ImportRow } from '../../server/customers/import/customer-file.ts';
+import { openCustomerFile } from '../../server/customers/import/pipeline/open-customer-file.ts';
 import { importFile } from './import-run.ts';
 
 export type ReadOptions = Partial<Omit<FileSettings, 'file'>> & { readonly name?: string };
@@ -12,7 +12,7 @@ export async function readImportFile(
   { name = 'customers.csv', ...options }: ReadOptions = {},
 ) {
   const path = importFile(content, name);
-  const { file } = await openImportFile({
+  const { file } = await openCustomerFile({
     file: path,
     decimal: null,
     dates: null,

@@ -1,4 +1,4 @@
-import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 
 const tiers = ['Bronze', 'Silver', 'Gold', 'Platinum'];
@@ -25,13 +25,13 @@ export const johnDoe = {
   lastActivityDate: 1640995200000,
   createdAt: 1640995200000,
   updatedAt: 1640995200000,
-} as const satisfies CustomerPatch;
+} as const satisfies CustomerUpsert;
 
 /**
  * Customers by rule: number n is `CUST-` and n in six digits, newest last; every third is inactive, every tenth banned,
  * every seventh has no names, every fifth no email. The first is John Doe.
  */
-export function samplePatches(count: number, loyaltyTier: string): readonly CustomerPatch[] {
+export function sampleUpserts(count: number, loyaltyTier: string): readonly CustomerUpsert[] {
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1;
     const parameters = {
@@ -39,11 +39,11 @@ export function samplePatches(count: number, loyaltyTier: string): readonly Cust
       system_marketing_opt_in: number % 2 === 0 ? 'false' : 'true',
       ...(number % 3 === 0 ? { system_browser: ['Chrome', 'Firefox'] } : {}),
     };
-    return number === 1 ? { ...johnDoe, parameters } : { ...samplePatch(number, count), parameters };
+    return number === 1 ? { ...johnDoe, parameters } : { ...sampleUpsert(number, count), parameters };
   });
 }
 
-function samplePatch(number: number, count: number): CustomerPatch {
+function sampleUpsert(number: number, count: number): CustomerUpsert {
   const digits = String(number).padStart(6, '0');
   const named = number % 7 !== 0;
   return {
@@ -67,7 +67,7 @@ function statusOf(number: number): 'active' | 'inactive' | 'banned' {
 /** Fills an empty store with samples. Resolves with the id of the custom parameter Loyalty Tier. */
 export async function writeSamples(writer: CustomerWriter, count: number): Promise<string> {
   const { id } = await writer.defineParameter({ name: 'Loyalty Tier', type: 'select' });
-  await writer.write(samplePatches(count, id), newest);
+  await writer.write(sampleUpserts(count, id), newest);
   await writer.setDemoState('none');
   return id;
 }

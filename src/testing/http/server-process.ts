@@ -12,7 +12,7 @@ export interface ServerProcess {
   readonly exit: Promise<number | null>;
 }
 
-const main = join(import.meta.dirname, '../../server/main.ts');
+const main = join(import.meta.dirname, '../../server/cli/start.ts');
 
 /** Starts it, by default without customers and on a free port; `before` and `after` are words around its command. */
 export function startProcess(

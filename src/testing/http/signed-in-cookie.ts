@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Role } from '../../contract/roles-and-permissions.ts';
 import { SessionCookie } from '../../server/staff/sign-in/session-cookie.ts';
-import { openSystemStore } from '../../server/system-store/open-system-store.ts';
-import type { SystemStore } from '../../server/system-store/system-store.ts';
+import { openSystemStore } from '../../server/open-system-store.ts';
+import type { SystemStore } from '../../server/system-store.ts';
 
 /** A session that replaces none, of no known browser. */
 export const fromNowhere = { origin: { userAgent: null, address: null }, replacedToken: null } as const;

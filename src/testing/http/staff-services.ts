@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { OriginPolicy } from '../../server/http/auth/origin-policy.ts';
 import { createStaffServices } from '../../server/staff/create-staff-services.ts';
-import { openSystemStore } from '../../server/system-store/open-system-store.ts';
+import { openSystemStore } from '../../server/open-system-store.ts';
 import { temporaryDirectory } from '../customers/test-store.ts';
 
 /** The parts of sign-in for an app that a test puts together itself, on a store of its own without staff. */

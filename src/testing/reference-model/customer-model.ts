@@ -2,7 +2,7 @@ import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/cu
 import { foldText, phoneDigits } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
 import { hasInternationalPrefix, phoneVariants } from '../../server/customers/model/phone-variants.ts';
 import { modelMatches } from './model-search.ts';
@@ -27,8 +27,8 @@ export class CustomerModel {
     this.#definitions.push(definition);
   }
 
-  write(patches: readonly CustomerPatch[], now: number): WriteOutcome[] {
-    return patches.map((patch) => this.#writeOne(patch, now));
+  write(upserts: readonly CustomerUpsert[], now: number): WriteOutcome[] {
+    return upserts.map((upsert) => this.#writeOne(upsert, now));
   }
 
   remove(ids: readonly string[]): number {
@@ -63,44 +63,48 @@ export class CustomerModel {
     return this.#held.toSorted((a, b) => b.customer.createdAt - a.customer.createdAt || b.sequence - a.sequence);
   }
 
-  #writeOne(patch: CustomerPatch, now: number): WriteOutcome {
+  #writeOne(upsert: CustomerUpsert, now: number): WriteOutcome {
     const all = this.#inOrder();
     const numbered =
-      patch.customerNumber === undefined
+      upsert.customerNumber === undefined
         ? undefined
-        : all.find(({ customer }) => customer.customerNumber === patch.customerNumber);
-    const identified = patch.id === undefined ? undefined : all.find(({ customer }) => customer.id === patch.id);
+        : all.find(({ customer }) => customer.customerNumber === upsert.customerNumber);
+    const identified = upsert.id === undefined ? undefined : all.find(({ customer }) => customer.id === upsert.id);
     if (numbered !== undefined && identified !== undefined && numbered !== identified)
       return { kind: 'rejected', reason: '' };
     let existing = numbered ?? identified;
-    if (patch.customerNumber === undefined && patch.id === undefined) {
-      const email = primary(patch.emails)?.address;
-      const phone = primary(patch.phones)?.number;
+    if (upsert.customerNumber === undefined && upsert.id === undefined) {
+      const email = primary(upsert.emails)?.address;
+      const phone = primary(upsert.phones)?.number;
       if (email === undefined && phone === undefined) return { kind: 'rejected', reason: '' };
-      const name = nameOf({ firstName: null, lastName: null, displayName: null, ...patch });
+      const name = nameOf({ firstName: null, lastName: null, displayName: null, ...upsert });
       const sameName = all.filter(({ customer }) => nameOf(customer) === name);
       existing =
         sameName.find(({ customer }) => email !== undefined && sameEmail(primary(customer.emails)?.address, email)) ??
         sameName.find(({ customer }) => phone !== undefined && samePhone(primary(customer.phones)?.number, phone));
     }
-    return existing === undefined ? this.#create(patch, now) : this.#change(existing, patch, now);
+    return existing === undefined ? this.#create(upsert, now) : this.#change(existing, upsert, now);
   }
 
-  #create(patch: CustomerPatch, now: number): WriteOutcome {
-    const customerNumber = patch.customerNumber ?? this.#giveNumber();
+  #create(upsert: CustomerUpsert, now: number): WriteOutcome {
+    const customerNumber = upsert.customerNumber ?? this.#giveNumber();
     const blank = { ...blankCustomer, id: `created-${this.#writes}`, customerNumber, createdAt: now, updatedAt: now };
-    this.#held.push({ customer: laidOver(blank, patch), parameters: valuesOver({}, patch), sequence: this.#writes++ });
+    this.#held.push({
+      customer: laidOver(blank, upsert),
+      parameters: valuesOver({}, upsert),
+      sequence: this.#writes++,
+    });
     this.#took(customerNumber);
     return { kind: 'created', customerNumber };
   }
 
-  #change(existing: Held, patch: CustomerPatch, now: number): WriteOutcome {
-    const customer = laidOver(existing.customer, patch);
-    const parameters = valuesOver(existing.parameters, patch);
+  #change(existing: Held, upsert: CustomerUpsert, now: number): WriteOutcome {
+    const customer = laidOver(existing.customer, upsert);
+    const parameters = valuesOver(existing.parameters, upsert);
     const { customerNumber } = customer;
     const isSame = JSON.stringify([customer, parameters]) === JSON.stringify([existing.customer, existing.parameters]);
     if (isSame) return { kind: 'unchanged', customerNumber };
-    const updatedAt = patch.updatedAt ?? now;
+    const updatedAt = upsert.updatedAt ?? now;
     const sequence = customer.createdAt === existing.customer.createdAt ? existing.sequence : this.#writes++;
     this.#held = this.#held.map((held) =>
       held === existing ? { customer: { ...customer, updatedAt }, parameters, sequence } : held,
@@ -156,11 +160,11 @@ type Blank = Omit<typeof blankCustomer, 'emails' | 'phones'> &
 
 function laidOver(
   stored: Customer | (Blank & { readonly emails: readonly []; readonly phones: readonly [] }),
-  patch: CustomerPatch,
+  upsert: CustomerUpsert,
 ): Customer {
-  const { parameters: _, ...fields } = patch;
+  const { parameters: _, ...fields } = upsert;
   const merged = { ...stored, ...fields };
-  const followsNames = patch.displayName === undefined && stored.displayName === joined(stored);
+  const followsNames = upsert.displayName === undefined && stored.displayName === joined(stored);
   return {
     ...merged,
     displayName: followsNames ? joined(merged) : merged.displayName,
@@ -169,7 +173,7 @@ function laidOver(
   };
 }
 
-function valuesOver(stored: Values, { parameters = {} }: CustomerPatch): Values {
+function valuesOver(stored: Values, { parameters = {} }: CustomerUpsert): Values {
   const merged = Object.entries({ ...stored, ...parameters });
   return Object.fromEntries(
     merged.flatMap(([id, value]) => (value === null || value.length === 0 ? [] : [[id, value]])),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { customerStatuses } from '../../contract/customer.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
-import type { CustomerPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 
 /*
  * Few values each, so that customers match, share values and collide. They include what breaks stores: marks, scripts
@@ -74,7 +74,7 @@ const tier = fc.option(fc.constantFrom('Gold', 'Silver', 'gold', ''), { nil: nul
 const browser = fc.option(fc.uniqueArray(fc.constantFrom(...options), { maxLength: 3 }), { nil: null });
 const optIn = fc.option(fc.constantFrom('true', 'false'), { nil: null });
 
-export const patch: fc.Arbitrary<CustomerPatch> = fc.record(
+export const upsert: fc.Arbitrary<CustomerUpsert> = fc.record(
   {
     id: fc.constantFrom(...ids),
     customerNumber: fc.constantFrom(...numbers),

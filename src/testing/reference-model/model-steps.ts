@@ -3,17 +3,17 @@ import { expect } from 'vitest';
 import { CustomerDetail, customerStatuses, type Customer } from '../../contract/customer.ts';
 import type { CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
-import type { CustomerPatch, PreparedPatch } from '../../server/customers/model/customer-patch.ts';
+import type { CustomerUpsert, PreparedUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
-import { preparePatch } from '../../server/customers/model/prepare-patch.ts';
-import { RejectedRowError } from '../../server/customers/model/customer-patch.ts';
+import { prepareUpsert } from '../../server/customers/model/prepare-upsert.ts';
+import { RejectedRowError } from '../../server/customers/model/customer-upsert.ts';
 import { CustomerModel } from './customer-model.ts';
-import { filter, ids, lookUp, patch, status, tierId } from './model-arbitraries.ts';
-import { listAll } from '../source-suite/list-all.ts';
+import { filter, ids, lookUp, upsert, status, tierId } from './model-arbitraries.ts';
+import { listAll } from '../customer-source-suite/list-all.ts';
 
 const readQuery = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
 const step = fc.record({
-  patches: fc.array(patch, { maxLength: 4 }),
+  upserts: fc.array(upsert, { maxLength: 4 }),
   removed: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(fc.constantFrom(...ids), { maxLength: 2 }) },
@@ -30,7 +30,7 @@ interface ModelComparison {
 }
 
 /**
- * Writes the same patches into an embedded store and the model, and compares every result. The store is emptied before
+ * Writes the same upserts into an embedded store and the model, and compares every result. The store is emptied before
  * each run.
  */
 export async function compareWithModel({ source, writer, runs, steps }: ModelComparison): Promise<void> {
@@ -42,10 +42,10 @@ export async function compareWithModel({ source, writer, runs, steps }: ModelCom
       model.define(await writer.defineParameter({ id: tierId, name: 'Loyalty Tier', type: 'select' }));
       const definitions = new Map((await writer.parameters()).map((definition) => [definition.id, definition]));
       let now = 1_750_000_000_000;
-      for (const { patches, removed, query } of taken) {
+      for (const { upserts, removed, query } of taken) {
         now += 1;
-        const rows = preparedInTurn(patches, now, definitions);
-        expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(patches, now)));
+        const rows = preparedInTurn(upserts, now, definitions);
+        expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(upserts, now)));
         if (removed.length > 0) expect(await writer.remove(removed)).toBe(model.remove(removed));
         await compareList(source, model, query.filter, query.status, query.limit);
         await compareDetail(source, model, query.lookUp);
@@ -99,16 +99,16 @@ async function compareCatalogue(source: CustomerSource, model: CustomerModel): P
   }
 }
 
-/** Prepares every second patch, which must not change the result. Rejected patches are left to the writer. */
+/** Prepares every second upsert, which must not change the result. Rejected upserts are left to the writer. */
 function preparedInTurn(
-  patches: readonly CustomerPatch[],
+  upserts: readonly CustomerUpsert[],
   now: number,
   definitions: ReadonlyMap<string, ParameterDefinition>,
-): (CustomerPatch | PreparedPatch)[] {
-  return patches.map((row, index) => {
+): (CustomerUpsert | PreparedUpsert)[] {
+  return upserts.map((row, index) => {
     if (index % 2 === 0) return row;
     try {
-      return preparePatch(row, now, definitions);
+      return prepareUpsert(row, now, definitions);
     } catch (error) {
       if (error instanceof RejectedRowError) return row;
       throw error;

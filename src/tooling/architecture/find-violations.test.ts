@@ -13,12 +13,12 @@ describe('imports', () => {
       violations({
         'src/contract/customer.ts': `import * as z from 'zod/mini';`,
         'src/server/start.ts': `import fastify from 'fastify'; new URL('../../dist', import.meta.url);
-          import '../contract/customer.ts'; import './http/routes.ts'; import './system-store/system-store.ts';`,
+          import '../contract/customer.ts'; import './http/routes.ts'; import './system-store.ts';`,
         'src/server/start.test.ts': `import { builder } from '../testing/builder.ts'; import { it } from 'vitest';`,
-        'src/server/cli/staff.ts': `import '../system-store/system-store.ts'; import '../http/routes.ts';`,
+        'src/server/cli/staff.ts': `import '../system-store.ts'; import '../http/routes.ts';`,
         'src/server/http/routes.ts': `import '../customers/customer-source.ts'; import '../staff/sign-in/sign-in.ts';`,
-        'src/server/system-store/system-store.ts': `import '../staff/store/accounts.ts';`,
-        'src/server/staff/sign-in/sign-in.ts': `import '../staff-store.ts'; import '../../storage/migrate.ts';
+        'src/server/system-store.ts': `import './staff/store/accounts.ts';`,
+        'src/server/staff/sign-in/sign-in.ts': `import '../staff-store.ts'; import '../../database/migrate.ts';
           import type { ActivityStore } from '../../activity/activity-store.ts';`,
         'src/server/staff/sign-in/sign-in.test.ts': `import '../../http/routes.ts';`,
         'src/server/activity/activity-store.ts': `import type { Role } from '../../contract/roles-and-permissions.ts';
@@ -27,7 +27,7 @@ describe('imports', () => {
         'src/server/customers/open-customers.ts': `import './sqlite/source.ts'; import './tiquo/client.ts';`,
         'src/server/customers/sqlite/source.ts': `import '../customer-source.ts'; import '../model/record.ts';`,
         'src/server/customers/import/command/run.ts': `import '../../sqlite/source.ts'; import '../csv/rows.ts';`,
-        'src/server/storage/migrate.ts': `import '../errors/startup-error.ts';`,
+        'src/server/database/migrate.ts': `import '../errors/startup-error.ts';`,
         'src/server/config/config.ts': `export const port = process.env['PORT'];`,
         'src/web/app-main.tsx': `import { AppRoot } from './app/app-root.tsx';`,
         'src/web/sign-in-main.tsx': `import './app/theme.css'; import './features/sign-in/sign-in-page.tsx';
@@ -95,8 +95,8 @@ describe('imports', () => {
     [
       'http importing the system store',
       'src/server/http/x.ts',
-      `import '../system-store/y.ts'`,
-      'src/server/system-store/y.ts',
+      `import '../system-store.ts'`,
+      'src/server/system-store.ts',
     ],
     [
       'http importing a source of customers',
@@ -114,8 +114,8 @@ describe('imports', () => {
     [
       'keys importing the system store',
       'src/server/api-keys/x.ts',
-      `import '../system-store/y.ts'`,
-      'src/server/system-store/y.ts',
+      `import '../system-store.ts'`,
+      'src/server/system-store.ts',
     ],
     [
       'customers importing staff',
@@ -141,8 +141,13 @@ describe('imports', () => {
       `import '../../sqlite/y.ts'`,
       'src/server/customers/sqlite/y.ts',
     ],
-    ['storage importing a concept', 'src/server/storage/x.ts', `import '../staff/y.ts'`, 'src/server/staff/y.ts'],
-    ['errors importing storage', 'src/server/errors/x.ts', `import '../storage/y.ts'`, 'src/server/storage/y.ts'],
+    ['the database importing a concept', 'src/server/database/x.ts', `import '../staff/y.ts'`, 'src/server/staff/y.ts'],
+    [
+      'errors importing the database',
+      'src/server/errors/x.ts',
+      `import '../database/y.ts'`,
+      'src/server/database/y.ts',
+    ],
     [
       'a limit importing the configuration',
       'src/server/limits/x.ts',

@@ -23,25 +23,23 @@ const server = 'src/server';
 const customers = `${server}/customers`;
 const errors = `${server}/errors/**`;
 /** What everything on the server may use. */
-const foundation = [contract, errors, `${server}/config/**`, `${server}/limits/**`, `${server}/storage/**`];
+const foundation = [contract, errors, `${server}/config/**`, `${server}/limits/**`, `${server}/database/**`];
 /** What every part of `customers` shares: its interfaces and errors, and what a customer is. */
 const customersCore = [...foundation, `${customers}/*.ts`, `${customers}/model/**`];
 const interfaces = [`${server}/{staff,api-keys,activity,customers}/*.ts`];
 
-/** cli, start-server → http → {staff, api-keys, activity, customers} → storage, limits, config → errors → contract */
+/**
+ * cli → start-server, system-store → http → {staff, api-keys, activity, customers} → database, limits, config → errors
+ * → contract
+ */
 const serverLayers: readonly Layer[] = [
-  { name: 'server start', files: /^src\/server\/[^/]+\.ts$/, mayImport: [contract, `${server}/**`] },
   {
-    name: 'server cli',
-    files: /^src\/server\/cli\//,
-    mayImport: [...foundation, `${server}/{cli,http,staff,api-keys,activity,customers,system-store}/**`],
+    // It puts the parts together, and creates the stores of staff, keys and activity over one database.
+    name: 'server start',
+    files: /^src\/server\/[^/]+\.ts$/,
+    mayImport: [...foundation, `${server}/{http,staff,api-keys,activity,customers}/**`, `${server}/*.ts`],
   },
-  {
-    // It creates the stores of staff, keys and activity over one database; only what starts the server knows it.
-    name: 'server system store',
-    files: /^src\/server\/system-store\//,
-    mayImport: [...foundation, `${server}/{system-store,staff,api-keys,activity,customers}/**`],
-  },
+  { name: 'server cli', files: /^src\/server\/cli\//, mayImport: [contract, `${server}/**`] },
   {
     name: 'server http',
     files: /^src\/server\/http\//,
@@ -92,7 +90,7 @@ const serverLayers: readonly Layer[] = [
   { name: 'server errors', files: /^src\/server\/errors\//, mayImport: [contract, errors] },
   {
     name: 'server $1',
-    files: /^src\/server\/(storage|limits|config)\//,
+    files: /^src\/server\/(database|limits|config)\//,
     mayImport: [contract, errors, `${server}/$1/**`],
   },
 ];

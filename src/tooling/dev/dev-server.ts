@@ -50,7 +50,7 @@ interface ApiProcess {
  * that.
  */
 async function startApi(): Promise<ApiProcess> {
-  const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/server/main.ts'], {
+  const child = spawn(process.execPath, ['--watch', '--watch-preserve-output', 'src/server/cli/start.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');

@@ -50,7 +50,7 @@ describe('the web build', () => {
   it('stays fresh when only tests, the server or file times change', () => {
     writeDigest(root, digestOfSources(root));
     write('src/web/lib/money.test.ts', 'changed');
-    write('src/server/main.ts', 'changed');
+    write('src/server/cli/start.ts', 'changed');
     utimesSync(join(root, 'index.html'), 1, 1);
     expect(isBuilt(root)).toBe(true);
   });

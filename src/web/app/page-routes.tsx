@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { CustomersPage } from '../features/customers/customers-page.tsx';
-import { HeaderSearch } from '../features/customers/header-search.tsx';
+import { HeaderSearch } from '../features/customers/search/header-search.tsx';
 import type { CustomersTableRef } from '../features/customers/table/customers-table-ref.ts';
 import { useIsCovered } from '../features/customers/use-list-location.ts';
 import { AppHeader } from './header/app-header.tsx';

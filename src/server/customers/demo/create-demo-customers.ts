@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
+import type { CustomerUpsert, PreparedUpsert } from '../model/customer-upsert.ts';
 import type { CustomerWriter } from '../customer-writer.ts';
 import { defaultDemoSeed } from './content/random.ts';
 import type { DemoTask } from './demo-worker.ts';
@@ -42,7 +42,7 @@ export async function createDemoCustomers({
 /**
  * Demo customers in batches: a single batch from this thread, several from a worker, so that the first start is quick.
  */
-async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (CustomerPatch | PreparedPatch)[]> {
+async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (CustomerUpsert | PreparedUpsert)[]> {
   if (task.count <= task.size) {
     // Loaded only when used: faker's locales take a third of a second.
     const { demoBatches } = await import('./demo-customers.ts');
@@ -64,8 +64,8 @@ async function* preparedBatches(task: DemoTask): AsyncGenerator<readonly (Custom
 }
 
 /** Null for other messages, such as those of `node --watch`. */
-function parseBatch(message: unknown): readonly PreparedPatch[] | null {
+function parseBatch(message: unknown): readonly PreparedUpsert[] | null {
   if (!Array.isArray(message)) return null;
   // oxlint-disable-next-line typescript/consistent-type-assertions -- only demo-worker.ts sends lists
-  return message as readonly PreparedPatch[];
+  return message as readonly PreparedUpsert[];
 }

@@ -1,5 +1,5 @@
 import type { CustomerEmail, CustomerPhone, CustomerStatus } from '../../../contract/customer.ts';
-import type { CustomerPatch } from '../model/customer-patch.ts';
+import type { CustomerUpsert } from '../model/customer-upsert.ts';
 import { createNames } from './content/demo-names.ts';
 import type { DemoName } from './content/demo-names.ts';
 import { demoParameterValues } from './content/demo-parameters.ts';
@@ -11,7 +11,7 @@ import { createRandom, defaultDemoSeed } from './content/random.ts';
 import type { Random } from './content/random.ts';
 
 /** A demo customer has every field, so that a CSV of them has every column. */
-export type DemoCustomer = Required<CustomerPatch>;
+export type DemoCustomer = Required<CustomerUpsert>;
 
 /** Exactly as many of any 20,000 consecutive customers have the status or tier, spread evenly. */
 const shareOf = 20_000;

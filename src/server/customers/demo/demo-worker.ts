@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemParameters } from '../../../contract/parameters.ts';
-import { preparePatch } from '../model/prepare-patch.ts';
+import { prepareUpsert } from '../model/prepare-upsert.ts';
 import { demoBatches } from './demo-customers.ts';
 import { demoParameters } from './content/demo-parameters.ts';
 import { demoToday } from './content/demo-time.ts';
@@ -26,7 +26,7 @@ if (parentPort !== null) {
   );
   let ahead = 0;
   for (const batch of demoBatches(count, size, seed)) {
-    parentPort.postMessage(batch.map((patch) => preparePatch(patch, demoToday, definitions)));
+    parentPort.postMessage(batch.map((upsert) => prepareUpsert(upsert, demoToday, definitions)));
     ahead += 1;
     if (ahead > batchesAhead) await taken.next();
   }

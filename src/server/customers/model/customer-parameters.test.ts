@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { customerDetail } from './customer-parameters.ts';
-import { preparePatch } from './prepare-patch.ts';
+import { prepareUpsert } from './prepare-upsert.ts';
 
 const definitions: ParameterDefinition[] = ['constructor', 'toString', 'valueOf'].map((id) => ({
   id,
@@ -17,6 +17,6 @@ describe('a parameter whose id is a property of every object', () => {
 
   it('can be cleared', () => {
     const known = new Map(definitions.map((definition) => [definition.id, definition]));
-    expect(preparePatch({ id: 'k1', parameters: { constructor: null } }, 0, known).cleared).toEqual(['constructor']);
+    expect(prepareUpsert({ id: 'k1', parameters: { constructor: null } }, 0, known).cleared).toEqual(['constructor']);
   });
 });

@@ -1,20 +1,20 @@
 import { isCalendarDate, type ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../contract/customer.ts';
-import { RejectedRowError } from './customer-patch.ts';
+import { RejectedRowError } from './customer-upsert.ts';
 
 /** By parameter id; the options of a multiselect are a list that is never empty. */
 export type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * Merges patched values into stored ones; null, empty text and an empty list remove a value. Throws RejectedRowError.
+ * Merges given values into stored ones; null, empty text and an empty list remove a value. Throws RejectedRowError.
  */
 export function mergeParameters(
   stored: ParameterValues,
-  patched: Readonly<Record<string, string | readonly string[] | null>>,
+  given: Readonly<Record<string, string | readonly string[] | null>>,
   definitions: ReadonlyMap<string, ParameterDefinition>,
 ): ParameterValues {
   const merged: Record<string, string | readonly string[]> = { ...stored };
-  for (const [id, value] of Object.entries(patched)) {
+  for (const [id, value] of Object.entries(given)) {
     const definition = definitions.get(id);
     if (definition === undefined) throw new RejectedRowError(`The parameter ${id} is not defined`);
     const kept = value === null ? null : parseValue(definition, value);

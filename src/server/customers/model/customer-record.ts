@@ -1,10 +1,10 @@
 import type { Customer, CustomerEmail, CustomerPhone } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import type { CustomerPatch } from './customer-patch.ts';
+import type { CustomerUpsert } from './customer-upsert.ts';
 import { mergeParameters } from './customer-parameters.ts';
 import type { ParameterValues } from './customer-parameters.ts';
 import { joinNames } from './contact-identity.ts';
-import { RejectedRowError } from './customer-patch.ts';
+import { RejectedRowError } from './customer-upsert.ts';
 
 /** What a store keeps of one customer. */
 export interface CustomerRecord {
@@ -20,62 +20,62 @@ export interface NewCustomerDefaults {
 }
 
 /**
- * Applies a patch to a stored record, or to none. `updatedAt` stays as stored unless the patch has it: the caller
+ * Applies an upsert to a stored record, or to none. `updatedAt` stays as stored unless the upsert has it: the caller
  * decides whether the row changed. Throws RejectedRowError. Source: customer-writer.ts.
  */
-export function applyPatch(
+export function applyUpsert(
   stored: CustomerRecord | null,
-  patch: CustomerPatch,
+  upsert: CustomerUpsert,
   now: number,
   definitions: ReadonlyMap<string, ParameterDefinition>,
   defaults: NewCustomerDefaults,
 ): CustomerRecord {
-  checkNumbers(patch);
+  checkNumbers(upsert);
   const before = stored?.customer;
-  const firstName = pickValue(patch.firstName, before?.firstName);
-  const lastName = pickValue(patch.lastName, before?.lastName);
-  const emails = patch.emails === undefined ? (before?.emails ?? []) : onePrimaryEmail(patch.emails);
-  const phones = patch.phones === undefined ? (before?.phones ?? []) : onePrimaryPhone(patch.phones);
-  const parameters = mergeParameters(stored?.parameters ?? {}, patch.parameters ?? {}, definitions);
+  const firstName = pickValue(upsert.firstName, before?.firstName);
+  const lastName = pickValue(upsert.lastName, before?.lastName);
+  const emails = upsert.emails === undefined ? (before?.emails ?? []) : onePrimaryEmail(upsert.emails);
+  const phones = upsert.phones === undefined ? (before?.phones ?? []) : onePrimaryPhone(upsert.phones);
+  const parameters = mergeParameters(stored?.parameters ?? {}, upsert.parameters ?? {}, definitions);
   // In the order of the contract's table, which is the order of the stored JSON.
   const customer: Customer = {
-    id: identity(patch.id, 'id') ?? before?.id ?? defaults.newId(),
+    id: identity(upsert.id, 'id') ?? before?.id ?? defaults.newId(),
     customerNumber:
-      identity(patch.customerNumber, 'customer number') ?? before?.customerNumber ?? defaults.nextNumber(),
+      identity(upsert.customerNumber, 'customer number') ?? before?.customerNumber ?? defaults.nextNumber(),
     firstName,
     lastName,
-    displayName: displayName(before, patch, joinNames(firstName, lastName)),
+    displayName: displayName(before, upsert, joinNames(firstName, lastName)),
     emails,
     phones,
-    profilePhoto: pickValue(patch.profilePhoto, before?.profilePhoto),
-    status: patch.status ?? before?.status ?? 'active',
-    source: pickValue(patch.source, before?.source),
-    totalOrders: pickValue(patch.totalOrders, before?.totalOrders),
-    totalSpent: pickValue(patch.totalSpent, before?.totalSpent),
-    averageOrderValue: pickValue(patch.averageOrderValue, before?.averageOrderValue),
-    lifetimeValue: pickValue(patch.lifetimeValue, before?.lifetimeValue),
-    lastOrderDate: pickValue(patch.lastOrderDate, before?.lastOrderDate),
-    lastActivityDate: pickValue(patch.lastActivityDate, before?.lastActivityDate),
-    createdAt: patch.createdAt ?? before?.createdAt ?? now,
-    updatedAt: patch.updatedAt ?? before?.updatedAt ?? now,
+    profilePhoto: pickValue(upsert.profilePhoto, before?.profilePhoto),
+    status: upsert.status ?? before?.status ?? 'active',
+    source: pickValue(upsert.source, before?.source),
+    totalOrders: pickValue(upsert.totalOrders, before?.totalOrders),
+    totalSpent: pickValue(upsert.totalSpent, before?.totalSpent),
+    averageOrderValue: pickValue(upsert.averageOrderValue, before?.averageOrderValue),
+    lifetimeValue: pickValue(upsert.lifetimeValue, before?.lifetimeValue),
+    lastOrderDate: pickValue(upsert.lastOrderDate, before?.lastOrderDate),
+    lastActivityDate: pickValue(upsert.lastActivityDate, before?.lastActivityDate),
+    createdAt: upsert.createdAt ?? before?.createdAt ?? now,
+    updatedAt: upsert.updatedAt ?? before?.updatedAt ?? now,
   };
   return { customer, parameters };
 }
 
-function displayName(before: Customer | undefined, patch: CustomerPatch, joined: string | null): string | null {
-  if (patch.displayName !== undefined) return wellFormed(patch.displayName);
+function displayName(before: Customer | undefined, upsert: CustomerUpsert, joined: string | null): string | null {
+  if (upsert.displayName !== undefined) return wellFormed(upsert.displayName);
   if (before === undefined || before.displayName === joinNames(before.firstName, before.lastName)) return joined;
   return before.displayName;
 }
 
 /** Null clears, undefined keeps. Invalid Unicode is replaced, since SQLite and JSON would store it differently. */
-function pickValue<T extends string | number>(patched: T | null | undefined, stored: T | null | undefined): T | null;
+function pickValue<T extends string | number>(given: T | null | undefined, stored: T | null | undefined): T | null;
 function pickValue(
-  patched: string | number | null | undefined,
+  given: string | number | null | undefined,
   stored: string | number | null | undefined,
 ): string | number | null {
-  if (patched === undefined) return stored ?? null;
-  return typeof patched === 'string' ? patched.toWellFormed() : patched;
+  if (given === undefined) return stored ?? null;
+  return typeof given === 'string' ? given.toWellFormed() : given;
 }
 
 const wellFormed = (text: string | null): string | null => text?.toWellFormed() ?? null;
@@ -96,18 +96,18 @@ const amounts = ['totalSpent', 'averageOrderValue', 'lifetimeValue'] as const;
 /** The latest date in ECMAScript. */
 const lastDate = 8_640_000_000_000_000;
 
-function checkNumbers(patch: CustomerPatch): void {
+function checkNumbers(upsert: CustomerUpsert): void {
   for (const key of amounts) {
-    const value = patch[key];
+    const value = upsert[key];
     if (typeof value === 'number' && !Number.isFinite(value)) throw new RejectedRowError(`${key} is not a number`);
   }
   for (const key of integers) {
-    const value = patch[key];
+    const value = upsert[key];
     if (typeof value === 'number' && !Number.isSafeInteger(value))
       throw new RejectedRowError(`${key} is not a whole number`);
   }
   for (const key of dates) {
-    const value = patch[key];
+    const value = upsert[key];
     if (typeof value === 'number' && !(Number.isSafeInteger(value) && Math.abs(value) <= lastDate)) {
       throw new RejectedRowError(`${key} is not a date`);
     }

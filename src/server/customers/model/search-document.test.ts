@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyPatch } from './customer-record.ts';
+import { applyUpsert } from './customer-record.ts';
 import { foldText } from '../../../contract/search-text.ts';
-import { patch, searchText } from '../../../testing/reference-model/model-arbitraries.ts';
+import { upsert, searchText } from '../../../testing/reference-model/model-arbitraries.ts';
 import { modelMatches } from '../../../testing/reference-model/model-search.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { requiredSubstrings, searchDocument } from './search-document.ts';
@@ -16,11 +16,11 @@ const anyText = fc
 describe('the search document', () => {
   it('contains what a term requires exactly if the customer matches', () => {
     const named = fc
-      .tuple(patch, anyText, anyText)
+      .tuple(upsert, anyText, anyText)
       .map(([one, firstName, number]) => ({ firstName, ...one, customerNumber: number, parameters: {} }));
     fc.assert(
       fc.property(named, fc.oneof(searchText, anyText), (one, search) => {
-        const { customer } = applyPatch(null, one, 0, new Map(), { newId: () => 'id', nextNumber: () => '' });
+        const { customer } = applyUpsert(null, one, 0, new Map(), { newId: () => 'id', nextNumber: () => '' });
         const document = searchDocument(customer);
         const terms = parseSearchTerms(search);
         const found =

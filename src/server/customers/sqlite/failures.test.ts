@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
-import { customerNumbers } from '../../../testing/source-suite/list-all.ts';
+import { customerNumbers } from '../../../testing/customer-source-suite/list-all.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { SourceUnavailableError } from '../source-errors.ts';
 import { customersFile, openForWriting } from './database/open-database.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { StartupError } from '../../errors/startup-error.ts';
-import { tryLock } from '../../storage/data-directory.ts';
+import { tryLock } from '../../database/data-directory.ts';
 
 /** Locks the data directory against other imports, and returns the unlock function. Throws a StartupError if locked. */
 export function lockImports(dataDirectory: string): () => void {

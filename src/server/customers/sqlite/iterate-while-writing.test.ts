@@ -4,7 +4,7 @@ import { Customer } from '../../../contract/customer.ts';
 import { buildCustomer, buildCustomers } from '../../../testing/customers/build-customer.ts';
 import { openTestStore } from '../../../testing/customers/test-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { listAll } from '../../../testing/source-suite/list-all.ts';
+import { listAll } from '../../../testing/customer-source-suite/list-all.ts';
 import type { CustomerSource, ListFilter } from '../customer-source.ts';
 
 const customers = scaled(3_000, 200_000);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { listAll } from '../../../testing/source-suite/list-all.ts';
+import { listAll } from '../../../testing/customer-source-suite/list-all.ts';
 import { openForWriting } from './database/open-database.ts';
 
 const batch = 50;

@@ -3,7 +3,7 @@ import { systemParameters, type ParameterDefinition } from '../../../contract/pa
 import { prepareDemoState } from './database/demo-state.ts';
 import { customersFile, isEmpty, openForReading, refuseForeignDatabase } from './database/open-database.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
-import { storageError } from '../../storage/storage-error-text.ts';
+import { storageError } from '../../database/database-error-text.ts';
 
 /**
  * The parameters in a data directory that may not exist yet, read without creating or changing anything. Throws a

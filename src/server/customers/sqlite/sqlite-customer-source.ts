@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-page-api.ts';
+import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-screen-api.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';
@@ -16,7 +16,7 @@ import type {
 import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
 import type { StoredRow } from './read/customer-rows-by-key.ts';
-import { CustomerLookup } from './customer-lookup.ts';
+import { CustomerLookup } from './search/customer-lookup.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPageCache } from './read/first-page-cache.ts';

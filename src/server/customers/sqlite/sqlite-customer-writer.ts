@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { applyPatch } from '../model/customer-record.ts';
+import { applyUpsert } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
-import type { CustomerPatch, PreparedPatch } from '../model/customer-patch.ts';
+import type { CustomerUpsert, PreparedUpsert } from '../model/customer-upsert.ts';
 import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
-import { patchOf, preparePatch, refuseOverlong } from '../model/prepare-patch.ts';
-import { RejectedRowError } from '../model/customer-patch.ts';
+import { upsertOf, prepareUpsert, refuseOverlong } from '../model/prepare-upsert.ts';
+import { RejectedRowError } from '../model/customer-upsert.ts';
 import { escapeNonAsciiJson } from '../model/escape-non-ascii-json.ts';
 import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
 import { CustomerRows } from './write/customer-rows.ts';
 import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
-import { matchExisting } from './write/match-existing.ts';
+import { matchExisting } from './write/match-existing-customer.ts';
 import {
   defineParameter,
   definitionOf,
@@ -49,8 +49,8 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#readDemoState = prepareDemoState(database);
   }
 
-  async write(patches: readonly (CustomerPatch | PreparedPatch)[], now: number): Promise<readonly WriteOutcome[]> {
-    return await this.#transaction(() => patches.map((patch) => this.#writeOne(patch, now)));
+  async write(upserts: readonly (CustomerUpsert | PreparedUpsert)[], now: number): Promise<readonly WriteOutcome[]> {
+    return await this.#transaction(() => upserts.map((upsert) => this.#writeOne(upsert, now)));
   }
 
   async defineParameter(
@@ -90,23 +90,23 @@ export class SqliteCustomerWriter implements CustomerWriter {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #writeOne(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
+  #writeOne(row: CustomerUpsert | PreparedUpsert, now: number): WriteOutcome {
     try {
       if (row.customerNumber === undefined && row.id === undefined) this.#rows.flushContacts();
       const existing = matchExisting(this.#finder, row);
       if (existing === null) return this.#create(row, now);
       const before = { ...readRecord(existing.json, existing.parameters), position: existing.position };
-      return this.#change(before, existing.json, existing.parameters, patchOf(row), now);
+      return this.#change(before, existing.json, existing.parameters, upsertOf(row), now);
     } catch (error) {
       if (error instanceof RejectedRowError) return { kind: 'rejected', reason: error.message };
       throw error;
     }
   }
 
-  #create(row: CustomerPatch | PreparedPatch, now: number): WriteOutcome {
+  #create(row: CustomerUpsert | PreparedUpsert, now: number): WriteOutcome {
     const defaults = this.#defaults(now);
     // Before an id or number is assigned, so that a rejected row uses up neither.
-    const { created } = 'created' in row ? row : preparePatch(row, now, this.#parameters);
+    const { created } = 'created' in row ? row : prepareUpsert(row, now, this.#parameters);
     const position = this.#rows.allocatePosition(created.createdAt);
     const id = row.id?.toWellFormed() ?? defaults.newId();
     const customerNumber = row.customerNumber?.toWellFormed() ?? defaults.nextNumber();
@@ -115,13 +115,19 @@ export class SqliteCustomerWriter implements CustomerWriter {
     return { kind: 'created', customerNumber };
   }
 
-  #change(before: PositionedRecord, json: string, parameters: string, patch: CustomerPatch, now: number): WriteOutcome {
-    const after = applyPatch(before, patch, now, this.#parameters, this.#defaults(now));
+  #change(
+    before: PositionedRecord,
+    json: string,
+    parameters: string,
+    upsert: CustomerUpsert,
+    now: number,
+  ): WriteOutcome {
+    const after = applyUpsert(before, upsert, now, this.#parameters, this.#defaults(now));
     const { customerNumber } = after.customer;
     const [afterJson, afterParameters] = [escapeNonAsciiJson(after.customer), JSON.stringify(after.parameters)];
     if (afterJson === json && afterParameters === parameters) return { kind: 'unchanged', customerNumber };
     refuseOverlong(afterJson, afterParameters);
-    this.#rows.replace(before, patch.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
+    this.#rows.replace(before, upsert.updatedAt === undefined ? touchedAt(after, now) : after, this.#parameters);
     this.#numbers.reserve(customerNumber);
     return { kind: 'updated', customerNumber };
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { describeStore } from '../../../testing/source-suite/source-suite.ts';
+import { describeStore } from '../../../testing/customer-source-suite/customer-source-suite.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './open-sqlite-customers.ts';
 
 // One store for all, emptied before each: opening one takes longer than most of what is asked of it.

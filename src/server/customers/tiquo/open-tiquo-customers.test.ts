@@ -4,7 +4,7 @@ import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { startTestServer } from '../../../testing/http/test-server.ts';
 import { readConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import { openSystemStore } from '../../system-store/open-system-store.ts';
+import { openSystemStore } from '../../open-system-store.ts';
 import { openCustomers, type Customers } from '../open-customers.ts';
 
 const apiKey = 'canary-key-of-the-vendor';

@@ -4,7 +4,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { SourceFailedError, SourceQuotaError, SourceRefusedError } from '../source-errors.ts';
 import { readConfiguredParameters } from './configured-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
-import type { QuotaAndParameterStores } from './quota-and-parameter-store.ts';
+import type { TiquoStores } from './tiquo-store.ts';
 
 /**
  * The source over Tiquo's API, after one request that fills its cache and shows whether the key and the address are
@@ -13,7 +13,7 @@ import type { QuotaAndParameterStores } from './quota-and-parameter-store.ts';
  */
 export async function openTiquoCustomers(
   { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
-  stores: QuotaAndParameterStores,
+  stores: TiquoStores,
   print: (line: string) => void,
 ): Promise<TiquoCustomerSource> {
   const name = hash('sha256', `${new URL(baseUrl).href}\0${apiKey}`);

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterOption } from '../../../contract/list-page-api.ts';
+import type { Parameter, ParameterOption } from '../../../contract/list-screen-api.ts';
 import type { CustomerParameter, ParameterType } from '../../../contract/customer.ts';
 import {
   namedParameterId,
@@ -8,7 +8,7 @@ import {
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
-import type { KnownParameter, KnownParameterStore } from './quota-and-parameter-store.ts';
+import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
 
 /** Values kept of one parameter, and the length of the longest. */
 const maxOptions = 1000;

@@ -1,4 +1,4 @@
-import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-page-api.ts';
+import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-screen-api.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
@@ -12,14 +12,14 @@ import type {
 import { SourceUnavailableError } from '../source-errors.ts';
 import { walkPages } from '../iterate-pages.ts';
 import { decodePosition, firstPosition, slicePage } from './cache/cached-page.ts';
-import { CustomerRequests } from './customer-requests.ts';
-import { ListRequests } from './list-requests.ts';
+import { CustomerFetcher } from './customer-fetcher.ts';
+import { ListFetcher } from './list-fetcher.ts';
 import { TiquoClient } from './client/tiquo-client.ts';
 import type { ConfiguredParameter } from './configured-parameters.ts';
-import { QuotaCheckedClient } from './quota/quota-checked-client.ts';
+import { QuotaEnforcingClient } from './quota/quota-enforcing-client.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 import { TiquoQuota } from './quota/tiquo-quota.ts';
-import type { QuotaAndParameterStore } from './quota-and-parameter-store.ts';
+import type { TiquoStore } from './tiquo-store.ts';
 
 export interface TiquoSourceOptions {
   readonly baseUrl: string;
@@ -29,7 +29,7 @@ export interface TiquoSourceOptions {
   readonly limit: Limit;
   readonly freshSeconds: number;
   readonly parameters: readonly ConfiguredParameter[];
-  readonly store: QuotaAndParameterStore;
+  readonly store: TiquoStore;
 }
 
 const capabilities = {
@@ -56,9 +56,9 @@ export class TiquoCustomerSource implements CustomerSource {
   readonly #client: TiquoClient;
   readonly #quota: TiquoQuota;
   readonly #catalogue: ParameterCatalogue;
-  readonly #metered: QuotaCheckedClient;
-  readonly #lists: ListRequests;
-  readonly #customers: CustomerRequests;
+  readonly #metered: QuotaEnforcingClient;
+  readonly #lists: ListFetcher;
+  readonly #customers: CustomerFetcher;
 
   private constructor(
     { baseUrl, apiKey, scope, freshSeconds }: TiquoSourceOptions,
@@ -70,9 +70,9 @@ export class TiquoCustomerSource implements CustomerSource {
     this.#client = new TiquoClient({ baseUrl, apiKey });
     this.#quota = quota;
     this.#catalogue = catalogue;
-    this.#metered = new QuotaCheckedClient(this.#client, quota);
-    this.#lists = new ListRequests(this.#metered, catalogue, freshSeconds * 1000);
-    this.#customers = new CustomerRequests(this.#metered, catalogue, freshSeconds * 1000);
+    this.#metered = new QuotaEnforcingClient(this.#client, quota);
+    this.#lists = new ListFetcher(this.#metered, catalogue, freshSeconds * 1000);
+    this.#customers = new CustomerFetcher(this.#metered, catalogue, freshSeconds * 1000);
   }
 
   static async open(options: TiquoSourceOptions): Promise<TiquoCustomerSource> {

@@ -7,7 +7,7 @@ import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { scaled } from '../../../testing/test-scale.ts';
-import { openSystemStore } from '../../system-store/open-system-store.ts';
+import { openSystemStore } from '../../open-system-store.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
-import { buildApp } from '../../build-app.ts';
+import { buildApp } from '../build-app.ts';
 import type { CustomerSource } from '../../customers/customer-source.ts';
 import {
   SourceFailedError,

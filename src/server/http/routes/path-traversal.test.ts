@@ -24,14 +24,14 @@ let cookie = '';
 beforeAll(async () => {
   parent = realpathSync(mkdtempSync(join(tmpdir(), 'traversal-')));
   const web = join(parent, 'web');
-  for (const folder of ['web/assets', 'web/.vite', 'web-beside', 'etc', 'server'])
+  for (const folder of ['web/assets', 'web/.vite', 'web-beside', 'etc', 'server/cli'])
     mkdirSync(join(parent, folder), { recursive: true });
   for (const file of [
     'outside.txt',
     'package.json',
     'web-beside/outside.txt',
     'etc/passwd',
-    'server/main.ts',
+    'server/cli/start.ts',
     'web/.vite/manifest.json',
     'web/.sources',
     'web/assets/index-abc.js.map',
@@ -116,7 +116,7 @@ const targets = fc.constantFrom(
   'package.json',
   'web-beside/outside.txt',
   'etc/passwd',
-  'server/main.ts',
+  'server/cli/start.ts',
   'data/system.db',
   'data/customers.db',
   'web/.sources',

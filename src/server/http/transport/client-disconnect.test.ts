@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { arrayCustomerSource, exampleCustomer } from '../../../testing/customers/array-customer-source.ts';
 import { unlimitedLimiter } from '../../../testing/http/unlimited-limiter.ts';
-import { buildApp } from '../../build-app.ts';
+import { buildApp } from '../build-app.ts';
 import type { CustomerPage } from '../../customers/customer-source.ts';
 
 const secret = new Uint8Array(32);

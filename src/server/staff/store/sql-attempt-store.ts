@@ -1,4 +1,4 @@
-import type { SystemDatabase, SystemQueries } from '../../storage/system-database.ts';
+import type { SystemDatabase, SystemQueries } from '../../database/system-database.ts';
 import type { AttemptStore } from '../staff-store.ts';
 
 /** Attempts in a row that may be wrong, and the time in ms in which none is accepted after them. Source: quality.md. */

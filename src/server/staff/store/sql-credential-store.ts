@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { AppError } from '../../errors/app-error.ts';
-import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
+import type { SystemDatabase, SystemTransaction } from '../../database/system-database.ts';
 import type {
   CredentialStore,
   OwnSession,

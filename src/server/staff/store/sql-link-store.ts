@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { linkPurposes, type OneTimeLink } from '../../../contract/sign-in-api.ts';
 import { Role } from '../../../contract/roles-and-permissions.ts';
 import { AppError } from '../../errors/app-error.ts';
-import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
+import type { SystemDatabase, SystemTransaction } from '../../database/system-database.ts';
 import type { LinkStore, LinkUse, LinkUsed, NewLink, PendingInvite } from '../staff-store.ts';
 import { endEverything, hashOf, insertPerson, isDisabled, newId, startSession } from './staff-rows.ts';
 

@@ -1,5 +1,5 @@
 import { Role } from '../../../contract/roles-and-permissions.ts';
-import type { SystemDatabase } from '../../storage/system-database.ts';
+import type { SystemDatabase } from '../../database/system-database.ts';
 import {
   sessionLife,
   type ListedSession,

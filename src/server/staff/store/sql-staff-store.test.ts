@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
-import { openSystemStore } from '../../system-store/open-system-store.ts';
+import { openSystemStore } from '../../open-system-store.ts';
 import { sessionLife } from '../session-store.ts';
 import { demoEmail, type StaffPerson, type StaffStore } from '../staff-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../../contract/roles-and-permissions.ts';
-import type { SystemDatabase, SystemTransaction } from '../../storage/system-database.ts';
+import type { SystemDatabase, SystemTransaction } from '../../database/system-database.ts';
 import { demoEmail, type NewStaff, type StaffChange, type StaffPerson, type StaffStore } from '../staff-store.ts';
 import { SqlAttemptStore } from './sql-attempt-store.ts';
 import { SqlCredentialStore } from './sql-credential-store.ts';

@@ -1,4 +1,4 @@
-import type { SystemTransaction } from '../../storage/system-database.ts';
+import type { SystemTransaction } from '../../database/system-database.ts';
 import type { SsoIdentity } from '../credential-store.ts';
 import { demoEmail } from '../staff-store.ts';
 

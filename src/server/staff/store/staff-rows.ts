@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { Role } from '../../../contract/roles-and-permissions.ts';
-import type { SystemQueries, SystemTransaction } from '../../storage/system-database.ts';
+import type { SystemQueries, SystemTransaction } from '../../database/system-database.ts';
 import { sessionLife, type NewSession } from '../session-store.ts';
 import { demoEmail, type NewStaff, type StaffPerson } from '../staff-store.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
-import { openSystemDatabase } from '../../storage/open-system-database.ts';
+import { openSystemDatabase } from '../../database/open-system-database.ts';
 import { spendCode } from './staff-rows.ts';
 
 it('accepts a code of an app once per person, over a restart too, and again when the app may repeat it', async () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch } from './appearance-switch.tsx';
-import { SourceStatus } from '../quota/source-status.tsx';
+import { SourceStatus } from '../connection/source-status.tsx';
 
 export interface AppHeaderProps {
   readonly children?: ReactNode;

@@ -11,7 +11,7 @@ import {
   listRequestOf,
   type ListParams,
   type ListRequest,
-} from './url/list-params.ts';
+} from './url/list-url-params.ts';
 
 const listPath = '/customers';
 const customerPath = (customerNumber: string) => `${listPath}/${encodeURIComponent(customerNumber)}`;

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import { CapabilitiesAnswer } from '../../../contract/list-page-api.ts';
+import { CapabilitiesAnswer } from '../../../contract/list-screen-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 import { noteFreshness } from './freshness.ts';

@@ -1,9 +1,9 @@
-import type { CustomerPatch } from '../../model/customer-patch.ts';
+import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 
 type FieldOf<T> = {
-  [K in keyof CustomerPatch]-?: NonNullable<CustomerPatch[K]> extends T ? K : never;
-}[keyof CustomerPatch];
+  [K in keyof CustomerUpsert]-?: NonNullable<CustomerUpsert[K]> extends T ? K : never;
+}[keyof CustomerUpsert];
 export type TextField = Exclude<FieldOf<string>, 'status'>;
 export type DateField = Extract<FieldOf<number>, `${string}Date` | `${string}At`>;
 

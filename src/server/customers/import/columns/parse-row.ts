@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../../contract/customer.ts';
-import type { CustomerPatch } from '../../model/customer-patch.ts';
+import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { splitOptions } from './column-type-inference.ts';
 import { emailList, isEmail, phoneList, parsePhone, splitEmails, splitPhones } from '../values/parse-contact.ts';
 import { parseDate, parseDay, isNoDate } from '../values/parse-date.ts';
@@ -9,11 +9,11 @@ import { hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
 import { cellText, parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
 
-/** A row as a patch, or the reason to reject it. */
-export type ParsedRow = { readonly patch: CustomerPatch } | { readonly reason: string };
+/** A row as an upsert, or the reason to reject it. */
+export type ParsedRow = { readonly upsert: CustomerUpsert } | { readonly reason: string };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = Writable<Omit<CustomerPatch, 'parameters'>> & {
+type Draft = Writable<Omit<CustomerUpsert, 'parameters'>> & {
   parameters: Record<string, string | readonly string[] | null>;
 };
 
@@ -46,7 +46,7 @@ export function createRowParser(
       if (addresses.length > 0) draft.emails = emailList(addresses);
       const numbers = gathered(cells, phoneColumns, splitPhones);
       if (numbers.length > 0) draft.phones = phoneList(numbers.map((number) => parsePhone(number, country)));
-      return { patch: draft };
+      return { upsert: draft };
     } catch (error) {
       if (error instanceof InvalidCell) return { reason: error.message };
       throw error;

@@ -1,11 +1,11 @@
 import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { createDataDirectory } from '../../../storage/data-directory.ts';
+import { createDataDirectory } from '../../../database/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 import { previewText, resultText } from './import-report.ts';
-import type { ImportScan } from '../import-file.ts';
+import type { ImportScan } from '../customer-file.ts';
 import type { ProgressBar } from './progress-bar.ts';
 import { readParameterCatalogue } from '../../sqlite/read-parameter-catalogue.ts';
 import { previewImport, runImport } from '../pipeline/run-import.ts';

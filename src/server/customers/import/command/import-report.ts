@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
-import type { CustomerPatch } from '../../model/customer-patch.ts';
+import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { isDateField } from '../columns/column-target.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { ImportPreview, ImportResult } from '../pipeline/run-import.ts';
@@ -42,7 +42,7 @@ export function previewText(file: string, { scan, rows }: ImportPreview): string
   const shown = rows.flatMap(({ line, parsed }) => [
     '',
     `Line ${line}`,
-    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : patchLines(parsed.patch, names)),
+    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : upsertLines(parsed.upsert, names)),
   ]);
   const lines = [head, '', ...body, ...shown, ''];
   if (scan.phonesWithoutCountry > 0) {
@@ -92,14 +92,14 @@ function parameterNames(columns: readonly PlannedColumn[]): ReadonlyMap<string, 
   );
 }
 
-function patchLines({ parameters = {}, ...fields }: CustomerPatch, names: ReadonlyMap<string, string>): string[] {
+function upsertLines({ parameters = {}, ...fields }: CustomerUpsert, names: ReadonlyMap<string, string>): string[] {
   return [
     ...Object.entries(fields).map(([field, value]) => `  ${field}: ${valueText(field, value)}`),
     ...Object.entries(parameters).map(([id, value]) => `  ${names.get(id) ?? id}: ${valueText(id, value)}`),
   ];
 }
 
-function valueText(field: string, value: CustomerPatch[keyof CustomerPatch] | readonly string[] | null): string {
+function valueText(field: string, value: CustomerUpsert[keyof CustomerUpsert] | readonly string[] | null): string {
   if (value === null) return '(cleared)';
   if (typeof value === 'number') return isDateField(field) ? dateText(value) : String(value);
   if (typeof value === 'string') return value.replaceAll('\n', ' ');

@@ -54,8 +54,8 @@ describe('an unknown column becomes a parameter', () => {
         .replaceAll('"7;00"', '"7,00"'),
     );
     expect(parsed).toMatchObject([
-      { patch: { parameters: { Born: '2024-01-31', Size: '1234.5', Fan: 'true' } } },
-      { patch: { parameters: { Born: '2024-03-02', Size: '7', Fan: 'false' } } },
+      { upsert: { parameters: { Born: '2024-01-31', Size: '1234.5', Fan: 'true' } } },
+      { upsert: { parameters: { Born: '2024-03-02', Size: '7', Fan: 'false' } } },
     ]);
   });
 
@@ -64,16 +64,16 @@ describe('an unknown column becomes a parameter', () => {
       'Email,Renewal\na@example.com,2024-05-01T00:00:00+02:00\nb@example.com,0000-00-00\nc@example.com,2024-05-02\n',
     );
     expect(parsed).toMatchObject([
-      { patch: { parameters: { Renewal: '2024-05-01' } } },
-      { patch: { parameters: {} } },
-      { patch: { parameters: { Renewal: '2024-05-02' } } },
+      { upsert: { parameters: { Renewal: '2024-05-01' } } },
+      { upsert: { parameters: {} } },
+      { upsert: { parameters: { Renewal: '2024-05-02' } } },
     ]);
   });
 
   it('of its own if two columns have the same name', async () => {
     const { scan, parsed } = await read('Email,Note,Note\na@example.com,one,two\n');
     expect(scan.wanted.map(({ name }) => name)).toEqual(['Note', 'Note 2']);
-    expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'one', 'Note 2': 'two' } } }]);
+    expect(parsed).toMatchObject([{ upsert: { parameters: { Note: 'one', 'Note 2': 'two' } } }]);
   });
 
   it('that already exists if its name is known, with that type', async () => {
@@ -81,7 +81,7 @@ describe('an unknown column becomes a parameter', () => {
     const { scan, parsed } = await read('Email,loyalty_tier\na@example.com,3\nb@example.com,Gold\n', { parameters });
     expect(scan.wanted).toEqual([]);
     expect(parsed).toEqual([
-      { patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: { p1: '3' } } },
+      { upsert: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: { p1: '3' } } },
       { reason: 'loyalty_tier "Gold" is not a number' },
     ]);
   });
@@ -93,7 +93,7 @@ describe('an ambiguous column stops the import', () => {
       'Column "Total Spent" is ambiguous: is "1.234" 1.234 or 1234? Run again with --decimal . or --decimal ,',
     );
     const { parsed } = await read(column('Total Spent', ['1.234']), { decimal: ',' });
-    expect(parsed).toMatchObject([{ patch: { totalSpent: 1234 } }]);
+    expect(parsed).toMatchObject([{ upsert: { totalSpent: 1234 } }]);
   });
 
   it('for dates', async () => {
@@ -102,18 +102,18 @@ describe('an ambiguous column stops the import', () => {
         'Run again with --dates dmy or --dates mdy',
     );
     const { parsed } = await read(column('Last order', ['01/02/2026']), { dates: 'mdy' });
-    expect(parsed).toMatchObject([{ patch: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
+    expect(parsed).toMatchObject([{ upsert: { lastOrderDate: Date.UTC(2026, 0, 2) } }]);
   });
 
   it('for dates, where birthdays are never in the future', async () => {
     await expect(read(column('Birthday', ['01/02/45']))).rejects.toThrow('is "01/02/45" 1945-02-01 or 1945-01-02?');
     const { parsed } = await read(column('Birthday', ['13/02/45']));
-    expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
+    expect(parsed).toMatchObject([{ upsert: { parameters: { system_date_of_birth: '1945-02-13' } } }]);
   });
 
   it('but not if another cell settles it, however far below', async () => {
     const { parsed } = await read(column('Total Spent', [...Array.from({ length: 3_000 }, () => '1.234'), '0,50']));
-    expect(parsed[0]).toMatchObject({ patch: { totalSpent: 1234 } });
+    expect(parsed[0]).toMatchObject({ upsert: { totalSpent: 1234 } });
   });
 });
 
@@ -122,12 +122,12 @@ describe('a CSV file', () => {
     const { parsed } = await read(
       `Email,First Name,Orders\na@example.com,"Ann${delimiter} B",3\n`.replaceAll(',', delimiter),
     );
-    expect(parsed).toMatchObject([{ patch: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
+    expect(parsed).toMatchObject([{ upsert: { firstName: `Ann${delimiter} B`, totalOrders: 3 } }]);
   });
 
   it('can name its delimiter as Excel does', async () => {
     const { parsed } = await read('sep=;\r\nEmail;First Name\r\na@example.com;Ann\r\n');
-    expect(parsed).toMatchObject([{ patch: { firstName: 'Ann' } }]);
+    expect(parsed).toMatchObject([{ upsert: { firstName: 'Ann' } }]);
   });
 
   it('never takes rows for a note because of an unclosed quote', async () => {
@@ -146,15 +146,15 @@ describe('a CSV file', () => {
       ].join('\n'),
     );
     expect(rows).toMatchObject([
-      { line: 2, parsed: { patch: {} } },
+      { line: 2, parsed: { upsert: {} } },
       {
         line: 3,
         parsed: {
           reason: 'Note starts with an unclosed quote and contains the rows below it',
         },
       },
-      { line: 6, parsed: { patch: {} } },
-      { line: 7, parsed: { patch: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
+      { line: 6, parsed: { upsert: {} } },
+      { line: 7, parsed: { upsert: { parameters: { Note: 'Write to\ng@example.com, or to me,\nplease' } } } },
     ]);
   });
 
@@ -176,7 +176,7 @@ describe('a CSV file', () => {
     expect(rows).toMatchObject([
       { line: 2, parsed: { reason: 'The row has 2 cells, but there are 3 columns' } },
       { line: 3, parsed: { reason: 'The row has 4 cells, but there are 3 columns' } },
-      { line: 5, parsed: { patch: { firstName: 'Cy' } } },
+      { line: 5, parsed: { upsert: { firstName: 'Cy' } } },
     ]);
   });
 
@@ -244,7 +244,7 @@ describe('a CSV file', () => {
     ];
     const phonesOf = async (options: ReadOptions) =>
       (await read(column('Phone', cells), options)).parsed.map((row) =>
-        'patch' in row ? row.patch.phones?.[0]?.number : null,
+        'upsert' in row ? row.upsert.phones?.[0]?.number : null,
       );
     expect(await phonesOf({})).toEqual([
       '+447700900123',
@@ -270,7 +270,7 @@ describe('a CSV file', () => {
     );
     expect(parsed).toMatchObject([
       {
-        patch: {
+        upsert: {
           emails: [
             { address: 'a@example.com', isPrimary: true },
             { address: 'b@example.com', isPrimary: false },
@@ -286,7 +286,7 @@ describe('a CSV file', () => {
 
   it('ignores empty cells', async () => {
     const { parsed } = await read('Email,First Name,Orders,Tier\na@example.com,,,\nb@example.com,Ben,3,Gold\n');
-    expect(parsed[0]).toEqual({ patch: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} } });
+    expect(parsed[0]).toEqual({ upsert: { emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} } });
   });
 
   it('returns every text unchanged', async () => {
@@ -298,7 +298,7 @@ describe('a CSV file', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), async (cells) => {
         const { parsed } = await read(column('First Name', cells));
-        expect(parsed.map((row) => ('patch' in row ? row.patch.firstName : null))).toEqual(cells);
+        expect(parsed.map((row) => ('upsert' in row ? row.upsert.firstName : null))).toEqual(cells);
       }),
       { numRuns: 40 },
     );
@@ -309,7 +309,7 @@ describe('the header line', () => {
   it('can be longer than the text the delimiter is detected from', async () => {
     const names = Array.from({ length: 4_000 }, (_, at) => `A column of some length ${at}`);
     const { parsed } = await read(`Email,${names.join()}\na@example.com,${names.map(() => 'x').join()}\n`);
-    expect(parsed).toMatchObject([{ patch: { emails: [{ address: 'a@example.com' }] } }]);
+    expect(parsed).toMatchObject([{ upsert: { emails: [{ address: 'a@example.com' }] } }]);
   });
 
   it('has at most 5,000 columns', async () => {
@@ -328,8 +328,8 @@ it('rejects only whole numbers with more digits than a number parameter can hold
   );
   expect(parsed).toMatchObject([
     { reason: 'Points "123456789012345678" has more digits than a number can hold' },
-    { patch: { parameters: { points: '0.30000000000000004' } } },
-    { patch: { parameters: { points: '100000000000000000000' } } },
+    { upsert: { parameters: { points: '0.30000000000000004' } } },
+    { upsert: { parameters: { points: '100000000000000000000' } } },
   ]);
   const again = await read('{"id":"k1","Points":123456789012345678}', {
     name: 'customers.ndjson',

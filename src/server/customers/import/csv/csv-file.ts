@@ -9,14 +9,14 @@ import { fileText, textFormatName } from '../text/file-text.ts';
 import type { FileHead, TextFormat } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
-import type { FileSettings, ImportFile, ImportScan, ImportRow } from '../import-file.ts';
+import type { FileSettings, CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
 import { mapHeader } from '../columns/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
 import { cellText } from '../values/parse-boolean-and-status.ts';
 
 /** Reads a CSV file for an import. */
-export class CsvFile implements ImportFile {
+export class CsvFile implements CustomerFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
   readonly #dialect: CsvDialect;

@@ -21,7 +21,7 @@ describe('an NDJSON file', () => {
     );
     expect(parsed).toEqual([
       {
-        patch: {
+        upsert: {
           id: 'k1',
           firstName: null,
           emails: [
@@ -64,7 +64,7 @@ describe('an NDJSON file', () => {
     });
     expect(parsed).toMatchObject([
       {
-        patch: {
+        upsert: {
           parameters: {
             Tier: 'Gold',
             Points: '12',
@@ -75,8 +75,8 @@ describe('an NDJSON file', () => {
           },
         },
       },
-      { patch: { parameters: { system_browser: ['Safari'], p9: '2024-01-31' } } },
-      { patch: { parameters: { company: 'Quill Studio', Points: null } } },
+      { upsert: { parameters: { system_browser: ['Safari'], p9: '2024-01-31' } } },
+      { upsert: { parameters: { company: 'Quill Studio', Points: null } } },
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('an NDJSON file', () => {
     );
     expect(scan.wanted).toEqual([{ id: 'p9', name: 'Tier', type: 'select' }]);
     expect(parsed).toMatchObject(
-      ['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ patch: { parameters: { p9: tier } } })),
+      ['Gold', 'Silver', 'Bronze', 'Gold'].map((tier) => ({ upsert: { parameters: { p9: tier } } })),
     );
   });
 
@@ -122,7 +122,7 @@ describe('an NDJSON file', () => {
       lines({ id: 'k1', parameters: { 'Date of Birth': '1990-05-01T00:00:00+02:00' } }),
       ndjson,
     );
-    expect(parsed).toMatchObject([{ patch: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
+    expect(parsed).toMatchObject([{ upsert: { parameters: { system_date_of_birth: '1990-05-01' } } }]);
   });
 
   it('loses only a line that is not UTF-8', async () => {
@@ -134,7 +134,7 @@ describe('an NDJSON file', () => {
       ndjson,
     );
     expect(rows).toMatchObject([
-      { parsed: { patch: { firstName: 'José' } } },
+      { parsed: { upsert: { firstName: 'José' } } },
       { cells: ['{"id":"k2","firstName":"René"}'], parsed: { reason: expect.stringContaining('invalid UTF-8') } },
     ]);
   });

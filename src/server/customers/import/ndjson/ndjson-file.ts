@@ -9,14 +9,14 @@ import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import type { FileHead } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
-import type { ImportFile, ImportScan, ImportRow, FileSettings } from '../import-file.ts';
+import type { CustomerFile, ImportScan, ImportRow, FileSettings } from '../customer-file.ts';
 import { customTarget } from '../columns/map-header.ts';
 import { containsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
 import { givenParameters, parseLine } from './ndjson-object.ts';
 import type { GivenParameter, NdjsonCustomer } from './ndjson-object.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
-import { ndjsonPatch } from './ndjson-patch.ts';
+import { ndjsonUpsert } from './ndjson-upsert.ts';
 
 /** What the lines of the file contain for one parameter. */
 interface Seen {
@@ -31,7 +31,7 @@ interface Seen {
 }
 
 /** Reads a file of one JSON object per line, or its rejects, for an import. */
-export class NdjsonFile implements ImportFile {
+export class NdjsonFile implements CustomerFile {
   readonly rejectsHeader = ['record'];
   readonly #settings: FileSettings;
   readonly #head: FileHead;
@@ -81,7 +81,9 @@ export class NdjsonFile implements ImportFile {
     for await (const { line, text } of this.#lines(() => {})) {
       const object = this.#parse(text);
       const parsed =
-        'reason' in object ? object : ndjsonPatch(object.customer, (given) => byName.get(this.#nameOf(given)), country);
+        'reason' in object
+          ? object
+          : ndjsonUpsert(object.customer, (given) => byName.get(this.#nameOf(given)), country);
       yield { line, cells: [this.#head.hasInvalidBytes ? showInvalidBytes(text) : text], parsed };
     }
   }

@@ -17,7 +17,7 @@ describe('an opt-in that a line contains twice', () => {
       name: 'customers.ndjson',
     });
     expect(parsed).toEqual([
-      { patch: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } },
+      { upsert: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } },
     ]);
   });
 });
@@ -32,7 +32,7 @@ describe('a contact that a line lists twice', () => {
     const { parsed } = await read(JSON.stringify(line), { name: 'customers.ndjson' });
     expect(parsed).toEqual([
       {
-        patch: {
+        upsert: {
           id: 'k1',
           emails: [
             { address: 'a@x.org', isPrimary: false },
@@ -68,8 +68,8 @@ describe('a value that JavaScript would change', () => {
     );
     expect(types).toEqual({ Discord: 'text' });
     expect(parsed).toMatchObject([
-      { patch: { parameters: { Discord: '123456789012345678' } } },
-      { patch: { parameters: { Discord: '-223456789012345678' } } },
+      { upsert: { parameters: { Discord: '123456789012345678' } } },
+      { upsert: { parameters: { Discord: '-223456789012345678' } } },
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
-import type { PreparedPatch } from '../../model/customer-patch.ts';
+import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { FileSettings, ImportScan } from '../import-file.ts';
+import type { FileSettings, ImportScan } from '../customer-file.ts';
 import { fromWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
 
@@ -59,7 +59,7 @@ export async function runImport({
   let rows = 0;
   let demoReplaced = false;
   let begun = false;
-  const write = async (prepared: readonly PreparedPatch[]): Promise<ToWorker> => {
+  const write = async (prepared: readonly PreparedUpsert[]): Promise<ToWorker> => {
     if (prepared.length === 0) return { kind: 'written', rejected: [] };
     if (!begun) {
       // Only now, so that a file without a single valid row changes nothing.
@@ -139,7 +139,7 @@ export async function previewImport(
 const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
 
 function startWorker(task: WorkerTask): Worker {
-  return new Worker(new URL('prepare-worker.ts', import.meta.url), { workerData: task, resourceLimits });
+  return new Worker(new URL('upsert-worker.ts', import.meta.url), { workerData: task, resourceLimits });
 }
 
 async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {

@@ -1,6 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
-import type { PreparedPatch } from '../../model/customer-patch.ts';
-import type { FileSettings, ImportScan, ImportRow } from '../import-file.ts';
+import type { PreparedUpsert } from '../../model/customer-upsert.ts';
+import type { FileSettings, ImportScan, ImportRow } from '../customer-file.ts';
 
 /** What the worker is started with. */
 export interface WorkerTask {
@@ -24,7 +24,7 @@ export type FromWorker =
       readonly preview: readonly PreviewRow[];
     }
   /** The valid ones of the next `read` rows. */
-  | { readonly kind: 'batch'; readonly rows: readonly PreparedPatch[]; readonly read: number }
+  | { readonly kind: 'batch'; readonly rows: readonly PreparedUpsert[]; readonly read: number }
   | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
   /** The file can't be imported; `message` says why. */
   | { readonly kind: 'error'; readonly message: string };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { systemParameters } from '../../../../contract/parameters.ts';
 import { importFile } from '../../../../testing/customers/import-run.ts';
 import { readImportFile as read } from '../../../../testing/customers/read-import-file.ts';
-import { openImportFile } from '../pipeline/open-import-file.ts';
+import { openCustomerFile } from '../pipeline/open-customer-file.ts';
 
 describe('a CSV file', () => {
   const text = 'Email;First Name\r\njosé@example.com;José 😀\r\n';
@@ -21,7 +21,7 @@ describe('a CSV file', () => {
   ])('is read as %s', async (_, bytes) => {
     const { parsed } = await read(bytes);
     expect(parsed).toMatchObject([
-      { patch: { firstName: 'José 😀', emails: [{ address: 'josé@example.com', isPrimary: true }] } },
+      { upsert: { firstName: 'José 😀', emails: [{ address: 'josé@example.com', isPrimary: true }] } },
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('a CSV file', () => {
     const { scan, parsed } = await read(
       Buffer.from('Email,First Name,Note\na@example.com,José,10€\n'.replace('€', '\x80'), 'latin1'),
     );
-    expect(parsed).toMatchObject([{ patch: { firstName: 'José', parameters: { Note: '10€' } } }]);
+    expect(parsed).toMatchObject([{ upsert: { firstName: 'José', parameters: { Note: '10€' } } }]);
     expect(scan.textFormat).toBe('WINDOWS-1252, separated by commas');
   });
 
@@ -44,13 +44,13 @@ describe('a CSV file', () => {
     );
     expect(scan.textFormat).toBe('UTF-8 with invalid bytes, separated by commas');
     expect(rows).toMatchObject([
-      { parsed: { patch: { firstName: 'José' } } },
+      { parsed: { upsert: { firstName: 'José' } } },
       {
         line: 3,
         cells: ['b@example.com', 'René'],
         parsed: { reason: 'First Name "René" contained invalid UTF-8: check the replaced characters' },
       },
-      { parsed: { patch: { firstName: 'Zoë 😀' } } },
+      { parsed: { upsert: { firstName: 'Zoë 😀' } } },
     ]);
   });
 
@@ -66,14 +66,14 @@ describe('a CSV file', () => {
       latin1(`Email,First Name,Note\na@example.com,${'é'.repeat(200)},CAF\xc9\x94\n`),
     );
     expect(scan.textFormat).toContain('WINDOWS-1252');
-    expect(parsed).toMatchObject([{ patch: { parameters: { Note: 'CAFÉ”' } } }]);
+    expect(parsed).toMatchObject([{ upsert: { parameters: { Note: 'CAFÉ”' } } }]);
   });
 
   it('loses only the row with a zero byte in it', async () => {
     const { rows } = await read(`Email,First Name\na@example.com,A\0nn\nb@example.com,${'Ben'.repeat(20)}\n`);
     expect(rows).toMatchObject([
       { cells: ['a@example.com', 'Ann'], parsed: { reason: expect.stringContaining('First Name "Ann"') } },
-      { parsed: { patch: {} } },
+      { parsed: { upsert: {} } },
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('a CSV file', () => {
 
 it('says in one sentence that the file is gone if it disappears between the two passes', async () => {
   const path = importFile('Email\na@example.com\n');
-  const { file } = await openImportFile({
+  const { file } = await openCustomerFile({
     file: path,
     decimal: null,
     dates: null,

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { numberCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell } from '../../../database/sqlite-rows.ts';
 
 /** Detects commits of other connections. Source: SQLite, `PRAGMA data_version`. */
 export class ChangeCounter {

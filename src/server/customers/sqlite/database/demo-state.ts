@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DemoState } from '../../customer-writer.ts';
-import { textCell } from '../../../storage/sqlite-rows.ts';
+import { textCell } from '../../../database/sqlite-rows.ts';
 
 const demoStates: readonly DemoState[] = ['undecided', 'making', 'only', 'none'];
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { prepareBig } from '../../../storage/sqlite-rows.ts';
+import { prepareBig } from '../../../database/sqlite-rows.ts';
 
 /** Rows per statement: more gain little and take longer to prepare. */
 const rowsAtOnce = 100;

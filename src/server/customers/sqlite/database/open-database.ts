@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { createDataDirectory, createPrivateFile } from '../../../storage/data-directory.ts';
-import { storageError } from '../../../storage/storage-error-text.ts';
+import { createDataDirectory, createPrivateFile } from '../../../database/data-directory.ts';
+import { storageError } from '../../../database/database-error-text.ts';
 import { applicationId, migrations } from './schema.ts';
-import { numberCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell } from '../../../database/sqlite-rows.ts';
 
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
 

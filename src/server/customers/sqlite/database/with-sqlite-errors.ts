@@ -1,4 +1,4 @@
-import { isPassing, sqliteCodeOf, sqliteCodes } from '../../../storage/sqlite-error-code.ts';
+import { isPassing, sqliteCodeOf, sqliteCodes } from '../../../database/sqlite-error-code.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 
 /** Converts a transient SQLite error to a SourceUnavailableError; other errors stay as they are. */

@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Parameter, ParameterOption, Summary } from '../../../../contract/list-page-api.ts';
+import type { Parameter, ParameterOption, Summary } from '../../../../contract/list-screen-api.ts';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
 
 /** The most options of a select that are listed; a browser can't offer more. */
 const shownOptions = 1000;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import type { StoredParameter } from './parameter-store.ts';
-import { numberCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell } from '../../../database/sqlite-rows.ts';
 import { netCount, emptyChange, PostingListWriter, parameterPostings, valuePostings } from './posting-list.ts';
 import type { PostingListChange } from './posting-list.ts';
 

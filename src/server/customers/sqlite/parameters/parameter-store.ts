@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parameterTypes } from '../../../../contract/customer.ts';
 import { isSystemParameter, type ParameterDefinition } from '../../../../contract/parameters.ts';
-import { numberCell, textCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
 
 export interface StoredParameter extends ParameterDefinition {
   /** Its position in the catalogue and its key in other tables. */

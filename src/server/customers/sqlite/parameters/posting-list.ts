@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { statusCodes } from '../database/schema.ts';
 import { MultiRowInsert } from '../database/multi-row-insert.ts';
-import { prepareBig } from '../../../storage/sqlite-rows.ts';
+import { prepareBig } from '../../../database/sqlite-rows.ts';
 
 const listsPerNumber = 4;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCustomers } from '../../../../testing/customers/build-customer.ts';
 import { openTestStore } from '../../../../testing/customers/test-store.ts';
-import { contactMatchers } from './contact-matchers.ts';
+import { contactLookups } from './find-by-contact.ts';
 import { CustomerRowsByKey } from './customer-rows-by-key.ts';
 import { openForReading } from '../database/open-database.ts';
 
@@ -16,7 +16,7 @@ describe('the customer with a contact', () => {
       0,
     );
     const database = openForReading(dataDir);
-    const [lookup] = contactMatchers('shared@example.com');
+    const [lookup] = contactLookups('shared@example.com');
     const row = lookup === undefined ? null : new CustomerRowsByKey(database).byContact(lookup);
     expect(row === null || row === 'many' ? row : /CUST-\d+/.exec(row.json)?.[0]).toBe(found);
     database.close();

@@ -9,9 +9,9 @@ import {
   phoneHash,
 } from '../../model/contact-identity.ts';
 import { phoneVariants } from '../../model/phone-variants.ts';
-import type { ContactMatcher } from './contact-matchers.ts';
+import type { ContactLookup } from './find-by-contact.ts';
 import { newestFirst } from '../database/list-sort-key.ts';
-import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
+import { bigCell, prepareBig, textCell } from '../../../database/sqlite-rows.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
 import type { ParameterValues } from '../../model/customer-parameters.ts';
 
@@ -58,7 +58,7 @@ export class CustomerRowsByKey {
    * The customer with an email or phone, or `many` if too many share its hash to be read here: sorting a million of
    * them takes a second.
    */
-  byContact({ hash, matches }: ContactMatcher): StoredRow | null | 'many' {
+  byContact({ hash, matches }: ContactLookup): StoredRow | null | 'many' {
     const rows = this.#positions.all(hash, fewRows + 1);
     if (rows.length > fewRows) return 'many';
     for (const position of newestFirst(rows.map((row) => bigCell(row['position'])))) {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { multiselectSeparator } from '../../../../contract/parameters.ts';
-import { bigCell, numberCell, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
+import { bigCell, numberCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/list-sort-key.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { foldedTable } from '../database/schema.ts';
-import { bigCell, prepareBig, textCell } from '../../../storage/sqlite-rows.ts';
+import { bigCell, prepareBig, textCell } from '../../../database/sqlite-rows.ts';
 
 /** How many positions of the list are sampled, and texts at each. */
 const places = 24;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { foldedTable, trigramTable } from '../database/schema.ts';
-import { prepareBig } from '../../../storage/sqlite-rows.ts';
+import { prepareBig } from '../../../database/sqlite-rows.ts';
 
 interface StatusStatements {
   readonly addText: StatementSync;

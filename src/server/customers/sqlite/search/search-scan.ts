@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Count, Summary } from '../../../../contract/list-page-api.ts';
+import type { Count, Summary } from '../../../../contract/list-screen-api.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
@@ -15,7 +15,7 @@ import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { candidatesSql, matchingShare, planScan, planSearch, planValues } from './search-plan.ts';
 import type { SearchPlan } from './search-plan.ts';
 import { MatchEstimateSample } from './match-estimate-sample.ts';
-import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../storage/sqlite-rows.ts';
+import { bigCell, numberCell, prepareBig, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
 import { takeBatch } from '../read/list-pages.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { sqliteCodeOf } from '../../../storage/sqlite-error-code.ts';
+import { sqliteCodeOf } from '../../../database/sqlite-error-code.ts';
 import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';

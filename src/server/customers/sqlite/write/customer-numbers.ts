@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { numberCell } from '../../../storage/sqlite-rows.ts';
+import { numberCell } from '../../../database/sqlite-rows.ts';
 
 /** Longer numbers do not move the counter, which must stay an exact number. */
 const countedNumber = /^CUST-(\d{6,12})$/;

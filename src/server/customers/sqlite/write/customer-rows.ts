@@ -1,27 +1,20 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type Customer, type CustomerStatus } from '../../../../contract/customer.ts';
 import { valuePairs } from '../../model/customer-parameters.ts';
 import type { CustomerRecord } from '../../model/customer-record.ts';
-import { RejectedRowError } from '../../model/customer-patch.ts';
+import { RejectedRowError } from '../../model/customer-upsert.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { contactHashes } from '../../model/contact-identity.ts';
 import type { ContactHash } from '../../model/contact-identity.ts';
-import type { PreparedCustomer } from '../../model/customer-patch.ts';
-import { prepareCustomer } from '../../model/prepare-patch.ts';
+import type { PreparedCustomer } from '../../model/customer-upsert.ts';
+import { prepareCustomer } from '../../model/prepare-upsert.ts';
 import { searchDocument, withNumber } from '../../model/search-document.ts';
 import { MultiRowInsert } from '../database/multi-row-insert.ts';
 import type { StoredParameter } from '../parameters/parameter-store.ts';
-import {
-  afterAllPositions,
-  beforeAllPositions,
-  earliestCreatedAt,
-  firstPosition,
-  lastPosition,
-  latestCreatedAt,
-} from '../database/list-sort-key.ts';
+import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../database/list-sort-key.ts';
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../search/search-index.ts';
-import { prepareBig } from '../../../storage/sqlite-rows.ts';
+import { prepareBig } from '../../../database/sqlite-rows.ts';
 import { ParameterIndex } from '../parameters/parameter-index.ts';
 
 /** A customer and its position. */
@@ -48,8 +41,6 @@ export class CustomerRows {
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
   readonly #values: ParameterIndex;
-  /** The highest position; null if it is not known. */
-  #newest: bigint | null = null;
   readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
 
   constructor(database: DatabaseSync) {
@@ -80,16 +71,9 @@ export class CustomerRows {
     }
     const first = firstPosition(createdAt);
     const last = lastPosition(createdAt);
-    // Most rows come oldest first and go on top; the others need a query.
-    this.#newest ??= highest(this.#lastOfMillisecond.get(beforeAllPositions, afterAllPositions)?.['position']);
-    if (first > this.#newest) {
-      this.#newest = first;
-      return first;
-    }
     const taken = this.#lastOfMillisecond.get(first, last)?.['position'];
     if (typeof taken !== 'bigint') return first;
     if (taken === last) throw new RejectedRowError('More than 1,048,576 customers share this createdAt');
-    if (taken >= this.#newest) this.#newest = taken + 1n;
     return taken + 1n;
   }
 
@@ -179,7 +163,6 @@ export class CustomerRows {
     for (const status of customerStatuses) this.#statusDeltas[status] = 0;
     this.#values.clear();
     this.#search.clear();
-    this.#newest = null;
   }
 
   /** Removes all customers, inside the caller's transaction. */
@@ -212,9 +195,4 @@ function isIndexedAlike(a: Customer, b: Customer): boolean {
 
 function indexedText({ firstName, lastName, displayName, customerNumber, emails, phones }: Customer): string {
   return JSON.stringify([firstName, lastName, displayName, customerNumber, emails, phones]);
-}
-
-/** The highest position, or the lowest possible one if there are no customers. */
-function highest(cell: SQLOutputValue | undefined): bigint {
-  return typeof cell === 'bigint' ? cell : beforeAllPositions;
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
-import { openSystemStore } from '../../../system-store/open-system-store.ts';
-import type { SystemStore } from '../../../system-store/system-store.ts';
+import { openSystemStore } from '../../../open-system-store.ts';
+import type { SystemStore } from '../../../system-store.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
 import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
 

@@ -1,8 +1,8 @@
-import type { Quota } from '../../../../contract/list-page-api.ts';
+import type { Quota } from '../../../../contract/list-screen-api.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
-import type { LearnedQuota, QuotaStore, QuotaWait, QuotaAndParameterStore } from '../quota-and-parameter-store.ts';
+import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStore } from '../tiquo-store.ts';
 
 /**
  * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, and
@@ -54,12 +54,7 @@ export class TiquoQuota {
   /** The headers count in another window than ours, such as a minute, so they say nothing about the hour. */
   #headersAreForeign = false;
 
-  private constructor(
-    limiter: RateLimiter,
-    { name, quota }: QuotaAndParameterStore,
-    configured: Limit,
-    learned: LearnedQuota,
-  ) {
+  private constructor(limiter: RateLimiter, { name, quota }: TiquoStore, configured: Limit, learned: LearnedQuota) {
     this.#limiter = limiter;
     this.#account = name;
     this.#store = quota;
@@ -69,12 +64,7 @@ export class TiquoQuota {
   }
 
   /** With what was counted and learned before. Processes that share a `limiter` share the quota. */
-  static async open(
-    store: QuotaAndParameterStore,
-    limit: Limit,
-    now: number,
-    limiter?: RateLimiter,
-  ): Promise<TiquoQuota> {
+  static async open(store: TiquoStore, limit: Limit, now: number, limiter?: RateLimiter): Promise<TiquoQuota> {
     const learned = await store.quota.load();
     const wait =
       learned.wait === null ? null : { ...learned.wait, until: Math.min(learned.wait.until, now + longestWait) };
@@ -205,7 +195,7 @@ export class TiquoQuota {
   }
 }
 
-async function openLimiter({ requests }: QuotaAndParameterStore, limit: Limit, now: number): Promise<RateLimiter> {
+async function openLimiter({ requests }: TiquoStore, limit: Limit, now: number): Promise<RateLimiter> {
   const windowSeconds = limit.windowSeconds + extraSeconds;
   await requests.prune(now - windowSeconds * 1000);
   return await RollingWindowLimiter.open(requests, { requests: limit.requests, windowSeconds }, now);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../../../contract/route-paths.ts';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
-import { listRequestOf } from '../url/list-params.ts';
+import { listRequestOf } from '../url/list-url-params.ts';
 import { fetchListPage, firstPageParam, nextPageParam } from './list-query.ts';
 
 const timestamp = '2026-11-25T10:00:00.000Z';

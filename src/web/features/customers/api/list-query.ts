@@ -4,9 +4,9 @@ import { routes } from '../../../../contract/route-paths.ts';
 import { getResponse } from '../../../lib/api/api-client.ts';
 import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { prefetchPolicyFor, sourceQuota } from '../../../lib/api/quota.ts';
-import type { ListRequest } from '../url/list-params.ts';
+import type { ListRequest } from '../url/list-url-params.ts';
 import { filterQuery, type CustomerResponse } from './customer-queries.ts';
-import { isLookedUp, lookUpBeforeList, lookUpExactMatch, type LookUpOptions } from './exact-match.ts';
+import { isLookedUp, lookUpBeforeList, lookUpExactMatch, type LookUpOptions } from './exact-match-lookup.ts';
 import type { ListPage } from './merged-pages.ts';
 import { responseAge } from './response-age.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { listRequestOf } from '../url/list-params.ts';
+import { listRequestOf } from '../url/list-url-params.ts';
 import { mergePages, type ListPage } from './merged-pages.ts';
 
 function pageOf(...ids: readonly number[]): ListPage {

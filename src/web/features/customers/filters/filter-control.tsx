@@ -6,7 +6,7 @@ import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
-import type { ParameterFilter } from '../url/list-params.ts';
+import type { ParameterFilter } from '../url/list-url-params.ts';
 import { parameterValueText } from '../model/customer-text.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useNamedParameter } from './parameter-names.ts';

@@ -1,5 +1,5 @@
-import type { Count, Parameter } from '../../../../contract/list-page-api.ts';
-import type { ParameterFilter } from '../url/list-params.ts';
+import type { Count, Parameter } from '../../../../contract/list-screen-api.ts';
+import type { ParameterFilter } from '../url/list-url-params.ts';
 
 /** The filter as edited in the popover, before it is applied. */
 export interface FilterDraft {

@@ -2,13 +2,13 @@ import { Combobox } from '@base-ui/react/combobox';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Parameter } from '../../../../contract/list-page-api.ts';
+import type { Parameter } from '../../../../contract/list-screen-api.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { fieldClasses } from '../../../ui/text-field.tsx';
 import { parametersOptions, removeParameter } from '../api/customer-queries.ts';
-import { customParameter } from './custom-parameter.ts';
+import { unlistedParameter } from './unlisted-parameter.ts';
 
 export interface ParameterPickerProps {
   readonly parameters: readonly Parameter[];
@@ -157,7 +157,7 @@ function grouped(parameters: readonly Parameter[], customName: string): readonly
   return [
     { value: 'Your parameters', items: parameters.filter((parameter) => !parameter.system) },
     { value: 'System parameters', items: parameters.filter((parameter) => parameter.system) },
-    { value: customGroup, items: isNew ? [customParameter(customName)] : [] },
+    { value: customGroup, items: isNew ? [unlistedParameter(customName)] : [] },
   ].filter((group) => group.items.length > 0);
 }
 

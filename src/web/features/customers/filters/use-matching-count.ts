@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Count, Parameter } from '../../../../contract/list-page-api.ts';
+import type { Count, Parameter } from '../../../../contract/list-screen-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { canCount } from '../../../lib/source/capabilities-query.ts';
 import { useDebouncedValue } from '../../../lib/hooks/use-debounced-value.ts';
-import type { ParameterFilter } from '../url/list-params.ts';
+import type { ParameterFilter } from '../url/list-url-params.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { catalogueCount } from './filter-draft.ts';
 

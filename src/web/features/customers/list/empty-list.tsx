@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Parameter } from '../../../../contract/list-page-api.ts';
+import type { Parameter } from '../../../../contract/list-screen-api.ts';
 import { nameOfParameterId } from '../../../../contract/parameters.ts';
-import { enabledUnlessFailed } from '../../../lib/api/stop-after-failure.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { capabilitiesOptions, useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -9,7 +9,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { statusLabel } from '../../../ui/status-badge.tsx';
 import { anyCustomerHasOptions } from '../api/customer-queries.ts';
 import { parameterValueText } from '../model/customer-text.ts';
-import type { ListRequest } from '../url/list-params.ts';
+import type { ListRequest } from '../url/list-url-params.ts';
 
 export interface EmptyListProps {
   readonly request: ListRequest;

@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../contract/list-page-api.ts';
+import type { Quota } from '../../../../contract/list-screen-api.ts';
 import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -11,7 +11,7 @@ import { useNamedParameter } from '../filters/parameter-names.ts';
 import { parameterValueText } from '../model/customer-text.ts';
 import type { RestoreFailure } from '../scroll/scroll-restoration-steps.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
-import type { ParameterFilter } from '../url/list-params.ts';
+import type { ParameterFilter } from '../url/list-url-params.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 import { RequestId } from './list-error.tsx';
 import type { CustomerList } from './use-customer-list.ts';

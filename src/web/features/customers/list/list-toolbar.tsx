@@ -1,13 +1,13 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type MouseEvent, type Ref } from 'react';
-import { statusTabs, type Count, type StatusTab } from '../../../../contract/list-page-api.ts';
+import { statusTabs, type Count, type StatusTab } from '../../../../contract/list-screen-api.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { FilterControl, type FilterHandle } from '../filters/filter-control.tsx';
-import type { ListParams, ParameterFilter } from '../url/list-params.ts';
+import type { ListParams, ParameterFilter } from '../url/list-url-params.ts';
 import { listHref } from '../use-list-location.ts';
 import { countText } from './footer-text.ts';
 import type { CustomerList, ListSummary } from './use-customer-list.ts';

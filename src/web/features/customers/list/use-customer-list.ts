@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { Summary } from '../../../../contract/list-page-api.ts';
+import type { Summary } from '../../../../contract/list-screen-api.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
-import { enabledUnlessFailed } from '../../../lib/api/stop-after-failure.ts';
+import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
 import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
@@ -11,7 +11,7 @@ import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
 import { mergePages, type ListPage, type MergedPages } from '../api/merged-pages.ts';
 import { oldestUpdatedAt, staleSinceOf, type ResponseAge } from '../api/response-age.ts';
 import { tableRows, type TableRows } from '../table/table-rows.ts';
-import type { ListRequest } from '../url/list-params.ts';
+import type { ListRequest } from '../url/list-url-params.ts';
 import type { ListLocation } from '../use-list-location.ts';
 
 /** Time in ms to keep the previous rows as they are while a new list loads, so that nothing dims only to flash back. */

@@ -6,7 +6,7 @@ import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { customersListOptions } from '../api/list-query.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
 import type { ScrollPosition } from '../table/customers-table-ref.ts';
-import type { ListRequest } from '../url/list-params.ts';
+import type { ListRequest } from '../url/list-url-params.ts';
 import { refetchedPageKey, refetchPages } from './refetch-pages.ts';
 import type { CustomerList } from './use-customer-list.ts';
 

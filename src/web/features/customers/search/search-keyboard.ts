@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { searchable } from '../url/list-params.ts';
+import { searchable } from '../url/list-url-params.ts';
 import type { SearchInput } from './use-search-input.ts';
 
 interface SearchKeyActions {

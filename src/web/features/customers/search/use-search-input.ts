@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { NavigationType, useNavigationType } from 'react-router';
 import { readHistoryEntry } from '../../../lib/browser/history-entry.ts';
-import { searchable } from '../url/list-params.ts';
+import { searchable } from '../url/list-url-params.ts';
 
 /** How long a pause in typing must be to search, in ms. */
 const typingPause = 150;

@@ -8,7 +8,7 @@ import type { CustomersTableRef } from './customers-table-ref.ts';
 import { headingAt, itemCount, rowOfItem, type TableRows } from './table-rows.ts';
 import { gridTracks, useCustomersTable } from './use-customers-table.ts';
 import { useRowFocus } from './use-row-focus.ts';
-import { useRowKeys } from './use-row-keys.ts';
+import { useRowKeyboard } from './use-row-keyboard.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 declare module 'react' {
@@ -55,7 +55,7 @@ export function CustomersTable(props: CustomersTableProps) {
   useEffect(() => onMoved(), [focus.index]);
   const virtual = useVirtualRows({ ...props, sizes, viewport, focus });
   useRowPointer(viewport, onOpen);
-  useRowKeys({ rowCount: rows.customers.length, viewport, focus, showRow: virtual.showRow });
+  useRowKeyboard({ rowCount: rows.customers.length, viewport, focus, showRow: virtual.showRow });
 
   const areCards = variant === 'cards';
   const columns = areCards ? null : table.getVisibleLeafColumns();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
 import { mergePages } from '../api/merged-pages.ts';
-import { listRequestOf } from '../url/list-params.ts';
+import { listRequestOf } from '../url/list-url-params.ts';
 import { headingAt, itemCount, itemOfRow, rowOfItem, tableRows, type TableRows } from './table-rows.ts';
 
 const customers = ['a', 'b', 'c'].map((id) => listedCustomer({ id, customerNumber: `N-${id}` }));

@@ -1,0 +1,319 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ListCustomersAnswer } from '../../contract/list-customers.ts';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
+import { Variables } from '../config/variables.ts';
+import { serving, startProcess, type ServerProcess } from '../../testing/http/server-process.ts';
+import { signedInCookie } from '../../testing/http/signed-in-cookie.ts';
+import { scaled } from '../../testing/test-scale.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = temporaryDirectory();
+});
+
+/** Starts the server as `npm start` does, on no customers and any free port unless told otherwise. */
+function start(environment: Readonly<Record<string, string>> = {}): ServerProcess {
+  return startProcess({ DATA_DIR: join(directory, 'data'), ...environment });
+}
+
+describe('the server process', () => {
+  it('says where it listens on the first line, prints its first key once, and keeps it', async () => {
+    const first = start();
+    const url = await serving(first, 2);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    const key = /^API key \(shown once\): (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
+    const listFrom = (at: string): Promise<Response> =>
+      fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
+    ListCustomersAnswer.parse(await (await listFrom(url)).json());
+    first.child.kill('SIGTERM');
+    expect(await first.exit).toBe(0);
+    expect(first.errors()).toBe('');
+    const second = start();
+    expect((await listFrom(await serving(second))).status).toBe(200);
+    expect(second.output()).not.toContain('API key');
+  });
+
+  it('prints a setup link until there is an administrator, another at each start', async () => {
+    const link = (server: ServerProcess): string | undefined =>
+      /^Open this link to create the first administrator \(one use, valid 24 hours\): (\S+)$/m.exec(
+        server.output(),
+      )?.[1];
+    const first = start({ API_KEY: 'a-key-for-tests-only' });
+    const url = await serving(first, 2);
+    expect(link(first)).toMatch(new RegExp(`^${url}/link#[\\w-]{43}$`));
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const second = start({ API_KEY: 'a-key-for-tests-only' });
+    await serving(second, 2);
+    expect(link(second)).toBeDefined();
+    expect(link(second)?.split('#')[1]).not.toBe(link(first)?.split('#')[1]);
+    await signedInCookie(join(directory, 'data'));
+    second.child.kill('SIGTERM');
+    await second.exit;
+    const third = start();
+    await serving(third);
+    third.child.kill('SIGTERM');
+    await third.exit;
+    expect(link(third)).toBeUndefined();
+  });
+
+  it('says what to open and click instead where the demo account lets people in, or STAFF_EMAIL did', async () => {
+    for (const [environment, click] of [
+      [{ DEMO_CUSTOMERS: '3' }, ' and choose “Continue with the demo account”.'],
+      [{ STAFF_EMAIL: 'ada@example.com', STAFF_PASSWORD: 'fifteen letters' }, ' and sign in.'],
+    ] as const) {
+      const server = start({ DATA_DIR: join(directory, Object.keys(environment)[0] ?? ''), ...environment });
+      const url = await serving(server, 3);
+      expect(server.output().split('\n').slice(-2)).toEqual([`Open ${url}${click}`, '']);
+      server.child.kill('SIGTERM');
+      await server.exit;
+      expect(server.output()).not.toContain('administrator');
+      expect(server.output() + server.errors()).not.toContain('fifteen letters');
+    }
+  });
+
+  it('warns in one sentence where traffic beyond this computer is not encrypted', async () => {
+    const open = start({ HOST: '0.0.0.0', DATA_DIR: join(directory, 'open') });
+    expect((await fetch(`${(await serving(open)).replace('0.0.0.0', '127.0.0.1')}/healthz`)).status).toBe(200);
+    expect(open.errors()).toMatch(/^Traffic is not encrypted\. Put an HTTPS proxy in front[^\n]+PUBLIC_URL[^\n]+\.\n$/);
+    const behindTls = start({
+      HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://customers.example.com',
+      DATA_DIR: join(directory, 'tls'),
+    });
+    await serving(behindTls, 3);
+    expect(behindTls.errors()).toBe('');
+    expect(behindTls.output()).toContain('https://customers.example.com/link#');
+  });
+
+  it('creates the demo customers before its first line, once, and prints its progress', async () => {
+    const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
+    const url = await serving(first);
+    const page = ListCustomersAnswer.parse(
+      await (
+        await fetch(`${url}/api/v1/customers?limit=100`, { headers: { authorization: 'Bearer a-key-for-tests-only' } })
+      ).json(),
+    );
+    expect(page.data).toHaveLength(50);
+    expect(first.errors()).toContain('Creating demo customers: 50 of 50');
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const second = start({ DEMO_CUSTOMERS: '50' });
+    await serving(second);
+    expect(second.errors()).toBe('');
+  });
+
+  it('stops with one sentence at a wrong variable, a taken port, a data directory it cannot use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    const file = join(directory, 'file');
+    writeFileSync(file, 'x');
+    const newer = join(directory, 'newer');
+    const other = start({ DATA_DIR: newer });
+    await serving(other);
+    const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ PORT: 'http' }, /^PORT must be .+\.$/],
+      [{ HOST: 'no host' }, /^HOST must be .+\.$/],
+      [
+        { HOST: '192.0.2.1', DATA_DIR: join(directory, 'elsewhere') },
+        /^HOST 192\.0\.2\.1 is not an address of this computer\.$/,
+      ],
+      [{ PUBLIC_URL: 'customers' }, /^PUBLIC_URL must be .+\.$/],
+      [{ DATABASE_URL: 'postgres://x' }, /^DATABASE_URL is set, but .+\.$/],
+      [{ PORT: port }, /^PORT \d+ on 127\.0\.0\.1 is already in use by another program\.$/],
+      [{ DATA_DIR: file }, /^The data directory \S+ is not a directory\.$/],
+      [{ DATA_DIR: join(file, 'below') }, /^The data directory \S+ is not a directory\.$/],
+      [{ DATA_DIR: '/proc/nowhere' }, /^The data directory \S+ cannot be created\.$/],
+      [{ DATA_DIR: newer }, /^Another server is already running on the data directory \S+\.$/],
+    ];
+    const commands = cases.map(([environment, sentence]) => ({ command: start(environment), sentence }));
+    for (const { command, sentence } of commands) {
+      expect(await command.exit).toBe(1);
+      expect(command.errors().trimEnd()).toMatch(sentence);
+      expect(command.output()).toBe('');
+    }
+    taken.close();
+  });
+
+  it('loads only what a start needs', async () => {
+    const hooks = `import { registerHooks } from 'node:module';
+      const load = (url, context, next) => { process.stderr.write(url + '\\n'); return next(url, context); };
+      registerHooks({ load });`;
+    const command = start({
+      NODE_OPTIONS: `--import=data:text/javascript;base64,${Buffer.from(hooks).toString('base64')}`,
+    });
+    await serving(command);
+    expect(command.errors()).toContain('/src/server/cli/start-command.ts');
+    for (const late of [
+      '/http/openapi-document.ts',
+      '/zod/v4/classic/',
+      '/@faker-js/',
+      '/csv-',
+      '/node_modules/otplib/',
+      '/node_modules/openid-client/',
+      '/node_modules/@noble/',
+      '/staff/sign-in/two-step-codes.ts',
+      '/staff/sign-in/oidc-client.ts',
+    ]) {
+      expect(command.errors()).not.toContain(late);
+    }
+  });
+
+  it('prints its usage, with every variable, and starts nothing', async () => {
+    const data = join(directory, 'data');
+    const help = startProcess({ DATA_DIR: data }, [], ['--help']);
+    expect([await help.exit, help.errors(), existsSync(data)]).toEqual([0, '', false]);
+    expect(help.output()).toMatch(/^Usage: npm start\n/);
+    for (const name of Object.keys(Variables.shape)) expect(help.output()).toContain(name);
+    const wrong = startProcess({ DATA_DIR: data }, [], ['--prot=9000']);
+    expect([await wrong.exit, wrong.errors()]).toEqual([
+      1,
+      'npm start takes no argument --prot=9000; see npm start -- --help.\n',
+    ]);
+  });
+
+  it('creates its first key in the start that can show it', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const failed = start({ PORT: typeof address === 'object' ? String(address?.port) : '' });
+    expect(await failed.exit).toBe(1);
+    taken.close();
+    const good = start();
+    await serving(good, 2);
+    expect(good.output()).toMatch(/^API key \(shown once\): ck_\S+$/m);
+  });
+
+  it.each(['system.db', 'customers.db'])('stops at a %s of a newer version with one sentence', async (file) => {
+    const data = join(directory, 'data');
+    const first = start();
+    await serving(first);
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const database = new DatabaseSync(join(data, file));
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    const again = start();
+    expect(await again.exit).toBe(1);
+    expect(again.errors()).toMatch(/^[^\n]*newer version[^\n]*\.\n$/);
+  });
+
+  // Not even root may write there.
+  it.each(['/sys', '/sys/below'])('stops at a data directory it cannot use (%s)', async (data) => {
+    const command = start({ DATA_DIR: data });
+    expect(await command.exit).toBe(1);
+    expect(command.errors()).toMatch(
+      /^The data directory \S+ (cannot be read or written by this user|is on a read-only file system)\.\n$/,
+    );
+  });
+
+  it.each(['system.db', 'customers.db', 'server.lock', 'import.lock'])(
+    'stops where %s is a directory',
+    async (file) => {
+      mkdirSync(join(directory, 'data', file), { recursive: true });
+      const command = start();
+      expect(await command.exit).toBe(1);
+      expect(command.errors()).toMatch(/^The data directory \S+ holds a directory where a file is expected\.\n$/);
+    },
+  );
+});
+
+describe('the server process over Tiquo', () => {
+  it('serves another server’s customers with the right key, and stops at a wrong one with one sentence', async () => {
+    const vendor = await serving(
+      start({ DATA_DIR: join(directory, 'vendor'), API_KEY: 'a-key-for-tests-only', DEMO_CUSTOMERS: '3' }),
+    );
+    const address = { TIQUO_BASE_URL: `${vendor}/api/v1`, API_KEY: 'another-key-for-tests' };
+    const right = start({ ...address, TIQUO_API_KEY: 'a-key-for-tests-only' });
+    const answer = await fetch(`${await serving(right)}/api/v1/customers`, {
+      headers: { authorization: 'Bearer another-key-for-tests' },
+    });
+    expect(ListCustomersAnswer.parse(await answer.json()).data).toHaveLength(3);
+    right.child.kill('SIGTERM');
+    expect([await right.exit, right.errors()]).toEqual([
+      0,
+      expect.stringMatching(/^Customers come from Tiquo at 127\.0\.0\.1:\d+\. 1 of 1,000 requests used\.\n$/),
+    ]);
+    const wrong = start({ ...address, TIQUO_API_KEY: 'canary' });
+    expect(await wrong.exit).toBe(1);
+    expect([wrong.errors(), wrong.output()]).toEqual([`TIQUO_API_KEY is refused by ${new URL(vendor).host}.\n`, '']);
+  });
+
+  it('starts when the address cannot be reached, and says so in one sentence', async () => {
+    const command = start({ TIQUO_BASE_URL: 'http://127.0.0.1:9/api/v1', TIQUO_API_KEY: 'canary' });
+    await serving(command);
+    expect(command.errors()).toMatch(
+      /^TIQUO_BASE_URL points to 127\.0\.0\.1:9, [^\n]+\. The server starts anyway\.\n$/,
+    );
+  });
+});
+
+describe('SIGTERM', () => {
+  it.each(Array.from({ length: scaled(2, 20) }, (_, run) => run))(
+    'under 64 busy connections breaks no answer, and the process is gone (run %i)',
+    async () => {
+      const command = start({ API_KEY: 'a-key-for-tests-only', RATE_LIMIT: '0', DEMO_CUSTOMERS: '200' });
+      const url = new URL(await serving(command));
+      const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+      const broken: string[] = [];
+      const tally = { whole: 0, refused: 0 };
+      const one = (): Promise<boolean> =>
+        new Promise((resolve) => {
+          const outgoing = get(
+            {
+              agent,
+              host: url.hostname,
+              port: url.port,
+              path: '/api/v1/customers',
+              headers: { authorization: 'Bearer a-key-for-tests-only' },
+            },
+            (response) => {
+              let body = '';
+              response.setEncoding('utf8').on('data', (text: string) => (body += text));
+              response.on('close', () => {
+                const whole = response.complete && ListCustomersAnswer.safeParse(JSON.parse(body)).success;
+                if (whole) tally.whole += 1;
+                else broken.push(body.slice(-100));
+                resolve(true);
+              });
+            },
+          );
+          outgoing.on('error', () => {
+            tally.refused += 1;
+            resolve(false);
+          });
+        });
+      const client = async (): Promise<void> => {
+        while (await one());
+      };
+      const clients = Array.from({ length: 64 }, client);
+      while (tally.whole < 200) await once(process.stdout, 'drain', { signal: AbortSignal.timeout(5) }).catch(() => {});
+      command.child.kill('SIGTERM');
+      expect(await command.exit).toBe(0);
+      await Promise.all(clients);
+      agent.destroy();
+      expect(broken).toEqual([]);
+      expect(command.errors().replaceAll(/\r?Creating demo customers: \d+ of \d+\n?/g, '')).toBe('');
+    },
+  );
+
+  it('disconnects a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
+    const command = start();
+    const url = new URL(await serving(command));
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: ');
+    await once(socket, 'connect');
+    command.child.kill('SIGTERM');
+    expect(await command.exit).toBe(0);
+    socket.destroy();
+  });
+});

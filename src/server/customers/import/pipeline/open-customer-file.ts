@@ -1,0 +1,24 @@
+import { extname } from 'node:path';
+import { CsvFile } from '../csv/csv-file.ts';
+import { readHead } from '../text/file-text.ts';
+import type { CustomerFile, FileSettings } from '../customer-file.ts';
+import { NdjsonFile } from '../ndjson/ndjson-file.ts';
+import { containsRejectedLines } from '../ndjson/ndjson-lines.ts';
+
+export interface OpenedFile {
+  readonly file: CustomerFile;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Opens a file as CSV or NDJSON, by its name or else by its first characters. Throws a StartupError on any other. */
+export async function openCustomerFile(settings: FileSettings): Promise<OpenedFile> {
+  const head = await readHead(settings.file);
+  const extension = extname(settings.file).toLowerCase();
+  const named = extension === '.ndjson' || extension === '.jsonl';
+  const isNdjson =
+    named ||
+    containsRejectedLines(head) ||
+    (extension !== '.csv' && extension !== '.tsv' && /^\s*[{[]/.test(head.text));
+  return { file: isNdjson ? new NdjsonFile(settings, head) : new CsvFile(settings, head), size: head.size };
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { on } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import type { PreparedUpsert } from '../../model/customer-upsert.ts';
+import { prepareUpsert } from '../../model/prepare-upsert.ts';
+import { RejectedRowError } from '../../model/customer-upsert.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
+import type { CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
+import { openCustomerFile } from './open-customer-file.ts';
+import { RejectedFile, checkRejectedFile } from './rejected-file.ts';
+import { taskOf, toWorker } from './worker-messages.ts';
+import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
+
+/** Rows per transaction of the writer: smaller batches rewrite the same pages of its indexes more often. */
+const batchSize = 10_000;
+/** Characters at which a batch of long rows ends early. */
+const batchCharacters = 4_000_000;
+/** Batches sent before the writer is done with the first: then reading waits, so that memory stays flat. */
+const batchesAhead = 3;
+const previewRows = 5;
+
+if (parentPort !== null) await prepare(parentPort, taskOf(workerData));
+
+/** Reads a file twice on this thread: first to infer its columns, then for its rows, which the main thread writes. */
+async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
+  const post = (message: FromWorker): void => port.postMessage(message);
+  try {
+    const { file, size } = await openCustomerFile(task.settings);
+    if (!task.dryRun) checkRejectedFile(task.settings.file);
+    let bytes = 0;
+    const onBytes = (more: number): void => {
+      bytes += more;
+      post({ kind: 'scanning', bytes, size });
+    };
+    const scan = await file.scan(onBytes);
+    // In a preview, which is not stored, the id of a new parameter is its name.
+    const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
+    const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
+    const byName = new Map(defined.map((definition) => [definition.name, definition]));
+    post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
+    const definitions = new Map(
+      [...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]),
+    );
+    if (!task.dryRun)
+      await sendRows(
+        port,
+        file.rows(byName),
+        { now: task.now, definitions },
+        new RejectedFile(task.settings.file, file.rejectsHeader),
+      );
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    post({ kind: 'error', message: error.message });
+  } finally {
+    port.close();
+  }
+}
+
+async function preview(file: CustomerFile, byName: ReadonlyMap<string, ParameterDefinition>): Promise<PreviewRow[]> {
+  const shown: PreviewRow[] = [];
+  for await (const { line, parsed } of file.rows(byName)) {
+    shown.push({ line, parsed });
+    if (shown.length === previewRows) break;
+  }
+  return shown;
+}
+
+interface PreparedFor {
+  readonly now: number;
+  readonly definitions: ReadonlyMap<string, ParameterDefinition>;
+}
+
+/** The row ready to be written, or the reason to reject it. */
+function prepareRow({ parsed }: ImportRow, { now, definitions }: PreparedFor): PreparedUpsert | string {
+  if ('reason' in parsed) return parsed.reason;
+  try {
+    return prepareUpsert(parsed.upsert, now, definitions);
+  } catch (error) {
+    if (error instanceof RejectedRowError) return error.message;
+    throw error;
+  }
+}
+
+/** What is kept of a row until it is stored; `reason` is why it was not sent. */
+interface SentRow extends Pick<ImportRow, 'line' | 'cells'> {
+  readonly reason: string | null;
+}
+
+async function sendRows(
+  port: MessagePort,
+  rows: AsyncGenerator<ImportRow>,
+  preparedFor: PreparedFor,
+  rejects: RejectedFile,
+): Promise<void> {
+  const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
+  await answers.next();
+  const pending: SentRow[][] = [];
+  const finishOldest = async (): Promise<void> => {
+    const { value = [] } = await answers.next();
+    const answer = toWorker(value[0]);
+    const batch = pending.shift() ?? [];
+    rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
+  };
+  let batch: SentRow[] = [];
+  let prepared: PreparedUpsert[] = [];
+  let characters = 0;
+  const send = async (): Promise<void> => {
+    port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
+    pending.push(batch);
+    batch = [];
+    prepared = [];
+    characters = 0;
+    if (pending.length >= batchesAhead) await finishOldest();
+  };
+  for await (const row of rows) {
+    const ready = prepareRow(row, preparedFor);
+    if (typeof ready !== 'string') prepared.push(ready);
+    batch.push({ line: row.line, cells: row.cells, reason: typeof ready === 'string' ? ready : null });
+    for (const cell of row.cells) characters += cell.length;
+    if (batch.length === batchSize || characters >= batchCharacters) await send();
+  }
+  if (batch.length > 0) await send();
+  while (pending.length > 0) await finishOldest();
+  rejects.close();
+  port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
+}
+
+/** The rejected rows of a batch in the order of the file: those not sent, and those the writer rejected. */
+function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
+  const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
+  let at = 0;
+  return batch.flatMap(({ line, cells, reason: unsent }) => {
+    const reason = unsent ?? reasons.get(at++);
+    return reason === undefined ? [] : [{ line, reason, cells }];
+  });
+}
+
+/** Without what cannot be sent to the other thread. */
+function plainScan({ format, textFormat, columns, wanted, rows, phonesWithoutCountry }: ImportScan): ImportScan {
+  return { format, textFormat, columns, wanted, rows, phonesWithoutCountry };
+}

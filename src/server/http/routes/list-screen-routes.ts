@@ -1,0 +1,69 @@
+import type { Capabilities } from '../../../contract/list-screen-api.ts';
+import { errors } from '../../../contract/error-messages.ts';
+import { ListCustomersQuery } from '../../../contract/list-customers.ts';
+import { routes } from '../../../contract/route-paths.ts';
+import type { NoteActivity } from '../../activity/activity-log.ts';
+import type { CustomerSource } from '../../customers/customer-source.ts';
+import { dataEnvelope } from '../responses/envelopes.ts';
+import { HttpError } from '../responses/http-error.ts';
+import { resolveFilter } from './customers-routes.ts';
+import { personOf } from '../responses/session-response.ts';
+import { searchSignal } from '../transport/client-disconnect.ts';
+import { defineRoute, type Route } from './route-table.ts';
+
+export interface ListScreenRoutesDeps {
+  readonly source: CustomerSource;
+  /** How amounts and dates are shown. */
+  readonly display: Pick<Capabilities, 'currency' | 'locale' | 'timeZone'>;
+  readonly note: NoteActivity;
+}
+
+/** What our own pages need beyond the public API. Source: design.md, "Interfaces". */
+export function listScreenRoutes({ source, display, note }: ListScreenRoutesDeps): readonly Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: routes.capabilities,
+      rule: 'customers:read',
+      handler: async () => dataEnvelope(await capabilitiesOf(source, display)),
+    }),
+
+    defineRoute({
+      method: 'GET',
+      path: routes.parameters,
+      rule: 'customers:read',
+      handler: async () => dataEnvelope({ parameters: await source.parameters() }),
+    }),
+
+    // Everyone shares the remembered parameters.
+    defineRoute({
+      method: 'DELETE',
+      path: routes.parameter,
+      rule: 'parameters:manage',
+      handler: async ({ params: { parameterId }, session }) => {
+        const removed = (await source.parameters()).find(({ id }) => id === parameterId);
+        if (!(await source.removeParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
+        note('parameter-removed', personOf(session), removed?.name ?? null);
+        return dataEnvelope({ parameters: await source.parameters() });
+      },
+    }),
+
+    defineRoute({
+      method: 'GET',
+      path: routes.summary,
+      rule: 'customers:read',
+      query: ListCustomersQuery,
+      handler: async ({ query, request, reply }) => {
+        const { filter } = await resolveFilter(query, source);
+        return dataEnvelope(await source.summary(filter, searchSignal(filter, request, reply)));
+      },
+    }),
+  ];
+}
+
+async function capabilitiesOf(source: CustomerSource, display: ListScreenRoutesDeps['display']): Promise<Capabilities> {
+  const [capabilities, quota] = await Promise.all([source.capabilities(), source.quota()]);
+  // Demo amounts are in pounds unless configured; the currency of real ones is never invented.
+  const currency = display.currency ?? (capabilities.demo ? 'GBP' : null);
+  return { ...capabilities, source: source.name, quota, ...display, currency };
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { SqlActivityStore } from './activity/sql-activity-store.ts';
+import { SqlApiKeyStore } from './api-keys/sql-api-key-store.ts';
+import { sqlTiquoStore } from './customers/tiquo/sql-tiquo-store.ts';
+import type { Limit } from './limits/rate-limiter.ts';
+import { RollingWindowLimiter } from './limits/rolling-window-limiter.ts';
+import { SqlStaffStore } from './staff/store/sql-staff-store.ts';
+import { rateLimitTable } from './database/rate-limit-table.ts';
+import { openSystemDatabase, type OpenedAs } from './database/open-system-database.ts';
+import type { SystemDatabase } from './database/system-database.ts';
+import type { SystemStore } from './system-store.ts';
+
+export interface SystemStoreOptions {
+  readonly dataDirectory: string;
+  readonly limit: Limit;
+  readonly as: OpenedAs;
+}
+
+/** Opens DATA_DIR/system.db. Rejects with a StartupError, or what the file system or SQLite throws. */
+export async function openSystemStore({ dataDirectory, limit, as }: SystemStoreOptions): Promise<SystemStore> {
+  const database = openSystemDatabase(dataDirectory, as);
+  try {
+    const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
+    const accepted = rateLimitTable(database, 'accepted_request');
+    return {
+      keys: new SqlApiKeyStore(database),
+      staff: new SqlStaffStore(database),
+      activity: new SqlActivityStore(database),
+      limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
+      upstream: (name) => sqlTiquoStore(database, name),
+      cursorSecret: async () => secrets.cursor,
+      authSecret: async () => secrets.auth,
+      serverOrigin: () => readFact(database, 'origin'),
+      setServerOrigin: (origin) => writeFact(database, 'origin', origin),
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** 32 random bytes, created by the process that asks first. */
+async function readSecret(database: SystemDatabase, name: string): Promise<Uint8Array> {
+  const find = () =>
+    database.read((queries) =>
+      queries.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirst(),
+    );
+  const known = await find();
+  if (known !== undefined) return known.value;
+  const row = { name, value: randomBytes(32) };
+  await database.write((queries) =>
+    queries
+      .insertInto('secret')
+      .values(row)
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute(),
+  );
+  return (await find())?.value ?? row.value;
+}
+
+async function readFact(database: SystemDatabase, name: string): Promise<string | null> {
+  const fact = await database.read((queries) =>
+    queries.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst(),
+  );
+  return fact?.value ?? null;
+}
+
+async function writeFact(database: SystemDatabase, name: string, value: string): Promise<void> {
+  await database.write((queries) =>
+    queries
+      .insertInto('fact')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute(),
+  );
+}

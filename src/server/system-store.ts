@@ -1,0 +1,24 @@
+import type { ActivityStore } from './activity/activity-store.ts';
+import type { ApiKeyStore } from './api-keys/api-key-store.ts';
+import type { TiquoStores } from './customers/tiquo/tiquo-store.ts';
+import type { RateLimiter } from './limits/rate-limiter.ts';
+import type { StaffStore } from './staff/staff-store.ts';
+
+/**
+ * What the product itself keeps: the staff and what they did, API keys, counted requests, secrets, and what it knows of
+ * an upstream service. Embedded, it is `system.db`, apart from customers.db so that an import never delays a limit.
+ */
+export interface SystemStore extends TiquoStores {
+  readonly keys: ApiKeyStore;
+  readonly staff: StaffStore;
+  readonly activity: ActivityStore;
+  readonly limiter: RateLimiter;
+  /** 32 random bytes of this installation, which sign cursors; they stay over restarts. */
+  cursorSecret(): Promise<Uint8Array>;
+  /** The same for what sign-in signs and seals. */
+  authSecret(): Promise<Uint8Array>;
+  /** The address at which the server was last reachable, for links of commands; null before its first start. */
+  serverOrigin(): Promise<string | null>;
+  setServerOrigin(origin: string): Promise<void>;
+  close(): Promise<void>;
+}
