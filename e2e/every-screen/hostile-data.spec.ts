@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
-import { ParametersAnswer } from '../../src/contract/list-screen-api.ts';
+import { ParametersAnswer } from '../../src/contract/list-metadata.ts';
 import type { Customer } from '../../src/contract/customer.ts';
 import { signedInCookie } from '../../src/testing/http/signed-in-cookie.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { SummaryAnswer, type Count } from '../../src/contract/list-screen-api.ts';
+import { SummaryAnswer, type Count } from '../../src/contract/list-metadata.ts';
 import { customerStatuses, type CustomerStatus } from '../../src/contract/customer.ts';
 import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../src/contract/list-screen-api.ts';
+import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../src/contract/list-metadata.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, openList, parameterId } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
-import { ParametersAnswer } from '../../../src/contract/list-screen-api.ts';
+import { ParametersAnswer } from '../../../src/contract/list-metadata.ts';
 import { ListCustomersAnswer } from '../../../src/contract/list-customers.ts';
 import type { Customer } from '../../../src/contract/customer.ts';
 

@@ -1,4 +1,4 @@
-import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/list-screen-api.ts';
+import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/list-metadata.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
 

@@ -9,7 +9,7 @@ import { requireRules, type Rule } from './auth/check-permission.ts';
 import { apiHeaders } from './responses/security-headers.ts';
 import { activityRoutes, type ActivityRoutesDeps } from './routes/activity-routes.ts';
 import { apiKeyRoutes, type ApiKeyRoutesDeps } from './routes/api-key-routes.ts';
-import { listScreenRoutes, type ListScreenRoutesDeps } from './routes/list-screen-routes.ts';
+import { listMetadataRoutes, type ListMetadataRoutesDeps } from './routes/list-metadata-routes.ts';
 import { customersRoutes, type CustomersRoutesDeps } from './routes/customers-routes.ts';
 import { linkRoutes } from './routes/one-time-link-routes.ts';
 import { meRoutes, type MeRoutesDeps } from './routes/account-routes.ts';
@@ -23,7 +23,7 @@ export interface ApiDeps
   extends
     ActivityRoutesDeps,
     ApiKeyRoutesDeps,
-    ListScreenRoutesDeps,
+    ListMetadataRoutesDeps,
     CustomersRoutesDeps,
     MeRoutesDeps,
     SignInRoutesDeps,
@@ -38,7 +38,7 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
   return [
     openapiRoute(customers),
     ...customers,
-    ...listScreenRoutes(deps),
+    ...listMetadataRoutes(deps),
     ...activityRoutes(deps),
     ...apiKeyRoutes(deps),
     ...meRoutes(deps),

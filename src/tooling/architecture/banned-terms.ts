@@ -125,7 +125,7 @@ export const replacedTerms: readonly ReplacedTerm[] = [
   { term: 'still asked', instead: 'clientDisconnect' },
   { term: 'one at a time', instead: 'pipeliningGuard' },
   { term: 'slow readers', instead: 'stalledClientGuard' },
-  { term: 'own pages', instead: 'listScreenRoutes' },
+  { term: 'own pages', instead: 'listMetadataRoutes' },
   { term: 'http problem', instead: 'HttpError' },
   { term: 'raw failure', instead: 'rawErrorResponse' },
   { term: 'parts', instead: 'Deps', only: server, names: ['parts'] },

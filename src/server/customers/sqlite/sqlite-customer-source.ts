@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-screen-api.ts';
+import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { TiquoConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { SourceFailedError, SourceQuotaError, SourceRefusedError } from '../source-errors.ts';
-import { readConfiguredParameters } from './configured-parameters.ts';
+import { readConfiguredParameters } from './environment-parameters.ts';
 import { TiquoCustomerSource } from './tiquo-customer-source.ts';
 import type { TiquoStores } from './tiquo-store.ts';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { openSystemStore } from '../../open-system-store.ts';
 import type { SystemStore } from '../../system-store.ts';
-import { readConfiguredParameters } from './configured-parameters.ts';
+import { readConfiguredParameters } from './environment-parameters.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 
 let system: SystemStore;

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterOption } from '../../../contract/list-screen-api.ts';
+import type { Parameter, ParameterOption } from '../../../contract/list-metadata.ts';
 import type { CustomerParameter, ParameterType } from '../../../contract/customer.ts';
 import {
   namedParameterId,
@@ -7,7 +7,7 @@ import {
   systemParameters,
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
-import type { ConfiguredParameter } from './configured-parameters.ts';
+import type { ConfiguredParameter } from './environment-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
 
 /** Values kept of one parameter, and the length of the longest. */

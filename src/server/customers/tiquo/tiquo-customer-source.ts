@@ -1,4 +1,4 @@
-import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-screen-api.ts';
+import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
@@ -15,7 +15,7 @@ import { decodePosition, firstPosition, slicePage } from './cache/cached-page.ts
 import { CustomerFetcher } from './customer-fetcher.ts';
 import { ListFetcher } from './list-fetcher.ts';
 import { TiquoClient } from './client/tiquo-client.ts';
-import type { ConfiguredParameter } from './configured-parameters.ts';
+import type { ConfiguredParameter } from './environment-parameters.ts';
 import { QuotaEnforcingClient } from './quota/quota-enforcing-client.ts';
 import { ParameterCatalogue } from './parameter-catalogue.ts';
 import { TiquoQuota } from './quota/tiquo-quota.ts';

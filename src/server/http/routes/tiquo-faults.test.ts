@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Quota } from '../../../contract/list-screen-api.ts';
+import { Quota } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersAnswer } from '../../../contract/list-customers.ts';

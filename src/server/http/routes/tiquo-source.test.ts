@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/list-screen-api.ts';
+import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerAnswer } from '../../../contract/customer.ts';

@@ -1,6 +1,6 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Quota } from '../../../contract/list-screen-api.ts';
+import type { Quota } from '../../../contract/list-metadata.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';

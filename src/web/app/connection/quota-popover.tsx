@@ -1,10 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import { cn } from '../../lib/browser/class-names.ts';
-import type { Quota } from '../../../contract/list-screen-api.ts';
+import type { Quota } from '../../../contract/list-metadata.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/api/quota.ts';
-import { useFreshFor } from '../../lib/source/freshness.ts';
+import { useFreshFor } from '../../lib/source/cache-lifetime.ts';
 import { durationText, windowText } from '../../lib/format/duration-text.ts';
 import { ExactTime } from '../../ui/exact-time.tsx';
 import { QuotaBar } from './quota-bar.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Quota, Capabilities } from '../../../contract/list-screen-api.ts';
+import type { Quota, Capabilities } from '../../../contract/list-metadata.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
 import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/api/quota.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Quota } from '../../../contract/list-screen-api.ts';
+import type { Quota } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
 import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';

@@ -1,8 +1,8 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import { CapabilitiesAnswer } from '../../../contract/list-screen-api.ts';
+import { CapabilitiesAnswer } from '../../../contract/list-metadata.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
-import { noteFreshness } from './freshness.ts';
+import { noteFreshness } from './cache-lifetime.ts';
 import { hasReportedQuota, noteQuota } from '../api/quota.ts';
 
 /** What the source can do, and how amounts and dates are shown. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Parameter, ParameterOption, Summary } from '../../../../contract/list-screen-api.ts';
+import type { Parameter, ParameterOption, Summary } from '../../../../contract/list-metadata.ts';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Parameter, Summary } from '../../../../contract/list-screen-api.ts';
+import type { Parameter, Summary } from '../../../../contract/list-metadata.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Count, Summary } from '../../../../contract/list-screen-api.ts';
+import type { Count, Summary } from '../../../../contract/list-metadata.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod/mini';
-import { Parameter, Summary } from '../../../../contract/list-screen-api.ts';
+import { Parameter, Summary } from '../../../../contract/list-metadata.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { parseReply } from './search-messages.ts';
 import type { SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';

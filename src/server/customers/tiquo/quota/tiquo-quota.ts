@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../contract/list-screen-api.ts';
+import type { Quota } from '../../../../contract/list-metadata.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/list-screen-api.ts';
+import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/list-metadata.ts';
 import { type CustomerDetail, GetCustomerAnswer } from '../../../../contract/customer.ts';
 import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { deleteJson, getJson, getResponse } from '../../../lib/api/api-client.ts';
 import { settleDemo } from '../../../lib/source/capabilities-query.ts';
-import { freshFor } from '../../../lib/source/freshness.ts';
+import { freshFor } from '../../../lib/source/cache-lifetime.ts';
 import type { ListRequest } from '../url/list-url-params.ts';
 import { responseAge, type ResponseAge } from './response-age.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { noteFreshness } from '../../../lib/source/freshness.ts';
+import { noteFreshness } from '../../../lib/source/cache-lifetime.ts';
 import { responseAge, oldestUpdatedAt, staleSinceOf } from './response-age.ts';
 
 const second = 1000;

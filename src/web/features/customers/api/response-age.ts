@@ -1,4 +1,4 @@
-import { freshFor } from '../../../lib/source/freshness.ts';
+import { freshFor } from '../../../lib/source/cache-lifetime.ts';
 
 /** When the source responded. Times are in ms since 1970. */
 export interface ResponseAge {

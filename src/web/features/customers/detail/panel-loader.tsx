@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import type { Count } from '../../../../contract/list-screen-api.ts';
+import type { Count } from '../../../../contract/list-metadata.ts';
 import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';

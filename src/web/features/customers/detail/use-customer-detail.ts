@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { freshFor } from '../../../lib/source/freshness.ts';
+import { freshFor } from '../../../lib/source/cache-lifetime.ts';
 import { customerOptions, type CustomerResponse } from '../api/customer-queries.ts';
 import { useRetryingQuery, type RetryingQuery } from '../api/use-retrying-query.ts';
 

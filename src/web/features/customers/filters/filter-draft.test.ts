@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import { booleanRows, catalogueCount, draftOf, filterOf, withParameter } from './filter-draft.ts';
 import { nameParameter } from './parameter-names.ts';
 

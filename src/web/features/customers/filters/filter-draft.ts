@@ -1,4 +1,4 @@
-import type { Count, Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Count, Parameter } from '../../../../contract/list-metadata.ts';
 import type { ParameterFilter } from '../url/list-url-params.ts';
 
 /** The filter as edited in the popover, before it is applied. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
-import type { Count } from '../../../../contract/list-screen-api.ts';
+import type { Count } from '../../../../contract/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';

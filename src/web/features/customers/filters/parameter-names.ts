@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { nameOfParameterId, systemParameters } from '../../../../contract/parameters.ts';
 import { parametersOptions } from '../api/customer-queries.ts';

@@ -2,7 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Check, ChevronDown } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import { foldText } from '../../../../contract/search-text.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

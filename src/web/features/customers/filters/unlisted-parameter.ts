@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import { namedParameterId, nameOfParameterId } from '../../../../contract/parameters.ts';
 
 /** A parameter known only by the name that someone typed, without its type and values. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Count, Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Count, Parameter } from '../../../../contract/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { canCount } from '../../../lib/source/capabilities-query.ts';
 import { useDebouncedValue } from '../../../lib/hooks/use-debounced-value.ts';

@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import { isCalendarDate } from '../../../../contract/parameters.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Parameter } from '../../../../contract/list-screen-api.ts';
+import type { Parameter } from '../../../../contract/list-metadata.ts';
 import { nameOfParameterId } from '../../../../contract/parameters.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

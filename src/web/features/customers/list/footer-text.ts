@@ -1,4 +1,4 @@
-import type { Count } from '../../../../contract/list-screen-api.ts';
+import type { Count } from '../../../../contract/list-metadata.ts';
 
 export interface FooterState {
   readonly loaded: number;

@@ -1,4 +1,4 @@
-import type { Count } from '../../../../contract/list-screen-api.ts';
+import type { Count } from '../../../../contract/list-metadata.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../contract/list-screen-api.ts';
+import type { Quota } from '../../../../contract/list-metadata.ts';
 import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import { useEffect, useState, type MouseEvent, type Ref } from 'react';
-import { statusTabs, type Count, type StatusTab } from '../../../../contract/list-screen-api.ts';
+import { statusTabs, type Count, type StatusTab } from '../../../../contract/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';

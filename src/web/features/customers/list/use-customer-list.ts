@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { Summary } from '../../../../contract/list-screen-api.ts';
+import type { Summary } from '../../../../contract/list-metadata.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { freshFor, noteFreshness } from './freshness.ts';
+import { freshFor, noteFreshness } from './cache-lifetime.ts';
 
 describe('how long a response stays fresh', () => {
   afterEach(() => noteFreshness(null));

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../../contract/list-screen-api.ts';
+import type { Capabilities } from '../../../contract/list-metadata.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/route-paths.ts';
@@ -11,7 +11,7 @@ import { personOf } from '../responses/session-response.ts';
 import { searchSignal } from '../transport/client-disconnect.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
-export interface ListScreenRoutesDeps {
+export interface ListMetadataRoutesDeps {
   readonly source: CustomerSource;
   /** How amounts and dates are shown. */
   readonly display: Pick<Capabilities, 'currency' | 'locale' | 'timeZone'>;
@@ -19,7 +19,7 @@ export interface ListScreenRoutesDeps {
 }
 
 /** What our own pages need beyond the public API. Source: design.md, "Interfaces". */
-export function listScreenRoutes({ source, display, note }: ListScreenRoutesDeps): readonly Route[] {
+export function listMetadataRoutes({ source, display, note }: ListMetadataRoutesDeps): readonly Route[] {
   return [
     defineRoute({
       method: 'GET',
@@ -61,7 +61,10 @@ export function listScreenRoutes({ source, display, note }: ListScreenRoutesDeps
   ];
 }
 
-async function capabilitiesOf(source: CustomerSource, display: ListScreenRoutesDeps['display']): Promise<Capabilities> {
+async function capabilitiesOf(
+  source: CustomerSource,
+  display: ListMetadataRoutesDeps['display'],
+): Promise<Capabilities> {
   const [capabilities, quota] = await Promise.all([source.capabilities(), source.quota()]);
   // Demo amounts are in pounds unless configured; the currency of real ones is never invented.
   const currency = display.currency ?? (capabilities.demo ? 'GBP' : null);

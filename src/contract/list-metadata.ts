@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { customerStatuses, CustomerStatus, ParameterType, Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
 
-/** Responses of `/api/app/*`, for this product's own pages and with a session. Source: design.md, "Interfaces". */
+/** What the page needs beyond the list: counts, parameters, quota, capabilities. Source: design.md, "Interfaces". */
 
 /** How many customers: exact, or, with `atLeast`, the bound counting stopped at ("10,000+"). */
 export const Count = z.object({ count: z.int(), atLeast: z.boolean() });

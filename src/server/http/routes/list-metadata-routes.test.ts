@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/list-screen-api.ts';
+import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';

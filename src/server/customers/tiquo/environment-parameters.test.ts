@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
 import { StartupError } from '../../errors/startup-error.ts';
-import { readConfiguredParameters } from './configured-parameters.ts';
+import { readConfiguredParameters } from './environment-parameters.ts';
 
 const described = [
   { id: 'k9', name: 'Loyalty Tier', type: 'select', options: ['Gold', 'Silver', 'Gold'] },
