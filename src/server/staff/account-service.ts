@@ -61,8 +61,7 @@ export class AccountService {
     if (!isRight) throw new AppError('wrong-setup-code');
     const token = await staff.credentials.confirmTwoStep(ownOf(session), twoStep.secret, code, Date.now());
     const cookies = this.#cookies(token);
-    // It is on by now, and the session continues under its new token whether or not this can be written.
-    await throttle.forgetCodes(session.staffId).catch(() => {});
+    await throttle.forgetCodes(session.staffId);
     return cookies;
   }
 

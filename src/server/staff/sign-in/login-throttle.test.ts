@@ -1,5 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
+import { LoginThrottle } from './login-throttle.ts';
 
 it('lets a link make its password while strangers keep every turn of theirs', async () => {
   const { throttle } = await openStaffServices();
@@ -20,4 +22,16 @@ it('lets a link make its password while strangers keep every turn of theirs', as
   expect(await throttle.attemptPassword('ada@x', 'admitted', async () => ({ isRight: true }))).toEqual({
     isRight: true,
   });
+});
+
+it('signs in with a right code, which is used up by then, although the count cannot be reset', async () => {
+  const throttle = new LoginThrottle(
+    {
+      lockedFor: async () => null,
+      count: async () => null,
+      forget: () => Promise.reject(new SystemUnavailableError('busy')),
+    },
+    new Uint8Array(32),
+  );
+  expect(await throttle.attemptCode('ada', async () => 'a session')).toBe('a session');
 });

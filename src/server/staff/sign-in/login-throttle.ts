@@ -63,9 +63,12 @@ export class LoginThrottle {
     return result;
   }
 
-  /** Counts codes of two-step sign-in from zero again. */
-  forgetCodes(staffId: string): Promise<void> {
-    return this.#attempts.forget(this.#subject(`code ${staffId}`));
+  /**
+   * Counts codes of two-step sign-in from zero again. Never rejects: after a right code, which is used up, the sign-in
+   * must not fail for it.
+   */
+  async forgetCodes(staffId: string): Promise<void> {
+    await this.#attempts.forget(this.#subject(`code ${staffId}`)).catch(() => {});
   }
 
   /** Hashes the new password of a person with a link or a session. Rejects with `sign-in-busy`. */
