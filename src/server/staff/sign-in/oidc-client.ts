@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
-import type { OidcConfig } from '../../config/access-config.ts';
+import type { OidcConfig } from '../../config/config.ts';
 
 /** Seconds the provider has for each answer. */
 const timeout = 5;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { routes } from '../../../contract/route-paths.ts';
-import type { OidcConfig } from '../../config/access-config.ts';
+import type { OidcConfig } from '../../config/config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
 import { pendingLife } from '../session-store.ts';
