@@ -38,7 +38,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       void handleUnroutable(authenticator, error, request, reply);
     },
   });
-  // Only the routes of our own pages take bodies (see api.ts); the body of any other request is never read.
+  // Only the routes of our own pages take bodies (see api-plugin.ts); the body of any other request is never read.
   for (const method of METHODS)
     app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();

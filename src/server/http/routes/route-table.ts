@@ -54,7 +54,7 @@ interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly method: Method;
   /** From `contract/route-paths.ts`, where the browser finds it too. */
   readonly path: Path;
-  /** Who may call it; see permissions.ts. */
+  /** Who may call it; see check-permission.ts. */
   readonly rule: RouteRule;
   /** Its messages are sentences for a 400. A repeated name is refused, unknown ones are ignored. */
   readonly query?: Query;
