@@ -1,49 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
-import { openSystemStore } from '../../../open-system-store.ts';
-import type { SystemStore } from '../../../system-store.ts';
-import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
+import { describe, expect, it } from 'vitest';
+import { hour, now, quotaStoreOfEachTest, refusal, take, use } from '../../../../testing/tiquo/quota-under-test.ts';
 
-const now = 1_900_000_000_000;
-const hour = { requests: 1000, windowSeconds: 3600 };
 const nothing = { retryAfter: null, date: null };
-
-let directory = '';
-let system: SystemStore;
-beforeEach(async () => {
-  directory = temporaryDirectory();
-  system = await open();
-  return async () => await system.close();
-});
-
-function open(): Promise<SystemStore> {
-  return openSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
-}
-
-const quotaOf = (limit = hour, at = now, name = 'tiquo'): Promise<TiquoQuota> =>
-  TiquoQuota.open(system.upstream(name), limit, at);
-
-/** Counts one request that the quota accepts; resolves to the time it counts at. */
-async function take(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number> {
-  const decision = await quota.decide(requestClass, at);
-  if (!decision.accepted) throw new Error('the quota refused a request');
-  return decision.at;
-}
-
-async function use(
-  quota: TiquoQuota,
-  requests: number,
-  requestClass: RequestClass = 'look-up',
-  at = now,
-): Promise<void> {
-  for (let request = 0; request < requests; request += 1) await take(quota, requestClass, at);
-}
-
-/** The seconds after which the quota wants to be tried again, or null once it has counted the request. */
-async function refusal(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number | null> {
-  const decision = await quota.decide(requestClass, at);
-  return decision.accepted ? null : decision.retryAfter;
-}
+const { quotaOf } = quotaStoreOfEachTest();
 
 describe('what the quota learns', () => {
   it('ends a wait only by a response to a request sent after the refusal', async () => {

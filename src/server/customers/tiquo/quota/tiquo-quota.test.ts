@@ -1,51 +1,11 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { hour, now, quotaStoreOfEachTest, refusal, take, use } from '../../../../testing/tiquo/quota-under-test.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
-import { openSystemStore } from '../../../open-system-store.ts';
-import type { SystemStore } from '../../../system-store.ts';
 import { SourceQuotaError } from '../../source-errors.ts';
 import { TiquoQuota, type RequestClass } from './tiquo-quota.ts';
 
-const now = 1_900_000_000_000;
-const hour = { requests: 1000, windowSeconds: 3600 };
-
-let directory = '';
-let system: SystemStore;
-beforeEach(async () => {
-  directory = temporaryDirectory();
-  system = await open();
-  return async () => await system.close();
-});
-
-function open(): Promise<SystemStore> {
-  return openSystemStore({ dataDirectory: directory, limit: { requests: 1, windowSeconds: 1 }, as: 'server' });
-}
-
-const quotaOf = (limit = hour, at = now, name = 'tiquo'): Promise<TiquoQuota> =>
-  TiquoQuota.open(system.upstream(name), limit, at);
-
-/** Counts one request that the quota accepts; resolves to the time it counts at. */
-async function take(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number> {
-  const decision = await quota.decide(requestClass, at);
-  if (!decision.accepted) throw new Error('the quota refused a request');
-  return decision.at;
-}
-
-async function use(
-  quota: TiquoQuota,
-  requests: number,
-  requestClass: RequestClass = 'look-up',
-  at = now,
-): Promise<void> {
-  for (let request = 0; request < requests; request += 1) await take(quota, requestClass, at);
-}
-
-/** The seconds after which the quota wants to be tried again, or null once it has counted the request. */
-async function refusal(quota: TiquoQuota, requestClass: RequestClass, at: number): Promise<number | null> {
-  const decision = await quota.decide(requestClass, at);
-  return decision.accepted ? null : decision.retryAfter;
-}
+const { quotaOf, storeOf, reopen } = quotaStoreOfEachTest();
 
 describe('the quota of requests', () => {
   it('keeps the last 2% for look-ups and stops refreshing at 70%', async () => {
@@ -101,8 +61,7 @@ describe('the quota of requests', () => {
   it('survives a restart, each account by itself', async () => {
     await use(await quotaOf(), 3);
     await use(await quotaOf(hour, now, 'another key'), 1);
-    await system.close();
-    system = await open();
+    await reopen();
     expect([
       (await (await quotaOf()).standing(now)).used,
       (await (await quotaOf(hour, now, 'another key')).standing(now)).used,
@@ -128,13 +87,13 @@ describe('the quota of requests', () => {
   it('deletes what no longer counts', async () => {
     const quota = await quotaOf({ requests: 1000, windowSeconds: 1 });
     for (let index = 0; index < 1200; index += 1) await take(quota, 'look-up', now + index * 100);
-    await vi.waitFor(async () => expect((await system.upstream('tiquo').requests.since(0)).length).toBeLessThan(700));
+    await vi.waitFor(async () => expect((await storeOf().requests.since(0)).length).toBeLessThan(700));
     expect((await quota.standing(now + 119_900)).used).toBe(110);
   });
 
   it('is one quota for all processes that share its limiter', async () => {
     const limit = { requests: 10, windowSeconds: 3600 };
-    const store = system.upstream('tiquo');
+    const store = storeOf();
     const limiter = await RollingWindowLimiter.open(store.requests, limit, now);
     const quotas = await Promise.all([1, 2, 3].map(() => TiquoQuota.open(store, limit, now, limiter)));
     const refusals = await Promise.all(
@@ -146,11 +105,9 @@ describe('the quota of requests', () => {
 
   it('sends nothing that cannot be stored', async () => {
     const quota = await quotaOf();
-    const other = await open();
-    await system.close();
+    await reopen();
     await expect(quota.decide('list', now)).rejects.toThrow(/database is not open/);
     expect((await quota.standing(now)).used).toBe(0);
-    system = other;
   });
 });
 
