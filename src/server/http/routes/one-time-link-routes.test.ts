@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OneTimeLinkAnswer, SignInAnswer } from '../../../contract/sign-in-api.ts';
-import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import type { NewLink } from '../../staff/staff-store.ts';
-import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
+import { sendExactly } from '../../../testing/http/exact-request.ts';
 import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
+import { failureOf } from '../../../testing/http/send-as.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -34,10 +34,6 @@ function makeLink(
   return withSystem(server.dataDirectory, ({ staff }) => staff.links.create({ ...usual, ...link }, made));
 }
 
-function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
-  return [status, Failure.parse(JSON.parse(body)).error];
-}
-
 const isSignedIn = async (cookie: string): Promise<boolean> =>
   (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
@@ -63,7 +59,7 @@ describe('a one-time link', () => {
     });
     expect(await isSignedIn(cookieOf(answer))).toBe(true);
     for (const path of [routes.linkLook, routes.linkUse]) {
-      expect(refusalOf(await post(server, path, { token, name: 'Eve', password }))).toEqual([404, errors.linkExpired]);
+      expect(failureOf(await post(server, path, { token, name: 'Eve', password }))).toEqual([404, errors.linkExpired]);
     }
     expect((await post(server, routes.signIn, { email: 'invited@staff.test', password })).status).toBe(200);
   });
@@ -85,7 +81,7 @@ describe('a one-time link', () => {
     const replaced = await makeLink({ email: 'twice@staff.test' });
     const newer = await makeLink({ email: 'twice@staff.test' });
     for (const { token } of [old, withdrawn, replaced]) {
-      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Late', password }))).toEqual([
+      expect(failureOf(await post(server, routes.linkUse, { token, name: 'Late', password }))).toEqual([
         404,
         errors.linkExpired,
       ]);
@@ -95,7 +91,7 @@ describe('a one-time link', () => {
 
   it('takes an email for the first administrator only', async () => {
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-    expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Ada', password }))).toEqual([
+    expect(failureOf(await post(server, routes.linkUse, { token, name: 'Ada', password }))).toEqual([
       400,
       errors.body('email'),
     ]);
@@ -119,7 +115,7 @@ describe('a one-time link', () => {
     'creates no account for the email %j',
     async (email) => {
       const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
-      expect(refusalOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([
+      expect(failureOf(await post(server, routes.linkUse, { token, email, name: 'Ada', password }))).toEqual([
         400,
         errors.body('email'),
       ]);
@@ -131,7 +127,7 @@ describe('a one-time link', () => {
     const person = await addStaffMember(server);
     const { token } = await makeLink({ purpose: 'first', email: null, role: 'administrator' });
     expect(
-      refusalOf(await post(server, routes.linkUse, { token, email: person.email, name: 'Eve', password })),
+      failureOf(await post(server, routes.linkUse, { token, email: person.email, name: 'Eve', password })),
     ).toEqual([409, errors.emailTaken]);
     expect((await post(server, routes.linkLook, { token })).status).toBe(200);
   });
@@ -149,7 +145,7 @@ describe('a one-time link', () => {
   it('requires a password that is long enough, and not too long to type', async () => {
     const { token } = await makeLink({ email: 'short@staff.test' });
     for (const wrong of ['', 'fourteen chars', 'x'.repeat(129)]) {
-      expect(refusalOf(await post(server, routes.linkUse, { token, name: 'Short', password: wrong }))).toEqual([
+      expect(failureOf(await post(server, routes.linkUse, { token, name: 'Short', password: wrong }))).toEqual([
         400,
         errors.passwordLength(15, 128),
       ]);

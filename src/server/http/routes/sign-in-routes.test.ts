@@ -5,9 +5,10 @@ import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contr
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader, routes } from '../../../contract/route-paths.ts';
-import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
+import { sendExactly } from '../../../testing/http/exact-request.ts';
 import { fromOwnPage, withSystem, withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post } from '../../../testing/http/add-staff-member.ts';
+import { failureOf } from '../../../testing/http/send-as.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -15,10 +16,6 @@ beforeAll(async () => {
   server = await startTestServer({ customers: 2, environment: { LOG_LEVEL: 'trace' } });
 });
 afterAll(() => server.close());
-
-function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
-  return [status, Failure.parse(JSON.parse(body)).error];
-}
 
 async function whoIs(cookie: string): Promise<number> {
   return (await sendExactly(server.port, routes.session, { headers: { cookie } })).status;
@@ -53,19 +50,19 @@ describe('signing in with a password', () => {
       ['nobody@staff.test', 'a wrong password'],
     ] as const) {
       const answer = await post(server, routes.signIn, { email: who, password });
-      expect([...refusalOf(answer), answer.cookies]).toEqual([401, errors.wrongPassword, []]);
+      expect([...failureOf(answer), answer.cookies]).toEqual([401, errors.wrongPassword, []]);
     }
   });
 
   it('tells a disabled user so, but only after the right password', async () => {
     const { id, email, password } = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(id, true, Date.now()));
-    expect(refusalOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([
+    expect(failureOf(await post(server, routes.signIn, { email, password: 'a wrong password' }))).toEqual([
       401,
       errors.wrongPassword,
     ]);
     const answer = await post(server, routes.signIn, { email, password });
-    expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.disabledAccount, []]);
+    expect([...failureOf(answer), answer.cookies]).toEqual([403, errors.disabledAccount, []]);
   });
 
   it('starts a new session in place of the one the browser had, whatever it sent', async () => {
@@ -92,7 +89,7 @@ describe('signing in with a password', () => {
       expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
     }
     const right = await post(server, routes.signIn, { email, password });
-    expect(refusalOf(right)).toEqual([429, errors.tooManyAttempts]);
+    expect(failureOf(right)).toEqual([429, errors.tooManyAttempts]);
     expect(Number(right.headers['retry-after'])).toBeGreaterThan(14 * 60);
     expect(Number(right.headers['retry-after'])).toBeLessThanOrEqual(15 * 60);
     // Fifteen minutes later.
@@ -210,7 +207,7 @@ describe('every write', () => {
       ];
       for (const headers of origins) {
         const answer = await sendExactly(server.port, path, { method, headers: { cookie, ...headers } });
-        expect([headers, ...refusalOf(answer)]).toEqual([headers, 403, errors.forbidden]);
+        expect([headers, ...failureOf(answer)]).toEqual([headers, 403, errors.forbidden]);
       }
       expect(await whoIs(cookie)).toBe(200);
       for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: `http://localhost:${server.port}` }]) {
@@ -235,7 +232,7 @@ describe('a write from a page rendered for another user', () => {
         headers: { ...fromOwnPage, cookie, ...userHeader },
       });
     const refused = await write({ [userIdHeader]: ada.id });
-    expect([...refusalOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
+    expect([...failureOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
     const own = await sendExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
     expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
     for (const userHeader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(userHeader)).status).toBe(200);
@@ -250,7 +247,7 @@ describe('the sign-in options', () => {
     await addStaffMember(server, 'administrator');
     expect(await offers(server)).toEqual({ demo: false, sso: null, firstRun: false });
     const answer = await post(server, routes.demoSignIn, {});
-    expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.noDemoAccount, []]);
+    expect([...failureOf(answer), answer.cookies]).toEqual([403, errors.noDemoAccount, []]);
   });
 
   it('have a first run while no one can sign in', async () => {

@@ -2,10 +2,9 @@ import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ActivityAnswer } from '../../../contract/activity.ts';
 import { SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/sign-in-api.ts';
-import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
-import { sendAs, dataOf } from '../../../testing/http/send-as.ts';
+import { sendAs, dataOf, failureOf } from '../../../testing/http/send-as.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { withSystemDatabase } from '../../../testing/http/signed-in-cookie.ts';
 import { addStaffMember, cookieOf, post, type TestStaffMember } from '../../../testing/http/add-staff-member.ts';
@@ -41,10 +40,6 @@ async function firstStep({ person }: Factor): Promise<string> {
   return cookieOf(answer);
 }
 
-function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
-  return [status, Failure.parse(JSON.parse(body)).error];
-}
-
 const isSignedIn = async (cookie: string): Promise<boolean> =>
   (await sendExactly(server.port, routes.session, { headers: { cookie } })).status === 200;
 
@@ -68,7 +63,7 @@ describe('two-step sign-in', () => {
     expect(await isSignedIn(cookieOf(answer))).toBe(true);
     // The step is spent.
     expect(
-      refusalOf(
+      failureOf(
         await post(server, routes.secondFactor, { code: await generate({ secret: factor.secret }) }, { cookie }),
       ),
     ).toEqual([410, errors.signInExpired]);
@@ -78,7 +73,7 @@ describe('two-step sign-in', () => {
     const factor = await addPersonWithFactor();
     const [code = ''] = factor.backupCodes;
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
-    expect(refusalOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([
+    expect(failureOf(await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) }))).toEqual([
       401,
       errors.wrongCode,
     ]);
@@ -104,7 +99,7 @@ describe('two-step sign-in', () => {
     expect((await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) })).status).toBe(200);
     await server.restart();
     const again = await post(server, routes.secondFactor, { code }, { cookie: await firstStep(factor) });
-    expect([...refusalOf(again), cookieOf(again)]).toEqual([410, errors.codeAlreadyUsed, '']);
+    expect([...failureOf(again), cookieOf(again)]).toEqual([410, errors.codeAlreadyUsed, '']);
     expect(again.cookies).toContainEqual(expect.stringMatching(/\.two_factor=; Max-Age=0;/));
   });
 
@@ -112,11 +107,11 @@ describe('two-step sign-in', () => {
     const factor = await addPersonWithFactor();
     const other = await server.signIn();
     const cookie = `${await firstStep(factor)}; ${other}`;
-    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([
+    expect(failureOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie }))).toEqual([
       401,
       errors.wrongCode,
     ]);
-    expect(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([
+    expect(failureOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie: other }))).toEqual([
       410,
       errors.signInExpired,
     ]);
@@ -128,7 +123,7 @@ describe('two-step sign-in', () => {
     for (let step = 0; step < 3; step += 1) {
       const cookie = await firstStep(factor);
       for (let attempt = 0; attempt < 5; attempt += 1)
-        answers.push(refusalOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
+        answers.push(failureOf(await post(server, routes.secondFactor, { code: '000000' }, { cookie })));
     }
     expect(answers.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => [401, errors.wrongCode]));
     expect(answers.at(-1)).toEqual([429, errors.tooManyAttempts]);

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader, routes } from '../../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
 import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { fromOwnPage, withSystem } from '../../../testing/http/signed-in-cookie.ts';
+import { failureOf } from '../../../testing/http/send-as.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 let server: TestServer;
@@ -18,10 +18,6 @@ afterAll(() => server.close());
 
 const send = (path: string, headers: Record<string, string> = {}, request: ExactRequest = {}): Promise<ExactResponse> =>
   sendExactly(server.port, path, { ...request, headers });
-
-function refusalOf({ status, body }: ExactResponse): readonly [number, string] {
-  return [status, Failure.parse(JSON.parse(body)).error];
-}
 
 const strangers: readonly (readonly [string, Record<string, string>])[] = [
   ['a rebound name', { host: 'evil.example:PORT' }],
@@ -94,7 +90,7 @@ describe('a session', () => {
       expect((await send(path, { cookie, ...headers })).status).toBe(401);
     for (const path of [routes.signIn, routes.demoSignIn, routes.linkUse]) {
       const answer = await send(path, { ...fromOwnPage, ...headers }, { method: 'POST', body: {} });
-      expect([...refusalOf(answer), answer.cookies]).toEqual([403, errors.wrongAddress, []]);
+      expect([...failureOf(answer), answer.cookies]).toEqual([403, errors.wrongAddress, []]);
     }
   });
 
@@ -131,12 +127,12 @@ describe('a session', () => {
       `%`,
     ];
     for (const text of forged) {
-      expect(refusalOf(await send(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([
+      expect(failureOf(await send(routes.session, { cookie: `${name}=${encodeURIComponent(text)}` }))).toEqual([
         401,
         errors.noSession,
       ]);
     }
-    expect(refusalOf(await send(routes.session, { cookie: `${name}=%E0%A4%A` }))).toEqual([401, errors.noSession]);
+    expect(failureOf(await send(routes.session, { cookie: `${name}=%E0%A4%A` }))).toEqual([401, errors.noSession]);
     const other = await startTestServer({ customers: 1 });
     const foreign = (await other.signIn()).split('=')[1] ?? '';
     expect((await send(routes.session, { cookie: `${name}=${foreign}` })).status).toBe(401);
@@ -175,7 +171,7 @@ describe('a session', () => {
     age(live);
     expect((await send(routes.session, { cookie })).status).toBe(200);
     age(over);
-    expect(refusalOf(await send(routes.session, { cookie }))).toEqual([401, errors.noSession]);
+    expect(failureOf(await send(routes.session, { cookie }))).toEqual([401, errors.noSession]);
     expect((await send(routes.customers, { cookie })).status).toBe(401);
   });
 
@@ -233,7 +229,7 @@ describe('a session', () => {
   ])('is refused with 403 to %s', async (_name, headers) => {
     const cookie = await server.signIn();
     for (const path of [routes.session, routes.customers, routes.customer('CUST-000001')]) {
-      expect(refusalOf(await send(path, { cookie, ...headers }))).toEqual([403, errors.forbidden]);
+      expect(failureOf(await send(path, { cookie, ...headers }))).toEqual([403, errors.forbidden]);
     }
   });
 
