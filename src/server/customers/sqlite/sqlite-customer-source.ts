@@ -87,7 +87,7 @@ export class SqliteCustomerSource implements CustomerSource {
   async #page(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StorePage> {
     const { filter } = request;
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
-    if (filter.kind === 'all') return await withSqliteErrors(() => this.#everybody(request));
+    if (filter.kind === 'all') return await withSqliteErrors(() => this.#everyone(request));
     return await this.#read(() => {
       const selection = this.#selection(filter);
       return selection === null ? emptyPage : this.#pages.page(selection, request);
@@ -184,7 +184,7 @@ export class SqliteCustomerSource implements CustomerSource {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #everybody(request: ListCustomersRequest): StorePage {
+  #everyone(request: ListCustomersRequest): StorePage {
     const { status, limit, after } = request;
     const read = (): StorePage => this.#pages.page({ kind: 'all' }, request);
     return after === null ? this.#firstPageCache.page(this.#version.current(), `${status} ${limit}`, read) : read();
