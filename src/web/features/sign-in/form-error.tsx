@@ -1,12 +1,5 @@
 import { useEffect, useState } from 'react';
-import {
-  NetworkError,
-  RateLimitedError,
-  ServerError,
-  serverErrorText,
-  UnavailableError,
-  type ApiError,
-} from '../../lib/api/api-errors.ts';
+import { errorText, NetworkError, RateLimitedError, type ApiError } from '../../lib/api/api-errors.ts';
 import { Alert } from '../../ui/alert.tsx';
 
 /** Why a form was refused, and what to do; nothing for null. */
@@ -27,9 +20,7 @@ function ErrorText({ error }: { readonly error: ApiError }) {
         {error.message}. Try again <TimeUntil ms={error.retryAt} />.
       </>
     );
-  if (error instanceof UnavailableError) return `${error.message}.`;
-  if (error instanceof ServerError) return serverErrorText(error);
-  return `${error.message}.`;
+  return errorText(error);
 }
 
 /** Such as "in 14 minutes", "in 20 seconds", or "now" when the moment has come. `ms` is since 1970. */

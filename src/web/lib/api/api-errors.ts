@@ -81,8 +81,13 @@ export function isTransient(error: Error): boolean {
   return error instanceof RateLimitedError || error instanceof SessionExpiredError;
 }
 
-/** What to tell the user about a failure on our side. */
-export function serverErrorText({ requestId }: ServerError): string {
+/** What to tell the user about a failed request, where nothing better is known than what the server said. */
+export function errorText(error: ApiError): string {
+  const isOurs = error instanceof ServerError && !(error instanceof UnavailableError);
+  return isOurs ? serverErrorText(error) : `${error.message}.`;
+}
+
+function serverErrorText({ requestId }: ServerError): string {
   const advice = requestId === null ? '' : ` If it keeps happening, quote ${requestId}.`;
   return `Something went wrong on our side. Please try again.${advice}`;
 }

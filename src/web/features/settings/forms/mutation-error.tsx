@@ -1,10 +1,8 @@
 import {
+  errorText,
   NetworkError,
   RateLimitedError,
-  ServerError,
   SessionExpiredError,
-  serverErrorText,
-  UnavailableError,
   type ApiError,
 } from '../../../lib/api/api-errors.ts';
 import { Alert } from '../../../ui/alert.tsx';
@@ -30,7 +28,5 @@ function ErrorText({ error }: { readonly error: ApiError }) {
         {error.message}. Try again after <ExactTime ms={error.retryAt} show="dateTime" />.
       </>
     );
-  if (error instanceof UnavailableError) return `${error.message}.`;
-  if (error instanceof ServerError) return serverErrorText(error);
-  return `${error.message}.`;
+  return errorText(error);
 }
