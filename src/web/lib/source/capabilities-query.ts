@@ -34,6 +34,11 @@ export function canCount(client: QueryClient): boolean {
   return client.getQueryData(capabilitiesOptions().queryKey)?.counts ?? true;
 }
 
+/** As `canCount`, kept up to date. */
+export function useCanCount(): boolean {
+  return useQuery(capabilitiesOptions()).data?.counts ?? true;
+}
+
 /**
  * Rereads the capabilities once a response says that the customers are no longer demo data: an import alongside the
  * server replaces them with real ones, whose amounts have no currency. Await it before showing that response. Never

@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Count, Parameter } from '../../../../contract/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
-import { canCount } from '../../../lib/source/capabilities-query.ts';
+import { useCanCount } from '../../../lib/source/capabilities-query.ts';
 import { useDebouncedValue } from '../../../lib/hooks/use-debounced-value.ts';
 import type { ParameterFilter } from '../url/list-url-params.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
@@ -20,13 +20,13 @@ export function useMatchingCount(
   status: CustomerStatus | null,
   parameter: Parameter | undefined,
 ): Count | null {
-  const client = useQueryClient();
+  const canCount = useCanCount();
   const known = filter !== null && status === null ? catalogueCount(filter, parameter) : null;
   const debounced = useDebouncedValue(useStable(filter), countDelay);
   const toCount = known === null && filter !== null && isSame(debounced, filter) ? filter : null;
   const summary = useQuery({
     ...customersSummaryOptions({ search: '', status: null, parameter: toCount }),
-    enabled: toCount !== null && canCount(client),
+    enabled: toCount !== null && canCount,
     retry: false,
   });
   if (known !== null) return known;

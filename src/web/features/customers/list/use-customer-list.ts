@@ -4,7 +4,7 @@ import type { Summary } from '../../../../contract/list-metadata.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
-import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
+import { useCanCount } from '../../../lib/source/capabilities-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { customersSummaryOptions } from '../api/customer-queries.ts';
 import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
@@ -175,13 +175,11 @@ const noCounts: Summary = { all: null, active: null, inactive: null, banned: nul
 
 /** Nothing is requested of a source that cannot count. */
 function useListSummary(request: ListRequest): ListSummary {
-  const cannotCount = useQuery(capabilitiesOptions()).data?.counts === false;
+  const canCount = useCanCount();
   const { data, isPlaceholderData } = useQuery({
     ...customersSummaryOptions(request),
-    enabled: (query) => !cannotCount && enabledUnlessFailed(query),
+    enabled: (query) => canCount && enabledUnlessFailed(query),
     placeholderData: keepPreviousData,
   });
-  return cannotCount
-    ? { counts: noCounts, isPrevious: false }
-    : { counts: data ?? null, isPrevious: isPlaceholderData };
+  return canCount ? { counts: data ?? null, isPrevious: isPlaceholderData } : { counts: noCounts, isPrevious: false };
 }
