@@ -4,7 +4,7 @@ import { startChildServer, type ChildServer } from './child-server.ts';
 export const ports = { product: 21600, bare: 21601, sameOrigin: 21610 } as const;
 
 /** The key of the bench's own requests. */
-export const benchKey = 'bench-key-of-this-run-alone';
+const benchKey = 'bench-key-of-this-run-alone';
 export const keyed = { authorization: `Bearer ${benchKey}` };
 
 /** Starts the product on a dataset, without limits and quiet; `environment` adds to or overrides its variables. */

@@ -20,7 +20,7 @@ export type Limit = { readonly atMost: number } | { readonly atLeast: number };
 export type Verdict = 'met' | 'missed' | '';
 
 /** `met` or `missed`; empty for a figure without a limit. */
-export function verdictOf({ value, limit }: Figure): Verdict {
+function verdictOf({ value, limit }: Figure): Verdict {
   if (limit === null) return '';
   const met = 'atMost' in limit ? value <= limit.atMost : value >= limit.atLeast;
   return met ? 'met' : 'missed';

@@ -12,7 +12,7 @@ const codePoints = (text: string): number => [...text].length;
 const present = (name: string) => z.string().check(z.minLength(1, errors.emptyParameter(name)));
 
 /** `search`, trimmed; empty counts as absent. It may be neither too long nor have control characters. */
-export const SearchText = z.pipe(
+const SearchText = z.pipe(
   z.string().check(
     z.trim(),
     z.refine((text) => codePoints(text) <= maxSearchLength, errors.searchTooLong),

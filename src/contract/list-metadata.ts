@@ -43,7 +43,7 @@ export const Parameter = z.object({
 export type Parameter = z.infer<typeof Parameter>;
 export const ParametersAnswer = successOf(z.object({ parameters: z.array(Parameter) }));
 
-export const sourceNames = ['sqlite', 'postgres', 'tiquo'] as const;
+const sourceNames = ['sqlite', 'postgres', 'tiquo'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** The request quota of a metered source, shared by all staff and API keys of this server. */

@@ -69,7 +69,7 @@ export type SignInResult = z.infer<typeof SignInResult>;
 export const SignInAnswer = successOf(SignInResult);
 
 /** The secret of a one-time link, from its fragment. */
-export const LinkToken = z.string().check(z.regex(/^[\w-]{43}$/));
+const LinkToken = z.string().check(z.regex(/^[\w-]{43}$/));
 export const linkPurposes = ['first', 'invite', 'reset'] as const;
 /** `POST /api/app/links/look`, public: what a one-time link is for. */
 export const LinkLookBody = z.object({ token: LinkToken });

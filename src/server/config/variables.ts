@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { Email, passwordLength } from '../../contract/sign-in-api.ts';
 import { isLoopbackName } from './loopback-name.ts';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /*
  * Each schema's message completes the sentence "NAME must be …." for any wrong value.

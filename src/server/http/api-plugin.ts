@@ -33,7 +33,7 @@ export interface ApiDeps
 }
 
 /** The route table: everything under /api. */
-export function apiRoutes(deps: ApiDeps): readonly Route[] {
+function apiRoutes(deps: ApiDeps): readonly Route[] {
   const customers = customersRoutes(deps);
   return [
     openapiRoute(customers),

@@ -31,7 +31,7 @@ export const johnDoe = {
  * Customers by rule: number n is `CUST-` and n in six digits, newest last; every third is inactive, every tenth banned,
  * every seventh has no names, every fifth no email. The first is John Doe.
  */
-export function sampleUpserts(count: number, loyaltyTier: string): readonly CustomerUpsert[] {
+function sampleUpserts(count: number, loyaltyTier: string): readonly CustomerUpsert[] {
   return Array.from({ length: count }, (_, index) => {
     const number = index + 1;
     const parameters = {

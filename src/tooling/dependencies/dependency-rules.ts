@@ -4,7 +4,7 @@ import type { Manifest, Packages } from './lockfile.ts';
  * SPDX ids of licences that allow using, changing and distributing the product: those that only require notices, and
  * MPL, which applies per file.
  */
-export const allowedLicences: ReadonlySet<string> = new Set([
+const allowedLicences: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',

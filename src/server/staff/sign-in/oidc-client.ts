@@ -15,8 +15,11 @@ const Claims = z.object({
 export type OidcClaims = z.infer<typeof Claims>;
 
 /** What ties the answer of the provider to the browser that was sent there. */
-export const OidcChecks = z.object({ state: z.string(), nonce: z.string(), verifier: z.string() });
-export type OidcChecks = z.infer<typeof OidcChecks>;
+export interface OidcChecks {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
 
 /** OpenID Connect: authorization code flow with PKCE, state, nonce and a verified ID token. */
 export class OidcClient {

@@ -26,11 +26,6 @@ export function hasReportedQuota(): boolean {
   return latest.get() !== null;
 }
 
-/** Calls back when the server reports a new quota; returns what ends the subscription. */
-export function onSourceQuota(listener: () => void): () => void {
-  return latest.subscribe(listener);
-}
-
 export function useSourceQuota(): Quota | null {
   return useStore(latest);
 }

@@ -15,7 +15,7 @@ const mostOptions = 50;
 /** Names of columns that hold codes, not quantities. */
 const namesCode = /(?:^|[^\p{L}])(?:zip|plz|postal|post ?codes?|postleitzahl|codes?|sku|isbn|iban)(?:$|[^\p{L}])/iu;
 
-export const optionSeparators = [';', '|', ','] as const;
+const optionSeparators = [';', '|', ','] as const;
 export type OptionSeparator = (typeof optionSeparators)[number];
 
 /** The distinct values of a column, up to a limit, and how many values there were in all. */

@@ -92,7 +92,7 @@ function isRejectsColumn(names: readonly string[], at: number): boolean {
 }
 
 /** What only one column of a file can fill; empty where several can. */
-export function uniqueKey(target: ColumnTarget): string {
+function uniqueKey(target: ColumnTarget): string {
   switch (target.kind) {
     case 'parameter':
       return `parameter:${target.definition.id}`;

@@ -131,6 +131,6 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Removes control characters, which could command the terminal: the text contains words of the file. */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(/[^\P{Cc}\n]/gu, '·');
 }

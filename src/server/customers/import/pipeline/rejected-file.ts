@@ -161,7 +161,7 @@ function isOwn(path: string): boolean {
 }
 
 /** A cell that no spreadsheet runs as a formula; numbers stay numbers, and `cellText` removes the apostrophe again. */
-export function safeCell(cell: string): string {
+function safeCell(cell: string): string {
   // Cells are trimmed on import anyway, and white space would hide a formula behind it.
   const text = cell.trim();
   return /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^-?\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;

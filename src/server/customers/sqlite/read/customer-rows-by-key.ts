@@ -110,7 +110,7 @@ function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow |
 }
 
 /** Parses JSON that this store wrote: tests hold it to the schema, not each read. */
-export function readCustomer(json: string): Customer {
+function readCustomer(json: string): Customer {
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   return JSON.parse(json) as Customer;
 }

@@ -31,7 +31,7 @@ export interface SearchSummaryRequest {
 }
 
 /** Matches counted before "and more". Source: design.md. */
-export const countedMatches = 10_000;
+const countedMatches = 10_000;
 /** The most candidates per slice. */
 const largestSlice = 4_000;
 /** The share of matches from which scanning all texts is cheaper than using the trigrams. */
