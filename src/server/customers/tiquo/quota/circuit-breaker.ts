@@ -18,7 +18,13 @@ export class CircuitBreaker {
 
   /** Throws what the last request failed with while it is open. */
   throwIfOpen(now: number): void {
-    if (this.#lastError !== null && this.isOpen(now)) throw this.#lastError;
+    const error = this.errorIfOpen(now);
+    if (error !== null) throw error;
+  }
+
+  /** The same, or null while it is closed. */
+  errorIfOpen(now: number): Error | null {
+    return this.isOpen(now) ? this.#lastError : null;
   }
 
   /** Records that a request is sent: others wait for its result. */

@@ -18,13 +18,13 @@ const keyRefusalMs = 60_000;
 
 /** Tiquo's API within its quota: counts each request, learns from each reply, and throws whatever is no response. */
 export class QuotaEnforcingClient {
-  readonly #client: TiquoClient;
+  readonly #client: Pick<TiquoClient, 'get'>;
   readonly #quota: TiquoQuota;
   readonly #breaker = new CircuitBreaker();
   readonly #keyRefusedListeners: (() => void)[] = [];
   #keyRefusal: { readonly error: SourceFailedError; readonly until: number } | null = null;
 
-  constructor(client: TiquoClient, quota: TiquoQuota) {
+  constructor(client: Pick<TiquoClient, 'get'>, quota: TiquoQuota) {
     this.#client = client;
     this.#quota = quota;
   }
@@ -55,6 +55,13 @@ export class QuotaEnforcingClient {
     const decision = await this.#quota.decide(requestClass, Date.now());
     if (!decision.accepted) throw new SourceQuotaError(decision);
     const sentAt = Date.now();
+    // While the quota decided, it may have opened, or another request may have been sent to find out.
+    const failure = this.#breaker.errorIfOpen(sentAt);
+    if (failure !== null) {
+      this.#quota.requestEnded(decision.at);
+      await this.#quota.giveBack(decision.at);
+      throw failure;
+    }
     this.#breaker.requestSent(sentAt);
     const reply = await this.#client.get(path);
     this.#quota.requestEnded(decision.at);
