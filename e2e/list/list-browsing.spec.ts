@@ -114,7 +114,7 @@ test('opens all contacts of a customer that has several', fullRunOnly, async ({ 
   await expect(contacts).toBeHidden();
 });
 
-test('leads to all customers by the logo, without loading the page anew', fullRunOnly, async ({ page }) => {
+test('leads to all customers by the logo, without reloading the page', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?status=active&search=mur');
   await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''));
   await page.getByRole('banner').getByRole('link', { name: 'Customers' }).click();

@@ -185,7 +185,7 @@ test('says that the parameters could not be loaded while the server is down', fu
   await filterButton(page).click();
   await expect(popover(page)).toContainText('The parameters could not be loaded.');
   await fault.lift();
-  // The page tries again by itself as well: then the button is gone.
+  // The page also retries automatically; the button is gone then.
   const again = popover(page).getByRole('button', { name: 'Try again' });
   await expect(async () => {
     if (await again.isVisible()) await again.click({ timeout: 1000 });

@@ -114,7 +114,7 @@ describe('the system store', () => {
     theirs.exec(sql);
     theirs.close();
     const before = readFileSync(path);
-    await expect(open()).rejects.toThrow(new StartupError(`The database ${path} is one of another program.`));
+    await expect(open()).rejects.toThrow(new StartupError(`The database ${path} belongs to another program.`));
     expect(readFileSync(path)).toEqual(before);
   });
 

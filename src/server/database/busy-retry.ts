@@ -7,7 +7,7 @@ const timeoutMs = 1000;
 const pauseMs = 5;
 
 /**
- * Does the work, and again while another process holds the database, without blocking the event loop. Rejects with
+ * Does the work, and retries while another process holds the database, without blocking the event loop. Rejects with
  * SystemUnavailableError when the database stays busy, is full or fails.
  */
 export async function busyRetry<T>(work: () => T | Promise<T>): Promise<T> {

@@ -39,7 +39,7 @@ function refuseForeignDatabase(database: DatabaseSync, path: string): void {
   const { tables, own } =
     database.prepare(`SELECT count(*) AS tables, total(name = 'api_key') AS own FROM sqlite_schema`).get() ?? {};
   const isOurs = own === 1 && versionOf(database) > 0;
-  if (tables !== 0 && !isOurs) throw new StartupError(`The database ${path} is one of another program.`);
+  if (tables !== 0 && !isOurs) throw new StartupError(`The database ${path} belongs to another program.`);
 }
 
 /** Brings the schema up to date. Throws a StartupError for a database of a newer version. */

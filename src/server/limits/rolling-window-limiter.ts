@@ -72,7 +72,7 @@ export class RollingWindowLimiter implements RateLimiter {
     if (++this.#sincePrune < pruneEvery) return;
     this.#sincePrune = 0;
     const until = counted.at - this.#limit.windowSeconds * 1000;
-    // After the answer that waits for this request.
+    // After the response that waits for this.
     setImmediate(() => void this.#store.prune(until));
   }
 

@@ -20,7 +20,7 @@ export interface AccountServiceDeps {
 export type NewCookies = readonly string[];
 
 /**
- * Changes to how a person signs in, made in a session of theirs. Wrong passwords and codes count as attempts to sign
+ * Changes to how a person signs in, made in their own session. Wrong passwords and codes count as attempts to sign
  * in. Each rejects with an AppError, `no-session` when the session has ended in the meantime.
  */
 export class AccountService {

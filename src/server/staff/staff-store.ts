@@ -24,7 +24,7 @@ export interface StaffStore {
   findByEmail(email: string): Promise<StaffPerson | null>;
   /** The demo account does not count. */
   hasActiveAdministrator(): Promise<boolean>;
-  /** Ends the demo account and, by an administrator, links for the first one. Null when the email is taken. */
+  /** Ends the demo account; an administrator also ends the setup links. Null when the email is taken. */
   add(person: NewStaff, now: number): Promise<StaffPerson | null>;
   rename(id: string, name: string): Promise<void>;
   /** A role applies from the next request on. Links made by a former administrator end. */

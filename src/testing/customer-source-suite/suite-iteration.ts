@@ -67,7 +67,7 @@ export function describeWalks(open: () => Promise<StoreUnderTest>): void {
         const ids = batch.map((walked) => parseWalked(walked).id);
         walkedIds.push(...ids);
         round += 1;
-        // The row the walk goes on from, one already yielded, and one still to come.
+        // The row the walk continues from, one already yielded, and one still to come.
         const [removed, moved, changed] = [ids.at(-1), ids[0], before.at(-round)].filter((id) => id !== undefined);
         for (const id of [removed, moved, changed]) if (id !== undefined) touched.add(id);
         await writer.remove(removed === undefined ? [] : [removed]);

@@ -133,7 +133,7 @@ export function describeMatching(open: () => Promise<StoreUnderTest>): void {
       expect((await source.parameters()).map(({ system }) => system)).toEqual(Array.from({ length: 10 }, () => true));
     });
 
-    it('leaves nobody and no custom parameter, and numbers from the start', async () => {
+    it('leaves no one and no custom parameter, and numbers from the start', async () => {
       const { source, writer } = await open();
       await writer.defineParameter({ id: 'tier', name: 'Tier', type: 'select' });
       await writer.write([buildCustomer(7, { parameters: { tier: 'Gold', system_source: 'Web' } })], 0);

@@ -50,7 +50,7 @@ const finding: readonly (readonly [why: string, search: string])[] = [
 const missing: readonly (readonly [why: string, search: string])[] = [
   ['two letters inside a word', 'os'],
   ['one letter inside a word', 'z'],
-  ['a term nobody has beside one everybody has', 'example.com qzxj'],
+  ['a term no one has beside one everyone has', 'example.com qzxj'],
   ['a phrase over two fields', 'weissj.muller'],
   ['digits over two phones', '789033'],
   ['punctuation that is short', '-'],

@@ -140,7 +140,6 @@ export const layers: readonly Layer[] = [
  * several concepts behave together.
  */
 export const tests = {
-  files: /\.test\.tsx?$/,
   mayImport: (file: string): readonly string[] =>
     file.startsWith('src/server/') ? ['src/testing/**', 'src/server/**'] : ['src/testing/**'],
 } as const;

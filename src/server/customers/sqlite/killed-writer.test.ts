@@ -41,9 +41,9 @@ describe('a writer killed at any moment', () => {
       first = Math.max(...batches) + 1;
     }
     const { source } = await openTestStore(dataDir);
-    const everybody = await listAll(source, { limit: 100 });
-    expect(everybody).toHaveLength(first * batch);
-    expect(await listAll(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everybody);
+    const everyone = await listAll(source, { limit: 100 });
+    expect(everyone).toHaveLength(first * batch);
+    expect(await listAll(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everyone);
     expect(await source.summary({ kind: 'parameter', parameterId: 'system_language', value: 'English' })).toMatchObject(
       { all: { count: first * batch } },
     );

@@ -86,6 +86,7 @@ export class SqliteCustomerWriter implements CustomerWriter {
       this.#seenVersion = -1;
     });
   }
+
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close();
   }

@@ -93,18 +93,18 @@ async function routesOf(): Promise<Readonly<Record<string, Rule | undefined>>> {
   return Object.fromEntries(found);
 }
 
-const actors = ['nobody', ...roles, 'key'] as const;
+const actors = ['anonymous', ...roles, 'key'] as const;
 type Actor = (typeof actors)[number];
 
 function isLetIn(actor: Actor, route: string, rule: Rule): boolean {
   if (rule === 'public') return true;
-  if (actor === 'nobody') return false;
+  if (actor === 'anonymous') return false;
   if (actor === 'key') return route.includes(' /api/v1/') && rule === 'customers:read';
   return rule === 'signed-in' || rolePermissions[actor].includes(rule);
 }
 
 async function headersOf(actor: Actor): Promise<Record<string, string>> {
-  if (actor === 'nobody') return {};
+  if (actor === 'anonymous') return {};
   return actor === 'key' ? { authorization: `Bearer ${testKey}` } : { cookie: await server.signIn(actor) };
 }
 
@@ -161,6 +161,6 @@ describe('permissions', () => {
     if (isIn && rule !== 'public') expect([401, 403]).not.toContain(status);
     // A public route may refuse the request with a sentence of its own.
     if (rule === 'public') expect([errors.missingKey, errors.noSession, errors.forbidden]).not.toContain(errorOf(body));
-    if (!isIn) expect(status).toBe(actor === 'nobody' || actor === 'key' ? 401 : 403);
+    if (!isIn) expect(status).toBe(actor === 'anonymous' || actor === 'key' ? 401 : 403);
   });
 });

@@ -3,7 +3,7 @@ import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { LoginThrottle } from './login-throttle.ts';
 
-it('lets a link make its password while strangers keep every turn of theirs', async () => {
+it('hashes the password of a link while strangers fill their own queue', async () => {
   const { throttle } = await openStaffServices();
   const { promise, resolve } = Promise.withResolvers<{ isRight: boolean }>();
   const strangers = Array.from({ length: 22 }, (_, index) =>

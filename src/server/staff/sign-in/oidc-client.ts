@@ -2,10 +2,10 @@ import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
 import type { OidcConfig } from '../../config/config.ts';
 
-/** Seconds the provider has for each answer. */
+/** Seconds the provider has for each response. */
 const timeout = 5;
 
-/** What the provider says of a person, as far as we use it. */
+/** What the provider says about a person, as far as we use it. */
 const Claims = z.object({
   sub: z.string(),
   email: z.optional(z.string()),
@@ -14,7 +14,7 @@ const Claims = z.object({
 });
 export type OidcClaims = z.infer<typeof Claims>;
 
-/** What ties the answer of the provider to the browser that was sent there. */
+/** Ties the provider's response to the browser that was sent there. */
 export interface OidcChecks {
   readonly state: string;
   readonly nonce: string;
@@ -64,7 +64,7 @@ export class OidcClient {
     return { url: url.href, checks };
   }
 
-  /** The person the browser comes back with. Rejects for any answer that fails a check. The tokens are not kept. */
+  /** The person the browser comes back with. Rejects when the response fails a check. The tokens are not kept. */
   async identify(callback: URL, { state, nonce, verifier }: OidcChecks): Promise<OidcClaims> {
     const tokens = await oidc.authorizationCodeGrant(this.#configuration, callback, {
       expectedState: state,

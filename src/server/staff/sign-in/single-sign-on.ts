@@ -40,15 +40,15 @@ type Visit = z.infer<typeof Visit>;
 type Refusal = 'domain_not_allowed' | 'email_not_verified' | 'signup_disabled' | 'ACCOUNT_DISABLED' | 'sso_failed';
 
 /**
- * Single sign-on by OpenID Connect. The provider is asked for its metadata on first use, and again while that fails, so
- * that one that does not answer holds up nothing else.
+ * Single sign-on by OpenID Connect. The provider's metadata is requested on first use, and again while that fails, so
+ * that a provider that does not respond holds up nothing else.
  */
 export class SingleSignOn {
   /** What its button says. */
   readonly name: string;
   readonly #config: OidcConfig;
   readonly #deps: SingleSignOnDeps;
-  /** Shared by all who wait for it, so that the provider is asked once, however many come. */
+  /** Shared by everyone who waits for it, so that its metadata is requested once. */
   #client: Promise<OidcClient> | null = null;
 
   constructor(config: OidcConfig, deps: SingleSignOnDeps) {

@@ -2,7 +2,7 @@ import type { SystemTransaction } from '../../database/system-database.ts';
 import type { SsoIdentity } from '../credential-store.ts';
 import { demoEmail } from '../staff-store.ts';
 
-/** The name of the fact that says whose ids the stored identities are. */
+/** The fact that names the provider of the stored identities. */
 const issuerFact = 'sso-issuer';
 
 /** The person an identity at the provider is known for, or who has its email. */

@@ -120,7 +120,7 @@ export async function endSessions(
   return Number(numDeletedRows);
 }
 
-/** Ends the links a person has made who cannot invite any more: they could come back by them, or let others in. */
+/** Ends the links made by a person who can no longer invite: they could use them to come back, or let others in. */
 export async function endLinksBy(queries: SystemTransaction, staffId: string): Promise<void> {
   await queries.deleteFrom('one_time_link').where('created_by', '=', staffId).where('used_at', 'is', null).execute();
 }

@@ -58,7 +58,7 @@ describe('the quota of requests', () => {
     expect(await refusal(quota, 'look-up', now + 70_000)).toBeNull();
   });
 
-  it('survives a restart, each account by itself', async () => {
+  it('survives a restart, each account separately', async () => {
     await use(await quotaOf(), 3);
     await use(await quotaOf(hour, now, 'another key'), 1);
     await reopen();

@@ -6,7 +6,7 @@ export interface ResponseAge {
   readonly updatedAt: number;
   /** By the server's clock. */
   readonly madeAt: number;
-  /** How old the answer was when the server sent it, in ms. */
+  /** How old the response was when the server sent it, in ms. */
   readonly age: number;
 }
 
