@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
-import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import type { Lists } from './compared-lists.ts';
 import { openList } from './bench-page.ts';
@@ -79,7 +79,7 @@ function requestFor(word: string): { start: number; end: number } {
 
 async function firstResult(page: Page, word: string): Promise<string> {
   const response = await page.request.get(new URL(`${routes.customers}?limit=1&search=${word}`, page.url()).href);
-  const [first] = z.parse(ListCustomersAnswer, await response.json()).data;
+  const [first] = z.parse(ListCustomersResponse, await response.json()).data;
   if (first === undefined) throw new Error(`No customer matches ${word}`);
   return first.customerNumber;
 }

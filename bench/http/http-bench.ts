@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import { startChildServer } from '../product/child-server.ts';
 import { pairedRuns } from '../report/paired-runs.ts';
@@ -127,4 +127,4 @@ async function pathsOf(firstPage: string, pages: number): Promise<Paths> {
 }
 
 /** The rows of these pages are not needed. */
-const Page = z.pick(ListCustomersAnswer, { pagination: true });
+const Page = z.pick(ListCustomersResponse, { pagination: true });

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { APIRequestContext } from '@playwright/test';
-import { ParametersAnswer } from '../../src/contract/list-metadata.ts';
+import { ParametersResponse } from '../../src/contract/list-metadata.ts';
 import type { Customer } from '../../src/contract/customer.ts';
 import { signedInCookie } from '../../src/testing/http/signed-in-cookie.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
@@ -175,7 +175,7 @@ function textOf({ id }: Customer): string {
 }
 
 async function catalogue(request: APIRequestContext) {
-  return ParametersAnswer.parse(await (await request.get('/api/app/parameters')).json()).data.parameters;
+  return ParametersResponse.parse(await (await request.get('/api/app/parameters')).json()).data.parameters;
 }
 
 /** A text as a CSS string. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { GetCustomerAnswer } from '../../src/contract/customer.ts';
+import { GetCustomerResponse } from '../../src/contract/customer.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { firstCustomers, openList, findCustomer } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
@@ -19,7 +19,7 @@ test('shows the listed details right away, and the rest once they load', async (
   await expect(panel(page).getByRole('heading', { name: 'Contact' })).toBeVisible();
   await expect(panel(page).getByText('Location')).toBeHidden();
   await held.lift();
-  const detail = GetCustomerAnswer.parse(
+  const detail = GetCustomerResponse.parse(
     await (await page.request.get(`/api/v1/customers/${customer.customerNumber}`)).json(),
   ).data;
   for (const { name } of detail.parameters)
@@ -202,7 +202,7 @@ test(
   fullRunOnly,
   async ({ page }) => {
     await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
-      const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+      const answer = GetCustomerResponse.parse(await (await route.fetch()).json());
       const emails = Array.from({ length: 12 }, (_, index) => ({
         address: `a.very.long.address.number.${index}@sub.domain.example.com`,
         isPrimary: index === 5,

@@ -1,4 +1,4 @@
-import { GetCustomerAnswer } from '../../src/contract/customer.ts';
+import { GetCustomerResponse } from '../../src/contract/customer.ts';
 import {
   firstCustomers,
   listOn,
@@ -78,7 +78,7 @@ test('shows the phone number that a search matched', fullRunOnly, async ({ page 
 
 test('fits an amount of many millions on one line', fullRunOnly, async ({ page }) => {
   await page.route(/\/api\/v1\/customers\/CUST-000004$/, async (route) => {
-    const answer = GetCustomerAnswer.parse(await (await route.fetch()).json());
+    const answer = GetCustomerResponse.parse(await (await route.fetch()).json());
     await route.fulfill({ json: { ...answer, data: { ...answer.data, totalSpent: 98_765_432.1, totalOrders: 1 } } });
   });
   await page.goto('/customers/CUST-000004');

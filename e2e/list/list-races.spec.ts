@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { SummaryAnswer, type Count } from '../../src/contract/list-metadata.ts';
+import { SummaryResponse, type Count } from '../../src/contract/list-metadata.ts';
 import { customerStatuses, type CustomerStatus } from '../../src/contract/customer.ts';
-import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
 import { listRequests, openList, scrollDownTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
 import { listEveryCustomer } from '../support/test-data/list-every-customer.ts';
@@ -131,11 +131,11 @@ function shownOn(page: Page): Promise<Shown> {
 /** What the page must show, requested from the server separately. */
 async function whatIsShown(page: Page, { search, status }: ListQuery): Promise<Shown> {
   const query = new URLSearchParams(search === '' ? {} : { search });
-  const { data: counts } = SummaryAnswer.parse(
+  const { data: counts } = SummaryResponse.parse(
     await (await page.request.get(`/api/app/summary?${query.toString()}`)).json(),
   );
   if (status !== null) query.set('status', status);
-  const { data, pagination } = ListCustomersAnswer.parse(
+  const { data, pagination } = ListCustomersResponse.parse(
     await (await page.request.get(`/api/v1/customers?${query.toString()}`)).json(),
   );
   const loaded = `${data.length}`;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
 import { listRequests, openList, scrollDownTo, scrollTop, watchListRequests } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
@@ -110,7 +110,7 @@ async function addTwoAbove(page: Page): Promise<void> {
   await page.route(listRequests, async (route) => {
     if (furtherPages.test(route.request().url())) return route.fallback();
     const response = await route.fetch();
-    const answer = ListCustomersAnswer.parse(await response.json());
+    const answer = ListCustomersResponse.parse(await response.json());
     return route.fulfill({ json: { ...answer, data: [longCustomer(0), longCustomer(1), ...answer.data] } });
   });
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { ListCustomersAnswer } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
 import { listRequests, openList, parameterId } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
@@ -112,7 +112,7 @@ for (const { width, withCustomer } of [
 
 test('links only contacts that are real addresses and numbers', fullRunOnly, async ({ page }) => {
   await page.route(listRequests, async (route) => {
-    const answer = ListCustomersAnswer.parse(await (await route.fetch()).json());
+    const answer = ListCustomersResponse.parse(await (await route.fetch()).json());
     const [customer] = answer.data;
     if (customer === undefined) throw new Error('The demo data is empty');
     const emails = ['liam+shop@example.com', 'a@b.c?bcc=x@y.z', 'javascript:alert(1)'].map((address, index) => ({
@@ -187,7 +187,7 @@ for (const width of [1024, 360]) {
 }
 
 test('shows Yesterday instead of Today once a new day begins', fullRunOnly, async ({ page, api }) => {
-  const { data } = ListCustomersAnswer.parse(await (await api.get('/api/v1/customers?limit=1')).json());
+  const { data } = ListCustomersResponse.parse(await (await api.get('/api/v1/customers?limit=1')).json());
   await page.clock.install({ time: data[0]?.createdAt ?? 0 });
   const list = await openList(page);
   const today = list.table.getByText('Today', { exact: true });

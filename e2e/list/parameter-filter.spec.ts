@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../src/contract/list-metadata.ts';
+import { ParametersResponse, SummaryResponse, type Parameter } from '../../src/contract/list-metadata.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, openList, parameterId } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
@@ -12,7 +12,7 @@ const filterButton = (page: Page): Locator => page.getByRole('button', { name: '
 const chip = (page: Page): Locator => page.getByRole('button', { name: /change filter/ });
 
 async function loyaltyTier(page: Page): Promise<Parameter> {
-  const answer = ParametersAnswer.parse(await (await page.request.get('/api/app/parameters')).json());
+  const answer = ParametersResponse.parse(await (await page.request.get('/api/app/parameters')).json());
   const tier = answer.data.parameters.find(({ name }) => name === 'Loyalty Tier');
   if (tier === undefined) throw new Error('The demo data has no Loyalty Tier');
   return tier;
@@ -65,7 +65,7 @@ test('counts the customers under the current status', fullRunOnly, async ({ page
   await openTier(page, '&status=banned');
   const id = await parameterId(page, 'Loyalty Tier');
   const answer = await page.request.get(`/api/app/summary?parameterId=${id}&parameterValue=Silver`);
-  const banned = SummaryAnswer.parse(await answer.json()).data.banned?.count ?? Number.NaN;
+  const banned = SummaryResponse.parse(await answer.json()).data.banned?.count ?? Number.NaN;
   await popover(page)
     .getByRole('radio', { name: /^Silver/ })
     .check();

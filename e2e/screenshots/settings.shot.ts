@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { NewKeyAnswer } from '../../src/contract/settings-api.ts';
+import { NewKeyResponse } from '../../src/contract/settings-api.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
@@ -35,7 +35,7 @@ async function workADay(page: Page, browser: Browser, origin: string): Promise<v
     ['Newsletter sync', 312],
   ] as const) {
     const answer = await grace.request.post(routes.keys, { headers, data: { name, scopes: ['customers:read'] } });
-    const { secret } = NewKeyAnswer.parse(await answer.json()).data;
+    const { secret } = NewKeyResponse.parse(await answer.json()).data;
     for (let sent = 0; sent < requests; sent++)
       await grace.request.get(`${routes.customers}?limit=1`, { headers: { authorization: `Bearer ${secret}` } });
   }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { generate } from 'otplib';
-import { TwoFactorSetupAnswer, type TwoFactorSetup } from '../../src/contract/sign-in-api.ts';
+import { TwoFactorSetupResponse, type TwoFactorSetup } from '../../src/contract/sign-in-api.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn } from '../support/page/customers-list.ts';
@@ -68,7 +68,7 @@ async function secondFactorOf(page: Page, { password }: Credentials): Promise<Tw
   const { origin } = new URL(page.url());
   const headers = { origin };
   const begun = await page.request.post(origin + routes.myTwoFactor, { headers, data: { password } });
-  const { data: setup } = TwoFactorSetupAnswer.parse(await begun.json());
+  const { data: setup } = TwoFactorSetupResponse.parse(await begun.json());
   const confirmed = await page.request.post(origin + routes.confirmTwoFactor, {
     headers,
     data: { code: await generate({ secret: setup.secret }) },

@@ -46,7 +46,7 @@ export const Activity = z.object({
   keptDays: z.int(),
 });
 export type Activity = z.infer<typeof Activity>;
-export const ActivityAnswer = successOf(Activity);
+export const ActivityResponse = successOf(Activity);
 export const ActivityQuery = z.object({
   search: z.optional(z.string().check(z.trim(), z.maxLength(256, errors.searchTooLong))),
   person: z.optional(z.string().check(z.maxLength(64, errors.wrongParameter('person')))),

@@ -75,4 +75,4 @@ export const CustomerDetail = z.object({
 export type CustomerDetail = z.infer<typeof CustomerDetail>;
 
 /** The response of `GET /api/v1/customers/{customerId}`. */
-export const GetCustomerAnswer = successOf(CustomerDetail);
+export const GetCustomerResponse = successOf(CustomerDetail);

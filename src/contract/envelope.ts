@@ -20,4 +20,4 @@ export function successOf<T extends z.core.$ZodType>(data: T) {
 }
 
 /** For a request whose success says it all. */
-export const DoneAnswer = successOf(z.object({}));
+export const DoneResponse = successOf(z.object({}));

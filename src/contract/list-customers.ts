@@ -60,10 +60,10 @@ export const Pagination = z.object({
 });
 export type Pagination = z.infer<typeof Pagination>;
 
-export const ListCustomersAnswer = z.object({
+export const ListCustomersResponse = z.object({
   success: z.literal(true),
   data: z.array(Customer),
   pagination: Pagination,
   timestamp: EnvelopeTimestamp,
 });
-export type ListCustomersAnswer = z.infer<typeof ListCustomersAnswer>;
+export type ListCustomersResponse = z.infer<typeof ListCustomersResponse>;

@@ -16,7 +16,7 @@ export const Summary = z.object({
   banned: z.nullable(Count),
 });
 export type Summary = z.infer<typeof Summary>;
-export const SummaryAnswer = successOf(Summary);
+export const SummaryResponse = successOf(Summary);
 
 export const ParameterOption = z.object({
   value: z.string(),
@@ -41,7 +41,7 @@ export const Parameter = z.object({
   removable: z.boolean(),
 });
 export type Parameter = z.infer<typeof Parameter>;
-export const ParametersAnswer = successOf(z.object({ parameters: z.array(Parameter) }));
+export const ParametersResponse = successOf(z.object({ parameters: z.array(Parameter) }));
 
 const sourceNames = ['sqlite', 'postgres', 'tiquo'] as const;
 export type SourceName = (typeof sourceNames)[number];
@@ -97,7 +97,7 @@ export const Capabilities = z.extend(SourceCapabilities, {
   timeZone: z.nullable(z.string()),
 });
 export type Capabilities = z.infer<typeof Capabilities>;
-export const CapabilitiesAnswer = successOf(Capabilities);
+export const CapabilitiesResponse = successOf(Capabilities);
 
 /** Tabs of the list and the fields of a summary. */
 export const statusTabs = ['all', ...customerStatuses] as const;

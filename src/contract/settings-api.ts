@@ -31,12 +31,12 @@ export type Invite = z.infer<typeof Invite>;
 /** Administrators first, then by name. */
 export const Staff = z.object({ members: z.array(StaffMember), invites: z.array(Invite) });
 export type Staff = z.infer<typeof Staff>;
-export const StaffAnswer = successOf(Staff);
+export const StaffResponse = successOf(Staff);
 export const InviteBody = z.object({ email: Email, role: Role });
 /** A one-time link, shown once. */
 export const LinkMade = z.object({ link: z.string(), expiresAt: Timestamp });
 export type LinkMade = z.infer<typeof LinkMade>;
-export const LinkMadeAnswer = successOf(LinkMade);
+export const LinkMadeResponse = successOf(LinkMade);
 export const StaffChangeBody = z.object({ role: z.optional(Role), isDisabled: z.optional(z.boolean()) });
 
 export const KeySummary = z.object({
@@ -59,7 +59,7 @@ export const Keys = z.object({
   limit: z.nullable(z.object({ requests: z.int(), windowSeconds: z.int() })),
 });
 export type Keys = z.infer<typeof Keys>;
-export const KeysAnswer = successOf(Keys);
+export const KeysResponse = successOf(Keys);
 export const NewKeyBody = z.object({ name: PersonName, scopes: z.array(KeyScope).check(z.minLength(1)) });
 /** The secret is in this response only. */
-export const NewKeyAnswer = successOf(z.object({ key: KeySummary, secret: z.string() }));
+export const NewKeyResponse = successOf(z.object({ key: KeySummary, secret: z.string() }));

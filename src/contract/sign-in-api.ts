@@ -40,7 +40,7 @@ export const Session = z.object({
   permissions: z.array(Permission),
 });
 export type Session = z.infer<typeof Session>;
-export const SessionAnswer = successOf(Session);
+export const SessionResponse = successOf(Session);
 
 /** `GET /api/app/sign-in`, public: the ways to sign in. */
 export const SignInOptions = z.object({
@@ -52,21 +52,21 @@ export const SignInOptions = z.object({
   firstRun: z.boolean(),
 });
 export type SignInOptions = z.infer<typeof SignInOptions>;
-export const SignInOptionsAnswer = successOf(SignInOptions);
+export const SignInOptionsResponse = successOf(SignInOptions);
 
 export const SignInBody = z.object({ email: Email, password: Password });
 /** A code from the authenticator app, or a backup code. */
 export const SecondFactorBody = z.object({ code: z.string().check(withoutSpaces, z.minLength(6), z.maxLength(32)) });
 /** A path of this product to return to. */
 export const SsoBody = z.object({ returnTo: z.string().check(z.maxLength(2048)) });
-export const SsoAnswer = successOf(z.object({ url: z.string() }));
+export const SsoResponse = successOf(z.object({ url: z.string() }));
 
 export const SignInResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('signed-in'), session: Session }),
   z.object({ outcome: z.literal('second-factor') }),
 ]);
 export type SignInResult = z.infer<typeof SignInResult>;
-export const SignInAnswer = successOf(SignInResult);
+export const SignInResponse = successOf(SignInResult);
 
 /** The secret of a one-time link, from its fragment. */
 const LinkToken = z.string().check(z.regex(/^[\w-]{43}$/));
@@ -81,7 +81,7 @@ export const OneTimeLink = z.object({
   role: Role,
 });
 export type OneTimeLink = z.infer<typeof OneTimeLink>;
-export const OneTimeLinkAnswer = successOf(OneTimeLink);
+export const OneTimeLinkResponse = successOf(OneTimeLink);
 /**
  * `POST /api/app/links/use`, public: uses the link up and signs in. `email` only for the first administrator, `name`
  * for anything but a reset.
@@ -111,7 +111,7 @@ export const Me = z.object({
   ),
 });
 export type Me = z.infer<typeof Me>;
-export const MeAnswer = successOf(Me);
+export const MeResponse = successOf(Me);
 export const MeBody = z.object({ name: PersonName });
 export const ChangePasswordBody = z.object({ currentPassword: Password, newPassword: NewPassword });
 export const ConfirmPasswordBody = z.object({ password: Password });
@@ -125,4 +125,4 @@ export const TwoFactorSetup = z.object({
   backupCodes: z.array(z.string()),
 });
 export type TwoFactorSetup = z.infer<typeof TwoFactorSetup>;
-export const TwoFactorSetupAnswer = successOf(TwoFactorSetup);
+export const TwoFactorSetupResponse = successOf(TwoFactorSetup);

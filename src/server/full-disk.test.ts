@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../contract/envelope.ts';
 import { errors } from '../contract/error-messages.ts';
-import { ListCustomersAnswer } from '../contract/list-customers.ts';
+import { ListCustomersResponse } from '../contract/list-customers.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';
@@ -58,7 +58,7 @@ describe('a full disk', () => {
         expect([path, (await fetch(url + path, { headers: { cookie } })).status]).toEqual([path, 200]);
       }
       limitFiles(command, 'unlimited');
-      const page = ListCustomersAnswer.parse(await (await get(`${url}/api/v1/customers?limit=100`)).json());
+      const page = ListCustomersResponse.parse(await (await get(`${url}/api/v1/customers?limit=100`)).json());
       expect(page.data).toHaveLength(50);
       command.child.kill('SIGTERM');
       expect(await command.exit).toBe(0);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { GetCustomerAnswer } from '../contract/customer.ts';
+import { GetCustomerResponse } from '../contract/customer.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
 import { scaled } from '../testing/test-scale.ts';
@@ -34,6 +34,6 @@ it('a database that another process keeps locked is still read, and an import wa
   holder.exec('ROLLBACK');
   holder.close();
   expect(await ended).toEqual([0, null]);
-  const found = GetCustomerAnswer.parse(await (await get('/api/v1/customers/CUST-000007')).json());
+  const found = GetCustomerResponse.parse(await (await get('/api/v1/customers/CUST-000007')).json());
   expect(found.data.firstName).toBe('Ada');
 });

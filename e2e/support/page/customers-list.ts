@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
-import { ParametersAnswer } from '../../../src/contract/list-metadata.ts';
-import { ListCustomersAnswer } from '../../../src/contract/list-customers.ts';
+import { ParametersResponse } from '../../../src/contract/list-metadata.ts';
+import { ListCustomersResponse } from '../../../src/contract/list-customers.ts';
 import type { Customer } from '../../../src/contract/customer.ts';
 
 /** Matches requests for pages of the list. */
@@ -45,7 +45,7 @@ export async function openList(page: Page, path = '/customers'): Promise<ListPag
 /** The first customers of a list, requested with the page's session. */
 export async function firstCustomers(page: Page, query = ''): Promise<readonly Customer[]> {
   const response = await page.request.get(`/api/v1/customers?limit=100${query}`);
-  return ListCustomersAnswer.parse(await response.json()).data;
+  return ListCustomersResponse.parse(await response.json()).data;
 }
 
 /** The first customer for which `holds` is true. Throws when there is none. */
@@ -58,7 +58,7 @@ export function findCustomer(customers: readonly Customer[], holds: (customer: C
 /** The id of a parameter by its name. */
 export async function parameterId(page: Page, name: string): Promise<string> {
   const response = await page.request.get('/api/app/parameters');
-  const found = ParametersAnswer.parse(await response.json()).data.parameters.find(
+  const found = ParametersResponse.parse(await response.json()).data.parameters.find(
     (parameter) => parameter.name === name,
   );
   if (found === undefined) throw new Error(`The demo data has no parameter ${name}`);

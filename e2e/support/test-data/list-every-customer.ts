@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Customer } from '../../../src/contract/customer.ts';
-import { ListCustomersAnswer } from '../../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../src/contract/list-customers.ts';
 
 /** Every customer of a list, in the API's order. `query` is, for example, `status=active`. */
 export async function listEveryCustomer(api: APIRequestContext, query = ''): Promise<readonly Customer[]> {
@@ -11,7 +11,7 @@ export async function listEveryCustomer(api: APIRequestContext, query = ''): Pro
     parameters.set('limit', '100');
     if (cursor !== null) parameters.set('cursor', cursor);
     const response = await api.get(`/api/v1/customers?${parameters.toString()}`);
-    const { data, pagination } = ListCustomersAnswer.parse(await response.json());
+    const { data, pagination } = ListCustomersResponse.parse(await response.json());
     customers.push(...data);
     cursor = pagination.nextCursor;
   } while (cursor !== null);

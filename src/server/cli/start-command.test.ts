@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ListCustomersAnswer } from '../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../contract/list-customers.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { Variables } from '../config/variables.ts';
 import { serving, startProcess, type ServerProcess } from '../../testing/http/server-process.ts';
@@ -30,7 +30,7 @@ describe('the server process', () => {
     const key = /^API key \(shown once\): (ck_\S+)$/m.exec(first.output())?.[1] ?? expect.fail('no key');
     const listFrom = (at: string): Promise<Response> =>
       fetch(`${at}/api/v1/customers`, { headers: { authorization: `Bearer ${key}` } });
-    ListCustomersAnswer.parse(await (await listFrom(url)).json());
+    ListCustomersResponse.parse(await (await listFrom(url)).json());
     first.child.kill('SIGTERM');
     expect(await first.exit).toBe(0);
     expect(first.errors()).toBe('');
@@ -95,7 +95,7 @@ describe('the server process', () => {
   it('creates the demo customers before its first line, once, and prints its progress', async () => {
     const first = start({ DEMO_CUSTOMERS: '50', API_KEY: 'a-key-for-tests-only' });
     const url = await serving(first);
-    const page = ListCustomersAnswer.parse(
+    const page = ListCustomersResponse.parse(
       await (
         await fetch(`${url}/api/v1/customers?limit=100`, { headers: { authorization: 'Bearer a-key-for-tests-only' } })
       ).json(),
@@ -236,7 +236,7 @@ describe('the server process over Tiquo', () => {
     const answer = await fetch(`${await serving(right)}/api/v1/customers`, {
       headers: { authorization: 'Bearer another-key-for-tests' },
     });
-    expect(ListCustomersAnswer.parse(await answer.json()).data).toHaveLength(3);
+    expect(ListCustomersResponse.parse(await answer.json()).data).toHaveLength(3);
     right.child.kill('SIGTERM');
     expect([await right.exit, right.errors()]).toEqual([
       0,
@@ -279,7 +279,7 @@ describe('SIGTERM', () => {
               let body = '';
               response.setEncoding('utf8').on('data', (text: string) => (body += text));
               response.on('close', () => {
-                const whole = response.complete && ListCustomersAnswer.safeParse(JSON.parse(body)).success;
+                const whole = response.complete && ListCustomersResponse.safeParse(JSON.parse(body)).success;
                 if (whole) tally.whole += 1;
                 else broken.push(body.slice(-100));
                 resolve(true);

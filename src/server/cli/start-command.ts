@@ -51,5 +51,11 @@ async function serve(): Promise<void> {
   // The first line on standard output. Everything before it, and every log, goes to standard error.
   console.log(`Listening on ${server.url}`);
   if (server.newKey !== null) console.log(`API key (shown once): ${server.newKey}`);
-  await server.printNextStep();
+  try {
+    await server.printNextStep();
+  } catch (error) {
+    // Why this failed matters more than what fails to close.
+    await server.close().catch(() => {});
+    throw error;
+  }
 }

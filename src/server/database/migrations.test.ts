@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SignInAnswer } from '../../contract/sign-in-api.ts';
+import { SignInResponse } from '../../contract/sign-in-api.ts';
 import { errors } from '../../contract/error-messages.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../testing/http/send-as.ts';
@@ -146,7 +146,7 @@ describe('a database of the version before, whose sign-in was a library', () => 
   });
 
   it('keeps passwords, and the link of an invitation', async () => {
-    expect(dataOf(await post(server, routes.signIn, grace), SignInAnswer).outcome).toBe('signed-in');
+    expect(dataOf(await post(server, routes.signIn, grace), SignInResponse).outcome).toBe('signed-in');
     expect(failureOf(await post(server, routes.signIn, { ...grace, password: 'another password' }))).toEqual([
       401,
       errors.wrongPassword,
@@ -158,14 +158,14 @@ describe('a database of the version before, whose sign-in was a library', () => 
   it('lets a sign-in that waits for its code continue', async () => {
     const code = await generate({ secret: before.totpSecret });
     const answer = await post(server, routes.secondFactor, { code }, { cookie: before.pending });
-    expect(dataOf(answer, SignInAnswer)).toMatchObject({ outcome: 'signed-in', session: { id: ada.id } });
+    expect(dataOf(answer, SignInResponse)).toMatchObject({ outcome: 'signed-in', session: { id: ada.id } });
   });
 
   it('keeps two-step sign-in and its backup codes, each of which works once', async () => {
     const step = async (): Promise<string> => cookieOf(await post(server, routes.signIn, ada));
     const body = { code: before.backupCode };
     const answer = await post(server, routes.secondFactor, body, { cookie: await step() });
-    expect(dataOf(answer, SignInAnswer).outcome).toBe('signed-in');
+    expect(dataOf(answer, SignInResponse).outcome).toBe('signed-in');
     expect(failureOf(await post(server, routes.secondFactor, body, { cookie: await step() }))).toEqual([
       401,
       errors.wrongCode,

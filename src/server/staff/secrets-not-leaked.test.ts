@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { generate } from 'otplib';
 import { expect, it } from 'vitest';
-import { LinkMadeAnswer, NewKeyAnswer } from '../../contract/settings-api.ts';
-import { TwoFactorSetupAnswer } from '../../contract/sign-in-api.ts';
+import { LinkMadeResponse, NewKeyResponse } from '../../contract/settings-api.ts';
+import { TwoFactorSetupResponse } from '../../contract/sign-in-api.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { sendAs, dataOf } from '../../testing/http/send-as.ts';
 import type { ExactResponse } from '../../testing/http/exact-request.ts';
@@ -47,7 +47,7 @@ it('no secret of the staff is in the log, in another response, in the activity, 
     sessions.push(...tokensOf(cookie));
     const setup = dataOf(
       await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: passwords[1] }),
-      TwoFactorSetupAnswer,
+      TwoFactorSetupResponse,
     );
     cookie = cookieOf(
       await heard(
@@ -61,14 +61,14 @@ it('no secret of the staff is in the log, in another response, in the activity, 
     sessions.push(...tokensOf(cookie), ...tokensOf(renewed));
     const { key, secret: keySecret } = dataOf(
       await sendAs(server, administrator, `POST ${routes.keys}`, { name: 'Canaries', scopes: ['customers:read'] }),
-      NewKeyAnswer,
+      NewKeyResponse,
     );
     await server.request(routes.customers, { headers: { authorization: `Bearer ${keySecret}` } });
     const invite = dataOf(
       await sendAs(server, administrator, `POST ${routes.invites}`, { email: 'canary@staff.test', role: 'viewer' }),
-      LinkMadeAnswer,
+      LinkMadeResponse,
     );
-    const reset = dataOf(await sendAs(server, administrator, `POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
+    const reset = dataOf(await sendAs(server, administrator, `POST ${routes.resetLink(person.id)}`), LinkMadeResponse);
     const links = [invite, reset].map(({ link }) => new URL(link).hash.slice(1));
     for (const path of [routes.staff, routes.keys, routes.activity, routes.me, routes.session])
       await heard(sendAs(server, administrator, `GET ${path}`));

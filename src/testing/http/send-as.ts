@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ActivityAnswer, type ActivityEntry } from '../../contract/activity.ts';
-import { SessionAnswer, type Session } from '../../contract/sign-in-api.ts';
+import { ActivityResponse, type ActivityEntry } from '../../contract/activity.ts';
+import { SessionResponse, type Session } from '../../contract/sign-in-api.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';
@@ -29,7 +29,7 @@ export function failureOf({ status, body }: ExactResponse): readonly [number, st
 }
 
 export async function sessionOf(server: TestServer, cookie: string): Promise<Session> {
-  return dataOf(await sendAs(server, cookie, `GET ${routes.session}`), SessionAnswer);
+  return dataOf(await sendAs(server, cookie, `GET ${routes.session}`), SessionResponse);
 }
 
 /** The activity of a person, newest first, as an administrator sees it. */
@@ -38,7 +38,7 @@ export async function activityOf(
   administrator: string,
   personId: string,
 ): Promise<readonly ActivityEntry[]> {
-  return dataOf(await sendAs(server, administrator, `GET ${routes.activity}?person=${personId}`), ActivityAnswer)
+  return dataOf(await sendAs(server, administrator, `GET ${routes.activity}?person=${personId}`), ActivityResponse)
     .entries;
 }
 

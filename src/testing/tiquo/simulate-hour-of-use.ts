@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ListCustomersAnswer } from '../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../contract/list-customers.ts';
 import type { Customer } from '../../contract/customer.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { createRandom, type Random } from '../../server/customers/demo/content/random.ts';
@@ -138,7 +138,7 @@ class StaffPages {
       if (isScroll && index > 0 && cursor === null) return;
       const first: string = isScroll ? (paths[0] ?? path) : path;
       const body: unknown = await this.#get(cursor === null ? first : `${first}&cursor=${cursor}`);
-      cursor = isScroll ? (ListCustomersAnswer.safeParse(body).data?.pagination.nextCursor ?? null) : null;
+      cursor = isScroll ? (ListCustomersResponse.safeParse(body).data?.pagination.nextCursor ?? null) : null;
     }
   }
 
@@ -160,7 +160,7 @@ async function readPeople({ vendor }: ServerWithVendor): Promise<readonly [Custo
   do {
     const query: string = cursor === null ? '' : `&cursor=${cursor}`;
     const response = await fetch(`${vendor.url}${routes.customers}?limit=100${query}`, { headers: { cookie } });
-    const { data, pagination } = ListCustomersAnswer.parse(await response.json());
+    const { data, pagination } = ListCustomersResponse.parse(await response.json());
     people.push(...data);
     cursor = pagination.nextCursor;
   } while (cursor !== null && people.length < 2000);

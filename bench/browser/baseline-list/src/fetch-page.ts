@@ -1,9 +1,9 @@
-import type { ListCustomersAnswer } from '../../../../src/contract/list-customers.ts';
+import type { ListCustomersResponse } from '../../../../src/contract/list-customers.ts';
 
 const pageSize = 50;
 
 /** Reads one page; like the example it trusts what arrives. Throws an Error when the answer is not a 2xx. */
-export async function fetchPage(cursor: string | null): Promise<ListCustomersAnswer> {
+export async function fetchPage(cursor: string | null): Promise<ListCustomersResponse> {
   const query = new URLSearchParams({ limit: String(pageSize) });
   if (cursor !== null) query.set('cursor', cursor);
   const response = await fetch(`/api/v1/customers?${query}`);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../../../testing/customers/test-store.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { openSystemStore } from '../../open-system-store.ts';
 import type { SystemStore } from '../../system-store.ts';
 import { readConfiguredParameters } from './environment-parameters.ts';
@@ -44,6 +45,22 @@ describe('the catalogue of parameters', () => {
     expect(catalogue.find({ id: 'k7' })).toEqual({ id: 'k7', name: 'k7', type: 'text' });
     for (const by of [{ name: 'k9' }, { id: 'name:k9' }])
       expect(catalogue.find(by)).toEqual({ id: 'name:k9', name: 'k9', type: 'text' });
+  });
+
+  it('learns the values of a page while the database is busy, and the name from a later page', async () => {
+    const { parameters } = system.upstream('tiquo');
+    let isBusy = false;
+    const catalogue = await ParameterCatalogue.open(configured, {
+      add: (parameter, now) => (isBusy ? Promise.resolve() : parameters.add(parameter, now)),
+      remove: (id) => parameters.remove(id),
+      list: () => (isBusy ? Promise.reject(new SystemUnavailableError('busy')) : parameters.list()),
+    });
+    isBusy = true;
+    await catalogue.learn('name:Region', ['North'], false);
+    expect(entry(catalogue, 'name:Region')).toBeUndefined();
+    isBusy = false;
+    await catalogue.learn('name:Region', ['South'], false);
+    expect(valuesOf(catalogue, 'name:Region')).toEqual(['North', 'South']);
   });
 
   it('offers configured options as complete, and values from responses by how often they were seen', async () => {

@@ -7,6 +7,7 @@ import {
   systemParameters,
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
+import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import type { ConfiguredParameter } from './environment-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
 
@@ -73,8 +74,13 @@ export class ParameterCatalogue {
     for (const value of values)
       for (const option of isJoined ? value.split(multiselectSeparator) : [value]) this.#see(known.id, option);
     if (this.#definitions().some(({ id }) => id === known.id)) return;
-    await this.#store.add({ id: known.id, name: known.name }, Date.now());
-    this.#setTyped(await this.#store.list());
+    try {
+      await this.#store.add({ id: known.id, name: known.name }, Date.now());
+      this.#setTyped(await this.#store.list());
+    } catch (error) {
+      // The page is good, and the next one teaches the same.
+      if (!(error instanceof SystemUnavailableError)) throw error;
+    }
   }
 
   /** Learns a customer's values of the parameters in the catalogue. */

@@ -1,6 +1,6 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MeAnswer, SignInAnswer, TwoFactorSetupAnswer, type Me } from '../../../contract/sign-in-api.ts';
+import { MeResponse, SignInResponse, TwoFactorSetupResponse, type Me } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf } from '../../../testing/http/send-as.ts';
@@ -18,7 +18,7 @@ afterAll(() => server.close());
 const newPassword = 'another password of mine';
 const signIn = async (person: Pick<TestStaffMember, 'email' | 'password'>): Promise<string> =>
   cookieOf(await post(server, routes.signIn, person));
-const me = async (cookie: string): Promise<Me> => dataOf(await sendAs(server, cookie, `GET ${routes.me}`), MeAnswer);
+const me = async (cookie: string): Promise<Me> => dataOf(await sendAs(server, cookie, `GET ${routes.me}`), MeResponse);
 const isSignedIn = async (cookie: string): Promise<boolean> =>
   (await sendAs(server, cookie, `GET ${routes.session}`)).status === 200;
 const noted = async ({ id }: TestStaffMember): Promise<readonly string[]> =>
@@ -44,7 +44,7 @@ describe('your account', () => {
   it('can change its name', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
-    expect(dataOf(await sendAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeAnswer).session.name).toBe(
+    expect(dataOf(await sendAs(server, cookie, `PATCH ${routes.me}`, { name: ' Zoë ' }), MeResponse).session.name).toBe(
       'Zoë',
     );
     expect((await me(cookie)).session.name).toBe('Zoë');
@@ -111,7 +111,7 @@ describe('your account', () => {
     const demo = await startTestServer({ demo: 5 });
     try {
       const cookie = cookieOf(await post(demo, routes.demoSignIn, {}));
-      expect(dataOf(await sendAs(demo, cookie, `GET ${routes.me}`), MeAnswer)).toMatchObject({
+      expect(dataOf(await sendAs(demo, cookie, `GET ${routes.me}`), MeResponse)).toMatchObject({
         session: { email: null },
         hasPassword: false,
       });
@@ -184,20 +184,20 @@ describe('two-step sign-in of your account', () => {
     const person = await addStaffMember(server);
     await setUp(person, await signIn(person));
     const again = await post(server, routes.signIn, person);
-    expect(dataOf(again, SignInAnswer).outcome).toBe('signed-in');
+    expect(dataOf(again, SignInResponse).outcome).toBe('signed-in');
     expect((await me(cookieOf(again))).hasTwoFactor).toBe(false);
     const { secret } = await setUp(person, cookieOf(again));
     const confirmed = await sendAs(server, cookieOf(again), `POST ${routes.confirmTwoFactor}`, {
       code: await generate({ secret }),
     });
     expect([confirmed.status, (await me(cookieOf(confirmed))).hasTwoFactor]).toEqual([200, true]);
-    expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('second-factor');
+    expect(dataOf(await post(server, routes.signIn, person), SignInResponse).outcome).toBe('second-factor');
   });
 
   async function setUp(person: TestStaffMember, cookie: string) {
     return dataOf(
       await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password: person.password }),
-      TwoFactorSetupAnswer,
+      TwoFactorSetupResponse,
     );
   }
 
@@ -229,15 +229,15 @@ describe('two-step sign-in of your account', () => {
       failureOf(await sendAs(server, renewed, `POST ${routes.myTwoFactor}`, { password: person.password })),
     ).toEqual([409, errors.twoFactorOn]);
     const firstStep = await post(server, routes.signIn, person);
-    expect(dataOf(firstStep, SignInAnswer)).toEqual({ outcome: 'second-factor' });
+    expect(dataOf(firstStep, SignInResponse)).toEqual({ outcome: 'second-factor' });
     const replayed = await post(server, routes.secondFactor, { code: right }, { cookie: cookieOf(firstStep) });
     expect([failureOf(replayed), cookieOf(replayed)]).toEqual([[410, errors.codeAlreadyUsed], '']);
     const again = await post(server, routes.signIn, person);
     const secondStep = await post(server, routes.secondFactor, { code: backupCodes[0] }, { cookie: cookieOf(again) });
-    expect(dataOf(secondStep, SignInAnswer).outcome).toBe('signed-in');
+    expect(dataOf(secondStep, SignInResponse).outcome).toBe('signed-in');
     const ended = await sendAs(server, renewed, `POST ${routes.endTwoFactor}`, { password: person.password });
     expect([ended.status, (await me(cookieOf(ended))).hasTwoFactor]).toEqual([200, false]);
-    expect(dataOf(await post(server, routes.signIn, person), SignInAnswer).outcome).toBe('signed-in');
+    expect(dataOf(await post(server, routes.signIn, person), SignInResponse).outcome).toBe('signed-in');
     expect(await noted(person)).toEqual(['signed-in', 'two-factor-off', 'signed-in', 'two-factor-on', 'signed-in']);
   });
 

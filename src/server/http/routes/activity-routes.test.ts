@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ActivityAnswer, type Activity } from '../../../contract/activity.ts';
+import { ActivityResponse, type Activity } from '../../../contract/activity.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const read = async (query = ''): Promise<Activity> =>
-  dataOf(await sendAs(server, administrator, `GET ${routes.activity}${query}`), ActivityAnswer);
+  dataOf(await sendAs(server, administrator, `GET ${routes.activity}${query}`), ActivityResponse);
 
 async function signInViewer(): Promise<{ readonly cookie: string; readonly id: string }> {
   const cookie = await server.signIn('viewer');
@@ -116,7 +116,7 @@ describe('activity', () => {
         ] as const)
           await activity.note({ action: 'key-made', person: null, subject }, Date.now() - days * day);
       });
-      const shown = dataOf(await sendAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityAnswer);
+      const shown = dataOf(await sendAs(old, await old.signIn(), `GET ${routes.activity}`), ActivityResponse);
       expect([shown.keptDays, summariesOf(shown.entries)]).toEqual([2, ['key-made one']]);
       await old.restart();
       const left = await withSystem(old.dataDirectory, ({ activity }) =>

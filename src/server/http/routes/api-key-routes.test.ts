@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KeysAnswer, NewKeyAnswer } from '../../../contract/settings-api.ts';
+import { KeysResponse, NewKeyResponse } from '../../../contract/settings-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
@@ -16,8 +16,8 @@ afterAll(() => server.close());
 
 const newKey = { name: 'Reporting', scopes: ['customers:read'] };
 const make = async (name: string) =>
-  dataOf(await sendAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyAnswer);
-const list = async () => dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
+  dataOf(await sendAs(server, administrator, `POST ${routes.keys}`, { ...newKey, name }), NewKeyResponse);
+const list = async () => dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysResponse);
 const statusWith = async (secret: string): Promise<number> =>
   (await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } })).status;
 

@@ -59,7 +59,7 @@ export function apiKeyRoutes({ storedKeys, limiter, limit, note }: ApiKeyRoutesD
   ];
 
   async function summaryOf({ scopes, ...key }: ApiKey): Promise<KeySummary> {
-    const used = limit === null ? 0 : limit.requests - (await limiter.usage(key.id, Date.now())).remaining;
+    const used = limit === null ? 0 : (await limiter.usage(key.id, Date.now())).used;
     return { ...key, scopes: [...scopes], hint: `ck_${key.id}_`, used };
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -28,7 +28,7 @@ async function listWith(query: string, cursor: string): Promise<Response> {
 }
 
 async function cursorOf(query: string): Promise<string> {
-  const page = ListCustomersAnswer.parse(await server.json(`/api/v1/customers?limit=5&${query}`));
+  const page = ListCustomersResponse.parse(await server.json(`/api/v1/customers?limit=5&${query}`));
   return page.pagination.nextCursor ?? expect.fail(`no second page of ${query}`);
 }
 
@@ -40,12 +40,12 @@ async function expectInvalid(response: Response): Promise<void> {
 describe('cursors', () => {
   it('work with another limit, after a restart, and with the parameter by name instead of id', async () => {
     const cursor = await cursorOf('parameterName=Loyalty+Tier');
-    const before = ListCustomersAnswer.parse(await (await listWith('parameterName=Loyalty+Tier', cursor)).json());
+    const before = ListCustomersResponse.parse(await (await listWith('parameterName=Loyalty+Tier', cursor)).json());
     await server.restart();
     for (const query of ['parameterName=Loyalty+Tier&limit=3', `parameterId=${server.loyaltyTier}&limit=100`]) {
       const response = await listWith(query, cursor);
       expect(response.status).toBe(200);
-      expect(ListCustomersAnswer.parse(await response.json()).data[0]).toEqual(before.data[0]);
+      expect(ListCustomersResponse.parse(await response.json()).data[0]).toEqual(before.data[0]);
     }
     expect((await listWith('search=+first+', await cursorOf('search=first'))).status).toBe(200);
   });

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { errors } from '../../../contract/error-messages.ts';
-import { GetCustomerAnswer, customerStatuses } from '../../../contract/customer.ts';
+import { GetCustomerResponse, customerStatuses } from '../../../contract/customer.ts';
 import {
   defaultLimit,
-  ListCustomersAnswer,
+  ListCustomersResponse,
   ListCustomersQuery,
   maxSearchLength,
   PageSize,
@@ -40,7 +40,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
       docs: {
         operationId: 'listCustomers',
         summary: 'List customers, newest first',
-        response: { description: 'A page of customers', name: 'ListCustomersAnswer', schema: ListCustomersAnswer },
+        response: { description: 'A page of customers', name: 'ListCustomersResponse', schema: ListCustomersResponse },
         parameters: {
           limit: ['Customers per page.', z._default(PageSize, defaultLimit)],
           cursor:
@@ -87,7 +87,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
       docs: {
         operationId: 'getCustomer',
         summary: 'Get one customer',
-        response: { description: 'The customer', name: 'GetCustomerAnswer', schema: GetCustomerAnswer },
+        response: { description: 'The customer', name: 'GetCustomerResponse', schema: GetCustomerResponse },
         parameters: {
           customerId:
             'A document id, customer number, email or phone, URL-encoded; tried in that order, whole values only.',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 /** The examples of the vendor's documentation, as printed there. */
@@ -39,8 +39,8 @@ async function run(example: string, cursor = ''): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-const list = async (example: string, cursor?: string): Promise<ListCustomersAnswer> =>
-  ListCustomersAnswer.parse(await run(example, cursor));
+const list = async (example: string, cursor?: string): Promise<ListCustomersResponse> =>
+  ListCustomersResponse.parse(await run(example, cursor));
 
 describe('the documented examples', () => {
   it('lists 25 active customers', async () => {
@@ -94,7 +94,7 @@ describe('the documented examples', () => {
       url.searchParams.set('limit', '100');
       if (cursor !== null) url.searchParams.set('cursor', cursor);
       const response = await fetch(url, { headers: { Authorization: `Bearer ${testKey}` } });
-      const page = ListCustomersAnswer.parse(await response.json());
+      const page = ListCustomersResponse.parse(await response.json());
       all.push(...page.data);
       cursor = page.pagination.nextCursor;
     } while (cursor !== null);

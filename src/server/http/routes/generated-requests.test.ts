@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { parseResponses, sendRaw } from '../../../testing/http/raw-http.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
@@ -67,7 +67,7 @@ describe('any query', () => {
       fc.asyncProperty(query, async (text) => {
         const response = await server.request(`/api/v1/customers?${text}`);
         const body: unknown = await response.json();
-        if (response.status === 200) ListCustomersAnswer.parse(body);
+        if (response.status === 200) ListCustomersResponse.parse(body);
         else expect([response.status, Failure.parse(body).error.length > 0]).toEqual([400, true]);
       }),
       { numRuns: scaled(300, 10_000) },

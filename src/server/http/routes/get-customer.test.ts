@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { GetCustomerAnswer } from '../../../contract/customer.ts';
+import { GetCustomerResponse } from '../../../contract/customer.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -13,7 +13,7 @@ afterAll(() => server.close());
 
 describe('getting one customer', () => {
   it('returns the list’s fields, the primary contacts, the opt-ins and the parameters', async () => {
-    const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000001')));
+    const { data } = GetCustomerResponse.parse(await server.json(routes.customer('CUST-000001')));
     expect(data).toMatchObject({
       id: 'k1234567890abcdef',
       customerNumber: 'CUST-000001',
@@ -33,7 +33,7 @@ describe('getting one customer', () => {
   });
 
   it('returns a multiselect as an array, and null for missing contacts', async () => {
-    const { data } = GetCustomerAnswer.parse(await server.json(routes.customer('CUST-000015')));
+    const { data } = GetCustomerResponse.parse(await server.json(routes.customer('CUST-000015')));
     expect(data).toMatchObject({ email: null, emails: [], phone: '+442000000015' });
     expect(data.parameters).toContainEqual({
       id: 'system_browser',
@@ -54,7 +54,7 @@ describe('getting one customer', () => {
     '+1 (555) 456-7890',
     '+1.555.456.7890',
   ])('finds %s', async (id) => {
-    const answer = GetCustomerAnswer.parse(await server.json(routes.customer(id)));
+    const answer = GetCustomerResponse.parse(await server.json(routes.customer(id)));
     expect(answer.data.customerNumber).toBe('CUST-000001');
   });
 

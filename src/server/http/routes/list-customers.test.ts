@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { johnDoe } from '../../../testing/customers/sample-customers.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -11,11 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function list(query: string): Promise<ListCustomersAnswer> {
+async function list(query: string): Promise<ListCustomersResponse> {
   const response = await server.request(`/api/v1/customers${query}`);
   const text = await response.text();
   expect(response.status, text).toBe(200);
-  return ListCustomersAnswer.parse(JSON.parse(text));
+  return ListCustomersResponse.parse(JSON.parse(text));
 }
 
 async function refusal(query: string): Promise<string> {
@@ -24,7 +24,8 @@ async function refusal(query: string): Promise<string> {
   return Failure.parse(await response.json()).error;
 }
 
-const numbersOf = ({ data }: ListCustomersAnswer): readonly string[] => data.map((customer) => customer.customerNumber);
+const numbersOf = ({ data }: ListCustomersResponse): readonly string[] =>
+  data.map((customer) => customer.customerNumber);
 
 describe('listing customers', () => {
   it('returns 50, newest first, by default', async () => {
@@ -77,7 +78,7 @@ describe('listing customers', () => {
   it('pages to the end, with each customer once and a null cursor only on the last page', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: ListCustomersAnswer = await list(`?limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page: ListCustomersResponse = await list(`?limit=50${cursor === '' ? '' : `&cursor=${cursor}`}`);
       expect(page.pagination.hasMore).toBe(page.pagination.nextCursor !== null);
       seen.push(...numbersOf(page));
       cursor = page.pagination.nextCursor;

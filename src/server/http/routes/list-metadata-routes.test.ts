@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CapabilitiesAnswer, ParametersAnswer } from '../../../contract/list-metadata.ts';
+import { CapabilitiesResponse, ParametersResponse } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
@@ -22,7 +22,7 @@ async function failure(path: string, init: RequestInit): Promise<readonly [numbe
 describe('the embedded store', () => {
   it('is not metered, and says what it can do', async () => {
     const response = await fetch(server.url + routes.capabilities, { headers: { cookie } });
-    expect(CapabilitiesAnswer.parse(await response.json()).data).toMatchObject({
+    expect(CapabilitiesResponse.parse(await response.json()).data).toMatchObject({
       source: 'sqlite',
       counts: true,
       metered: false,
@@ -38,7 +38,7 @@ describe('the embedded store', () => {
 
   it('has no parameter that can be removed', async () => {
     const answer: unknown = await (await fetch(server.url + routes.parameters, { headers: { cookie } })).json();
-    const { parameters } = ParametersAnswer.parse(answer).data;
+    const { parameters } = ParametersResponse.parse(answer).data;
     expect(parameters.filter(({ removable }) => removable)).toEqual([]);
     for (const id of [server.loyaltyTier, 'system_source', 'nothing']) {
       expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie, ...fromOwnPage } })).toEqual([

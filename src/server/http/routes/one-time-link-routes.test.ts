@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OneTimeLinkAnswer, SignInAnswer } from '../../../contract/sign-in-api.ts';
+import { OneTimeLinkResponse, SignInResponse } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import type { NewLink } from '../../staff/staff-store.ts';
@@ -41,7 +41,7 @@ describe('a one-time link', () => {
   it('says what it is for, creates the account, signs in, and works once', async () => {
     const { token } = await makeLink({ email: 'invited@staff.test', role: 'administrator' });
     const look = await post(server, routes.linkLook, { token });
-    expect(OneTimeLinkAnswer.parse(JSON.parse(look.body)).data).toEqual({
+    expect(OneTimeLinkResponse.parse(JSON.parse(look.body)).data).toEqual({
       purpose: 'invite',
       email: 'invited@staff.test',
       name: null,
@@ -53,7 +53,7 @@ describe('a one-time link', () => {
       password,
       email: 'somebody-else@staff.test',
     });
-    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
+    expect(SignInResponse.parse(JSON.parse(answer.body)).data).toMatchObject({
       outcome: 'signed-in',
       session: { name: 'Grace Hopper', email: 'invited@staff.test', role: 'administrator' },
     });
@@ -96,7 +96,7 @@ describe('a one-time link', () => {
       errors.body('email'),
     ]);
     const answer = await post(server, routes.linkUse, { token, email: 'Ada@Staff.test', name: 'Ada', password });
-    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
+    expect(SignInResponse.parse(JSON.parse(answer.body)).data).toMatchObject({
       session: { email: 'ada@staff.test', role: 'administrator' },
     });
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SessionAnswer, SignInAnswer, SignInOptionsAnswer } from '../../../contract/sign-in-api.ts';
+import { SessionResponse, SignInResponse, SignInOptionsResponse } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader, routes } from '../../../contract/route-paths.ts';
@@ -25,7 +25,7 @@ describe('signing in with a password', () => {
   it('starts a session in a cookie that no script can read, and returns the user', async () => {
     const { id, email, password } = await addStaffMember(server);
     const answer = await post(server, routes.signIn, { email: ` ${email.toUpperCase()} `, password });
-    const { data } = SignInAnswer.parse(JSON.parse(answer.body));
+    const { data } = SignInResponse.parse(JSON.parse(answer.body));
     expect(data).toMatchObject({
       outcome: 'signed-in',
       session: { id, email, role: 'viewer', permissions: ['customers:read'] },
@@ -36,7 +36,7 @@ describe('signing in with a password', () => {
       ),
     ]);
     const own = await sendExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
-    expect(SessionAnswer.parse(JSON.parse(own.body)).data.id).toBe(id);
+    expect(SessionResponse.parse(JSON.parse(own.body)).data.id).toBe(id);
     expect(own.headers[userIdHeader]).toBe(id);
     const token = decodeURIComponent(cookieOf(answer).split('=')[1] ?? '').split('.')[0] ?? expect.fail('no token');
     expect(answer.body).not.toContain(token);
@@ -234,14 +234,14 @@ describe('a write from a page rendered for another user', () => {
     const refused = await write({ [userIdHeader]: ada.id });
     expect([...failureOf(refused), refused.headers[userIdHeader]]).toEqual([401, errors.otherUser, bob.id]);
     const own = await sendExactly(server.port, routes.session, { headers: { cookie, [userIdHeader]: ada.id } });
-    expect(SessionAnswer.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
+    expect(SessionResponse.parse(JSON.parse(own.body)).data.name).not.toBe('Changed');
     for (const userHeader of [{ [userIdHeader]: bob.id }, {}]) expect((await write(userHeader)).status).toBe(200);
   });
 });
 
 describe('the sign-in options', () => {
   const offers = async (at: TestServer) =>
-    SignInOptionsAnswer.parse(JSON.parse((await sendExactly(at.port, routes.signIn)).body)).data;
+    SignInOptionsResponse.parse(JSON.parse((await sendExactly(at.port, routes.signIn)).body)).data;
 
   it('have neither the demo account nor a first run with real customers and staff', async () => {
     await addStaffMember(server, 'administrator');
@@ -259,12 +259,12 @@ describe('the sign-in options', () => {
   it('have the demo account, on this computer only, until real staff end it', async () => {
     const demo = await startTestServer({ demo: 3 });
     expect(await offers(demo)).toEqual({ demo: true, sso: null, firstRun: false });
-    const forwarded = SignInOptionsAnswer.parse(
+    const forwarded = SignInOptionsResponse.parse(
       JSON.parse((await sendExactly(demo.port, routes.signIn, { headers: { 'x-forwarded-for': '10.0.0.1' } })).body),
     ).data;
     expect(forwarded).toEqual({ demo: false, sso: null, firstRun: true });
     const answer = await post(demo, routes.demoSignIn, {});
-    const { data } = SignInAnswer.parse(JSON.parse(answer.body));
+    const { data } = SignInResponse.parse(JSON.parse(answer.body));
     expect(data).toMatchObject({
       outcome: 'signed-in',
       session: { name: 'Demo account', email: null, role: 'administrator' },

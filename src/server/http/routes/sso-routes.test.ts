@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SessionAnswer, SignInOptionsAnswer, SsoAnswer } from '../../../contract/sign-in-api.ts';
+import { SessionResponse, SignInOptionsResponse, SsoResponse } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
@@ -39,7 +39,7 @@ let here: Readonly<Record<string, string>> = { host: '127.0.0.1:PORT' };
 
 async function start(returnTo = '/customers?search=x'): Promise<{ readonly url: string; readonly cookie: string }> {
   const answer = await post(server, routes.ssoSignIn, { returnTo }, here);
-  return { url: SsoAnswer.parse(JSON.parse(answer.body)).data.url, cookie: cookieOf(answer) };
+  return { url: SsoResponse.parse(JSON.parse(answer.body)).data.url, cookie: cookieOf(answer) };
 }
 
 function comeBack(address: string, cookie: string): Promise<ExactResponse> {
@@ -55,12 +55,12 @@ async function signIn(login: string, returnTo?: string): Promise<ExactResponse> 
 
 async function whoIs(answer: ExactResponse) {
   const { status, body } = await sendExactly(server.port, routes.session, { headers: { cookie: cookieOf(answer) } });
-  return status === 200 ? SessionAnswer.parse(JSON.parse(body)).data : null;
+  return status === 200 ? SessionResponse.parse(JSON.parse(body)).data : null;
 }
 
 describe('single sign-on', () => {
   it('is offered with the provider’s host name', async () => {
-    const options = SignInOptionsAnswer.parse(JSON.parse((await sendExactly(server.port, routes.signIn)).body)).data;
+    const options = SignInOptionsResponse.parse(JSON.parse((await sendExactly(server.port, routes.signIn)).body)).data;
     expect(options.sso).toEqual({ name: '127.0.0.1' });
   });
 

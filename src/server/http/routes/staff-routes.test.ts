@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LinkMadeAnswer, StaffAnswer } from '../../../contract/settings-api.ts';
-import { SignInAnswer } from '../../../contract/sign-in-api.ts';
+import { LinkMadeResponse, StaffResponse } from '../../../contract/settings-api.ts';
+import { SignInResponse } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../../testing/http/send-as.ts';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterAll(() => server.close());
 
 const send = (what: string, body?: unknown) => sendAs(server, administrator, what, body);
-const list = async () => dataOf(await send(`GET ${routes.staff}`), StaffAnswer);
+const list = async () => dataOf(await send(`GET ${routes.staff}`), StaffResponse);
 const memberOf = async (id: string) => (await list()).members.find((member) => member.id === id);
 const tokenOf = (link: string): string => new URL(link).hash.slice(1);
 const hour = 3_600_000;
@@ -44,7 +44,7 @@ describe('staff', () => {
   it('join with a link that an administrator gives them', async () => {
     const made = dataOf(
       await send(`POST ${routes.invites}`, { email: ' New@Staff.test ', role: 'viewer' }),
-      LinkMadeAnswer,
+      LinkMadeResponse,
     );
     expect(made.link).toMatch(new RegExp(`^${server.url.replace('127.0.0.1', 'localhost')}/link#[\\w-]{43}$`));
     expect(made.expiresAt - Date.now()).toBeGreaterThan(6 * 24 * hour);
@@ -52,7 +52,7 @@ describe('staff', () => {
       expect.objectContaining({ email: 'new@staff.test', role: 'viewer', createdBy: 'A administrator' }),
     );
     const joined = await post(server, routes.linkUse, { token: tokenOf(made.link), name: 'New', password });
-    expect(dataOf(joined, SignInAnswer)).toMatchObject({
+    expect(dataOf(joined, SignInResponse)).toMatchObject({
       outcome: 'signed-in',
       session: { name: 'New', email: 'new@staff.test', role: 'viewer' },
     });
@@ -70,7 +70,7 @@ describe('staff', () => {
   it('cannot join with a cancelled invitation', async () => {
     const { link } = dataOf(
       await send(`POST ${routes.invites}`, { email: 'late@staff.test', role: 'viewer' }),
-      LinkMadeAnswer,
+      LinkMadeResponse,
     );
     const invite = (await list()).invites.find(({ email }) => email === 'late@staff.test') ?? expect.fail('no invite');
     expect((await send(`DELETE ${routes.invite(invite.id)}`)).status).toBe(200);
@@ -109,7 +109,7 @@ describe('staff', () => {
   it('get a new password with a link, which ends their sessions', async () => {
     const person = await addStaffMember(server);
     const before = cookieOf(await post(server, routes.signIn, person));
-    const { link, expiresAt } = dataOf(await send(`POST ${routes.resetLink(person.id)}`), LinkMadeAnswer);
+    const { link, expiresAt } = dataOf(await send(`POST ${routes.resetLink(person.id)}`), LinkMadeResponse);
     expect(expiresAt - Date.now()).toBeLessThanOrEqual(24 * hour);
     expect((await post(server, routes.linkUse, { token: tokenOf(link), password })).status).toBe(200);
     expect((await sendAs(server, before, `GET ${routes.session}`)).status).toBe(401);
@@ -196,9 +196,9 @@ describe('the demo account', () => {
       ).toEqual([409, errors.lastAdministrator]);
       const { link } = dataOf(
         await sendAs(demo, cookie, `POST ${routes.invites}`, { email: 'first@staff.test', role: 'administrator' }),
-        LinkMadeAnswer,
+        LinkMadeResponse,
       );
-      const { members } = dataOf(await sendAs(demo, cookie, `GET ${routes.staff}`), StaffAnswer);
+      const { members } = dataOf(await sendAs(demo, cookie, `GET ${routes.staff}`), StaffResponse);
       expect(members.map(({ name, email }) => [name, email])).toEqual([['Demo account', null]]);
       const joined = cookieOf(await post(demo, routes.linkUse, { token: tokenOf(link), name: 'First', password }));
       expect((await sendAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Quota } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startServerWithVendor, type ServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
@@ -121,10 +121,10 @@ describe('while Tiquo fails', () => {
 
   it('cached data is served, with its own time', async () => {
     await pair.proxy.set('none');
-    const known = ListCustomersAnswer.parse(await (await get(routes.customers)).json());
+    const known = ListCustomersResponse.parse(await (await get(routes.customers)).json());
     await pair.proxy.set('status500');
     const response = await get(routes.customers);
-    expect(ListCustomersAnswer.parse(await response.json())).toEqual(known);
+    expect(ListCustomersResponse.parse(await response.json())).toEqual(known);
     expect(Date.parse(response.headers.get('date') ?? '')).toBeGreaterThan(0);
   });
 

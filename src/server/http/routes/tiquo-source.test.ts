@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Quota, CapabilitiesAnswer, ParametersAnswer, SummaryAnswer } from '../../../contract/list-metadata.ts';
+import { Quota, CapabilitiesResponse, ParametersResponse, SummaryResponse } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { GetCustomerAnswer } from '../../../contract/customer.ts';
-import { ListCustomersAnswer } from '../../../contract/list-customers.ts';
+import { GetCustomerResponse } from '../../../contract/customer.ts';
+import { ListCustomersResponse } from '../../../contract/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { activityOf, summariesOf, sessionOf } from '../../../testing/http/send-as.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => pair.close());
 
-const list = async (query: string): Promise<ListCustomersAnswer> =>
-  ListCustomersAnswer.parse(await pair.product.json(`${routes.customers}${query}`));
+const list = async (query: string): Promise<ListCustomersResponse> =>
+  ListCustomersResponse.parse(await pair.product.json(`${routes.customers}${query}`));
 /** Requests with the same key that are not the product's. */
 let others = 0;
 const vendorList = async (query: string) => {
@@ -29,13 +29,13 @@ const vendorList = async (query: string) => {
   const response = await fetch(`${pair.vendor.url}${routes.customers}${query}`, {
     headers: { authorization: `Bearer ${vendorKey}` },
   });
-  return ListCustomersAnswer.parse(await response.json());
+  return ListCustomersResponse.parse(await response.json());
 };
 async function walk(query: string, limit: number): Promise<readonly string[]> {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page: ListCustomersAnswer = await list(
+    const page: ListCustomersResponse = await list(
       `?limit=${limit}${query}${cursor === null ? '' : `&cursor=${cursor}`}`,
     );
     expect(page.data.length).toBeLessThanOrEqual(limit);
@@ -161,7 +161,7 @@ describe('500 identical requests at the same time', () => {
 
 describe('one of Tiquo’s customers', () => {
   it('is the one Tiquo returns, by number, id, email and phone', async () => {
-    const byPhone = GetCustomerAnswer.parse(await pair.product.json(routes.customer('+1 (555) 456-7890')));
+    const byPhone = GetCustomerResponse.parse(await pair.product.json(routes.customer('+1 (555) 456-7890')));
     expect(byPhone.data).toMatchObject({
       id: 'k1234567890abcdef',
       customerNumber: 'CUST-000001',
@@ -177,7 +177,7 @@ describe('one of Tiquo’s customers', () => {
     expect(
       await requestsDuring(async () => {
         for (const name of ['CUST-000001', 'k1234567890abcdef']) {
-          expect(GetCustomerAnswer.parse(await pair.product.json(routes.customer(name))).data).toEqual(byPhone.data);
+          expect(GetCustomerResponse.parse(await pair.product.json(routes.customer(name))).data).toEqual(byPhone.data);
         }
       }),
     ).toBe(0);
@@ -191,11 +191,11 @@ describe('one of Tiquo’s customers', () => {
 describe('what the page learns', () => {
   const own = async (path: string, init: RequestInit = {}): Promise<Response> =>
     await fetch(pair.product.url + path, { ...init, headers: { cookie, ...fromOwnPage } });
-  const parameters = async () => ParametersAnswer.parse(await (await own(routes.parameters)).json()).data.parameters;
+  const parameters = async () => ParametersResponse.parse(await (await own(routes.parameters)).json()).data.parameters;
 
   it('is the standing of the quota, in every response to a session and in none to a key', async () => {
     const response = await own(routes.capabilities);
-    const { data } = CapabilitiesAnswer.parse(await response.json());
+    const { data } = CapabilitiesResponse.parse(await response.json());
     expect(data).toMatchObject({
       source: 'tiquo',
       demo: false,
@@ -220,7 +220,7 @@ describe('what the page learns', () => {
   });
 
   it('is no count, as Tiquo has none', async () => {
-    const { data } = SummaryAnswer.parse(await (await own(routes.summary)).json());
+    const { data } = SummaryResponse.parse(await (await own(routes.summary)).json());
     expect(data).toEqual({ all: null, active: null, inactive: null, banned: null });
   });
 

@@ -1,7 +1,7 @@
 import { generate } from 'otplib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActivityAnswer } from '../../../contract/activity.ts';
-import { SignInAnswer, TwoFactorSetupAnswer } from '../../../contract/sign-in-api.ts';
+import { ActivityResponse } from '../../../contract/activity.ts';
+import { SignInResponse, TwoFactorSetupResponse } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { sendAs, dataOf, failureOf } from '../../../testing/http/send-as.ts';
@@ -27,7 +27,10 @@ async function addPersonWithFactor(): Promise<Factor> {
   const person = await addStaffMember(server);
   const cookie = cookieOf(await post(server, routes.signIn, person));
   const { password } = person;
-  const setup = dataOf(await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password }), TwoFactorSetupAnswer);
+  const setup = dataOf(
+    await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password }),
+    TwoFactorSetupResponse,
+  );
   // Of the half minute before, so that the current one is not used.
   const code = await generate({ secret: setup.secret, epoch: Math.floor(Date.now() / 1000) - 30 });
   expect((await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code })).status).toBe(200);
@@ -36,7 +39,7 @@ async function addPersonWithFactor(): Promise<Factor> {
 
 async function firstStep({ person }: Factor): Promise<string> {
   const answer = await post(server, routes.signIn, person);
-  expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toEqual({ outcome: 'second-factor' });
+  expect(SignInResponse.parse(JSON.parse(answer.body)).data).toEqual({ outcome: 'second-factor' });
   return cookieOf(answer);
 }
 
@@ -56,7 +59,7 @@ describe('two-step sign-in', () => {
       { code: `${code.slice(0, 3)} ${code.slice(3)}` },
       { cookie },
     );
-    expect(SignInAnswer.parse(JSON.parse(answer.body)).data).toMatchObject({
+    expect(SignInResponse.parse(JSON.parse(answer.body)).data).toMatchObject({
       outcome: 'signed-in',
       session: { id: factor.person.id },
     });
@@ -144,7 +147,7 @@ describe('two-step sign-in', () => {
     expect([later.status, Number(later.headers['retry-after']) <= 60]).toEqual([429, true]);
     const { entries } = dataOf(
       await sendAs(server, await server.signIn(), `GET ${routes.activity}?action=code-refused`),
-      ActivityAnswer,
+      ActivityResponse,
     );
     expect(entries.filter(({ subject }) => subject === factor.person.email)).toMatchObject([{ person: null }]);
   });

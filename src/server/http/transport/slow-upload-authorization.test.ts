@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { KeysAnswer, StaffAnswer } from '../../../contract/settings-api.ts';
+import { KeysResponse, StaffResponse } from '../../../contract/settings-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { sendAs, dataOf, sessionOf } from '../../../testing/http/send-as.ts';
@@ -66,12 +66,12 @@ describe.each(endings)('a write whose sender %s before its body came', (ending, 
 
   it('creates no link for a new administrator', async () => {
     await expectRefused(`POST ${routes.invites}`, { email: 'held@staff.test', role: 'administrator' });
-    expect(dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffAnswer).invites).toEqual([]);
+    expect(dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffResponse).invites).toEqual([]);
   });
 
   it('creates no key', async () => {
     await expectRefused(`POST ${routes.keys}`, { name: 'held', scopes: ['customers:read'] });
-    const { keys } = dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysAnswer);
+    const { keys } = dataOf(await sendAs(server, administrator, `GET ${routes.keys}`), KeysResponse);
     expect(keys.some(({ name }) => name === 'held')).toBe(false);
   });
 
@@ -82,7 +82,7 @@ describe.each(endings)('a write whose sender %s before its body came', (ending, 
   it('changes no role', async () => {
     const { id } = await addStaffMember(server);
     await expectRefused(`PATCH ${routes.staffMember(id)}`, { role: 'administrator' });
-    const { members } = dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffAnswer);
+    const { members } = dataOf(await sendAs(server, administrator, `GET ${routes.staff}`), StaffResponse);
     expect(members.find((member) => member.id === id)?.role).toBe('viewer');
   });
 });

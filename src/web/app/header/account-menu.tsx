@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { cn } from '../../lib/browser/class-names.ts';
-import { DoneAnswer } from '../../../contract/envelope.ts';
+import { DoneResponse } from '../../../contract/envelope.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';
@@ -58,7 +58,7 @@ export function AccountMenu() {
 
 function SignOut() {
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => postSignIn(routes.signOut, {}, DoneAnswer),
+    mutationFn: () => postSignIn(routes.signOut, {}, DoneResponse),
     networkMode: 'always',
     onSuccess: leave,
     // The session was over already.

@@ -1,5 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import { OneTimeLinkAnswer, SessionAnswer, SignInAnswer, type OneTimeLink } from '../../../contract/sign-in-api.ts';
+import {
+  OneTimeLinkResponse,
+  SessionResponse,
+  SignInResponse,
+  type OneTimeLink,
+} from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
@@ -22,7 +27,7 @@ const titles = {
 export function OneTimeLinkCard({ token }: { readonly token: string }) {
   const [link, setLink] = useState<OneTimeLink | ApiError | null>(null);
   const load = useCallback(() => {
-    postSignIn(routes.linkLook, { token }, OneTimeLinkAnswer).then(
+    postSignIn(routes.linkLook, { token }, OneTimeLinkResponse).then(
       ({ data }) => setLink(data),
       (error: unknown) => setLink(error instanceof ApiError ? error : new ApiError('Something went wrong')),
     );
@@ -79,7 +84,7 @@ function SignedInNotice() {
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     const unmount = new AbortController();
-    getJson(routes.session, SessionAnswer, unmount.signal).then(
+    getJson(routes.session, SessionResponse, unmount.signal).then(
       ({ data }) => setName(data.name),
       () => {},
     );
@@ -103,7 +108,7 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
     const { data } = await postSignIn(
       routes.linkUse,
       { token, ...email, ...name, password: filled.get('password') },
-      SignInAnswer,
+      SignInResponse,
     );
     if (data.outcome === 'signed-in') broadcastUser(data.session.id);
     window.location.replace('/customers');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { cn } from '../../lib/browser/class-names.ts';
-import { SignInAnswer, SsoAnswer, type Session, type SignInOptions } from '../../../contract/sign-in-api.ts';
+import { SignInResponse, SsoResponse, type Session, type SignInOptions } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
@@ -39,7 +39,7 @@ export function SignInForm({ options, email, onSignedIn }: SignInFormProps) {
 
 function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
-    const { data } = await postSignIn(routes.demoSignIn, {}, SignInAnswer);
+    const { data } = await postSignIn(routes.demoSignIn, {}, SignInResponse);
     if (data.outcome === 'signed-in') onSignedIn(data.session);
   });
   return (
@@ -56,7 +56,7 @@ function DemoButton({ onSignedIn }: Pick<SignInFormProps, 'onSignedIn'>) {
 function SsoButton({ name, isPrimary }: { readonly name: string; readonly isPrimary: boolean }) {
   const { isPending, error, submit } = useSubmission<null>(async () => {
     const returnTo = window.location.pathname === '/sign-in' ? '/customers' : currentPath();
-    const { data } = await postSignIn(routes.ssoSignIn, { returnTo }, SsoAnswer);
+    const { data } = await postSignIn(routes.ssoSignIn, { returnTo }, SsoResponse);
     saveReturnLocation();
     window.location.assign(data.url);
   });
@@ -86,7 +86,7 @@ function PasswordForm({ email, isPrimary, onSignedIn, onTwoFactor }: PasswordFor
     const { data } = await postSignIn(
       routes.signIn,
       { email: filled.get('email'), password: filled.get('password') },
-      SignInAnswer,
+      SignInResponse,
     );
     if (data.outcome === 'signed-in') onSignedIn(data.session);
     else onTwoFactor();

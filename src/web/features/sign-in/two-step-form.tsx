@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SignInAnswer, type Session } from '../../../contract/sign-in-api.ts';
+import { SignInResponse, type Session } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { SignInExpiredError } from '../../lib/api/api-errors.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
@@ -18,7 +18,7 @@ export function TwoStepForm({ onSignedIn, onBack }: TwoStepFormProps) {
   const [expired, setExpired] = useState<SignInExpiredError | null>(null);
   const send = async (filled: FormData) => {
     try {
-      const { data } = await postSignIn(routes.secondFactor, { code: filled.get('code') }, SignInAnswer);
+      const { data } = await postSignIn(routes.secondFactor, { code: filled.get('code') }, SignInResponse);
       if (data.outcome === 'signed-in') onSignedIn(data.session);
     } catch (error) {
       if (error instanceof SignInExpiredError) setExpired(error);

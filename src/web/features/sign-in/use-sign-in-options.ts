@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { SignInOptionsAnswer, type SignInOptions } from '../../../contract/sign-in-api.ts';
+import { SignInOptionsResponse, type SignInOptions } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../../lib/api/api-client.ts';
 
@@ -15,7 +15,7 @@ export function useSignInOptions(): SignInOptions | null {
   useEffect(() => {
     const unmount = new AbortController();
     const timer = setTimeout(() => setOptions((known) => known ?? passwordOnly), timeoutMs);
-    getJson(routes.signIn, SignInOptionsAnswer, unmount.signal).then(
+    getJson(routes.signIn, SignInOptionsResponse, unmount.signal).then(
       ({ data }) => setOptions(data),
       () => {
         if (!unmount.signal.aborted) setOptions(passwordOnly);

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { SessionAnswer } from '../../../contract/sign-in-api.ts';
+import { SessionResponse } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 
@@ -7,7 +7,7 @@ import { getJson } from '../api/api-client.ts';
 export function sessionOptions() {
   return queryOptions({
     queryKey: ['session'],
-    queryFn: async ({ signal }) => (await getJson(routes.session, SessionAnswer, signal)).data,
+    queryFn: async ({ signal }) => (await getJson(routes.session, SessionResponse, signal)).data,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

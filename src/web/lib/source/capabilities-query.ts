@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import { CapabilitiesAnswer } from '../../../contract/list-metadata.ts';
+import { CapabilitiesResponse } from '../../../contract/list-metadata.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 import { noteFreshness } from './cache-lifetime.ts';
@@ -10,7 +10,7 @@ export function capabilitiesOptions() {
   return queryOptions({
     queryKey: ['capabilities'],
     queryFn: async ({ signal }) => {
-      const { data } = await getJson(routes.capabilities, CapabilitiesAnswer, signal);
+      const { data } = await getJson(routes.capabilities, CapabilitiesResponse, signal);
       if (data.quota !== null) noteQuota(data.quota);
       noteFreshness(data.freshSeconds);
       return data;

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ParametersAnswer, SummaryAnswer, type Parameter } from '../../../../contract/list-metadata.ts';
-import { type CustomerDetail, GetCustomerAnswer } from '../../../../contract/customer.ts';
-import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
+import { ParametersResponse, SummaryResponse, type Parameter } from '../../../../contract/list-metadata.ts';
+import { type CustomerDetail, GetCustomerResponse } from '../../../../contract/customer.ts';
+import { ListCustomersResponse } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { deleteJson, getJson, getResponse } from '../../../lib/api/api-client.ts';
 import { settleDemo } from '../../../lib/source/capabilities-query.ts';
@@ -16,7 +16,7 @@ export function customersSummaryOptions({ search, parameter }: ListRequest) {
   return queryOptions({
     queryKey: ['customers', 'summary', { search, parameter }],
     queryFn: async ({ signal }) =>
-      (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryAnswer, signal)).data,
+      (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryResponse, signal)).data,
     staleTime: 60_000,
   });
 }
@@ -30,7 +30,7 @@ export function customerOptions(customerId: string) {
   return queryOptions({
     queryKey: ['customers', 'detail', customerId],
     queryFn: async ({ signal, client }): Promise<CustomerResponse> => {
-      const { body, sentAt, isDemo } = await getResponse(routes.customer(customerId), GetCustomerAnswer, signal);
+      const { body, sentAt, isDemo } = await getResponse(routes.customer(customerId), GetCustomerResponse, signal);
       await settleDemo(client, isDemo);
       return { customer: body.data, ...responseAge(body.timestamp, sentAt) };
     },
@@ -44,7 +44,7 @@ export function anyCustomerHasOptions(parameterId: string) {
     queryKey: ['customers', 'any-has', parameterId],
     queryFn: async ({ signal }) => {
       const query = filterQuery({ search: '', parameter: { id: parameterId, value: null } });
-      const { data, pagination } = await getJson(`${routes.customers}?${query}&limit=1`, ListCustomersAnswer, signal);
+      const { data, pagination } = await getJson(`${routes.customers}?${query}&limit=1`, ListCustomersResponse, signal);
       return data.length > 0 || (pagination.hasMore ? null : false);
     },
     staleTime: () => freshFor(),
@@ -56,14 +56,14 @@ export function anyCustomerHasOptions(parameterId: string) {
 export function parametersOptions() {
   return queryOptions({
     queryKey: parametersKey,
-    queryFn: async ({ signal }) => (await getJson(routes.parameters, ParametersAnswer, signal)).data.parameters,
+    queryFn: async ({ signal }) => (await getJson(routes.parameters, ParametersResponse, signal)).data.parameters,
     staleTime: 60_000,
   });
 }
 
 /** Removes a remembered parameter for all users and resolves to the rest. Rejects with an ApiError. */
 export async function removeParameter(parameterId: string): Promise<readonly Parameter[]> {
-  return (await deleteJson(routes.parameter(parameterId), ParametersAnswer)).data.parameters;
+  return (await deleteJson(routes.parameter(parameterId), ParametersResponse)).data.parameters;
 }
 
 /** The part of a query string that says which customers are meant, whatever their status. */

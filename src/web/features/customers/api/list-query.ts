@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
-import { ListCustomersAnswer } from '../../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../../contract/list-customers.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { getResponse } from '../../../lib/api/api-client.ts';
 import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
@@ -106,7 +106,7 @@ async function fetchPage(
 ): Promise<ListPage> {
   const { body, sentAt, isDemo } = await getResponse(
     `${routes.customers}?${listQuery(client, request, cursor)}`,
-    ListCustomersAnswer,
+    ListCustomersResponse,
     signal,
   );
   await settleDemo(client, isDemo);

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
-import { ActivityAnswer, type Activity } from '../../../../contract/activity.ts';
+import { ActivityResponse, type Activity } from '../../../../contract/activity.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { getJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';
@@ -10,7 +10,7 @@ export function activityOptions(filter: ActivityFilter) {
   return infiniteQueryOptions({
     queryKey: [...settingsKey, 'activity', filter],
     queryFn: async ({ pageParam, signal }): Promise<Activity> =>
-      (await getJson(pathOf(filter, pageParam), ActivityAnswer, signal)).data,
+      (await getJson(pathOf(filter, pageParam), ActivityResponse, signal)).data,
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
