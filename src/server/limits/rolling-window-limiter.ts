@@ -72,8 +72,8 @@ export class RollingWindowLimiter implements RateLimiter {
     if (++this.#sincePrune < pruneEvery) return;
     this.#sincePrune = 0;
     const until = counted.at - this.#limit.windowSeconds * 1000;
-    // After the response that waits for this.
-    setImmediate(() => void this.#store.prune(until));
+    // After the response that waits for this. What cannot be deleted now is deleted the next time.
+    setImmediate(() => void this.#store.prune(until).catch(() => {}));
   }
 
   #windowOf(subject: string): RollingWindow {
