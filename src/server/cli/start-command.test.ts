@@ -4,6 +4,7 @@ import { Agent, get } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ListCustomersResponse } from '../../contract/list-customers.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
@@ -304,6 +305,24 @@ describe('SIGTERM', () => {
       expect(command.errors().replaceAll(/\r?Creating demo customers: \d+ of \d+\n?/g, '')).toBe('');
     },
   );
+
+  // npm passes a signal on that the terminal, or systemd, has sent to every process of the group already.
+  it.each(['SIGINT', 'SIGTERM'] as const)('that comes twice (%s) still finishes open requests', async (signal) => {
+    const command = start({ API_KEY: 'a-key-for-tests-only' });
+    const url = new URL(await serving(command));
+    const socket = connect(Number(url.port), url.hostname);
+    let received = '';
+    socket.on('data', (text: Buffer) => (received += text.toString())).on('error', () => {});
+    socket.write('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n');
+    await fetch(new URL('/healthz', url));
+    for (let sent = 0; sent < 2; sent += 1) {
+      command.child.kill(signal);
+      await delay(100);
+    }
+    socket.write('Authorization: Bearer a-key-for-tests-only\r\n\r\n');
+    expect(await command.exit).toBe(0);
+    expect(received).toMatch(/^HTTP\/1\.1 200 /);
+  });
 
   it('disconnects a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
     const command = start();

@@ -40,7 +40,9 @@ async function serve(): Promise<void> {
   ({ dataDirectory } = config);
   const server = await startServer(config);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
+    // Each time: npm passes a signal on that a terminal or a service manager has sent to all processes already, and
+    // without a handler the second one would end this process before open requests are finished.
+    process.on(signal, () => {
       // A part that failed to close has said so in the log.
       void server.close().then(
         () => process.exit(0),
