@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StartupError } from './errors/startup-error.ts';
 import { lockDataDirectory, createDataDirectory } from './database/data-directory.ts';
+import { migrations } from './database/migrations.ts';
 import { openSystemStore } from './open-system-store.ts';
 import { storageError } from './database/database-error-text.ts';
 import { SystemUnavailableError } from './errors/system-unavailable-error.ts';
@@ -149,6 +150,23 @@ describe('the system store', () => {
     );
     release();
     lockDataDirectory(directory)();
+  });
+
+  it('keeps the tables of an earlier version while a server may be using them', async () => {
+    createDataDirectory(directory);
+    const earlier = new DatabaseSync(join(directory, 'system.db'));
+    earlier.exec(`${migrations[0]}; PRAGMA user_version = 1`);
+    const version = (): unknown => earlier.prepare('PRAGMA user_version').get()?.['user_version'];
+    const release = lockDataDirectory(directory);
+    await expect(open('command')).rejects.toThrow(
+      /^The server that runs on the data directory \S+ is of an earlier version\. Restart it, then try again\.$/,
+    );
+    expect(version()).toBe(1);
+    release();
+    await (await open('command')).close();
+    expect(version()).toBe(migrations.length);
+    lockDataDirectory(directory)();
+    earlier.close();
   });
 });
 

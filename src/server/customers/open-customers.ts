@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { CustomerSource } from './customer-source.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
-import { tryLockImports } from './sqlite/import-lock.ts';
+import { lockOutImports, tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
 import type { TiquoStores } from './tiquo/tiquo-store.ts';
 
@@ -55,7 +55,10 @@ async function createDemo(
   progressTo: { write(line: string): void },
 ): Promise<void> {
   // Closed before the server listens: a writer waits for locks, which would block the event loop.
-  const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+  const writer = openSqliteCustomerWriter({
+    dataDir: dataDirectory,
+    lockOthers: () => lockOutImports(dataDirectory),
+  });
   try {
     // A running import is about to fill this database with real customers, and none may start among half of the demo.
     const unlock = tryLockImports(dataDirectory);

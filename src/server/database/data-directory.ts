@@ -32,10 +32,24 @@ export function createPrivateFile(path: string): void {
  * need the lock. Throws a StartupError when another server holds it. Returns a function that releases it.
  */
 export function lockDataDirectory(directory: string): () => void {
-  const unlock = tryLock(join(directory, 'server.lock'));
+  const unlock = tryLock(serverLock(directory));
   if (unlock === null) throw new StartupError(`Another server is already running on the data directory ${directory}.`);
   return unlock;
 }
+
+/**
+ * Keeps servers off while a command migrates a database: one of an earlier version would fail with every request once
+ * its tables have changed. Throws a StartupError when one is running. Returns a function that lets servers in again.
+ */
+export function lockOutServers(directory: string): () => void {
+  const unlock = tryLock(serverLock(directory));
+  if (unlock !== null) return unlock;
+  throw new StartupError(
+    `The server that runs on the data directory ${directory} is of an earlier version. Restart it, then try again.`,
+  );
+}
+
+const serverLock = (directory: string): string => join(directory, 'server.lock');
 
 /**
  * Locks a file that serves as a lock only. Returns a function that releases it; null while another process holds it.

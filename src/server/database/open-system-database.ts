@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../errors/startup-error.ts';
-import { createDataDirectory, createPrivateFile } from './data-directory.ts';
+import { createDataDirectory, createPrivateFile, lockOutServers } from './data-directory.ts';
 import { migrations } from './migrations.ts';
 import { nodeSqliteConnection } from './node-sqlite-connection.ts';
 import { SystemDatabase } from './system-database.ts';
@@ -25,7 +25,14 @@ export function openSystemDatabase(dataDirectory: string, as: OpenedAs): SystemD
   try {
     refuseForeignDatabase(connection, path);
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    migrateSystemDatabase(connection, path);
+    // A server holds that lock itself. A database without tables is new: no one else is using it.
+    const isEarlier = versionOf(connection) > 0 && versionOf(connection) < migrations.length;
+    const unlock = as === 'command' && isEarlier ? lockOutServers(dataDirectory) : () => {};
+    try {
+      migrateSystemDatabase(connection, path);
+    } finally {
+      unlock();
+    }
     if (as === 'server') connection.exec('PRAGMA busy_timeout = 0');
     return new SystemDatabase(nodeSqliteConnection(connection));
   } catch (error) {

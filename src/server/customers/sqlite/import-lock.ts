@@ -10,7 +10,20 @@ export function lockImports(dataDirectory: string): () => void {
   return unlock;
 }
 
-/** The same; null while another import holds the lock. */
+/**
+ * Keeps imports off while a server migrates customers.db: one of an earlier version would stop halfway. Throws a
+ * StartupError while one is running. Returns the unlock function.
+ */
+export function lockOutImports(dataDirectory: string): () => void {
+  const unlock = tryLockImports(dataDirectory);
+  if (unlock !== null) return unlock;
+  throw new StartupError(
+    `An import of an earlier version is running on the data directory ${dataDirectory}. ` +
+      'Start the server when it has finished.',
+  );
+}
+
+/** The same as lockImports; null while another import holds the lock. */
 export function tryLockImports(dataDirectory: string): (() => void) | null {
   return tryLock(join(dataDirectory, 'import.lock'));
 }

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { openTestStore, temporaryDirectory, writeEarlierCustomers } from '../../../../testing/customers/test-store.ts';
 import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
 import { createDemoCustomers } from '../../demo/create-demo-customers.ts';
 import { readConfig } from '../../../config/config.ts';
+import { lockDataDirectory } from '../../../database/data-directory.ts';
 import { runImportCommand } from './import-command.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 
@@ -163,6 +164,19 @@ describe('npm run import', () => {
       code: 1,
       errors: 'Another import is running on this data. Start this one when it has finished.\n',
     });
+  });
+
+  it('refuses to change the tables of an earlier version while a server may be using them', async () => {
+    const dataDir = temporaryDirectory();
+    writeEarlierCustomers(dataDir);
+    const file = importFile('Email\na@example.com\n');
+    const release = lockDataDirectory(dataDir);
+    const refused = await runImport(dataDir, [file]);
+    release();
+    expect(refused.errors).toMatch(
+      /^The server that runs on the data directory \S+ is of an earlier version\. Restart it, then try again\.\n$/,
+    );
+    expect((await runImport(dataDir, [file])).code).toBe(0);
   });
 
   it('says in one sentence that the data directory cannot be used', async () => {

@@ -1,6 +1,6 @@
 import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import { createDataDirectory } from '../../../database/data-directory.ts';
+import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
@@ -62,7 +62,10 @@ async function importInto<T>(
   createDataDirectory(dataDirectory);
   const unlock = lockImports(dataDirectory);
   try {
-    const writer = openSqliteCustomerWriter({ dataDir: dataDirectory });
+    const writer = openSqliteCustomerWriter({
+      dataDir: dataDirectory,
+      lockOthers: () => lockOutServers(dataDirectory),
+    });
     try {
       return await work(writer);
     } finally {

@@ -11,8 +11,14 @@ export const customersFile = (dataDir: string): string => join(dataDir, 'custome
 /** How long a writer waits for another one. */
 const writerTimeoutMs = 30_000;
 
-/** Opens a connection for writing and migrates the database. Throws a StartupError. */
-export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): DatabaseSync {
+/** Locks out others, who could be of an earlier version, and returns the unlock function. Throws a StartupError. */
+export type LockOthers = () => () => void;
+
+/**
+ * Opens a connection for writing and migrates the database, an earlier one behind `lockOthers`: who works on its tables
+ * would fail once they have changed. Throws a StartupError.
+ */
+export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs, lockOthers?: LockOthers): DatabaseSync {
   return withStartErrors(dataDir, () => {
     createDataDirectory(dataDir);
     const file = customersFile(dataDir);
@@ -20,7 +26,7 @@ export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs): Da
     // BigInts, since run() reports the last position, which is too large for a number.
     const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
     try {
-      migrate(database, file);
+      migrate(database, file, lockOthers);
       // FULL, since NORMAL does not sync commits in WAL mode, and imported rows are acknowledged once committed.
       database.exec(
         'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864',
@@ -43,10 +49,23 @@ export function openForReading(dataDir: string): DatabaseSync {
   });
 }
 
-function migrate(database: DatabaseSync, file: string): void {
+function migrate(database: DatabaseSync, file: string, lockOthers: LockOthers = () => () => {}): void {
   refuseForeignDatabase(database, file);
   if (pragma(database, 'user_version') === migrations.length) return;
-  if (isEmpty(database)) database.exec('PRAGMA page_size = 8192');
+  if (isEmpty(database)) {
+    database.exec('PRAGMA page_size = 8192');
+    runMigrations(database);
+    return;
+  }
+  const unlock = lockOthers();
+  try {
+    runMigrations(database);
+  } finally {
+    unlock();
+  }
+}
+
+function runMigrations(database: DatabaseSync): void {
   database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
   try {
     // Another process may have migrated while this one waited for the lock.
