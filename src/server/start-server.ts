@@ -105,7 +105,8 @@ async function start(
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
   originPolicy.listenAt(url);
-  await system.setServerOrigin(originPolicy.origin);
+  const { origin } = originPolicy;
+  if ((await system.serverOrigin()) !== origin) await system.setServerOrigin(origin);
   if (originPolicy.isPlaintext) warn(plainHttpWarning);
   // Only now: the key of a start that fails would never be shown, and the next start would not create one.
   const newKey = await createFirstKey(config, system);

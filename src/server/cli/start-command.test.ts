@@ -207,6 +207,19 @@ describe('the server process', () => {
     expect(again.errors()).toMatch(/^[^\n]*newer version[^\n]*\.\n$/);
   });
 
+  it('starts again while another process is writing to system.db: nothing has to be written then', async () => {
+    const again = { PUBLIC_URL: 'http://localhost', API_KEY: 'a-key-for-tests-only' };
+    await signedInCookie(join(directory, 'data'));
+    const first = start(again);
+    await serving(first);
+    first.child.kill('SIGTERM');
+    await first.exit;
+    const writer = new DatabaseSync(join(directory, 'data', 'system.db'));
+    writer.exec('BEGIN IMMEDIATE');
+    await serving(start(again), 2);
+    writer.close();
+  });
+
   // Not even root may write there.
   it.each(['/sys', '/sys/below'])('stops at a data directory it cannot use (%s)', async (data) => {
     const command = start({ DATA_DIR: data });
