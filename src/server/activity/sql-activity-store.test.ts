@@ -57,6 +57,8 @@ describe('activity', () => {
       ['%', 1],
       ['_', 0],
       ['lovelacecust', 0],
+      ['lovelace\ncust', 0],
+      ['ada\0 and more', 0],
       ["'", 0],
       ['', 3],
     ] as const) {
@@ -65,6 +67,12 @@ describe('activity', () => {
     expect(subjects(await read(activity, { person: 'a' }))).toEqual(['Reporting', 'CUST-000007']);
     expect(subjects(await read(activity, { person: 'a', action: 'viewed', search: 'ada' }))).toEqual(['CUST-000007']);
     expect(subjects(await read(activity, { since: start + 2 * second }))).toEqual(['Reporting']);
+  });
+
+  it('is found by what follows a NUL in a subject', async () => {
+    const activity = await openActivity();
+    await activity.note({ action: 'searched', person: ada, subject: 'Tier: \0Gold' }, start);
+    expect(await read(activity, { search: 'gold' })).toHaveLength(1);
   });
 
   it('is read page by page, whatever is noted in the meantime', async () => {

@@ -26,7 +26,7 @@ export class SqlActivityStore implements ActivityStore {
   async note(entry: NewActivity, now: number): Promise<void> {
     const { action, person, subject } = entry;
     // A line break in between: no search matches the end of a name with the beginning of a subject.
-    const folded = `${foldText(person?.name ?? '')}\n${foldText(subject ?? '')}`;
+    const folded = `${searchable(person?.name ?? '')}\n${searchable(subject ?? '')}`;
     const row = { at: now, action, person_id: person?.id ?? null, person_name: person?.name ?? null, subject, folded };
     await this.#database.transaction(async (queries) => {
       if (action === 'searched' && person !== null && subject !== null)
@@ -61,7 +61,7 @@ export class SqlActivityStore implements ActivityStore {
     from: number,
     limit: number,
   ): Promise<readonly StoredActivity[]> {
-    const pattern = `%${foldText(search).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const pattern = `%${searchable(search).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     const rows = await this.#database.read((queries) =>
       queries
         .selectFrom('activity')
@@ -109,6 +109,11 @@ export class SqlActivityStore implements ActivityStore {
     };
     return [(await end('asc')) ?? 1, (await end('desc')) ?? 0];
   }
+}
+
+/** Folded, without control characters: LIKE ends at a NUL, and a line break is between a name and a subject. */
+function searchable(text: string): string {
+  return foldText(text).replaceAll(/\p{Cc}/gu, ' ');
 }
 
 /** Of a search that is being typed, only the last text stays. */
