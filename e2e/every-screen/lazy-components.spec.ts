@@ -32,6 +32,8 @@ test('Esc closes a customer whose panel is still loading', fullRunOnly, async ({
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/customers\/CUST-/);
+  // The address changes before the page does.
+  await expect(list.rows.first().getByRole('link').first()).toHaveAttribute('aria-current', 'true');
   await expect.poll(() => held.requests.length).toBeGreaterThan(0);
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/customers$/);
