@@ -54,7 +54,10 @@ async function startApi(): Promise<ApiProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'close');
-  const origin = await waitForOrigin(child.stdout, (line) => console.log(line));
+  const origin = await waitForOrigin(child.stdout, (line) => {
+    // The address to open is Vite's: the server's own page is the one built last.
+    if (!line.startsWith('Open http')) console.log(line);
+  });
   if (origin === null) throw new Error('The server ended before it was listening.');
   return { origin, ended, stop: () => void child.kill('SIGTERM') };
 }
