@@ -84,7 +84,7 @@ test('searches for every text and marks what it found', fullRunOnly, async ({ pa
     await expect(list.table).toHaveAttribute('aria-busy', 'false');
     const row = list.rows.and(page.locator(`[data-customer-number=${cssString(customer.customerNumber)}]`)).first();
     // A text whose terms are all too short matches no one, and the page says so with the text.
-    await expect(row.or(page.getByRole('heading', { name: 'No customer matches' }))).toBeVisible();
+    await expect(row.or(page.getByRole('heading', { name: 'No customers match' }))).toBeVisible();
     if (await row.isVisible()) {
       found++;
       await expect(row.getByRole('link').first()).toHaveText(nameOf(customer));
@@ -119,7 +119,7 @@ test('offers every text in the filter: as a name, as a value and as entered', fu
   await page.getByRole('radio', { name: `“${typed}”` }).check();
   await page.getByRole('button', { name: 'Show 0 customers' }).click();
   await expect(
-    page.getByRole('heading', { name: `No customer has ${hostileParameters.select} “${typed}”` }),
+    page.getByRole('heading', { name: `No customers with ${hostileParameters.select} “${typed}”` }),
   ).toBeVisible();
   await watch.expectNothing();
 });
