@@ -12,7 +12,7 @@ test('a customer that fails to open keeps the list, and opens when it can', full
   const fault = await breakConnections(page, parts);
   const list = await openList(page);
   await list.rows.first().getByRole('link').first().click();
-  const panel = page.getByRole('dialog', { name: 'This customer could not be opened' });
+  const panel = page.getByRole('dialog', { name: 'Couldn’t open this customer' });
   await expect(panel).toBeVisible();
   await expect(list.rows.first()).toBeVisible();
   await expectAccessible(page);
@@ -46,7 +46,7 @@ test('shortcuts that fail to load keep the list, and are shown when they can be'
   const list = await openList(page);
   await ownTry(fault, 'shortcuts-dialog');
   await page.keyboard.press('?');
-  const errorAlert = page.getByRole('alert').filter({ hasText: 'The shortcuts could not be loaded.' });
+  const errorAlert = page.getByRole('alert').filter({ hasText: 'Couldn’t load the shortcuts.' });
   await expect(errorAlert).toBeVisible();
   await expect(list.rows.first()).toBeVisible();
   await expectAccessible(page);
@@ -63,7 +63,7 @@ test('contacts that fail to load keep the list, and are shown when they can be',
     .getByRole('button', { name: /more contacts?$/ })
     .first()
     .click();
-  const again = list.table.getByRole('button', { name: /could not be loaded\. Try again$/ });
+  const again = list.table.getByRole('button', { name: /^Couldn’t load \d+ more contacts?\. Try again$/ });
   await expect(again).toBeVisible();
   await expectAccessible(page);
   await fault.lift();
@@ -80,7 +80,7 @@ test(
     const list = await openList(page);
     const button = page.getByRole('button', { name: 'Filter by parameter' });
     await button.click();
-    const errorAlert = page.getByRole('alert').filter({ hasText: 'Could not be opened. Try again.' });
+    const errorAlert = page.getByRole('alert').filter({ hasText: 'Couldn’t open the filter. Try again.' });
     await expect(errorAlert).toBeVisible();
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     await expect(list.rows.first()).toBeVisible();

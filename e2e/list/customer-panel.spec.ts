@@ -121,7 +121,7 @@ test('keeps what it shows when a refresh fails, and tries again', fullRunOnly, a
   });
   await list.link(first).click();
   await expect(panel(page)).toContainText(
-    'Showing basic details only, without opt-ins and parameters. Request req-e2e',
+    'Showing basic details only, without opt-ins and parameters. Request ID req-e2e',
   );
   await expect(panel(page)).toContainText(first.customerNumber);
   await expectAccessible(page);
@@ -146,7 +146,7 @@ test(
     await panel(page).getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => fault.requests.length).toBeGreaterThan(tried);
     await page.goto('/customers/CUST-000123');
-    await expect(panel(page).getByRole('heading', { name: 'This customer could not be loaded' })).toBeVisible();
+    await expect(panel(page).getByRole('heading', { name: 'Couldn’t load this customer' })).toBeVisible();
     await expectAccessible(page);
     await fault.lift();
     await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();

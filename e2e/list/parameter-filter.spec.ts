@@ -157,7 +157,7 @@ test('retries when the parameters could not be loaded', fullRunOnly, async ({ pa
   });
   await openList(page);
   await filterButton(page).click();
-  await expect(popover(page)).toContainText('The parameters could not be loaded.');
+  await expect(popover(page)).toContainText('Couldn’t load the parameters.');
   await expectAccessible(page);
   await fault.lift();
   await popover(page).getByRole('button', { name: 'Try again' }).click();
@@ -183,7 +183,7 @@ test('says that the parameters could not be loaded while the server is down', fu
   await openList(page);
   const fault = await breakConnections(page, /\/api\/app\/parameters/);
   await filterButton(page).click();
-  await expect(popover(page)).toContainText('The parameters could not be loaded.');
+  await expect(popover(page)).toContainText('Couldn’t load the parameters.');
   await fault.lift();
   // The page also retries automatically; the button is gone then.
   const again = popover(page).getByRole('button', { name: 'Try again' });

@@ -76,7 +76,7 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
   });
   await page.getByRole('link', { name: 'API keys' }).click();
   await expect(page.getByRole('heading', { name: 'Couldn’t load API keys' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('Request req-e2e');
+  await expect(page.getByRole('alert')).toContainText('Request ID req-e2e');
   await expectAccessible(page);
   await fault.lift();
   const none: Keys = { keys: [], limit: null };
@@ -99,6 +99,14 @@ test('a loading page has the height of its rows; an empty, failed, forbidden or 
   await page.getByRole('link', { name: 'Your account' }).click();
   await expect(page.getByRole('timer')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('an unknown page of the settings says so, in the title too', fullRunOnly, async ({ page }) => {
+  await page.goto('/settings/nowhere');
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await expect(page).toHaveTitle('Page not found · Customers');
+  await page.getByRole('link', { name: 'Go to settings' }).click();
+  await expect(page).toHaveTitle('Staff · Customers');
 });
 
 test('typed text survives a refusal, an expired session, and a lost connection', async ({ page }) => {

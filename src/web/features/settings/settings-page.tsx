@@ -3,6 +3,7 @@ import { useRef, type ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../../contract/sign-in-api.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
+import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
 import { useFocusRestore } from '../../lib/hooks/use-focus-restore.ts';
 import { buttonClasses } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -59,6 +60,7 @@ function CurrentSection({ session }: { readonly session: Session }) {
 }
 
 function SectionNotFound() {
+  useDocumentTitle('Page not found');
   return (
     <>
       <h1 className="sr-only">Not found</h1>

@@ -88,6 +88,6 @@ export function errorText(error: ApiError): string {
 }
 
 function serverErrorText({ requestId }: ServerError): string {
-  const advice = requestId === null ? '' : ` If it keeps happening, quote ${requestId}.`;
+  const advice = requestId === null ? '' : ` If it keeps happening, quote request ID ${requestId}.`;
   return `Something went wrong on our side. Please try again.${advice}`;
 }

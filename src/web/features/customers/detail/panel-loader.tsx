@@ -75,7 +75,7 @@ function PanelUnavailable({ onRetry, onClose }: PanelUnavailableProps) {
   return (
     <PanelFrame headingId={headingId} onClose={onClose}>
       <EmptyState
-        title={<span id={headingId}>This customer could not be opened</span>}
+        title={<span id={headingId}>Couldn’t open this customer</span>}
         actions={
           <>
             <Button variant="primary" onClick={onRetry}>

@@ -73,7 +73,7 @@ export function PanelNotice({ error, isOffline, hasDetails, staleSince, onRetry 
       {error.requestId !== null && (
         <>
           {' '}
-          Request <span className="wrap-anywhere">{error.requestId}</span>
+          Request ID <span className="wrap-anywhere">{error.requestId}</span>
         </>
       )}
     </Notice>

@@ -64,7 +64,7 @@ export function PanelFailure({ headingId, customerNumber, error, onRetry, onClos
   const requestId = error?.requestId ?? null;
   return (
     <EmptyState
-      title={<span id={headingId}>This customer could not be loaded</span>}
+      title={<span id={headingId}>Couldn’t load this customer</span>}
       actions={
         <>
           {error?.canRetry === true && (
@@ -85,7 +85,7 @@ export function PanelFailure({ headingId, customerNumber, error, onRetry, onClos
           Loading in <Countdown />.
         </>
       )}
-      {requestId !== null && <span className="block text-[0.8125rem]">Request {requestId}</span>}
+      {requestId !== null && <span className="block text-[0.8125rem]">Request ID {requestId}</span>}
     </EmptyState>
   );
 }

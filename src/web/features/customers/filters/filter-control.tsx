@@ -94,7 +94,7 @@ export function FilterControl({ filter, paused, status, onChange, iconOnly = fal
       )}
       {isFailed && (
         <span role="alert" className="ms-2 self-center text-[0.8125rem] text-danger">
-          Could not be opened. Try again.
+          Couldn’t open the filter. Try again.
         </span>
       )}
       {Popup !== null && (

@@ -184,9 +184,7 @@ function CataloguePlaceholder({ failed, offline, onRetry }: CataloguePlaceholder
   }
   return (
     <div role="alert" className="space-y-3 py-3">
-      <p>
-        {offline ? 'You’re offline. The parameters will load when you’re back.' : 'The parameters could not be loaded.'}
-      </p>
+      <p>{offline ? 'You’re offline. The parameters will load when you’re back.' : 'Couldn’t load the parameters.'}</p>
       {!offline && <Button onClick={onRetry}>Try again</Button>}
     </div>
   );

@@ -42,7 +42,7 @@ function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void;
         </>
       }
     >
-      The shortcuts could not be loaded.
+      Couldn’t load the shortcuts.
     </Notice>
   );
 }

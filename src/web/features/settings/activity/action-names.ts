@@ -3,7 +3,7 @@ import { activityActions, type ActivityAction } from '../../../../contract/activ
 /** What was done, followed by its subject. */
 export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'signed-in': 'Signed in',
-  'sign-in-failed': 'Failed to sign in',
+  'sign-in-failed': 'Failed to sign in as',
   'code-refused': 'Wrong or missing code for',
   'signed-out': 'Signed out',
   'sessions-ended': 'Ended sessions',
@@ -33,6 +33,7 @@ export const actionChoices = activityActions.map((action) => ({
 
 function choiceNames(): Partial<Record<ActivityAction, string>> {
   return {
+    'sign-in-failed': 'Failed to sign in',
     'code-refused': 'Wrong or missing code',
     searched: 'Searched',
     viewed: 'Viewed a customer',

@@ -41,7 +41,7 @@ export function ActivityFooter({
       {error !== null && (
         <p role="alert" className="text-danger">
           {hasNextPage ? 'Couldn’t load older entries.' : 'Couldn’t load the newest entries.'}
-          {error instanceof ServerError && error.requestId !== null && ` Request ${error.requestId}.`}
+          {error instanceof ServerError && error.requestId !== null && ` Request ID ${error.requestId}.`}
         </p>
       )}
     </div>

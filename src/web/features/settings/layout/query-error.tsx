@@ -44,7 +44,7 @@ export function QueryError({ error, isOverData = false, what, onRetry }: QueryEr
         <p>{text}</p>
         {error instanceof ServerError && error.requestId !== null && (
           <p className="mt-2 text-[0.8125rem]">
-            Request <code className="font-sans text-ink select-all">{error.requestId}</code>
+            Request ID <code className="font-sans text-ink select-all">{error.requestId}</code>
           </p>
         )}
       </EmptyState>

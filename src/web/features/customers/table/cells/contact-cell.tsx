@@ -58,7 +58,7 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
         tabIndex={tabIndex}
         aria-haspopup="dialog"
         aria-expanded={anchor !== null && !isFailed}
-        aria-label={offersRetry ? `${label} could not be loaded. Try again` : label}
+        aria-label={offersRetry ? `Couldn’t load ${label}. Try again` : label}
         onPointerEnter={lazyContactsPopover.load}
         onFocus={lazyContactsPopover.load}
         onBlur={() => {
@@ -77,7 +77,7 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
       </button>
       {offersRetry && (
         <span role="alert" className="sr-only">
-          The contacts could not be loaded.
+          Couldn’t load the contacts.
         </span>
       )}
       {anchor !== null && ContactsPopover !== null && (
