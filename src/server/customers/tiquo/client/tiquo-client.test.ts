@@ -120,8 +120,10 @@ describe('a request to Tiquo', () => {
     expect([...replies, await body].map(({ outcome }) => outcome.kind)).toEqual(
       Array.from({ length: 41 }, () => 'timedOut'),
     );
-    expect(proxy.requestCount()).toBeLessThan(40);
-    expect(replies.filter(({ wasSent }) => wasSent)).toHaveLength(proxy.requestCount());
+    // One that was being sent when its time was over counts, although it may not have arrived.
+    const sent = replies.filter(({ wasSent }) => wasSent).length;
+    expect(sent).toBeGreaterThanOrEqual(proxy.requestCount());
+    expect(sent).toBeLessThan(40);
     await proxy.set('refused');
     expect((await client.get('/customers')).wasSent).toBe(false);
   });
