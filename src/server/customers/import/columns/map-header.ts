@@ -5,7 +5,7 @@ import { isEmail } from '../values/parse-contact.ts';
 import { parseDate } from '../values/parse-date.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 import { parseNumber } from '../values/parse-number.ts';
-import { cellText } from '../values/parse-boolean-and-status.ts';
+import { cellText } from '../values/cell-text.ts';
 
 /** What each column fills. Throws a StartupError when the line is not a header, or no column identifies customers. */
 export function mapHeader(header: readonly string[], parameters: readonly ParameterDefinition[]): ColumnTarget[] {

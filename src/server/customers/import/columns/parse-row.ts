@@ -7,7 +7,9 @@ import { parseDate, parseDay, isNoDate } from '../values/parse-date.ts';
 import type { BoundColumn } from './plan-column.ts';
 import { hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { cellText, parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
+import { cellValue, withoutInvisible } from '../values/cell-text.ts';
+import { meansNothing } from '../values/missing-value.ts';
+import { parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
 
 /** A row as an upsert, or the reason to reject it. */
 export type ParsedRow = { readonly upsert: CustomerUpsert } | { readonly reason: string };
@@ -37,7 +39,7 @@ export function createRowParser(
     const draft: Draft = { parameters: {} };
     try {
       for (const { at, fill } of fills) {
-        const cell = cellText(cells[at] ?? '');
+        const cell = cellValue(cells[at] ?? '');
         if (cell !== '') fill(draft, cell);
       }
       const addresses = gathered(cells, emailColumns, splitEmails);
@@ -69,8 +71,8 @@ function gathered(
 ): string[] {
   const contacts: string[] = [];
   for (const at of columns) {
-    const cell = cellText(cells[at] ?? '');
-    if (cell !== '') contacts.push(...split(cell));
+    const cell = cellValue(cells[at] ?? '');
+    if (cell !== '') contacts.push(...split(withoutInvisible(cell)).filter((contact) => !meansNothing(contact)));
   }
   return contacts;
 }
@@ -79,10 +81,12 @@ function gathered(
 function cellWriter(column: BoundColumn): WriteCell | null {
   const { header, target, decimalMark, dateFormat } = column;
   switch (target.kind) {
-    case 'text':
+    case 'text': {
+      const isIdentity = target.field === 'id' || target.field === 'customerNumber';
       return (draft, cell) => {
-        draft[target.field] = cell;
+        draft[target.field] = isIdentity ? withoutInvisible(cell) : cell;
       };
+    }
     case 'status':
       return (draft, cell) => {
         draft.status = parseStatus(cell) ?? rejectCell(header, cell, 'is not active, inactive or banned');

@@ -13,7 +13,7 @@ import type { FileSettings, CustomerFile, ImportScan, ImportRow } from '../custo
 import { mapHeader } from '../columns/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
-import { cellText } from '../values/parse-boolean-and-status.ts';
+import { cellText, cellValue } from '../values/cell-text.ts';
 
 /** Reads a CSV file for an import. */
 export class CsvFile implements CustomerFile {
@@ -121,7 +121,7 @@ export class CsvFile implements CustomerFile {
 
 function addToProfiles(profiles: readonly ColumnTypeInference[], cells: readonly string[]): void {
   for (let at = 0; at < profiles.length; at += 1) {
-    const cell = cellText(cells[at] ?? '');
+    const cell = cellValue(cells[at] ?? '');
     if (cell !== '') profiles[at]?.add(cell);
   }
 }

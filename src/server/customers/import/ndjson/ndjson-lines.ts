@@ -2,7 +2,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { csvRows, detectDialect } from '../csv/csv-rows.ts';
 import { fileText } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
-import { cellText } from '../values/parse-boolean-and-status.ts';
+import { cellText } from '../values/cell-text.ts';
 
 /** Characters of the longest line. */
 const longestLine = 16 * 1024 * 1024;

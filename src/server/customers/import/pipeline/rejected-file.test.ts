@@ -7,7 +7,7 @@ import { openTestStore, temporaryDirectory } from '../../../../testing/customers
 import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
 import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
 import { RejectedFile } from './rejected-file.ts';
-import { cellText } from '../values/parse-boolean-and-status.ts';
+import { cellText } from '../values/cell-text.ts';
 
 const elsewhere = /see (\S*import-\w+\/rejected\.csv)\.\n$/;
 const made: string[] = [];

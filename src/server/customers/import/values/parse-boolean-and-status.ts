@@ -31,16 +31,3 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
 export function parseStatus(cell: string): CustomerStatus | null {
   return statuses.get(cell.toLowerCase()) ?? null;
 }
-
-const apostrophe = 39;
-
-/**
- * A cell, trimmed and without the apostrophe by which exports keep a spreadsheet from reading it as a formula or a
- * number (Shopify's phones and ids, our own rejects).
- */
-export function cellText(cell: string): string {
-  const text = cell.trim();
-  return text.charCodeAt(0) === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text)
-    ? text.slice(1)
-    : text;
-}

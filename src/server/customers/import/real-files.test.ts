@@ -1,0 +1,81 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runImport } from '../../../testing/customers/import-run.ts';
+import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
+
+type Fields = Readonly<Record<string, unknown>> & { readonly parameters?: Readonly<Record<string, unknown>> };
+
+/** A file as another system exports it, and the right value of each customer. */
+interface RealFile {
+  /** In fixtures/real-files; several are imported one after the other. */
+  readonly file: string | readonly string[];
+  readonly options?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** 0 unless rows are rejected. */
+  readonly code?: number;
+  /** Sentences of the last import's result. */
+  readonly says?: readonly string[];
+  /** Fields by email, phone, id or number; `parameters` by name. */
+  readonly customers: Readonly<Record<string, Fields>>;
+}
+
+const placeholders: readonly RealFile[] = [
+  {
+    file: 'second-email-dash.csv',
+    customers: {
+      'ida.moss@example.org': { emails: [{ address: 'ida.moss@example.org', isPrimary: true }] },
+      'olav.krogh@example.org': { emails: [{}, { address: 'olav2@example.org' }] },
+    },
+  },
+  {
+    file: 'placeholders-as-values.csv',
+    customers: {
+      'ida.moss@example.org': { displayName: 'Ida', lastName: null, phones: [], parameters: { City: null } },
+      'olav.krogh@example.org': { displayName: 'Olav Krogh', phones: [], parameters: { City: 'Oslo' } },
+    },
+  },
+];
+
+const wrappings: readonly RealFile[] = [
+  {
+    file: 'excel-text-formula.csv',
+    customers: { '00471': { firstName: 'Ida', phone: '+447700900181', parameters: { Zip: '01970' } } },
+  },
+  {
+    file: 'invisible-characters.csv',
+    customers: {
+      'ida.moss@example.org': { phone: '+447700900181', parameters: { Tier: 'Gold' } },
+      'olav.krogh@example.org': { phone: '+447700900182', parameters: { Tier: 'Gold' } },
+    },
+  },
+];
+
+describe.each([
+  ['cells without a value', placeholders],
+  ['wrapped values', wrappings],
+])('a file with %s', (_, files) => {
+  it.each(files)('is imported: $file', async ({ file, options = [], environment, code = 0, says = [], customers }) => {
+    const store = await openTestStore();
+    let output = '';
+    for (const name of [file].flat()) {
+      const run = await runImport(store.dataDir, [copyOf(name), ...options], environment);
+      expect(run).toMatchObject({ code, errors: '' });
+      ({ output } = run);
+    }
+    for (const sentence of says) expect(output).toContain(sentence);
+    for (const [key, { parameters = {}, ...fields }] of Object.entries(customers)) {
+      const customer = await store.customer(key);
+      expect(customer).toMatchObject(fields);
+      const byName = new Map(customer?.parameters.map(({ name, value }) => [name, value]));
+      for (const [name, value] of Object.entries(parameters)) expect(byName.get(name) ?? null).toEqual(value);
+    }
+    expect(await store.count()).toBe(Object.keys(customers).length);
+  });
+});
+
+function copyOf(name: string): string {
+  const path = join(temporaryDirectory(), name);
+  copyFileSync(join(import.meta.dirname, 'fixtures/real-files', name), path);
+  return path;
+}

@@ -1,0 +1,45 @@
+import { isPlaceholder } from './missing-value.ts';
+
+const apostrophe = 39;
+const equals = 61;
+
+/** Soft hyphens, zero-width spaces and direction marks: no text needs them, and they hide in copied cells. */
+const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/;
+const everyInvisible = new RegExp(invisible, 'g');
+/** Joiners, which Arabic, Indian scripts and emoji need between their characters, but nothing else does. */
+const strayJoiners =
+  /(?<=^|[\s\p{sc=Latin}\p{N}\p{P}])[\u200C\u200D]+|[\u200C\u200D]+(?=$|[\s\p{sc=Latin}\p{N}\p{P}])/gu;
+
+/** The value of a cell: its text, or nothing for a placeholder such as NULL or N/A. */
+export function cellValue(cell: string): string {
+  const text = cellText(cell);
+  return isPlaceholder(text) ? '' : text;
+}
+
+/**
+ * A cell, trimmed, without invisible characters, and without what keeps a spreadsheet from reading it as a formula or a
+ * number: an apostrophe (Shopify's phones and ids, our own rejects) or a formula (`="00471"`).
+ */
+export function cellText(cell: string): string {
+  const text = visibleText(cell).trim();
+  const start = text.charCodeAt(0);
+  if (start === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text)) return unwrap(text.slice(1));
+  return start === equals ? unwrap(text) : text;
+}
+
+/** Text without invisible characters, except for joiners inside the words of scripts that need them. */
+export function visibleText(text: string): string {
+  const visible = invisible.test(text) ? text.replace(everyInvisible, '') : text;
+  return /[\u200C\u200D]/.test(visible) ? visible.replace(strayJoiners, '') : visible;
+}
+
+/** Text without any invisible character, for emails, phones and ids. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/\p{Cf}/gu, '');
+}
+
+/** The text in `="00471"`. */
+function unwrap(text: string): string {
+  const inside = /^="((?:[^"]|"")*)"$/.exec(text)?.[1];
+  return inside === undefined ? text : inside.replaceAll('""', '"').trim();
+}

@@ -1,0 +1,122 @@
+const words = (text: string): readonly string[] => text.split(/\s*\n\s*/).filter((word) => word !== '');
+
+/** What programs write for a missing value. `Null` and `NA` are not among them: a surname, and Namibia. */
+const placeholders = new Set(
+  words(`
+    NULL
+    null
+    (null)
+    <null>
+    [null]
+    \\N
+    N/A
+    n/a
+    N/a
+    n.a.
+    N.A.
+    #N/A
+    #NULL!
+    #REF!
+    #VALUE!
+    #NAME?
+    #NUM!
+    #DIV/0!
+    NaN
+    undefined
+    (empty)
+    (blank)
+    (none)
+    -
+    --
+    ---
+    –
+    —
+  `),
+);
+
+/** What people write for nothing in a column of dates, numbers, statuses, emails or phones. */
+const nothing = new Set(
+  words(`
+    null
+    na
+    nan
+    nil
+    none
+    never
+    no date
+    no email
+    no phone
+    not applicable
+    not available
+    not provided
+    not set
+    unknown
+    empty
+    blank
+    ?
+    ??
+    .
+    nie
+    niemals
+    kein
+    keine
+    keiner
+    keine angabe
+    k.a.
+    k. a.
+    ka
+    unbekannt
+    leer
+    jamais
+    aucun
+    aucune
+    inconnu
+    inconnue
+    non renseigné
+    s/o
+    nunca
+    ninguno
+    ninguna
+    desconocido
+    desconocida
+    no aplica
+    mai
+    nessuno
+    nessuna
+    sconosciuto
+    nenhum
+    nenhuma
+    desconhecido
+    nooit
+    geen
+    onbekend
+    n.v.t.
+    aldrig
+    ingen
+    inget
+    okänd
+    ukendt
+    ukjent
+    aldri
+    nigdy
+    brak
+    nieznany
+    nikdy
+    žádný
+    žádná
+    neznámý
+  `),
+);
+
+const longestPlaceholder = 9;
+
+/** Whether a cell of any column stands for a missing value. */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= longestPlaceholder && placeholders.has(text);
+}
+
+/** Whether a cell that should contain a date, a number, a status or a contact says that there is none. */
+export function meansNothing(text: string): boolean {
+  if (text.length > 20) return false;
+  return isPlaceholder(text) || nothing.has(text.toLowerCase()) || /^[-–—_.?*\s]+$/.test(text);
+}
