@@ -1,10 +1,11 @@
+import { PersonName } from '../../contract/sign-in-api.ts';
 import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { ApiKey, ApiKeyStore } from '../api-keys/api-key-store.ts';
+import { printable } from '../errors/printable.ts';
 import { StartupError } from '../errors/startup-error.ts';
 
 const usage = 'Usage: npm run key -- add NAME | list | revoke ID';
-const maxNameLength = 100;
 
 export interface KeyCommandDeps {
   readonly keys: ApiKeyStore;
@@ -25,12 +26,10 @@ export async function runKeyCommand(
 }
 
 async function addKey(given: string, { keys, activity, print }: KeyCommandDeps): Promise<void> {
-  const name = given.trim();
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    throw new StartupError(`A key name needs 1 to ${maxNameLength} characters, without control characters.`);
-  }
+  const { data: name } = PersonName.safeParse(given);
+  if (name === undefined) throw new StartupError('A key name needs 1 to 100 characters, without control characters.');
   const { key, secret } = await keys.add(name);
-  print(`Created API key ${key.id} (${key.name}), shown once:`);
+  print(`Created API key ${key.id} (${printable(key.name)}), shown once:`);
   print(secret);
   await activity.note({ action: 'key-made', person: commandLine, subject: key.name }, Date.now());
 }
@@ -47,7 +46,9 @@ function printKeys(keys: readonly ApiKey[], print: (line: string) => void): void
   for (const key of keys) {
     const status = key.revokedAt === null ? 'active' : `revoked ${day(key.revokedAt)}`;
     const used = key.lastUsedAt === null ? 'never used' : `last used ${day(key.lastUsedAt)}`;
-    print(`${key.id}  ${key.name}  ${key.scopes.join(' ')}  created ${day(key.createdAt)}, ${used}, ${status}`);
+    print(
+      printable(`${key.id}  ${key.name}  ${key.scopes.join(' ')}  created ${day(key.createdAt)}, ${used}, ${status}`),
+    );
   }
 }
 

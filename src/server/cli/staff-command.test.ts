@@ -49,6 +49,25 @@ describe('npm run staff', () => {
     expect((await run('list')).some((line) => line.startsWith(person.email) && line.endsWith(', disabled'))).toBe(true);
   });
 
+  it('shows what is in a name, and does not obey it', async () => {
+    const email = 'eve@staff.test';
+    const name = 'Eve\u{1b}[2J\nMark \u{202e}';
+    await withSystem(server.dataDirectory, ({ staff }) =>
+      staff.add({ email, name, role: 'viewer', passwordHash: 'none:none' }, Date.now()),
+    );
+    const shown = String.raw`Eve\u{1b}[2J\u{a}Mark \u{202e}`;
+    expect(await run('list')).toContain(`${email}  ${shown}  viewer, never seen`);
+    expect((await run('link', email))[0]).toContain(`link for ${shown} (`);
+  });
+
+  it('finds no one by letters that only look alike', async () => {
+    const email = 'mark@staff.test';
+    await withSystem(server.dataDirectory, ({ staff }) =>
+      staff.add({ email, name: 'Mark', role: 'viewer', passwordHash: 'none:none' }, Date.now()),
+    );
+    await expect(run('link', 'MAR\u{212a}@staff.test')).rejects.toThrow(/^No one on the staff/);
+  });
+
   it.each([[], ['help'], ['link'], ['link', 'a@staff.test', 'b'], ['list', 'all']].map((words) => ({ words })))(
     'answers $words with one sentence',
     async ({ words }) => {

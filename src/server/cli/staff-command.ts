@@ -1,5 +1,7 @@
+import { Email } from '../../contract/sign-in-api.ts';
 import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
+import { printable } from '../errors/printable.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { demoEmail, linkLife, type StaffPerson, type StaffStore } from '../staff/staff-store.ts';
 
@@ -23,30 +25,32 @@ export async function runStaffCommand(
 ): Promise<void> {
   if (rest.length > 0) throw new StartupError(usage);
   if (command === 'list' && email === undefined) await printStaff(deps);
-  else if (command === 'link' && email !== undefined) await printLink(email.trim().toLowerCase(), deps);
+  else if (command === 'link' && email !== undefined) await printLink(email, deps);
   else throw new StartupError(usage);
 }
 
-async function printLink(email: string, { staff, activity, origin, print }: StaffCommandDeps): Promise<void> {
-  const person = email === demoEmail ? null : await staff.findByEmail(email);
-  if (person === null) throw new StartupError(`No one on the staff has the email ${email}.`);
-  if (person.isDisabled) throw new StartupError(`${email} is disabled. An administrator can enable the account.`);
+async function printLink(given: string, { staff, activity, origin, print }: StaffCommandDeps): Promise<void> {
+  const { data: email } = Email.safeParse(given);
+  const person = email === undefined || email === demoEmail ? null : await staff.findByEmail(email);
+  if (person === null) throw new StartupError(`No one on the staff has the email ${given}.`);
+  if (person.isDisabled)
+    throw new StartupError(`${person.email} is disabled. An administrator can enable the account.`);
   const now = Date.now();
   const { name, role, id: staffId } = person;
   const { token } = await staff.links.create(
-    { purpose: 'reset', email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset },
+    { purpose: 'reset', email: person.email, name, role, staffId, createdBy: null, expiresAt: now + linkLife.reset },
     now,
   );
   await activity.note({ action: 'reset-link-made', person: commandLine, subject: name }, now);
   const effects = 'one use, valid 24 hours; signs them out everywhere and turns off two-step sign-in';
-  print(`Password reset link for ${name} (${effects}):`);
+  print(`Password reset link for ${printable(name)} (${effects}):`);
   print(`${origin}/link#${token}`);
 }
 
 async function printStaff({ staff, print }: StaffCommandDeps): Promise<void> {
   const people = await staff.list();
   if (people.length === 0) print('No one has an account yet. Restarting the server prints a setup link.');
-  for (const person of people) print(lineOf(person));
+  for (const person of people) print(printable(lineOf(person)));
 }
 
 function lineOf({ email, name, role, isDisabled, lastSeenAt }: StaffPerson): string {

@@ -53,7 +53,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    const [sentence = 'Invalid options.'] = error instanceof Error ? error.message.split('. ') : [];
+    const [sentence = 'Invalid options.'] = error instanceof Error ? error.message.split(/\. |\n/) : [];
     throw new StartupError(`${sentence.replace(/\.$/, '')}; --help shows the options.`, { cause: error });
   }
 }

@@ -3,6 +3,7 @@ import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { isDateField } from '../columns/column-target.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
+import { printable } from '../../../errors/printable.ts';
 import type { ImportPreview, ImportResult } from '../pipeline/run-import.ts';
 
 const count = new Intl.NumberFormat('en');
@@ -26,7 +27,7 @@ export function resultText(file: string, textFormat: string, result: ImportResul
   // A guess, so that a wrong one is noticed.
   if (textFormat.startsWith('WINDOWS')) lines.push(`Read as ${textFormat}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
-  return printable(lines.join('\n'));
+  return lines.map(printable).join('\n');
 }
 
 /** What each column fills, and the first rows as they would be imported. */
@@ -49,7 +50,7 @@ export function previewText(file: string, { scan, rows }: ImportPreview): string
     const phones = plural(scan.phonesWithoutCountry, 'phone has', 'phones have');
     lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
   }
-  return printable([...lines, 'Nothing was written.'].join('\n'));
+  return [...lines, 'Nothing was written.'].map(printable).join('\n');
 }
 
 function fills({ target }: PlannedColumn): string {
@@ -128,9 +129,4 @@ function table(rows: readonly (readonly string[])[]): string[] {
       .join('  ')
       .trimEnd(),
   );
-}
-
-/** Removes control characters, which could command the terminal: the text contains words of the file. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, '·');
 }
