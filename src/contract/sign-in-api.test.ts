@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NewKeyBody } from './settings-api.ts';
-import { MeBody } from './sign-in-api.ts';
+import { InviteBody, NewKeyBody } from './settings-api.ts';
+import { LinkUseBody, MeBody, SignInBody } from './sign-in-api.ts';
 
 const isTaken = (name: string): boolean => {
   const taken = MeBody.safeParse({ name }).success;
@@ -55,5 +55,32 @@ describe('a name', () => {
     'x'.repeat(101),
   ])('is not %j', (name) => {
     expect(isTaken(name)).toBe(false);
+  });
+});
+
+describe('an email', () => {
+  const parsedEmails = (email: string): readonly unknown[] =>
+    [
+      SignInBody.safeParse({ email, password: 'x' }),
+      InviteBody.safeParse({ email, role: 'viewer' }),
+      LinkUseBody.safeParse({ email, token: 'x'.repeat(43), password: 'fifteen letters' }),
+    ].map(({ data }) => data?.email);
+
+  it.each(['mark@example.com', 'MARK@Example.COM', ' Mark@example.com\n'])('is read from %j', (text) => {
+    expect(parsedEmails(text)).toEqual(Array.from({ length: 3 }, () => 'mark@example.com'));
+  });
+
+  it.each([
+    'mar\u{212a}@example.com',
+    'MAR\u{212a}@EXAMPLE.COM',
+    'mark@\u{212a}elvin.test',
+    '\u{130}@example.com',
+    'mark@example.com\0',
+    'mark@exa\nmple.com',
+    '\u{ff4d}ark@example.com',
+    'mark\u{200b}@example.com',
+    'mark@example.com@example.com',
+  ])('is not read from %j', (text) => {
+    expect(parsedEmails(text)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -8,8 +8,13 @@ import { Permission, Role } from './roles-and-permissions.ts';
 /** Code points of a password. Source: NIST SP 800-63B, for a password that is the only factor. */
 export const passwordLength = { least: 15, most: 128 } as const;
 
+/** Before anything makes lower case of it: of the Kelvin sign that would be a k. */
+const visibleAscii = z.regex(/^[\x21-\x7e]+$/);
+const exactEmail = [visibleAscii, z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email)] as const;
 /** In ASCII, with a domain that has a dot. */
-export const Email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email));
+export const Email = z.string().check(z.trim(), ...exactEmail);
+/** The same as another system vouches for it, which has to mean every character. */
+export const VerifiedEmail = z.string().check(...exactEmail);
 /**
  * Visible: at least one letter, digit or symbol that is not blank. No line breaks, no direction marks, no half
  * characters. Joiners are allowed, as Persian names and emoji need them.

@@ -171,6 +171,13 @@ describe('the configuration', () => {
       OIDC_CLIENT_ID: 'c',
       OIDC_CLIENT_SECRET: 's',
     },
+    {
+      OIDC_ALLOWED_DOMAINS: '\u{212a}elvin.test',
+      OIDC_ISSUER: 'https://id.example.com',
+      OIDC_CLIENT_ID: 'c',
+      OIDC_CLIENT_SECRET: 's',
+    },
+    { STAFF_EMAIL: 'mar\u{212a}@example.com', STAFF_PASSWORD: 'fifteen letters' },
   ])('refuses the first of %j with one sentence', (variables) => {
     expect(() => readConfig(variables)).toThrow(new RegExp(`^${Object.keys(variables)[0]} must be [^\\n]+\\.$`));
   });

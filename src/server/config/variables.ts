@@ -82,7 +82,7 @@ export const Variables = z.object({
   OIDC_CLIENT_SECRET: z.optional(visibleAscii(1, 512)),
   OIDC_ALLOWED_DOMAINS: z.optional(
     text('domains separated by commas, such as example.com,example.org', (value) =>
-      parseDomains(value).every((domain) => /^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(domain)),
+      splitDomains(value).every((domain) => /^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(domain)),
     ),
   ),
   TIQUO_API_KEY: z.optional(visibleAscii(1, 512)),
@@ -101,9 +101,13 @@ export type Variables = z.output<typeof Variables>;
 
 /** The domains of OIDC_ALLOWED_DOMAINS, in lower case. */
 export function parseDomains(value: string): readonly string[] {
+  return splitDomains(value).map((domain) => domain.toLowerCase());
+}
+
+function splitDomains(value: string): readonly string[] {
   return value
     .split(',')
-    .map((domain) => domain.trim().toLowerCase())
+    .map((domain) => domain.trim())
     .filter((domain) => domain !== '');
 }
 

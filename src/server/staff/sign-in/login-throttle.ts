@@ -43,7 +43,7 @@ export class LoginThrottle {
     caller: Caller,
     check: () => Promise<T>,
   ): Promise<T> {
-    const subject = this.#subject(`attempt ${email.toLowerCase()}`);
+    const subject = this.#subject(`attempt ${email}`);
     refuseFor(await this.#attempts.lockedFor(subject, Date.now()));
     return this.#limited(caller, async () => {
       // Counted before it is checked, so that of a thousand at the same time no more than ten are; and only when its

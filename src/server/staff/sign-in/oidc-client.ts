@@ -5,12 +5,12 @@ import type { OidcConfig } from '../../config/config.ts';
 /** Seconds the provider has for each response. */
 const timeout = 5;
 
-/** What the provider says about a person, as far as we use it. */
+/** What the provider says about a person, as far as we use it; only the id is checked here (OIDC Core 1.0, 2). */
 const Claims = z.object({
-  sub: z.string(),
-  email: z.optional(z.string()),
-  email_verified: z.optional(z.boolean()),
-  name: z.optional(z.string()),
+  sub: z.string().check(z.regex(/^[\x20-\x7e]{1,255}$/)),
+  email: z.optional(z.unknown()),
+  email_verified: z.optional(z.unknown()),
+  name: z.optional(z.unknown()),
 });
 export type OidcClaims = z.infer<typeof Claims>;
 

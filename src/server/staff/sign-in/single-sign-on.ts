@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { routes } from '../../../contract/route-paths.ts';
+import { PersonName, VerifiedEmail } from '../../../contract/sign-in-api.ts';
 import type { OidcConfig } from '../../config/config.ts';
 import { AppError } from '../../errors/app-error.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
@@ -140,14 +141,14 @@ export class SingleSignOn {
 
 /** Checked at each sign-in, against what the provider says now. */
 function identityOf(
-  { sub, email, email_verified, name = '' }: OidcClaims,
+  { sub, email: givenEmail, email_verified, name: givenName }: OidcClaims,
   { issuer, allowedDomains }: OidcConfig,
 ): SsoIdentity | Refusal {
+  const { data: email } = VerifiedEmail.safeParse(givenEmail);
   if (email === undefined || email_verified !== true) return 'email_not_verified';
-  const address = email.toLowerCase();
-  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const domain = email.slice(email.indexOf('@') + 1);
   if (allowedDomains.length > 0 && !allowedDomains.includes(domain)) return 'domain_not_allowed';
-  return { issuer, subject: sub, email: address, name: name.trim() === '' ? address : name.trim() };
+  return { issuer, subject: sub, email, name: PersonName.safeParse(givenName).data ?? email };
 }
 
 /** A page of ours as its path, or null for anything that leads elsewhere. */
