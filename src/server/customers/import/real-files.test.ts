@@ -51,7 +51,60 @@ const wrappings: readonly RealFile[] = [
   },
 ];
 
+const headers: readonly RealFile[] = [
+  {
+    file: 'hints-in-brackets.csv',
+    customers: {
+      '71': {
+        firstName: 'Ida',
+        emails: [{ address: 'ida.moss@example.org' }],
+        createdAt: Date.UTC(2019, 4, 2),
+        totalSpent: 120.5,
+        parameters: { 'Date of Birth': '1984-07-19', Newsletter: '1' },
+      },
+      '72': { firstName: 'Olav', totalSpent: 80, parameters: { 'Date of Birth': '1979-12-05', Newsletter: '0' } },
+    },
+  },
+  {
+    file: 'google-contacts.csv',
+    customers: {
+      'ida.moss@example.org': {
+        displayName: 'Ida Moss',
+        emails: [
+          { address: 'ida.moss@example.org', isPrimary: true },
+          { address: 'ida@moss.example', isPrimary: false },
+          { address: 'ida@work.example', isPrimary: false },
+        ],
+        phones: [
+          { number: '+447700900181', isPrimary: true },
+          { number: '+447700900182', isPrimary: false },
+        ],
+        parameters: { 'Date of Birth': '1984-07-19' },
+      },
+    },
+  },
+  {
+    file: 'mailchimp-german.csv',
+    customers: { 'ida.moss@example.org': { displayName: 'Ida Moss', createdAt: Date.UTC(2024, 1, 1, 10) } },
+  },
+  {
+    file: 'customer-number-sign.csv',
+    customers: {
+      '4711': { displayName: 'Ida Moss', customerNumber: '4711' },
+      '4712': { displayName: 'Olav Krogh', customerNumber: '4712' },
+    },
+  },
+  {
+    file: 'customer-yes-no.csv',
+    customers: {
+      'ida.moss@example.org': { displayName: 'Ida Moss', parameters: { Customer: 'true', Supplier: 'false' } },
+      'olav.krogh@example.org': { displayName: 'Olav Krogh', parameters: { Customer: 'true', Supplier: 'true' } },
+    },
+  },
+];
+
 describe.each([
+  ['headers of other systems', headers],
   ['cells without a value', placeholders],
   ['wrapped values', wrappings],
 ])('a file with %s', (_, files) => {

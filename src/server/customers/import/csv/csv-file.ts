@@ -10,10 +10,15 @@ import type { FileHead, TextFormat } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
-import { mapHeader } from '../columns/map-header.ts';
+import { mapHeader } from '../header/map-header.ts';
+import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
+
+/** Rows and cells at the start of a file that show what its columns hold. */
+const sampledRows = 1_000;
+const sampledCells = 200_000;
 
 /** Reads a CSV file for an import. */
 export class CsvFile implements CustomerFile {
@@ -31,26 +36,27 @@ export class CsvFile implements CustomerFile {
   }
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
-    let targets: ColumnTarget[] | null = null;
-    let profiles: ColumnTypeInference[] = [];
+    const mapped = await this.#readHeader();
+    const profiles = mapped.map(({ target }) => new ColumnTypeInference(target));
     let rows = 0;
+    let header = true;
     for await (const some of this.#csvRows(onBytes)) {
       for (const { cells } of some) {
-        if (targets === null) {
-          targets = this.#readHeader(cells);
-          profiles = targets.map((target) => new ColumnTypeInference(target));
-        } else if (!isBlank(cells)) {
+        if (!header && !isBlank(cells)) {
           rows += 1;
           if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
         }
+        header = false;
       }
     }
-    if (targets === null) throw new StartupError('The file has no header line.');
-    this.#columns = targets.map((target, at) => {
+    this.#columns = mapped.map(({ target, dates }, at) => {
       const profile = profiles[at] ?? new ColumnTypeInference(target);
       // An empty column creates no parameter.
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
-      return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, this.#settings);
+      return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, {
+        ...this.#settings,
+        dates: dates ?? this.#settings.dates,
+      });
     });
     const wanted = this.#columns.flatMap(({ target, type }) =>
       target.kind === 'new' && type !== null ? [{ name: target.name, type }] : [],
@@ -87,14 +93,31 @@ export class CsvFile implements CustomerFile {
     }
   }
 
-  #readHeader(cells: readonly string[]): ColumnTarget[] {
+  /** Maps the header by its names and by the first rows, which show whether the names can be trusted. */
+  async #readHeader(): Promise<readonly MappedColumn[]> {
+    const [cells, ...rows] = await this.#firstRows();
+    if (cells === undefined) throw new StartupError('The file has no header line.');
     if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
       throw new StartupError(`The header line contains invalid ${this.#encodingName}.`);
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
-    const targets = mapHeader(cells, this.#settings.parameters);
+    const mapped = mapHeader(cells, this.#settings.parameters, rows);
+    const targets = mapped.map(({ target }) => target);
     this.#unclosedQuotes = new UnclosedQuoteDetector(targets, this.#dialect.delimiter);
-    return targets;
+    return mapped;
+  }
+
+  async #firstRows(): Promise<readonly (readonly string[])[]> {
+    const first: (readonly string[])[] = [];
+    let cells = 0;
+    for await (const some of this.#csvRows(() => {})) {
+      for (const row of some) {
+        first.push(row.cells);
+        cells += row.cells.length;
+        if (first.length > sampledRows || cells > sampledCells) return first;
+      }
+    }
+    return first;
   }
 
   /** Why a record is rejected before its cells are parsed; null if it is not. */

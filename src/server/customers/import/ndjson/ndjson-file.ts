@@ -10,7 +10,7 @@ import type { FileHead } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { CustomerFile, ImportScan, ImportRow, FileSettings } from '../customer-file.ts';
-import { customTarget } from '../columns/map-header.ts';
+import { customTarget } from '../header/custom-target.ts';
 import { containsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
 import { givenParameters, parseLine } from './ndjson-object.ts';

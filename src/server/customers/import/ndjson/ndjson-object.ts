@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { parseDate } from '../values/parse-date.ts';
-import { headerKey } from '../columns/header-synonyms.ts';
+import { headerKey } from '../header/header-synonyms.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** The value of a parameter in NDJSON; null clears it. */

@@ -13,8 +13,8 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * The addresses in a cell, in order, separated by commas, semicolons, bars or white space; `Name <address>` stands for
- * its address.
+ * The addresses in a cell, in order, separated by commas, semicolons, bars, white space or Google's `:::`; `Name
+ * <address>` stands for its address.
  */
 export function splitEmails(cell: string): string[] {
   // Most cells hold one address.
@@ -22,7 +22,7 @@ export function splitEmails(cell: string): string[] {
   const listed = contactList(cell, 'address');
   if (listed !== null) return listed;
   const bracketed = [...cell.matchAll(/<([^<>]+)>/g)].map(([, address = '']) => address.trim());
-  const parts = bracketed.length > 0 ? bracketed : cell.split(/[\s,;|]+/);
+  const parts = bracketed.length > 0 ? bracketed : cell.split(/(?:[\s,;|]|:::)+/);
   return parts.map((part) => part.replace(/^mailto:/i, '')).filter((part) => part !== '');
 }
 
@@ -33,7 +33,7 @@ export function splitPhones(cell: string): string[] {
   const listed = contactList(cell, 'number');
   if (listed !== null) return listed;
   return cell
-    .split(/[;|\n]+/)
+    .split(/[;|\n]+|\s:::\s/)
     .flatMap((part) => {
       const pieces = part.split(',');
       return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];

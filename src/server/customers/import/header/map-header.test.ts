@@ -5,8 +5,8 @@ import { mapHeader } from './map-header.ts';
 describe('a header', () => {
   it('can name a column by a year or another number', () => {
     expect(mapHeader(['Email', 'First Name', '2024', '2025'], systemParameters).slice(2)).toEqual([
-      { kind: 'new', name: '2024' },
-      { kind: 'new', name: '2025' },
+      { target: { kind: 'new', name: '2024' }, dates: null },
+      { target: { kind: 'new', name: '2025' }, dates: null },
     ]);
   });
 

@@ -1,0 +1,72 @@
+import type { ColumnTarget } from '../columns/column-target.ts';
+
+type ContactTarget = Extract<ColumnTarget, { kind: 'email' | 'phone' }>;
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+const emailWords = new Set(
+  words(`email emails mail mails emailid emailaddress emailaddresses mailaddress courriel courriels correo correos
+    correoelectronico correoe emailadresse emailadressen mailadresse mailadressen emailadres emailadressen mailadres
+    adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
+    direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
+    epostadresse eposta sahkoposti sahkopostiosoite`),
+);
+const phoneWords = new Set(
+  words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefon telefono telefonos
+    telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
+    telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
+    fixe fisso`),
+);
+const mobileWords = new Set(
+  words(`mobile mobiles mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
+    mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
+    cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer`),
+);
+
+/** Words beside the contact, and how far they move it back in the order of a customer's contacts. */
+const qualifiers: ReadonlyMap<string, number> = new Map([
+  ...words(`value values number numbers nummer nr numero numeros num address addresses adresse direccion primary main
+    preferred principal principale default first haupt customer customers client clients cliente kunde kunden klant
+    contact contacto contatto kontakt user member subscriber guest person your de del du des di do da der la
+      le el il`).map((word) => [word, 0] as const),
+  ...words(`home work private personal privat privato business office geschaftlich geschaft dienstlich buro domicile
+    travail bureau professionnel professionnelle personnel casa trabajo lavoro ufficio other others second secondary
+    secondaire secundario additional alternate alternative alt backup day daytime evening weitere andere
+      autre otro`).map((word) => [word, 2] as const),
+  ...words('billing shipping delivery invoice rechnung facturation facturacion').map((word) => [word, 3] as const),
+]);
+
+/**
+ * Whether a header names emails or phones, in several languages, also with a number or kind: `E-mail 1 - Value`, `Work
+ * Phone`, `Téléfono móvil`. Null for anything more, such as `Email Status` or `Emergency Phone`.
+ */
+export function contactTarget(header: string): ContactTarget | null {
+  const found = headerWords(header);
+  if (found.length > 1 && found.at(-1) === 'no') found.pop();
+  let rank = 0;
+  let isMobile = false;
+  const rest: string[] = [];
+  for (const word of found) {
+    const back = qualifiers.get(word);
+    if (/^\d+$/.test(word)) rank += Math.max(0, Math.min(Number(word), 99) - 1);
+    else if (mobileWords.has(word)) isMobile = true;
+    else if (back === undefined) rest.push(word);
+    else rank += back;
+  }
+  const name = rest.join('');
+  if (emailWords.has(name)) return { kind: 'email', rank };
+  if (phoneWords.has(name) || (isMobile && name === '')) return { kind: 'phone', rank: rank + (isMobile ? 1 : 0) };
+  return null;
+}
+
+/** The words of a header without case and accents; a change of case or a digit starts a new one. */
+function headerWords(header: string): string[] {
+  return header
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{L})(\d)/gu, '$1 $2')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,117 @@
+import type { ColumnTarget } from '../columns/column-target.ts';
+
+/** Words for the customer, which are only a name if no other column is. */
+const vague = 'customer client kunde kundin cliente klant';
+
+/**
+ * Header names, reduced to letters and digits, and what they fill: the names of the contract, common ones, and those of
+ * the exports that docs/import.md lists.
+ */
+const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
+  ['id customerid documentid recordid recordidcontact contactid externalid', { kind: 'text', field: 'id' }],
+  [
+    `customernumber customerno customernr customernum customerref customerreference clientnumber clientno kundennummer
+      kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
+      codicecliente klantnummer kundnummer`,
+    { kind: 'text', field: 'customerNumber' },
+  ],
+  [
+    `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre nome voornaam
+      fornamn
+      fornavn etunimi imie customerfirstname clientfirstname contactfirstname`,
+    { kind: 'text', field: 'firstName' },
+  ],
+  [
+    `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos cognome
+      achternaam efternamn efternavn etternavn sukunimi nazwisko sobrenome customerlastname clientlastname
+      contactlastname`,
+    { kind: 'text', field: 'lastName' },
+  ],
+  [
+    `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom nomduclient
+      nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
+      kundenname namedeskunden volledigenaam klantnaam`,
+    { kind: 'text', field: 'displayName' },
+  ],
+  [vague, { kind: 'text', field: 'displayName' }],
+  // An address, too, has a phone.
+  ['defaultaddressphone', { kind: 'phone', rank: 3 }],
+  ['contactnumber contactno contactnumbers', { kind: 'phone', rank: 0 }],
+  [
+    'profilephoto photo photourl avatar avatarurl picture profilepicture imageurl',
+    { kind: 'text', field: 'profilePhoto' },
+  ],
+  ['status customerstatus accountstatus', { kind: 'status' }],
+  ['customersource acquisitionsource', { kind: 'text', field: 'source' }],
+  [
+    'totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders',
+    { kind: 'whole', field: 'totalOrders' },
+  ],
+  ['totalspent totalspend amountspent spent spend totalsales', { kind: 'amount', field: 'totalSpent' }],
+  ['averageordervalue aov averageorder avgordervalue avgorder', { kind: 'amount', field: 'averageOrderValue' }],
+  ['lifetimevalue ltv clv customerlifetimevalue', { kind: 'amount', field: 'lifetimeValue' }],
+  [
+    'lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder',
+    { kind: 'date', field: 'lastOrderDate' },
+  ],
+  [
+    `lastactivitydate lastactivity lastactivitytime lastactive lastactiveat lastseen lastseenat
+      lastactivitydatecontact`,
+    { kind: 'date', field: 'lastActivityDate' },
+  ],
+  [
+    `createdat created createdutc createdatutc createddate createdon datecreated createdate customersince signup
+      signupdate signedup signedupat registered registeredat dateregistered registrationdate userregistered joined
+      joinedat datejoined joindate createdtime timecreated creationdate creationtime createtime dateadded addedtime
+      addedat addedon added optintime optindate optinat optints confirmtime subscribedat subscribedate
+      subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
+      erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription datedinscription
+      fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta datacreazione datadicreazione
+      aangemaaktop`,
+    { kind: 'date', field: 'createdAt' },
+  ],
+  [
+    `updatedat updated updatedutc updatedatutc updateddate updatedtime updatedon dateupdated lastupdated lastupdate
+      lastmodified lastmodifieddate lastmodifiedtime modifiedat modifiedtime modifiedon datemodified lastchanged`,
+    { kind: 'date', field: 'updatedAt' },
+  ],
+  // Part of a filtered list, but not of a customer.
+  ['parametervalue', { kind: 'ignored' }],
+];
+
+const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
+  [
+    `acceptsmarketing acceptsemailmarketing emailmarketing emailmarketingconsent emailoptin newsletteroptin
+      marketingconsent marketingoptin`,
+    'system_marketing_opt_in',
+  ],
+  ['acceptssmsmarketing smsmarketing smsmarketingconsent smsconsent smsoptin', 'system_sms_opt_in'],
+  ['dateofbirth dob birthday birthdate geburtsdatum', 'system_date_of_birth'],
+  ['preferredlanguage', 'system_language'],
+  ['utmcampaign', 'system_campaign'],
+  ['utmmedium', 'system_medium'],
+  ['utmsource', 'system_source'],
+];
+
+const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
+  new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [name, value] as const)));
+
+export const vagueNames: ReadonlySet<string> = new Set(vague.split(' '));
+
+/** What a header fills, by its key. */
+export const fieldByKey = byName(synonyms);
+/** Ids of system parameters by the keys of their other names. */
+export const systemIdByKey = byName(parameterSynonyms);
+
+/**
+ * The letters and digits of a header, without case and accents: `E-mail` and `email` have the same key, and so have
+ * `Customer #` and `Customer Number`.
+ */
+export function headerKey(header: string): string {
+  return header
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('#', 'number')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

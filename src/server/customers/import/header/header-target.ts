@@ -1,0 +1,46 @@
+import { systemParameters } from '../../../../contract/parameters.ts';
+import type { ColumnTarget } from '../columns/column-target.ts';
+import { contactTarget } from './contact-header.ts';
+import type { HintedHeader } from './header-hint.ts';
+import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
+
+/** The field or system parameter that a header names, with its hints or else without them; null for any other. */
+export function headerTarget({ full, field }: HintedHeader, headers: readonly HintedHeader[]): ColumnTarget | null {
+  return namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
+}
+
+function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarget | null {
+  const key = headerKey(name);
+  if (name === 'source') return { kind: 'text', field: 'source' };
+  if (key === 'status' && isStripe(headers)) return null;
+  const definition = systemParameters.find(
+    (parameter) =>
+      parameter.id === name || headerKey(parameter.name) === key || parameter.id === systemIdByKey.get(key),
+  );
+  if (definition !== undefined) {
+    // "Source" is both a field and a system parameter, and means both unless the file has a column for each.
+    const isBoth = name === 'Source' && headers.every(({ full }) => full !== 'source');
+    return { kind: 'parameter', definition, alsoField: isBoth ? 'source' : null };
+  }
+  if (isSurname(key, headers)) return { kind: 'text', field: 'lastName' };
+  return fieldByKey.get(key) ?? contactTarget(name);
+}
+
+/** In a Stripe export, Status is the status of the subscription. */
+function isStripe(headers: readonly HintedHeader[]): boolean {
+  const has = (name: string): boolean => headers.some(({ full }) => full === name);
+  return has('id') && has('Created (UTC)');
+}
+
+const firstNamesBesideName = new Set(['vorname', 'prenom', 'voornaam', 'fornamn', 'fornavn']);
+
+/** Beside "Vorname" or "Prénom", "Name" is the last name. */
+function isSurname(key: string, headers: readonly HintedHeader[]): boolean {
+  if (!['name', 'nom', 'naam', 'namn', 'navn'].includes(key)) return false;
+  const keys = headers.map(({ field }) => headerKey(field));
+  const hasLastName = keys.some((other) => {
+    const target = fieldByKey.get(other);
+    return target?.kind === 'text' && target.field === 'lastName';
+  });
+  return !hasLastName && keys.some((other) => firstNamesBesideName.has(other));
+}

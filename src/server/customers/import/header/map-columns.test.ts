@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
+
+/** The upsert of the first row. */
+async function firstOf(...lines: readonly string[]): Promise<unknown> {
+  const { parsed } = await readImportFile(`${lines.join('\n')}\n`);
+  return parsed[0];
+}
+
+describe('the columns of a file', () => {
+  it('are known whatever hints their headers have', async () => {
+    expect(
+      await firstOf(
+        'Customer ID *;Email (required);Birthday (dd/mm/yyyy);Total Spent (EUR);Newsletter (yes/no)',
+        '71;ida@example.org;01/02/1990;120,50;yes',
+      ),
+    ).toEqual({
+      upsert: {
+        id: '71',
+        emails: [{ address: 'ida@example.org', isPrimary: true }],
+        totalSpent: 120.5,
+        parameters: { system_date_of_birth: '1990-02-01', Newsletter: 'true' },
+      },
+    });
+  });
+
+  it('all contribute their emails and phones, each once', async () => {
+    expect(
+      await firstOf(
+        'First Name,E-mail 1 - Value,E-mail 2 - Value,Courriel,Phone 1 - Value,Mobil,Work Phone',
+        [
+          'Ida,a@example.org ::: b@example.org,c@example.org,A@example.org',
+          '+447700900181 ::: +447700900182,+447700900183,+447700900181',
+        ].join(','),
+      ),
+    ).toMatchObject({
+      upsert: {
+        emails: ['a@example.org', 'b@example.org', 'c@example.org'].map((address, at) => ({
+          address,
+          isPrimary: at === 0,
+        })),
+        phones: ['+447700900181', '+447700900182', '+447700900183'].map((number, at) => ({
+          number,
+          isPrimary: at === 0,
+        })),
+      },
+    });
+  });
+
+  it.each([
+    ['Client Name,Contact Number', 'Ida Moss,+447700900181', { displayName: 'Ida Moss' }],
+    ['Vorname;Name;Telefon', 'Ida;Moss;+447700900181', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Nom;Prénom;Téléphone', 'Moss;Ida;+447700900181', { firstName: 'Ida', lastName: 'Moss' }],
+    ['FNAME,LNAME,Phone', 'Ida,Moss,+447700900181', { firstName: 'Ida', lastName: 'Moss' }],
+    ['Customer #,Phone', '4711,+447700900181', { customerNumber: '4711' }],
+    ['Added,Date Added,Phone', 'x,2024-02-01,+447700900181', { createdAt: Date.UTC(2024, 1, 1) }],
+    ['OPTIN_TIME,Phone', '2024-02-01,+447700900181', { createdAt: Date.UTC(2024, 1, 1) }],
+    ['Created Time,Modified Time,Phone', '2024-02-01,2024-02-02,+447700900181', { updatedAt: Date.UTC(2024, 1, 2) }],
+  ])('have the names of other systems: %s', async (header, row, fields) => {
+    expect(await firstOf(header, row)).toMatchObject({
+      upsert: { ...fields, phones: [{ number: '+447700900181', isPrimary: true }] },
+    });
+  });
+});
+
+describe('a column whose cells do not look like its header', () => {
+  it.each([
+    ['Customer', ['TRUE', 'FALSE'], 'boolean'],
+    ['Customer', ['4711', '4712'], 'number'],
+    ['Client', Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'Retail' : 'Wholesale')), 'select'],
+    ['Name', ['12', '13'], 'number'],
+    ['Phone', ['yes', 'no'], 'boolean'],
+    ['Mobile', ['iPhone', 'Pixel'], 'text'],
+    ['Email', ['weekly', 'daily'], 'text'],
+    ['Status', ['Gold', 'Silver', 'Gold', 'active'], 'select'],
+    ['Orders', ['2024-01-02', '2024-01-03'], 'date'],
+    ['Last Order', ['1001', '1002'], 'number'],
+    ['Created', ['yes', 'no'], 'boolean'],
+    ['Birthday', ['yes', 'no'], 'boolean'],
+    ['Picture', ['yes', 'no'], 'boolean'],
+    ['Total Spent', ['low', 'high', 'low', 'high'], 'select'],
+  ])('becomes a parameter: %s of %j', async (header, cells, type) => {
+    const rows = cells.map((cell, at) => `c${at},${cell}`);
+    const { types, parsed } = await readImportFile(['Customer Number', header].join(',') + `\n${rows.join('\n')}\n`);
+    expect(types).toEqual({ [header]: type });
+    expect(parsed.every((row) => 'upsert' in row)).toBe(true);
+  });
+
+  it('leaves the field to another column', async () => {
+    expect(await firstOf('Customer,Name,Email', 'TRUE,Ida Moss,ida@example.org')).toMatchObject({
+      upsert: { displayName: 'Ida Moss', parameters: { Customer: 'true' } },
+    });
+  });
+
+  it('is still the field if the other cells are mistakes', async () => {
+    const { parsed } = await readImportFile('Email,Orders\na@example.org,3\nb@example.org,many\n');
+    expect(parsed[0]).toMatchObject({ upsert: { totalOrders: 3 } });
+  });
+});

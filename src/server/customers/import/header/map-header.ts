@@ -1,0 +1,115 @@
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
+import type { ColumnTarget } from '../columns/column-target.ts';
+import { isEmail } from '../values/parse-contact.ts';
+import { parseDate } from '../values/parse-date.ts';
+import type { DateOrder } from '../values/parse-date.ts';
+import { customTarget, uniqueKey } from './custom-target.ts';
+import { fits } from './field-fit.ts';
+import { readHeaderHint } from './header-hint.ts';
+import type { HintedHeader } from './header-hint.ts';
+import { headerKey, vagueNames } from './header-synonyms.ts';
+import { headerTarget } from './header-target.ts';
+import { parseNumber } from '../values/parse-number.ts';
+import { cellText, cellValue } from '../values/cell-text.ts';
+
+export interface MappedColumn {
+  readonly target: ColumnTarget;
+  /** The order of day and month that the header shows. */
+  readonly dates: DateOrder | null;
+}
+
+/**
+ * What each column fills, by its header and by the look of its cells in the first rows. Throws a StartupError when the
+ * line is not a header, or no column identifies customers.
+ */
+export function mapHeader(
+  header: readonly string[],
+  parameters: readonly ParameterDefinition[],
+  rows: readonly (readonly string[])[] = [],
+): MappedColumn[] {
+  const names = header.map(cellText);
+  refuseData(names);
+  const headers = names.map(readHeaderHint);
+  const taken = new Set<string>();
+  const fields = knownFields(headers, rows, taken);
+  const isRejectsFile = names[0] === 'line' && names[1] === 'reason';
+  const mapped = headers.map((one, at): MappedColumn => {
+    // A rejects file of ours can be imported again once its rows are fixed.
+    if (isRejectsFile && at < 2) return { target: { kind: 'ignored' }, dates: null };
+    const name = one.full === '' ? `Column ${at + 1 - (isRejectsFile ? 2 : 0)}` : one.full;
+    const target = fields[at] ?? customTarget(name.slice(0, 200), parameters, taken, one.label.slice(0, 200));
+    take(target, taken);
+    return { target, dates: one.dates };
+  });
+  if (!mapped.some(({ target }) => identifies(target))) {
+    const found = names.map((name) => JSON.stringify(name)).join(', ');
+    throw new StartupError(
+      `No column identifies customers. Include one of: customer number, id, email, phone. Found: ${found}.`,
+    );
+  }
+  return mapped;
+}
+
+/**
+ * The field of each column; null where another column has it already, so that nothing is lost, or where its cells look
+ * like something else. Vague names such as "Customer" only get what no other column fills.
+ */
+function knownFields(
+  headers: readonly HintedHeader[],
+  rows: readonly (readonly string[])[],
+  taken: Set<string>,
+): (ColumnTarget | null)[] {
+  const fields: (ColumnTarget | null)[] = headers.map(() => null);
+  const unfit: ColumnTarget[] = [];
+  // Only such a column identifies customers: its rows are rejected rather than the file.
+  const known = headers.map((header) => headerTarget(header, headers));
+  const look = known.map((target, at) => target === null || fits(target, filledCells(rows, at)));
+  const isNoneIdentified = !known.some((target, at) => target !== null && look[at] === true && identifies(target));
+  for (const isVague of [false, true]) {
+    headers.forEach((header, at) => {
+      if (vagueNames.has(headerKey(header.field)) !== isVague) return;
+      const target = known[at] ?? null;
+      if (target === null) return;
+      if (look[at] === false && !(isNoneIdentified && identifies(target))) unfit.push(target);
+      else if (!taken.has(uniqueKey(target))) {
+        fields[at] = target;
+        take(target, taken);
+      }
+    });
+  }
+  // Such a column becomes a parameter of its own, not the system parameter of its name.
+  for (const target of unfit) take(target, taken);
+  return fields;
+}
+
+function take(target: ColumnTarget, taken: Set<string>): void {
+  const key = uniqueKey(target);
+  if (key !== '') taken.add(key);
+}
+
+function filledCells(rows: readonly (readonly string[])[], at: number): string[] {
+  return rows.map((cells) => cellValue(cells[at] ?? '')).filter((cell) => cell !== '');
+}
+
+/** Whether a column identifies customers. */
+function identifies(target: ColumnTarget): boolean {
+  if (target.kind === 'email' || target.kind === 'phone') return true;
+  return target.kind === 'text' && (target.field === 'id' || target.field === 'customerNumber');
+}
+
+function refuseData(names: readonly string[]): void {
+  if (names.every((name) => name === ''))
+    throw new StartupError('The first line is empty. It must contain the column names.');
+  const filled = names.filter((name) => name !== '');
+  const values = filled.filter(
+    (name) => parseNumber(name, '.') !== null || parseDate(name, { order: 'dmy', epoch: null }) !== null,
+  );
+  // A column can be called 2024; a line of data contains an email address, or mostly values.
+  const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
+  if (data !== undefined) {
+    throw new StartupError(
+      `The first line must contain the column names, but ${JSON.stringify(data)} looks like a value.`,
+    );
+  }
+}
