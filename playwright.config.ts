@@ -31,7 +31,12 @@ export default defineConfig({
     // Traces take a quarter of the time, and screenshots would also be taken of tests that pass. For both, only of
     // failed tests, use `--trace=retain-on-failure`.
     screenshot: 'off',
-    launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: [...launchArguments] },
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      args: [...launchArguments],
+      // Most people have scrollbars that take space; Playwright hides them.
+      ignoreDefaultArgs: ['--hide-scrollbars'],
+    },
   },
   projects: [
     { name: 'e2e', testMatch: '**/*.spec.ts' },

@@ -68,6 +68,7 @@ export function ListBody(props: ListBodyProps) {
         onNearEnd={onNearEnd}
         onMoved={scroll.onMoved}
         handle={table}
+        isEmpty={!isLoading && (rows === null || rows.rows.customers.length === 0)}
         placeholder={
           isLoading ? <SkeletonRows sizes={sizesOf(variant, parameter !== null)} /> : <InsteadOfRows {...props} />
         }

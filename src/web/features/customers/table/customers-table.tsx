@@ -38,6 +38,8 @@ export interface CustomersTableProps {
   /** The list was scrolled or the focus moved to another row. */
   readonly onMoved: () => void;
   readonly handle: Ref<CustomersTableRef>;
+  /** There are no rows, and none are being loaded: the columns have nothing to be the headings of. */
+  readonly isEmpty: boolean;
   /** Shown when there are no rows. */
   readonly placeholder: ReactNode;
   /** Shown below the last row. */
@@ -60,6 +62,7 @@ export function CustomersTable(props: CustomersTableProps) {
   const areCards = variant === 'cards';
   const columns = areCards ? null : table.getVisibleLeafColumns();
   const columnCount = columns?.length ?? 1;
+  const hasHeadings = !areCards && !props.isEmpty;
   const tableRows = table.getRowModel().rows;
   const tabStop = focus.index >= 0 ? focus.index : rowOfItem(rows, virtual.items[0]?.item ?? 0);
 
@@ -74,7 +77,8 @@ export function CustomersTable(props: CustomersTableProps) {
       onScroll={props.onMoved}
       className={cn(
         '@container relative isolate min-h-0 flex-1 overflow-auto overscroll-contain bg-surface',
-        '-outline-offset-2',
+        // A scrollbar that appears would leave `100cqw` wider than the view.
+        '[scrollbar-gutter:stable] -outline-offset-2',
       )}
     >
       <div
@@ -84,9 +88,9 @@ export function CustomersTable(props: CustomersTableProps) {
         aria-colcount={columnCount}
         aria-busy={props.isBusy}
         style={{ '--columns': areCards ? 'minmax(0, 1fr)' : gridTracks(table) }}
-        className={areCards ? 'w-full' : 'w-full min-w-max'}
+        className={hasHeadings ? 'w-full min-w-max' : 'w-full'}
       >
-        <div role="rowgroup" className={areCards ? 'sr-only' : 'sticky top-0 z-30'}>
+        <div role="rowgroup" className={hasHeadings ? 'sticky top-0 z-30' : 'sr-only'}>
           <div
             role="row"
             aria-rowindex={1}
