@@ -6,15 +6,16 @@ export interface ExactTimeProps {
   readonly ms: number | null;
   /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not; use `time` for less than a day away. */
   readonly show: 'day' | 'date' | 'dateTime' | 'time';
+  readonly className?: string;
 }
 
 /** A moment in short form, with the exact one on hover. */
-export function ExactTime({ ms, show }: ExactTimeProps) {
+export function ExactTime({ ms, show, className }: ExactTimeProps) {
   const formats = useFormats();
   if (ms === null) return <span className="text-muted">{formats.date(null)}</span>;
   const text = textOf(ms, show, formats);
   return (
-    <time dateTime={machineTime(ms)} title={formats.exact(ms)}>
+    <time dateTime={machineTime(ms)} title={formats.exact(ms)} className={className}>
       {text}
     </time>
   );

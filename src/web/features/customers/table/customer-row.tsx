@@ -118,6 +118,8 @@ export function HeadingRow({ ariaRowIndex, start, height, text, columnCount }: H
 /** The classes of a cell or a column header. */
 export function cellClasses(layout: ColumnLayout | undefined, part: 'header' | 'body', isTinted = false): string {
   return cn(
+    // The row's link lies under its cells.
+    part === 'body' && 'pointer-events-none',
     'flex min-w-0 items-center first-of-type:pl-4 last-of-type:pr-4 sm:first-of-type:pl-6 sm:last-of-type:pr-6',
     layout?.sticky === true
       ? 'sticky left-0 z-10 gap-2.5 pr-3'

@@ -1,7 +1,7 @@
 import { FlexRender } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useRef, type ReactNode, type Ref } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
-import { useRowPointer } from './cells/row-link.tsx';
+import { useRowPointer } from './cells/use-row-pointer.ts';
 import { cellClasses, CustomerRow, HeadingRow } from './customer-row.tsx';
 import { sizesOf, type RowVariant } from './row-size.ts';
 import type { CustomersTableRef } from './customers-table-ref.ts';

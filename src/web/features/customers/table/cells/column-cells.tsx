@@ -8,6 +8,7 @@ import { Highlighted } from '../../../../ui/highlighted.tsx';
 import { customerName, parameterValueText } from '../../model/customer-text.ts';
 import { useListContext } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
+import { copied, rowText } from './use-row-pointer.ts';
 
 /** Photo or initials, name and number. */
 export function CustomerCell({ customer }: { readonly customer: Customer }) {
@@ -18,12 +19,14 @@ export function CustomerCell({ customer }: { readonly customer: Customer }) {
       <Avatar id={customer.id} name={name} photo={customer.profilePhoto} />
       <span className="min-w-0 flex-1">
         <RowLink className="font-medium">
-          <bdi title={name} className="block truncate text-left">
+          <bdi title={name} className={cn(rowText, 'block truncate text-left')}>
             <Highlighted text={name} search={search} />
           </bdi>
         </RowLink>
         <span className="block truncate text-[0.8125rem] leading-4 text-muted">
-          <Highlighted text={customer.customerNumber} search={search} />
+          <span {...copied} className={rowText}>
+            <Highlighted text={customer.customerNumber} search={search} />
+          </span>
         </span>
       </span>
     </>
@@ -49,7 +52,10 @@ export function ParameterCell({ value }: { readonly value: string | undefined })
   return (
     <bdi
       title={text}
-      className="truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]"
+      className={cn(
+        rowText,
+        'truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]',
+      )}
     >
       {text}
     </bdi>
@@ -69,7 +75,7 @@ export function AmountCell({ value, strong = false }: { readonly value: number |
 
 /** A date without its time: relative when recent. */
 export function DayCell({ ms }: { readonly ms: number | null }) {
-  return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" />;
+  return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" className={rowText} />;
 }
 
 interface NumericTextProps {
@@ -83,7 +89,7 @@ interface NumericTextProps {
 function NumericText({ text, strong = false, fits = 12 }: NumericTextProps) {
   const isLong = text.length > fits;
   return (
-    <span title={isLong ? text : undefined} className={cn(isLong && 'truncate', strong && 'font-medium')}>
+    <span title={isLong ? text : undefined} className={cn(rowText, isLong && 'truncate', strong && 'font-medium')}>
       {text}
     </span>
   );

@@ -7,6 +7,7 @@ import { CopyButton } from '../../../../ui/copy-button.tsx';
 import { Highlighted } from '../../../../ui/highlighted.tsx';
 import { primary } from '../../model/customer-text.ts';
 import { RowHoverContext, RowLinkContext, useListContext } from './row-context.ts';
+import { copied, rowText } from './use-row-pointer.ts';
 
 /** Primary email and phone, with a button for any others, and buttons to copy them while the row is hovered. */
 export function ContactCell({ customer }: { readonly customer: Customer }) {
@@ -21,18 +22,24 @@ export function ContactCell({ customer }: { readonly customer: Customer }) {
     <div className="min-w-0 flex-1">
       {/* Space for the copy button, or the "+1" would move away from under the finger. */}
       <div className={cn('flex h-5 items-center gap-1', more > 0 && email !== null && !isHovered && 'pe-7')}>
-        <span className="truncate" title={email ?? undefined}>
-          {email === null ? <span className="text-muted">—</span> : <Highlighted text={email} search={search} />}
-        </span>
+        {email === null ? (
+          <span className="text-muted">—</span>
+        ) : (
+          <span {...copied} className={cn(rowText, 'truncate')} title={email}>
+            <Highlighted text={email} search={search} />
+          </span>
+        )}
         {more > 0 && <MoreContacts customer={customer} more={more} />}
-        {isHovered && email !== null && <CopyButton text={email} what="email" className="relative -my-0.5" />}
+        {isHovered && email !== null && (
+          <CopyButton text={email} what="email" className="pointer-events-auto -my-0.5" />
+        )}
       </div>
       {phone !== null && (
         <div className="flex h-4 items-center gap-1 text-[0.8125rem] text-muted">
-          <bdi className="truncate" dir="ltr">
+          <bdi {...copied} className={cn(rowText, 'truncate')} dir="ltr">
             <Highlighted text={formats.phone(phone)} search={search} kind="phone" />
           </bdi>
-          {isHovered && <CopyButton text={phone} what="phone" className="relative -my-1" />}
+          {isHovered && <CopyButton text={phone} what="phone" className="pointer-events-auto -my-1" />}
         </div>
       )}
     </div>
@@ -69,7 +76,7 @@ function MoreContacts({ customer, more }: { readonly customer: Customer; readonl
           else setAnchor(anchor === null ? event.currentTarget : null);
         }}
         className={cn(
-          'relative -my-0.5 h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium',
+          'pointer-events-auto -my-0.5 h-6 min-w-6 shrink-0 rounded-md px-1 text-xs font-medium',
           offersRetry ? 'bg-danger-soft text-danger' : 'text-muted hover:bg-line hover:text-ink',
         )}
       >

@@ -1,4 +1,5 @@
 import type { Customer } from '../../../../../contract/customer.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { isMatched } from '../../../../lib/format/highlight.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
@@ -7,6 +8,7 @@ import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { customerName, parameterValueText, primary } from '../../model/customer-text.ts';
 import { useListContext } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
+import { copied, rowText } from './use-row-pointer.ts';
 
 /** A customer on a phone: the status only when it is not active, and one contact, the one a search found if any. */
 export function CustomerCard({ customer }: { readonly customer: Customer }) {
@@ -27,23 +29,25 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         <div className="flex h-[1.375rem] items-center gap-2">
           <span className="min-w-0">
             <RowLink className="font-medium">
-              <bdi className="block truncate text-left">
+              <bdi className={cn(rowText, 'block truncate text-left')}>
                 <Highlighted text={name} search={search} />
               </bdi>
             </RowLink>
           </span>
           {customer.status !== 'active' && <StatusBadge status={customer.status} />}
-          <strong className="ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums">
+          <strong className={cn(rowText, 'ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums')}>
             {formats.amount(customer.lifetimeValue)}
           </strong>
         </div>
         <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
           <span className="min-w-0 flex-1 truncate">
-            <Highlighted text={customer.customerNumber} search={search} />
+            <span {...copied} className={rowText}>
+              <Highlighted text={customer.customerNumber} search={search} />
+            </span>
             {contact !== null && (
               <>
                 {' · '}
-                <bdi>
+                <bdi {...copied} className={rowText}>
                   <Highlighted text={contact} search={search} kind={isPhoneShown ? 'phone' : 'text'} />
                 </bdi>
               </>
@@ -58,7 +62,9 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
         {parameter !== null && value !== undefined && (
           <div className="truncate text-[0.8125rem] leading-5 text-muted">
             {parameter.name}:{' '}
-            <bdi className="font-medium text-ink">{parameterValueText(parameter.type, value, formats)}</bdi>
+            <bdi className={cn(rowText, 'font-medium text-ink')}>
+              {parameterValueText(parameter.type, value, formats)}
+            </bdi>
           </div>
         )}
       </div>
