@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { licenceErrors, lockfileErrors } from './dependency-rules.ts';
-import { installedLicence, parseLockfile, parseManifest } from './lockfile.ts';
+import { installedLicence } from './installed-packages.ts';
+import { parseLockfile, parseManifest } from './lockfile.ts';
 
 describe('the dependencies', () => {
   const packages = parseLockfile(readFileSync('package-lock.json', 'utf8'));

@@ -16,9 +16,6 @@ const allowedLicences: ReadonlySet<string> = new Set([
   'OFL-1.1',
 ]);
 
-/** Packages whose install scripts may run. */
-const mayRunScripts: ReadonlySet<string> = new Set(['node_modules/node']);
-
 const exact = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;
 
 /**
@@ -43,8 +40,8 @@ export function licenceErrors(
 export function lockfileErrors(packages: Packages, manifest: Manifest): readonly string[] {
   const own = packages[''];
   if (own === undefined) return ['the lockfile does not list the project'];
-  const wanted = { ...manifest.dependencies, ...manifest.devDependencies };
-  const locked = { ...own.dependencies, ...own.devDependencies };
+  const wanted = directDependencies(manifest);
+  const locked = directDependencies(own);
   const mismatched = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])].filter(
     (name) => wanted[name] !== locked[name] || packages[`node_modules/${name}`]?.version !== wanted[name],
   );
@@ -59,6 +56,14 @@ export function lockfileErrors(packages: Packages, manifest: Manifest): readonly
   ];
 }
 
+function directDependencies({
+  dependencies,
+  devDependencies,
+  optionalDependencies,
+}: Manifest): Manifest['dependencies'] {
+  return { ...dependencies, ...devDependencies, ...optionalDependencies };
+}
+
 function packageErrors(
   path: string,
   { integrity, inBundle, resolved, deprecated, hasInstallScript, optionalDependencies }: Packages[string],
@@ -71,7 +76,7 @@ function packageErrors(
     ...(inBundle || integrity?.startsWith('sha512-') === true ? [] : [`${path} has no SHA-512 digest`]),
     ...(resolved === undefined ? [] : [`${path} contains a download URL`]),
     ...(deprecated === undefined ? [] : [`${path} is deprecated: ${deprecated}`]),
-    ...(hasInstallScript && !mayRunScripts.has(path) ? [`${path} runs a script when it is installed`] : []),
+    ...(hasInstallScript ? [`${path} runs a script when it is installed`] : []),
     // npm omits those it could not look up when it wrote the file; npm ci then fails on other platforms.
     ...missing.map((name) => `${path} lacks its optional ${name}`),
   ];

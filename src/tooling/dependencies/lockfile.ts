@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
 
 const Names = z.record(z.string(), z.string());
 
-const Manifest = z.object({ dependencies: Names.default({}), devDependencies: Names.default({}) });
+const Manifest = z.object({
+  dependencies: Names.default({}),
+  devDependencies: Names.default({}),
+  optionalDependencies: Names.default({}),
+});
 export type Manifest = z.infer<typeof Manifest>;
 
 const LockedPackage = z.object({
@@ -38,18 +40,4 @@ export function parseLockfile(text: string): Packages {
 
 export function parseManifest(text: string): Manifest {
   return Manifest.parse(JSON.parse(text));
-}
-
-const Installed = z.object({ license: z.string().optional() });
-
-/**
- * The licence that an installed package states; undefined if it states none or is not installed, as packages of other
- * platforms are not.
- */
-export function installedLicence(root: string, path: string): string | undefined {
-  try {
-    return Installed.parse(JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'))).license;
-  } catch {
-    return undefined;
-  }
 }

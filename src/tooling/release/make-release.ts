@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { runCommand } from '../child-process/run-command.ts';
-import { sbomCommand, sbomErrors } from './sbom.ts';
+import { sbomArguments, sbomErrors } from './sbom.ts';
 
 /**
  * `npm run release`: creates `release/NAME-VERSION.tgz` (everything that is committed, including the lockfile) and its
@@ -65,8 +65,9 @@ async function passes(program: string, args: readonly string[]): Promise<string 
 }
 
 async function makeSbom(): Promise<string | null> {
-  const failure = await passes('npm', sbomCommand(sbom));
-  if (failure !== null) return failure;
-  const errors = sbomErrors(await readFile(sbom, 'utf8'));
+  const { exitCode, output } = await runCommand('npm', sbomArguments);
+  if (exitCode !== 0) return output;
+  await writeFile(sbom, output);
+  const errors = sbomErrors(output);
   return errors.length === 0 ? null : errors.join('\n');
 }

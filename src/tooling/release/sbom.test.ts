@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
-import { sbomErrors } from './sbom.ts';
+import { runCommand } from '../child-process/run-command.ts';
+import { sbomArguments, sbomErrors } from './sbom.ts';
 
-const component = { name: 'a', version: '1.0.0', purl: 'pkg:npm/a@1.0.0', licenses: [{ license: { id: 'MIT' } }] };
+const component = {
+  name: 'a',
+  version: '1.0.0',
+  purl: 'pkg:npm/a@1.0.0',
+  licenses: [{ license: { id: 'MIT' } }],
+};
 const sbomOf = (...components: readonly object[]): string => JSON.stringify({ bomFormat: 'CycloneDX', components });
 
 it('accepts components with their licences', () => {
@@ -27,6 +33,12 @@ it.each([
   ],
 ])('refuses one with %s', (_story, components, error) => {
   expect(sbomErrors(sbomOf(...components))).toEqual([error]);
+});
+
+it('lists everything that is installed in production, Node for each platform included', async () => {
+  const { output } = await runCommand('npm', sbomArguments);
+  expect(sbomErrors(output)).toEqual([]);
+  expect(output.match(/"name": "node-[^"]+-(?:x64|arm64)"/g)).toHaveLength(5);
 });
 
 it('throws when it is not a bill of materials', () => {

@@ -1,24 +1,7 @@
 import * as z from 'zod';
 
-/** The tool that creates it, at an exact version. It is not a dependency, so that it is not listed itself. */
-const generator = '@cyclonedx/cyclonedx-npm@6.0.1';
-
-/** Arguments of npm that write the production dependencies of every platform, according to the lockfile. */
-export function sbomCommand(file: string): readonly string[] {
-  return [
-    'exec',
-    '--yes',
-    `--package=${generator}`,
-    '--',
-    'cyclonedx-npm',
-    '--omit',
-    'dev',
-    '--package-lock-only',
-    '--output-reproducible',
-    '--output-file',
-    file,
-  ];
-}
+/** Arguments of npm that print the production dependencies of every platform, according to the lockfile. */
+export const sbomArguments = ['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only'];
 
 const Sbom = z.object({
   bomFormat: z.literal('CycloneDX'),
