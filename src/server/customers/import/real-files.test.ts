@@ -37,10 +37,47 @@ const placeholders: readonly RealFile[] = [
   },
 ];
 
+const unreadableCells: readonly RealFile[] = [
+  {
+    file: 'birthday-without-year.csv',
+    customers: {
+      'ida.moss@example.org': { displayName: 'Ida Moss', parameters: { 'Date of Birth': null, Birthday: '07/19' } },
+      'olav.krogh@example.org': { parameters: { 'Date of Birth': '1984-11-02', Birthday: null } },
+      'tess.wyler@example.org': { parameters: { 'Date of Birth': null, Birthday: '12/05' } },
+    },
+  },
+  {
+    file: 'last-order-never.csv',
+    customers: {
+      'ida.moss@example.org': { firstName: 'Ida', totalOrders: 0, lastOrderDate: null },
+      'olav.krogh@example.org': { lastOrderDate: Date.UTC(2026, 2, 14) },
+      'tess.wyler@example.org': { lastOrderDate: null },
+    },
+  },
+  {
+    file: 'one-wrong-cell-each.csv',
+    says: ['4 values were left out: Total Orders (1), Last Order (1), Work Email (1), Phone (1)'],
+    customers: {
+      'ida.moss@example.org': { displayName: 'Ida Moss', totalOrders: null, lastOrderDate: Date.UTC(2026, 2, 14) },
+      'olav.krogh@example.org': { displayName: 'Olav Krogh', totalOrders: 2, lastOrderDate: null },
+      'tess.wyler@example.org': { displayName: 'Tess Wyler', emails: [{}], phone: '+447700900183' },
+      'mia.ferrer@example.org': { displayName: 'Mia Ferrer', phones: [] },
+    },
+  },
+];
+
 const wrappings: readonly RealFile[] = [
   {
     file: 'excel-text-formula.csv',
     customers: { '00471': { firstName: 'Ida', phone: '+447700900181', parameters: { Zip: '01970' } } },
+  },
+  {
+    file: 'phones-through-a-spreadsheet.csv',
+    says: ['1 value was left out: Phone (1)'],
+    customers: {
+      'ida.moss@example.org': { phone: '+447700900181' },
+      'olav.krogh@example.org': { firstName: 'Olav', phones: [] },
+    },
   },
   {
     file: 'invisible-characters.csv',
@@ -106,6 +143,7 @@ const headers: readonly RealFile[] = [
 describe.each([
   ['headers of other systems', headers],
   ['cells without a value', placeholders],
+  ['cells that do not fit', unreadableCells],
   ['wrapped values', wrappings],
 ])('a file with %s', (_, files) => {
   it.each(files)('is imported: $file', async ({ file, options = [], environment, code = 0, says = [], customers }) => {

@@ -28,3 +28,12 @@ export type ColumnTarget =
   /** Creates a parameter with this name and the type of its cells. */
   | { readonly kind: 'new'; readonly name: string }
   | { readonly kind: 'ignored' };
+
+/** A parameter, existing or new. */
+export type CustomTarget = Extract<ColumnTarget, { kind: 'parameter' | 'new' }>;
+
+/** Whether a column identifies customers. */
+export function identifies(target: ColumnTarget): boolean {
+  if (target.kind === 'email' || target.kind === 'phone') return true;
+  return target.kind === 'text' && (target.field === 'id' || target.field === 'customerNumber');
+}

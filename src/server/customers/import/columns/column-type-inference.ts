@@ -2,6 +2,7 @@ import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ColumnTarget } from './column-target.ts';
 import { DateFormatInference } from '../values/date-format-inference.ts';
 import { NumberFormatInference } from '../values/number-format-inference.ts';
+import { meansNothing } from '../values/missing-value.ts';
 import { lacksCountryCode, splitPhones } from '../values/parse-contact.ts';
 import { hasUnit, isCode } from '../values/parse-number.ts';
 import { looksBoolean, parseBoolean } from '../values/parse-boolean-and-status.ts';
@@ -91,6 +92,8 @@ export class ColumnTypeInference {
   readonly #sides = new Set<boolean | null>();
   #spelled = false;
   #codes = false;
+  /** Whether a cell contains more than a word for nothing. */
+  #hasValue = false;
   #distinct = new DistinctValues();
   readonly #separators = new Map<OptionSeparator, OptionSeparatorProfile>();
 
@@ -124,20 +127,29 @@ export class ColumnTypeInference {
       this.#sides.add(parseBoolean(cell));
       this.#spelled ||= cell.length > 1;
     }
-    // One cell that is not a number decides: the others need not be parsed.
-    if (this.numbers !== null && this.numbers.neither === 0 && !this.#codes) {
-      this.#codes = isCode(cell) || hasUnit(cell);
-      this.numbers.add(cell);
-    }
-    if (this.dates !== null && this.dates.neither === this.dates.bareNumbers && cell.length <= 40) this.dates.add(cell);
-    else if (this.dates !== null && cell.length > 40) this.dates.neither += 1;
+    this.#addNumberOrDate(cell);
     this.#distinct.add(cell);
     this.#addSplit(cell);
   }
 
+  #addNumberOrDate(cell: string): void {
+    // One cell that is not a number decides, and one that is not a date: the others need not be parsed.
+    const numbers = this.numbers?.neither === 0 && !this.#codes ? this.numbers : null;
+    const dates = this.dates?.neither === this.dates?.bareNumbers ? this.dates : null;
+    // The others are dates or numbers even if one says "never" or "none".
+    if ((numbers === null && dates === null) || (!/\d/.test(cell) && meansNothing(cell))) return;
+    this.#hasValue = true;
+    if (numbers !== null) {
+      this.#codes = isCode(cell) || hasUnit(cell);
+      numbers.add(cell);
+    }
+    if (dates !== null && cell.length <= 40) dates.add(cell);
+    else if (dates !== null) dates.neither += 1;
+  }
+
   /** The type of the new parameter that the column creates. */
   inferType(header: string): ParameterType {
-    if (this.filled === 0) return 'text';
+    if (!this.#hasValue) return 'text';
     // However numeric the codes of this file look, another may contain 04109 or SW1A 1AA.
     if (namesCode.test(header)) return this.#distinct.repeats ? 'select' : 'text';
     // A single recurring letter can be a code: F is also female, N north.

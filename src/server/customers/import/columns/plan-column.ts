@@ -1,7 +1,8 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { ColumnTypeInference, OptionSeparator } from './column-type-inference.ts';
-import type { ColumnTarget } from './column-target.ts';
+import type { ColumnTarget, CustomTarget } from './column-target.ts';
 import type { DateOrder, DateFormat } from '../values/parse-date.ts';
 import { lastPastYear, parseDay } from '../values/parse-date.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
@@ -24,6 +25,8 @@ export interface PlannedColumn {
   /** Whether some of its dates are digits in an order that depends on the country. */
   readonly national: boolean;
   readonly separator: OptionSeparator;
+  /** The parameter that keeps birthdays without a year; null if the column has none. */
+  readonly yearless: CustomTarget | null;
   /** Rows in which it is not empty. */
   readonly filled: number;
 }
@@ -64,6 +67,7 @@ export function planColumn(
     dateFormat,
     national,
     separator: profile.anySeparator(),
+    yearless: null,
     filled: profile.filled,
   };
 }
@@ -101,6 +105,7 @@ function ambiguousDateError(
 }
 
 /** A column whose parameter exists by now. */
-export interface BoundColumn extends Omit<PlannedColumn, 'target'> {
+export interface BoundColumn extends Omit<PlannedColumn, 'target' | 'yearless'> {
   readonly target: Exclude<ColumnTarget, { kind: 'new' }>;
+  readonly yearless: ParameterDefinition | null;
 }

@@ -4,9 +4,10 @@ import type { FormatOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
 
-Imports customers from a CSV or NDJSON file. Rejected rows are written to FILE.rejected.csv.
+Imports customers from a CSV or NDJSON file. Rejected rows are written to FILE.rejected.csv,
+values that do not fit to FILE.left-out.csv.
 
-  --dry-run         show what each column fills and the first rows, without importing
+  --dry-run         show what each column fills and what an import would do, without importing
   --decimal . | ,   decimal separator, for ambiguous columns
   --dates dmy|mdy   day or month first, for ambiguous columns
   --keep-demo       keep the demo customers, which the first import replaces by default

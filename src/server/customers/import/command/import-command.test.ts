@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTestStore, temporaryDirectory, writeEarlierCustomers } from '../../../../testing/customers/test-store.ts';
@@ -53,19 +53,16 @@ describe('npm run import', () => {
       [
         'line,reason,Email,First Name,Orders',
         `3,"""nobody"" is not an email address",nobody,"'=HYPERLINK(""http://evil.example"")",-1`,
-        '4,"Orders ""many"" is not a whole number",x@example.com,<script>alert(1)</script>,many',
         '5,"The row has no customer number, id, email or phone to identify the customer",,Nameless,2',
         '',
       ].join('\n'),
     );
     const fixed = importFile(
-      rejects
-        .replace(',nobody,', ',nobody@example.com,')
-        .replace(',many', ',7')
-        .replace(',,Nameless', ',n@example.com,Nameless'),
+      rejects.replace(',nobody,', ',nobody@example.com,').replace(',,Nameless', ',n@example.com,Nameless'),
       'fixed.csv',
     );
     expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 0 });
+    expect(await store.customer('x@example.com')).toMatchObject({ firstName: '<script>alert(1)</script>' });
     expect(await store.customer('nobody@example.com')).toMatchObject({
       firstName: '=HYPERLINK("http://evil.example")',
       totalOrders: -1,
@@ -84,10 +81,53 @@ describe('npm run import', () => {
     expect(output).toContain('Line 2');
     expect(output).toContain('emails: ann@example.com\n');
     expect(output).toContain('totalSpent: 12.5');
-    expect(output).toContain('rejected: Total Spent "much" is not a number');
+    expect(output).toContain('left out: Total Spent "much" is not a number\n');
+    expect(output).toContain('An import would give 2 new customers, 0 changed, 0 unchanged.');
+    expect(output).toContain('1 value would be left out: Total Spent (1).');
     expect(output).not.toContain('\u001b');
     expect(existsSync(dataDir)).toBe(false);
     expect(readdirSync(dirname(file))).toEqual(['customers.csv']);
+  });
+
+  it('shows with --dry-run what would be new, changed, left out or rejected, and changes nothing', async () => {
+    const dataDir = temporaryDirectory();
+    await runImport(dataDir, [importFile('Email,First Name,Orders\na@example.com,Ann,1\nb@example.com,Ben,2\n')]);
+    const before = filesIn(dataDir);
+    const rows = ['a@example.com,Ann,1', 'b@example.com,Ben,3', 'c@example.com,Cy,some', ',Nameless,2', 'nobody,Dee,1'];
+    const file = importFile(['Email,First Name,Orders', ...rows, ...rows.slice(2, 3)].join('\n'));
+    const { code, output } = await spawnImport(dataDir, [file, '--dry-run']);
+    expect(code).toBe(0);
+    expect(output).toContain(
+      [
+        'An import would give 1 new customer, 1 changed, 2 unchanged.',
+        '2 values would be left out: Orders (2).',
+        '2 rows would be rejected:',
+        '  line 5: The row has no customer number, id, email or phone to identify the customer',
+        '  line 6: "nobody" is not an email address',
+        'Nothing was written.',
+      ].join('\n'),
+    );
+    expect(filesIn(dataDir)).toEqual(before);
+    expect(readdirSync(dirname(file))).toEqual(['customers.csv']);
+  });
+
+  it('lists each value that is left out, with its row and the reason', async () => {
+    const store = await openTestStore();
+    const file = importFile('Email,Orders,Last Order\na@example.com,many,2026-01-02\nb@example.com,2,=soon\n');
+    const { code, output } = await runImport(store.dataDir, [file]);
+    expect(code).toBe(0);
+    expect(output).toBe(
+      [
+        'customers.csv: 2 new customers, 0 changed, 0 unchanged.',
+        `2 values were left out: Orders (1), Last Order (1); see ${file}.left-out.csv.`,
+        '',
+      ].join('\n'),
+    );
+    expect(readFileSync(`${file}.left-out.csv`, 'utf8')).toBe(
+      "line,column,value,reason\n2,Orders,many,not a whole number\n3,Last Order,'=soon,not a date\n",
+    );
+    await runImport(store.dataDir, [file]);
+    expect(readdirSync(dirname(file)).toSorted()).toEqual(['customers.csv', 'customers.csv.left-out.csv']);
   });
 
   it('shows dates, lists and parameters with --dry-run as people write them', async () => {
@@ -240,3 +280,11 @@ describe('npm run import', () => {
     expect(readdirSync(dataDirectory)).toEqual([]);
   });
 });
+
+/** Every file of a directory with its contents and the time it was last written. */
+function filesIn(directory: string) {
+  return readdirSync(directory).map((name) => {
+    const path = join(directory, name);
+    return { name, contents: readFileSync(path, 'base64'), writtenAt: statSync(path).mtimeMs };
+  });
+}

@@ -4,11 +4,12 @@ import { createDataDirectory, lockOutServers } from '../../../database/data-dire
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
-import { previewText, resultText } from './import-report.ts';
-import type { ImportScan } from '../customer-file.ts';
+import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
-import { readParameterCatalogue } from '../../sqlite/read-parameter-catalogue.ts';
-import { previewImport, runImport } from '../pipeline/run-import.ts';
+import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
+import type { SqliteCustomerWriter } from '../../sqlite/sqlite-customer-writer.ts';
+import { runImport } from '../pipeline/run-import.ts';
+import type { ImportResult } from '../pipeline/run-import.ts';
 
 /**
  * `npm run import -- FILE`: resolves to the exit code, 0 if every row was imported and 2 if some were rejected. Throws
@@ -29,36 +30,31 @@ export async function runImportCommand(
     throw new StartupError("TIQUO_API_KEY is set, so customers come from Tiquo and can't be imported.");
   }
   const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
-  const onProgress = progress.update;
+  const run = (writer: SqliteCustomerWriter): Promise<ImportResult> =>
+    runImport({ settings, writer, now: Date.now(), keepDemo, dryRun, onProgress: progress.update });
   try {
-    if (dryRun) {
-      const preview = await previewImport(
-        { ...settings, parameters: readParameterCatalogue(config.dataDirectory) },
-        onProgress,
-      );
-      progress.stop();
-      say(previewText(file, preview));
-      return 0;
-    }
-    let textFormat = '';
-    const onScan = (scan: ImportScan): void => {
-      ({ textFormat } = scan);
-    };
-    const result = await importInto(config.dataDirectory, (writer) =>
-      runImport({ settings, writer, now: Date.now(), keepDemo, onProgress, onScan }),
-    );
+    const result = await (dryRun ? tryImport : importInto)(config.dataDirectory, run);
     progress.stop();
-    say(resultText(file, textFormat, result));
-    return result.rejected > 0 ? 2 : 0;
+    say(dryRun ? dryRunText(file, result) : resultText(file, result));
+    return result.rejected > 0 && !dryRun ? 2 : 0;
   } finally {
     progress.stop();
   }
 }
 
-async function importInto<T>(
-  dataDirectory: string,
-  work: (writer: ReturnType<typeof openSqliteCustomerWriter>) => Promise<T>,
-): Promise<T> {
+/** Imports into a copy, which is then removed. */
+function tryImport<T>(dataDirectory: string, work: (writer: SqliteCustomerWriter) => Promise<T>): Promise<T> {
+  return withCustomersCopy(dataDirectory, async (dataDir) => {
+    const writer = openSqliteCustomerWriter({ dataDir });
+    try {
+      return await work(writer);
+    } finally {
+      await writer.close();
+    }
+  });
+}
+
+async function importInto<T>(dataDirectory: string, work: (writer: SqliteCustomerWriter) => Promise<T>): Promise<T> {
   createDataDirectory(dataDirectory);
   const unlock = lockImports(dataDirectory);
   try {

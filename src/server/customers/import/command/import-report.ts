@@ -3,8 +3,11 @@ import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { isDateField } from '../columns/column-target.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
+import { quoted } from '../columns/parse-row.ts';
+import type { LeftOutValue } from '../columns/parse-row.ts';
 import { printable } from '../../../errors/printable.ts';
-import type { ImportPreview, ImportResult } from '../pipeline/run-import.ts';
+import type { LeftOutColumn } from '../pipeline/left-out-file.ts';
+import type { ImportResult } from '../pipeline/run-import.ts';
 
 const count = new Intl.NumberFormat('en');
 
@@ -13,9 +16,9 @@ function plural(number: number, one: string, many: string): string {
   return `${count.format(number)} ${number === 1 ? one : many}`;
 }
 
-/** What an import did; `textFormat` is how the file was decoded. */
-export function resultText(file: string, textFormat: string, result: ImportResult): string {
-  const { created, updated, unchanged, rejected, rejectsFile, demoReplaced } = result;
+/** What an import did. */
+export function resultText(file: string, result: ImportResult): string {
+  const { scan, created, updated, unchanged, rejected, rejectsFile, leftOut, leftOutFile, demoReplaced } = result;
   const customers = plural(created, 'new customer', 'new customers');
   const lines = [
     `${basename(file)}: ${customers}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
@@ -25,14 +28,17 @@ export function resultText(file: string, textFormat: string, result: ImportResul
       'Your customers replaced the demo. If there is no administrator yet, the server prints a setup link.',
     );
   // A guess, so that a wrong one is noticed.
-  if (textFormat.startsWith('WINDOWS')) lines.push(`Read as ${textFormat}.`);
+  if (scan.textFormat.startsWith('WINDOWS')) lines.push(`Read as ${scan.textFormat}.`);
+  const values = plural(valuesIn(leftOut), 'value was', 'values were');
+  if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
   return lines.map(printable).join('\n');
 }
 
-/** What each column fills, and the first rows as they would be imported. */
-export function previewText(file: string, { scan, rows }: ImportPreview): string {
-  const names = parameterNames(scan.columns);
+/** What an import would do: what each column fills, the first rows, and what of the file would not be imported. */
+export function dryRunText(file: string, result: ImportResult): string {
+  const { scan, preview, parameters } = result;
+  const names = new Map(parameters.map(({ id, name }) => [id, name]));
   const head = `${basename(file)}: ${scan.format}, ${scan.textFormat}, ${plural(scan.rows, 'row', 'rows')}`;
   const columns = scan.columns.map((column) => [
     column.header === '' ? '(no name)' : column.header,
@@ -40,17 +46,42 @@ export function previewText(file: string, { scan, rows }: ImportPreview): string
     readAs(column),
   ]);
   const body = columns.length === 0 ? [] : table([['Column', 'Fills', 'Read as'], ...columns]);
-  const shown = rows.flatMap(({ line, parsed }) => [
+  const shown = preview.flatMap(({ line, parsed }) => [
     '',
     `Line ${line}`,
-    ...('reason' in parsed ? [`  rejected: ${parsed.reason}`] : upsertLines(parsed.upsert, names)),
+    ...('reason' in parsed
+      ? [`  rejected: ${parsed.reason}`]
+      : [...upsertLines(parsed.upsert, names), ...parsed.leftOut.map(leftOutLine)]),
   ]);
-  const lines = [head, '', ...body, ...shown, ''];
+  return [head, '', ...body, ...shown, '', ...outcomeLines(result), 'Nothing was written.'].map(printable).join('\n');
+}
+
+function outcomeLines({ scan, created, updated, unchanged, rejected, firstRejects, leftOut }: ImportResult): string[] {
+  const customers = plural(created, 'new customer', 'new customers');
+  const lines = [
+    `An import would give ${customers}, ${count.format(updated)} changed, ${count.format(unchanged)} unchanged.`,
+  ];
+  if (leftOut.length > 0)
+    lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
+  if (rejected > 0) {
+    lines.push(`${plural(rejected, 'row', 'rows')} would be rejected:`);
+    lines.push(...firstRejects.map(({ line, reason }) => `  line ${line}: ${reason}`));
+    if (rejected > firstRejects.length) lines.push(`  and ${count.format(rejected - firstRejects.length)} more`);
+  }
   if (scan.phonesWithoutCountry > 0) {
     const phones = plural(scan.phonesWithoutCountry, 'phone has', 'phones have');
     lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
   }
-  return [...lines, 'Nothing was written.'].map(printable).join('\n');
+  return lines;
+}
+
+function valuesIn(leftOut: readonly LeftOutColumn[]): number {
+  return leftOut.reduce((sum, { values }) => sum + values, 0);
+}
+
+/** `Birthday (2), Last Order (1)`. */
+function columnCounts(leftOut: readonly LeftOutColumn[]): string {
+  return leftOut.map(({ column, values }) => `${column} (${count.format(values)})`).join(', ');
 }
 
 function fills({ target }: PlannedColumn): string {
@@ -84,13 +115,8 @@ function readAs({ target, type, decimalMark, dateFormat, national, separator }: 
   return type === 'multiselect' ? `multiselect, options separated by "${separator}"` : (type ?? 'text');
 }
 
-/** Names of parameters by id; a new one, which has no id yet, is its own. */
-function parameterNames(columns: readonly PlannedColumn[]): ReadonlyMap<string, string> {
-  return new Map(
-    columns.flatMap(({ target }) =>
-      target.kind === 'parameter' ? [[target.definition.id, target.definition.name] as const] : [],
-    ),
-  );
+function leftOutLine({ column, value, reason }: LeftOutValue): string {
+  return `  left out: ${column} ${quoted(value)} is ${reason}`;
 }
 
 function upsertLines({ parameters = {}, ...fields }: CustomerUpsert, names: ReadonlyMap<string, string>): string[] {

@@ -1,7 +1,7 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
-import type { ColumnTarget } from '../columns/column-target.ts';
+import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
 import { csvRows, detectDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
@@ -9,7 +9,8 @@ import { fileText, textFormatName } from '../text/file-text.ts';
 import type { FileHead, TextFormat } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
-import type { FileSettings, CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
+import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
+import { customTarget, uniqueKey } from '../header/custom-target.ts';
 import { mapHeader } from '../header/map-header.ts';
 import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
@@ -49,18 +50,21 @@ export class CsvFile implements CustomerFile {
         header = false;
       }
     }
+    const taken = new Set(mapped.map(({ target }) => uniqueKey(target)));
     this.#columns = mapped.map(({ target, dates }, at) => {
       const profile = profiles[at] ?? new ColumnTypeInference(target);
       // An empty column creates no parameter.
       const kept: ColumnTarget = target.kind === 'new' && profile.filled === 0 ? { kind: 'ignored' } : target;
-      return planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, {
+      const column = planColumn(cellText(this.rejectsHeader[at] ?? ''), kept, profile, {
         ...this.#settings,
         dates: dates ?? this.#settings.dates,
       });
+      return { ...column, yearless: this.#yearlessTarget(column, profile, taken) };
     });
-    const wanted = this.#columns.flatMap(({ target, type }) =>
-      target.kind === 'new' && type !== null ? [{ name: target.name, type }] : [],
-    );
+    const wanted = this.#columns.flatMap(({ target, type, yearless }): WantedParameter[] => [
+      ...(target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []),
+      ...(yearless?.kind === 'new' ? [{ name: yearless.name, type: 'text' as const }] : []),
+    ]);
     return {
       format: 'CSV',
       textFormat: `${textFormatName(this.#format)}, separated by ${delimiterName(this.#dialect.delimiter)}`,
@@ -120,6 +124,14 @@ export class CsvFile implements CustomerFile {
     return first;
   }
 
+  /** The parameter that keeps the birthdays without a year of a column. */
+  #yearlessTarget({ header, target }: PlannedColumn, { dates }: ColumnTypeInference, taken: ReadonlySet<string>) {
+    const isBirthday = target.kind === 'parameter' && target.definition.id === 'system_date_of_birth';
+    if (!isBirthday || dates === null || dates.yearless === 0) return null;
+    const keeper = customTarget(header, this.#settings.parameters, taken);
+    return keeper.kind === 'new' || keeper.definition.type === 'text' ? keeper : null;
+  }
+
   /** Why a record is rejected before its cells are parsed; null if it is not. */
   #rejectReason(cells: readonly string[]): string | null {
     const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
@@ -162,10 +174,20 @@ function columnCountError(cells: readonly string[], columns: number): string | n
 
 function bind(column: PlannedColumn, defined: ReadonlyMap<string, ParameterDefinition>): BoundColumn {
   const { target } = column;
-  if (target.kind !== 'new') return { ...column, target };
+  const yearless = column.yearless === null ? null : definitionOf(column.yearless, defined);
+  if (target.kind !== 'new') return { ...column, target, yearless };
+  return {
+    ...column,
+    target: { kind: 'parameter', definition: definitionOf(target, defined), alsoField: null },
+    yearless,
+  };
+}
+
+function definitionOf(target: CustomTarget, defined: ReadonlyMap<string, ParameterDefinition>): ParameterDefinition {
+  if (target.kind === 'parameter') return target.definition;
   const definition = defined.get(target.name);
   if (definition === undefined) throw new Error(`The parameter ${target.name} is not defined`);
-  return { ...column, target: { kind: 'parameter', definition, alsoField: null } };
+  return definition;
 }
 
 function delimiterName(delimiter: string): string {

@@ -1,5 +1,5 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
-import type { ColumnTarget } from '../columns/column-target.ts';
+import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
 import { headerKey } from './header-synonyms.ts';
 
 /**
@@ -11,7 +11,7 @@ export function customTarget(
   parameters: readonly ParameterDefinition[],
   taken: ReadonlySet<string>,
   label: string = name,
-): ColumnTarget {
+): CustomTarget {
   const named = customOf(name, parameters);
   if (named.kind === 'parameter' && !taken.has(uniqueKey(named))) return named;
   for (let times = 1; ; times += 1) {
@@ -21,7 +21,7 @@ export function customTarget(
 }
 
 /** By id, by exact name, or by the only name that differs just in case and punctuation. */
-function customOf(name: string, parameters: readonly ParameterDefinition[]): ColumnTarget {
+function customOf(name: string, parameters: readonly ParameterDefinition[]): CustomTarget {
   const key = headerKey(name);
   const alike = parameters.filter((parameter) => key !== '' && headerKey(parameter.name) === key);
   const definition =

@@ -1,5 +1,6 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { identifies } from '../columns/column-target.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 import { parseDate } from '../values/parse-date.ts';
@@ -90,12 +91,6 @@ function take(target: ColumnTarget, taken: Set<string>): void {
 
 function filledCells(rows: readonly (readonly string[])[], at: number): string[] {
   return rows.map((cells) => cellValue(cells[at] ?? '')).filter((cell) => cell !== '');
-}
-
-/** Whether a column identifies customers. */
-function identifies(target: ColumnTarget): boolean {
-  if (target.kind === 'email' || target.kind === 'phone') return true;
-  return target.kind === 'text' && (target.field === 'id' || target.field === 'customerNumber');
 }
 
 function refuseData(names: readonly string[]): void {

@@ -31,6 +31,7 @@ describe('an NDJSON file', () => {
           createdAt: 1_640_995_200_000,
           parameters: {},
         },
+        leftOut: [],
       },
     ]);
   });
@@ -96,24 +97,48 @@ describe('an NDJSON file', () => {
     );
   });
 
-  it('rejects only invalid lines', async () => {
-    const { rows } = await read(
-      `{"id":"k1"}\n{broken\n[1]\n\n${lines(
-        { id: 'k2', totalOrders: 1.5 },
-        { id: 'k3', status: 'gone' },
-        { id: 'k4', address: { city: 'Leeds' } },
-        { id: 'k5' },
-      )}`,
-      ndjson,
-    );
+  it('rejects only lines that are not an object', async () => {
+    const { rows } = await read('{"id":"k1"}\n{broken\n[1]\n\n{"id":["k2"]}\n{"id":"k3"}\n', ndjson);
     expect(rows.map(({ line, parsed }) => [line, 'reason' in parsed])).toEqual([
       [1, false],
       [2, true],
       [3, true],
       [5, true],
-      [6, true],
-      [7, true],
-      [8, false],
+      [6, false],
+    ]);
+  });
+
+  it('leaves out the values that do not fit', async () => {
+    const { parsed } = await read(
+      lines(
+        { id: 'k1', totalOrders: 1.5, status: 'gone', lastOrderDate: 'Never', firstName: 'Ann', lastName: 'N/A' },
+        { id: 'k2', address: { city: 'Leeds' }, emails: ['a@example.com', 'nobody', { mail: 'x' }, '-'] },
+        { email: 'nobody', phone: '-', status: 'active' },
+        { id: 4711, phone: 447_700_900_181 },
+      ),
+      ndjson,
+    );
+    expect(parsed).toEqual([
+      {
+        upsert: { id: 'k1', firstName: 'Ann', parameters: {} },
+        leftOut: [
+          { column: 'status', value: '"gone"', reason: 'not active, inactive or banned' },
+          { column: 'totalOrders', value: '1.5', reason: 'not a whole number' },
+        ],
+      },
+      {
+        upsert: { id: 'k2', emails: [{ address: 'a@example.com', isPrimary: true }], parameters: {} },
+        leftOut: [
+          { column: 'emails', value: '{"mail":"x"}', reason: 'not an email address' },
+          { column: 'address', value: '{"city":"Leeds"}', reason: 'not a value of this field' },
+          { column: 'emails', value: 'nobody', reason: 'not an email address' },
+        ],
+      },
+      { reason: '"nobody" is not an email address' },
+      {
+        upsert: { id: '4711', phones: [{ number: '+447700900181', isPrimary: true }], parameters: {} },
+        leftOut: [],
+      },
     ]);
   });
 

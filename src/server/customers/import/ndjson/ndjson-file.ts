@@ -1,4 +1,3 @@
-import type { CountryCode } from 'libphonenumber-js/max';
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
@@ -14,9 +13,12 @@ import { customTarget } from '../header/custom-target.ts';
 import { containsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
 import { givenParameters, parseLine } from './ndjson-object.ts';
-import type { GivenParameter, NdjsonCustomer } from './ndjson-object.ts';
+import type { FittingLine, GivenParameter, NdjsonCustomer, ParsedLine } from './ndjson-object.ts';
 import { lacksCountryCode } from '../values/parse-contact.ts';
+import { rowWith } from '../columns/parse-row.ts';
+import type { ParsedRow } from '../columns/parse-row.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
+import type { BoundParameter } from './ndjson-upsert.ts';
 
 /** What the lines of the file contain for one parameter. */
 interface Seen {
@@ -77,18 +79,19 @@ export class NdjsonFile implements CustomerFile {
     const byName = new Map(
       this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]),
     );
-    const country: CountryCode | null = this.#settings.phoneCountry;
     for await (const { line, text } of this.#lines(() => {})) {
       const object = this.#parse(text);
-      const parsed =
-        'reason' in object
-          ? object
-          : ndjsonUpsert(object.customer, (given) => byName.get(this.#nameOf(given)), country);
+      const parsed = 'reason' in object ? object : this.#row(object, (given) => byName.get(this.#nameOf(given)));
       yield { line, cells: [this.#head.hasInvalidBytes ? showInvalidBytes(text) : text], parsed };
     }
   }
 
-  #parse(text: string): ReturnType<typeof parseLine> {
+  #row(line: FittingLine, parameterOf: (given: GivenParameter) => BoundParameter | undefined): ParsedRow {
+    const { upsert, leftOut } = ndjsonUpsert(line.customer, parameterOf, this.#settings.phoneCountry);
+    return rowWith(upsert, [...line.leftOut, ...leftOut], (column) => identifyingKeys.has(column));
+  }
+
+  #parse(text: string): ParsedLine {
     return this.#head.hasInvalidBytes && hasInvalidBytes(text)
       ? { reason: 'The line contained invalid UTF-8: check the replaced characters' }
       : parseLine(text);
@@ -138,6 +141,8 @@ export class NdjsonFile implements CustomerFile {
     return ndjsonLines(this.#settings.file, this.#head, onBytes);
   }
 }
+
+const identifyingKeys: ReadonlySet<string> = new Set(['emails', 'email', 'phones', 'phone']);
 
 function countWithoutCountry({ phone, phones }: NdjsonCustomer): number {
   const numbers = [phone ?? '', ...(phones ?? []).map(({ number }) => number)];

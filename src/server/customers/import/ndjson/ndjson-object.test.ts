@@ -17,7 +17,10 @@ describe('an opt-in that a line contains twice', () => {
       name: 'customers.ndjson',
     });
     expect(parsed).toEqual([
-      { upsert: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } } },
+      {
+        upsert: { id: 'k1', parameters: { system_marketing_opt_in: 'true', system_sms_opt_in: 'false' } },
+        leftOut: [],
+      },
     ]);
   });
 });
@@ -41,6 +44,7 @@ describe('a contact that a line lists twice', () => {
           phones: [{ number: '+442079460958', isPrimary: true }],
           parameters: {},
         },
+        leftOut: [],
       },
     ]);
   });

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { parseDate } from '../values/parse-date.ts';
+import { plainNumber } from '../values/parse-number.ts';
+import type { LeftOutValue } from '../columns/parse-row.ts';
+import { meansNothing } from '../values/missing-value.ts';
 import { headerKey } from '../header/header-synonyms.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -19,12 +22,20 @@ const moment = z.union([
   }),
 ]);
 
-const text = z.string().nullish();
-const identity = z.string().nullish();
+/** Ids, numbers and names written as JSON numbers are text too. */
+const text = z.union([z.string(), z.number().transform(plainNumber)]).nullish();
 const isPrimary = z.boolean().optional();
 /** A contact as in the contract, or just its address or number. */
 const email = z.union([z.string().transform((address) => ({ address })), z.object({ address: z.string(), isPrimary })]);
 const phone = z.union([z.string().transform((number) => ({ number })), z.object({ number: z.string(), isPrimary })]);
+export interface EmailInput {
+  readonly address: string;
+  readonly isPrimary?: boolean | undefined;
+}
+export interface PhoneInput {
+  readonly number: string;
+  readonly isPrimary?: boolean | undefined;
+}
 /** Ids become object keys and parts of URLs. */
 const parameterId = z
   .string()
@@ -40,8 +51,8 @@ const parameterId = z
  */
 export const NdjsonCustomer = z
   .object({
-    id: identity,
-    customerNumber: identity,
+    id: text,
+    customerNumber: text,
     firstName: text,
     lastName: text,
     displayName: text,
@@ -127,8 +138,16 @@ export function givenParameters(customer: NdjsonCustomer): GivenParameter[] {
 /** A key that every object inherits: a value under it would be lost. */
 const inherited = '__proto__';
 
-/** A line as a customer, or the reason to reject it. */
-export function parseLine(line: string): { readonly customer: NdjsonCustomer } | { readonly reason: string } {
+/** A line as a customer, and the values that don't fit. */
+export interface FittingLine {
+  readonly customer: NdjsonCustomer;
+  readonly leftOut: readonly LeftOutValue[];
+}
+
+/** Or the reason to reject the line. */
+export type ParsedLine = FittingLine | { readonly reason: string };
+
+export function parseLine(line: string): ParsedLine {
   let value: unknown;
   let isInherited = false;
   const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
@@ -148,8 +167,39 @@ export function parseLine(line: string): { readonly customer: NdjsonCustomer } |
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  const parsed = NdjsonCustomer.safeParse(value);
-  if (parsed.success) return { customer: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { reason: `${issue?.path.join('.') ?? 'The line'}: ${issue?.message ?? 'is wrong'}` };
+  return fittingValues({ ...value });
 }
+
+/** The object without the values that don't fit; a line without its id would be another customer. */
+function fittingValues(object: Record<string, unknown>): ParsedLine {
+  const leftOut: LeftOutValue[] = [];
+  const leaveOut = (column: string, value: unknown): void => {
+    if (typeof value === 'string' && (value.trim() === '' || meansNothing(value.trim()))) return;
+    leftOut.push({ column, value: JSON.stringify(value), reason: reasons.get(column) ?? 'not a value of this field' });
+  };
+  for (;;) {
+    const parsed = NdjsonCustomer.safeParse(object);
+    if (parsed.success) return { customer: parsed.data, leftOut };
+    const [{ path: [key, inside], message } = { path: [], message: 'is wrong' }] = parsed.error.issues;
+    if (typeof key !== 'string' || needed.has(key)) return { reason: `${String(key ?? 'The line')}: ${message}` };
+    const value = object[key];
+    if (Array.isArray(value) && typeof inside === 'number') {
+      leaveOut(key, value[inside]);
+      object[key] = value.toSpliced(inside, 1);
+    } else {
+      leaveOut(key, value);
+      delete object[key];
+    }
+  }
+}
+
+/** Keys whose value can't be left out. */
+const needed: ReadonlySet<string> = new Set(['id', 'customerNumber', 'parameters']);
+const reasons: ReadonlyMap<string, string> = new Map([
+  ...['email', 'emails'].map((key) => [key, 'not an email address'] as const),
+  ...['phone', 'phones'].map((key) => [key, 'not a phone number'] as const),
+  ['status', 'not active, inactive or banned'],
+  ['totalOrders', 'not a whole number'],
+  ...['totalSpent', 'averageOrderValue', 'lifetimeValue'].map((key) => [key, 'not a number'] as const),
+  ...['lastOrderDate', 'lastActivityDate', 'createdAt', 'updatedAt'].map((key) => [key, 'not a date'] as const),
+]);

@@ -3,16 +3,18 @@ import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
-import { emailList, isEmail, phoneList, parsePhone, unique } from '../values/parse-contact.ts';
+import { visibleText, withoutInvisible } from '../values/cell-text.ts';
+import { isPlaceholder, meansNothing } from '../values/missing-value.ts';
+import { emailMisfit, parsePhone, phoneMisfit, unique } from '../values/parse-contact.ts';
 import { dateOnly, parseDay } from '../values/parse-date.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import { givenParameters } from './ndjson-object.ts';
-import type { GivenParameter, NdjsonCustomer, ParameterInput } from './ndjson-object.ts';
-import { exactNumber, plainNumber, quoted } from '../columns/parse-row.ts';
-import type { ParsedRow } from '../columns/parse-row.ts';
+import type { EmailInput, GivenParameter, NdjsonCustomer, ParameterInput, PhoneInput } from './ndjson-object.ts';
+import { exactNumber, plainNumber } from '../values/parse-number.ts';
+import type { LeftOutValue, ParsedRow } from '../columns/parse-row.ts';
 import { parseBoolean } from '../values/parse-boolean-and-status.ts';
 
-interface BoundParameter {
+export interface BoundParameter {
   readonly column: PlannedColumn;
   readonly definition: ParameterDefinition;
 }
@@ -38,30 +40,27 @@ export function ndjsonUpsert(
   customer: NdjsonCustomer,
   parameterOf: (given: GivenParameter) => BoundParameter | undefined,
   country: CountryCode | null,
-): ParsedRow {
-  const fields = pickPresent(customer);
-  const emails = emailsOf(customer);
-  const wrong = emails?.find(({ address }) => !isEmail(address));
-  if (wrong !== undefined) return { reason: `${quoted(wrong.address)} is not an email address` };
-  const phones = phonesOf(customer, country);
+): Exclude<ParsedRow, { readonly reason: string }> {
+  const leftOut: LeftOutValue[] = [];
+  const emails = emailsOf(customer, leftOut);
+  const phones = phonesOf(customer, country, leftOut);
   const values: Record<string, string | readonly string[] | null> = {};
   for (const given of givenParameters(customer)) {
     const { name, value } = given;
     const bound = parameterOf(given);
-    if (bound === undefined) continue;
+    if (bound === undefined || isMissing(value)) continue;
     const read = parameterValue(bound, value);
-    if (read === undefined)
-      return { reason: `${name} ${quoted(JSON.stringify(value))} is not a ${bound.definition.type}` };
-    values[bound.definition.id] = read;
+    if (read !== undefined) values[bound.definition.id] = read;
+    else if (typeof value !== 'string' || !meansNothing(value.trim()))
+      leftOut.push({ column: name, value: JSON.stringify(value), reason: `not a ${bound.definition.type}` });
   }
-  return {
-    upsert: {
-      ...fields,
-      ...(emails === null ? {} : { emails }),
-      ...(phones === null ? {} : { phones }),
-      parameters: values,
-    },
+  const upsert = {
+    ...pickPresent(customer),
+    ...(emails === null ? {} : { emails }),
+    ...(phones === null ? {} : { phones }),
+    parameters: values,
   };
+  return { upsert, leftOut };
 }
 
 function pickPresent(customer: NdjsonCustomer): CustomerUpsert {
@@ -69,24 +68,82 @@ function pickPresent(customer: NdjsonCustomer): CustomerUpsert {
     ...copied.filter((key) => customer[key] !== undefined),
     ...never.filter((key) => customer[key] !== undefined && customer[key] !== null),
   ];
-  return Object.fromEntries(kept.map((key) => [key, customer[key]]));
-}
-
-function emailsOf({ emails, email }: NdjsonCustomer): CustomerEmail[] | null {
-  if (emails === undefined) return email === undefined ? null : emailList(email === null ? [] : [email]);
-  return onePrimary(
-    (emails ?? []).map(({ address, ...rest }) => ({ address: address.trim(), ...rest })),
-    ({ address }) => emailIdentity(address),
+  return Object.fromEntries(
+    kept.filter((key) => !isMissing(customer[key])).map((key) => [key, cleaned(key, customer[key])]),
   );
 }
 
-function phonesOf({ phones, phone }: NdjsonCustomer, country: CountryCode | null): CustomerPhone[] | null {
-  if (phones === undefined)
-    return phone === undefined ? null : phoneList(phone === null ? [] : [parsePhone(phone.trim(), country)]);
+/** Whether a value is a placeholder, which is ignored as a missing key is. */
+function isMissing(value: unknown): boolean {
+  return typeof value === 'string' && isPlaceholder(visibleText(value).trim());
+}
+
+function cleaned(key: string, value: string | number | null | undefined): string | number | null | undefined {
+  if (typeof value !== 'string') return value;
+  return key === 'id' || key === 'customerNumber' ? withoutInvisible(value) : visibleText(value);
+}
+
+function emailsOf({ emails, email }: NdjsonCustomer, leftOut: LeftOutValue[]): CustomerEmail[] | null {
+  const given = listed<EmailInput>(emails, email, (address) => ({ address }));
+  const addresses = given?.map((entry) => ({ ...entry, address: withoutInvisible(entry.address).trim() }));
+  const kept = withoutMisfits(
+    addresses,
+    { column: 'emails', contactOf: ({ address }) => address, misfit: emailMisfit },
+    leftOut,
+  );
+  return kept === null ? null : onePrimary(kept, ({ address }) => emailIdentity(address));
+}
+
+function phonesOf(
+  { phones, phone }: NdjsonCustomer,
+  country: CountryCode | null,
+  leftOut: LeftOutValue[],
+): CustomerPhone[] | null {
+  const given = listed<PhoneInput>(phones, phone, (number) => ({ number }));
+  const numbers = given?.map((entry) => ({ ...entry, number: withoutInvisible(entry.number).trim() }));
+  const kept = withoutMisfits(
+    numbers,
+    { column: 'phones', contactOf: ({ number }) => number, misfit: phoneMisfit },
+    leftOut,
+  );
+  if (kept === null) return null;
   return onePrimary(
-    (phones ?? []).map(({ number, ...rest }) => ({ number: parsePhone(number.trim(), country), ...rest })),
+    kept.map((entry) => ({ ...entry, number: parsePhone(entry.number, country) })),
     ({ number }) => number,
   );
+}
+
+/** The contacts of a line: its list, or else its only one. */
+function listed<T>(
+  list: readonly T[] | null | undefined,
+  only: string | null | undefined,
+  entryOf: (text: string) => T,
+): readonly T[] | undefined {
+  if (list !== undefined) return list ?? [];
+  if (only === undefined) return undefined;
+  return only === null ? [] : [entryOf(only)];
+}
+
+interface ContactCheck<T> {
+  readonly column: string;
+  readonly contactOf: (entry: T) => string;
+  readonly misfit: (text: string) => string | null;
+}
+
+/** The contacts that are valid; null if a line has none, or none that is. */
+function withoutMisfits<T>(
+  entries: readonly T[] | undefined,
+  { column, contactOf, misfit }: ContactCheck<T>,
+  leftOut: LeftOutValue[],
+): readonly T[] | null {
+  if (entries === undefined) return null;
+  const kept = entries.filter((entry) => {
+    const text = contactOf(entry);
+    const reason = misfit(text);
+    if (reason !== null && text !== '' && !meansNothing(text)) leftOut.push({ column, value: text, reason });
+    return reason === null;
+  });
+  return kept.length === 0 && entries.length > 0 ? null : kept;
 }
 
 /** The list in its order, each key once; primary is the first one marked, or else the first one. */
@@ -107,7 +164,7 @@ function parameterValue(
   if (value === null) return null;
   if (definition.type === 'multiselect') return (Array.isArray(value) ? value : [value]).map(textOf);
   if (Array.isArray(value)) return undefined;
-  const text = textOf(value).trim();
+  const text = visibleText(textOf(value)).trim();
   if (text === '') return null;
   switch (definition.type) {
     case 'boolean': {

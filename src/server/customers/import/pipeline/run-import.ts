@@ -6,6 +6,7 @@ import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { FileSettings, ImportScan } from '../customer-file.ts';
+import type { ReportSummary } from './report.ts';
 import { fromWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
 
@@ -24,16 +25,20 @@ export interface ImportRequest {
   readonly now: number;
   /** Whether untouched demo customers stay beside the imported ones. */
   readonly keepDemo: boolean;
+  /** Whether the writer's store is a copy: the first rows are shown, and no report is written beside the file. */
+  readonly dryRun: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
-  readonly onScan?: (scan: ImportScan) => void;
 }
 
-export interface ImportResult {
+export interface ImportResult extends ReportSummary {
+  readonly scan: ImportScan;
+  /** The parameters, with the new ones of the file. */
+  readonly parameters: readonly ParameterDefinition[];
+  /** The first rows; only those of a dry run. */
+  readonly preview: readonly PreviewRow[];
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  readonly rejected: number;
-  readonly rejectsFile: string;
   /** Whether demo customers were replaced. */
   readonly demoReplaced: boolean;
 }
@@ -47,15 +52,15 @@ export async function runImport({
   writer,
   now,
   keepDemo,
+  dryRun,
   onProgress,
-  onScan,
 }: ImportRequest): Promise<ImportResult> {
   const demo = await writer.demoState();
   const makesRoom = demo === 'making' || (demo === 'only' && !keepDemo);
   const parameters = makesRoom ? systemParameters : await writer.parameters();
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   let defined: readonly ParameterDefinition[] = [];
-  let total = 0;
+  let scanned: Pick<ImportResult, 'scan' | 'preview'> | null = null;
   let rows = 0;
   let demoReplaced = false;
   let begun = false;
@@ -74,7 +79,7 @@ export async function runImport({
     for (const { kind } of outcomes) counts[kind] += 1;
     return { kind: 'written', rejected };
   };
-  const worker = startWorker({ settings: { ...settings, parameters }, dryRun: false, now });
+  const worker = startWorker({ settings: { ...settings, parameters }, dryRun, now });
   try {
     for await (const message of messagesOf(worker)) {
       switch (message.kind) {
@@ -84,17 +89,18 @@ export async function runImport({
         case 'scanned':
           if (message.scan.rows === 0) throw new StartupError('The file contains no customers.');
           ({ defined } = message);
-          total = message.scan.rows;
-          onScan?.(message.scan);
+          scanned = { scan: message.scan, preview: message.preview };
           worker.postMessage({ kind: 'go' } satisfies ToWorker);
           break;
         case 'batch':
           worker.postMessage(await write(message.rows));
           rows += message.read;
-          onProgress?.({ pass: 'write', share: Math.min(1, rows / total), rows });
+          onProgress?.({ pass: 'write', share: Math.min(1, rows / (scanned?.scan.rows ?? rows)), rows });
           break;
         case 'done':
-          return { ...counts, rejected: message.rejected, rejectsFile: message.rejectsFile, demoReplaced };
+          if (scanned !== null)
+            return { ...scanned, parameters: [...parameters, ...defined], ...counts, ...message.report, demoReplaced };
+          break;
         case 'error':
           throw new StartupError(message.message);
       }
@@ -107,29 +113,6 @@ export async function runImport({
       `The import stopped after ${written} customers, which are saved: ${error.message}. Run it again to continue.`,
       { cause: error },
     );
-  } finally {
-    await worker.terminate();
-  }
-}
-
-export interface ImportPreview {
-  readonly scan: ImportScan;
-  readonly rows: readonly PreviewRow[];
-}
-
-/** What an import of the file would do; writes nothing. Throws a StartupError when it can't be imported. */
-export async function previewImport(
-  settings: FileSettings,
-  onProgress?: (progress: ImportProgress) => void,
-): Promise<ImportPreview> {
-  const worker = startWorker({ settings, dryRun: true, now: Date.now() });
-  try {
-    for await (const message of messagesOf(worker)) {
-      if (message.kind === 'error') throw new StartupError(message.message);
-      if (message.kind === 'scanned') return { scan: message.scan, rows: message.preview };
-      if (message.kind === 'scanning') onProgress?.({ pass: 'scan', share: message.bytes / message.size, rows: 0 });
-    }
-    throw new Error('The worker that reads the file ended too early');
   } finally {
     await worker.terminate();
   }

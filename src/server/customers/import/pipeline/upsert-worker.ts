@@ -9,7 +9,9 @@ import { RejectedRowError } from '../../model/customer-upsert.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import type { CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
 import { openCustomerFile } from './open-customer-file.ts';
-import { RejectedFile, checkRejectedFile } from './rejected-file.ts';
+import type { LeftOutValue } from '../columns/parse-row.ts';
+import type { Reject } from './rejected-file.ts';
+import { checkReport, Report } from './report.ts';
 import { taskOf, toWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
@@ -28,28 +30,22 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
   const post = (message: FromWorker): void => port.postMessage(message);
   try {
     const { file, size } = await openCustomerFile(task.settings);
-    if (!task.dryRun) checkRejectedFile(task.settings.file);
+    if (!task.dryRun) checkReport(task.settings.file);
     let bytes = 0;
     const onBytes = (more: number): void => {
       bytes += more;
       post({ kind: 'scanning', bytes, size });
     };
     const scan = await file.scan(onBytes);
-    // In a preview, which is not stored, the id of a new parameter is its name.
-    const newId = (name: string): string => (task.dryRun ? name : `param_${randomUUID().replaceAll('-', '')}`);
-    const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(wanted.name), ...wanted }));
+    const newId = (): string => `param_${randomUUID().replaceAll('-', '')}`;
+    const defined = scan.wanted.map((wanted): ParameterDefinition => ({ id: newId(), ...wanted }));
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
     post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
     const definitions = new Map(
       [...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]),
     );
-    if (!task.dryRun)
-      await sendRows(
-        port,
-        file.rows(byName),
-        { now: task.now, definitions },
-        new RejectedFile(task.settings.file, file.rejectsHeader),
-      );
+    const report = new Report(task.settings.file, file.rejectsHeader, task.dryRun);
+    await sendRows(port, file.rows(byName), { now: task.now, definitions }, report);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     post({ kind: 'error', message: error.message });
@@ -86,13 +82,14 @@ function prepareRow({ parsed }: ImportRow, { now, definitions }: PreparedFor): P
 /** What is kept of a row until it is stored; `reason` is why it was not sent. */
 interface SentRow extends Pick<ImportRow, 'line' | 'cells'> {
   readonly reason: string | null;
+  readonly leftOut: readonly LeftOutValue[];
 }
 
 async function sendRows(
   port: MessagePort,
   rows: AsyncGenerator<ImportRow>,
   preparedFor: PreparedFor,
-  rejects: RejectedFile,
+  report: Report,
 ): Promise<void> {
   const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
   await answers.next();
@@ -101,7 +98,9 @@ async function sendRows(
     const { value = [] } = await answers.next();
     const answer = toWorker(value[0]);
     const batch = pending.shift() ?? [];
-    rejects.add(answer.kind === 'written' ? rejectedOf(batch, answer.rejected) : []);
+    const refused = answer.kind === 'written' ? answer.rejected : [];
+    const { rejected, imported } = divide(batch, refused);
+    report.add(rejected, imported);
   };
   let batch: SentRow[] = [];
   let prepared: PreparedUpsert[] = [];
@@ -117,24 +116,32 @@ async function sendRows(
   for await (const row of rows) {
     const ready = prepareRow(row, preparedFor);
     if (typeof ready !== 'string') prepared.push(ready);
-    batch.push({ line: row.line, cells: row.cells, reason: typeof ready === 'string' ? ready : null });
+    batch.push({
+      line: row.line,
+      cells: row.cells,
+      reason: typeof ready === 'string' ? ready : null,
+      leftOut: 'leftOut' in row.parsed ? row.parsed.leftOut : [],
+    });
     for (const cell of row.cells) characters += cell.length;
     if (batch.length === batchSize || characters >= batchCharacters) await send();
   }
   if (batch.length > 0) await send();
   while (pending.length > 0) await finishOldest();
-  rejects.close();
-  port.postMessage({ kind: 'done', rejected: rejects.count, rejectsFile: rejects.path } satisfies FromWorker);
+  port.postMessage({ kind: 'done', report: report.close() } satisfies FromWorker);
 }
 
-/** The rejected rows of a batch in the order of the file: those not sent, and those the writer rejected. */
-function rejectedOf(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
+/** The rejected rows of a batch in the order of the file: those not sent, those the writer refused; and all others. */
+function divide(batch: readonly SentRow[], refused: readonly { readonly at: number; readonly reason: string }[]) {
   const reasons = new Map(refused.map(({ at, reason }) => [at, reason]));
+  const rejected: Reject[] = [];
+  const imported: SentRow[] = [];
   let at = 0;
-  return batch.flatMap(({ line, cells, reason: unsent }) => {
-    const reason = unsent ?? reasons.get(at++);
-    return reason === undefined ? [] : [{ line, reason, cells }];
-  });
+  for (const row of batch) {
+    const reason = row.reason ?? reasons.get(at++);
+    if (reason === undefined) imported.push(row);
+    else rejected.push({ line: row.line, reason, cells: row.cells });
+  }
+  return { rejected, imported };
 }
 
 /** Without what cannot be sent to the other thread. */

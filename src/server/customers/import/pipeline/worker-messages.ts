@@ -1,11 +1,12 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
+import type { ReportSummary } from './report.ts';
 import type { FileSettings, ImportScan, ImportRow } from '../customer-file.ts';
 
 /** What the worker is started with. */
 export interface WorkerTask {
   readonly settings: FileSettings;
-  /** Only infer the columns and parse the first rows. */
+  /** Show the first rows, and write no report. */
   readonly dryRun: boolean;
   /** Milliseconds since 1970; the value of missing dates. */
   readonly now: number;
@@ -25,7 +26,7 @@ export type FromWorker =
     }
   /** The valid ones of the next `read` rows. */
   | { readonly kind: 'batch'; readonly rows: readonly PreparedUpsert[]; readonly read: number }
-  | { readonly kind: 'done'; readonly rejected: number; readonly rejectsFile: string }
+  | { readonly kind: 'done'; readonly report: ReportSummary }
   /** The file can't be imported; `message` says why. */
   | { readonly kind: 'error'; readonly message: string };
 

@@ -1,4 +1,5 @@
 import { dependsOnOrder, isBareInteger, isIsoDate, isNoDate, parseDate } from './parse-date.ts';
+import { isYearless } from './yearless-date.ts';
 import type { DateFormat, DateOrder } from './parse-date.ts';
 
 /** Infers from the cells of one column how its dates are written. */
@@ -8,6 +9,8 @@ export class DateFormatInference {
   /** Cells that are a date under neither order; bare numbers among them. */
   neither = 0;
   bareNumbers = 0;
+  /** Those with a day and a month only. */
+  yearless = 0;
   /** A cell that is a different date under each order. */
   ambiguous: string | null = null;
   #longest = 0;
@@ -27,6 +30,7 @@ export class DateFormatInference {
     if (dmy === null && mdy === null) {
       this.neither += 1;
       if (isBare) this.bareNumbers += 1;
+      else if (isYearless(cell)) this.yearless += 1;
     } else if (mdy === null) this.onlyDmy += 1;
     else if (dmy === null) this.onlyMdy += 1;
     else if (dmy !== mdy) this.ambiguous ??= cell;

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
+import { digitsLost, restoreDigits } from './restore-digits.ts';
 import { hasInternationalPrefix } from '../../model/phone-variants.ts';
 
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
@@ -61,9 +62,20 @@ function contactList(cell: string, key: 'address' | 'number'): string[] | null {
   }
 }
 
+/** Why text is not an email address; null if it is one. */
+export function emailMisfit(text: string): string | null {
+  return isEmail(text) ? null : 'not an email address';
+}
+
+/** Why text is not a phone number; null if it is one. */
+export function phoneMisfit(text: string): string | null {
+  if (!/\d/.test(text)) return 'not a phone number';
+  return restoreDigits(text) === null ? digitsLost : null;
+}
+
 /** Whether a phone number can only be dialled in a country it does not name. */
 export function lacksCountryCode(number: string): boolean {
-  return /\d/.test(number) && !hasInternationalPrefix(number);
+  return /\d/.test(number) && !hasInternationalPrefix(number) && withoutPlus(number) === null;
 }
 
 /** The number as E.164 if it can be parsed, otherwise as written; national numbers need the country. */
@@ -72,13 +84,24 @@ export function parsePhone(text: string, country: CountryCode | null): string {
   // after the country code.
   if (/^\+[1-9](?!\d{0,2}0)\d{9,13}$/.test(text)) return text;
   if (text.length > 60 || !/\d/.test(text)) return text;
-  const international = text.replace(/^\s*00/, '+');
+  const digits = restoreDigits(text) ?? text;
+  const international = digits.replace(/^\s*00/, '+');
   const parsed = parsePhoneNumberFromString(
     international,
     country === null ? { extract: false } : { defaultCountry: country, extract: false },
   );
   // A number with an extension, which E.164 has not, stays as written, and so does one that can't be dialled.
-  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : text;
+  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : (withoutPlus(digits) ?? digits);
+}
+
+/**
+ * A number that lost its plus sign, as `+447700900181` does in a spreadsheet; null for any other. Twelve digits at
+ * least, since fewer can be national.
+ */
+function withoutPlus(text: string): string | null {
+  const digits = restoreDigits(text) ?? '';
+  if (!/^[1-9]\d{11,14}$/.test(digits)) return null;
+  return parsePhoneNumberFromString(`+${digits}`)?.isPossible() === true ? `+${digits}` : null;
 }
 
 /** Addresses as the contract lists them: each once, ignoring case, and the first one primary. */

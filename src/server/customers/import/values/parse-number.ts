@@ -46,6 +46,20 @@ export function parseNumber(cell: string, mark: DecimalMark): number | null {
   return bare.negative && value !== 0 ? -value : value;
 }
 
+/** A number as a parameter's value; null if the cell is not a number, or would lose its last digits as one. */
+export function exactNumber(cell: string, mark: DecimalMark): string | null {
+  const value = parseNumber(cell, mark);
+  if (value === null || (Math.abs(value) > Number.MAX_SAFE_INTEGER && !/e/i.test(cell))) return null;
+  return plainNumber(value);
+}
+
+/** A number as a parameter's value, without an exponent if possible. */
+export function plainNumber(value: number): string {
+  return Math.abs(value) >= 1e21 || (value !== 0 && Math.abs(value) < 1e-6)
+    ? value.toFixed(20).replace(/\.?0+$/, '')
+    : String(value);
+}
+
 /** Whether a cell is a plain decimal number with this separator, which no other format shares. */
 export function hasPlainDecimals(cell: string, mark: DecimalMark): boolean {
   return plainDecimals[mark].test(cell);

@@ -1,0 +1,152 @@
+import type { ParameterType } from '../../../../contract/customer.ts';
+import type { CustomerUpsert } from '../../model/customer-upsert.ts';
+import { withoutInvisible } from '../values/cell-text.ts';
+import { meansNothing } from '../values/missing-value.ts';
+import { parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
+import { isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
+import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
+import type { DecimalMark } from '../values/parse-number.ts';
+import { digitsLost, restoreDigits } from '../values/restore-digits.ts';
+import { isYearless } from '../values/yearless-date.ts';
+import { splitOptions } from './column-type-inference.ts';
+import type { BoundColumn } from './plan-column.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** A customer in the making. */
+export type Draft = Writable<Omit<CustomerUpsert, 'parameters'>> & {
+  parameters: Record<string, string | readonly string[] | null>;
+};
+
+/** Writes a cell into the draft and returns null, or why it doesn't fit. */
+export type WriteCell = (draft: Draft, cell: string) => string | null;
+
+/** Writes the cells of a column; null for an ignored column, and for contacts, which columns share. */
+export function cellWriter(column: BoundColumn): WriteCell | null {
+  const { target, decimalMark, dateFormat } = column;
+  switch (target.kind) {
+    case 'text': {
+      const isIdentity = target.field === 'id' || target.field === 'customerNumber';
+      return writer(isIdentity ? identityOf : asWritten, digitsLost, (draft, text) => {
+        draft[target.field] = text;
+      });
+    }
+    case 'status':
+      return writer(parseStatus, 'not active, inactive or banned', (draft, status) => {
+        draft.status = status;
+      });
+    case 'whole':
+      return writer(
+        (cell) => wholeNumber(parseNumber(cell, decimalMark)),
+        'not a whole number',
+        (draft, value) => {
+          draft.totalOrders = value;
+        },
+      );
+    case 'amount':
+      return writer(
+        (cell) => parseNumber(cell, decimalMark),
+        'not a number',
+        (draft, value) => {
+          draft[target.field] = value;
+        },
+      );
+    case 'date':
+      return writer(
+        (cell) => parseDate(cell, dateFormat),
+        'not a date',
+        (draft, value) => {
+          draft[target.field] = value;
+        },
+      );
+    case 'parameter':
+      return parameterCellWriter(column, target);
+    case 'email':
+    case 'phone':
+    case 'ignored':
+      return null;
+  }
+}
+
+const identityOf = (cell: string): string | null => restoreDigits(withoutInvisible(cell));
+
+const asWritten = (cell: string): string => cell;
+
+/** `misfit`: why a cell doesn't fit that can't be parsed and doesn't say that there is nothing. */
+function writer<T>(
+  parse: (cell: string) => T | null,
+  misfit: string | ((cell: string) => string),
+  write: (draft: Draft, value: T) => void,
+): WriteCell {
+  return (draft, cell) => {
+    const value = parse(cell);
+    if (value !== null) write(draft, value);
+    else if (!meansNothing(cell) && !isNoDate(cell)) return typeof misfit === 'string' ? misfit : misfit(cell);
+    return null;
+  };
+}
+
+function parameterCellWriter(
+  column: BoundColumn,
+  { definition, alsoField }: Extract<BoundColumn['target'], { kind: 'parameter' }>,
+): WriteCell {
+  const { parse, misfit } = parameterParser(column, definition.type);
+  const write = writer(parse, misfit, (draft, value) => {
+    draft.parameters[definition.id] = value;
+  });
+  const { yearless } = column;
+  if (yearless !== null)
+    return (draft, cell) => {
+      if (!isYearless(cell)) return write(draft, cell);
+      draft.parameters[yearless.id] = cell;
+      return null;
+    };
+  if (alsoField === null) return write;
+  return (draft, cell) => {
+    draft[alsoField] = cell;
+    return write(draft, cell);
+  };
+}
+
+interface ParameterParser {
+  readonly parse: (cell: string) => string | readonly string[] | null;
+  readonly misfit: string | ((cell: string) => string);
+}
+
+function parameterParser({ decimalMark, dateFormat, separator }: BoundColumn, type: ParameterType): ParameterParser {
+  switch (type) {
+    case 'boolean':
+      return { parse: (cell) => parseBoolean(cell)?.toString() ?? null, misfit: 'neither yes nor no' };
+    case 'number':
+      return {
+        parse: (cell) => (hasLeadingZeros(cell) ? null : exactNumber(cell, decimalMark)),
+        misfit: (cell) => numberMisfit(cell, decimalMark),
+      };
+    case 'date':
+      return { parse: (cell) => parseDay(cell, dateFormat), misfit: 'not a date' };
+    case 'multiselect':
+      return { parse: memoized((cell) => splitOptions(cell, separator)), misfit: '' };
+    default:
+      return { parse: asWritten, misfit: '' };
+  }
+}
+
+function numberMisfit(cell: string, mark: DecimalMark): string {
+  if (hasLeadingZeros(cell)) return 'a number would lose its leading zeros: add Code to the name of the column';
+  return parseNumber(cell, mark) === null ? 'not a number' : 'more digits than a number can hold';
+}
+
+/** For columns with few different cells. */
+function memoized<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const parsed = known.get(cell);
+    if (parsed !== undefined) return parsed;
+    const value = read(cell);
+    if (known.size < 1_000 && cell.length < 100) known.set(cell, value);
+    return value;
+  };
+}
+
+function wholeNumber(value: number | null): number | null {
+  return Number.isSafeInteger(value) ? value : null;
+}
