@@ -37,7 +37,7 @@ export const Parameter = z.object({
   options: z.array(ParameterOption),
   /** Whether the options are all the values there are; otherwise only those seen so far. */
   optionsComplete: z.boolean(),
-  /** Added by staff, who can remove it again. */
+  /** Added to the list of parameters by staff, who can take it out again; customers keep their values. */
   removable: z.boolean(),
 });
 export type Parameter = z.infer<typeof Parameter>;
@@ -78,6 +78,8 @@ export const SourceCapabilities = z.object({
   exports: z.boolean(),
   /** Customers can be imported from a file. */
   imports: z.boolean(),
+  /** Administrators can remove custom parameters, with the values that customers have. */
+  removesParameters: z.boolean(),
   /** Seconds for which a response is repeated without a request to the source; null when nothing is cached. */
   freshSeconds: z.nullable(z.number()),
 });

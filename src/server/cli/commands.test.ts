@@ -7,22 +7,23 @@ import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { addStaffMember } from '../../testing/http/add-staff-member.ts';
 import { startTestServer } from '../../testing/http/test-server.ts';
 
-it.each(['key', 'staff'])(
-  'npm run %s stops where no server has kept anything, and creates nothing there',
-  (command) => {
-    const dataDirectory = join(temporaryDirectory(), 'mistyped');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [`src/server/cli/${command}.ts`, 'list'], {
-      env: { DATA_DIR: dataDirectory },
-      encoding: 'utf8',
-    });
-    expect([status, stdout, stderr]).toEqual([
-      1,
-      '',
-      `${dataDirectory} has no data yet. Run \`npm start\` first, or set DATA_DIR.\n`,
-    ]);
-    expect(existsSync(dataDirectory)).toBe(false);
-  },
-);
+it.each([
+  ['key', 'key'],
+  ['staff', 'staff'],
+  ['parameters', 'manage-parameters'],
+])('npm run %s stops where no server has kept anything, and creates nothing there', (_, file) => {
+  const dataDirectory = join(temporaryDirectory(), 'mistyped');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`src/server/cli/${file}.ts`, 'list'], {
+    env: { DATA_DIR: dataDirectory },
+    encoding: 'utf8',
+  });
+  expect([status, stdout, stderr]).toEqual([
+    1,
+    '',
+    `${dataDirectory} has no data yet. Run \`npm start\` first, or set DATA_DIR.\n`,
+  ]);
+  expect(existsSync(dataDirectory)).toBe(false);
+});
 
 it('npm run staff links to the address of the server, without knowing its PORT', async () => {
   const server = await startTestServer({ customers: 1 });

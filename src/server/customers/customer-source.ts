@@ -79,7 +79,10 @@ export interface CustomerSource {
   findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition | null>;
   /** The catalogue, system parameters first, with counts if they are known. */
   parameters(): Promise<readonly Parameter[]>;
-  /** Takes a removable parameter out of the catalogue; false when there is no such one. */
+  /**
+   * Removes a custom parameter with its values, or, where `capabilities().removesParameters` is false, takes one that
+   * staff added out of the catalogue. False if there is no such parameter.
+   */
   removeParameter(parameterId: string): Promise<boolean>;
   /** Counts by status: exact from counters, or counted up to 10,000. */
   summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;

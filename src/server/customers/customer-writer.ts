@@ -24,6 +24,13 @@ export interface CustomerWriter {
   /** Creates a custom parameter, or returns the one with this name, whatever its type. */
   defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
   parameters(): Promise<readonly ParameterDefinition[]>;
+  /**
+   * Takes a custom parameter out of the catalogue and hides its values, which `finishRemovals` or the next write
+   * removes. False if there is no such parameter.
+   */
+  removeParameter(parameterId: string): Promise<boolean>;
+  /** Removes the values of removed parameters in small transactions, also those of an interrupted removal. */
+  finishRemovals(): Promise<void>;
   /** Removes customers by document id and returns how many; unknown ids are ignored. */
   remove(ids: readonly string[]): Promise<number>;
   demoState(): Promise<DemoState>;

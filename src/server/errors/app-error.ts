@@ -3,6 +3,7 @@ export type AppErrorCode =
   | 'code-already-used'
   | 'disabled-account'
   | 'email-taken'
+  | 'import-running'
   | 'invalid-return-path'
   | 'link-expired'
   | 'no-demo-account'

@@ -43,6 +43,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       sorts: false,
       exports: false,
       imports: true,
+      removesParameters: false,
       freshSeconds: null,
     }),
     quota: async () => null,

@@ -1,4 +1,5 @@
 import { openForReading, openForWriting, type LockOthers } from './database/open-database.ts';
+import { ParameterRemover } from './parameter-remover.ts';
 import { SearchWorkerClient } from './search/search-worker-client.ts';
 import { SqliteCustomerSource } from './sqlite-customer-source.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
@@ -11,7 +12,11 @@ export interface SqliteCustomersOptions {
 /** Opens the embedded store for the server and migrates it. Throws a StartupError. */
 export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): SqliteCustomerSource {
   openForWriting(dataDir).close();
-  return new SqliteCustomerSource(openForReading(dataDir), new SearchWorkerClient(dataDir));
+  return new SqliteCustomerSource(
+    openForReading(dataDir),
+    new SearchWorkerClient(dataDir),
+    new ParameterRemover(dataDir),
+  );
 }
 
 export interface SqliteWriterOptions extends SqliteCustomersOptions {

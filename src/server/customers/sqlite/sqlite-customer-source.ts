@@ -22,7 +22,9 @@ import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPageCache } from './read/first-page-cache.ts';
 import { emptyBatch, emptyPage, ListPages } from './read/list-pages.ts';
 import { ParameterCounts } from './parameters/parameter-counts.ts';
+import { hasValuesToRemove } from './write/parameter-removal.ts';
 import { definitionOf, prepareDefinitions } from './parameters/parameter-store.ts';
+import type { ParameterRemover } from './parameter-remover.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
 import type { SearchWorkerClient } from './search/search-worker-client.ts';
@@ -36,6 +38,7 @@ const capabilities = {
   sorts: false,
   exports: false,
   imports: true,
+  removesParameters: true,
   freshSeconds: null,
 } as const;
 
@@ -56,6 +59,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly scope = 'sqlite';
   readonly #database: DatabaseSync;
   readonly #search: SearchWorkerClient;
+  readonly #remover: ParameterRemover;
   readonly #pages: ListPages;
   readonly #lookup: CustomerLookup;
   readonly #counts: ParameterCounts;
@@ -66,9 +70,11 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #firstPageCache = new FirstPageCache();
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
-  constructor(database: DatabaseSync, search: SearchWorkerClient) {
+  constructor(database: DatabaseSync, search: SearchWorkerClient, remover: ParameterRemover) {
     this.#database = database;
     this.#search = search;
+    this.#remover = remover;
+    if (hasValuesToRemove(database)) remover.resume();
     this.#pages = new ListPages(database);
     this.#counts = new ParameterCounts(database);
     this.#snapshot = new ReadSnapshot(database);
@@ -151,9 +157,8 @@ export class SqliteCustomerSource implements CustomerSource {
     }
   }
 
-  /** Imported parameters can't be removed. */
-  async removeParameter(): Promise<boolean> {
-    return false;
+  async removeParameter(parameterId: string): Promise<boolean> {
+    return await this.#remover.remove(parameterId);
   }
 
   async capabilities(): Promise<SourceCapabilities> {
@@ -181,6 +186,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async close(): Promise<void> {
     await this.#search.close();
+    await this.#remover.close();
     if (this.#database.isOpen) this.#database.close();
   }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { applyUpsert } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
 import type { CustomerUpsert, PreparedUpsert } from '../model/customer-upsert.ts';
@@ -21,6 +22,7 @@ import {
   removeCustomParameters,
 } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
+import { hasValuesToRemove, removeSomeValues, withdrawParameter } from './write/parameter-removal.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 
@@ -50,12 +52,14 @@ export class SqliteCustomerWriter implements CustomerWriter {
   }
 
   async write(upserts: readonly (CustomerUpsert | PreparedUpsert)[], now: number): Promise<readonly WriteOutcome[]> {
+    await this.finishRemovals();
     return await this.#transaction(() => upserts.map((upsert) => this.#writeOne(upsert, now)));
   }
 
   async defineParameter(
     parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
   ): Promise<ParameterDefinition> {
+    await this.finishRemovals();
     return await this.#transaction(() => {
       this.#seenVersion = -1;
       return defineParameter(this.#database, parameter);
@@ -66,7 +70,22 @@ export class SqliteCustomerWriter implements CustomerWriter {
     return await withSqliteErrors(() => this.#readDefinitions().map(definitionOf));
   }
 
+  async removeParameter(parameterId: string): Promise<boolean> {
+    return await this.#transaction(() => {
+      this.#seenVersion = -1;
+      return withdrawParameter(this.#database, parameterId);
+    });
+  }
+
+  async finishRemovals(): Promise<void> {
+    if (!(await withSqliteErrors(() => hasValuesToRemove(this.#database)))) return;
+    // The pause lets other writers in, who would wait in vain for a lock that is taken again at once.
+    while (await this.#transaction(() => removeSomeValues(this.#database))) await setTimeout(1);
+    this.#seenVersion = -1;
+  }
+
   async remove(ids: readonly string[]): Promise<number> {
+    await this.finishRemovals();
     return await this.#transaction(() => ids.filter((id) => this.#removeOne(id)).length);
   }
 

@@ -40,6 +40,7 @@ const capabilities = {
   sorts: false,
   exports: false,
   imports: false,
+  removesParameters: false,
 } as const;
 
 /** Tiquo has no counts, and counting would take every page of a list. */

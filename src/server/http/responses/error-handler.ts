@@ -36,6 +36,7 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'code-already-used': [410, errors.codeAlreadyUsed],
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
+  'import-running': [409, errors.importRunning],
   'invalid-return-path': [400, errors.body('returnTo')],
   'link-expired': [404, errors.linkExpired],
   'no-demo-account': [403, errors.noDemoAccount],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ActivityResponse } from '../../../contract/activity.ts';
 import { CapabilitiesResponse, ParametersResponse } from '../../../contract/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
@@ -30,22 +31,36 @@ describe('the embedded store', () => {
       sorts: false,
       exports: false,
       imports: true,
+      removesParameters: true,
       quota: null,
       freshSeconds: null,
     });
     expect(response.headers.has(quotaHeader)).toBe(false);
   });
 
-  it('has no parameter that can be removed', async () => {
-    const answer: unknown = await (await fetch(server.url + routes.parameters, { headers: { cookie } })).json();
-    const { parameters } = ParametersResponse.parse(answer).data;
-    expect(parameters.filter(({ removable }) => removable)).toEqual([]);
-    for (const id of [server.loyaltyTier, 'system_source', 'nothing']) {
-      expect(await failure(routes.parameter(id), { method: 'DELETE', headers: { cookie, ...fromOwnPage } })).toEqual([
-        404,
-        errors.parameterNotRemovable,
-      ]);
-    }
+  it('refuses to remove a system parameter, and one that does not exist', async () => {
+    const removal = { method: 'DELETE', headers: { cookie, ...fromOwnPage } };
+    expect(await failure(routes.parameter('system_source'), removal)).toEqual([409, errors.systemParameter]);
+    expect(await failure(routes.parameter('nothing'), removal)).toEqual([404, errors.parameterNotRemovable]);
+  });
+
+  it('removes a parameter for an administrator, for lists too, and notes it', async () => {
+    const path = routes.parameter(server.loyaltyTier);
+    const list = `${routes.customers}?parameterId=${server.loyaltyTier}`;
+    const viewer = await server.signIn('viewer');
+    const asViewer = { method: 'DELETE', headers: { cookie: viewer, ...fromOwnPage } };
+    expect(await failure(path, asViewer)).toEqual([403, errors.forbidden]);
+    expect((await server.request(list)).status).toBe(200);
+    const response = await fetch(server.url + path, { method: 'DELETE', headers: { cookie, ...fromOwnPage } });
+    const { parameters } = ParametersResponse.parse(await response.json()).data;
+    expect(parameters.map(({ id }) => id)).not.toContain(server.loyaltyTier);
+    const refused = await server.request(list);
+    expect([refused.status, Failure.parse(await refused.json()).error]).toEqual([
+      400,
+      errors.unknownParameter(server.loyaltyTier),
+    ]);
+    const activity = await fetch(`${server.url}${routes.activity}?action=parameter-removed`, { headers: { cookie } });
+    expect(ActivityResponse.parse(await activity.json()).data.entries).toMatchObject([{ subject: 'Loyalty Tier' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../../contract/list-metadata.ts';
+import type { Capabilities, Parameter } from '../../../contract/list-metadata.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersQuery } from '../../../contract/list-customers.ts';
 import { routes } from '../../../contract/route-paths.ts';
@@ -35,15 +35,15 @@ export function listMetadataRoutes({ source, display, note }: ListMetadataRoutes
       handler: async () => dataEnvelope({ parameters: await source.parameters() }),
     }),
 
-    // Everyone shares the remembered parameters.
+    // Removes the parameter for everyone, and its values where the source can.
     defineRoute({
       method: 'DELETE',
       path: routes.parameter,
       rule: 'parameters:manage',
       handler: async ({ params: { parameterId }, session }) => {
-        const removed = (await source.parameters()).find(({ id }) => id === parameterId);
+        const { name } = await removableParameter(source, parameterId);
         if (!(await source.removeParameter(parameterId))) throw new HttpError(404, errors.parameterNotRemovable);
-        note('parameter-removed', personOf(session), removed?.name ?? null);
+        note('parameter-removed', personOf(session), name);
         return dataEnvelope({ parameters: await source.parameters() });
       },
     }),
@@ -59,6 +59,15 @@ export function listMetadataRoutes({ source, display, note }: ListMetadataRoutes
       },
     }),
   ];
+}
+
+async function removableParameter(source: CustomerSource, parameterId: string): Promise<Parameter> {
+  const parameter = (await source.parameters()).find(({ id }) => id === parameterId);
+  if (parameter === undefined) throw new HttpError(404, errors.parameterNotRemovable);
+  if (parameter.system) throw new HttpError(409, errors.systemParameter);
+  const { removesParameters } = await source.capabilities();
+  if (!removesParameters && !parameter.removable) throw new HttpError(409, errors.parameterOfSource);
+  return parameter;
 }
 
 async function capabilitiesOf(

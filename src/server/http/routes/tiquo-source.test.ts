@@ -202,6 +202,7 @@ describe('what the page learns', () => {
       counts: false,
       metered: true,
       imports: false,
+      removesParameters: false,
       freshSeconds: 60,
     });
     expect(data.quota).toMatchObject({
@@ -239,7 +240,8 @@ describe('what the page learns', () => {
     expect(known.find(({ name }) => name === 'Shoe Size')).toBeUndefined();
     expect((await own(routes.parameter('name:Loyalty Tier'), { method: 'DELETE' })).status).toBe(200);
     expect((await parameters()).find(({ id }) => id === 'name:Loyalty Tier')).toBeUndefined();
-    expect((await own(routes.parameter('system_source'), { method: 'DELETE' })).status).toBe(404);
+    expect((await own(routes.parameter('system_source'), { method: 'DELETE' })).status).toBe(409);
+    expect((await own(routes.parameter('nothing'), { method: 'DELETE' })).status).toBe(404);
     const { id: mine } = await sessionOf(pair.product, cookie);
     expect(
       summariesOf(await activityOf(pair.product, cookie, mine)).filter((line) => line.startsWith('parameter')),

@@ -4,6 +4,9 @@ import { parameterTypes } from '../../../../contract/customer.ts';
 import { isSystemParameter, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
 
+/** Instead of its type: a parameter that was removed, while customers still have values of it. */
+export const removedType = 'removed';
+
 export interface StoredParameter extends ParameterDefinition {
   /** Its position in the catalogue and its key in other tables. */
   readonly number: number;
@@ -11,8 +14,8 @@ export interface StoredParameter extends ParameterDefinition {
 
 /** Prepares the statement; the returned function reads the definitions, system parameters first. */
 export function prepareDefinitions(database: DatabaseSync): () => readonly StoredParameter[] {
-  const select = database.prepare('SELECT number, id, name, type FROM parameters ORDER BY number');
-  return () => select.all().map(readParameter);
+  const select = database.prepare('SELECT number, id, name, type FROM parameters WHERE type <> ? ORDER BY number');
+  return () => select.all(removedType).map(readParameter);
 }
 
 /** Creates a parameter, or returns the one with this name. Throws if another one has the id. */
@@ -35,6 +38,7 @@ export function defineParameter(
 
 /** Removes all custom parameters, inside the caller's transaction. */
 export function removeCustomParameters(database: DatabaseSync): void {
+  database.prepare('DELETE FROM parameters WHERE type = ?').run(removedType);
   const remove = database.prepare('DELETE FROM parameters WHERE number = ?');
   for (const { id, number } of prepareDefinitions(database)()) if (!isSystemParameter(id)) remove.run(number);
 }

@@ -25,6 +25,7 @@ beforeEach(() => {
     sorts: false,
     exports: false,
     imports: true,
+    removesParameters: true,
     metered: false,
     quota: null,
     freshSeconds: null,

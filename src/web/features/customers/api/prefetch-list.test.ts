@@ -16,6 +16,7 @@ const capabilities = {
   sorts: false,
   exports: false,
   imports: false,
+  removesParameters: false,
   metered: true,
   quota: null,
   freshSeconds: 60,
