@@ -3,7 +3,7 @@ import { canary } from '../test-data/hostile-payloads.ts';
 
 /** Records everything that a hostile text managed to do on a page. */
 export interface InjectionWatch {
-  /** Code that ran, was blocked by the content security policy, or made a request to another origin. */
+  /** Code that ran, was blocked by the content security policy, or made a request to another origin or to our API. */
   readonly found: readonly string[];
   /** Fails when anything was found so far, or when a text created an element or attribute. */
   expectNothing(): Promise<void>;
@@ -38,7 +38,10 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
   });
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.origin === origin) return;
+    if (url.origin === origin) {
+      if (url.pathname.startsWith('/api/') && request.resourceType() !== 'fetch') found.push(`called ${request.url()}`);
+      return;
+    }
     const isPhoto = request.resourceType() === 'image' && url.protocol === 'https:' && url.username === '';
     if (!isPhoto) found.push(`requested ${request.url()}`);
     else if (request.headers()['referer'] !== undefined) found.push(`sent a referrer to ${request.url()}`);

@@ -132,6 +132,8 @@ const photos = [
   'https://evil.example/CODE.png" onerror="CODE',
   'https://evil.example/CODE.svg',
   '/photos/CODE" onerror="CODE',
+  '/api/v1/customers?search=CODE',
+  '/photos/../api/v1/customers?search=CODE',
   'x" onerror="CODE" y="',
   '#CODE',
 ];

@@ -29,7 +29,7 @@ export interface AvatarProps {
   readonly id: string;
   /** The name, email or number shown beside it. */
   readonly name: string;
-  /** A URL, used only if it is https or our own. */
+  /** A URL, used only if it is https of another host, or a demo photo. */
   readonly photo: string | null;
   readonly size?: keyof typeof sizes;
 }

@@ -18,7 +18,10 @@ export interface AuthenticatorDeps {
   readonly limit: Limit | null;
   readonly sessions: Pick<SessionService, 'verify'>;
   readonly demo: Pick<DemoAccount, 'allows'>;
-  readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite'>;
+  readonly originPolicy: Pick<
+    OriginPolicy,
+    'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite' | 'isSubresource'
+  >;
 }
 
 /** A request that was counted against a key; `at` in ms. */
@@ -57,8 +60,10 @@ export class Authenticator {
 
   /** Accepts a session, or anyone on a public route. Throws an HttpError of 401 or 403. */
   async authenticateSession(request: IncomingMessage, reply: FastifyReply, rule: Rule): Promise<void> {
-    if (rule === 'public') this.#refuseCrossSite(request);
-    else await this.#authenticateSession(request, reply, rule, errors.noSession);
+    if (rule === 'public') {
+      this.#refuseSubresource(request);
+      this.#refuseCrossSite(request);
+    } else await this.#authenticateSession(request, reply, rule, errors.noSession);
   }
 
   /** Takes back a request that the source refused for its own limit, as 429s do not count. Source: contract.md. */
@@ -83,6 +88,7 @@ export class Authenticator {
     sentence: string,
   ): Promise<void> {
     const { sessions, originPolicy } = this.#deps;
+    this.#refuseSubresource(request);
     const cookieHeader = originPolicy.hasTrustedHost(request) ? request.headers.cookie : undefined;
     const session = await sessions.verify(cookieHeader, Date.now());
     if (session === null || !(await this.#deps.demo.allows(session))) throw unauthorized(sentence);
@@ -91,6 +97,11 @@ export class Authenticator {
     reply.header(userIdHeader, session.staffId);
     if (isFromOtherUser(request, session)) throw unauthorized(errors.otherUser);
     if (!sessionMayCall(session, rule)) throw new HttpError(403, errors.forbidden);
+  }
+
+  /** Before anything else: even looking at the session would prolong it. */
+  #refuseSubresource(request: IncomingMessage): void {
+    if (this.#deps.originPolicy.isSubresource(request)) throw new HttpError(403, errors.forbidden);
   }
 
   /** A cross-site page, or one under a host name that is not ours, cannot act as our user. */

@@ -82,6 +82,15 @@ export class OriginPolicy {
     return site === undefined ? request.headers.origin === undefined : site !== 'same-origin';
   }
 
+  /**
+   * Whether markup sends it, such as an image whose address a customer's record names, and not a script or a person.
+   * Browsers say so over TLS and on this computer.
+   */
+  isSubresource(request: IncomingMessage): boolean {
+    const destination = request.headers['sec-fetch-dest'];
+    return destination !== undefined && destination !== 'empty' && destination !== 'document';
+  }
+
   #hasForeignOrigin(request: IncomingMessage): boolean {
     const { origin } = request.headers;
     return origin !== undefined && origin !== this.originFor(request);

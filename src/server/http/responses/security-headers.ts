@@ -11,7 +11,10 @@ export const apiHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
 };
 
-/** A page may load its own scripts, styles and fonts, nothing inline, and photos from anywhere over TLS. */
+/**
+ * A page may load its own scripts, styles and fonts, nothing inline, and photos from anywhere over TLS. No source
+ * expression excludes our own API; photo-url.ts and OriginPolicy.isSubresource do.
+ */
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {

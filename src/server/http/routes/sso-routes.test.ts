@@ -94,6 +94,14 @@ describe('single sign-on', () => {
     expect(await withSystem(server.dataDirectory, ({ staff }) => staff.findByEmail(login))).toBeNull();
   });
 
+  it('is not finished by an image, which would use up the code', async () => {
+    const { url, cookie } = await start();
+    const back = (await provider.walk(url, 'ada@allowed.test')).slice(server.url.length);
+    const headers = { ...here, cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' };
+    expect((await sendExactly(server.port, back, { headers })).status).toBe(403);
+    expect(await whoIs(await comeBack(back, cookie))).toMatchObject({ email: 'ada@allowed.test' });
+  });
+
   it('returns to the host name it was started from', async () => {
     here = { host: 'localhost:PORT' };
     try {

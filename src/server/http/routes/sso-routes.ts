@@ -41,7 +41,8 @@ export function ssoRoutes({ sso, originPolicy, note }: SsoRoutesDeps): readonly 
       rule: 'public',
       handler: async ({ request, reply }) => {
         if (sso === null) throw new HttpError(404, errors.routeNotFound);
-        if (!originPolicy.hasTrustedHost(request.raw)) throw new HttpError(403, errors.forbidden);
+        if (originPolicy.isSubresource(request.raw) || !originPolicy.hasTrustedHost(request.raw))
+          throw new HttpError(403, errors.forbidden);
         const origin = originPolicy.knownOriginFor(request.raw);
         const { location, cookies, session, hasJoined } = await sso.finish(
           request.raw.url ?? '',
