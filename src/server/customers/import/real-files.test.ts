@@ -66,6 +66,35 @@ const unreadableCells: readonly RealFile[] = [
   },
 ];
 
+const dates: readonly RealFile[] = [
+  {
+    file: 'compact-timestamp.csv',
+    customers: {
+      'ida.moss@example.org': {
+        lastOrderDate: Date.UTC(2026, 2, 4, 9, 15),
+        lastActivityDate: Date.UTC(2026, 2, 4, 9, 15),
+      },
+    },
+  },
+  {
+    file: 'date-with-zone-name.csv',
+    customers: {
+      'ida.moss@example.org': {
+        lastOrderDate: Date.UTC(2026, 2, 4, 17, 15),
+        createdAt: Date.UTC(2024, 5, 2, 2, 30),
+      },
+      'olav.krogh@example.org': { lastOrderDate: null },
+    },
+  },
+  {
+    file: 'german-months.csv',
+    customers: {
+      'ida.moss@example.org': { lastOrderDate: Date.UTC(2026, 2, 4) },
+      'olav.krogh@example.org': { lastOrderDate: Date.UTC(2025, 11, 15) },
+    },
+  },
+];
+
 const wrappings: readonly RealFile[] = [
   {
     file: 'excel-text-formula.csv',
@@ -144,6 +173,7 @@ describe.each([
   ['headers of other systems', headers],
   ['cells without a value', placeholders],
   ['cells that do not fit', unreadableCells],
+  ['dates of many kinds', dates],
   ['wrapped values', wrappings],
 ])('a file with %s', (_, files) => {
   it.each(files)('is imported: $file', async ({ file, options = [], environment, code = 0, says = [], customers }) => {

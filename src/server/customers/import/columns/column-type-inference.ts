@@ -155,15 +155,17 @@ export class ColumnTypeInference {
     // A single recurring letter can be a code: F is also female, N north.
     if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;
-    if (dates !== null && dates.neither === 0 && dates.bareNumbers === 0 && !(dates.onlyDmy > 0 && dates.onlyMdy > 0))
-      return 'date';
+    const namesDate = /date|time|\bat$|_at$|At$|\bon$/i.test(header);
     if (
       dates !== null &&
-      dates.neither === dates.bareNumbers &&
-      dates.canBeUnixTimes &&
-      /date|time|\bat$|_at$|At$|\bon$/i.test(header)
+      dates.neither === 0 &&
+      dates.bareNumbers === 0 &&
+      // A date would lose the last digits of a number that looks like 202603040915.
+      (dates.timestamps === 0 || namesDate) &&
+      !(dates.onlyDmy > 0 && dates.onlyMdy > 0)
     )
       return 'date';
+    if (dates !== null && dates.neither === dates.bareNumbers && dates.canBeUnixTimes && namesDate) return 'date';
     const oneStyle = numbers !== null && !(numbers.onlyPoint > 0 && numbers.onlyComma > 0);
     if (oneStyle && numbers.neither === 0 && !this.#codes) return 'number';
     if (this.separator() !== null) return 'multiselect';

@@ -1,4 +1,4 @@
-import { dependsOnOrder, isBareInteger, isIsoDate, isNoDate, parseDate } from './parse-date.ts';
+import { dependsOnOrder, isBareInteger, isIsoDate, isNoDate, isTimestamp, parseDate } from './parse-date.ts';
 import { isYearless } from './yearless-date.ts';
 import type { DateFormat, DateOrder } from './parse-date.ts';
 
@@ -9,6 +9,8 @@ export class DateFormatInference {
   /** Cells that are a date under neither order; bare numbers among them. */
   neither = 0;
   bareNumbers = 0;
+  /** Cells of digits that are a date and a time. */
+  timestamps = 0;
   /** Those with a day and a month only. */
   yearless = 0;
   /** A cell that is a different date under each order. */
@@ -22,7 +24,8 @@ export class DateFormatInference {
     const dmy = parseDate(cell, { order: 'dmy', epoch: null });
     const mdy = dependsOnOrder(cell) ? parseDate(cell, { order: 'mdy', epoch: null }) : dmy;
     const isBare = isBareInteger(cell);
-    if (isBare) {
+    if (isBare && dmy !== null && isTimestamp(cell)) this.timestamps += 1;
+    else if (isBare) {
       const length = cell.replace('-', '').length;
       this.#longest = Math.max(this.#longest, length);
       if (dmy === null) this.#shortest = Math.min(this.#shortest, length);

@@ -36,6 +36,64 @@ describe('a date', () => {
     ['2023-03-14T24:00', '2023-03-15T00:00:00.000Z'],
   ])('is parsed from %s', (cell, moment) => expect(iso(cell)).toBe(moment));
 
+  it.each([
+    '20260304091500',
+    '202603040915',
+    '20260304T091500Z',
+    '4 March 2026 09:15',
+    'March 4, 2026 at 9:15:00 AM',
+    'March 4, 2026 at 1:15:00 AM PST',
+    'Mar 4, 2026, 4:15 AM EST',
+    'Wed Mar 04 2026 10:15:00 GMT+0100 (Central European Standard Time)',
+    'Wed Mar  4 09:15:00 UTC 2026',
+    'Wed Mar 4 10:15:00 CET 2026',
+    '04-Mar-2026 09:15',
+    '04-Mar-26 09:15',
+    '2026-Mar-04 09:15',
+    '4. März 2026 um 09:15 Uhr',
+    'Mittwoch, 4. März 2026 09:15',
+    'Mi., 4. Mrz. 2026, 09:15',
+    '4 mars 2026 à 09:15',
+    'mercredi 4 mars 2026 09h15',
+    '4 de marzo de 2026, 9:15 a. m.',
+    '4 marzo 2026 alle 09:15',
+    '4 de março de 2026 às 09:15',
+    '4 mrt. 2026 om 09:15',
+    '4. brezna 2026 09:15',
+    '4. března 2026 09:15',
+    '4 marca 2026 09:15',
+    '4 марта 2026 г. 09:15',
+    '2026. március 4. 09:15',
+    '2026年3月4日 09:15',
+    '2026-03-04 04:15 EST',
+    '4/3/2026, 9:15:00 AM',
+  ])('is 4 March 2026, 9:15, in %s', (cell) => expect(iso(cell)).toBe('2026-03-04T09:15:00.000Z'));
+
+  it.each([
+    ['1er janv. 2026', '2026-01-01'],
+    ['15. Dezember 2025', '2025-12-15'],
+    ['2 févr. 2026', '2026-02-02'],
+    ['14 août 2026', '2026-08-14'],
+    ['3 ene 2026', '2026-01-03'],
+    ['9 dic. 2025', '2025-12-09'],
+    ['31 gennaio 2026', '2026-01-31'],
+    ['Do. 5. Feb. 2026', '2026-02-05'],
+    ['1. Jänner 2026', '2026-01-01'],
+    ['Sept 9, 2026', '2026-09-09'],
+  ])('with a month in another language is parsed from %s', (cell, day) =>
+    expect(parseDay(cell, { order: 'dmy', epoch: null })).toBe(day),
+  );
+
+  it.each([
+    '4 listopada 2026',
+    'March 4, 2026 at 9:15 AM IST',
+    'Order March 4, 2026',
+    'March 2026',
+    '4 Marchx 2026',
+    '20261304091500',
+    '4 März',
+  ])('is not guessed from %s', (cell) => expect(iso(cell)).toBeNull());
+
   it('has the month first if the column does', () => {
     expect(iso('12/31/2026', 'mdy')).toBe('2026-12-31T00:00:00.000Z');
     expect(iso('12/31/2026 12:05 AM', 'mdy')).toBe('2026-12-31T00:05:00.000Z');
@@ -149,6 +207,16 @@ describe('the dates of a column', () => {
     const milliseconds = decide(['1640995200000', '0']);
     expect(milliseconds?.epoch).toBe('ms');
     expect(parseDate('0', milliseconds ?? { order: 'dmy', epoch: null })).toBe(0);
+  });
+
+  it('are timestamps of digits only', () => {
+    for (const cell of ['20260304091500', '202603040915']) {
+      const format = decide([cell, '20251231235959']);
+      expect(format).toEqual({ order: 'dmy', epoch: null });
+      expect(parseDay(cell, format ?? { order: 'dmy', epoch: 'ms' })).toBe('2026-03-04');
+    }
+    const mixed = decide(['1772615700000', '20260304091500']) ?? { order: 'dmy', epoch: null };
+    expect(parseDate('20260304091500', mixed)).toBe(Date.UTC(2026, 2, 4, 9, 15));
   });
 
   it('are not small numbers, which are years or a spreadsheet’s serial numbers', () => {

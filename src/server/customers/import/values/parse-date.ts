@@ -1,3 +1,7 @@
+import { clockPattern, noTime, timeOfDay, utcTime } from './written-dates/clock.ts';
+import type { Clock, Groups } from './written-dates/clock.ts';
+import { parseWrittenDate } from './written-dates/written-date.ts';
+
 /** Whether the day or the month comes first where digits alone are written: 31/12/2026 or 12/31/2026. */
 export type DateOrder = 'dmy' | 'mdy';
 
@@ -10,44 +14,14 @@ export interface DateFormat {
   readonly lastYear?: number;
 }
 
-/**
- * Milliseconds that a time adds to its day: from minutes of the day, ms of the minute, and minutes its zone is ahead.
- */
-type Clock = (minutes: number, milliseconds: number, ahead: number) => number;
-const utcTime: Clock = (minutes, milliseconds, ahead) => (minutes - ahead) * 60_000 + milliseconds;
-const noTime: Clock = () => 0;
-
-const zonePattern = String.raw`(Z|UTC|GMT|[-+]\d{2}(?::?\d{2})?)`;
-const secondsPattern = String.raw`(?::(\d{2})(?:[.,](\d{1,9}))?)`;
-const clock = String.raw`(?:,?[T\s]+(\d{1,2})[:.](\d{2})${secondsPattern}?\s*([ap]\.?m\.?)?\s*${zonePattern}?)?`;
-const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i');
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clock}$`, 'i');
-const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
-const weekday = String.raw`(?:[a-z]{3,9}\.?,?\s+)?`;
-const dayMonthName = new RegExp(
-  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})${clock}$`,
-  'i',
-);
-const monthNameDay = new RegExp(
-  String.raw`^${weekday}([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`,
-  'i',
-);
+const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clockPattern}$`, 'i');
+const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${clockPattern}$`, 'i');
+const compactDay = String.raw`((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])`;
+const compact = new RegExp(`^${compactDay}$`);
+const compactTime = String.raw`(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?<second>[0-5]\d)?(?<zone>Z)?`;
+/** 202603040915, 20260304091500 or 20260304T091500Z. */
+const timestamp = new RegExp(`^${compactDay}T?${compactTime}$`);
 const bareInteger = /^-?\d{1,16}$/;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthNames = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const day = 86_400_000;
 /**
  * Characters of the longest cell parsed as a date: one padded with white space would keep the patterns busy for
@@ -83,6 +57,11 @@ export function isIsoDate(cell: string): boolean {
   return parseIso(cell, noTime) !== null;
 }
 
+/** Whether a cell is a date and a time in digits alone, which could be a number as well. */
+export function isTimestamp(cell: string): boolean {
+  return timestamp.test(cell);
+}
+
 export function isBareInteger(cell: string): boolean {
   return bareInteger.test(cell);
 }
@@ -96,7 +75,9 @@ export function dependsOnOrder(cell: string): boolean {
 export const lastPastYear = thisYear;
 
 function parseWith(cell: string, format: DateFormat, clockOf: Clock): number | null {
-  if (format.epoch === 'ms' && bareInteger.test(cell)) return Number(cell);
+  // Fourteen digits would be milliseconds after the year 2286.
+  if (format.epoch === 'ms' && bareInteger.test(cell) && !(cell.length === 14 && timestamp.test(cell)))
+    return Number(cell);
   const written = parseWritten(cell, format, clockOf);
   if (written !== null || format.epoch === null || !bareInteger.test(cell)) return written;
   // Fewer than nine digits would be 1973 or before: rather a year, or a spreadsheet's serial number.
@@ -112,72 +93,42 @@ function parseWritten(
   if (iso !== null) return iso;
   if (cell.length > longestDate) return null;
   let parts = yearFirst.exec(cell);
-  if (parts !== null) return moment(parts[1], parts[3], parts[4], parts.slice(5), clockOf);
+  if (parts !== null) return moment(parts[1], parts[3], parts[4], parts.groups, clockOf);
   parts = yearLast.exec(cell);
   if (parts !== null) {
     const [, first, separator, second, year = ''] = parts;
     // With dots, the day comes first in every country.
     const dayFirst = order === 'dmy' || separator === '.';
     return moment(
-      year.length === 4 ? year : fullYear(Number(year), lastYear),
+      fullYear(year, lastYear),
       dayFirst ? second : first,
       dayFirst ? first : second,
-      parts.slice(5),
+      parts.groups,
       clockOf,
     );
   }
   parts = compact.exec(cell);
-  if (parts !== null) return moment(parts[1], parts[2], parts[3], [], clockOf);
-  if (!/[a-z]{3}/i.test(cell)) return null;
-  parts = dayMonthName.exec(cell);
-  if (parts !== null) return moment(parts[3], monthOf(parts[2]), parts[1], parts.slice(4), clockOf);
-  parts = monthNameDay.exec(cell);
-  return parts === null ? null : moment(parts[3], monthOf(parts[1]), parts[2], parts.slice(4), clockOf);
+  if (parts !== null) return moment(parts[1], parts[2], parts[3], {}, clockOf);
+  parts = timestamp.exec(cell);
+  if (parts !== null) return moment(parts[1], parts[2], parts[3], parts.groups, clockOf);
+  // Looking for names takes longest, and other cells have none.
+  const written = /\p{L}{2}|年/u.test(cell) ? parseWrittenDate(cell) : null;
+  if (written === null) return null;
+  return moment(fullYear(written.year, lastYear), String(written.month), written.day, written.groups, clockOf);
 }
 
-/** The latest year with these two digits, up to the last year. */
-function fullYear(twoDigits: number, lastYear: number): string {
+/** For two digits, the latest year that ends in them, up to the last year. */
+function fullYear(year: string, lastYear: number): string {
+  if (year.length === 4) return year;
+  const twoDigits = Number(year);
   return String(lastYear - ((((lastYear - twoDigits) % 100) + 100) % 100));
 }
 
-function monthOf(name = ''): string | undefined {
-  const lower = name.toLowerCase();
-  const at = lower === 'sept' ? 8 : Math.max(months.indexOf(lower), monthNames.indexOf(lower));
-  return at < 0 ? undefined : String(at + 1);
-}
-
-function moment(
-  year = '',
-  month = '',
-  dayOfMonth = '',
-  time: readonly (string | undefined)[],
-  clockOf: Clock,
-): number | null {
+function moment(year = '', month = '', dayOfMonth = '', time: Groups = {}, clockOf: Clock): number | null {
   const midnight = midnightOf(Number(year), Number(month), Number(dayOfMonth));
   if (midnight === null) return null;
   const clockTime = timeOfDay(time, clockOf);
   return clockTime === null ? null : midnight + clockTime;
-}
-
-function timeOfDay(
-  [hour, minute = '0', second = '0', fraction = '', half, zone]: readonly (string | undefined)[],
-  clockOf: Clock,
-): number | null {
-  if (hour === undefined) return 0;
-  let hours = Number(hour);
-  if (half !== undefined) {
-    if (hours < 1 || hours > 12) return null;
-    hours = (hours % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
-  }
-  const wholeDay = hours === 24 && Number(minute) === 0 && Number(second) === 0;
-  if ((hours > 23 && !wholeDay) || Number(minute) > 59 || Number(second) > 59) return null;
-  const offset = /^([-+])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
-  const ahead = offset === null ? 0 : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
-  return clockOf(
-    hours * 60 + Number(minute),
-    Number(second) * 1_000 + Number(fraction.slice(0, 3).padEnd(3, '0')),
-    ahead,
-  );
 }
 
 /** `YYYY-MM-DD` of a time in UTC; null outside the years 1 to 9999. */

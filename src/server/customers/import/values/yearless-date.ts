@@ -1,8 +1,14 @@
-/** `07/19`, `19.7.`, `--07-19`, `19 July` or `Jul 19th`. */
+import { monthOf } from './written-dates/calendar-words.ts';
+
+/** `07/19`, `19.7.` or `--07-19`. */
 const inDigits = /^(?:\d{1,2}[-/.]\d{1,2}\.?|--\d{2}-?\d{2})$/;
-const inWords = /^(?:\d{1,2}(?:\.|st|nd|rd|th)?\s+\p{L}{3,10}\.?|\p{L}{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?)$/u;
+/** `19 July`, `19. Juli`, `19 de julio` or `Jul 19th`. */
+const inWords =
+  /^(?:\d{1,2}(?:\.|st|nd|rd|th|er)?[\s-]+(?:de\s+)?(\p{L}{2,12})\.?|(\p{L}{2,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?)$/u;
 
 /** Whether a cell in a column of birthdays has a day and a month only. */
 export function isYearless(cell: string): boolean {
-  return cell.length <= 20 && (inDigits.test(cell) || inWords.test(cell));
+  if (cell.length > 30) return false;
+  const [, after, before] = inWords.exec(cell) ?? [];
+  return inDigits.test(cell) || monthOf(after ?? before ?? '') !== null;
 }
