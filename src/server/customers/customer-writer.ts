@@ -24,6 +24,8 @@ export interface CustomerWriter {
   /** Creates a custom parameter, or returns the one with this name, whatever its type. */
   defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
   parameters(): Promise<readonly ParameterDefinition[]>;
+  /** Makes a custom select a multiselect: each customer's value becomes its only option. */
+  widenToMultiselect(parameterId: string): Promise<void>;
   /**
    * Takes a custom parameter out of the catalogue and hides its values, which `finishRemovals` or the next write
    * removes. False if there is no such parameter.

@@ -48,3 +48,8 @@ export interface CustomerFile {
   /** After `scan`; `defined` holds the new parameters by name. */
   rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow>;
 }
+
+/** The existing parameters that columns fill, with the type they have from this file on. */
+export function targetDefinitions({ columns }: ImportScan): readonly ParameterDefinition[] {
+  return columns.flatMap(({ target }) => (target.kind === 'parameter' ? [target.definition] : []));
+}

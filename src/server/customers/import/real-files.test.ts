@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runImport } from '../../../testing/customers/import-run.ts';
+import { importFile, runImport } from '../../../testing/customers/import-run.ts';
 import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 
 type Fields = Readonly<Record<string, unknown>> & { readonly parameters?: Readonly<Record<string, unknown>> };
@@ -169,7 +169,37 @@ const headers: readonly RealFile[] = [
   },
 ];
 
+const tags: readonly RealFile[] = [
+  {
+    file: 'quoted-tags.csv',
+    customers: {
+      'ida.moss@example.org': { parameters: { Tags: ['Regulars', 'Bern'] } },
+      'olav.krogh@example.org': { parameters: { Tags: ['Regulars'] } },
+      'tess.wyler@example.org': { parameters: { Tags: ['Bern', 'Wine'] } },
+    },
+  },
+  {
+    file: ['tags-first-month.csv', 'tags-second-month.csv'],
+    customers: {
+      'ida.moss@example.org': { parameters: { Tags: ['Regular', 'Bern'] } },
+      'olav.krogh@example.org': { parameters: { Tags: ['Regular'] } },
+      'tess.wyler@example.org': { parameters: { Tags: ['Bern', 'Wine'] } },
+      'mia.falk@example.org': { parameters: { Tags: ['Regular', 'Wine'] } },
+    },
+  },
+];
+
+const secrets: readonly RealFile[] = [
+  {
+    file: 'passwords.csv',
+    says: ['were left out: Password, password_hash, reset_token.'],
+    customers: { 'ida.moss@example.org': { firstName: 'Ida', parameters: {} } },
+  },
+];
+
 describe.each([
+  ['tags', tags],
+  ['secrets', secrets],
   ['headers of other systems', headers],
   ['cells without a value', placeholders],
   ['cells that do not fit', unreadableCells],
@@ -200,3 +230,35 @@ function copyOf(name: string): string {
   copyFileSync(join(import.meta.dirname, 'fixtures/real-files', name), path);
   return path;
 }
+
+it('finds each of more than fifty tags', async () => {
+  const store = await openTestStore();
+  expect(await runImport(store.dataDir, [copyOf('sixty-one-tags.csv')])).toMatchObject({ code: 0 });
+  const parameter = await store.source.findParameter({ name: 'Tags' });
+  expect(parameter?.type).toBe('multiselect');
+  const filter = { kind: 'parameter', parameterId: parameter?.id ?? '', value: 'club7' } as const;
+  expect(await store.source.summary(filter)).toMatchObject({ all: { count: 9 } });
+});
+
+it('makes a select a multiselect once customers have several of its options', async () => {
+  const store = await openTestStore();
+  const first = importFile(
+    'Email,Hobby\na@example.org,Ski\nb@example.org,Golf\nc@example.org,Ski\nd@example.org,Golf\n',
+  );
+  expect(await runImport(store.dataDir, [first])).toMatchObject({ code: 0 });
+  const hobby = await store.source.findParameter({ name: 'Hobby' });
+  expect(hobby?.type).toBe('select');
+  const second = importFile(
+    'Email,Hobby\na@example.org,Ski; Golf\ne@example.org,Golf; Chess\nf@example.org,Chess; Ski\n',
+  );
+  expect(await runImport(store.dataDir, [second])).toMatchObject({ code: 0 });
+  expect(await store.source.findParameter({ name: 'Hobby' })).toEqual({ ...hobby, type: 'multiselect' });
+  expect((await store.customer('b@example.org'))?.parameters).toMatchObject([{ type: 'multiselect', value: ['Golf'] }]);
+  expect((await store.customer('a@example.org'))?.parameters).toMatchObject([{ value: ['Ski', 'Golf'] }]);
+  const having = async (value: string) =>
+    (await store.source.summary({ kind: 'parameter', parameterId: hobby?.id ?? '', value })).all?.count;
+  expect([await having('Ski'), await having('Golf'), await having('Chess')]).toEqual([3, 4, 2]);
+  const lists = importFile('{"email":"c@example.org","Hobby":["Ski","Chess"]}\n', 'lists.ndjson');
+  expect(await runImport(store.dataDir, [lists])).toMatchObject({ code: 0 });
+  expect(await having('Chess')).toBe(3);
+});

@@ -22,6 +22,7 @@ import {
   removeCustomParameters,
 } from './parameters/parameter-store.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
+import { widenToMultiselect } from './write/widen-parameter.ts';
 import { hasValuesToRemove, removeSomeValues, withdrawParameter } from './write/parameter-removal.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
@@ -68,6 +69,13 @@ export class SqliteCustomerWriter implements CustomerWriter {
 
   async parameters(): Promise<readonly ParameterDefinition[]> {
     return await withSqliteErrors(() => this.#readDefinitions().map(definitionOf));
+  }
+
+  async widenToMultiselect(parameterId: string): Promise<void> {
+    await this.#transaction(() => {
+      this.#seenVersion = -1;
+      widenToMultiselect(this.#database, parameterId);
+    });
   }
 
   async removeParameter(parameterId: string): Promise<boolean> {

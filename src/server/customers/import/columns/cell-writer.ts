@@ -8,7 +8,7 @@ import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-numbe
 import type { DecimalMark } from '../values/parse-number.ts';
 import { digitsLost, restoreDigits } from '../values/restore-digits.ts';
 import { isYearless } from '../values/yearless-date.ts';
-import { splitOptions } from './column-type-inference.ts';
+import { splitOptions } from './option-profile.ts';
 import type { BoundColumn } from './plan-column.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -63,6 +63,7 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
     case 'email':
     case 'phone':
     case 'ignored':
+    case 'secret':
       return null;
   }
 }

@@ -27,7 +27,9 @@ export type ColumnTarget =
   | { readonly kind: 'parameter'; readonly definition: ParameterDefinition; readonly alsoField: 'source' | null }
   /** Creates a parameter with this name and the type of its cells. */
   | { readonly kind: 'new'; readonly name: string }
-  | { readonly kind: 'ignored' };
+  | { readonly kind: 'ignored' }
+  /** Passwords and the like, which are never imported. */
+  | { readonly kind: 'secret' };
 
 /** A parameter, existing or new. */
 export type CustomTarget = Extract<ColumnTarget, { kind: 'parameter' | 'new' }>;

@@ -1,7 +1,11 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
-import type { ColumnTypeInference, OptionSeparator } from './column-type-inference.ts';
+import type { ColumnTypeInference } from './column-type-inference.ts';
+import { namesTags } from './option-profile.ts';
+import type { OptionSeparator } from './option-profile.ts';
+import { isSystemParameter } from '../../../../contract/parameters.ts';
+import { isSecretColumn } from './secret-column.ts';
 import type { ColumnTarget, CustomTarget } from './column-target.ts';
 import type { DateOrder, DateFormat } from '../values/parse-date.ts';
 import { lastPastYear, parseDay } from '../values/parse-date.ts';
@@ -45,10 +49,11 @@ const isoOnly: DateFormat = { order: 'dmy', epoch: null };
 /** Decides how to parse a column. Throws a StartupError that asks for an option when the column is ambiguous. */
 export function planColumn(
   header: string,
-  target: ColumnTarget,
+  given: ColumnTarget,
   profile: ColumnTypeInference,
   options: FormatOptions,
 ): PlannedColumn {
+  const target = refinedTarget(header, given, profile);
   const type = typeOf(header, target, profile);
   const isNumber = type === 'number' || target.kind === 'amount' || target.kind === 'whole';
   const isDate = type === 'date' || target.kind === 'date';
@@ -66,10 +71,24 @@ export function planColumn(
     decimalMark,
     dateFormat,
     national,
-    separator: profile.anySeparator(),
+    separator: profile.anySeparator() ?? ';',
     yearless: null,
     filled: profile.filled,
   };
+}
+
+/** The target of a column whose cells are all known: a secret is refused, and a select with several options widens. */
+function refinedTarget(header: string, target: ColumnTarget, profile: ColumnTypeInference): ColumnTarget {
+  if (isSecretColumn(header, target, profile.secretSigns(header))) return { kind: 'secret' };
+  const hasSeveral = namesTags(header) ? profile.anySeparator() !== null : profile.separator() !== null;
+  return hasSeveral ? widened(target) : target;
+}
+
+/** A select as a multiselect, for a file in which customers have several of its options. */
+export function widened(target: ColumnTarget): ColumnTarget {
+  if (target.kind !== 'parameter' || target.definition.type !== 'select') return target;
+  if (isSystemParameter(target.definition.id)) return target;
+  return { ...target, definition: { ...target.definition, type: 'multiselect' } };
 }
 
 function typeOf(header: string, target: ColumnTarget, profile: ColumnTypeInference): ParameterType | null {

@@ -7,6 +7,7 @@ import { quoted } from '../columns/parse-row.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
 import { printable } from '../../../errors/printable.ts';
 import type { LeftOutColumn } from '../pipeline/left-out-file.ts';
+import type { ImportScan } from '../customer-file.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
 
 const count = new Intl.NumberFormat('en');
@@ -32,6 +33,7 @@ export function resultText(file: string, result: ImportResult): string {
   const values = plural(valuesIn(leftOut), 'value was', 'values were');
   if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
+  lines.push(...secretLines(scan, 'were'));
   return lines.map(printable).join('\n');
 }
 
@@ -63,6 +65,7 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
   ];
   if (leftOut.length > 0)
     lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
+  lines.push(...secretLines(scan, 'would be'));
   if (rejected > 0) {
     lines.push(`${plural(rejected, 'row', 'rows')} would be rejected:`);
     lines.push(...firstRejects.map(({ line, reason }) => `  line ${line}: ${reason}`));
@@ -73,6 +76,13 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
     lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
   }
   return lines;
+}
+
+/** What is never imported, by column. */
+function secretLines({ columns }: ImportScan, tense: string): string[] {
+  const secrets = columns.filter(({ target }) => target.kind === 'secret').map(({ header }) => header);
+  if (secrets.length === 0) return [];
+  return [`Passwords, tokens, card numbers and the like ${tense} left out: ${secrets.join(', ')}.`];
 }
 
 function valuesIn(leftOut: readonly LeftOutColumn[]): number {
@@ -92,6 +102,8 @@ function fills({ target }: PlannedColumn): string {
       return `new parameter ${target.name}`;
     case 'ignored':
       return '– (empty)';
+    case 'secret':
+      return '– (a secret: never imported)';
     case 'email':
       return 'emails';
     case 'phone':

@@ -38,7 +38,7 @@ export class CsvFile implements CustomerFile {
 
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     const mapped = await this.#readHeader();
-    const profiles = mapped.map(({ target }) => new ColumnTypeInference(target));
+    const profiles = mapped.map(({ target }) => new ColumnTypeInference(target, mapped.length));
     let rows = 0;
     let header = true;
     for await (const some of this.#csvRows(onBytes)) {
@@ -84,17 +84,22 @@ export class CsvFile implements CustomerFile {
       for (const { line, cells } of some) {
         if (!header && !isBlank(cells)) {
           const reason = this.#rejectReason(cells);
-          if (reason === null) yield { line, cells, parsed: read(cells) };
-          else
-            yield {
-              line,
-              cells: this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells,
-              parsed: { reason },
-            };
+          const shown = reason !== null && this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells;
+          yield { line, cells: this.#withoutSecrets(shown), parsed: reason === null ? read(cells) : { reason } };
         }
         header = false;
       }
     }
+  }
+
+  /** What a report shows of a row. */
+  #withoutSecrets(cells: readonly string[]): readonly string[] {
+    const isSecret = (at: number): boolean => this.#columns[at]?.target.kind === 'secret';
+    return this.#hasSecrets ? cells.map((cell, at) => (isSecret(at) ? '' : cell)) : cells;
+  }
+
+  get #hasSecrets(): boolean {
+    return this.#columns.some(({ target }) => target.kind === 'secret');
   }
 
   /** Maps the header by its names and by the first rows, which show whether the names can be trusted. */

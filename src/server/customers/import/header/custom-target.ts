@@ -43,6 +43,7 @@ export function uniqueKey(target: ColumnTarget): string {
     case 'email':
     case 'phone':
     case 'ignored':
+    case 'secret':
       return '';
     default:
       return target.field;

@@ -2,11 +2,12 @@ import { parameterTypes, type ParameterType } from '../../../../contract/custome
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { textFormatName } from '../text/file-text.ts';
+import { namesTags } from '../columns/option-profile.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import type { FileHead } from '../text/file-text.ts';
-import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
+import { planColumn, refuseManyColumns, widened } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { CustomerFile, ImportScan, ImportRow, FileSettings } from '../customer-file.ts';
 import { customTarget } from '../header/custom-target.ts';
@@ -63,10 +64,11 @@ export class NdjsonFile implements CustomerFile {
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
-    this.#columns = [...seen].map(([name, one]) => ({
-      ...planColumn(name, one.target, one.profile, this.#settings),
-      ...typeOf(one),
-    }));
+    this.#columns = [...seen].map(([name, one]) => {
+      const column = planColumn(name, one.target, one.profile, this.#settings);
+      const target = one.list ? widened(column.target) : targetOfTexts(name, column, one);
+      return { ...column, target, ...typeOf({ ...one, target }) };
+    });
     const wanted = this.#columns.flatMap(({ header, target, type }) => {
       const id = seen.get(header)?.id ?? null;
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
@@ -77,7 +79,11 @@ export class NdjsonFile implements CustomerFile {
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const byName = new Map(
-      this.#columns.map((column) => [column.header, { column, definition: definitionOf(column, defined) }]),
+      this.#columns.flatMap((column) =>
+        column.target.kind === 'secret'
+          ? []
+          : [[column.header, { column, definition: definitionOf(column, defined) }] as const],
+      ),
     );
     for await (const { line, text } of this.#lines(() => {})) {
       const object = this.#parse(text);
@@ -128,8 +134,10 @@ export class NdjsonFile implements CustomerFile {
     }
     one.list ||= Array.isArray(value);
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (typeof item === 'number') one.numbers += 1;
-      else if (typeof item === 'boolean') one.booleans += 1;
+      if (typeof item === 'number') {
+        one.numbers += 1;
+        one.profile.watchSecret(String(item));
+      } else if (typeof item === 'boolean') one.booleans += 1;
       else if (typeof item === 'string') {
         one.strings += 1;
         if (item.trim() !== '') one.profile.add(item.trim());
@@ -149,6 +157,11 @@ function countWithoutCountry({ phone, phones }: NdjsonCustomer): number {
   return numbers.filter(lacksCountryCode).length;
 }
 
+/** A text with separators is one value, since JSON has lists, except for tags. */
+function targetOfTexts(name: string, { target }: PlannedColumn, one: Seen): ColumnTarget {
+  return target.kind === 'secret' || namesTags(name) ? target : one.target;
+}
+
 /** The types of JSON tell more than the texts. */
 function typeOf({ target, profile, declared, list, strings, numbers, booleans }: Seen): {
   readonly type: ParameterType;
@@ -159,8 +172,9 @@ function typeOf({ target, profile, declared, list, strings, numbers, booleans }:
   if (strings === 0 && numbers === 0 && booleans > 0) return { type: 'boolean' };
   if (strings === 0 && booleans === 0 && numbers > 0) return { type: 'number' };
   const inferred = numbers + booleans === 0 && target.kind === 'new' ? profile.inferType(target.name) : 'text';
+  const name = target.kind === 'new' ? target.name : '';
   // A text with separators is one value here: JSON has lists.
-  return { type: inferred === 'multiselect' ? 'text' : inferred };
+  return { type: inferred === 'multiselect' && !namesTags(name) ? 'text' : inferred };
 }
 
 function definitionOf(

@@ -7,6 +7,7 @@ import { visibleText, withoutInvisible } from '../values/cell-text.ts';
 import { isPlaceholder, meansNothing } from '../values/missing-value.ts';
 import { emailMisfit, parsePhone, phoneMisfit, unique } from '../values/parse-contact.ts';
 import { dateOnly, parseDay } from '../values/parse-date.ts';
+import { namesTags, splitOptions } from '../columns/option-profile.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import { givenParameters } from './ndjson-object.ts';
 import type { EmailInput, GivenParameter, NdjsonCustomer, ParameterInput, PhoneInput } from './ndjson-object.ts';
@@ -162,6 +163,8 @@ function parameterValue(
   value: ParameterInput,
 ): string | readonly string[] | null | undefined {
   if (value === null) return null;
+  if (definition.type === 'multiselect' && typeof value === 'string' && namesTags(column.header))
+    return splitOptions(visibleText(value), column.separator);
   if (definition.type === 'multiselect') return (Array.isArray(value) ? value : [value]).map(textOf);
   if (Array.isArray(value)) return undefined;
   const text = visibleText(textOf(value)).trim();

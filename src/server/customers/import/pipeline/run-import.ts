@@ -5,6 +5,7 @@ import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { targetDefinitions } from '../customer-file.ts';
 import type { FileSettings, ImportScan } from '../customer-file.ts';
 import type { ReportSummary } from './report.ts';
 import { fromWorker } from './worker-messages.ts';
@@ -60,6 +61,7 @@ export async function runImport({
   const parameters = makesRoom ? systemParameters : await writer.parameters();
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: 0 };
   let defined: readonly ParameterDefinition[] = [];
+  let widenedDefinitions: readonly ParameterDefinition[] = [];
   let scanned: Pick<ImportResult, 'scan' | 'preview'> | null = null;
   let rows = 0;
   let demoReplaced = false;
@@ -70,6 +72,7 @@ export async function runImport({
       // Only now, so that a file without a single valid row changes nothing.
       demoReplaced = await endDemo(writer, keepDemo);
       for (const parameter of defined) await defineExactly(writer, parameter);
+      for (const { id } of widenedDefinitions) await writer.widenToMultiselect(id);
       begun = true;
     }
     const outcomes = await writer.write(prepared, now);
@@ -89,6 +92,9 @@ export async function runImport({
         case 'scanned':
           if (message.scan.rows === 0) throw new StartupError('The file contains no customers.');
           ({ defined } = message);
+          widenedDefinitions = targetDefinitions(message.scan).filter(({ id, type }) =>
+            parameters.some((one) => one.id === id && one.type !== type),
+          );
           scanned = { scan: message.scan, preview: message.preview };
           worker.postMessage({ kind: 'go' } satisfies ToWorker);
           break;

@@ -7,6 +7,7 @@ import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import { prepareUpsert } from '../../model/prepare-upsert.ts';
 import { RejectedRowError } from '../../model/customer-upsert.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { targetDefinitions } from '../customer-file.ts';
 import type { CustomerFile, ImportScan, ImportRow } from '../customer-file.ts';
 import { openCustomerFile } from './open-customer-file.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
@@ -42,7 +43,10 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
     const byName = new Map(defined.map((definition) => [definition.name, definition]));
     post({ kind: 'scanned', scan: plainScan(scan), defined, preview: task.dryRun ? await preview(file, byName) : [] });
     const definitions = new Map(
-      [...task.settings.parameters, ...defined].map((definition) => [definition.id, definition]),
+      [...task.settings.parameters, ...targetDefinitions(scan), ...defined].map((definition) => [
+        definition.id,
+        definition,
+      ]),
     );
     const report = new Report(task.settings.file, file.rejectsHeader, task.dryRun);
     await sendRows(port, file.rows(byName), { now: task.now, definitions }, report);

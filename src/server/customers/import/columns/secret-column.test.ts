@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importFile, runImport } from '../../../../testing/customers/import-run.ts';
+import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
+import { openTestStore } from '../../../../testing/customers/test-store.ts';
+
+const bcrypt = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+
+/** Names of the parameters that a file with one more column creates. */
+async function createdBy(header: string, cells: readonly string[], name = 'customers.csv'): Promise<readonly string[]> {
+  const lines = name.endsWith('.csv')
+    ? [`Customer Number\t${header}`, ...cells.map((cell, at) => `c${at}\t${cell}`)]
+    : cells.map((cell, at) => JSON.stringify({ customerNumber: `c${at}`, [header]: cell }));
+  return (await readImportFile(`${lines.join('\n')}\n`, { name })).scan.wanted.map((wanted) => wanted.name);
+}
+
+describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets', (file) => {
+  it.each([
+    'Password',
+    'password_hash',
+    'userPassword',
+    'Passwort',
+    'Mot de passe',
+    'Contraseña',
+    'reset_token',
+    'API Key',
+    'apiKey',
+    'client_secret',
+    'Security Answer',
+    'otp_secret',
+    'session_id',
+    'CVV',
+    'Credit Card Number',
+    'Remember Token',
+  ])('is not imported, by its name: %s', async (header) => {
+    expect(await createdBy(header, ['tulip-77', 'rose 12'], file)).toEqual([]);
+  });
+
+  it.each([
+    ['bcrypt', bcrypt],
+    ['argon2', '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG'],
+    ['MD5', '5f4dcc3b5aa765d61d8327deb882cf99'],
+    ['MD5 with salt', '5f4dcc3b5aa765d61d8327deb882cf99:Ab12'],
+    ['SHA-1', '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8'],
+    ['phpass', '$P$B12345678IxT2g3cQ7mXcMyXkpDqUb0'],
+    ['Django', 'pbkdf2_sha256$260000$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG'],
+    ['LDAP', '{SSHA}DkMTwBl+a/3DQTxCYEApdUtNXGgdUac3'],
+    ['JWT', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r'],
+    ['an API key', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc'],
+    ['a card number', '4242 4242 4242 4242'],
+    ['a card number', '378282246310005'],
+  ])('is not imported, by its look: %s', async (_, cell) => {
+    expect(await createdBy('Extra', [cell, cell], file)).toEqual([]);
+  });
+
+  it.each([
+    ['Password changed at', '2026-01-02'],
+    ['Two-factor enabled', 'yes'],
+    ['Loyalty card number', '1234567'],
+    ['Promo Code', 'SUMMER-2026'],
+    ['Account UUID', '5f4dcc3b5aa765d61d8327deb882cf99'],
+    ['Failed password attempts', '3'],
+    ['Order number', '4242424242424242'],
+    ['Secretary', 'Mia Falk'],
+    ['Card Brand', 'Visa'],
+    ['Tokens', '12'],
+  ])('is not %s', async (header, cell) => {
+    expect(await createdBy(header, [cell, cell], file)).toEqual([header]);
+  });
+});
+
+describe('secrets', () => {
+  it('are found however late in the file', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, at) => `c${at},${at < 1_400 ? '' : bcrypt}`);
+    const { scan } = await readImportFile(`Customer Number,Extra\n${rows.join('\n')}\n`);
+    expect(scan.columns[1]?.target).toEqual({ kind: 'secret' });
+  });
+
+  it('are named by the import and the dry run, and in no report', async () => {
+    const store = await openTestStore();
+    const file = importFile(`Email,Password,Extra\na@example.org,tulip-77,${bcrypt}\nnobody,rose-12,${bcrypt}\n`);
+    const sentence = 'Passwords, tokens, card numbers and the like would be left out: Password, Extra.';
+    const { output } = await runImport(store.dataDir, [file, '--dry-run']);
+    expect(output).toContain(sentence);
+    expect(output).not.toMatch(/tulip|rose|\$2b/);
+    const run = await runImport(store.dataDir, [file]);
+    expect(run.output).toContain(sentence.replace('would be', 'were'));
+    expect(existsSync(`${file}.rejected.csv`)).toBe(true);
+    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).not.toMatch(/tulip|rose|\$2b/);
+    expect((await store.customer('a@example.org'))?.parameters).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import type { ParameterType } from '../../../../contract/customer.ts';
+import type { ColumnTarget } from './column-target.ts';
+
+/** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
+export interface SecretSigns {
+  readonly filled: number;
+  /** Cells that can hardly be anything else, such as a bcrypt hash. */
+  readonly certain: number;
+  /** Cells that look like a hash or a card number, as some identifiers do. */
+  readonly possible: number;
+  /** The type its cells have, as far as they are alike. */
+  readonly type: ParameterType | null;
+}
+
+export function isSecretColumn(header: string, target: ColumnTarget, signs: SecretSigns): boolean {
+  if (target.kind !== 'new' && target.kind !== 'parameter') return false;
+  const words = headerWords(header);
+  if (signs.filled > 0 && signs.certain * 5 >= signs.filled) return true;
+  if (signs.possible * 2 > signs.filled && !words.some((word) => identifierWords.has(word))) return true;
+  if (signs.type === 'boolean' || !namesSecret(words)) return false;
+  // Such as "Password changed at" or "Login token expires".
+  if (signs.type === 'date') return !words.some((word) => factWords.has(word));
+  return !(signs.type === 'number' && words.some((word) => word === 'count' || word === 'attempts'));
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Words each of which names a secret. */
+const secretWords = words(`password passwords passwd passwort passworter passphrase passcode pwd kennwort motdepasse
+  contrasena contrasenya senha wachtwoord losenord haslo token secret secrets apikey apikeys apisecret
+  credential credentials jwt bearer cvv cvv2 cvc cvc2 otp totp hotp bcrypt argon2 passwordhash passhash pwhash
+  privatekey secretkey accesskey sessionid sessiontoken sessionkey authtoken accesstoken refreshtoken resettoken
+  authkey cardnumber creditcard creditcardnumber kreditkartennummer kartennummer hash md5 sha1 sha256`);
+
+/** Words that name a secret together. */
+const secretPhrases: readonly (readonly string[])[] = [
+  'api key|private key|secret key|access key|encryption key|auth key|signing key|ssh key',
+  'session id|auth code|authorization code|recovery code|recovery codes|backup code|backup codes|security code',
+  'verification code|reset code|reset link|login link|magic link|security answer|security question',
+  'auth tokens|access tokens|api tokens|card number|card no|credit card|debit card|cc number|card pin',
+  'pin hash|pin code hash|mot de passe',
+  'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
+].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
+
+/** Cards that are no means of payment, and lists whose tokens are units. */
+const harmless = words('loyalty member membership club bonus library gift customer balance supply');
+
+/** Words of a fact about a secret rather than the secret. */
+const factWords = words('at on date time changed updated created set expires expired expiry expiration last reset');
+
+/** Words of columns whose values may look like a hash or a card number. */
+const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn imei iccid sku number no nr order');
+
+function namesSecret(found: readonly string[]): boolean {
+  if (found.some((word) => harmless.has(word))) return false;
+  if (found.some((word) => secretWords.has(word))) return true;
+  return secretPhrases.some((phrase) =>
+    found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word)),
+  );
+}
+
+function headerWords(header: string): readonly string[] {
+  return header
+    .slice(0, 200)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+const shortestSecret = 13;
+
+/** What hashes, tokens and keys start with or look like. */
+const certain = new RegExp(
+  [
+    String.raw`^\$2[abxy]?\$\d\d\$`,
+    String.raw`^\$(?:argon2|scrypt|pbkdf2|[1567yPHS]\$|apr1\$)`,
+    String.raw`^(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha1|sha256|sha512)[\w-]*[$:].{16}`,
+    String.raw`^\{(?:S?SHA\d*|S?MD5|CRYPT|PBKDF2[\w-]*|BCRYPT|ARGON2\w*)\}`,
+    String.raw`^[0-9a-f]{32,128}:[^\s:]+$`,
+    String.raw`^eyJ[\w-]{8,}\.[\w-]+\.[\w-]*$`,
+    String.raw`^(?:sk|pk|rk)_(?:live|test)_\w+$`,
+    String.raw`^sk-[\w-]{20,}$`,
+    String.raw`^gh[pousr]_\w{20,}$`,
+    String.raw`^github_pat_\w+$`,
+    String.raw`^glpat-[\w-]+$`,
+    String.raw`^xox[a-z]-[\w-]+$`,
+    String.raw`^(?:AKIA|ASIA)[0-9A-Z]{16}$`,
+    String.raw`^AIza[\w-]{30,}$`,
+    String.raw`^ya29\.[\w-]+$`,
+    String.raw`^whsec_\w+$`,
+    String.raw`^shp(?:at|ca|pa|ss)_\w+$`,
+    String.raw`^SG\.[\w-]+\.[\w-]+$`,
+    String.raw`^[Bb]earer \S{8,}$`,
+    String.raw`^otpauth://`,
+    String.raw`^-----BEGIN [A-Z ]*PRIVATE KEY`,
+  ].join('|'),
+);
+const hexHash = /^(?:0x)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const card = /^(?:4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3[0689]\d{12}|6\d{15,18})$/;
+
+/** What a cell suggests; null for almost all. */
+export function secretSign(cell: string): 'certain' | 'possible' | null {
+  if (cell.length < shortestSecret || cell.length > 4096) return null;
+  if (certain.test(cell)) return 'certain';
+  if (hexHash.test(cell)) return 'possible';
+  if (cell.length > 25) return null;
+  const digits = cell.replace(/[ -]/g, '');
+  return card.test(digits) && passesLuhn(digits) ? 'possible' : null;
+}
+
+/** Source: ISO/IEC 7812-1, annex B. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at += 1) {
+    const digit = Number(digits[digits.length - 1 - at]);
+    const doubled = at % 2 === 0 ? digit : digit * 2;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
