@@ -46,7 +46,7 @@ describe('the system store', () => {
 
   it('brings a database of the first version up to date and loses nothing', async () => {
     const first = await open();
-    const { key } = await first.keys.add('kept');
+    const { key } = await first.keys.add({ name: 'kept' });
     await first.close();
     const database = new DatabaseSync(join(directory, 'system.db'));
     const since = [
@@ -173,7 +173,7 @@ describe('the system store', () => {
 describe('API keys', () => {
   it('know their secret, which is nowhere in the files', async () => {
     const store = await open();
-    const { key, secret } = await store.keys.add('Bench');
+    const { key, secret } = await store.keys.add({ name: 'Bench' });
     expect(await store.keys.verify(secret)).toMatchObject({ id: key.id, name: 'Bench', revokedAt: null });
     await store.close();
     expect(readFileSync(join(directory, 'system.db')).includes(secret.slice(15))).toBe(false);
@@ -181,8 +181,8 @@ describe('API keys', () => {
 
   it('refuse any other secret, of whatever form', async () => {
     const { keys } = await open();
-    const { secret } = await keys.add('One');
-    const { secret: other } = await keys.add('Two');
+    const { secret } = await keys.add({ name: 'One' });
+    const { secret: other } = await keys.add({ name: 'Two' });
     const mixed = secret.slice(0, 14) + other.slice(14);
     for (const wrong of [
       mixed,
@@ -201,7 +201,7 @@ describe('API keys', () => {
 
   it('are revoked for every process, and only once', async () => {
     const server = await open();
-    const { key, secret } = await server.keys.add('One');
+    const { key, secret } = await server.keys.add({ name: 'One' });
     const command = await open('command');
     expect(await command.keys.revoke(key.id)).toBe(true);
     expect(await server.keys.verify(secret)).toBeNull();
@@ -212,7 +212,7 @@ describe('API keys', () => {
 
   it('note when they were last used', async () => {
     const { keys } = await open();
-    const { secret } = await keys.add('One');
+    const { secret } = await keys.add({ name: 'One' });
     expect((await keys.list())[0]?.lastUsedAt).toBeNull();
     await keys.verify(secret);
     expect((await keys.list())[0]?.lastUsedAt).toBeTypeOf('number');

@@ -127,7 +127,7 @@ async function printWhatToOpen(
 
 async function createFirstKey(config: Config, { keys }: SystemStore): Promise<string | null> {
   if (config.apiKey !== null || (await keys.list()).length > 0) return null;
-  return (await keys.add('First key')).secret;
+  return (await keys.add({ name: 'First key' })).secret;
 }
 
 interface CreateAppDeps {

@@ -9,11 +9,20 @@ export interface ApiKey {
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
+  /** The id of the person who created it; null where it was a command, or is not known. */
+  readonly createdBy: string | null;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  /** Every scope unless given. */
+  readonly scopes?: readonly KeyScope[];
+  readonly createdBy?: string | null;
 }
 
 export interface ApiKeyStore {
-  /** Creates a key, by default with every scope. The secret is returned only here; just its hash is stored. */
-  add(name: string, scopes?: readonly KeyScope[]): Promise<{ readonly key: ApiKey; readonly secret: string }>;
+  /** Creates a key. The secret is returned only here; just its hash is stored. */
+  add(key: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   list(): Promise<readonly ApiKey[]>;
   /** False for an unknown or revoked key. Takes effect with the next request, in every process. */
   revoke(id: string): Promise<boolean>;

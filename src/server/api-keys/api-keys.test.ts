@@ -56,14 +56,14 @@ describe('API keys', () => {
   });
 
   it('created beside the running server work right away, until they are revoked', async () => {
-    const { key, secret } = await command.keys.add('Beside');
+    const { key, secret } = await command.keys.add({ name: 'Beside' });
     expect(await statusWith(`Bearer ${secret}`)).toBe(200);
     expect(await command.keys.revoke(key.id)).toBe(true);
     expect(await statusWith(`Bearer ${secret}`)).toBe(401);
   });
 
   it('of the environment work while it is set, as do the stored ones', async () => {
-    const { secret } = await command.keys.add('Stored');
+    const { secret } = await command.keys.add({ name: 'Stored' });
     await server.restart({ API_KEY: 'another-key-of-the-environment' });
     expect(await statusWith(`Bearer ${testKey}`)).toBe(401);
     expect(await statusWith('Bearer another-key-of-the-environment')).toBe(200);

@@ -14,6 +14,7 @@ export function withEnvironmentKey(keys: ApiKeyStore, apiKey: string | null): Pi
     createdAt: 0,
     lastUsedAt: null,
     revokedAt: null,
+    createdBy: null,
   };
   return {
     verify: async (secret) => (timingSafeEqual(hash('sha256', secret, 'buffer'), expected) ? key : keys.verify(secret)),

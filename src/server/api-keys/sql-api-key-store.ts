@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { keyScopes, type KeyScope } from '../../contract/roles-and-permissions.ts';
 import type { SystemDatabase } from '../database/system-database.ts';
-import type { ApiKey, ApiKeyStore } from './api-key-store.ts';
+import type { ApiKey, ApiKeyStore, NewApiKey } from './api-key-store.ts';
 
 /** `ck_`, the key's id, `_`, 256 random bits: the id finds the row, so that the secret itself is only ever compared. */
 const secretPattern = /^ck_([0-9a-f]{10})_[\w-]{43}$/;
@@ -11,7 +11,7 @@ const noteUseEvery = 60_000;
 
 const unknownKey = { hash: Buffer.alloc(32), key: null };
 
-const columns = ['id', 'name', 'scopes', 'created_at', 'last_used_at', 'revoked_at'] as const;
+const columns = ['id', 'name', 'scopes', 'created_at', 'last_used_at', 'revoked_at', 'created_by'] as const;
 
 /**
  * API keys in the system database. Secrets are stored as SHA-256: they are 256 random bits, which no one can guess from
@@ -33,10 +33,11 @@ export class SqlApiKeyStore implements ApiKeyStore {
     );
   }
 
-  async add(
-    name: string,
-    scopes: readonly KeyScope[] = keyScopes,
-  ): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+  async add({
+    name,
+    scopes = keyScopes,
+    createdBy = null,
+  }: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }> {
     const id = randomBytes(5).toString('hex');
     const secret = `ck_${id}_${randomBytes(32).toString('base64url')}`;
     const createdAt = Date.now();
@@ -48,9 +49,10 @@ export class SqlApiKeyStore implements ApiKeyStore {
       created_at: createdAt,
       last_used_at: null,
       revoked_at: null,
+      created_by: createdBy,
     };
     await this.#database.write((queries) => queries.insertInto('api_key').values(row).execute());
-    return { key: { id, name, scopes, createdAt, lastUsedAt: null, revokedAt: null }, secret };
+    return { key: { id, name, scopes, createdAt, lastUsedAt: null, revokedAt: null, createdBy }, secret };
   }
 
   async list(): Promise<readonly ApiKey[]> {
@@ -104,9 +106,10 @@ interface ApiKeyRow {
   readonly created_at: number;
   readonly last_used_at: number | null;
   readonly revoked_at: number | null;
+  readonly created_by: string | null;
 }
 
-function toApiKey({ id, name, scopes, created_at, last_used_at, revoked_at }: ApiKeyRow): ApiKey {
+function toApiKey({ id, name, scopes, created_at, last_used_at, revoked_at, created_by }: ApiKeyRow): ApiKey {
   return {
     id,
     name,
@@ -114,6 +117,7 @@ function toApiKey({ id, name, scopes, created_at, last_used_at, revoked_at }: Ap
     createdAt: created_at,
     lastUsedAt: last_used_at,
     revokedAt: revoked_at,
+    createdBy: created_by,
   };
 }
 

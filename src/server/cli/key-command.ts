@@ -28,7 +28,7 @@ export async function runKeyCommand(
 async function addKey(given: string, { keys, activity, print }: KeyCommandDeps): Promise<void> {
   const { data: name } = PersonName.safeParse(given);
   if (name === undefined) throw new StartupError('A key name needs 1 to 100 characters, without control characters.');
-  const { key, secret } = await keys.add(name);
+  const { key, secret } = await keys.add({ name });
   print(`Created API key ${key.id} (${printable(key.name)}), shown once:`);
   print(secret);
   await activity.note({ action: 'key-made', person: commandLine, subject: key.name }, Date.now());

@@ -40,6 +40,8 @@ interface ApiKeyTable {
   readonly created_at: number;
   readonly last_used_at: number | null;
   readonly revoked_at: number | null;
+  /** Null for a key that was created by a command, by the first start, or when no one noted it. */
+  readonly created_by: string | null;
 }
 
 export interface CountedRequestTable {

@@ -8,6 +8,12 @@ export interface DemoAccountOptions {
   readonly isDemo: () => Promise<boolean>;
 }
 
+/** An API key, as far as this matters. */
+export interface CreatedKey {
+  /** The id of the person who created it; null for no one on the staff. */
+  readonly createdBy: string | null;
+}
+
 /**
  * The account that made-up customers offer on this computer, until there is real data or an administrator. A viewer,
  * who may come by single sign-on, does not end it: no one could let others in then.
@@ -15,6 +21,8 @@ export interface DemoAccountOptions {
 export class DemoAccount {
   readonly #staff: StaffStore;
   readonly #options: DemoAccountOptions;
+  /** Whether someone who has created a key is the demo account, by id: a key is used often. */
+  readonly #isDemoAccount = new Map<string, boolean>();
 
   constructor(staff: StaffStore, options: DemoAccountOptions) {
     this.#staff = staff;
@@ -31,10 +39,33 @@ export class DemoAccount {
     return isLocalRequest && (await this.exists());
   }
 
+  /** Ends the account and what it has made, if there are real customers or an administrator by now. */
+  async endIfOver(): Promise<void> {
+    if (await this.exists()) return;
+    const account = await this.#staff.findByEmail(demoEmail);
+    if (account?.isDisabled === false) await this.#staff.endDemo(Date.now());
+  }
+
   /** Whether a session may continue: one of the demo account ends together with the account. */
   async allows(session: StoredSession): Promise<boolean> {
-    if (session.email !== demoEmail || (await this.exists())) return true;
-    await this.#staff.endDemo(Date.now());
+    return session.email !== demoEmail || (await this.#continues());
+  }
+
+  /** Whether a key may be used: one of the demo account ends together with the account. */
+  async allowsKey({ createdBy }: CreatedKey): Promise<boolean> {
+    return createdBy === null || !(await this.#isItself(createdBy)) || (await this.#continues());
+  }
+
+  /** False once it is over; what it has made ends then. */
+  async #continues(): Promise<boolean> {
+    if (await this.exists()) return true;
+    await this.endIfOver();
     return false;
+  }
+
+  async #isItself(staffId: string): Promise<boolean> {
+    const known = this.#isDemoAccount.get(staffId) ?? (await this.#staff.find(staffId))?.email === demoEmail;
+    this.#isDemoAccount.set(staffId, known);
+    return known;
   }
 }

@@ -33,7 +33,7 @@ export interface StaffStore {
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
   /** The demo account, created on first use. */
   openDemo(now: number): Promise<StaffPerson>;
-  /** Ends the demo account, sessions included. */
+  /** Ends the demo account with all it has made: sessions, links and API keys. */
   endDemo(now: number): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ export interface AuthenticatorDeps {
   /** Null when the limit is off. */
   readonly limit: Limit | null;
   readonly sessions: Pick<SessionService, 'verify'>;
-  readonly demo: Pick<DemoAccount, 'allows'>;
+  readonly demo: Pick<DemoAccount, 'allows' | 'allowsKey'>;
   readonly originPolicy: Pick<
     OriginPolicy,
     'hasTrustedHost' | 'isCrossSiteRead' | 'isCrossSiteWrite' | 'isSubresource'
@@ -53,7 +53,7 @@ export class Authenticator {
     }
     const secret = bearerToken(authorization);
     const key = secret === null ? null : await this.#deps.keys.verify(secret);
-    if (key === null) throw unauthorized(errors.missingKey);
+    if (key === null || !(await this.#deps.demo.allowsKey(key))) throw unauthorized(errors.missingKey);
     await this.#count(request, key.id, reply);
     if (!keyMayCall(key, rule)) throw new HttpError(403, errors.forbidden);
   }

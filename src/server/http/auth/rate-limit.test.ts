@@ -65,7 +65,7 @@ describe('the rate limit of a key', () => {
   });
 
   it('accepts exactly its number over 64 connections, leaves other keys alone, and survives a restart', async () => {
-    const second = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Second'));
+    const second = await withSystem(server.dataDirectory, ({ keys }) => keys.add({ name: 'Second' }));
     const answers = await storm(requests, `${routes.customers}?limit=1`);
     expect(count(answers, 200)).toBe(limit);
     expect(count(answers, 429)).toBe(requests - limit);
@@ -170,7 +170,7 @@ describe('the limit over time', () => {
       limit: { requests: 1, windowSeconds: 1 },
       as: 'command',
     });
-    const keys = await Promise.all(['a', 'b', 'c'].map((name) => command.keys.add(name)));
+    const keys = await Promise.all(['a', 'b', 'c'].map((name) => command.keys.add({ name })));
     await command.close();
     for (const { secret } of keys) expect(count(await storm(4, routes.customers, secret), 200)).toBe(2);
   });

@@ -34,6 +34,7 @@ const visitor = {
   createdAt: 0,
   lastUsedAt: null,
   revokedAt: null,
+  createdBy: null,
 };
 
 let app: FastifyInstance;

@@ -81,7 +81,7 @@ describe('keys', () => {
   });
 
   it('can do what their scopes allow, and nothing without one', async () => {
-    const { secret } = await withSystem(server.dataDirectory, ({ keys }) => keys.add('Nothing', []));
+    const { secret } = await withSystem(server.dataDirectory, ({ keys }) => keys.add({ name: 'Nothing', scopes: [] }));
     const answer = await server.request(routes.customers, { headers: { authorization: `Bearer ${secret}` } });
     expect(answer.status).toBe(403);
     const { key } = await make('Reads');

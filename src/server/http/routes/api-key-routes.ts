@@ -39,7 +39,11 @@ export function apiKeyRoutes({ storedKeys, limiter, limit, note }: ApiKeyRoutesD
       rule: 'keys:manage',
       body: NewKeyBody,
       handler: async ({ body: { name, scopes }, session }) => {
-        const { key, secret } = await storedKeys.add(name, [...new Set(scopes)]);
+        const { key, secret } = await storedKeys.add({
+          name,
+          scopes: [...new Set(scopes)],
+          createdBy: session.staffId,
+        });
         note('key-made', personOf(session), name);
         return dataEnvelope({ key: await summaryOf(key), secret });
       },
@@ -58,8 +62,8 @@ export function apiKeyRoutes({ storedKeys, limiter, limit, note }: ApiKeyRoutesD
     }),
   ];
 
-  async function summaryOf({ scopes, ...key }: ApiKey): Promise<KeySummary> {
-    const used = limit === null ? 0 : (await limiter.usage(key.id, Date.now())).used;
-    return { ...key, scopes: [...scopes], hint: `ck_${key.id}_`, used };
+  async function summaryOf({ id, name, scopes, createdAt, lastUsedAt, revokedAt }: ApiKey): Promise<KeySummary> {
+    const used = limit === null ? 0 : (await limiter.usage(id, Date.now())).used;
+    return { id, name, scopes: [...scopes], hint: `ck_${id}_`, createdAt, lastUsedAt, revokedAt, used };
   }
 }

@@ -12,8 +12,9 @@ import { sendSession, type SignInRoutesDeps } from './sign-in-routes.ts';
 export function linkRoutes({
   signIn,
   staff,
+  demo,
   note,
-}: Pick<SignInRoutesDeps, 'signIn' | 'staff' | 'note'>): readonly Route[] {
+}: Pick<SignInRoutesDeps, 'signIn' | 'staff' | 'demo' | 'note'>): readonly Route[] {
   return [
     defineRoute({
       method: 'POST',
@@ -48,6 +49,8 @@ export function linkRoutes({
   ];
 
   async function look(token: string): Promise<OneTimeLink> {
+    // It may have made this link.
+    await demo.endIfOver();
     const link = await staff.links.find(token, Date.now());
     if (link === null) throw new HttpError(404, errors.linkExpired);
     return link;

@@ -19,7 +19,7 @@ export interface SignInRoutesDeps {
   readonly signIn: SignIn;
   readonly staff: StaffStore;
   readonly cookie: SessionCookie;
-  readonly demo: Pick<DemoAccount, 'isOfferedTo'>;
+  readonly demo: Pick<DemoAccount, 'isOfferedTo' | 'endIfOver'>;
   readonly setupLink: Pick<SetupLink, 'printOnce'>;
   readonly note: NoteActivity;
   /** Null where there is none. */

@@ -98,6 +98,8 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
       path: routes.resetLink,
       rule: 'staff:manage',
       handler: async ({ params, session, request }) => {
+        // Who uses the link has the account for good, and the demo account is anyone's.
+        if (session.email === demoEmail) throw new HttpError(403, errors.forbidden);
         const { id, name, email, role, isDisabled } = await anotherPerson(params.staffId, session);
         if (isDisabled) throw new HttpError(409, errors.disabledAccount);
         const made = await makeLink(session, request, { purpose: 'reset', email, name, role, staffId: id });

@@ -16,6 +16,7 @@ const visitor = {
   createdAt: 0,
   lastUsedAt: null,
   revokedAt: null,
+  createdBy: null,
 };
 
 /** A search with an immediate response. */

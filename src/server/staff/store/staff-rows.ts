@@ -130,6 +130,7 @@ export async function endFirstLinks(queries: SystemTransaction): Promise<void> {
   await queries.deleteFrom('one_time_link').where('purpose', '=', 'first').where('used_at', 'is', null).execute();
 }
 
+/** What was made with made-up customers must not outlive them: its keys could read the real ones. */
 export async function endDemo(queries: SystemTransaction, now: number): Promise<void> {
   const demo = await queries
     .updateTable('staff')
@@ -141,6 +142,12 @@ export async function endDemo(queries: SystemTransaction, now: number): Promise<
   if (demo === undefined) return;
   await endEverything(queries, demo.id);
   await endLinksBy(queries, demo.id);
+  await queries
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('created_by', '=', demo.id)
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Starts a session in place of the one the browser had. Resolves to its token. */
