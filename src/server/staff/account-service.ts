@@ -20,8 +20,8 @@ export interface AccountServiceDeps {
 export type NewCookies = readonly string[];
 
 /**
- * Changes to how a person signs in, made in their own session. Wrong passwords and codes count as attempts to sign
- * in. Each rejects with an AppError, `no-session` when the session has ended in the meantime.
+ * Changes to how a person signs in, made in their own session. Ten wrong passwords and codes in a row stop them for a
+ * while, whatever is tried at sign-in. Each rejects with an AppError, `no-session` when the session has ended in the meantime.
  */
 export class AccountService {
   readonly #deps: AccountServiceDeps;
@@ -55,7 +55,7 @@ export class AccountService {
     const twoStep = await staff.credentials.twoStepOf(session.staffId);
     if (twoStep === null) throw new AppError('two-step-not-started');
     if (twoStep.isConfirmed) throw new AppError('two-step-already-on');
-    const { isRight } = await throttle.attemptPassword(session.email, 'admitted', async () => ({
+    const { isRight } = await throttle.attemptOwn(session.staffId, async () => ({
       isRight: await (await twoStepCodes()).isAppCode(twoStep, code),
     }));
     if (!isRight) throw new AppError('wrong-setup-code');
@@ -75,7 +75,7 @@ export class AccountService {
     await this.#requireSession(session);
     const stored = await staff.credentials.passwordOf(session.staffId);
     if (stored === null) throw new AppError('no-password');
-    const { isRight } = await throttle.attemptPassword(session.email, 'admitted', async () => ({
+    const { isRight } = await throttle.attemptOwn(session.staffId, async () => ({
       isRight: await isPassword(password, stored.hash),
     }));
     if (!isRight) throw new AppError('wrong-current-password');

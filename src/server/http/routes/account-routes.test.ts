@@ -88,7 +88,7 @@ describe('your account', () => {
     expect([await isSignedIn(cookie), (await post(server, routes.signIn, person)).status]).toEqual([true, 200]);
   });
 
-  it('is locked after ten wrong passwords, for signing in too', async () => {
+  it('is locked after ten wrong passwords, except for signing in', async () => {
     const person = await addStaffMember(server);
     const cookie = await signIn(person);
     const wrong = [routes.myPassword, routes.myTwoFactor, routes.endTwoFactor].map((path) => `POST ${path}`);
@@ -104,6 +104,26 @@ describe('your account', () => {
       429,
       errors.tooManyAttempts,
     ]);
+    expect((await post(server, routes.signIn, person)).status).toBe(200);
+  });
+
+  it('can be changed while strangers keep its email from signing in', async () => {
+    const person = await addStaffMember(server);
+    const cookie = await signIn(person);
+    const wrong = { email: person.email, password: 'wrong' };
+    for (let attempt = 0; attempt < 10; attempt += 1) await post(server, routes.signIn, wrong);
+    expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyAttempts]);
+    const { password } = person;
+    const setup = dataOf(
+      await sendAs(server, cookie, `POST ${routes.myTwoFactor}`, { password }),
+      TwoFactorSetupResponse,
+    );
+    const code = await generate({ secret: setup.secret });
+    const on = await sendAs(server, cookie, `POST ${routes.confirmTwoFactor}`, { code });
+    const off = await sendAs(server, cookieOf(on), `POST ${routes.endTwoFactor}`, { password });
+    const change = { currentPassword: password, newPassword };
+    const changed = await sendAs(server, cookieOf(off), `POST ${routes.myPassword}`, change);
+    expect([on.status, off.status, changed.status]).toEqual([200, 200, 200]);
     expect(failureOf(await post(server, routes.signIn, person))).toEqual([429, errors.tooManyAttempts]);
   });
 

@@ -7,19 +7,19 @@ it('hashes the password of a link while strangers fill their own queue', async (
   const { throttle } = await openStaffServices();
   const { promise, resolve } = Promise.withResolvers<{ isRight: boolean }>();
   const strangers = Array.from({ length: 22 }, (_, index) =>
-    throttle.attemptPassword(`stranger-${index}@x`, 'anyone', () => promise),
+    throttle.attemptSignIn(`stranger-${index}@x`, () => promise),
   );
   const settled = Promise.allSettled(strangers);
   onTestFinished(async () => {
     resolve({ isRight: false });
     await settled;
   });
-  await expect(throttle.attemptPassword('one-more@x', 'anyone', () => promise)).rejects.toMatchObject({
+  await expect(throttle.attemptSignIn('one-more@x', () => promise)).rejects.toMatchObject({
     code: 'sign-in-busy',
     retryAfterSeconds: 2,
   });
   expect(await throttle.hash('a password of fifteen')).toMatch(/^[\da-f]+:[\da-f]+$/);
-  expect(await throttle.attemptPassword('ada@x', 'admitted', async () => ({ isRight: true }))).toEqual({
+  expect(await throttle.attemptOwn('ada', async () => ({ isRight: true }))).toEqual({
     isRight: true,
   });
 });

@@ -15,7 +15,11 @@ const bulkheads = {
 } as const;
 
 /** Who sends a password: anyone who can reach us, or a person with a session or a link. */
-export type Caller = keyof typeof bulkheads;
+type Caller = keyof typeof bulkheads;
+
+interface Attempt {
+  readonly isRight: boolean;
+}
 
 /**
  * Limits attempts to guess passwords and codes. After ten wrong ones in a row an account accepts none for fifteen
@@ -35,15 +39,23 @@ export class LoginThrottle {
   }
 
   /**
-   * Checks the password of an account; `check` resolves to whether it was right. Rejects with `too-many-attempts` or
-   * `sign-in-busy`.
+   * Checks the password anyone enters to sign in; `check` resolves to whether it was right. Rejects with
+   * `too-many-attempts` or `sign-in-busy`.
    */
-  async attemptPassword<T extends { readonly isRight: boolean }>(
-    email: string,
-    caller: Caller,
-    check: () => Promise<T>,
-  ): Promise<T> {
-    const subject = this.#subject(`attempt ${email}`);
+  attemptSignIn<T extends Attempt>(email: string, check: () => Promise<T>): Promise<T> {
+    return this.#attempt('anyone', `attempt ${email}`, check);
+  }
+
+  /**
+   * Checks the password or code that a person enters in their own session. Counted apart from sign-in, where anyone can
+   * enter wrong ones. Rejects like `attemptSignIn`.
+   */
+  attemptOwn<T extends Attempt>(staffId: string, check: () => Promise<T>): Promise<T> {
+    return this.#attempt('admitted', `own ${staffId}`, check);
+  }
+
+  async #attempt<T extends Attempt>(caller: Caller, text: string, check: () => Promise<T>): Promise<T> {
+    const subject = this.#subject(text);
     refuseFor(await this.#attempts.lockedFor(subject, Date.now()));
     return this.#limited(caller, async () => {
       // Counted before it is checked, so that of a thousand at the same time no more than ten are; and only when its

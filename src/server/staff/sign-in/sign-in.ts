@@ -39,7 +39,7 @@ export class SignIn {
     request: SignInRequest,
   ): Promise<SignedIn> {
     const { staff, sessions, throttle } = this.#deps;
-    const { stored } = await throttle.attemptPassword(email, 'anyone', async () => {
+    const { stored } = await throttle.attemptSignIn(email, async () => {
       const found = await staff.credentials.findPassword(email);
       const isRight = await isPassword(password, found?.hash ?? null);
       return { stored: isRight ? found : null, isRight };
