@@ -7,6 +7,7 @@ export const activityActions = [
   'signed-in',
   'sign-in-failed',
   'code-refused',
+  'not-recorded',
   'signed-out',
   'sessions-ended',
   'searched',

@@ -1,14 +1,82 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { temporaryDirectory } from '../../testing/customers/test-store.ts';
+import { openSystemStore } from '../open-system-store.ts';
 import { ActivityLog } from './activity-log.ts';
 
 it('says at its end how many entries still waited to be written', () => {
   const warnings: string[] = [];
   // The database is locked.
-  const note = (): Promise<void> => new Promise(() => {});
-  const log = new ActivityLog({ note, page: async () => [], prune: async () => {} }, 90, (sentence) =>
-    warnings.push(sentence),
+  const note = (): Promise<boolean> => new Promise(() => {});
+  const log = new ActivityLog(
+    { note, noteNotRecorded: async () => 1, page: async () => [], prune: async () => {} },
+    90,
+    (sentence) => warnings.push(sentence),
   );
   for (const subject of ['one', 'two', 'three']) log.note('searched', null, subject);
   log.close();
   expect(warnings).toEqual(['Entries of activity that were not written: 3.']);
+});
+
+describe('what strangers cause', () => {
+  async function openLog() {
+    const limit = { requests: 1, windowSeconds: 1 };
+    const { activity, close } = await openSystemStore({ dataDirectory: temporaryDirectory(), limit, as: 'server' });
+    onTestFinished(close);
+    const { note } = new ActivityLog(activity, 90, () => {});
+    const subjects = async (action: 'sign-in-failed' | 'code-refused' | 'not-recorded') => {
+      const filter = { search: '', person: null, action, after: null, since: 0 };
+      return (await activity.page(filter, 1000)).map(({ subject }) => subject);
+    };
+    return { note, subjects };
+  }
+
+  it('leaves room for others when one request is repeated', async () => {
+    const { note, subjects } = await openLog();
+    for (let index = 0; index < 300; index += 1) note('sign-in-failed', null, 'the same@x.test');
+    note('sign-in-failed', null, 'mark@x.test');
+    await vi.waitFor(async () => expect(await subjects('sign-in-failed')).toEqual(['mark@x.test', 'the same@x.test']));
+    expect(await subjects('not-recorded')).toEqual([]);
+  });
+
+  it('is counted in one entry once there is too much of it', async () => {
+    const { note, subjects } = await openLog();
+    const fail = (index: number): void => note('sign-in-failed', null, `${index}@x.test`);
+    for (let index = 0; index < 201; index += 1) fail(index);
+    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['1 failed sign-in']));
+    for (let index = 201; index < 1500; index += 1) fail(index);
+    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['1,300 failed sign-ins']));
+    expect(await subjects('sign-in-failed')).toHaveLength(200);
+  });
+
+  it('is limited apart for sign-ins and codes', async () => {
+    const { note, subjects } = await openLog();
+    for (let index = 0; index < 250; index += 1) note('sign-in-failed', null, `${index}@x.test`);
+    note('code-refused', null, 'mark@x.test');
+    await vi.waitFor(async () => expect(await subjects('code-refused')).toEqual(['mark@x.test']));
+    for (let index = 0; index < 201; index += 1) note('code-refused', null, `${index}@x.test`);
+    await vi.waitFor(async () =>
+      expect(await subjects('not-recorded')).toEqual(['2 refused codes', '50 failed sign-ins']),
+    );
+  });
+
+  it('is not counted when it could not be written', async () => {
+    const noted: (string | null)[] = [];
+    let isBusy = true;
+    const store = {
+      note: async ({ subject }: { readonly subject: string | null }) => {
+        if (isBusy) throw new Error('busy');
+        noted.push(subject);
+        return true;
+      },
+      noteNotRecorded: () => expect.fail('not needed'),
+      page: async () => [],
+      prune: async () => {},
+    };
+    const { note } = new ActivityLog(store, 90, () => {});
+    for (let index = 0; index < 300; index += 1) note('code-refused', null, `${index}@x.test`);
+    await vi.waitFor(() => new Promise(setImmediate));
+    isBusy = false;
+    note('code-refused', null, 'mark@x.test');
+    await vi.waitFor(() => expect(noted).toEqual(['mark@x.test']));
+  });
 });

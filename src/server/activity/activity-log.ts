@@ -1,6 +1,6 @@
 import type { ActivityAction } from '../../contract/activity.ts';
-import type { ActivityStore, NewActivity } from './activity-store.ts';
-import { RollingWindow } from '../limits/rolling-window.ts';
+import type { ActivityStore } from './activity-store.ts';
+import { StrangerEntries } from './stranger-entries.ts';
 import { sqliteCodeOf } from '../database/sqlite-error-code.ts';
 
 /**
@@ -18,9 +18,6 @@ export const commandLine = { id: 'command-line', name: 'Command line' } as const
 /** Entries that may wait to be written while the database is busy. */
 const mostWaiting = 500;
 
-/** Failed sign-ins that are noted in any ten minutes: anyone can cause them, and they must not fill the disk. */
-const failures = { most: 200, windowMs: 600_000 } as const;
-
 /** Time in ms between two clean-ups, and between two sentences about what was lost. */
 const pruneEvery = 3_600_000;
 const complainEvery = 60_000;
@@ -31,7 +28,7 @@ export class ActivityLog {
   readonly #store: ActivityStore;
   readonly #keptDays: number;
   readonly #warn: (sentence: string) => void;
-  readonly #failures = new RollingWindow(failures.most, failures.windowMs);
+  readonly #ofStrangers: ReadonlyMap<ActivityAction, StrangerEntries>;
   readonly #closing = new AbortController();
   #waiting = 0;
   #lost = 0;
@@ -42,13 +39,16 @@ export class ActivityLog {
     this.#store = store;
     this.#keptDays = keptDays;
     this.#warn = warn;
+    this.#ofStrangers = StrangerEntries.byAction(store);
   }
 
   readonly note: NoteActivity = (action, person, subject = null) => {
     const now = Date.now();
-    if ((action === 'sign-in-failed' || action === 'code-refused') && !this.#failures.take(now).accepted)
-      this.#lose(' (too many failed sign-ins)');
-    else this.#write({ action, person: person === null ? null : { id: person.id, name: person.name }, subject }, now);
+    const entry = { action, person: person === null ? null : { id: person.id, name: person.name }, subject };
+    const ofStrangers = this.#ofStrangers.get(action);
+    if (ofStrangers !== undefined) void this.#watch(ofStrangers.note(entry, now));
+    else if (this.#waiting >= mostWaiting) this.#lose('');
+    else void this.#append(this.#store.note(entry, now));
   };
 
   /** Deletes what is too old, now and every hour. */
@@ -67,22 +67,22 @@ export class ActivityLog {
   close(): void {
     this.#closing.abort();
     this.#lost += this.#waiting;
+    for (const { waiting } of this.#ofStrangers.values()) this.#lost += waiting;
     this.#complain();
   }
 
-  #write(entry: NewActivity, now: number): void {
-    if (this.#waiting >= mostWaiting) this.#lose('');
-    else void this.#append(entry, now);
+  async #append(noted: Promise<unknown>): Promise<void> {
+    this.#waiting += 1;
+    await this.#watch(noted);
+    this.#waiting -= 1;
   }
 
-  async #append(entry: NewActivity, now: number): Promise<void> {
-    this.#waiting += 1;
+  async #watch(noted: Promise<unknown>): Promise<void> {
     try {
-      await this.#store.note(entry, now);
+      await noted;
     } catch (error) {
       if (!this.#closing.signal.aborted) this.#lose(because(error));
     }
-    this.#waiting -= 1;
   }
 
   #lose(reason: string): void {

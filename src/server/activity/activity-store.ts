@@ -31,9 +31,14 @@ export interface ActivityFilter {
 export interface ActivityStore {
   /**
    * Adds an entry. What is repeated soon is not noted again, and of a search that is being typed only the last text
-   * stays. Rejects with SystemUnavailableError.
+   * stays. Resolves to whether it was noted. Rejects with SystemUnavailableError.
    */
-  note(entry: NewActivity, now: number): Promise<void>;
+  note(entry: NewActivity, now: number): Promise<boolean>;
+  /**
+   * Adds an entry that says what was not recorded, or rewrites the one of this id. Resolves to its id. Rejects with
+   * SystemUnavailableError.
+   */
+  noteNotRecorded(subject: string, id: number | null, now: number): Promise<number>;
   /**
    * Newest first, up to `limit`; other requests are served in between. Rejects with SystemUnavailableError, or once the
    * signal aborts.

@@ -112,7 +112,7 @@ describe('activity', () => {
     'has the same of %s once in five minutes, for each person',
     async (action) => {
       const activity = await openActivity();
-      const note = (person: typeof ada | null, subject: string, at: number): Promise<void> =>
+      const note = (person: typeof ada | null, subject: string, at: number): Promise<boolean> =>
         activity.note({ action, person, subject }, start + at);
       await note(ada, 'x1', 0);
       await note(ada, 'y2', minute);
@@ -142,7 +142,7 @@ describe('activity', () => {
 
   it('keeps only the last text of a search that is being typed', async () => {
     const activity = await openActivity();
-    const search = (text: string, at: number, person = ada): Promise<void> =>
+    const search = (text: string, at: number, person = ada): Promise<boolean> =>
       activity.note({ action: 'searched', person, subject: text }, start + at);
     await search('jo', 0);
     await search('mary', 1 * second, grace);

@@ -23,16 +23,27 @@ export class SqlActivityStore implements ActivityStore {
     this.#database = database;
   }
 
-  async note(entry: NewActivity, now: number): Promise<void> {
+  note(entry: NewActivity, now: number): Promise<boolean> {
     const { action, person, subject } = entry;
-    // A line break in between: no search matches the end of a name with the beginning of a subject.
-    const folded = `${searchable(person?.name ?? '')}\n${searchable(subject ?? '')}`;
-    const row = { at: now, action, person_id: person?.id ?? null, person_name: person?.name ?? null, subject, folded };
-    await this.#database.transaction(async (queries) => {
+    return this.#database.transaction(async (queries) => {
       if (action === 'searched' && person !== null && subject !== null)
         await deleteShorterSearch(queries, person.id, subject, now);
-      if (oftenRepeated.has(action) && (await isRepeated(queries, entry, now))) return;
-      await queries.insertInto('activity').values(row).execute();
+      if (oftenRepeated.has(action) && (await isRepeated(queries, entry, now))) return false;
+      await queries.insertInto('activity').values(rowOf(entry, now)).execute();
+      return true;
+    });
+  }
+
+  noteNotRecorded(subject: string, id: number | null, now: number): Promise<number> {
+    const row = rowOf({ action: 'not-recorded', person: null, subject }, now);
+    return this.#database.write(async (queries) => {
+      const noted = await queries
+        .insertInto('activity')
+        .values({ id: id ?? undefined, ...row })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ subject, folded: row.folded }))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return noted.id;
     });
   }
 
@@ -111,6 +122,12 @@ export class SqlActivityStore implements ActivityStore {
   }
 }
 
+function rowOf({ action, person, subject }: NewActivity, at: number) {
+  // A line break in between: no search matches the end of a name with the beginning of a subject.
+  const folded = `${searchable(person?.name ?? '')}\n${searchable(subject ?? '')}`;
+  return { at, action, person_id: person?.id ?? null, person_name: person?.name ?? null, subject, folded };
+}
+
 /** Folded, without control characters: LIKE ends at a NUL, and a line break is between a name and a subject. */
 function searchable(text: string): string {
   return foldText(text).replaceAll(/\p{Cc}/gu, ' ');
@@ -135,6 +152,7 @@ async function deleteShorterSearch(
     )
     .where('action', '=', 'searched')
     .where('at', '>', now - typingFor)
+    .where('at', '<=', now)
     .where('subject', '<>', text)
     .where(sql<boolean>`substr(${text}, 1, length(subject)) = subject`)
     .execute();
@@ -150,6 +168,8 @@ async function isRepeated(
     .select('id')
     .where('person_id', 'is not distinct from', person?.id ?? null)
     .where('at', '>', now - sameFor)
+    // One that is ahead is of a clock that was wrong, and would keep others out until then.
+    .where('at', '<=', now)
     .where('action', '=', action)
     .where('subject', 'is not distinct from', subject);
   return (await same.limit(1).executeTakeFirst()) !== undefined;

@@ -13,7 +13,7 @@ async function filled() {
     const lines: string[] = [];
     await runParametersCommand(words, {
       config: { dataDirectory: dataDir, tiquo: null },
-      activity: { note: async (entry) => void notes.push(entry) },
+      activity: { note: async (entry) => notes.push(entry) > 0 },
       print: (line) => lines.push(line),
     });
     return lines;

@@ -190,11 +190,14 @@ it('learns from the activity who created a key, and ends those of a demo account
   database.exec(`
     PRAGMA user_version = 7;
     INSERT INTO staff (id, name, email, role, created_at, disabled_at)
-      VALUES ('d', 'Demo account', 'demo@demo.invalid', 'administrator', 1, 5), ('a', 'Ada', 'a@b.test', 'viewer', 1, NULL);
+      VALUES ('d', 'Demo account', 'demo@demo.invalid', 'administrator', 1, 5),
+        ('a', 'Ada', 'a@b.test', 'viewer', 1, NULL);
     INSERT INTO api_key (id, name, secret_hash, created_at) VALUES
-      ('1', 'Demo', x'00', 1000), ('2', 'Real', x'00', 1000), ('3', 'Unknown', x'00', 1000), ('4', 'Demo', x'00', 999000);
+      ('1', 'Demo', x'00', 1000), ('2', 'Real', x'00', 1000),
+      ('3', 'Unknown', x'00', 1000), ('4', 'Demo', x'00', 999000);
     INSERT INTO activity (at, action, person_id, subject, folded) VALUES
-      (1002, 'key-made', 'd', 'Demo', ''), (1002, 'key-made', 'a', 'Real', ''), (1002, 'key-revoked', 'a', 'Unknown', '');
+      (1002, 'key-made', 'd', 'Demo', ''), (1002, 'key-made', 'a', 'Real', ''),
+      (1002, 'key-revoked', 'a', 'Unknown', '');
   `);
   database.close();
   const keys = await withSystem(dataDirectory, (system) => system.keys.list());

@@ -145,7 +145,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE api_key ADD COLUMN created_by TEXT REFERENCES staff (id) ON DELETE SET NULL;
   UPDATE api_key SET created_by = (
     SELECT staff.id FROM activity JOIN staff ON staff.id = activity.person_id
-    WHERE action = 'key-made' AND subject = api_key.name AND at BETWEEN api_key.created_at AND api_key.created_at + 60000
+    WHERE action = 'key-made' AND subject = api_key.name
+      AND at BETWEEN api_key.created_at AND api_key.created_at + 60000
     ORDER BY at LIMIT 1
   );
   UPDATE api_key SET revoked_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)

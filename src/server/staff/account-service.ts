@@ -21,7 +21,8 @@ export type NewCookies = readonly string[];
 
 /**
  * Changes to how a person signs in, made in their own session. Ten wrong passwords and codes in a row stop them for a
- * while, whatever is tried at sign-in. Each rejects with an AppError, `no-session` when the session has ended in the meantime.
+ * while, whatever is tried at sign-in. Each rejects with an AppError, `no-session` when the session has ended in the
+ * meantime.
  */
 export class AccountService {
   readonly #deps: AccountServiceDeps;

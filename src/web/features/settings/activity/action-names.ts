@@ -5,6 +5,7 @@ export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'signed-in': 'Signed in',
   'sign-in-failed': 'Failed to sign in as',
   'code-refused': 'Wrong or missing code for',
+  'not-recorded': 'Not recorded:',
   'signed-out': 'Signed out',
   'sessions-ended': 'Ended sessions',
   searched: 'Searched for',
@@ -35,6 +36,7 @@ function choiceNames(): Partial<Record<ActivityAction, string>> {
   return {
     'sign-in-failed': 'Failed to sign in',
     'code-refused': 'Wrong or missing code',
+    'not-recorded': 'Not recorded',
     searched: 'Searched',
     viewed: 'Viewed a customer',
     renamed: 'Changed their name',
