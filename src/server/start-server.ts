@@ -9,6 +9,7 @@ import { OriginPolicy } from './http/auth/origin-policy.ts';
 import { buildApp } from './http/build-app.ts';
 import type { Config } from './config/config.ts';
 import { openCustomers, type Customers } from './customers/open-customers.ts';
+import { loadLateModules } from './loading/late-module.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
@@ -104,6 +105,7 @@ async function start(
   const app = await createApp(config, options, { system, customers, services, originPolicy, note: activity.note });
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
+  void loadLateModules().catch(() => warn('A part of the server could not be loaded. Restart it.'));
   originPolicy.listenAt(url);
   const { origin } = originPolicy;
   if ((await system.serverOrigin()) !== origin) await system.setServerOrigin(origin);

@@ -3,6 +3,7 @@ import { errors } from '../../contract/error-messages.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes } from '../../contract/route-paths.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceQuotaError } from '../customers/source-errors.ts';
+import { lateModule } from '../loading/late-module.ts';
 import { HttpError } from './responses/http-error.ts';
 import type { Authenticator } from './auth/authenticate.ts';
 import { requireRules, type Rule } from './auth/check-permission.ts';
@@ -49,6 +50,8 @@ function apiRoutes(deps: ApiDeps): readonly Route[] {
   ];
 }
 
+const openapiModule = lateModule(() => import('./openapi-document.ts'));
+
 /** The OpenAPI document is made on the first request: with the rest of zod, it would be a tenth of a start. */
 function openapiRoute(described: readonly Route[]): Route {
   let document: string | null = null;
@@ -58,7 +61,7 @@ function openapiRoute(described: readonly Route[]): Route {
     rule: 'public',
     handler: async () => {
       if (document === null) {
-        const { openapiDocument } = await import('./openapi-document.ts');
+        const { openapiDocument } = await openapiModule();
         document = JSON.stringify(openapiDocument(described));
       }
       return document;

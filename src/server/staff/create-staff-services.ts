@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { lateModule } from '../loading/late-module.ts';
 import { AccountService } from './account-service.ts';
 import { SetupLink } from './bootstrap-admin.ts';
 import { DemoAccount } from './demo-account.ts';
@@ -43,6 +44,8 @@ export interface StaffServicesDeps {
   readonly warn: (sentence: string) => void;
 }
 
+const twoStepModule = lateModule(() => import('./sign-in/two-step-codes.ts'));
+
 /** Time in ms between two clean-ups of ended sessions. */
 const sweepEvery = 3_600_000;
 
@@ -53,7 +56,7 @@ export function createStaffServices(deps: StaffServicesDeps): StaffServices {
   const sessions = new SessionService(staff.sessions, cookie);
   const demo = new DemoAccount(staff, { isLocal, isDemo });
   const throttle = new LoginThrottle(staff.attempts, deps.secret);
-  const twoStepCodes = (): Promise<TwoStepCodes> => loadTwoStepCodes(secret);
+  const twoStepCodes = async (): Promise<TwoStepCodes> => new (await twoStepModule()).TwoStepCodes(secret);
   const sweep = (): void =>
     void staff.sessions.sweep(Date.now()).catch(() => warn('Ended sessions cannot be removed.'));
   sweep();
@@ -72,10 +75,4 @@ export function createStaffServices(deps: StaffServicesDeps): StaffServices {
         : new SingleSignOn(deps.oidc, { credentials: staff.credentials, sessions, cookie, secret, warn }),
     close: () => clearInterval(timer),
   };
-}
-
-/** Loaded when it is first needed: a start does without it. */
-async function loadTwoStepCodes(secret: string): Promise<TwoStepCodes> {
-  const loaded = await import('./sign-in/two-step-codes.ts');
-  return new loaded.TwoStepCodes(secret);
 }

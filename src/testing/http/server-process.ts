@@ -12,14 +12,19 @@ export interface ServerProcess {
   readonly exit: Promise<number | null>;
 }
 
-const main = join(import.meta.dirname, '../../server/cli/start.ts');
+const projectRoot = join(import.meta.dirname, '../../..');
 
-/** Starts it, by default without customers and on a free port; `before` and `after` are words around its command. */
+/**
+ * Starts it, by default without customers and on a free port; `before` and `after` are words around its command, and
+ * `root` the directory of another copy of the project.
+ */
 export function startProcess(
   environment: Readonly<Record<string, string>>,
   before: readonly string[] = [],
   after: readonly string[] = [],
+  root = projectRoot,
 ): ServerProcess {
+  const main = join(root, 'src/server/cli/start.ts');
   const [program = process.execPath, ...words] = [...before, process.execPath, main, ...after];
   const child = spawn(program, words, {
     env: { PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },

@@ -23,14 +23,14 @@ const server = 'src/server';
 const customers = `${server}/customers`;
 const errors = `${server}/errors/**`;
 /** What everything on the server may use. */
-const foundation = [contract, errors, `${server}/config/**`, `${server}/limits/**`, `${server}/database/**`];
+const foundation = [contract, errors, `${server}/{config,limits,loading,database}/**`];
 /** What every part of `customers` shares: its interfaces and errors, and what a customer is. */
 const customersCore = [...foundation, `${customers}/*.ts`, `${customers}/model/**`];
 const interfaces = [`${server}/{staff,api-keys,activity,customers}/*.ts`];
 
 /**
- * cli → start-server, system-store → http → {staff, api-keys, activity, customers} → database, limits, config → errors
- * → contract
+ * cli → start-server, system-store → http → {staff, api-keys, activity, customers} → database, limits, loading,
+ * config → errors → contract
  */
 const serverLayers: readonly Layer[] = [
   {
@@ -90,7 +90,7 @@ const serverLayers: readonly Layer[] = [
   { name: 'server errors', files: /^src\/server\/errors\//, mayImport: [contract, errors] },
   {
     name: 'server $1',
-    files: /^src\/server\/(database|limits|config)\//,
+    files: /^src\/server\/(database|limits|loading|config)\//,
     mayImport: [contract, errors, `${server}/$1/**`],
   },
 ];

@@ -3,6 +3,7 @@ import { routes } from '../../../contract/route-paths.ts';
 import { PersonName, VerifiedEmail } from '../../../contract/sign-in-api.ts';
 import type { OidcConfig } from '../../config/config.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { lateModule } from '../../loading/late-module.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
 import { pendingLife } from '../session-store.ts';
 import type { OidcClaims, OidcClient } from './oidc-client.ts';
@@ -36,6 +37,9 @@ const Visit = z.object({
   expiresAt: z.number(),
 });
 type Visit = z.infer<typeof Visit>;
+
+const oidcModule = lateModule(() => import('./oidc-client.ts'));
+const encryptionModule = lateModule(() => import('./encrypt-secret.ts'));
 
 /** Why no one was signed in, as the page to sign in on knows it. */
 type Refusal = 'domain_not_allowed' | 'email_not_verified' | 'signup_disabled' | 'ACCOUNT_DISABLED' | 'sso_failed';
@@ -121,9 +125,8 @@ export class SingleSignOn {
     }
   }
 
-  /** Loaded when it is first needed: a start does without it. */
   async #discovered(): Promise<OidcClient> {
-    const loaded = await import('./oidc-client.ts');
+    const loaded = await oidcModule();
     const client = (this.#client ??= loaded.OidcClient.discover(this.#config));
     try {
       return await client;
@@ -134,8 +137,7 @@ export class SingleSignOn {
   }
 
   async #box(): Promise<SecretEncryption> {
-    const loaded = await import('./encrypt-secret.ts');
-    return new loaded.SecretEncryption(this.#deps.secret);
+    return new (await encryptionModule()).SecretEncryption(this.#deps.secret);
   }
 }
 

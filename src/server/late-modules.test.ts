@@ -1,0 +1,89 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { routes } from '../contract/route-paths.ts';
+import { sendExactly } from '../testing/http/exact-request.ts';
+import { serving, startProcess } from '../testing/http/server-process.ts';
+
+/** Every module that is loaded later than a start. */
+const lateModules = [
+  'src/server/http/openapi-document.ts',
+  'src/server/staff/sign-in/two-step-codes.ts',
+  'src/server/staff/sign-in/oidc-client.ts',
+  'src/server/staff/sign-in/encrypt-secret.ts',
+];
+
+/** A copy of the server, whose files can be taken away. */
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'late-modules-'));
+  cpSync('src/server', join(root, 'src/server'), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
+  cpSync('src/contract', join(root, 'src/contract'), { recursive: true });
+  cpSync('package.json', join(root, 'package.json'));
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const hide = (file: string): void => renameSync(join(root, file), join(root, `${file}.hidden`));
+const show = (file: string): void => renameSync(join(root, `${file}.hidden`), join(root, file));
+
+const administrator = { email: 'ada@staff.test', password: 'the canary password' };
+
+async function start(): Promise<{ readonly port: number; readonly errors: () => string }> {
+  const process = startProcess(
+    { DATA_DIR: join(root, 'data'), STAFF_EMAIL: administrator.email, STAFF_PASSWORD: administrator.password },
+    [],
+    [],
+    root,
+  );
+  return { port: Number(new URL(await serving(process)).port), errors: process.errors };
+}
+
+const statusOf = async (port: number, path: string): Promise<number> => (await sendExactly(port, path)).status;
+
+/** Signs in with a password and starts two-step sign-in; resolves with the statuses of both. */
+async function signIn(port: number): Promise<readonly number[]> {
+  const post = (path: string, body: object, headers = {}) =>
+    sendExactly(port, path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
+  const signedIn = await post(routes.signIn, administrator);
+  const cookie = signedIn.cookies.map((text) => text.split(';')[0]).join('; ');
+  const { password } = administrator;
+  return [signedIn.status, (await post(routes.myTwoFactor, { password }, { cookie })).status];
+}
+
+describe('modules that are loaded later than a start', () => {
+  it('are loaded right after listening, so that they may be replaced on disk', async () => {
+    const { port } = await start();
+    expect(await statusOf(port, routes.readyz)).toBe(200);
+    for (const file of lateModules) hide(file);
+    expect(await statusOf(port, routes.openapi)).toBe(200);
+    expect(await signIn(port)).toEqual([200, 200]);
+    expect(await statusOf(port, routes.readyz)).toBe(200);
+  });
+
+  it.each(lateModules)('are tried again after a failure, which readiness shows: %s', async (file) => {
+    hide(file);
+    const { port, errors } = await start();
+    expect(await statusOf(port, routes.readyz)).toBe(503);
+    expect(await statusOf(port, routes.healthz)).toBe(200);
+    expect((await signIn(port))[0]).toBe(200);
+    expect(errors()).toContain('A part of the server could not be loaded. Restart it.\n');
+    show(file);
+    expect(await statusOf(port, routes.readyz)).toBe(200);
+    expect(await statusOf(port, routes.openapi)).toBe(200);
+    expect(await signIn(port)).toEqual([200, 200]);
+  });
+
+  it('are all there are: no request imports a module in another way', () => {
+    const sources = globSync('src/server/**/*.ts', { exclude: ['**/*.test.ts', 'src/server/{cli,customers}/**'] });
+    const imports = sources.flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => /\bimport\(/.test(line))
+        .map((line) => line.trim()),
+    );
+    expect(imports.filter((line) => !line.includes('lateModule('))).toEqual([]);
+    expect(imports).toHaveLength(lateModules.length);
+  });
+});
