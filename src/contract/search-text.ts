@@ -1,7 +1,18 @@
+import { splitExtension } from './phone/phone-text.ts';
+
 // Only ẞ (U+1E9E) is still ß after upper and lower case; any other ß is ss by then.
 const characterFolds: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
 // eslint-disable-next-line no-control-regex -- ASCII has control characters too
 const asciiOnly = /^[\u0000-\u007f]*$/;
+const asciiQuotes = /['"`]/g;
+/** Accents on their own, typed as apostrophes: they decompose into a space and a mark. */
+const spacingAccents = /[\u00b4\u0384\u1fbd\u1fbf\u1fef\u1ffd\u1ffe]/g;
+/** What Unicode does not call a quotation mark, such as primes and the apostrophes that are letters. */
+const moreQuotes =
+  String.raw`\u0060\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u02f4-\u02f6\u0559\u055a\u05f3\u05f4` +
+  String.raw`\u07f4\u07f5\u2032-\u2037\u2057\u275b-\u2760\ua78b\ua78c\u{1f676}-\u{1f678}`;
+const dropped = new RegExp(String.raw`[\p{M}\p{Cf}\p{Quotation_Mark}${moreQuotes}]`, 'gu');
+const dashes = /[\p{Dash}\u02d7\u2043\u2796]/gu;
 
 /**
  * The one fold for stored text and for search text, on every store and in the browser's highlights.
@@ -9,10 +20,12 @@ const asciiOnly = /^[\u0000-\u007f]*$/;
  */
 export function foldText(text: string): string {
   // The same result for most stored text, in a tenth of the time.
-  if (isAscii(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase().replace(asciiQuotes, '');
   return text
+    .replace(spacingAccents, '')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(dropped, '')
+    .replace(dashes, '-')
     .toUpperCase()
     .toLowerCase()
     .replace(/[ςøłđæœß]/g, (character) => characterFolds[character] ?? character)
@@ -30,23 +43,22 @@ export const wordPattern = /[\p{L}\p{N}]+/gu;
 /** A term with fewer code points matches only at the start of a word; others match anywhere. */
 export const anywhereLength = 3;
 
-/** The digits of a phone number, or of a term that looks like one, without a leading `00`. */
-export function phoneDigits(text: string): string {
-  return text.replace(/\D/g, '').replace(/^00/, '');
-}
+const separator = String.raw`[\s,;<>\u060c\u061b\u3001\u3008\u3009\u27e8\u27e9]+`;
+/** Between terms: white space, and commas, semicolons and angle brackets of every script. */
+const separators = new RegExp(separator, 'u');
+const outerSeparators = new RegExp(`^${separator}|${separator}$`, 'gu');
 
-const phoneLike = /^[\d +().-]*\d[\d +().-]*$/;
-
-/** Whether a text has only digits, spaces and phone punctuation, with at least one digit. */
-export function looksLikePhone(text: string): boolean {
-  return phoneLike.test(text);
-}
-
-/**
- * The folded terms of a search, all of which must match. A text that looks like a phone number is one term, as typed.
- */
+/** The folded terms of a search, all of which must match. A text that is a phone number is one term, as typed. */
 export function searchTerms(search: string): readonly string[] {
-  const folded = foldText(search).trim();
-  if (folded === '') return [];
-  return looksLikePhone(folded) ? [folded] : folded.split(/\s+/u);
+  const whole = withoutScheme(foldText(search).replace(outerSeparators, ''));
+  if (splitExtension(whole) !== null) return [whole];
+  return whole
+    .split(separators)
+    .map(withoutScheme)
+    .filter((term) => term !== '');
+}
+
+/** Without what a copied link starts with. */
+function withoutScheme(text: string): string {
+  return text.replace(/^(?:mailto|tel):/, '');
 }

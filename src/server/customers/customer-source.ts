@@ -69,9 +69,9 @@ export interface CustomerSource {
   walk(request: WalkRequest, signal?: AbortSignal): AsyncIterable<readonly WalkedCustomer[]>;
   /**
    * One customer by document id, customer number, email or phone, tried in that order and on whole values; null if
-   * there is none.
+   * there is none. A look-up that reads many customers stops when `signal` aborts, and rejects with its reason.
    */
-  get(customerId: string): Promise<FoundCustomer | null>;
+  get(customerId: string, signal?: AbortSignal): Promise<FoundCustomer | null>;
   /**
    * The parameter with this id or exact name; null if it is not defined. A source that can't know assumes that it is,
    * and refuses the list.

@@ -58,6 +58,9 @@ async function createDemo(
   const writer = openSqliteCustomerWriter({
     dataDir: dataDirectory,
     lockOthers: () => lockOutImports(dataDirectory),
+    onReindex: (done, total) => {
+      progressTo.write(`\rPreparing the search: ${done} of ${total} customers${done === total ? '\n' : ''}`);
+    },
   });
   try {
     // A running import is about to fill this database with real customers, and none may start among half of the demo.

@@ -3,6 +3,7 @@ import { buildCustomer, buildCustomers } from '../customers/build-customer.ts';
 import { describeLists, fillParameters } from './suite-lists.ts';
 import { describeLookUps } from './suite-look-ups.ts';
 import { describeMatching } from './suite-matching.ts';
+import { describePastedLookUps } from './suite-pasted-searches.ts';
 import { describeSearch } from './suite-search.ts';
 import { describeWalks } from './suite-iteration.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -107,6 +108,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     });
 
     describeLookUps(open);
+    describePastedLookUps(open);
     describeMatching(open);
   });
 }

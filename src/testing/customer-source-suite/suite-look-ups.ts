@@ -77,6 +77,15 @@ export function describeLookUps(open: () => Promise<StoreUnderTest>): void {
       expect(await source.get('shop@example.co')).toBeNull();
     });
 
+    it('find no one among very many whose phones end alike, and the one after them', async () => {
+      const { source, writer } = await open();
+      const alike = buildCustomers(1_000, (index) => ({ phones: phone(index === 1 ? '+3000000000' : '+10000000000') }));
+      await writer.write(alike, 0);
+      expect(await source.get('+44 0000 0000')).toBeNull();
+      expect((await lookUp(source, '+30 0000 0000'))?.customerNumber).toBe('CUST-000001');
+      expect((await lookUp(source, '+1 000 000 0000'))?.customerNumber).toBe('CUST-001000');
+    });
+
     it('return opt-ins and parameters in the order of the catalogue, and a multiselect as a list', async () => {
       const { source, writer } = await open();
       await writer.write(

@@ -3,6 +3,7 @@ import type { CustomerUpsert } from '../../server/customers/model/customer-upser
 import { buildCustomer } from '../customers/build-customer.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { customerNumbers } from './list-all.ts';
+import { describePastedSearches } from './suite-pasted-searches.ts';
 
 const customer: CustomerUpsert = {
   firstName: 'José',
@@ -30,6 +31,7 @@ const finding: readonly (readonly [why: string, search: string])[] = [
   ['one letter that starts a word', 'w'],
   ['two that start a word of an email', 'ex'],
   ['two that start a word and leave it', "o'"],
+  ['a quoted word', '"jose"'],
   ['an email in part', 'muller_55@exam'],
   ['a second email', 'second@mail'],
   ['the customer number', 'cust-000123'],
@@ -58,12 +60,13 @@ const missing: readonly (readonly [why: string, search: string])[] = [
   ['a wildcard', 'jo%e'],
   ['another wildcard', 'jos_'],
   ['a prefix operator', 'jos*'],
-  ['a quoted word', '"jose"'],
   ['an operator', 'jose OR nobody'],
   ['a column filter', 'text:jose'],
 ];
 
 export function describeSearch(open: () => Promise<StoreUnderTest>): void {
+  describePastedSearches(open);
+
   describe('search', () => {
     it.each(finding)('finds %s', async (_, text) => {
       const { source, writer } = await open();

@@ -1,10 +1,11 @@
 import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/customer.ts';
-import { foldText, phoneDigits } from '../../contract/search-text.ts';
+import { hasInternationalPrefix, phoneReadings } from '../../contract/phone/phone-text.ts';
+import { foldText } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
-import { hasInternationalPrefix, phoneVariants } from '../../server/customers/model/phone-variants.ts';
+import { phoneVariants } from '../../server/customers/model/phone-variants.ts';
 import { modelMatches } from './model-search.ts';
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
@@ -202,7 +203,7 @@ function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[]
 }
 
 function sameEmail(a: string | undefined, b: string): boolean {
-  return a?.toLowerCase() === b.toLowerCase();
+  return a?.toLowerCase() === b.replace(/\p{Cf}/gu, '').toLowerCase();
 }
 
 function samePhone(a: string | undefined, b: string): boolean {
@@ -216,9 +217,12 @@ function samePhone(a: string | undefined, b: string): boolean {
 
 /** Whether the text of a look-up is this whole number, in either form. */
 function isPhone(number: string, text: string): boolean {
-  if (!/^([\s(]*\+)?[\d\s().-]+$/.test(text)) return false;
-  const digits = phoneDigits(text);
+  const folded = foldText(text).trim();
+  if (/\d/.test(folded) && foldText(number).trim() === folded) return true;
+  if (!/^([\s(]*\+)?[^+]+$/.test(folded)) return false;
   const { international, national } = phoneVariants(number);
-  if (digits === '' || international === digits) return digits !== '';
-  return national === digits && (international === null || !hasInternationalPrefix(text));
+  return phoneReadings(folded).some(
+    (digits) =>
+      international === digits || (national === digits && (international === null || !hasInternationalPrefix(folded))),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Customer } from '../../contract/customer.ts';
+import { phoneReadings } from '../../contract/phone/phone-text.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { phoneVariants } from '../../server/customers/model/phone-variants.ts';
 
@@ -7,14 +8,26 @@ import { phoneVariants } from '../../server/customers/model/phone-variants.ts';
  * with. The fold and the forms of a phone are shared with the stores and tested separately.
  */
 export function modelMatches(customer: Customer, search: string): boolean {
-  const text = foldText(search).trim();
-  // Marks alone fold to nothing, which is short and without a letter or digit.
-  if (text === '') return false;
-  if (isPhoneLike(text)) return matchesPhone(customer, text);
-  return text.split(/\s+/u).every((term) => matchesTerm(customer, term));
+  const parts = foldText(search).split(/([\s,;<>،؛、〈〉⟨⟩]+)/u);
+  const isTerm = (at: number): boolean => at % 2 === 0 && parts[at] !== '';
+  const places = parts.map((_, at) => at).filter(isTerm);
+  // Marks or separators alone leave nothing, which is short and without a letter or digit.
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  const text = withoutScheme(parts.slice(first, last + 1).join(''));
+  if (isPhoneLike(text) || isExtended(text)) return matchesPhone(customer, text);
+  return places.every((at) => matchesTerm(customer, withoutScheme(parts[at] ?? '')));
 }
 
 const isPhoneLike = (text: string): boolean => /^[0-9 +().-]+$/.test(text) && /[0-9]/.test(text);
+
+/** A number of six digits or more with an extension. */
+function isExtended(text: string): boolean {
+  const [, number = ''] = /^(.*?)[ ,;]*(?:ext|extn|extension|x|#)[ .:=]*[0-9]{1,7}$/u.exec(text) ?? [];
+  return text.length <= 60 && isPhoneLike(number) && number.replace(/[^0-9]/g, '').replace(/^00/, '').length >= 6;
+}
+
+const withoutScheme = (text: string): string => text.replace(/^(mailto|tel):/, '');
 
 function matchesTerm(customer: Customer, term: string): boolean {
   if ([...term].length < 3) return matchesShort(customer, term);
@@ -24,9 +37,8 @@ function matchesTerm(customer: Customer, term: string): boolean {
 
 /** "its digits, a leading `00` dropped, occur in the digits of a phone's forms, or it occurs as typed". */
 function matchesPhone(customer: Customer, text: string): boolean {
-  const digits = text.replace(/[^0-9]/g, '').replace(/^00/, '');
   // Without `00` there may be no digits left.
-  const inPhone = digits !== '' && phones(customer).some((form) => form.includes(digits));
+  const inPhone = phoneReadings(text).some((digits) => phones(customer).some((form) => form.includes(digits)));
   return inPhone || texts(customer).some((field) => field.includes(text));
 }
 
@@ -41,9 +53,11 @@ function wordStarts(text: string): number[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index }) => index);
 }
 
-function texts({ firstName, lastName, displayName, emails, customerNumber }: Customer): string[] {
+function texts({ firstName, lastName, displayName, emails, phones: numbers, customerNumber }: Customer): string[] {
   const names = [firstName, lastName, displayName].filter((name) => name !== null);
-  return [...names, ...emails.map(({ address }) => address), customerNumber].map(foldText);
+  // A phone with more than digits, such as an extension, is found as it is shown.
+  const worded = numbers.map(({ number }) => foldText(number)).filter((number) => !isPhoneLike(number));
+  return [...[...names, ...emails.map(({ address }) => address), customerNumber].map(foldText), ...worded];
 }
 
 function phones(customer: Customer): string[] {

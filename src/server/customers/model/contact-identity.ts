@@ -5,9 +5,10 @@ import { phoneVariants } from './phone-variants.ts';
 /** Without the Kelvin sign and the dotted capital I, whose lower case is an ASCII letter or begins with one. */
 const lettersOfTheirOwn = /[^\u212a\u0130]+/g;
 
-/** An email as whole values are compared: case does not matter. Source: contract.md. */
+/** An email as whole values are compared: case and invisible characters do not matter. Source: contract.md. */
 export function emailIdentity(address: string): string {
-  return address.trim().replace(lettersOfTheirOwn, (letters) => letters.toLowerCase());
+  const visible = address.replace(/\p{Cf}/gu, '').trim();
+  return visible.replace(lettersOfTheirOwn, (letters) => letters.toLowerCase());
 }
 
 /** A customer's name as imports match it: the display name, folded, white space collapsed; empty without one. */

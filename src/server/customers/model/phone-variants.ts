@@ -1,6 +1,12 @@
-import { PhoneNumber } from 'libphonenumber-js/core';
+import { parsePhoneNumberFromString, PhoneNumber } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/metadata.min';
-import { phoneDigits } from '../../../contract/search-text.ts';
+import {
+  hasInternationalPrefix,
+  phoneDigits,
+  splitExtension,
+  trunkZeroAt,
+} from '../../../contract/phone/phone-text.ts';
+import { foldText } from '../../../contract/search-text.ts';
 
 /** The digits a phone number is found by; a form is null if the number as written does not determine it. */
 export interface PhoneVariants {
@@ -13,7 +19,7 @@ const cached = new Map<string, PhoneVariants>();
 
 /**
  * International digits and national ones with the trunk prefix ("+44 20 7946 0958": `442079460958` and `02079460958`).
- * A number written without `+` or `00` only has its national form, as written.
+ * A number written without `+` or `00` only has its national form, as written. An extension ends both.
  */
 export function phoneVariants(number: string): PhoneVariants {
   const known = cached.get(number);
@@ -26,21 +32,22 @@ export function phoneVariants(number: string): PhoneVariants {
 }
 
 function parseForms(number: string): PhoneVariants {
-  const digits = phoneDigits(number);
+  const folded = foldText(number).trim();
+  const phone = splitExtension(folded) ?? { number: folded, extension: '' };
+  const digits = phoneDigits(phone.number);
   if (digits === '') return { international: null, national: null };
-  return hasInternationalPrefix(number)
-    ? { international: digits, national: nationalDigits(digits) }
-    : { international: null, national: digits };
+  if (!hasInternationalPrefix(phone.number)) return { international: null, national: digits + phone.extension };
+  const international = trunkZeroAt(phone.number) === null ? digits : withoutTrunkZero(digits);
+  const national = nationalDigits(international);
+  return {
+    international: international + phone.extension,
+    national: national === null ? null : national + phone.extension,
+  };
 }
 
-/** Whether text is just a phone number: digits, spaces, dashes, dots and parentheses, with an optional `+`. */
-export function isWrittenAsPhone(text: string): boolean {
-  return /^(?:[\s(]*\+)?[\d\s().-]+$/.test(text);
-}
-
-/** Whether a phone number is written with `+` or `00` before its country. */
-export function hasInternationalPrefix(number: string): boolean {
-  return /^[\s().-]*(?:\+|0[\s().-]*0)/.test(number);
+/** A zero after the country code stays where it is part of the number, as in Italy. */
+function withoutTrunkZero(digits: string): string {
+  return parsePhoneNumberFromString(`+${digits}`, metadata)?.number.slice(1) ?? digits;
 }
 
 /** Same result as parsing the whole number, which takes two to three times as long. */

@@ -1,3 +1,4 @@
+import { looksLikePhone } from '../../../contract/phone/phone-text.ts';
 import { foldText, isAscii } from '../../../contract/search-text.ts';
 import type { Customer } from '../../../contract/customer.ts';
 import { phoneVariants } from './phone-variants.ts';
@@ -7,7 +8,8 @@ import type { SearchTerm } from './search-terms.ts';
  * Everything a customer is searched by, as one text in which every rule of contract.md is a substring match:
  * words start with two marks, so that the first one or two characters of a word make three code points or more;
  * each field is on its own line, so that no term matches across fields;
- * digits of phones are written in a separate alphabet, so that they never match digits of an email.
+ * digits of phones are written in a separate alphabet, so that they never match digits of an email. A phone with words,
+ * such as an extension, is also written as it is.
  */
 const wordMark = '\u0001\u0001';
 const phoneZero = 0x10;
@@ -41,6 +43,7 @@ export function unnumberedDocument(customer: Searched): string {
     const { international, national } = phoneVariants(number);
     if (international !== null) add(wordMark + inPhoneAlphabet(international));
     if (national !== null) add(wordMark + inPhoneAlphabet(national));
+    if (!looksLikePhone(foldText(number))) add(markField(number));
   }
   return document;
 }
@@ -57,7 +60,7 @@ export function requiredSubstrings(term: SearchTerm): readonly string[] {
       return /^[0-9]+$/.test(term.text) ? [marked, mark + inPhoneAlphabet(term.text)] : [marked];
     }
     case 'phone':
-      return term.digits === '' ? [markInside(term.text)] : [inPhoneAlphabet(term.digits), markInside(term.text)];
+      return [...term.readings.map(inPhoneAlphabet), markInside(term.text)];
   }
 }
 

@@ -1,4 +1,4 @@
-import { openForReading, openForWriting, type LockOthers } from './database/open-database.ts';
+import { openForReading, openForWriting, type WritingOptions } from './database/open-database.ts';
 import { ParameterRemover } from './parameter-remover.ts';
 import { SearchWorkerClient } from './search/search-worker-client.ts';
 import { SqliteCustomerSource } from './sqlite-customer-source.ts';
@@ -19,15 +19,9 @@ export function openSqliteCustomers({ dataDir }: SqliteCustomersOptions): Sqlite
   );
 }
 
-export interface SqliteWriterOptions extends SqliteCustomersOptions {
-  /** Time in ms to wait for another process that writes; by default 30 s. */
-  readonly timeoutMs?: number;
-  /** Called before an earlier database is migrated; by default, nothing is locked. */
-  readonly lockOthers?: LockOthers;
-}
+export interface SqliteWriterOptions extends SqliteCustomersOptions, WritingOptions {}
 
 /** Opens the embedded store for writing, while a server may run on it. Throws a StartupError. */
-export function openSqliteCustomerWriter(options: SqliteWriterOptions): SqliteCustomerWriter {
-  const { dataDir, timeoutMs, lockOthers } = options;
-  return new SqliteCustomerWriter(openForWriting(dataDir, timeoutMs, lockOthers));
+export function openSqliteCustomerWriter({ dataDir, ...options }: SqliteWriterOptions): SqliteCustomerWriter {
+  return new SqliteCustomerWriter(openForWriting(dataDir, options));
 }

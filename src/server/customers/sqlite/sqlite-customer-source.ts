@@ -14,7 +14,8 @@ import type {
   WalkRequest,
 } from '../customer-source.ts';
 import { parseSearchTerms } from '../model/search-terms.ts';
-import { CustomerRowsByKey, readRecord } from './read/customer-rows-by-key.ts';
+import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
+import { readRecord } from './database/stored-json.ts';
 import type { StoredRow } from './read/customer-rows-by-key.ts';
 import { CustomerLookup } from './search/customer-lookup.ts';
 import { ChangeCounter } from './database/change-counter.ts';
@@ -133,8 +134,8 @@ export class SqliteCustomerSource implements CustomerSource {
       : { kind: 'parameter', number: parameter.number, id: parameter.id, value: filter.value };
   }
 
-  async get(customerId: string): Promise<FoundCustomer | null> {
-    const found = await this.#lookup.find(customerId, (row) => this.#detail(row));
+  async get(customerId: string, signal?: AbortSignal): Promise<FoundCustomer | null> {
+    const found = await this.#lookup.find(customerId, (row) => this.#detail(row), signal);
     return found === null ? null : { ...found, fetchedAt: Date.now() };
   }
 

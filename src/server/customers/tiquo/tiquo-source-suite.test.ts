@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeLists } from '../../../testing/customer-source-suite/suite-lists.ts';
 import { describeLookUps } from '../../../testing/customer-source-suite/suite-look-ups.ts';
+import { describePastedLookUps } from '../../../testing/customer-source-suite/suite-pasted-searches.ts';
 import { describeSearch } from '../../../testing/customer-source-suite/suite-search.ts';
 import { describeWalks } from '../../../testing/customer-source-suite/suite-iteration.ts';
 import type { StoreUnderTest } from '../../../testing/customer-source-suite/store-under-test.ts';
@@ -56,4 +57,5 @@ describe('the product over its own API', () => {
   describeWalks(open);
   describeSearch(open);
   describeLookUps(open);
+  describePastedLookUps(open);
 });

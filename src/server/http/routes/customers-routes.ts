@@ -19,7 +19,7 @@ import { HttpError } from '../responses/http-error.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 import { pageEnvelope, successEnvelope } from '../responses/envelopes.ts';
 import { personOf } from '../responses/session-response.ts';
-import { searchSignal } from '../transport/client-disconnect.ts';
+import { disconnectSignal, searchSignal } from '../transport/client-disconnect.ts';
 import { defineRoute, type Route } from './route-table.ts';
 
 export interface CustomersRoutesDeps {
@@ -93,9 +93,9 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
             'A document id, customer number, email or phone, URL-encoded; tried in that order, whole values only.',
         },
       },
-      handler: async ({ params: { customerId }, session, request }) => {
+      handler: async ({ params: { customerId }, session, request, reply }) => {
         if (customerId === '') throw new HttpError(404, errors.routeNotFound);
-        const found = await source.get(customerId);
+        const found = await source.get(customerId, disconnectSignal(request, reply));
         if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
         audit.viewed(viewerOf(session, request), found.customerNumber);
         return successEnvelope(found.customer, new Date(found.fetchedAt));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText } from '../../../contract/search-text.ts';
+import { splitExtension } from '../../../contract/phone/phone-text.ts';
+import { foldText, searchTerms } from '../../../contract/search-text.ts';
 import { highlighter, type HighlightKind } from './highlight.ts';
 
 /** The text with its marked runs in brackets. */
@@ -90,6 +91,20 @@ describe('a highlight', () => {
     expect(marked('+44 7700 912139', '07700 912139', 'phone')).toBe('+44 [7700 912139]');
     expect(marked('+44 7700 912139', 'murphy', 'phone')).toBe('+44 7700 912139');
   });
+  it('marks what a pasted search found', () => {
+    expect(marked('Orla O’Dwyer', "o'dwyer")).toBe('Orla [O’Dwyer]');
+    expect(marked("Orla O'Dwyer", 'O’Dwyer, Orla')).toBe("[Orla] [O'Dwyer]");
+    expect(marked('Ann–Marie', 'ann-marie')).toBe('[Ann–Marie]');
+    expect(marked('orla@example.org', 'Orla O’Dwyer <orla@example.org>;')).toBe('[orla@example.org]');
+    expect(marked('+44 7700 900181', '\u202a+44–7700–900181\u202c', 'phone')).toBe('+[44 7700 900181]');
+    expect(marked('+44 7700 900181', '+44 (0)7700 900181', 'phone')).toBe('+[44 7700 900181]');
+    expect(marked('+39 06 1234 5678', '+39 (0)6 1234', 'phone')).toBe('+[39 06 1234] 5678');
+    expect(marked('+39 06 1234 5678', '06 1234', 'phone')).toBe('+39 [06 1234] 5678');
+    expect(marked('0044 (0)20 7946 0181', '+44 20 7946', 'phone')).toBe('00[44 (0)20 7946] 0181');
+    expect(marked('+44 (0)20 7946 0181 ext. 5', '+44 20 7946 0181', 'phone')).toBe('+[44 (0)20 7946 0181] ext. 5');
+    expect(marked('020 7946 0181 x5', '020 7946 0181 ext. 5', 'phone')).toBe('[020 7946 0181 x5]');
+    expect(marked('020 7946 0181 x5', 'O’Dwyer, 020 7946 0181 x5', 'phone')).toBe('[020] [7946] [0181] [x5]');
+  });
   it('marks digits as typed in a customer number', () => {
     expect(marked('CUST-000123', '000123')).toBe('CUST-[000123]');
     expect(marked('CUST-000123', 'cust-0001')).toBe('[CUST-0001]23');
@@ -113,8 +128,8 @@ describe('a highlight', () => {
       fc.property(texts, (text) => {
         const search = text.trim().split(/\s+/u)[0] ?? '';
         // Some characters fold to a space and a mark: what is sought may be shorter than what was typed, or two terms.
-        const term = foldText(search).trim();
-        fc.pre([...term].length >= 3 && !/^[\d+().-]+$/.test(term) && !/\s/u.test(term));
+        const [term = '', ...others] = searchTerms(search);
+        fc.pre([...term].length >= 3 && splitExtension(term) === null && others.length === 0);
         const found = highlighter(search)(text, 'text').filter((run) => run.marked);
         expect(found.some((run) => foldText(run.text).includes(term))).toBe(true);
       }),

@@ -1,11 +1,11 @@
 import {
-  anywhereLength,
-  foldText,
   looksLikePhone,
   phoneDigits,
-  searchTerms,
-  wordPattern,
-} from '../../../contract/search-text.ts';
+  phoneReadings,
+  splitExtension,
+  trunkZeroAt,
+} from '../../../contract/phone/phone-text.ts';
+import { anywhereLength, foldText, searchTerms, wordPattern } from '../../../contract/search-text.ts';
 
 export interface HighlightRun {
   readonly text: string;
@@ -34,18 +34,26 @@ export function isMatched(text: string, search: string, kind: HighlightKind = 't
 
 function createHighlighter(search: string): Highlighter {
   const terms = searchTerms(search);
-  const whole = terms.length === 1 && looksLikePhone(terms[0] ?? '');
+  const whole = terms.length === 1 && splitExtension(terms[0] ?? '') !== null;
   return (text, kind) => {
     if (text === '' || terms.length === 0) return plain(text);
-    const folded = kind === 'phone' ? digitsOf(text) : foldWithOrigins(text);
     const marks = new Uint8Array(text.length);
-    for (const term of terms) {
-      const sought = kind === 'phone' ? phoneTerm(term, folded.text) : term;
-      if (sought !== null) markMatches(folded, sought, whole || [...sought].length >= anywhereLength, marks);
+    const folded = foldWithOrigins(text);
+    // A phone is found by its digits, and by its words if it has any.
+    if (kind === 'text' || !looksLikePhone(folded.text))
+      for (const term of terms) markMatches(folded, term, whole || isLong(term), marks);
+    if (kind === 'phone') {
+      const digits = digitsOf(folded);
+      for (const term of terms) {
+        const sought = phoneTerm(term, digits.text);
+        if (sought !== null) markMatches(digits, sought, whole || isLong(sought), marks);
+      }
     }
     return runsOf(text, marks);
   };
 }
+
+const isLong = (term: string): boolean => [...term].length >= anywhereLength;
 
 /** A folded text; its character `i` came from `origins[i]` of the original, up to `ends[i]`. */
 interface Folded {
@@ -76,23 +84,25 @@ function foldWithOrigins(text: string): Folded {
   return { text: folded, origins, ends };
 }
 
-function digitsOf(text: string): Folded {
-  const found = [...text.matchAll(/\d/g)];
+/** The digits of a folded phone, without a trunk zero in brackets. */
+function digitsOf({ text, origins, ends }: Folded): Folded {
+  const places = [...text.matchAll(/\d/g)].map(({ index }) => index);
+  const zero = text.includes('(0)') ? trunkZeroAt(text) : null;
+  if (zero !== null) places.splice(zero + places.length - phoneDigits(text).length, 1);
   return {
-    text: found.map((match) => match[0]).join(''),
-    origins: found.map((match) => match.index),
-    ends: found.map((match) => match.index + 1),
+    text: places.map((at) => text[at]).join(''),
+    origins: places.map((at) => origins[at] ?? 0),
+    ends: places.map((at) => ends[at] ?? 0),
   };
 }
 
 /** The digits to find in a phone; without a leading 0 if only the international form is shown. */
 function phoneTerm(term: string, digits: string): string | null {
-  if (!looksLikePhone(term)) return null;
-  const sought = phoneDigits(term);
-  if (sought === '') return null;
-  return !digits.includes(sought) && sought.startsWith('0') && sought.length > anywhereLength
-    ? sought.slice(1)
-    : sought;
+  const readings = phoneReadings(term);
+  const [typed = null] = readings;
+  const found = readings.find((reading) => digits.includes(reading));
+  if (found !== undefined || typed === null) return found ?? null;
+  return typed.startsWith('0') && typed.length > anywhereLength ? typed.slice(1) : typed;
 }
 
 function markMatches({ text, origins, ends }: Folded, term: string, anywhere: boolean, marks: Uint8Array): void {

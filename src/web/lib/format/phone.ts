@@ -1,5 +1,4 @@
-/** Country calling codes of one and two digits; every other has three. Source: ITU-T E.164, list of assigned codes. */
-const shortCodes = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+import { callingCodeOf } from '../../../contract/phone/calling-code.ts';
 
 /** Groups of the national digits of some countries, by code and number of digits. */
 const countryGroups: Readonly<Record<string, readonly number[]>> = {
@@ -32,7 +31,7 @@ const plainGroups: Readonly<Record<number, readonly number[]>> = {
 export function groupPhone(phone: string): string {
   if (!/^\+[1-9]\d{4,14}$/.test(phone)) return phone;
   const digits = phone.slice(1);
-  const code = shortCodes.exec(digits)?.[0] ?? digits.slice(0, 3);
+  const code = callingCodeOf(digits);
   const national = digits.slice(code.length);
   const sizes = countryGroups[`${code}/${national.length}`] ?? plainGroups[national.length] ?? [national.length];
   const groups: string[] = [];

@@ -10,6 +10,7 @@ import { withCustomersCopy } from '../../sqlite/with-customers-copy.ts';
 import type { SqliteCustomerWriter } from '../../sqlite/sqlite-customer-writer.ts';
 import { runImport } from '../pipeline/run-import.ts';
 import type { ImportResult } from '../pipeline/run-import.ts';
+import type { OnReindex } from '../../sqlite/database/reindex-customers.ts';
 
 /**
  * `npm run import -- FILE`: resolves to the exit code, 0 if every row was imported and 2 if some were rejected. Throws
@@ -33,7 +34,10 @@ export async function runImportCommand(
   const run = (writer: SqliteCustomerWriter): Promise<ImportResult> =>
     runImport({ settings, writer, now: Date.now(), keepDemo, dryRun, onProgress: progress.update });
   try {
-    const result = await (dryRun ? tryImport : importInto)(config.dataDirectory, run);
+    const onReindex = (done: number, customers: number): void => {
+      progress.update({ pass: 'reindex', share: done / customers, rows: done });
+    };
+    const result = await (dryRun ? tryImport : importInto)(config.dataDirectory, onReindex, run);
     progress.stop();
     say(dryRun ? dryRunText(file, result) : resultText(file, result));
     return result.rejected > 0 && !dryRun ? 2 : 0;
@@ -43,9 +47,13 @@ export async function runImportCommand(
 }
 
 /** Imports into a copy, which is then removed. */
-function tryImport<T>(dataDirectory: string, work: (writer: SqliteCustomerWriter) => Promise<T>): Promise<T> {
+function tryImport<T>(
+  dataDirectory: string,
+  onReindex: OnReindex,
+  work: (writer: SqliteCustomerWriter) => Promise<T>,
+): Promise<T> {
   return withCustomersCopy(dataDirectory, async (dataDir) => {
-    const writer = openSqliteCustomerWriter({ dataDir });
+    const writer = openSqliteCustomerWriter({ dataDir, onReindex });
     try {
       return await work(writer);
     } finally {
@@ -54,13 +62,18 @@ function tryImport<T>(dataDirectory: string, work: (writer: SqliteCustomerWriter
   });
 }
 
-async function importInto<T>(dataDirectory: string, work: (writer: SqliteCustomerWriter) => Promise<T>): Promise<T> {
+async function importInto<T>(
+  dataDirectory: string,
+  onReindex: OnReindex,
+  work: (writer: SqliteCustomerWriter) => Promise<T>,
+): Promise<T> {
   createDataDirectory(dataDirectory);
   const unlock = lockImports(dataDirectory);
   try {
     const writer = openSqliteCustomerWriter({
       dataDir: dataDirectory,
       lockOthers: () => lockOutServers(dataDirectory),
+      onReindex,
     });
     try {
       return await work(writer);

@@ -6,7 +6,7 @@ export interface ProgressBar {
   stop(): void;
 }
 
-const titles = { scan: 'Reading', write: 'Writing' } as const;
+const titles = { reindex: 'Preparing the search', scan: 'Reading', write: 'Writing' } as const;
 
 /** A bar on a terminal, elsewhere a line for every 10%; on standard error, since standard output is for the result. */
 export function progressBar(stream: NodeJS.WriteStream): ProgressBar {

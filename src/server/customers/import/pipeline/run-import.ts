@@ -12,7 +12,8 @@ import { fromWorker } from './worker-messages.ts';
 import type { FromWorker, PreviewRow, ToWorker, WorkerTask } from './worker-messages.ts';
 
 export interface ImportProgress {
-  readonly pass: 'scan' | 'write';
+  /** `reindex`: a database of an earlier version is indexed again before the file is read. */
+  readonly pass: 'reindex' | 'scan' | 'write';
   /** From 0 to 1. */
   readonly share: number;
   /** Rows done. */

@@ -2,8 +2,8 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { CountryCode } from 'libphonenumber-js/max';
 import type { CustomerEmail, CustomerPhone } from '../../../../contract/customer.ts';
 import { emailIdentity } from '../../model/contact-identity.ts';
+import { hasInternationalPrefix } from '../../../../contract/phone/phone-text.ts';
 import { digitsLost, restoreDigits } from './restore-digits.ts';
-import { hasInternationalPrefix } from '../../model/phone-variants.ts';
 
 /** Characters of the longest address. Source: RFC 5321, 4.5.3.1.3, without the angle brackets. */
 const longestEmail = 254;

@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { createDataDirectory, createPrivateFile } from '../../../database/data-directory.ts';
 import { storageError } from '../../../database/database-error-text.ts';
-import { applicationId, migrations } from './schema.ts';
+import { reindexCustomers, type OnReindex } from './reindex-customers.ts';
+import { applicationId, migrations, searchVersion } from './schema.ts';
 import { numberCell } from '../../../database/sqlite-rows.ts';
 
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
@@ -14,11 +15,21 @@ const writerTimeoutMs = 30_000;
 /** Locks out others, who could be of an earlier version, and returns the unlock function. Throws a StartupError. */
 export type LockOthers = () => () => void;
 
+export interface WritingOptions {
+  /** Time in ms to wait for another process that writes; by default 30 s. */
+  readonly timeoutMs?: number;
+  /** Called before an earlier database is migrated; by default, nothing is locked. */
+  readonly lockOthers?: LockOthers;
+  /** Told how many customers are done while an earlier database is indexed again. */
+  readonly onReindex?: OnReindex;
+}
+
 /**
  * Opens a connection for writing and migrates the database, an earlier one behind `lockOthers`: who works on its tables
  * would fail once they have changed. Throws a StartupError.
  */
-export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs, lockOthers?: LockOthers): DatabaseSync {
+export function openForWriting(dataDir: string, options: WritingOptions = {}): DatabaseSync {
+  const { timeoutMs = writerTimeoutMs, lockOthers = () => () => {}, onReindex = () => {} } = options;
   return withStartErrors(dataDir, () => {
     createDataDirectory(dataDir);
     const file = customersFile(dataDir);
@@ -26,7 +37,7 @@ export function openForWriting(dataDir: string, timeoutMs = writerTimeoutMs, loc
     // BigInts, since run() reports the last position, which is too large for a number.
     const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
     try {
-      migrate(database, file, lockOthers);
+      migrate(database, file, { lockOthers, onReindex });
       // FULL, since NORMAL does not sync commits in WAL mode, and imported rows are acknowledged once committed.
       database.exec(
         'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384; PRAGMA journal_size_limit = 67108864',
@@ -49,27 +60,33 @@ export function openForReading(dataDir: string): DatabaseSync {
   });
 }
 
-function migrate(database: DatabaseSync, file: string, lockOthers: LockOthers = () => () => {}): void {
+function migrate(
+  database: DatabaseSync,
+  file: string,
+  { lockOthers, onReindex }: Required<Omit<WritingOptions, 'timeoutMs'>>,
+): void {
   refuseForeignDatabase(database, file);
   if (pragma(database, 'user_version') === migrations.length) return;
   if (isEmpty(database)) {
     database.exec('PRAGMA page_size = 8192');
-    runMigrations(database);
+    runMigrations(database, onReindex);
     return;
   }
   const unlock = lockOthers();
   try {
-    runMigrations(database);
+    runMigrations(database, onReindex);
   } finally {
     unlock();
   }
 }
 
-function runMigrations(database: DatabaseSync): void {
+function runMigrations(database: DatabaseSync, onReindex: OnReindex): void {
   database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
   try {
     // Another process may have migrated while this one waited for the lock.
-    for (const sql of migrations.slice(pragma(database, 'user_version'))) database.exec(sql);
+    const version = pragma(database, 'user_version');
+    for (const sql of migrations.slice(version)) database.exec(sql);
+    if (version < searchVersion) reindexCustomers(database, onReindex);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

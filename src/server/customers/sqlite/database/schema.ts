@@ -76,4 +76,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE tagged RENAME TO postings;
   ALTER TABLE postings RENAME COLUMN bucket TO list;
   `,
+  '-- Nothing but the number: see searchVersion.',
 ];
+
+/** The first version with today's search texts and contact hashes; those of earlier ones are written again. */
+export const searchVersion = 3;

@@ -12,8 +12,7 @@ import { phoneVariants } from '../../model/phone-variants.ts';
 import type { ContactLookup } from './find-by-contact.ts';
 import { newestFirst } from '../database/list-sort-key.ts';
 import { bigCell, prepareBig, textCell } from '../../../database/sqlite-rows.ts';
-import type { CustomerRecord } from '../../model/customer-record.ts';
-import type { ParameterValues } from '../../model/customer-parameters.ts';
+import { readCustomer } from '../database/stored-json.ts';
 
 /** The row of a stored customer. */
 export interface StoredRow {
@@ -107,26 +106,4 @@ function readRow(cells: Record<string, SQLOutputValue> | undefined): StoredRow |
     json: textCell(cells['json']),
     parameters: textCell(cells['parameters']),
   };
-}
-
-/** Parses JSON that this store wrote: tests hold it to the schema, not each read. */
-function readCustomer(json: string): Customer {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
-  return JSON.parse(json) as Customer;
-}
-
-/** Parses the customers of a page. */
-export function readCustomers(page: string): readonly Customer[] {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
-  return JSON.parse(`[${page}]`) as readonly Customer[];
-}
-
-/** Parses JSON that this store wrote. */
-export function readParameterValues(json: string): ParameterValues {
-  // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
-  return JSON.parse(json) as ParameterValues;
-}
-
-export function readRecord(json: string, parameters: string): CustomerRecord {
-  return { customer: readCustomer(json), parameters: readParameterValues(parameters) };
 }

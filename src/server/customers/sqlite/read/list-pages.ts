@@ -7,7 +7,7 @@ import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
-import { readParameterValues } from './customer-rows-by-key.ts';
+import { readParameterValues } from '../database/stored-json.ts';
 
 /** A page without the time it was read, which `list()` adds. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Parameter, Summary } from '../../../../contract/list-metadata.ts';
+import type { ContactRequest } from './contact-scan.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
 
@@ -15,12 +16,13 @@ export type SearchRequest =
   | { readonly id: number; readonly kind: 'page'; readonly request: SearchPageRequest }
   | { readonly id: number; readonly kind: 'batch'; readonly request: SearchPageRequest }
   | { readonly id: number; readonly kind: 'summary'; readonly request: SearchSummaryRequest }
+  | { readonly id: number; readonly kind: 'contact'; readonly request: ContactRequest }
   | { readonly id: number; readonly kind: 'catalogue' };
 
 /** `stop`: the result of this request is no longer needed. */
 export type SearchMessage = SearchRequest | { readonly id: number; readonly kind: 'stop' };
 
-export type SearchResult = StorePage | StoreBatch | Summary | readonly Parameter[];
+export type SearchResult = StorePage | StoreBatch | Summary | string | readonly Parameter[];
 
 export type SearchReply =
   | { readonly id: number; readonly result: SearchResult | null }

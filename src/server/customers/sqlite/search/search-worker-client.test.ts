@@ -60,6 +60,21 @@ describe('searches in their workers', () => {
     await expect(source.list(request, gone.signal)).rejects.toThrow('the client is gone');
   });
 
+  it('end with the request of a client that looks up what very many share', async () => {
+    const { source, writer } = await openTestStore();
+    await writer.write(
+      buildCustomers(300, () => ({ phones: [{ number: '+10000000000', isPrimary: true }] })),
+      0,
+    );
+    const gone = new AbortController();
+    const lookUp = source.get('+10000000000', gone.signal);
+    gone.abort(new Error('the client is gone'));
+    await expect(lookUp).rejects.toThrow('the client is gone');
+    expect(await source.get('+10000000000', new AbortController().signal)).toMatchObject({
+      customerNumber: 'CUST-000300',
+    });
+  });
+
   it('are unavailable if they take too long', async () => {
     const { dataDir } = await openTestStore();
     // A thread takes longer than this to start.

@@ -4,6 +4,7 @@ import { Parameter, Summary } from '../../../../contract/list-metadata.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import { parseReply } from './search-messages.ts';
 import type { SearchMessage, SearchRequest, SearchWorkerSettings } from './search-messages.ts';
+import type { ContactRequest } from './contact-scan.ts';
 import type { SearchPageRequest, SearchSummaryRequest } from './search-scan.ts';
 import { asUnavailable } from '../database/with-sqlite-errors.ts';
 import type { StoreBatch, StorePage } from '../read/list-pages.ts';
@@ -14,6 +15,8 @@ const Batch: z.ZodMiniType<StoreBatch> = z.object({
   next: z.nullable(z.string()),
 });
 const Page: z.ZodMiniType<StorePage> = z.object({ customers: z.string(), next: z.nullable(z.string()) });
+
+const DocumentId = z.nullable(z.string());
 
 const defaultTimeoutMs = 5000;
 
@@ -47,6 +50,11 @@ export class SearchWorkerClient {
 
   async summary(request: SearchSummaryRequest, signal?: AbortSignal): Promise<Summary> {
     return Summary.parse(await this.#counts.request((id) => ({ id, kind: 'summary', request }), signal));
+  }
+
+  /** The document id of the first customer in list order with a contact; null if no one has it. */
+  async firstByContact(request: ContactRequest, signal?: AbortSignal): Promise<string | null> {
+    return DocumentId.parse(await this.#pages.request((id) => ({ id, kind: 'contact', request }), signal));
   }
 
   async catalogue(): Promise<readonly Parameter[]> {

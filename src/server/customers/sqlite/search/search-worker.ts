@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { sqliteCodeOf } from '../../../database/sqlite-error-code.ts';
 import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
+import { ContactScan } from './contact-scan.ts';
 import { ParameterCounts } from '../parameters/parameter-counts.ts';
 import { ReadSnapshot } from '../database/read-snapshot.ts';
 import { parseSearchMessage, SearchWorkerSettings } from './search-messages.ts';
@@ -37,6 +38,7 @@ function openDatabase({
 }: SearchWorkerSettings): (message: SearchRequest, stop: AbortSignal) => Promise<SearchResult | null> {
   const database = openForReading(dataDir);
   const scan = new SearchScan(database, timeoutMs);
+  const contacts = new ContactScan(database);
   const counts = new ParameterCounts(database);
   const snapshot = new ReadSnapshot(database);
   return async (message, stop) => {
@@ -47,6 +49,8 @@ function openDatabase({
         return await runInSlices(scan.batch(message.request), stop);
       case 'summary':
         return await runInSlices(scan.summary(message.request), stop);
+      case 'contact':
+        return await runInSlices(contacts.first(message.request), stop);
       case 'catalogue':
         return snapshot.read(() => counts.catalogue());
     }

@@ -13,7 +13,7 @@ import { MultiRowInsert } from '../database/multi-row-insert.ts';
 import type { StoredParameter } from '../parameters/parameter-store.ts';
 import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from '../database/list-sort-key.ts';
 import { statusCodes } from '../database/schema.ts';
-import { SearchIndex } from '../search/search-index.ts';
+import { SearchIndex } from '../database/search-index.ts';
 import { prepareBig } from '../../../database/sqlite-rows.ts';
 import { ParameterIndex } from '../parameters/parameter-index.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Customer } from '../../../../contract/customer.ts';
-import { foldText, phoneDigits, wordPattern } from '../../../../contract/search-text.ts';
+import { phoneDigits } from '../../../../contract/phone/phone-text.ts';
+import { foldText, wordPattern } from '../../../../contract/search-text.ts';
 import { phoneVariants } from '../../model/phone-variants.ts';
 import { requiredSubstrings, searchDocument } from '../../model/search-document.ts';
 import { parseSearchTerms, type SearchTerm } from '../../model/search-terms.ts';
@@ -33,7 +34,11 @@ function implies(term: SearchTerm, implied: SearchTerm): boolean {
   if (implied.kind === 'wordStart') return term.kind === 'wordStart' && term.text.startsWith(implied.text);
   if (term.kind === 'wordStart' || !term.text.includes(implied.text)) return false;
   if (term.kind === 'anywhere') return true;
-  return implied.kind === 'phone' && implied.digits !== '' && term.digits.includes(implied.digits);
+  return (
+    implied.kind === 'phone' &&
+    term.readings.length > 0 &&
+    term.readings.every((digits) => implied.readings.some((shorter) => digits.includes(shorter)))
+  );
 }
 
 interface Row {

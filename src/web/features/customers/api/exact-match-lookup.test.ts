@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numberPattern } from './customer-number-patterns.ts';
-import { isLikelyIdentifier, isFullIdentifier } from './exact-match-lookup.ts';
+import { identifierOf, isLikelyIdentifier, isFullIdentifier } from './exact-match-lookup.ts';
 
 describe('isFullIdentifier', () => {
   it('holds for possible whole numbers, emails and phones', () => {
@@ -64,5 +64,22 @@ describe('isLikelyIdentifier', () => {
   it('takes any possible number before a pattern is known', () => {
     expect(['CUST-00', 'K12X', '555'].filter((text) => !isLikelyIdentifier(text, new Set()))).toEqual([]);
     expect(['12', 'murphy'].filter((text) => isLikelyIdentifier(text, new Set()))).toEqual([]);
+  });
+});
+
+describe('the identifier in a pasted search', () => {
+  it.each([
+    ['orla@example.org;', 'orla@example.org'],
+    ['Orla O’Dwyer <orla@example.org>', 'orla@example.org'],
+    ['"O’Dwyer, Orla" <orla@example.org>;', 'orla@example.org'],
+    ['mailto:orla@example.org', 'orla@example.org'],
+    ['\u202a+44 7700 900181\u202c', '+44 7700 900181'],
+    ['<+44–7700–900181>', '+44–7700–900181'],
+    ['020 7946 0181 x5', '020 7946 0181 x5'],
+    ['＋４４ ７７００ ９００１８１', '＋４４ ７７００ ９００１８１'],
+  ])('of %j is %j', (search, identifier) => {
+    expect(identifierOf(search)).toBe(identifier);
+    expect(isFullIdentifier(search)).toBe(true);
+    expect(isLikelyIdentifier(search, new Set(['CUST-000000']))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { CancelledError, type QueryClient } from '@tanstack/react-query';
-import { looksLikePhone } from '../../../../contract/search-text.ts';
+import { hasInternationalPrefix, splitExtension } from '../../../../contract/phone/phone-text.ts';
+import { foldText } from '../../../../contract/search-text.ts';
 import { BadRequestError, ForbiddenError, NetworkError, NotFoundError } from '../../../lib/api/api-errors.ts';
 import { capabilitiesOptions, isMetered } from '../../../lib/source/capabilities-query.ts';
 import type { ListRequest } from '../url/list-url-params.ts';
@@ -20,7 +21,15 @@ const numberLength = 3;
  * numbers (`CUST-000001`, `#1042`, `2024/17-B`), so any single word with a digit counts.
  */
 export function isFullIdentifier(search: string): boolean {
-  return isEmail(search) || isPhone(search) || isCustomerNumber(search);
+  const identifier = identifierOf(search);
+  return isEmail(identifier) || isPhone(identifier) || isCustomerNumber(identifier);
+}
+
+/** A search without what pasted text has around it: `Ann <ann@example.com>;` names her by `ann@example.com`. */
+export function identifierOf(search: string): string {
+  const visible = search.replace(/\p{Cf}/gu, '');
+  const [, address = visible] = /<([^<>\s]+@[^<>\s]+)>/u.exec(visible) ?? [];
+  return address.replace(/^[\s,;<>]+|[\s,;<>]+$/gu, '').replace(/^(?:mailto|tel):/i, '');
 }
 
 /**
@@ -29,8 +38,9 @@ export function isFullIdentifier(search: string): boolean {
  * possible number counts.
  */
 export function isLikelyIdentifier(search: string, patterns: ReadonlySet<string>): boolean {
-  if (isEmail(search) || isFullPhone(search)) return true;
-  return isCustomerNumber(search) && (patterns.size === 0 || patterns.has(numberPattern(search)));
+  const identifier = identifierOf(search);
+  if (isEmail(identifier) || isFullPhone(identifier)) return true;
+  return isCustomerNumber(identifier) && (patterns.size === 0 || patterns.has(numberPattern(identifier)));
 }
 
 /** Whether the customer that a search may name is looked up. */
@@ -59,7 +69,7 @@ export async function lookUpExactMatch(
   { search, status }: ListRequest,
   { signal, ...freshness }: LookUpOptions,
 ): Promise<CustomerResponse | null> {
-  const options = customerOptions(search);
+  const options = customerOptions(identifierOf(search));
   const { queryKey } = options;
   const cancel = () => {
     void client.cancelQueries({ queryKey, exact: true, predicate: (query) => query.getObserversCount() === 0 });
@@ -84,19 +94,24 @@ function isKnownAbsent(error: unknown): boolean {
   return error instanceof NotFoundError || error instanceof BadRequestError || error instanceof ForbiddenError;
 }
 
-function isEmail(search: string): boolean {
-  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(search);
+function isEmail(identifier: string): boolean {
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/u.test(identifier);
 }
 
-function isPhone(search: string): boolean {
-  return looksLikePhone(search) && search.replace(/\D/g, '').length >= phoneLength;
+function isPhone(identifier: string): boolean {
+  return digitsOfPhone(identifier) >= phoneLength;
 }
 
-function isFullPhone(search: string): boolean {
-  const hasCountryCode = /^\s*\(?(?:\+|00)/.test(search);
-  return isPhone(search) && (hasCountryCode || search.replace(/\D/g, '').length >= nationalLength);
+function isFullPhone(identifier: string): boolean {
+  const fewest = hasInternationalPrefix(foldText(identifier)) ? phoneLength : nationalLength;
+  return digitsOfPhone(identifier) >= fewest;
 }
 
-function isCustomerNumber(search: string): boolean {
-  return /^\S*\p{Nd}\S*$/u.test(search) && [...search].length >= numberLength;
+/** How many digits a phone number has without its extension; 0 for text that is none. */
+function digitsOfPhone(identifier: string): number {
+  return splitExtension(foldText(identifier))?.number.replace(/\D/g, '').length ?? 0;
+}
+
+function isCustomerNumber(identifier: string): boolean {
+  return /^\S*\p{Nd}\S*$/u.test(identifier) && [...identifier].length >= numberLength;
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
-import { foldedTable, trigramTable } from '../database/schema.ts';
+import { foldedTable, trigramTable } from './schema.ts';
 import { prepareBig } from '../../../database/sqlite-rows.ts';
 
 interface StatusStatements {
