@@ -57,7 +57,7 @@ export function CustomersTable(props: CustomersTableProps) {
   useEffect(() => onMoved(), [focus.index]);
   const virtual = useVirtualRows({ ...props, sizes, viewport, focus });
   useRowPointer(viewport, onOpen);
-  useRowKeyboard({ rowCount: rows.customers.length, viewport, focus, showRow: virtual.showRow });
+  useRowKeyboard({ ...virtual, rowCount: rows.customers.length, viewport, focus });
 
   const areCards = variant === 'cards';
   const columns = areCards ? null : table.getVisibleLeafColumns();

@@ -77,3 +77,41 @@ export function rowOfItem({ headings }: TableRows, item: number): number {
 export function itemOfRow({ headings }: TableRows, index: number): number {
   return index + headings.filter(({ above }) => above <= index).length;
 }
+
+/** Which rows the user sees. */
+export interface VisibleRange {
+  /** The first row that is wholly in view. */
+  readonly first: number;
+  /** How many rows are wholly in view, at least 1. */
+  readonly count: number;
+  /** Whether any part of a row is in view. */
+  readonly includes: (index: number) => boolean;
+}
+
+/** Where the virtualizer lays out an item, in pixels from the top of what scrolls. */
+interface MeasuredItem {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The rows between two edges, in pixels from the top of what scrolls. */
+export function visibleRange(
+  rows: TableRows,
+  items: readonly MeasuredItem[],
+  top: number,
+  bottom: number,
+): VisibleRange {
+  const isWhole = ({ start, end }: MeasuredItem): boolean => start >= top && end <= bottom;
+  const firstItem = items.findIndex(({ start }) => start >= top);
+  const lastItem = items.findLastIndex(isWhole);
+  const first = rowOfItem(rows, Math.max(0, firstItem));
+  const last = rowOfItem(rows, Math.max(0, lastItem));
+  return {
+    first,
+    count: Math.max(1, last - first + 1),
+    includes: (index) => {
+      const item = items[itemOfRow(rows, index)];
+      return index >= 0 && item !== undefined && item.end > top && item.start < bottom;
+    },
+  };
+}

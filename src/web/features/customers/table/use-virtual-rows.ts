@@ -8,7 +8,15 @@ import {
   type Ref,
   type RefObject,
 } from 'react';
-import { headingAt, itemCount, itemOfRow, rowOfItem, type TableRows } from './table-rows.ts';
+import {
+  headingAt,
+  itemCount,
+  itemOfRow,
+  rowOfItem,
+  visibleRange,
+  type TableRows,
+  type VisibleRange,
+} from './table-rows.ts';
 import { useListContext } from './cells/row-context.ts';
 import type { RowSizes } from './row-size.ts';
 import type { CustomersTableRef } from './customers-table-ref.ts';
@@ -29,6 +37,7 @@ export interface VirtualRows {
   readonly items: readonly VirtualItem[];
   readonly height: number;
   readonly showRow: (index: number) => void;
+  readonly visibleRange: () => VisibleRange;
 }
 
 interface Input {
@@ -84,22 +93,30 @@ export function useVirtualRows({
     if (last >= 0 && last >= count - rowsAhead) onNearEnd();
   }, [last, rows, count, rowsAhead, onNearEnd]);
 
+  const visibleNow = useCallback(() => {
+    const { scrollTop: top, clientHeight } = viewport.current ?? { scrollTop: 0, clientHeight: 0 };
+    return visibleRange(rows, virtualizer.measurementsCache, top + sizes.header, top + clientHeight);
+  }, [rows, sizes, viewport, virtualizer]);
+
   const showRow = useCallback(
     (index: number) => {
       const item = itemOfRow(rows, index);
+      const { first, count: wholeRows } = visibleNow();
       // The first row brings the heading above it into view.
       if (item <= 1) viewport.current?.scrollTo({ top: 0 });
-      else virtualizer.scrollToIndex(item, { align: 'auto' });
+      // The virtualizer learns of a scroll a frame later, and would scroll a row that is in view by now.
+      else if (index < first || index >= first + wholeRows) virtualizer.scrollToIndex(item, { align: 'auto' });
     },
-    [rows, viewport, virtualizer],
+    [rows, viewport, virtualizer, visibleNow],
   );
 
   const focusNow = useCallback(() => {
     if (rows.customers.length === 0) return;
-    const index = Math.max(0, focused);
+    const view = visibleNow();
+    const index = view.includes(focused) ? focused : view.first;
     showRow(index);
     focusRow(index);
-  }, [focusRow, focused, rows, showRow]);
+  }, [focusRow, focused, rows, showRow, visibleNow]);
   const { search: shownSearch } = useListContext();
   const focusFirstRow = usePendingFocus(focusNow, shownSearch, isBusy);
 
@@ -153,6 +170,7 @@ export function useVirtualRows({
     items: virtualItems.map(({ index: item, start, size }) => ({ item, start: start - sizes.header, size })),
     height: virtualizer.getTotalSize(),
     showRow,
+    visibleRange: visibleNow,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { Customer } from '../../../../../contract/customer.ts';
+import { returnFocusTo } from '../../../../lib/browser/return-focus.ts';
 import { cn } from '../../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { CopyButton } from '../../../../ui/copy-button.tsx';
@@ -34,7 +35,7 @@ export function ContactsPopover({ customer, anchor, onClose }: ContactsPopoverPr
           className="z-40"
         >
           <Popover.Popup
-            finalFocus={{ current: anchor }}
+            finalFocus={returnFocusTo({ current: anchor })}
             className={cn(
               'max-h-80 w-72 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-xl border border-line',
               'bg-surface p-2 shadow-xl outline-none',
