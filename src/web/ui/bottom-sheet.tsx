@@ -1,3 +1,4 @@
+import { returnFocusTo } from '../lib/browser/return-focus.ts';
 import { cn } from '../lib/browser/class-names.ts';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode, RefObject } from 'react';
@@ -28,7 +29,7 @@ export function BottomSheet({ open, onClose, title, opener, children }: BottomSh
           )}
         />
         <Base.Popup
-          finalFocus={opener}
+          finalFocus={returnFocusTo(opener)}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col rounded-t-2xl bg-surface',
             'pb-[env(safe-area-inset-bottom)] shadow-2xl outline-none transition-transform duration-200',

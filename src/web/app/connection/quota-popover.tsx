@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
+import { returnFocusTo } from '../../lib/browser/return-focus.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import type { Quota } from '../../../contract/list-metadata.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
@@ -47,7 +48,7 @@ export function QuotaPopover({ name, quota, status, isWaiting, anchor, onClose }
           className="z-40"
         >
           <Popover.Popup
-            finalFocus={anchor}
+            finalFocus={returnFocusTo(anchor)}
             className={cn(
               'w-84 max-w-[calc(100vw-1.5rem)] rounded-xl border border-line bg-surface p-4',
               'text-[0.8125rem] text-muted shadow-xl outline-none',

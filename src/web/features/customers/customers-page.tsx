@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
+import { useShortcut } from '../../lib/hooks/use-shortcut.ts';
 import { lazyCustomerPanel, PanelLoader } from './detail/panel-loader.tsx';
 import type { FilterHandle } from './filters/filter-control.tsx';
 import { ListBody, type ListBodyProps } from './list/list-body.tsx';
@@ -26,6 +27,9 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const filter = useRef<FilterHandle>(null);
   const { counts, isPrevious } = list.summary;
   const total = isPrevious ? null : (counts?.[request.status ?? 'all'] ?? null);
+  useShortcut('f', () => {
+    if (!isCovered) filter.current?.open();
+  });
   useReturnToRow(list, table);
   usePreloadedParts(list.state === 'rows' && !list.isPrevious);
   useDocumentTitle(selected);

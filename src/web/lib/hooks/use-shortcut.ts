@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Runs an action when a key is pressed anywhere on the page as a shortcut. */
+/** Runs an action when a key, in lower case, is pressed anywhere on the page as a shortcut. */
 export function useShortcut(key: string, action: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== key || !isShortcut(event)) return;
+    if (event.key.toLowerCase() !== key || !isShortcut(event)) return;
     event.preventDefault();
     action();
   });
@@ -17,13 +17,17 @@ export function useShortcut(key: string, action: () => void): void {
 /** Whether a key press can be a shortcut: no one is typing, no modifier is held, no dialog or popover is open. */
 export function isShortcut(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  return !isTyping(event.target) && document.querySelector(openLayers) === null;
+  return !isTyping(event.target) && ![...document.querySelectorAll(layers)].some(isOpen);
 }
 
-const openLayers = '[role="dialog"]:not([data-customer-panel]), [role="alertdialog"], [role="menu"], [role="listbox"]';
+const layers = '[role="dialog"]:not([data-customer-panel]), [role="alertdialog"], [role="menu"], [role="listbox"]';
+
+/** A layer that fades out has closed for the user, and so has the field in it that still has the focus. */
+function isOpen(element: Element): boolean {
+  return element.closest('[data-closed]') === null;
+}
 
 function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null)
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || (target.closest('input, textarea, select') !== null && isOpen(target));
 }

@@ -56,6 +56,7 @@ export function FilterControl({ filter, paused, status, onChange, iconOnly = fal
         ref={anchor}
         type="button"
         aria-haspopup="dialog"
+        aria-keyshortcuts="F"
         aria-expanded={open}
         aria-controls={open ? popupId : undefined}
         onPointerEnter={prepare}

@@ -1,5 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
+import { returnFocusTo } from '../../../lib/browser/return-focus.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { BottomSheet } from '../../../ui/bottom-sheet.tsx';
@@ -47,7 +48,7 @@ export function FilterPopup({ id, open, onClose, anchor, ...form }: FilterPopupP
         >
           <Popover.Popup
             id={id}
-            finalFocus={anchor}
+            finalFocus={returnFocusTo(anchor)}
             className={cn(
               'flex max-h-[min(32rem,var(--available-height))] w-94 max-w-(--available-width) flex-col',
               'overflow-hidden rounded-xl border border-line bg-surface shadow-2xl outline-none',

@@ -17,11 +17,13 @@ const groups: readonly { readonly title: string; readonly shortcuts: readonly Sh
       { keys: ['↓'], does: 'Move to the list' },
     ],
   },
+  { title: 'Filter', shortcuts: [{ keys: ['F'], does: 'Open the filter' }] },
   {
     title: 'Rows',
     shortcuts: [
       { keys: ['↑', '↓'], does: 'Previous and next row' },
       { keys: ['k', 'j'], does: 'Previous and next row' },
+      { keys: ['PgUp', 'PgDn'], does: 'One screen up and down' },
       { keys: ['Home', 'End'], does: 'First and last loaded row' },
       { keys: ['Enter'], does: 'Open the customer' },
     ],
