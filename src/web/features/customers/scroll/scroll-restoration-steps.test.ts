@@ -76,6 +76,18 @@ describe('restoring a scroll position', () => {
     });
   });
 
+  it('gives up before loading any page when the row cannot be in the pages that may be loaded', () => {
+    for (const index of [4_950, 6_950, 15_000])
+      expect(nextRestorationStep({ ...position, index }, list({}))).toEqual({ kind: 'give-up', reason: 'too-far' });
+    expect(nextRestorationStep({ ...position, index: 4_949 }, list({}))).toEqual({ kind: 'load' });
+    // A source with a quota has larger first pages.
+    expect(nextRestorationStep({ ...position, index: 4_999 }, list({ count: 100 }))).toEqual({ kind: 'load' });
+    expect(nextRestorationStep({ ...position, index: 5_000 }, list({ count: 100 }))).toEqual({
+      kind: 'give-up',
+      reason: 'too-far',
+    });
+  });
+
   it('gives up past the page limit, and when a page fails', () => {
     expect(nextRestorationStep(position, list({ pages: maxRestoredPages }))).toEqual({
       kind: 'give-up',

@@ -2,8 +2,10 @@ import type { ScrollPosition } from '../table/customers-table-ref.ts';
 
 /** The most pages that are loaded again to restore a scroll position. Source: ui.md, "Place kept". */
 export const maxRestoredPages = 50;
-/** How far new customers may have pushed a row down before it counts as gone: a page. */
-const maxShift = 100;
+/** The most rows of a page. */
+const pageLimit = 100;
+/** How far new customers may have pushed a row down before it counts as gone. */
+const maxShift = pageLimit;
 
 export interface ListProgress {
   /** The row of a customer by document id, −1 while it is not loaded. */
@@ -34,7 +36,9 @@ export function nextRestorationStep(position: ScrollPosition, list: ListProgress
   const found = list.indexOfId(position.id);
   // Without the rows below it, a row cannot be as far up as it was.
   const needed = found >= 0 ? found + list.inView : position.index + maxShift;
-  const canLoad = list.hasMore && list.pages < maxRestoredPages && list.failure === null;
+  const pagesLeft = maxRestoredPages - list.pages;
+  const canReach = pagesLeft > 0 && position.index < list.count + pagesLeft * pageLimit;
+  const canLoad = list.hasMore && canReach && list.failure === null;
   if (list.count < needed && canLoad && !list.savesQuota) return { kind: 'load' };
   if (found >= 0) return { kind: 'scroll', index: found, offset: position.offset };
   // The customer is gone: the row that is there now takes its place.
