@@ -26,13 +26,13 @@ export const PersonName = z
     z.maxLength(100),
     z.regex(/^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u),
   );
-const NewPassword = z
+export const NewPassword = z
   .string()
   .check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));
 /** Apps show codes with a space in the middle. */
 const withoutSpaces = z.overwrite((text: string) => text.replace(/\s/gu, ''));
 /** An existing password, which may be shorter than a new one has to be. */
-const Password = z.string().check(z.minLength(1), z.maxLength(1024));
+export const Password = z.string().check(z.minLength(1), z.maxLength(1024));
 
 /** The signed-in user. */
 export const Session = z.object({

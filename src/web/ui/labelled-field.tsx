@@ -3,6 +3,7 @@ import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import { cn } from '../lib/browser/class-names.ts';
 import { IconButton } from './icon-button.tsx';
 import { TextField } from './text-field.tsx';
+import { useFieldProblem } from './validated-form.tsx';
 
 export interface LabelledFieldProps extends ComponentProps<'input'> {
   readonly label: string;
@@ -10,16 +11,28 @@ export interface LabelledFieldProps extends ComponentProps<'input'> {
   readonly hint?: ReactNode;
 }
 
-/** A field with its label above it. A password can be shown. */
+/** A field with its label above it, and below it what is wrong with it. A password can be shown. */
 export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps) {
   const id = useId();
-  const shared = { ...rest, id, ...(hint !== undefined && { 'aria-describedby': `${id}-hint` }) };
+  const problem = useFieldProblem(rest.name);
+  const descriptions = [problem !== null && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean);
+  const shared = {
+    ...rest,
+    id,
+    ...(problem !== null && { 'aria-invalid': true }),
+    ...(descriptions.length > 0 && { 'aria-describedby': descriptions.join(' ') }),
+  };
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-[0.8125rem] text-muted">
         {label}
       </label>
       {type === 'password' ? <PasswordField {...shared} /> : <TextField {...shared} type={type} />}
+      {problem !== null && (
+        <p id={`${id}-problem`} role="alert" className="text-[0.8125rem] break-words text-danger">
+          {problem}
+        </p>
+      )}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-xs text-muted">
           {hint}

@@ -9,7 +9,6 @@ export function NewPasswordField(props: Pick<LabelledFieldProps, 'label' | 'name
       type="password"
       autoComplete="new-password"
       required
-      minLength={passwordLength.least}
       hint={`At least ${passwordLength.least} characters. A few random words work well.`}
     />
   );

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { LabelledField, type LabelledFieldProps } from '../../ui/labelled-field.tsx';
+import { ValidatedForm, type ValidatedFormProps } from '../../ui/validated-form.tsx';
 import { FormError } from './form-error.tsx';
 import { useSubmission } from './use-submission.ts';
 
-export interface FormProps {
+export interface FormProps extends Pick<ValidatedFormProps, 'rules' | 'fieldOf'> {
   /** Sends what was filled in, each field by its name. */
   readonly send: (filled: FormData) => Promise<void>;
   /** The button's text, and its text while the form is being sent. */
@@ -17,28 +18,26 @@ export interface FormProps {
 }
 
 /** Fields, the error of the last submission, and the button that submits. */
-export function Form({ send, button, pendingButton = button, isPrimary = true, children }: FormProps) {
+export function Form({ send, button, pendingButton = button, isPrimary = true, children, ...form }: FormProps) {
   const { isPending, error, submit } = useSubmission(send);
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(new FormData(event.currentTarget));
-      }}
-    >
-      {children}
-      <FormError error={error} />
-      <Button
-        type="submit"
-        variant={isPrimary ? 'primary' : 'secondary'}
-        size="large"
-        className="w-full"
-        aria-disabled={isPending}
-      >
-        {isPending ? pendingButton : button}
-      </Button>
-    </form>
+    <ValidatedForm {...form} error={error} onSubmit={submit}>
+      {(formError) => (
+        <>
+          {children}
+          <FormError error={formError} />
+          <Button
+            type="submit"
+            variant={isPrimary ? 'primary' : 'secondary'}
+            size="large"
+            className="w-full"
+            aria-disabled={isPending}
+          >
+            {isPending ? pendingButton : button}
+          </Button>
+        </>
+      )}
+    </ValidatedForm>
   );
 }
 

@@ -12,6 +12,7 @@ import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';
+import { fieldRules } from '../../ui/field-rules.ts';
 import { NewPasswordField, PasswordOwner } from '../../ui/new-password-field.tsx';
 import { FormError } from './form-error.tsx';
 import { Field, fieldHeight, Form } from './form.tsx';
@@ -101,6 +102,8 @@ function SignedInNotice() {
   );
 }
 
+const rules = { name: fieldRules.name, email: fieldRules.email, password: fieldRules.newPassword };
+
 function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token: string }) {
   const send = async (filled: FormData) => {
     const email = link.purpose === 'first' ? { email: filled.get('email') } : {};
@@ -114,18 +117,9 @@ function LinkForm({ link, token }: { readonly link: OneTimeLink; readonly token:
     window.location.replace('/customers');
   };
   return (
-    <Form send={send} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create account'}>
+    <Form send={send} rules={rules} button={link.purpose === 'reset' ? 'Save and sign in' : 'Create account'}>
       {link.purpose !== 'reset' && (
-        <Field
-          label="Your name"
-          name="name"
-          autoComplete="name"
-          required
-          pattern=".*\S.*"
-          title="Enter a name"
-          maxLength={100}
-          defaultValue={link.name ?? ''}
-        />
+        <Field label="Your name" name="name" autoComplete="name" required defaultValue={link.name ?? ''} />
       )}
       {link.purpose === 'first' ? (
         <Field label="Email" name="email" type="email" autoComplete="username" required />

@@ -6,6 +6,7 @@ import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { currentPath, saveReturnLocation } from '../../lib/session/return-location.ts';
 import { Button } from '../../ui/button.tsx';
+import { fieldRules } from '../../ui/field-rules.ts';
 import { Field, Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
 import { TwoStepForm } from './two-step-form.tsx';
@@ -81,6 +82,8 @@ interface PasswordFormProps extends Pick<SignInFormProps, 'email' | 'onSignedIn'
   readonly onTwoFactor: () => void;
 }
 
+const rules = { email: fieldRules.email, password: fieldRules.currentPassword };
+
 function PasswordForm({ email, isPrimary, onSignedIn, onTwoFactor }: PasswordFormProps) {
   const send = async (filled: FormData) => {
     const { data } = await postSignIn(
@@ -92,7 +95,7 @@ function PasswordForm({ email, isPrimary, onSignedIn, onTwoFactor }: PasswordFor
     else onTwoFactor();
   };
   return (
-    <Form send={send} button="Sign in" pendingButton="Signing in…" isPrimary={isPrimary}>
+    <Form send={send} rules={rules} button="Sign in" pendingButton="Signing in…" isPrimary={isPrimary}>
       <Field label="Email" name="email" type="email" autoComplete="username" required defaultValue={email} />
       <Field
         label="Password"

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { SignInResponse, type Session } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
-import { SignInExpiredError } from '../../lib/api/api-errors.ts';
+import { NotSignedInError, SignInExpiredError, type ApiError } from '../../lib/api/api-errors.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { Button } from '../../ui/button.tsx';
+import { fieldRules } from '../../ui/field-rules.ts';
 import { Field, Form } from './form.tsx';
 import { FormError } from './form-error.tsx';
 
@@ -12,6 +13,9 @@ export interface TwoStepFormProps {
   readonly onSignedIn: (session: Session) => void;
   readonly onBack: () => void;
 }
+
+const rules = { code: fieldRules.secondFactor };
+const fieldOf = (error: ApiError) => (error instanceof NotSignedInError ? 'code' : null);
 
 /** Asks for a code of the authenticator app, or for one of the backup codes. */
 export function TwoStepForm({ onSignedIn, onBack }: TwoStepFormProps) {
@@ -37,7 +41,7 @@ export function TwoStepForm({ onSignedIn, onBack }: TwoStepFormProps) {
   }
   return (
     <div className="grid gap-4">
-      <Form send={send} button="Continue">
+      <Form send={send} rules={rules} fieldOf={fieldOf} button="Continue">
         <Field
           label="Code"
           name="code"

@@ -54,7 +54,7 @@ export function FilterForm({ filter, paused, status, large, onDone }: FilterForm
     if (complete !== null) onDone(complete);
   };
   return (
-    <form onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
+    <form noValidate onSubmit={submit} className="flex min-h-0 flex-1 flex-col">
       <div
         className={cn(
           'flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto overscroll-contain px-3.5 pt-1.5 pb-3',

@@ -2,9 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { rename } from './account-api.ts';
+
+const rules = { name: fieldRules.name };
 
 export function NameDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const client = useQueryClient();
@@ -20,6 +23,7 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
         submit="Save"
         isPending={isPending}
         error={error}
+        rules={rules}
         onSubmit={(form) => send(formText(form, 'name'))}
         onCancel={onClose}
       >
@@ -28,9 +32,6 @@ export function NameDialog({ name, onClose }: { readonly name: string; readonly 
           name="name"
           autoComplete="name"
           required
-          pattern=".*\S.*"
-          title="Enter a name"
-          maxLength={100}
           defaultValue={name}
           hint="Colleagues see it under Staff and Activity."
         />

@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import type { TwoFactorSetup } from '../../../../contract/sign-in-api.ts';
 import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
+import { BadRequestError, type ApiError } from '../../../lib/api/api-errors.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal, Secret } from '../forms/secret-reveal.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { confirmTwoFactor, endTwoFactor, startTwoFactor } from './account-api.ts';
-import { CurrentPassword, type AccountDialogProps } from './password-dialog.tsx';
+import { CurrentPassword, passwordRules, wrongPasswordField, type AccountDialogProps } from './password-dialog.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** Turns two-step sign-in on: the password, the secret and a first code, and the backup codes, shown once. */
@@ -28,6 +30,8 @@ export function EnableTwoStepDialog({ email, onClose }: AccountDialogProps) {
           submit="Continue"
           isPending={start.isPending}
           error={start.error}
+          rules={passwordRules}
+          fieldOf={wrongPasswordField}
           onSubmit={start.send}
           onCancel={onClose}
         >
@@ -51,12 +55,23 @@ interface ConfirmStepProps {
   readonly onCancel: () => void;
 }
 
+const codeRules = { code: fieldRules.appCode };
+const wrongCodeField = (error: ApiError) => (error instanceof BadRequestError ? 'code' : null);
+
 function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmStepProps) {
   const { isPending, error, send } = useSettingsMutation((form: FormData) => confirmTwoFactor(formText(form, 'code')), {
     onDone: onConfirmed,
   });
   return (
-    <DialogForm submit="Turn on" isPending={isPending} error={error} onSubmit={send} onCancel={onCancel}>
+    <DialogForm
+      submit="Turn on"
+      isPending={isPending}
+      error={error}
+      rules={codeRules}
+      fieldOf={wrongCodeField}
+      onSubmit={send}
+      onCancel={onCancel}
+    >
       <p>Scan this code with your authenticator app, or enter the secret.</p>
       <QrCode text={uri} />
       <Secret what="secret" text={secret} />
@@ -67,8 +82,6 @@ function ConfirmStep({ setup: { uri, secret }, onConfirmed, onCancel }: ConfirmS
         inputMode="numeric"
         autoComplete="one-time-code"
         required
-        pattern="\s*(?:\d\s*){6}"
-        title="Six digits"
         hint="The six digits the app shows now."
       />
     </DialogForm>
@@ -81,7 +94,16 @@ export function DisableTwoStepDialog({ email, onClose }: AccountDialogProps) {
   });
   return (
     <Dialog open onClose={onClose} isPending={isPending} title="Turn off two-step sign-in?">
-      <DialogForm submit="Turn off" isDangerous isPending={isPending} error={error} onSubmit={send} onCancel={onClose}>
+      <DialogForm
+        submit="Turn off"
+        isDangerous
+        isPending={isPending}
+        error={error}
+        rules={passwordRules}
+        fieldOf={wrongPasswordField}
+        onSubmit={send}
+        onCancel={onClose}
+      >
         <p>You’ll sign in with your password alone. Your authenticator app and backup codes will stop working.</p>
         <CurrentPassword email={email} />
       </DialogForm>

@@ -1,60 +1,48 @@
 import type { ReactNode } from 'react';
-import type { ApiError } from '../../../lib/api/api-errors.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { Button } from '../../../ui/button.tsx';
+import { ValidatedForm, type ValidatedFormProps } from '../../../ui/validated-form.tsx';
 import { MutationError } from './mutation-error.tsx';
 
-export interface DialogFormProps {
+export interface DialogFormProps extends Omit<ValidatedFormProps, 'children'> {
   /** The text of its button. */
   readonly submit: string;
   /** It deletes or disables something. */
   readonly isDangerous?: boolean;
   readonly isPending: boolean;
-  readonly error: ApiError | null;
-  readonly onSubmit: (form: FormData) => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** The body of a dialog that changes something: fields or a sentence, the last error, Cancel and submit. */
-export function DialogForm({
-  submit,
-  isDangerous = false,
-  isPending,
-  error,
-  onSubmit,
-  onCancel,
-  children,
-}: DialogFormProps) {
+export function DialogForm({ submit, isDangerous = false, isPending, onCancel, children, ...form }: DialogFormProps) {
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit(new FormData(event.currentTarget));
-      }}
-    >
-      {children}
-      <MutationError error={error} />
-      <div className="flex justify-end gap-2">
-        <Button
-          aria-disabled={isPending}
-          onClick={() => {
-            if (!isPending) onCancel();
-          }}
-        >
-          Cancel
-        </Button>
-        <Button
-          type="submit"
-          variant={isDangerous ? 'danger' : 'primary'}
-          aria-disabled={isPending}
-          className={cn(isPending && 'opacity-70')}
-        >
-          {submit}
-        </Button>
-      </div>
-    </form>
+    <ValidatedForm {...form}>
+      {(error) => (
+        <>
+          {children}
+          <MutationError error={error} />
+          <div className="flex justify-end gap-2">
+            <Button
+              aria-disabled={isPending}
+              onClick={() => {
+                if (!isPending) onCancel();
+              }}
+            >
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              variant={isDangerous ? 'danger' : 'primary'}
+              aria-disabled={isPending}
+              className={cn(isPending && 'opacity-70')}
+            >
+              {submit}
+            </Button>
+          </div>
+        </>
+      )}
+    </ValidatedForm>
   );
 }
 

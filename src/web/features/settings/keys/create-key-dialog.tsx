@@ -2,11 +2,14 @@ import { useId, useState } from 'react';
 import { keyScopes, type KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal } from '../forms/secret-reveal.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { createKey } from './keys-api.ts';
 import { scopeNames } from './key-row.tsx';
+
+const rules = { name: fieldRules.name };
 
 /** Asks for a name and scopes, then shows the new key once. */
 export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
@@ -30,18 +33,11 @@ export function CreateKeyDialog({ onClose }: { readonly onClose: () => void }) {
           submit="Create key"
           isPending={isPending}
           error={error}
+          rules={rules}
           onSubmit={(form) => send(formText(form, 'name'))}
           onCancel={onClose}
         >
-          <LabelledField
-            label="Name"
-            name="name"
-            required
-            pattern=".*\S.*"
-            title="Enter a name"
-            maxLength={100}
-            hint="The program it’s for, such as “Newsletter sync”."
-          />
+          <LabelledField label="Name" name="name" required hint="The program it’s for, such as “Newsletter sync”." />
           <ScopeChoice scopes={scopes} onChange={setScopes} />
         </DialogForm>
       )}

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Role } from '../../../../contract/roles-and-permissions.ts';
+import { ConflictError, type ApiError } from '../../../lib/api/api-errors.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { OneTimeLink } from './one-time-link.tsx';
@@ -13,6 +15,9 @@ export interface InviteDialogProps {
   readonly isDemo: boolean;
   readonly onClose: () => void;
 }
+
+const rules = { email: fieldRules.email };
+const fieldOf = (error: ApiError) => (error instanceof ConflictError ? 'email' : null);
 
 /** Asks for an email and a role, then shows the invitation link once. */
 export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
@@ -32,6 +37,8 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
           submit="Create link"
           isPending={mutation.isPending}
           error={mutation.error}
+          rules={rules}
+          fieldOf={fieldOf}
           onSubmit={(form) => mutation.send(formText(form, 'email'))}
           onCancel={onClose}
         >
@@ -40,7 +47,6 @@ export function InviteDialog({ isDemo, onClose }: InviteDialogProps) {
             name="email"
             type="email"
             required
-            maxLength={254}
             hint="They’ll sign in with this email. We don’t send emails: copy the link and send it yourself."
           />
           <RoleChoice role={role} onChange={setRole} />
