@@ -5,6 +5,7 @@ import { unknown } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
+import { FittedNumber, numberWidth } from '../../../ui/fitted-number.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { mailtoLink, telLink } from '../model/contact-links.ts';
 import { parameterValueText, primary } from '../model/customer-text.ts';
@@ -22,18 +23,20 @@ export function FigureTiles({ customer }: { readonly customer: Customer }) {
   );
 }
 
-/** A figure; a long one is set smaller, so that it fits on one line for as long as possible. */
+/** The narrowest that a tile gets inside its padding, and one over both columns, in rem. */
+const [tileRoom, wideTileRoom] = [7.5, 16.5];
+const tileSize = 1.0625;
+/** Smaller type than this is hard to read, so the tile takes both columns. */
+const leastTileSize = 0.75;
+
+/** A figure on one line. */
 function Tile({ label, value }: { readonly label: string; readonly value: string }) {
+  const isWide = tileRoom / numberWidth(value) < leastTileSize;
   return (
-    <div className="min-w-0 rounded-xl border border-line px-3 py-2.5">
+    <div className={cn('min-w-0 rounded-xl border border-line px-3 py-2.5', isWide && 'col-span-2')}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd
-        className={cn(
-          'pt-0.5 leading-6! font-semibold break-words tabular-nums',
-          value.length > 12 ? 'text-sm' : 'text-[1.0625rem]',
-        )}
-      >
-        {value}
+      <dd className="pt-0.5 text-[1.0625rem] leading-6! font-semibold">
+        <FittedNumber text={value} room={isWide ? wideTileRoom : tileRoom} size={tileSize} />
       </dd>
     </div>
   );

@@ -4,6 +4,7 @@ import { unknown } from '../../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { Avatar } from '../../../../ui/avatar.tsx';
 import { ExactTime } from '../../../../ui/exact-time.tsx';
+import { FittedNumber } from '../../../../ui/fitted-number.tsx';
 import { Highlighted } from '../../../../ui/highlighted.tsx';
 import { customerName, parameterValueText } from '../../model/customer-text.ts';
 import { useListContext } from './row-context.ts';
@@ -62,37 +63,26 @@ export function ParameterCell({ value }: { readonly value: string | undefined })
   );
 }
 
+/** The narrowest that a column of amounts and one of counts gets inside its padding, in rem. */
+const [amountRoom, countRoom] = [6.125, 3.375];
+
 export function CountCell({ value }: { readonly value: number | null }) {
   const formats = useFormats();
-  return value === null ? <Unknown /> : <NumericText text={formats.count(value)} fits={6} />;
+  if (value === null) return <Unknown />;
+  return <FittedNumber text={formats.count(value)} room={countRoom} className={rowText} />;
 }
 
 export function AmountCell({ value, strong = false }: { readonly value: number | null; readonly strong?: boolean }) {
   const formats = useFormats();
   if (value === null) return <Unknown />;
-  return <NumericText text={formats.amount(value)} strong={strong} />;
+  return (
+    <FittedNumber text={formats.amount(value)} room={amountRoom} className={cn(rowText, strong && 'font-medium')} />
+  );
 }
 
 /** A date without its time: relative when recent. */
 export function DayCell({ ms }: { readonly ms: number | null }) {
   return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" className={rowText} />;
-}
-
-interface NumericTextProps {
-  readonly text: string;
-  readonly strong?: boolean;
-  /** Characters that are sure to fit the column. */
-  readonly fits?: number;
-}
-
-/** Truncates only what might not fit, with the full text as its title: each truncated box costs a separate paint. */
-function NumericText({ text, strong = false, fits = 12 }: NumericTextProps) {
-  const isLong = text.length > fits;
-  return (
-    <span title={isLong ? text : undefined} className={cn(rowText, isLong && 'truncate', strong && 'font-medium')}>
-      {text}
-    </span>
-  );
 }
 
 function Unknown() {

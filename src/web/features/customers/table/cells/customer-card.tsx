@@ -3,12 +3,16 @@ import { cn } from '../../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { isMatched } from '../../../../lib/format/highlight.ts';
 import { Avatar } from '../../../../ui/avatar.tsx';
+import { FittedNumber } from '../../../../ui/fitted-number.tsx';
 import { Highlighted } from '../../../../ui/highlighted.tsx';
 import { StatusBadge } from '../../../../ui/status-badge.tsx';
 import { customerName, parameterValueText, primary } from '../../model/customer-text.ts';
 import { useListContext } from './row-context.ts';
 import { RowLink } from './row-link.tsx';
 import { copied, rowText } from './use-row-pointer.ts';
+
+/** The amount leaves at least half of the narrowest card to the name, in rem. */
+const amountRoom = 7.5;
 
 /** A customer on a phone: the status only when it is not active, and one contact, the one a search found if any. */
 export function CustomerCard({ customer }: { readonly customer: Customer }) {
@@ -35,8 +39,8 @@ export function CustomerCard({ customer }: { readonly customer: Customer }) {
             </RowLink>
           </span>
           {customer.status !== 'active' && <StatusBadge status={customer.status} />}
-          <strong className={cn(rowText, 'ml-auto max-w-1/2 shrink-0 truncate pl-1 font-semibold tabular-nums')}>
-            {formats.amount(customer.lifetimeValue)}
+          <strong className="ml-auto shrink-0 pl-1 font-semibold">
+            <FittedNumber text={formats.amount(customer.lifetimeValue)} room={amountRoom} className={rowText} />
           </strong>
         </div>
         <div className="flex items-center gap-3 text-[0.8125rem] leading-[1.125rem] text-muted">
