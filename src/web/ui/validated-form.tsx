@@ -60,7 +60,7 @@ export function ValidatedForm({ rules = {}, error, fieldOf, onSubmit, children }
       className="grid gap-4"
       onInput={({ target }) => {
         if (!(target instanceof HTMLInputElement)) return;
-        setFound(({ [target.name]: _, ...others }) => others);
+        setFound((now) => Object.fromEntries(Object.entries(now).filter(([name]) => name !== target.name)));
         if (target.name === refusedField) setEdited(error);
       }}
       onSubmit={(event) => {
