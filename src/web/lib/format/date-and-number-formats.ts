@@ -11,6 +11,8 @@ export interface FormatSettings {
   readonly timeZone: string | null;
 }
 
+export type DatePart = 'day' | 'month' | 'year';
+
 /** How values are shown. Null shows a dash, zero shows 0. Moments are in ms since 1970. */
 export interface Formats {
   amount(value: number | null): string;
@@ -27,6 +29,10 @@ export interface Formats {
   relativeDay(ms: number | null, now?: number): string;
   /** A `YYYY-MM-DD`, independent of the time zone; any other text unchanged. */
   dateOnly(text: string | null): string;
+  /** In which order the parts of a date are written. */
+  dateOrder(): readonly DatePart[];
+  /** The full name of a month from 1 to 12. */
+  monthName(month: number): string;
   /** Groups an E.164 number; never changes a digit. */
   phone(text: string | null): string;
 }
@@ -47,6 +53,9 @@ export function createFormats(settings: FormatSettings): Formats {
   const dateOnly = once(
     () => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
   );
+  const monthNames = once(
+    () => new Intl.DateTimeFormat(locale, { month: 'long', calendar: 'gregory', timeZone: 'UTC' }),
+  );
   const days = once(() => relativeDays(locale, timeZone, date));
   return {
     amount: (value) => (value === null ? unknown : amount().format(value)),
@@ -57,6 +66,8 @@ export function createFormats(settings: FormatSettings): Formats {
     exact: (ms) => exact().format(ms),
     relativeDay: (ms, now) => days()(ms, now),
     dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly())),
+    dateOrder: () => dateOrder(locale),
+    monthName: (month) => monthNames().format(Date.UTC(2000, month - 1, 1)),
     phone: (text) => (text === null ? unknown : groupPhone(text)),
   };
 }
@@ -107,6 +118,20 @@ function relativeDays(
     const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
     return (isSameYear ? sameYear() : otherYear()).format(ms);
   };
+}
+
+function dateOrder(locale: string | undefined): readonly DatePart[] {
+  const written = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  });
+  return written
+    .formatToParts(0)
+    .map(({ type }) => type)
+    .filter((type) => type === 'day' || type === 'month' || type === 'year');
 }
 
 const aDay = 86_400_000;

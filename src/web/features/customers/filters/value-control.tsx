@@ -4,6 +4,7 @@ import { isCalendarDate } from '../../../../contract/parameters.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { parameterValueText } from '../model/customer-text.ts';
+import { DateField } from './date-field.tsx';
 import { booleanRows } from './filter-draft.ts';
 import { OptionPicker } from './option-picker.tsx';
 
@@ -90,23 +91,22 @@ interface DateValueProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A date picker, or a text field for stored values that are not dates. */
+/** A date by its parts, or a text field for stored values that are not dates. */
 function DateValue({ value, onChange }: DateValueProps) {
   const id = useId();
   const [isTyping, setTyping] = useState(value !== '' && !isCalendarDate(value));
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">
-        {isTyping ? 'Exact value' : 'Date'}
-      </label>
-      <TextField
-        key={String(isTyping)}
-        id={id}
-        type={isTyping ? 'text' : 'date'}
-        dir={isTyping ? 'auto' : undefined}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      {isTyping ? (
+        <>
+          <label htmlFor={id} className="mb-1.5 block text-[0.8125rem] text-muted">
+            Exact value
+          </label>
+          <TextField id={id} dir="auto" value={value} onChange={(event) => onChange(event.target.value)} />
+        </>
+      ) : (
+        <DateField label="Date" value={value} onChange={onChange} />
+      )}
       <button
         type="button"
         onClick={() => {
@@ -115,7 +115,7 @@ function DateValue({ value, onChange }: DateValueProps) {
         }}
         className="mt-1.5 min-h-6 rounded-sm text-[0.8125rem] text-accent-ink underline-offset-2 hover:underline"
       >
-        {isTyping ? 'Pick a date' : 'Other…'}
+        {isTyping ? 'Enter a date' : 'Other…'}
       </button>
     </div>
   );
