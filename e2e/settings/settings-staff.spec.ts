@@ -61,7 +61,7 @@ test('a colleague joins by an invitation link, gets another role, is disabled an
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('Administrator');
   await grace.reload();
-  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Activity', 'Your account']);
+  await expect(theirNav.getByRole('link')).toHaveText(['Staff', 'API keys', 'Parameters', 'Activity', 'Your account']);
   await expect(grace.getByRole('heading', { name: 'API keys', level: 1 })).toBeVisible();
 
   await theirNav.getByRole('link', { name: 'Staff' }).click();

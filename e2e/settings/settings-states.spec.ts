@@ -7,7 +7,7 @@ import { respondWith, breakConnections, holdRequests } from '../support/page/net
 import { expect, test } from '../support/fixtures/test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
-const sections = ['Staff', 'API keys', 'Activity', 'Your account'] as const;
+const sections = ['Staff', 'API keys', 'Parameters', 'Activity', 'Your account'] as const;
 const wide = { width: 1440, height: 900 };
 const phone = { width: 360, height: 740 };
 const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActivityPage } from './activity/activity-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { AccountPage } from './account/account-page.tsx';
+import { ParametersPage } from './parameters/parameters-page.tsx';
 import { NoAccess } from './layout/no-access.tsx';
 import { QueryError } from './layout/query-error.tsx';
 import { sectionsFor, type Section } from './settings-sections.ts';
@@ -52,6 +53,7 @@ function CurrentSection({ session }: { readonly session: Session }) {
       <Route index element={<Navigate to={`/settings/${allowed[0]?.path ?? 'me'}`} replace />} />
       <Route path="staff" element={guarded('staff', <StaffPage me={session} />)} />
       <Route path="keys" element={guarded('keys', <KeysPage />)} />
+      <Route path="parameters" element={guarded('parameters', <ParametersPage />)} />
       <Route path="activity" element={guarded('activity', <ActivityPage />)} />
       <Route path="me" element={<AccountPage />} />
       <Route path="*" element={<SectionNotFound />} />

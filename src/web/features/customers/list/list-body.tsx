@@ -4,6 +4,7 @@ import { useCallback, useMemo, type RefObject } from 'react';
 import { useFocusRestore } from '../../../lib/hooks/use-focus-restore.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
+import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../ui/button.tsx';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { useNamedParameter } from '../filters/parameter-names.ts';
@@ -87,12 +88,21 @@ function useLoadMoreAtEnd(list: CustomerList): () => void {
 function InsteadOfRows({ list, navigation, onChangeFilter }: ListBodyProps) {
   const { parameter } = list.location.request;
   const catalogue = useQuery({ ...parametersOptions(), enabled: parameter !== null });
+  const isMetered = useIsMetered();
   if (list.state === 'loading' || (list.state === 'rows' && list.rows.customers.length > 0)) return null;
+  // Tiquo's catalogue has only the parameters that were seen so far.
+  const isParameterGone =
+    !isMetered && parameter !== null && catalogue.data?.some(({ id }) => id === parameter.id) === false;
   const clearFilter = () => navigation.show({ parameter: null }, 'push');
   return (
     <div className="sticky left-0 w-[100cqw]">
       {list.state === 'failed' ? (
-        <ListError error={list.error} onRetry={list.retry} onClearFilter={parameter === null ? null : clearFilter} />
+        <ListError
+          error={list.error}
+          isParameterGone={isParameterGone}
+          onRetry={list.retry}
+          onClearFilter={parameter === null ? null : clearFilter}
+        />
       ) : list.hasMore && !list.isPrevious ? (
         <NothingFoundYet />
       ) : (

@@ -15,13 +15,16 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 export interface ListErrorProps {
   readonly error: Error;
   readonly onRetry: () => void;
+  /** The list is filtered by a parameter that does not exist, or no longer. */
+  readonly isParameterGone: boolean;
   /** Removes the parameter filter; null when there is none. */
   readonly onClearFilter: (() => void) | null;
 }
 
 /** Why the first page failed, in place of rows. */
-export function ListError({ error, onRetry, onClearFilter }: ListErrorProps) {
-  const { title, text, retry } = listErrorText(error);
+export function ListError({ error, isParameterGone, onRetry, onClearFilter }: ListErrorProps) {
+  const { title, text, retry } =
+    isParameterGone && error instanceof BadRequestError ? parameterGone : listErrorText(error);
   return (
     <div role="alert">
       <EmptyState
@@ -45,6 +48,12 @@ export function ListError({ error, onRetry, onClearFilter }: ListErrorProps) {
     </div>
   );
 }
+
+const parameterGone: ListErrorText = {
+  title: 'This parameter no longer exists',
+  text: 'The list is filtered by a parameter that was removed. Clear the filter to see your customers.',
+  retry: false,
+};
 
 interface ListErrorText {
   readonly title: string;
