@@ -65,3 +65,12 @@ test('says that Tiquo does not have the parameter', fullRunOnly, async ({ page }
   await page.getByRole('button', { name: 'Clear filter' }).click();
   await expect(page.locator('[data-customer-number]').first()).toBeVisible();
 });
+
+test('says in the settings that Tiquo keeps the parameters, and offers to remove none of them', async ({ page }) => {
+  await openList(page);
+  await page.goto('/settings/parameters');
+  await expect(page.getByText(/Tiquo keeps the parameters and their values: remove them there\./)).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Language', exact: true })).toBeVisible();
+  await expect(page.getByRole('table').getByRole('button')).toHaveCount(0);
+  await expectAccessible(page);
+});

@@ -1,5 +1,4 @@
 import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
-import { cn } from '../../../lib/browser/class-names.ts';
 import type { DatePart } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -107,7 +106,7 @@ export function DateField({ label, value, onChange }: DateFieldProps) {
             onBlur={({ relatedTarget }) => {
               if (fields.current?.contains(relatedTarget) !== true) setLeft(true);
             }}
-            className={cn('text-center tabular-nums', part === 'year' ? 'w-20' : 'w-14')}
+            className="text-center tabular-nums"
           />
         ))}
       </div>

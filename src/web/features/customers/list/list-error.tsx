@@ -50,8 +50,8 @@ export function ListError({ error, isParameterGone, onRetry, onClearFilter }: Li
 }
 
 const parameterGone: ListErrorText = {
-  title: 'This parameter no longer exists',
-  text: 'The list is filtered by a parameter that was removed. Clear the filter to see your customers.',
+  title: 'This parameter doesn’t exist',
+  text: 'It may have been removed. Clear the filter to see your customers.',
   retry: false,
 };
 

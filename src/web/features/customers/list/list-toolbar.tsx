@@ -81,7 +81,8 @@ function StatusTabs({ params, summary: { counts, isPrevious }, onChoose }: Statu
   return (
     <nav
       aria-label="Status"
-      className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 max-sm:-mx-1.5 sm:shrink-0"
+      // A scrollbar would cover the links; a swipe and Tab scroll to them.
+      className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 [scrollbar-width:none] max-sm:-mx-1.5 sm:shrink-0"
     >
       {statusTabs.map((tab) => {
         const status = tab === 'all' ? null : tab;

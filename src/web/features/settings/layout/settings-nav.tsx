@@ -8,7 +8,8 @@ export function SettingsNav({ sections }: { readonly sections: readonly Section[
     <nav
       aria-label="Settings"
       className={cn(
-        'shrink-0 bg-surface max-sm:h-12 max-sm:overflow-x-auto max-sm:border-b',
+        // A scrollbar would cover the links; a swipe and Tab scroll to them.
+        'shrink-0 bg-surface max-sm:h-12 max-sm:overflow-x-auto max-sm:border-b [scrollbar-width:none]',
         'max-sm:border-line sm:w-44 sm:border-r sm:border-line xl:w-55',
       )}
     >
