@@ -60,6 +60,13 @@ test.describe('a browser that is not signed in', () => {
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
   });
 
+  test('is told that signing in failed, whatever the error in the address is', async ({ page }) => {
+    for (const error of ['sso_failed', '__proto__', 'constructor', 'toString', '%00']) {
+      await page.goto(`/sign-in?error=${error}`);
+      await expect(page.getByRole('alert')).toHaveText('Couldn’t sign you in. Please try again.');
+    }
+  });
+
   test('is told that a one-time link has expired', async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();

@@ -44,17 +44,16 @@ function SignIn() {
 }
 
 /** By the error code in the address after returning from single sign-on. */
-const ssoErrors: Readonly<Record<string, string>> = {
-  domain_not_allowed: 'Your email’s domain isn’t allowed here. Ask an administrator.',
-  email_not_verified: 'Your sign-in service has not verified your email. Verify it there and try again.',
-  ACCOUNT_DISABLED: 'This account is disabled. Ask an administrator.',
-  signup_disabled: 'You don’t have an account here. Ask an administrator to invite you.',
-};
+const ssoErrors: ReadonlyMap<string, string> = new Map([
+  ['domain_not_allowed', 'Your email’s domain isn’t allowed here. Ask an administrator.'],
+  ['email_not_verified', 'Your sign-in service has not verified your email. Verify it there and try again.'],
+  ['no_access', 'You don’t have access here. Ask an administrator.'],
+]);
 
 function SsoError() {
   const error = new URLSearchParams(window.location.search).get('error');
   if (window.location.pathname !== '/sign-in' || error === null) return null;
-  return <Alert className="mb-4">{ssoErrors[error] ?? 'Couldn’t sign you in. Please try again.'}</Alert>;
+  return <Alert className="mb-4">{ssoErrors.get(error) ?? 'Couldn’t sign you in. Please try again.'}</Alert>;
 }
 
 function leadOf({ demo }: SignInOptions): { readonly lead?: string } {
