@@ -3,7 +3,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Config } from '../config/config.ts';
 import { CursorCodec } from '../customers/cursor.ts';
 import { addApi, setApiHeaders, type ApiDeps } from './api-plugin.ts';
-import { handleError } from './responses/error-handler.ts';
+import { createErrorHandler, type ErrorHandler } from './responses/error-handler.ts';
+import { strictTransportSecurity } from './responses/security-headers.ts';
 import { Authenticator, type AuthenticatorDeps } from './auth/authenticate.ts';
 import { createHttpServer } from './transport/http-server.ts';
 import { pages } from './pages.ts';
@@ -25,6 +26,7 @@ const methodsWithBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 /** The HTTP server, not listening yet. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const authenticator = new Authenticator(deps);
+  const handleError = createErrorHandler();
   const app: FastifyInstance = fastify({
     serverFactory: createHttpServer,
     // createHttpServer responds to these; Fastify would add a response of its own.
@@ -35,7 +37,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     return503OnClosing: false,
     routerOptions: { maxParamLength: 2048 },
     frameworkErrors: (error, request, reply) => {
-      void handleUnroutable(authenticator, error, request, reply);
+      void handleUnroutable(authenticator, handleError, error, request, reply);
     },
   });
   // Only the routes of our own pages take bodies (see api-plugin.ts); the body of any other request is never read.
@@ -43,6 +45,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     app.addHttpMethod(method, { hasBody: methodsWithBody.has(method), overrideExisting: true });
   app.removeAllContentTypeParsers();
   app.setErrorHandler(handleError);
+  if (deps.originPolicy.isSecure) {
+    app.addHook('onRequest', (_request, reply, done) => {
+      reply.header('strict-transport-security', strictTransportSecurity);
+      done();
+    });
+  }
   addHealthRoutes(app, deps.source);
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
@@ -57,6 +65,7 @@ const schemeAndHost = /^https?:\/\/[^/]*/i;
 /** A path that cannot be decoded has no route, so no hook runs: authentication, which comes first, is done here. */
 async function handleUnroutable(
   authenticator: Authenticator,
+  handleError: ErrorHandler,
   error: Error,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -44,6 +44,13 @@ describe('a server behind TLS', () => {
     expect((await send(routes.session, { headers: { cookie } })).status).toBe(401);
   });
 
+  it.each(['/', '/assets/none.js', routes.customers, routes.openapi, '/api/none', routes.healthz])(
+    'tells browsers at %s to come back over TLS only',
+    async (path) => {
+      expect((await send(path)).headers['strict-transport-security']).toBe('max-age=31536000');
+    },
+  );
+
   it('allows writes from its public origin only, no longer from where it listens', async () => {
     const person = await addStaffMember(server);
     for (const headers of [

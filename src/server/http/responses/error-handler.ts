@@ -7,29 +7,52 @@ import {
   SourceUnavailableError,
 } from '../../customers/source-errors.ts';
 import { AppError, type AppErrorCode } from '../../errors/app-error.ts';
+import { OnceAMinute } from '../../limits/once-a-minute.ts';
 import { HttpError } from './http-error.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
 import { failureEnvelope } from './envelopes.ts';
 
 const failureHeaders = { 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8' } as const;
 
+export type ErrorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+
 /**
  * Sends the envelope of any error. A 5xx is logged, and reveals nothing internal but the request id. For a failing
  * upstream, the log has a sentence and no stack: where our code noticed says nothing, and it may fail for hours.
  */
-export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, message, headers } = toHttpError(error);
-  const logged = { requestId: request.id, route: request.routeOptions.url };
-  if (error instanceof SourceFailedError) request.log.warn({ ...logged, detail: error.message }, message);
-  // For what we refuse on purpose, such as when too many sign in, the sentence is enough.
-  else if ((error instanceof HttpError || error instanceof AppError) && status >= 500)
-    request.log.warn(logged, message);
-  else if (status >= 500) request.log.error({ ...logged, err: error }, message);
-  const text = failureEnvelope(message, new Date(), status >= 500 ? request.id : undefined);
-  reply
-    .code(status)
-    .headers({ ...failureHeaders, ...headers })
-    .send(text);
+export function createErrorHandler(): ErrorHandler {
+  const refusals = new OnceAMinute();
+  return (error, request, reply) => {
+    const { status, message, headers } = toHttpError(error);
+    const logged = { requestId: request.id, route: request.routeOptions.url };
+    if (error instanceof SourceFailedError) request.log.warn({ ...logged, detail: error.message }, message);
+    // For what we refuse on purpose, such as when too many sign in, the sentence is enough. Anyone can cause it.
+    else if ((error instanceof HttpError || error instanceof AppError) && status >= 500)
+      logRefusal(refusals, request, logged, message);
+    else if (status >= 500) request.log.error({ ...logged, err: error }, message);
+    const text = failureEnvelope(message, new Date(), status >= 500 ? request.id : undefined);
+    reply
+      .code(status)
+      .headers({ ...failureHeaders, ...headers })
+      .send(text);
+  };
+}
+
+interface LoggedRequest {
+  readonly requestId: string;
+  readonly route: string | undefined;
+}
+
+function logRefusal(
+  refusals: OnceAMinute,
+  { log, server }: FastifyRequest,
+  logged: LoggedRequest,
+  message: string,
+): void {
+  const { route } = logged;
+  const report = (repeats: number): void =>
+    server.log.warn({ route, repeats }, `${message} (${repeats} more times in a minute)`);
+  if (refusals.isNew(`${route} ${message}`, report)) log.warn(logged, message);
 }
 
 const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {

@@ -101,6 +101,8 @@ describe('a failure of the server', () => {
     expect(said).toEqual([expect.stringContaining(errors.signInBusy)]);
     expect(JSON.parse(said[0] ?? '')).toMatchObject({ level: 40, requestId });
     expect(said[0]).not.toContain('stack');
+    for (let time = 0; time < 20; time += 1) await failureAt(url + routes.customer('x'));
+    expect(lines.filter((line) => line.includes(errors.signInBusy))).toHaveLength(1);
   });
 
   it('is not logged when a client leaves in the middle of its body', async () => {

@@ -40,9 +40,15 @@ export const pageHeaders = {
   crossOriginResourcePolicy: { policy: 'same-origin' },
   referrerPolicy: { policy: 'no-referrer' },
   xFrameOptions: { action: 'deny' },
-  // Plain HTTP on loopback has no use for it, and on `localhost` it would outlast the server.
+  // Every response has it where there is TLS, not only pages.
   strictTransportSecurity: false,
 } as const;
+
+/**
+ * On every response of a route while PUBLIC_URL is https: for a year, without other hosts of the domain. Plain HTTP on loopback has
+ * no use for it, and on `localhost` it would outlast the server.
+ */
+export const strictTransportSecurity = `max-age=${365 * 24 * 60 * 60}`;
 
 /** On every page; helmet does not know it. */
 export const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';

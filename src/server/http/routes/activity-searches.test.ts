@@ -9,7 +9,7 @@ import { sendExactly, type ExactResponse } from '../../../testing/http/exact-req
 import type { StoredActivity } from '../../activity/activity-store.ts';
 import { activityRoutes } from './activity-routes.ts';
 import { mountRoutes } from './route-table.ts';
-import { handleError } from '../responses/error-handler.ts';
+import { createErrorHandler } from '../responses/error-handler.ts';
 
 interface Search {
   readonly text: string;
@@ -27,7 +27,7 @@ let begun = Promise.withResolvers<Search>();
 beforeEach(async () => {
   [underWay, most, begun] = [[], 0, Promise.withResolvers()];
   app = Fastify();
-  app.setErrorHandler(handleError);
+  app.setErrorHandler(createErrorHandler());
   const page = async (
     { search: text }: { readonly search: string },
     _limit: number,

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { openapiDocument } from '../openapi-document.ts';
-import { handleError } from '../responses/error-handler.ts';
+import { createErrorHandler } from '../responses/error-handler.ts';
 import { acceptJsonBodies } from './parse-request.ts';
 import { defineRoute, mountRoutes } from './route-table.ts';
 
@@ -38,7 +38,7 @@ let app: FastifyInstance;
 const rules = new Map<string, string | undefined>();
 beforeEach(async () => {
   app = fastify();
-  app.setErrorHandler(handleError);
+  app.setErrorHandler(createErrorHandler());
   app.addHook('onRoute', ({ method, url, config }) => {
     if (typeof method === 'string') rules.set(`${method} ${url}`, config?.rule);
   });

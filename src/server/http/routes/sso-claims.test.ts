@@ -4,7 +4,8 @@ import { SsoResponse } from '../../../contract/sign-in-api.ts';
 import { cookieOf, post } from '../../../testing/http/add-staff-member.ts';
 import { sendExactly, type ExactResponse } from '../../../testing/http/exact-request.ts';
 import { startHostileOidcProvider, type HostileOidcProvider } from '../../../testing/http/hostile-oidc-provider.ts';
-import { sessionOf } from '../../../testing/http/send-as.ts';
+import { LinkMadeResponse } from '../../../contract/settings-api.ts';
+import { dataOf, sendAs, sessionOf } from '../../../testing/http/send-as.ts';
 import { withSystem } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 
@@ -122,5 +123,25 @@ describe('single sign-on', () => {
   it('trims a name', async () => {
     const response = await signIn({ email: 'ada@example.com', email_verified: true, name: '  Ada Lovelace ' });
     expect(await sessionOf(server, cookieOf(response))).toMatchObject({ name: 'Ada Lovelace' });
+  });
+
+  it('signs in no one else with the same email, until an administrator has made a reset link', async () => {
+    const email = 'grace@example.com';
+    const claims = { email, email_verified: true };
+    const { id } = await sessionOf(server, cookieOf(await signIn({ sub: 'grace', ...claims })));
+    const other = await signIn({ sub: 'another grace', ...claims });
+    expect([other.headers['location'], cookieOf(other)]).toEqual(['/sign-in?error=no_access', '']);
+    expect((await sessionOf(server, cookieOf(await signIn({ sub: 'grace', ...claims })))).id).toBe(id);
+    const made = await sendAs(server, await server.signIn(), `POST ${routes.resetLink(id)}`);
+    const token = new URL(dataOf(made, LinkMadeResponse).link).hash.slice(1);
+    await post(server, routes.linkUse, { token, password: 'a password of fifteen' });
+    const again = await signIn({ sub: 'another grace', ...claims });
+    expect((await sessionOf(server, cookieOf(again))).id).toBe(id);
+  });
+
+  it('says once in the log that something fails again and again', async () => {
+    for (let time = 0; time < 5; time += 1) await signIn({ sub: 5 });
+    const failures = server.log().match(/^Single sign-on failed.*$/gm) ?? [];
+    expect(failures).toEqual([...new Set(failures)]);
   });
 });

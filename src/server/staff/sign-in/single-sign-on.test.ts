@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openStaffServices } from '../../../testing/http/staff-services.ts';
 import { SingleSignOn } from './single-sign-on.ts';
 
@@ -25,12 +25,18 @@ async function openWithFailingProvider() {
 
 const origin = 'http://localhost:3000';
 
-it('asks a provider once for all who wait for it, and again later when that failed', async () => {
+it('asks a provider once for all who wait for it, and again some seconds after that failed', async () => {
   const { sso, requests } = await openWithFailingProvider();
   const starts = await Promise.allSettled(Array.from({ length: 5 }, () => sso.start('/customers', origin)));
   expect(starts.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'rejected'));
   expect(requests()).toBe(1);
-  await expect(sso.start('/customers', origin)).rejects.toMatchObject({ code: 'sso-unreachable' });
+  const refused = { code: 'sso-unreachable', retryAfterSeconds: 10 };
+  for (let start = 0; start < 20; start += 1)
+    await expect(sso.start('/customers', origin)).rejects.toMatchObject(refused);
+  expect(requests()).toBe(1);
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000);
+  onTestFinished(() => void vi.restoreAllMocks());
+  await expect(sso.start('/customers', origin)).rejects.toMatchObject(refused);
   expect(requests()).toBe(2);
 });
 

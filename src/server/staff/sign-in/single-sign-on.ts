@@ -3,6 +3,8 @@ import { routes } from '../../../contract/route-paths.ts';
 import { PersonName, VerifiedEmail } from '../../../contract/sign-in-api.ts';
 import type { OidcConfig } from '../../config/config.ts';
 import { AppError } from '../../errors/app-error.ts';
+import { Bulkhead } from '../../limits/bulkhead.ts';
+import { OnceAMinute } from '../../limits/once-a-minute.ts';
 import { lateModule } from '../../loading/late-module.ts';
 import type { CredentialStore, SsoIdentity } from '../credential-store.ts';
 import { pendingLife } from '../session-store.ts';
@@ -42,7 +44,13 @@ const oidcModule = lateModule(() => import('./oidc-client.ts'));
 const encryptionModule = lateModule(() => import('./encrypt-secret.ts'));
 
 /** Why no one was signed in, as the page to sign in on knows it. */
-type Refusal = 'domain_not_allowed' | 'email_not_verified' | 'signup_disabled' | 'ACCOUNT_DISABLED' | 'sso_failed';
+type Refusal = 'domain_not_allowed' | 'email_not_verified' | 'no_access' | 'sso_failed';
+
+/** Time in ms for which a provider that did not respond is not asked again: anyone can start a visit. */
+const failureLasts = 10_000;
+
+/** Anyone who has started a visit can come back as often as they like, and each time we ask the provider. */
+const visitors = { running: 4, waiting: 20, timeoutMs: 4000 } as const;
 
 /**
  * Single sign-on by OpenID Connect. The provider's metadata is requested on first use, and again while that fails, so
@@ -55,6 +63,9 @@ export class SingleSignOn {
   readonly #deps: SingleSignOnDeps;
   /** Shared by everyone who waits for it, so that its metadata is requested once. */
   #client: Promise<OidcClient> | null = null;
+  #retryAt = -Infinity;
+  readonly #visitors = new Bulkhead(visitors);
+  readonly #failures = new OnceAMinute();
 
   constructor(config: OidcConfig, deps: SingleSignOnDeps) {
     this.#config = config;
@@ -84,10 +95,13 @@ export class SingleSignOn {
     const visit = await this.#visitOf(request);
     if (visit === null) return this.#refuse('sso_failed');
     const client = await this.#discovered();
-    const claims = await client.identify(new URL(path, origin), visit).catch((error: unknown) => {
-      this.#deps.warn(`Single sign-on failed${because(error)}.`);
-      return null;
-    });
+    const callback = new URL(path, origin);
+    const claims = await this.#visitors
+      .run(() => client.identify(callback, visit))
+      .catch((error: unknown) => {
+        this.#warnOf(`Single sign-on failed${because(error)}`);
+        return null;
+      });
     if (claims === null) return this.#refuse('sso_failed');
     const { allowedDomains } = this.#config;
     const identity = identityOf(claims, this.#config);
@@ -97,8 +111,8 @@ export class SingleSignOn {
     // A person who is not invited needs a domain that is allowed.
     const mayJoin = allowedDomains.length > 0;
     const result = await credentials.signInWithSso(identity, mayJoin, sessions.replacing(request), now);
-    if (result.outcome === 'disabled') return this.#refuse('ACCOUNT_DISABLED');
-    if (result.outcome === 'not-invited') return this.#refuse('signup_disabled');
+    // The same for someone who has left as for someone who was never here.
+    if (result.outcome !== 'signed-in') return this.#refuse('no_access');
     return {
       location: visit.returnTo,
       session: await sessions.started(result.token, now),
@@ -118,7 +132,9 @@ export class SingleSignOn {
     const box = await this.#box();
     try {
       const visit = Visit.parse(JSON.parse(box.open(sealed)));
-      return visit.expiresAt > Date.now() ? visit : null;
+      const left = visit.expiresAt - Date.now();
+      // A visit that ends later than any can was started by a clock that was ahead.
+      return left > 0 && left <= pendingLife ? visit : null;
     } catch {
       // What another of our cookies holds is signed here as well.
       return null;
@@ -127,13 +143,23 @@ export class SingleSignOn {
 
   async #discovered(): Promise<OidcClient> {
     const loaded = await oidcModule();
+    const wait = this.#retryAt - performance.now();
+    if (wait > 0) throw new AppError('sso-unreachable', { retryAfterSeconds: Math.ceil(wait / 1000) });
     const client = (this.#client ??= loaded.OidcClient.discover(this.#config));
     try {
       return await client;
     } catch {
-      if (this.#client === client) this.#client = null;
-      throw new AppError('sso-unreachable');
+      if (this.#client === client) {
+        this.#client = null;
+        this.#retryAt = performance.now() + failureLasts;
+      }
+      throw new AppError('sso-unreachable', { retryAfterSeconds: failureLasts / 1000 });
     }
+  }
+
+  #warnOf(failure: string): void {
+    const report = (repeats: number): void => this.#deps.warn(`${failure} (${repeats} more times in a minute).`);
+    if (this.#failures.isNew(failure, report)) this.#deps.warn(`${failure}.`);
   }
 
   async #box(): Promise<SecretEncryption> {

@@ -153,6 +153,8 @@ async function join(
 async function reset(queries: SystemTransaction, staffId: string, passwordHash: string): Promise<string> {
   await queries.updateTable('staff').set({ password_hash: passwordHash }).where('id', '=', staffId).execute();
   await queries.deleteFrom('staff_totp').where('staff_id', '=', staffId).execute();
+  // So that an administrator can let a person back in who has another id at the provider now.
+  await queries.deleteFrom('sso_identity').where('staff_id', '=', staffId).execute();
   await endEverything(queries, staffId);
   return staffId;
 }

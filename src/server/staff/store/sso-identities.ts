@@ -5,7 +5,7 @@ import { demoEmail } from '../staff-store.ts';
 /** The fact that names the provider of the stored identities. */
 const issuerFact = 'sso-issuer';
 
-/** The person an identity at the provider is known for, or who has its email. */
+/** The person an identity at the provider is known for, or who has its email and no other identity there. */
 export async function findByIdentity(queries: SystemTransaction, identity: SsoIdentity): Promise<string | null> {
   await forgetOtherProvider(queries, identity.issuer);
   const known = await queries
@@ -18,7 +18,9 @@ export async function findByIdentity(queries: SystemTransaction, identity: SsoId
     .selectFrom('staff')
     .select('id')
     .where('email', '=', identity.email)
-    .where('email', '<>', demoEmail);
+    .where('email', '<>', demoEmail)
+    // An address that the provider gives to someone else does not bring the account with it.
+    .where('id', 'not in', ({ selectFrom }) => selectFrom('sso_identity').select('staff_id'));
   return (await person.executeTakeFirst())?.id ?? null;
 }
 
