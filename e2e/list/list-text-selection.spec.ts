@@ -172,3 +172,12 @@ test('selects the contact on a card, and opens the customer with a tap', async (
   await contact.click();
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
 });
+
+test('opens the customer at once when assistive technology clicks its text', async ({ page }) => {
+  const list = await openList(page);
+  const { customer, number } = await rowWithContacts(page, list);
+  await number.evaluate((text) => {
+    if (text instanceof HTMLElement) text.click();
+  });
+  await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
+});

@@ -53,12 +53,11 @@ export function useRowPointer(viewport: RefObject<HTMLElement | null>, onOpen: (
         }
         event.preventDefault();
         if (pressed !== null && hasSelected(pressed, event)) return;
-        const isCopied = event.target instanceof Element && event.target.closest('[data-copied]') !== null;
         const openRow = () => {
           linkOf(row)?.focus({ preventScroll: true });
           open(row.getAttribute('data-customer-number') ?? '');
         };
-        if (!isCopied) openRow();
+        if (!selectsByDoubleClick(event, pressed)) openRow();
         else if (event.detail === 1) opening = setTimeout(openRow, doubleClick);
       },
       listen,
@@ -89,6 +88,12 @@ function isOnText({ target }: Event): boolean {
 function hasSelected(pressed: PointerEvent, { detail, clientX, clientY }: MouseEvent): boolean {
   if (detail === 0 || pressed.pointerType === 'touch') return false;
   return Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) > clickSlop;
+}
+
+/** Whether a second click would select the text that was clicked. A finger and assistive technology select otherwise. */
+function selectsByDoubleClick({ target, detail }: MouseEvent, pressed: PointerEvent | null): boolean {
+  if (detail === 0 || pressed?.pointerType === 'touch') return false;
+  return target instanceof Element && target.closest('[data-copied]') !== null;
 }
 
 /** A middle click, or one with Ctrl, on the text does what it does on the link: open a tab. */
