@@ -37,6 +37,8 @@ export const ActivityEntry = z.object({
   person: z.nullable(z.object({ id: z.string(), name: z.string() })),
   /** What it was done to or with, such as a customer's number or a search; null where the action says it all. */
   subject: z.nullable(z.string()),
+  /** Of a search, the shorter texts that were searched for while it was typed, the last one first. */
+  typedBefore: z.array(z.string()),
 });
 export type ActivityEntry = z.infer<typeof ActivityEntry>;
 /** Newest first. `GET /api/app/activity?search=&person=&action=&cursor=`. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { openSystemStore } from '../open-system-store.ts';
 import { ActivityLog } from './activity-log.ts';
@@ -17,13 +18,13 @@ it('says at its end how many entries still waited to be written', () => {
   expect(warnings).toEqual(['Entries of activity that were not written: 3.']);
 });
 
-describe('what strangers cause', () => {
+describe('what can be caused often', () => {
   async function openLog() {
     const limit = { requests: 1, windowSeconds: 1 };
     const { activity, close } = await openSystemStore({ dataDirectory: temporaryDirectory(), limit, as: 'server' });
     onTestFinished(close);
     const { note } = new ActivityLog(activity, 90, () => {});
-    const subjects = async (action: 'sign-in-failed' | 'code-refused' | 'not-recorded') => {
+    const subjects = async (action: ActivityAction) => {
       const filter = { search: '', person: null, action, after: null, since: 0 };
       return (await activity.page(filter, 1000)).map(({ subject }) => subject);
     };
@@ -57,6 +58,26 @@ describe('what strangers cause', () => {
     await vi.waitFor(async () =>
       expect(await subjects('not-recorded')).toEqual(['2 refused codes', '50 failed sign-ins']),
     );
+  });
+
+  it('is limited for each person who searches and views, too', async () => {
+    const { note, subjects } = await openLog();
+    const [ada, grace] = [
+      { id: 'a', name: 'Ada' },
+      { id: 'g', name: 'Grace' },
+    ];
+    for (let index = 0; index < 600; index += 1) {
+      note('searched', ada, `x${index}`);
+      // No more than may wait.
+      if (index % 300 === 299) await vi.waitFor(async () => expect(await subjects('searched')).toContain(`x${index}`));
+    }
+    for (let index = 0; index < 450; index += 1) note('viewed', ada, `CUST-${index}`);
+    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['50 entries']));
+    note('searched', grace, 'mark');
+    note('key-made', ada, 'Reporting');
+    await vi.waitFor(async () => expect(await subjects('key-made')).toEqual(['Reporting']));
+    await vi.waitFor(async () => expect(await subjects('searched')).toContain('mark'));
+    expect(await subjects('viewed')).toHaveLength(400);
   });
 
   it('is not counted when it could not be written', async () => {

@@ -1,6 +1,6 @@
 import type { ActivityAction } from '../../contract/activity.ts';
 import type { ActivityStore } from './activity-store.ts';
-import { StrangerEntries } from './stranger-entries.ts';
+import { EntryLimits } from './entry-limits.ts';
 import { sqliteCodeOf } from '../database/sqlite-error-code.ts';
 
 /**
@@ -28,7 +28,7 @@ export class ActivityLog {
   readonly #store: ActivityStore;
   readonly #keptDays: number;
   readonly #warn: (sentence: string) => void;
-  readonly #ofStrangers: ReadonlyMap<ActivityAction, StrangerEntries>;
+  readonly #limits: EntryLimits;
   readonly #closing = new AbortController();
   #waiting = 0;
   #lost = 0;
@@ -39,14 +39,14 @@ export class ActivityLog {
     this.#store = store;
     this.#keptDays = keptDays;
     this.#warn = warn;
-    this.#ofStrangers = StrangerEntries.byAction(store);
+    this.#limits = new EntryLimits(store);
   }
 
   readonly note: NoteActivity = (action, person, subject = null) => {
     const now = Date.now();
     const entry = { action, person: person === null ? null : { id: person.id, name: person.name }, subject };
-    const ofStrangers = this.#ofStrangers.get(action);
-    if (ofStrangers !== undefined) void this.#watch(ofStrangers.note(entry, now));
+    const limited = this.#limits.writerOf(entry);
+    if (limited !== null) void this.#watch(limited.note(entry, now));
     else if (this.#waiting >= mostWaiting) this.#lose('');
     else void this.#append(this.#store.note(entry, now));
   };
@@ -66,8 +66,7 @@ export class ActivityLog {
   /** Entries that are still waiting are lost. */
   close(): void {
     this.#closing.abort();
-    this.#lost += this.#waiting;
-    for (const { waiting } of this.#ofStrangers.values()) this.#lost += waiting;
+    this.#lost += this.#waiting + this.#limits.waiting;
     this.#complain();
   }
 

@@ -14,6 +14,16 @@ export interface StoredActivity extends NewActivity {
   readonly id: number;
   /** Time in ms. */
   readonly at: number;
+  /** Of a search, the shorter texts that were searched for while it was typed, the last one first. */
+  readonly typedBefore: readonly string[];
+}
+
+/** Where a page begins. */
+export interface ActivityPosition {
+  /** The last entry of the previous page. */
+  readonly id: number;
+  /** The first entry of the first page: what was noted after it changes no further page. */
+  readonly newest: number;
 }
 
 export interface ActivityFilter {
@@ -22,25 +32,25 @@ export interface ActivityFilter {
   /** The id of a person; null for everyone. */
   readonly person: string | null;
   readonly action: ActivityAction | null;
-  /** Entries older than the one of this id; null for the newest. */
-  readonly after: number | null;
+  /** Null for the newest entries. */
+  readonly after: ActivityPosition | null;
   /** Time in ms: entries from then on. */
   readonly since: number;
 }
 
 export interface ActivityStore {
   /**
-   * Adds an entry. What is repeated soon is not noted again, and of a search that is being typed only the last text
-   * stays. Resolves to whether it was noted. Rejects with SystemUnavailableError.
+   * Adds an entry. What is repeated soon is not noted again. Resolves to whether it was noted. Rejects with SystemUnavailableError.
    */
   note(entry: NewActivity, now: number): Promise<boolean>;
   /**
    * Adds an entry that says what was not recorded, or rewrites the one of this id. Resolves to its id. Rejects with
    * SystemUnavailableError.
    */
-  noteNotRecorded(subject: string, id: number | null, now: number): Promise<number>;
+  noteNotRecorded(entry: Omit<NewActivity, 'action'>, id: number | null, now: number): Promise<number>;
   /**
-   * Newest first, up to `limit`; other requests are served in between. Rejects with SystemUnavailableError, or once the
+   * Newest first, up to `limit`. A search that was continued with a longer text is part of that one's entry. Other
+   * requests are served in between. Rejects with SystemUnavailableError, or once the
    * signal aborts.
    */
   page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]>;

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
-import type { ActivityFilter, ActivityStore, StoredActivity } from './activity-store.ts';
+import type { ActivityFilter, ActivityPosition, ActivityStore, StoredActivity } from './activity-store.ts';
 import { openSystemStore } from '../open-system-store.ts';
 
 const ada = { id: 'a', name: 'Ada Lovelace' };
@@ -28,6 +28,12 @@ async function read(
   return activity.page({ ...everything, ...filter }, limit);
 }
 
+/** Where the page after this one begins. */
+function following(page: readonly StoredActivity[], position: ActivityPosition | null): ActivityPosition | null {
+  const id = page.at(-1)?.id;
+  return id === undefined ? null : { id, newest: position?.newest ?? page[0]?.id ?? id };
+}
+
 const subjects = (entries: readonly StoredActivity[]): readonly (string | null)[] =>
   entries.map(({ subject }) => subject);
 
@@ -37,8 +43,15 @@ describe('activity', () => {
     await activity.note({ action: 'signed-in', person: ada, subject: null }, start);
     await activity.note({ action: 'sign-in-failed', person: null, subject: 'eve@staff.test' }, start + second);
     expect(await read(activity)).toEqual([
-      { id: expect.any(Number), at: start + second, action: 'sign-in-failed', person: null, subject: 'eve@staff.test' },
-      { id: expect.any(Number), at: start, action: 'signed-in', person: ada, subject: null },
+      {
+        id: expect.any(Number),
+        at: start + second,
+        action: 'sign-in-failed',
+        person: null,
+        subject: 'eve@staff.test',
+        typedBefore: [],
+      },
+      { id: expect.any(Number), at: start, action: 'signed-in', person: ada, subject: null, typedBefore: [] },
     ]);
     expect(await read(await openActivity())).toEqual([]);
   });
@@ -59,7 +72,8 @@ describe('activity', () => {
       ['lovelacecust', 0],
       ['lovelace\ncust', 0],
       ['ada\0 and more', 0],
-      ["'", 0],
+      // An apostrophe is no part of a search.
+      ["'", 3],
       ['', 3],
     ] as const) {
       expect([search, (await read(activity, { search })).length]).toEqual([search, found]);
@@ -80,13 +94,13 @@ describe('activity', () => {
     for (let index = 0; index < 25; index += 1)
       await activity.note({ action: 'key-made', person: ada, subject: `key ${index}` }, start + index);
     const seen: (string | null)[] = [];
-    for (let after: number | null = null; ;) {
-      const page = await read(activity, { after }, 10);
+    let after: ActivityPosition | null = null;
+    do {
+      const page: readonly StoredActivity[] = await read(activity, { after }, 10);
       seen.push(...subjects(page));
       await activity.note({ action: 'key-made', person: ada, subject: 'later' }, start + day);
-      if (page.length < 10) break;
-      after = page.at(-1)?.id ?? expect.fail('an empty page');
-    }
+      after = following(page, after);
+    } while (after !== null);
     expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => `key ${24 - index}`));
   });
 
@@ -140,29 +154,87 @@ describe('activity', () => {
     expect(await read(activity)).toHaveLength(4);
   });
 
-  it('keeps only the last text of a search that is being typed', async () => {
-    const activity = await openActivity();
-    const search = (text: string, at: number, person = ada): Promise<boolean> =>
-      activity.note({ action: 'searched', person, subject: text }, start + at);
-    await search('jo', 0);
-    await search('mary', 1 * second, grace);
-    await search('john', 8 * second);
-    await search('john s', 16 * second);
-    await search('smith', 17 * second);
-    await search('smithers', 28 * second);
-    await activity.note({ action: 'viewed', person: ada, subject: 'CUST-000001' }, start + 29 * second);
-    await search('smithers a', 30 * second);
-    expect(subjects(await read(activity))).toEqual([
-      'smithers a',
-      'CUST-000001',
-      'smithers',
-      'smith',
-      'john s',
-      'mary',
-    ]);
-    await search('john', 60 * second);
-    await search('john s', 62 * second);
-    expect(subjects(await read(activity))[0]).toBe('smithers a');
+  describe('of a search that is being typed', () => {
+    async function type(activity: ActivityStore, searches: readonly (readonly [string, number, typeof ada?])[]) {
+      for (const [subject, seconds, person = ada] of searches)
+        await activity.note({ action: 'searched', person, subject }, start + seconds * second);
+    }
+    const texts = (entries: readonly StoredActivity[]) =>
+      entries.map(({ subject, typedBefore }) => [subject, ...typedBefore]);
+
+    it('is one entry with every text', async () => {
+      const activity = await openActivity();
+      await type(activity, [
+        ['jo', 0],
+        ['mary', 1, grace],
+        ['john', 8],
+        ['john s', 16],
+        ['smith', 17],
+        ['smithers', 28],
+      ]);
+      await activity.note({ action: 'viewed', person: ada, subject: 'CUST-000001' }, start + 29 * second);
+      await type(activity, [['smithers a', 30]]);
+      expect(texts(await read(activity))).toEqual([
+        ['smithers a'],
+        ['CUST-000001'],
+        ['smithers'],
+        ['smith'],
+        ['john s', 'john', 'jo'],
+        ['mary'],
+      ]);
+    });
+
+    it('keeps each text in the database, whatever is searched next', async () => {
+      const activity = await openActivity();
+      await type(activity, [
+        ['secret', 0],
+        ['secretzzz', 1],
+      ]);
+      expect(texts(await read(activity, { search: 'secret' }))).toEqual([['secretzzz', 'secret']]);
+      expect(texts(await read(activity, { search: 'zzz', person: 'a', action: 'searched' }))).toEqual([
+        ['secretzzz', 'secret'],
+      ]);
+    });
+
+    it.each([1, 2, 3, 7])('has each text exactly once in pages of %i, while more is typed', async (limit) => {
+      const activity = await openActivity();
+      const typed: string[] = [];
+      let seconds = 0;
+      const typeMore = async (word: string): Promise<void> => {
+        for (let length = 1; length <= word.length; length += 1) {
+          const text = word.slice(0, length);
+          typed.push(text);
+          await type(activity, [[text, (seconds += 1)]]);
+          await activity.note({ action: 'key-made', person: grace, subject: text }, start + seconds * second);
+        }
+        seconds += 20;
+      };
+      for (const word of ['anna', 'bob', 'clara']) await typeMore(word);
+      const expected = new Set(typed);
+      const seen: string[] = [];
+      let after: ActivityPosition | null = null;
+      do {
+        const page: readonly StoredActivity[] = await read(activity, { after, person: 'a' }, limit);
+        seen.push(...texts(page).flatMap((all) => all.filter((text) => text !== null)));
+        after = following(page, after);
+        await typeMore('dora');
+        await type(activity, [['claras', seconds]]);
+      } while (after !== null);
+      expect(seen.toSorted()).toEqual([...expected].toSorted());
+    });
+
+    it('is not lost from a later page when it is continued after the first', async () => {
+      const activity = await openActivity();
+      await type(activity, [
+        ['jo', 0],
+        ['mary', 1, grace],
+      ]);
+      const [first] = await read(activity, {}, 1);
+      const { id } = first ?? expect.fail('no entry');
+      await type(activity, [['john', 2]]);
+      expect(texts(await read(activity, { after: { id, newest: id } }))).toEqual([['jo']]);
+      expect(texts(await read(activity))).toEqual([['john', 'jo'], ['mary']]);
+    });
   });
 
   it('is deleted once it is too old, and newer entries stay', async () => {

@@ -3,13 +3,11 @@ import { setImmediate } from 'node:timers/promises';
 import { ActivityAction } from '../../contract/activity.ts';
 import { foldText } from '../../contract/search-text.ts';
 import type { SystemDatabase, SystemTransaction } from '../database/system-database.ts';
+import { isContinued, typedBefore } from './typed-searches.ts';
 import type { ActivityFilter, ActivityStore, NewActivity, StoredActivity } from './activity-store.ts';
 
-/**
- * Time in ms in which the same search, customer or failed sign-in is one entry, and between two texts of one search.
- */
+/** Time in ms in which the same search, customer or failed sign-in is one entry. */
 const sameFor = 5 * 60_000;
-const typingFor = 10_000;
 
 const oftenRepeated: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'sign-in-failed', 'code-refused']);
 
@@ -24,23 +22,20 @@ export class SqlActivityStore implements ActivityStore {
   }
 
   note(entry: NewActivity, now: number): Promise<boolean> {
-    const { action, person, subject } = entry;
     return this.#database.transaction(async (queries) => {
-      if (action === 'searched' && person !== null && subject !== null)
-        await deleteShorterSearch(queries, person.id, subject, now);
-      if (oftenRepeated.has(action) && (await isRepeated(queries, entry, now))) return false;
+      if (oftenRepeated.has(entry.action) && (await isRepeated(queries, entry, now))) return false;
       await queries.insertInto('activity').values(rowOf(entry, now)).execute();
       return true;
     });
   }
 
-  noteNotRecorded(subject: string, id: number | null, now: number): Promise<number> {
-    const row = rowOf({ action: 'not-recorded', person: null, subject }, now);
+  noteNotRecorded(entry: Omit<NewActivity, 'action'>, id: number | null, now: number): Promise<number> {
+    const row = rowOf({ action: 'not-recorded', ...entry }, now);
     return this.#database.write(async (queries) => {
       const noted = await queries
         .insertInto('activity')
         .values({ id: id ?? undefined, ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ subject, folded: row.folded }))
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ subject: row.subject, folded: row.folded }))
         .returning('id')
         .executeTakeFirstOrThrow();
       return noted.id;
@@ -50,7 +45,7 @@ export class SqlActivityStore implements ActivityStore {
   async page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]> {
     const [oldest, newest] = await this.#ends();
     const found: StoredActivity[] = [];
-    let from = filter.after === null ? newest : Math.min(newest, filter.after - 1);
+    let from = filter.after === null ? newest : Math.min(newest, filter.after.id - 1);
     while (from >= oldest && found.length < limit) {
       signal?.throwIfAborted();
       found.push(...(await this.#readBatch(filter, from, limit - found.length)));
@@ -68,13 +63,13 @@ export class SqlActivityStore implements ActivityStore {
   }
 
   async #readBatch(
-    { search, person, action, since }: ActivityFilter,
+    { search, person, action, since, after }: ActivityFilter,
     from: number,
     limit: number,
   ): Promise<readonly StoredActivity[]> {
     const pattern = `%${searchable(search).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-    const rows = await this.#database.read((queries) =>
-      queries
+    return this.#database.read(async (queries) => {
+      const rows = await queries
         .selectFrom('activity')
         .selectAll()
         .where('id', '<=', from)
@@ -83,11 +78,15 @@ export class SqlActivityStore implements ActivityStore {
         .$if(person !== null, (query) => query.where('person_id', '=', person))
         .$if(action !== null, (query) => query.where('action', '=', action))
         .$if(search !== '', (query) => query.where(sql<boolean>`folded LIKE ${pattern} ESCAPE '\\'`))
+        .where(({ not }) => not(isContinued(after?.newest ?? null)))
         .orderBy('id', 'desc')
         .limit(limit)
-        .execute(),
-    );
-    return rows.map(toActivity);
+        .execute();
+      const found: StoredActivity[] = [];
+      for (const entry of rows.map(toActivity))
+        found.push({ ...entry, typedBefore: await typedBefore(queries, entry) });
+      return found;
+    });
   }
 
   /** Entries lie in the order they were noted, so this reads only what is too old. */
@@ -133,31 +132,6 @@ function searchable(text: string): string {
   return foldText(text).replaceAll(/\p{Cc}/gu, ' ');
 }
 
-/** Of a search that is being typed, only the last text stays. */
-async function deleteShorterSearch(
-  queries: SystemTransaction,
-  personId: string,
-  text: string,
-  now: number,
-): Promise<void> {
-  await queries
-    .deleteFrom('activity')
-    .where('id', '=', ({ selectFrom }) =>
-      selectFrom('activity')
-        .select('id')
-        .where('person_id', '=', personId)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1),
-    )
-    .where('action', '=', 'searched')
-    .where('at', '>', now - typingFor)
-    .where('at', '<=', now)
-    .where('subject', '<>', text)
-    .where(sql<boolean>`substr(${text}, 1, length(subject)) = subject`)
-    .execute();
-}
-
 async function isRepeated(
   queries: SystemTransaction,
   { action, person, subject }: NewActivity,
@@ -184,7 +158,14 @@ interface ActivityRow {
   readonly subject: string | null;
 }
 
-function toActivity({ id, at, action, person_id, person_name, subject }: ActivityRow): StoredActivity {
+function toActivity({
+  id,
+  at,
+  action,
+  person_id,
+  person_name,
+  subject,
+}: ActivityRow): Omit<StoredActivity, 'typedBefore'> {
   return {
     id,
     at,

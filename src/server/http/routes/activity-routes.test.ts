@@ -38,6 +38,19 @@ describe('activity', () => {
     ]);
   });
 
+  it('records what is requested with HEAD, which tells whether there is such a customer', async () => {
+    const { cookie, id } = await signInViewer();
+    await sendAs(server, cookie, `HEAD ${routes.customers}?search=Gra`);
+    await sendAs(server, cookie, `HEAD ${routes.customer('CUST-000003')}`);
+    expect(summariesOf(await activityOf(server, administrator, id))).toEqual(['viewed CUST-000003', 'searched Gra']);
+  });
+
+  it('shows a search with the shorter texts that were searched for while it was typed', async () => {
+    const { cookie, id } = await signInViewer();
+    for (const text of ['g', 'gr', 'gra']) await sendAs(server, cookie, `GET ${routes.customers}?search=${text}`);
+    expect(await activityOf(server, administrator, id)).toMatchObject([{ subject: 'gra', typedBefore: ['gr', 'g'] }]);
+  });
+
   it('records a parameter value that staff searched for, once, with the parameter’s name', async () => {
     const { cookie, id } = await signInViewer();
     const list = async (query: string): Promise<unknown> => sendAs(server, cookie, `GET ${routes.customers}?${query}`);
@@ -96,7 +109,10 @@ describe('activity', () => {
   it.each([
     ['cursor=x', errors.invalidCursor],
     ['cursor=', errors.invalidCursor],
+    ['cursor=1', errors.invalidCursor],
     ['cursor=1e3', errors.invalidCursor],
+    ['cursor=1.', errors.invalidCursor],
+    ['cursor=2.-1', errors.invalidCursor],
     [`cursor=${'9'.repeat(30)}`, errors.invalidCursor],
     ['action=slept', errors.wrongParameter('action')],
     ['search=a&search=b', errors.repeatedParameter('search')],

@@ -2,7 +2,7 @@ import { ActivityQuery, type Activity, type ActivityEntry } from '../../../contr
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { Bulkhead, BulkheadFullError } from '../../limits/bulkhead.ts';
-import type { ActivityFilter, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
+import type { ActivityFilter, ActivityPosition, ActivityStore, StoredActivity } from '../../activity/activity-store.ts';
 import { dataEnvelope } from '../responses/envelopes.ts';
 import { HttpError } from '../responses/http-error.ts';
 import { disconnectSignal } from '../transport/client-disconnect.ts';
@@ -46,7 +46,9 @@ export function activityRoutes({ activity, activityDays }: ActivityRoutesDeps): 
         const read = (): Promise<readonly StoredActivity[]> => activity.page(filter, pageSize + 1, signal);
         const found = await (isSearch(filter) ? searches.run(read).catch(busyWhenFull) : read());
         const shown = found.slice(0, pageSize);
-        const nextCursor = found.length > pageSize ? String(shown.at(-1)?.id) : null;
+        const last = shown.at(-1);
+        const newest = filter.after?.newest ?? shown[0]?.id;
+        const nextCursor = found.length > pageSize && last !== undefined ? `${last.id}.${newest}` : null;
         return dataEnvelope({ entries: shown.map(toEntry), nextCursor, keptDays: activityDays } satisfies Activity);
       },
     }),
@@ -62,12 +64,12 @@ function busyWhenFull(error: unknown): never {
   throw error instanceof BulkheadFullError ? new HttpError(503, errors.activityBusy, { 'retry-after': '2' }) : error;
 }
 
-/** The id of the last entry of the previous page. */
-function parseCursor(cursor: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(cursor)) throw new HttpError(400, errors.invalidCursor);
-  return Number(cursor);
+function parseCursor(cursor: string): ActivityPosition {
+  const [, id, newest] = /^([1-9]\d{0,14})\.([1-9]\d{0,14})$/.exec(cursor) ?? [];
+  if (id === undefined || newest === undefined) throw new HttpError(400, errors.invalidCursor);
+  return { id: Number(id), newest: Number(newest) };
 }
 
-function toEntry({ id, ...entry }: StoredActivity): ActivityEntry {
-  return { id: String(id), ...entry };
+function toEntry({ id, typedBefore, ...entry }: StoredActivity): ActivityEntry {
+  return { id: String(id), ...entry, typedBefore: [...typedBefore] };
 }

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerResponse, customerStatuses } from '../../../contract/customer.ts';
@@ -67,7 +66,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         );
         const nextCursor = next === null ? null : cursors.seal(next, scope);
         if (after === null)
-          audit.searched(viewerOf(session, request), {
+          audit.searched(viewerOf(session), {
             text: query.search,
             parameterName: parameter?.name,
             value: query.parameterValue,
@@ -97,16 +96,16 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
         if (customerId === '') throw new HttpError(404, errors.routeNotFound);
         const found = await source.get(customerId, disconnectSignal(request, reply));
         if (found === null) throw new HttpError(404, errors.customerNotFound(customerId));
-        audit.viewed(viewerOf(session, request), found.customerNumber);
+        audit.viewed(viewerOf(session), found.customerNumber);
         return successEnvelope(found.customer, new Date(found.fetchedAt));
       },
     }),
   ];
 }
 
-/** Null for a program with a key, and for a HEAD, which shows nothing. */
-function viewerOf(session: StoredSession | null, { method }: FastifyRequest) {
-  return session === null || method !== 'GET' ? null : personOf(session);
+/** Null for a program with a key. */
+function viewerOf(session: StoredSession | null) {
+  return session === null ? null : personOf(session);
 }
 
 /** What a list is narrowed to, with the parameter's definition. Throws an HttpError of 400. */

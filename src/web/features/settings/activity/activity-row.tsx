@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { cn } from '../../../lib/browser/class-names.ts';
 import type { ActivityEntry } from '../../../../contract/activity.ts';
@@ -15,7 +16,11 @@ export interface ActivityRowProps {
   readonly onPerson: (id: string) => void;
 }
 
-export function ActivityRow({ entry: { at, action, person, subject }, search, onPerson }: ActivityRowProps) {
+export function ActivityRow({
+  entry: { at, action, person, subject, typedBefore },
+  search,
+  onPerson,
+}: ActivityRowProps) {
   return (
     <Row>
       <Cell label="Who" isPlain>
@@ -46,6 +51,16 @@ export function ActivityRow({ entry: { at, action, person, subject }, search, on
               {' '}
               <Subject action={action} subject={subject} search={search} />
             </>
+          )}
+          {typedBefore.length > 0 && (
+            <span className="text-muted">
+              {', typed after '}
+              {typedBefore.map((text, index) => (
+                <Fragment key={text}>
+                  {index > 0 && ', '}“<bdi>{text}</bdi>”
+                </Fragment>
+              ))}
+            </span>
           )}
         </span>
       </Cell>

@@ -1,27 +1,20 @@
-import type { ActivityAction } from '../../contract/activity.ts';
 import { RollingWindow } from '../limits/rolling-window.ts';
 import type { ActivityStore, NewActivity } from './activity-store.ts';
 
-/** What people who are not signed in can cause to be noted, as one and several are called. */
-const actions = [
-  ['sign-in-failed', { one: 'failed sign-in', several: 'failed sign-ins' }],
-  ['code-refused', { one: 'refused code', several: 'refused codes' }],
-] as const satisfies readonly (readonly [ActivityAction, Names])[];
-
-interface Names {
+/** How many entries are written of one kind, and what they are called. */
+export interface EntryLimit {
+  readonly most: number;
+  readonly windowMs: number;
   readonly one: string;
   readonly several: string;
 }
 
 type Store = Pick<ActivityStore, 'note' | 'noteNotRecorded'>;
 
-/** Entries of one action that are written in any ten minutes: strangers must not fill the disk. */
-const limit = { most: 200, windowMs: 600_000 } as const;
-
 /** Entries that may wait to be written while the database is busy. */
 const mostWaiting = 500;
 
-/** Those left out of ten minutes, which share an entry. */
+/** Those left out of one window, which share an entry. */
 interface LeftOut {
   readonly since: number;
   count: number;
@@ -31,25 +24,24 @@ interface LeftOut {
 }
 
 /**
- * Writes the entries of one action that anyone can cause. Only what is written counts towards the limit, so that
- * repeating a request costs no one else's entry; what is left out is counted in an entry of its own.
+ * Writes entries of one kind, up to a limit, so that they don't fill the disk. Only what is written counts towards it,
+ * so that repeating a request costs no other entry; what is left out is counted in an entry of its own.
  */
-export class StrangerEntries {
+export class LimitedEntries {
   readonly #store: Store;
-  readonly #names: Names;
-  readonly #window = new RollingWindow(limit.most, limit.windowMs);
+  readonly #limit: EntryLimit;
+  /** Whose they are; null for anyone's. */
+  readonly #person: NewActivity['person'];
+  readonly #window: RollingWindow;
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
   #leftOut: LeftOut | null = null;
 
-  private constructor(store: Store, named: Names) {
+  constructor(store: Store, limit: EntryLimit, person: NewActivity['person'] = null) {
     this.#store = store;
-    this.#names = named;
-  }
-
-  /** By action; what only people who are signed in can cause has none. */
-  static byAction(store: Store): ReadonlyMap<ActivityAction, StrangerEntries> {
-    return new Map(actions.map(([action, named]) => [action, new StrangerEntries(store, named)]));
+    this.#limit = limit;
+    this.#person = person;
+    this.#window = new RollingWindow(limit.most, limit.windowMs);
   }
 
   get waiting(): number {
@@ -85,7 +77,7 @@ export class StrangerEntries {
   }
 
   #leaveOut(now: number): void {
-    if (this.#leftOut === null || Math.abs(now - this.#leftOut.since) >= limit.windowMs)
+    if (this.#leftOut === null || Math.abs(now - this.#leftOut.since) >= this.#limit.windowMs)
       this.#leftOut = { since: now, count: 0, id: null, noted: 0 };
     this.#leftOut.count += 1;
   }
@@ -94,8 +86,9 @@ export class StrangerEntries {
     const leftOut = this.#leftOut;
     if (leftOut === null || leftOut.count === leftOut.noted) return;
     const { count, id } = leftOut;
-    const subject = `${count.toLocaleString('en-US')} ${count === 1 ? this.#names.one : this.#names.several}`;
-    leftOut.id = await this.#store.noteNotRecorded(subject, id, now);
+    const { one, several } = this.#limit;
+    const subject = `${count.toLocaleString('en-US')} ${count === 1 ? one : several}`;
+    leftOut.id = await this.#store.noteNotRecorded({ person: this.#person, subject }, id, now);
     leftOut.noted = count;
   }
 }

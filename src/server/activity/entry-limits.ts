@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache';
+import type { ActivityAction } from '../../contract/activity.ts';
+import type { ActivityStore, NewActivity } from './activity-store.ts';
+import { LimitedEntries, type EntryLimit } from './limited-entries.ts';
+
+const [tenMinutes, hour] = [600_000, 3_600_000];
+
+/** What anyone can cause, signed in or not. */
+const ofAnyone: readonly (readonly [ActivityAction, EntryLimit])[] = [
+  ['sign-in-failed', { most: 200, windowMs: tenMinutes, one: 'failed sign-in', several: 'failed sign-ins' }],
+  ['code-refused', { most: 200, windowMs: tenMinutes, one: 'refused code', several: 'refused codes' }],
+];
+
+/** What each person can cause as often as they like: many times what anyone does in an hour. */
+const ofOnePerson: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'renamed', 'sessions-ended']);
+const personLimit: EntryLimit = { most: 1000, windowMs: hour, one: 'entry', several: 'entries' };
+
+/** People whose entries are counted at the same time. */
+const mostPeople = 1000;
+
+/** Which entries are limited, and together with which others. */
+export class EntryLimits {
+  readonly #store: ActivityStore;
+  readonly #anyones: ReadonlyMap<ActivityAction, LimitedEntries>;
+  readonly #people = new LRUCache<string, LimitedEntries>({ max: mostPeople });
+
+  constructor(store: ActivityStore) {
+    this.#store = store;
+    this.#anyones = new Map(ofAnyone.map(([action, limit]) => [action, new LimitedEntries(store, limit)]));
+  }
+
+  /** What writes an entry that is limited; null for one that is always written. */
+  writerOf({ action, person }: NewActivity): LimitedEntries | null {
+    if (person === null || !ofOnePerson.has(action)) return this.#anyones.get(action) ?? null;
+    const known = this.#people.get(person.id);
+    if (known !== undefined) return known;
+    const entries = new LimitedEntries(this.#store, personLimit, person);
+    this.#people.set(person.id, entries);
+    return entries;
+  }
+
+  /** Entries that are waiting to be written. */
+  get waiting(): number {
+    return [...this.#anyones.values(), ...this.#people.values()].reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+}
