@@ -16,6 +16,7 @@ export async function readImportFile(
     file: path,
     decimal: null,
     dates: null,
+    mapping: [],
     phoneCountry: null,
     parameters: systemParameters,
     ...options,

@@ -2,10 +2,13 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { ParameterType } from '../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { PlannedColumn, FormatOptions } from './columns/plan-column.ts';
+import type { MappedField } from './header/column-mapping.ts';
 import type { ParsedRow } from './columns/parse-row.ts';
 
 export interface FileSettings extends FormatOptions {
   readonly file: string;
+  /** What columns fill, where someone says so. */
+  readonly mapping: readonly MappedField[];
   readonly phoneCountry: CountryCode | null;
   /** The existing parameters. */
   readonly parameters: readonly ParameterDefinition[];

@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { skip } from '../header/column-mapping.ts';
+import type { MappedField } from '../header/column-mapping.ts';
+import { readMappingFile } from './mapping-file.ts';
 import type { FormatOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
@@ -8,6 +11,10 @@ Imports customers from a CSV or NDJSON file. Rejected rows are written to FILE.r
 values that do not fit to FILE.left-out.csv.
 
   --dry-run         show what each column fills and what an import would do, without importing
+  --map "COLUMN=FIELD"   say what a column fills: a field, or parameter:NAME; repeatable
+  --skip COLUMN     leave a column out; repeatable
+  --mapping FILE    say it for many columns, with a file that --save-mapping wrote
+  --save-mapping FILE    with --dry-run: write what each column fills, to edit
   --decimal . | ,   decimal separator, for ambiguous columns
   --dates dmy|mdy   day or month first, for ambiguous columns
   --keep-demo       keep the demo customers, which the first import replaces by default
@@ -17,6 +24,9 @@ export interface ImportArguments extends FormatOptions {
   /** Null to print the usage. */
   readonly file: string | null;
   readonly dryRun: boolean;
+  /** Later entries win. */
+  readonly mapping: readonly MappedField[];
+  readonly saveMapping: string | null;
   readonly keepDemo: boolean;
 }
 
@@ -27,6 +37,8 @@ export function parseArguments(args: readonly string[]): ImportArguments {
   if (decimal !== undefined && decimal !== '.' && decimal !== ',')
     throw new StartupError('--decimal must be . or , (a point or a comma).');
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new StartupError('--dates must be dmy or mdy.');
+  if (values['save-mapping'] !== undefined && values['dry-run'] !== true)
+    throw new StartupError('--save-mapping needs --dry-run.');
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)
     throw new StartupError('Name the file to import: npm run import -- FILE (--help shows the options).');
@@ -34,10 +46,26 @@ export function parseArguments(args: readonly string[]): ImportArguments {
   return {
     file: values.help === true ? null : (file ?? null),
     dryRun: values['dry-run'] ?? false,
+    mapping: [
+      ...(values.mapping === undefined ? [] : readMappingFile(values.mapping)),
+      ...(values.map ?? []).map(parseMap),
+      ...(values.skip ?? []).map((column) => ({ column, field: skip })),
+    ],
+    saveMapping: values['save-mapping'] ?? null,
     keepDemo: values['keep-demo'] ?? false,
     decimal: decimal ?? null,
     dates: dates ?? null,
   };
+}
+
+/** Splits at the last `=`, since a column's name may contain one. */
+function parseMap(text: string): MappedField {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new StartupError(
+      `--map needs a column and a field, such as --map "E-mail=emails", not ${JSON.stringify(text)}.`,
+    );
+  return { column: text.slice(0, at).trim(), field: text.slice(at + 1).trim() };
 }
 
 function parse(args: readonly string[]) {
@@ -48,6 +76,10 @@ function parse(args: readonly string[]) {
       options: {
         'dry-run': { type: 'boolean' },
         'keep-demo': { type: 'boolean' },
+        map: { type: 'string', multiple: true },
+        skip: { type: 'string', multiple: true },
+        mapping: { type: 'string' },
+        'save-mapping': { type: 'string' },
         decimal: { type: 'string' },
         dates: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

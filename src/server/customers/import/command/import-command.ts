@@ -3,6 +3,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
+import { saveMappingFile } from './mapping-file.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 import { dryRunText, resultText } from './import-report.ts';
 import type { ProgressBar } from './progress-bar.ts';
@@ -22,7 +23,7 @@ export async function runImportCommand(
   say: (text: string) => void,
   progress: ProgressBar,
 ): Promise<number> {
-  const { file, dryRun, keepDemo, decimal, dates } = parseArguments(args);
+  const { file, dryRun, keepDemo, decimal, dates, mapping, saveMapping } = parseArguments(args);
   if (file === null) {
     say(usage);
     return 0;
@@ -30,7 +31,7 @@ export async function runImportCommand(
   if (config.tiquo !== null) {
     throw new StartupError("TIQUO_API_KEY is set, so customers come from Tiquo and can't be imported.");
   }
-  const settings = { file, decimal, dates, phoneCountry: config.phoneCountry };
+  const settings = { file, decimal, dates, mapping, phoneCountry: config.phoneCountry };
   const run = (writer: SqliteCustomerWriter): Promise<ImportResult> =>
     runImport({ settings, writer, now: Date.now(), keepDemo, dryRun, onProgress: progress.update });
   try {
@@ -39,6 +40,7 @@ export async function runImportCommand(
     };
     const result = await (dryRun ? tryImport : importInto)(config.dataDirectory, onReindex, run);
     progress.stop();
+    if (saveMapping !== null) saveMappingFile(saveMapping, result.scan.columns);
     say(dryRun ? dryRunText(file, result) : resultText(file, result));
     return result.rejected > 0 && !dryRun ? 2 : 0;
   } finally {

@@ -65,7 +65,7 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
   ];
   if (leftOut.length > 0)
     lines.push(`${plural(valuesIn(leftOut), 'value', 'values')} would be left out: ${columnCounts(leftOut)}.`);
-  lines.push(...secretLines(scan, 'would be'));
+  lines.push(...secretLines(scan, 'would be'), ...newParameterLines(scan));
   if (rejected > 0) {
     lines.push(`${plural(rejected, 'row', 'rows')} would be rejected:`);
     lines.push(...firstRejects.map(({ line, reason }) => `  line ${line}: ${reason}`));
@@ -76,6 +76,16 @@ function outcomeLines({ scan, created, updated, unchanged, rejected, firstReject
     lines.push(`${phones} no country code: set PHONE_COUNTRY.`);
   }
   return lines;
+}
+
+/** Files of other systems often have columns that no one wants here. */
+function newParameterLines({ columns }: ImportScan): string[] {
+  const created = columns.filter(({ target }) => target.kind === 'new').length;
+  if (created === 0) return [];
+  return [
+    `${plural(created, 'column becomes a new parameter', 'columns become new parameters')}: leave one out with ` +
+      '--skip "COLUMN", or say what it is with --map "COLUMN=FIELD".',
+  ];
 }
 
 /** What is never imported, by column. */
@@ -94,14 +104,14 @@ function columnCounts(leftOut: readonly LeftOutColumn[]): string {
   return leftOut.map(({ column, values }) => `${column} (${count.format(values)})`).join(', ');
 }
 
-function fills({ target }: PlannedColumn): string {
+function fills({ target, filled }: PlannedColumn): string {
   switch (target.kind) {
     case 'parameter':
       return `parameter ${target.definition.name}${target.alsoField === null ? '' : ` and ${target.alsoField}`}`;
     case 'new':
       return `new parameter ${target.name}`;
     case 'ignored':
-      return '– (empty)';
+      return filled === 0 ? '– (empty)' : '– (left out)';
     case 'secret':
       return '– (a secret: never imported)';
     case 'email':

@@ -110,7 +110,7 @@ export class CsvFile implements CustomerFile {
       throw new StartupError(`The header line contains invalid ${this.#encodingName}.`);
     refuseManyColumns(cells.length);
     this.rejectsHeader = cells;
-    const mapped = mapHeader(cells, this.#settings.parameters, rows);
+    const mapped = mapHeader(cells, this.#settings.parameters, rows, this.#settings.mapping);
     const targets = mapped.map(({ target }) => target);
     this.#unclosedQuotes = new UnclosedQuoteDetector(targets, this.#dialect.delimiter);
     return mapped;

@@ -5,6 +5,9 @@ import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail } from '../values/parse-contact.ts';
 import { parseDate } from '../values/parse-date.ts';
 import type { DateOrder } from '../values/parse-date.ts';
+import { isSecretColumn, secretSign } from '../columns/secret-column.ts';
+import { mappedTargets } from './column-mapping.ts';
+import type { MappedField } from './column-mapping.ts';
 import { customTarget, uniqueKey } from './custom-target.ts';
 import { fits } from './field-fit.ts';
 import { readHeaderHint } from './header-hint.ts';
@@ -28,12 +31,20 @@ export function mapHeader(
   header: readonly string[],
   parameters: readonly ParameterDefinition[],
   rows: readonly (readonly string[])[] = [],
+  mapping: readonly MappedField[] = [],
 ): MappedColumn[] {
   const names = header.map(cellText);
   refuseData(names);
   const headers = names.map(readHeaderHint);
   const taken = new Set<string>();
-  const fields = knownFields(headers, rows, taken);
+  const given = new Map(
+    [...mappedTargets(names, mapping, parameters)].map(([at, target]) => [
+      at,
+      isSecret(names[at] ?? '', target, filledCells(rows, at)) ? secret : target,
+    ]),
+  );
+  for (const target of given.values()) take(target, taken);
+  const fields = knownFields(headers, rows, taken, given);
   const isRejectsFile = names[0] === 'line' && names[1] === 'reason';
   const mapped = headers.map((one, at): MappedColumn => {
     // A rejects file of ours can be imported again once its rows are fixed.
@@ -60,13 +71,16 @@ function knownFields(
   headers: readonly HintedHeader[],
   rows: readonly (readonly string[])[],
   taken: Set<string>,
+  given: ReadonlyMap<number, ColumnTarget>,
 ): (ColumnTarget | null)[] {
-  const fields: (ColumnTarget | null)[] = headers.map(() => null);
+  const fields: (ColumnTarget | null)[] = headers.map((_, at) => given.get(at) ?? null);
   const unfit: ColumnTarget[] = [];
   // Only such a column identifies customers: its rows are rejected rather than the file.
-  const known = headers.map((header) => headerTarget(header, headers));
+  const known = headers.map((header, at) => (given.has(at) ? null : headerTarget(header, headers)));
   const look = known.map((target, at) => target === null || fits(target, filledCells(rows, at)));
-  const isNoneIdentified = !known.some((target, at) => target !== null && look[at] === true && identifies(target));
+  const isGiven = [...given.values()].some(identifies);
+  const isNoneIdentified =
+    !isGiven && !known.some((target, at) => target !== null && look[at] === true && identifies(target));
   for (const isVague of [false, true]) {
     headers.forEach((header, at) => {
       if (vagueNames.has(headerKey(header.field)) !== isVague) return;
@@ -82,6 +96,16 @@ function knownFields(
   // Such a column becomes a parameter of its own, not the system parameter of its name.
   for (const target of unfit) take(target, taken);
   return fields;
+}
+
+const secret: ColumnTarget = { kind: 'secret' };
+
+/** Whether a column stays refused whatever someone maps it to. */
+function isSecret(name: string, target: ColumnTarget, cells: readonly string[]): boolean {
+  if (target.kind === 'ignored') return false;
+  const certain = cells.filter((cell) => secretSign(cell) === 'certain').length;
+  const signs = { filled: cells.length, certain, possible: 0, type: null };
+  return isSecretColumn(name, { kind: 'new', name }, signs);
 }
 
 function take(target: ColumnTarget, taken: Set<string>): void {

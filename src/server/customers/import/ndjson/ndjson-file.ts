@@ -10,6 +10,7 @@ import type { FileHead } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns, widened } from '../columns/plan-column.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import type { CustomerFile, ImportScan, ImportRow, FileSettings } from '../customer-file.ts';
+import { columnIndex, skip } from '../header/column-mapping.ts';
 import { customTarget } from '../header/custom-target.ts';
 import { containsRejectedLines, ndjsonLines } from './ndjson-lines.ts';
 import type { NdjsonLine } from './ndjson-lines.ts';
@@ -64,6 +65,7 @@ export class NdjsonFile implements CustomerFile {
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
       if (this.#settings.phoneCountry === null) phonesWithoutCountry += countWithoutCountry(parsed.customer);
     }
+    for (const { column } of this.#settings.mapping) columnIndex([...seen.keys()], column);
     this.#columns = [...seen].map(([name, one]) => {
       const column = planColumn(name, one.target, one.profile, this.#settings);
       const target = one.list ? widened(column.target) : targetOfTexts(name, column, one);
@@ -80,7 +82,7 @@ export class NdjsonFile implements CustomerFile {
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const byName = new Map(
       this.#columns.flatMap((column) =>
-        column.target.kind === 'secret'
+        column.target.kind === 'secret' || column.target.kind === 'ignored'
           ? []
           : [[column.header, { column, definition: definitionOf(column, defined) }] as const],
       ),
@@ -103,6 +105,14 @@ export class NdjsonFile implements CustomerFile {
       : parseLine(text);
   }
 
+  /** The keys of JSON say what they are, so a mapping can only skip parameters. */
+  #isSkipped(name: string): boolean {
+    const field = this.#settings.mapping.findLast(({ column }) => column === name)?.field;
+    if (field === undefined || field === skip) return field === skip;
+    if (field === 'parameter' || field.startsWith('parameter:')) return false;
+    throw new StartupError(`${JSON.stringify(name)} can't be mapped to ${field}: in NDJSON, rename the key instead.`);
+  }
+
   #nameOf({ id, name }: GivenParameter): string {
     return (id === null ? undefined : this.#firstNames.get(id)) ?? name;
   }
@@ -114,8 +124,9 @@ export class NdjsonFile implements CustomerFile {
     let one = seen.get(name);
     if (one === undefined) {
       const known = this.#settings.parameters.find((parameter) => parameter.id === id);
-      const target: ColumnTarget =
-        known === undefined
+      const target: ColumnTarget = this.#isSkipped(name)
+        ? { kind: 'ignored' }
+        : known === undefined
           ? customTarget(name, this.#settings.parameters, new Set())
           : { kind: 'parameter', definition: known, alsoField: null };
       const type = parameterTypes.find((possible) => possible === declared) ?? null;
@@ -159,7 +170,7 @@ function countWithoutCountry({ phone, phones }: NdjsonCustomer): number {
 
 /** A text with separators is one value, since JSON has lists, except for tags. */
 function targetOfTexts(name: string, { target }: PlannedColumn, one: Seen): ColumnTarget {
-  return target.kind === 'secret' || namesTags(name) ? target : one.target;
+  return target.kind === 'secret' || target.kind === 'ignored' || namesTags(name) ? target : one.target;
 }
 
 /** The types of JSON tell more than the texts. */

@@ -90,6 +90,7 @@ it('says in one sentence that the file is gone if it disappears between the two 
     file: path,
     decimal: null,
     dates: null,
+    mapping: [],
     phoneCountry: null,
     parameters: systemParameters,
   });
