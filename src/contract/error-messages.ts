@@ -56,6 +56,7 @@ export const errors = {
   headersTooLarge: 'The request headers are too large',
   clientGone: 'The client disconnected',
   unavailable: 'Customers cannot be read right now. Try again in a moment',
+  dataUnsound: "This server's data is damaged or missing. Its log says more",
   systemUnavailable: 'The server is busy. Try again in a moment',
   parameterNotRemovable: 'Custom parameter not found',
   systemParameter: 'System parameters cannot be removed',

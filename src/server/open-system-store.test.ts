@@ -100,7 +100,7 @@ describe('the system store', () => {
     database.close();
     const before = readFileSync(join(directory, 'system.db'));
     await expect(open()).rejects.toThrow(StartupError);
-    await expect(open()).rejects.toThrow(/^The database \S+system\.db was made by a newer version \([^\n]+\)\.$/);
+    await expect(open()).rejects.toThrow(/^\S+system\.db was written by a newer version of this program \([^\n]+\.$/);
     expect(readFileSync(join(directory, 'system.db'))).toEqual(before);
   });
 
@@ -115,7 +115,7 @@ describe('the system store', () => {
     theirs.exec(sql);
     theirs.close();
     const before = readFileSync(path);
-    await expect(open()).rejects.toThrow(new StartupError(`The database ${path} belongs to another program.`));
+    await expect(open()).rejects.toThrow(new RegExp(`^${path} belongs to another program: `));
     expect(readFileSync(path)).toEqual(before);
   });
 
@@ -131,7 +131,7 @@ describe('the system store', () => {
       }
     };
     expect(await errorTextOf(() => open())).toBe(
-      'The data directory DIR holds a file that is not a database where one is expected.',
+      `${join(directory, 'system.db')} is not a database: move it away and restore system.db from a backup.`,
     );
     expect(await errorTextOf(() => createDataDirectory(join(directory, 'system.db', 'below')))).toBe(
       'The data directory DIR is not a directory.',

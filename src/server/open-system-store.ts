@@ -7,24 +7,29 @@ import { RollingWindowLimiter } from './limits/rolling-window-limiter.ts';
 import { SqlStaffStore } from './staff/store/sql-staff-store.ts';
 import { rateLimitTable } from './database/rate-limit-table.ts';
 import { openSystemDatabase, type OpenedAs } from './database/open-system-database.ts';
-import type { SystemDatabase } from './database/system-database.ts';
+import type { SystemDatabase, SystemQueries } from './database/system-database.ts';
 import type { SystemStore } from './system-store.ts';
+import { demoEmail } from './staff/staff-store.ts';
 
 export interface SystemStoreOptions {
   readonly dataDirectory: string;
   readonly limit: Limit;
   readonly as: OpenedAs;
+  /** Told each time SQLite finds system.db damaged; a command just fails. */
+  readonly onDamage?: (error: Error) => void;
 }
 
 /** Opens DATA_DIR/system.db. Rejects with a StartupError, or what the file system or SQLite throws. */
-export async function openSystemStore({ dataDirectory, limit, as }: SystemStoreOptions): Promise<SystemStore> {
-  const database = openSystemDatabase(dataDirectory, as);
+export async function openSystemStore(options: SystemStoreOptions): Promise<SystemStore> {
+  const { dataDirectory, limit, as, onDamage } = options;
+  const database = openSystemDatabase(dataDirectory, as, onDamage);
   try {
     const secrets = { cursor: await readSecret(database, 'cursor'), auth: await readSecret(database, 'auth') };
+    const staff = new SqlStaffStore(database);
     const accepted = rateLimitTable(database, 'accepted_request');
     return {
       keys: new SqlApiKeyStore(database),
-      staff: new SqlStaffStore(database),
+      staff,
       activity: new SqlActivityStore(database),
       limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
       upstream: (name) => sqlTiquoStore(database, name),
@@ -32,6 +37,16 @@ export async function openSystemStore({ dataDirectory, limit, as }: SystemStoreO
       authSecret: async () => secrets.auth,
       serverOrigin: () => readFact(database, 'origin'),
       setServerOrigin: (origin) => writeFact(database, 'origin', origin),
+      history: {
+        hasStaff: async () => (await staff.list()).some(({ email }) => email !== demoEmail),
+        hadCustomers: async () => (await readFact(database, 'customers')) !== null,
+        noteCustomers: async () => {
+          // The next start or close does it otherwise.
+          await database.writeIfFree((queries) => setFact(queries, 'customers', 'imported').execute());
+        },
+      },
+      hasLostAccounts: async () => (await readFact(database, 'accounts')) === 'lost',
+      noteLostAccounts: () => writeFact(database, 'accounts', 'lost'),
       close: () => database.close(),
     };
   } catch (error) {
@@ -67,11 +82,12 @@ async function readFact(database: SystemDatabase, name: string): Promise<string 
 }
 
 async function writeFact(database: SystemDatabase, name: string, value: string): Promise<void> {
-  await database.write((queries) =>
-    queries
-      .insertInto('fact')
-      .values({ name, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-      .execute(),
-  );
+  await database.write((queries) => setFact(queries, name, value).execute());
+}
+
+function setFact(queries: SystemQueries, name: string, value: string) {
+  return queries
+    .insertInto('fact')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }));
 }

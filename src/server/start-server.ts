@@ -13,7 +13,10 @@ import { loadLateModules } from './loading/late-module.ts';
 import { closeGracefully } from './http/transport/graceful-close.ts';
 import { Shutdown } from './shutdown.ts';
 import { StartupError } from './errors/startup-error.ts';
-import { lockDataDirectory, createDataDirectory } from './database/data-directory.ts';
+import { lockDataDirectory, createDataDirectory, systemFile } from './database/data-directory.ts';
+import { DataCheck } from './database/integrity/data-check.ts';
+import { DataHealth } from './database/integrity/data-health.ts';
+import { isSystemDatabaseGone, reportLostAccounts } from './lost-accounts.ts';
 import { openSystemStore } from './open-system-store.ts';
 import type { SystemStore } from './system-store.ts';
 
@@ -78,13 +81,23 @@ async function start(
 ): Promise<RunningServer> {
   const { dataDirectory } = config;
   createDataDirectory(dataDirectory);
+  const isSystemGone = isSystemDatabaseGone(dataDirectory);
   shutdown.defer('data directory', lockDataDirectory(dataDirectory));
+  const health = new DataHealth(warn);
   const limit = { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds };
-  const system = await openSystemStore({ dataDirectory, limit, as: 'server' });
+  const system = await openSystemStore({
+    dataDirectory,
+    limit,
+    as: 'server',
+    onDamage: ({ message }) => health.reportDamage(systemFile(dataDirectory), message),
+  });
   shutdown.defer('system store', () => system.close());
-  const customers = await openCustomers(config, system, options.logTo);
+  const { history, upstream } = system;
+  const customers = await openCustomers(config, { history, upstream, health, progressTo: options.logTo });
   shutdown.defer('customers', () => customers.close());
   const isDemo = async (): Promise<boolean> => (await customers.source.capabilities()).demo;
+  if (isSystemGone && !(await isDemo())) await system.noteLostAccounts();
+  await reportLostAccounts(dataDirectory, system, health);
   const originPolicy = new OriginPolicy(config);
   const services = createStaffServices({
     staff: system.staff,
@@ -102,7 +115,14 @@ async function start(
   activity.start();
   shutdown.defer('activity log', () => activity.close());
   await addConfiguredAdmin(config, { staff: system.staff, throttle: services.throttle, log: warn });
-  const app = await createApp(config, options, { system, customers, services, originPolicy, note: activity.note });
+  const app = await createApp(config, options, {
+    system,
+    customers,
+    health,
+    services,
+    originPolicy,
+    note: activity.note,
+  });
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
   void loadLateModules().catch(() => warn('A part of the server could not be loaded. Restart it.'));
@@ -111,6 +131,8 @@ async function start(
   if ((await system.serverOrigin()) !== origin) await system.setServerOrigin(origin);
   if (originPolicy.isPlaintext) warn(plainHttpWarning);
   // Only now: the key of a start that fails would never be shown, and the next start would not create one.
+  const dataCheck = new DataCheck([...customers.checks, { path: systemFile(dataDirectory), json: [] }], health);
+  shutdown.defer('check of the data', () => dataCheck.close());
   const newKey = await createFirstKey(config, system);
   const printNextStep = () => printWhatToOpen(originPolicy.origin, services, system, options.print);
   return { url, newKey, printNextStep, close: () => shutdown.run() };
@@ -135,6 +157,7 @@ async function createFirstKey(config: Config, { keys }: SystemStore): Promise<st
 interface CreateAppDeps {
   readonly system: SystemStore;
   readonly customers: Customers;
+  readonly health: DataHealth;
   readonly services: StaffServices;
   readonly originPolicy: OriginPolicy;
   readonly note: NoteActivity;
@@ -143,11 +166,12 @@ interface CreateAppDeps {
 async function createApp(
   config: Config,
   options: StartServerOptions,
-  { system, customers, services, originPolicy, note }: CreateAppDeps,
+  { system, customers, health, services, originPolicy, note }: CreateAppDeps,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
     source: customers.source,
+    health,
     keys: withEnvironmentKey(system.keys, config.apiKey),
     limiter: system.limiter,
     limit: config.rateLimit === 0 ? null : { requests: config.rateLimit, windowSeconds: config.rateWindowSeconds },

@@ -1,5 +1,6 @@
 import type { ActivityStore } from './activity/activity-store.ts';
 import type { ApiKeyStore } from './api-keys/api-key-store.ts';
+import type { CustomersHistory } from './customers/customers-history.ts';
 import type { TiquoStores } from './customers/tiquo/tiquo-store.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { StaffStore } from './staff/staff-store.ts';
@@ -20,5 +21,9 @@ export interface SystemStore extends TiquoStores {
   /** The address at which the server was last reachable, for links of commands; null before its first start. */
   serverOrigin(): Promise<string | null>;
   setServerOrigin(origin: string): Promise<void>;
+  readonly history: CustomersHistory;
+  /** Whether it was created in place of one that had been in use. */
+  hasLostAccounts(): Promise<boolean>;
+  noteLostAccounts(): Promise<void>;
   close(): Promise<void>;
 }

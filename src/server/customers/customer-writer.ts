@@ -8,9 +8,10 @@ export type WriteOutcome =
 
 /**
  * The state of a database's demo customers: `undecided` right after it was created, `making` while they are written (at
- * a start: the last one was interrupted), `only` while there are no others, `none` ever after.
+ * a start: the last one was interrupted), `only` while there are no others, `none` ever after. `lost`: there are none
+ * and must be none, because the database was created again where there had been real customers; an import ends that.
  */
-export type DemoState = 'undecided' | 'making' | 'only' | 'none';
+export type DemoState = 'undecided' | 'making' | 'only' | 'none' | 'lost';
 
 /**
  * Writes into a store of our own while the server runs, one writer at a time. `write` matches existing customers by

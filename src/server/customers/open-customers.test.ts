@@ -6,9 +6,18 @@ import { temporaryDirectory, writeEarlierCustomers } from '../../testing/custome
 import { readConfig } from '../config/config.ts';
 import { StartupError } from '../errors/startup-error.ts';
 import { openSystemStore } from '../open-system-store.ts';
-import { openCustomers } from './open-customers.ts';
+import type { SystemStore } from '../system-store.ts';
+import { DataHealth } from '../database/integrity/data-health.ts';
+import { openCustomers, type OpenCustomersDeps } from './open-customers.ts';
 import { lockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+
+const depsOf = ({ history, upstream }: SystemStore): OpenCustomersDeps => ({
+  history,
+  upstream,
+  health: new DataHealth(() => {}),
+  progressTo: { write: () => {} },
+});
 
 it('serves customers imported while it runs, is no demo then, and leaves all of them in customers.db', async () => {
   const dataDir = temporaryDirectory();
@@ -18,9 +27,7 @@ it('serves customers imported while it runs, is no demo then, and leaves all of 
     as: 'server',
   });
   onTestFinished(() => system.close());
-  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), system, {
-    write: () => {},
-  });
+  const customers = await openCustomers(readConfig({ DATA_DIR: dataDir, DEMO_CUSTOMERS: '5' }), depsOf(system));
   expect((await customers.source.capabilities()).demo).toBe(true);
   const writer = openSqliteCustomerWriter({ dataDir });
   await writer.setDemoState('none');
@@ -44,14 +51,14 @@ it('does not change the tables of an earlier version while an import is using th
   onTestFinished(() => system.close());
   const config = readConfig({ DATA_DIR: dataDir });
   const unlock = lockImports(dataDir);
-  await expect(openCustomers(config, system, { write: () => {} })).rejects.toThrow(
+  await expect(openCustomers(config, depsOf(system))).rejects.toThrow(
     new StartupError(
       `An import of an earlier version is running on the data directory ${dataDir}. ` +
         'Start the server when it has finished.',
     ),
   );
   unlock();
-  const customers = await openCustomers(config, system, { write: () => {} });
+  const customers = await openCustomers(config, depsOf(system));
   expect((await customers.source.capabilities()).demo).toBe(false);
   await customers.close();
 });

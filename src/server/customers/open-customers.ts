@@ -1,40 +1,71 @@
 import type { Config } from '../config/config.ts';
+import { StartupError } from '../errors/startup-error.ts';
+import type { DatabaseCheck } from '../database/integrity/check-messages.ts';
+import type { DataHealth } from '../database/integrity/data-health.ts';
 import type { CustomerSource } from './customer-source.ts';
+import type { CustomersHistory } from './customers-history.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
+import { customersCheck, customersFile } from './sqlite/database/open-database.ts';
+import { GuardedCustomerSource } from './sqlite/guarded-customer-source.ts';
 import { lockOutImports, tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
+import type { SqliteCustomerSource } from './sqlite/sqlite-customer-source.ts';
 import type { TiquoStores } from './tiquo/tiquo-store.ts';
 
 export interface Customers {
   readonly source: CustomerSource;
+  /** The databases of ours that it reads. */
+  readonly checks: readonly DatabaseCheck[];
   close(): Promise<void>;
 }
 
-/** Opens the customers of Tiquo if its key is set, else those in DATA_DIR. Throws a StartupError or SQLite's error. */
-export async function openCustomers(
-  config: Config,
-  stores: TiquoStores,
-  progressTo: { write(line: string): void },
-): Promise<Customers> {
-  if (config.tiquo === null) return await openOwnCustomers(config, progressTo);
-  // Loaded here, so that other starts need not load it.
-  const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
-  const source = await openTiquoCustomers(config.tiquo, stores, (line) => progressTo.write(`${line}\n`));
-  return { source, close: () => source.close() };
+export interface OpenCustomersDeps extends TiquoStores {
+  readonly history: CustomersHistory;
+  readonly health: DataHealth;
+  readonly progressTo: { write(line: string): void };
 }
 
-/** Opens the customers in DATA_DIR, created with demo customers if there are none yet. */
-async function openOwnCustomers(
-  { dataDirectory, demoCustomers }: Config,
-  progressTo: { write(line: string): void },
-): Promise<Customers> {
-  await createDemo(dataDirectory, demoCustomers, progressTo);
+/** Opens the customers of Tiquo if its key is set, else those in DATA_DIR. Throws a StartupError or SQLite's error. */
+export async function openCustomers(config: Config, deps: OpenCustomersDeps): Promise<Customers> {
+  if (config.tiquo === null) return await openOwnCustomers(config, deps);
+  // Loaded here, so that other starts need not load it.
+  const { openTiquoCustomers } = await import('./tiquo/open-tiquo-customers.ts');
+  const source = await openTiquoCustomers(config.tiquo, deps, (line) => deps.progressTo.write(`${line}\n`));
+  return { source, checks: [], close: () => source.close() };
+}
+
+/** Opens the customers in DATA_DIR, created with demo customers if there are none yet and never were. */
+async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promise<Customers> {
+  const { dataDirectory } = config;
+  const { history, health } = deps;
+  await createDemo(config, deps);
   const source = openSqliteCustomers({ dataDir: dataDirectory });
+  if (source.demoState() === 'lost')
+    health.report(lostText(customersFile(dataDirectory)), async () => source.demoState() === 'lost');
+  await noteCustomers(source, history);
+  const served = new GuardedCustomerSource(source, {
+    isVerified: () => health.isKnownSound(customersFile(dataDirectory)),
+    onDamage: ({ message }) => health.reportDamage(customersFile(dataDirectory), message),
+  });
   const close = async (): Promise<void> => {
-    await source.close();
+    try {
+      // An import may have come while this server ran.
+      await noteCustomers(source, history);
+    } finally {
+      await source.close();
+    }
     await checkpointLog(dataDirectory);
   };
-  return { source, close };
+  return { source: served, checks: [customersCheck(dataDirectory)], close };
+}
+
+const lostText = (file: string): string =>
+  `${file} was missing or empty, although this installation has had customers or has staff: ` +
+  'stop the server and restore a backup, or import the customers again.';
+
+async function noteCustomers(source: SqliteCustomerSource, history: CustomersHistory): Promise<void> {
+  const isImported = source.demoState() === 'none' && ((await source.summary({ kind: 'all' })).all?.count ?? 0) > 0;
+  if (isImported && !(await history.hadCustomers())) await history.noteCustomers();
 }
 
 /**
@@ -50,9 +81,8 @@ async function checkpointLog(dataDir: string): Promise<void> {
 }
 
 async function createDemo(
-  dataDirectory: string,
-  count: number,
-  progressTo: { write(line: string): void },
+  { dataDirectory, demoCustomers: count }: Config,
+  { history, progressTo }: OpenCustomersDeps,
 ): Promise<void> {
   // Closed before the server listens: a writer waits for locks, which would block the event loop.
   const writer = openSqliteCustomerWriter({
@@ -66,13 +96,20 @@ async function createDemo(
     // A running import is about to fill this database with real customers, and none may start among half of the demo.
     const unlock = tryLockImports(dataDirectory);
     if (unlock === null) return;
+    const hadCustomers = await history.hadCustomers();
     let hasProgress = false;
     const onProgress = (done: number): void => {
       hasProgress = true;
       progressTo.write(`\rCreating demo customers: ${done} of ${count}`);
     };
     try {
-      await ensureDemoCustomers({ writer, count, onProgress });
+      if (hadCustomers && (await writer.demoState()) === 'only') throw new StartupError(replacedText(dataDirectory));
+      await ensureDemoCustomers({
+        writer,
+        count,
+        onProgress,
+        hadCustomers: hadCustomers || (await history.hasStaff()),
+      });
     } finally {
       // The next output, or error, starts on a new line.
       if (hasProgress) progressTo.write('\n');
@@ -82,3 +119,7 @@ async function createDemo(
     await writer.close();
   }
 }
+
+const replacedText = (dataDirectory: string): string =>
+  `${customersFile(dataDirectory)} has only demo customers, although real ones were imported here: restore a backup, ` +
+  'or delete the file and import them again.';

@@ -16,9 +16,11 @@ export function createDataDirectory(directory: string): void {
     throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
 }
 
+export const systemFile = (directory: string): string => join(directory, 'system.db');
+
 /** Throws a StartupError when no server has used the directory yet: a command would silently work on nothing. */
 export function requireSystemDatabase(directory: string): void {
-  if (existsSync(join(directory, 'system.db'))) return;
+  if (existsSync(systemFile(directory))) return;
   throw new StartupError(`${directory} has no data yet. Run \`npm start\` first, or set DATA_DIR.`);
 }
 
@@ -49,7 +51,8 @@ export function lockOutServers(directory: string): () => void {
   );
 }
 
-const serverLock = (directory: string): string => join(directory, 'server.lock');
+/** Its file tells that a server has run here. */
+export const serverLock = (directory: string): string => join(directory, 'server.lock');
 
 /**
  * Locks a file that serves as a lock only. Returns a function that releases it; null while another process holds it.

@@ -22,7 +22,7 @@ const databaseErrorTexts: Readonly<Record<number, string>> = {
   [sqliteCodes.locked]: 'holds a database that another program keeps locked',
   [sqliteCodes.readOnly]: 'cannot be written by this user',
   [sqliteCodes.ioError]: 'is on a failing or full disk',
-  [sqliteCodes.corrupt]: 'holds a damaged database',
+  [sqliteCodes.corrupt]: 'holds a damaged database: restore a backup',
   [sqliteCodes.full]: 'is on a full disk',
   [sqliteCodes.cannotOpen]: 'holds a database that cannot be opened',
   [sqliteCodes.notADatabase]: 'holds a file that is not a database where one is expected',

@@ -1,3 +1,5 @@
+import { CorruptDataError } from '../errors/corrupt-data-error.ts';
+
 /** An error of node:sqlite, by SQLite's result code (https://sqlite.org/rescode.html). */
 interface SqliteError extends Error {
   readonly errcode: number;
@@ -28,6 +30,12 @@ export function sqliteCodeOf(error: unknown): number | null {
 export function isBusy(error: unknown): boolean {
   const code = sqliteCodeOf(error);
   return code === sqliteCodes.busy || code === sqliteCodes.locked;
+}
+
+/** The file of the database is damaged, or was replaced by something else. */
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCodeOf(error);
+  return error instanceof CorruptDataError || code === sqliteCodes.corrupt || code === sqliteCodes.notADatabase;
 }
 
 /** Busy, full or failing storage: the statement is right and may succeed later. */

@@ -1,3 +1,4 @@
+import { CorruptDataError } from '../errors/corrupt-data-error.ts';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 
 type Cell = SQLOutputValue | undefined;
@@ -16,21 +17,21 @@ export function prepareRows(database: DatabaseSync, sql: string): StatementSync 
   return statement;
 }
 
-/** The cell as text; throws when the schema does not hold. */
+/** The cell as text; throws a CorruptDataError when the schema does not hold. */
 export function textCell(cell: Cell): string {
-  if (typeof cell !== 'string') throw new TypeError('Expected text in the database');
+  if (typeof cell !== 'string') throw new CorruptDataError('a cell is not text');
   return cell;
 }
 
-/** The cell as a number; throws when the schema does not hold. */
+/** The cell as a number; throws a CorruptDataError when the schema does not hold. */
 export function numberCell(cell: Cell): number {
   if (typeof cell === 'bigint') return Number(cell);
-  if (typeof cell !== 'number') throw new TypeError('Expected a number in the database');
+  if (typeof cell !== 'number') throw new CorruptDataError('a cell is not a number');
   return cell;
 }
 
-/** The cell as a BigInt; throws when the schema does not hold. */
+/** The cell as a BigInt; throws a CorruptDataError when the schema does not hold. */
 export function bigCell(cell: Cell): bigint {
-  if (typeof cell !== 'bigint') throw new TypeError('Expected a 64-bit number in the database');
+  if (typeof cell !== 'bigint') throw new CorruptDataError('a cell is not a 64-bit number');
   return cell;
 }

@@ -1,6 +1,7 @@
 import { Kysely, type Compilable, type CompiledQuery, type Dialect, type QueryResult, type Transaction } from 'kysely';
 import { busyRetry, unavailableWhenPassing } from './busy-retry.ts';
-import { isPassing } from './sqlite-error-code.ts';
+import { isDamage, isPassing } from './sqlite-error-code.ts';
+import { SystemUnavailableError } from '../errors/system-unavailable-error.ts';
 import type { SystemTables } from './system-tables.ts';
 
 export type SystemTransaction = Transaction<SystemTables>;
@@ -17,30 +18,33 @@ export interface SystemConnection {
 
 /**
  * The database behind the system store. Reads and writes reject with SystemUnavailableError while the database is busy,
- * full or failing, and waiting for another process never blocks the event loop.
+ * full, failing or damaged, and waiting for another process never blocks the event loop.
  */
 export class SystemDatabase {
   readonly #connection: SystemConnection;
   readonly #queries: SystemQueries;
+  readonly #onDamage: (error: Error) => void;
   #isClosed = false;
 
-  constructor(connection: SystemConnection) {
+  /** `onDamage` is told each time SQLite finds the file damaged. */
+  constructor(connection: SystemConnection, onDamage: (error: Error) => void) {
     this.#connection = connection;
+    this.#onDamage = onDamage;
     this.#queries = new Kysely<SystemTables>({ dialect: connection.dialect });
   }
 
   read<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
-    return work(this.#queries).catch(unavailableWhenPassing);
+    return this.#guard(work(this.#queries).catch(unavailableWhenPassing));
   }
 
   /** Runs one statement that writes; several belong in a transaction. */
   write<T>(work: (queries: SystemQueries) => Promise<T>): Promise<T> {
-    return busyRetry(() => work(this.#queries));
+    return this.#guard(busyRetry(() => work(this.#queries)));
   }
 
   /** Does all of the work or none of it. The work may run again, so it changes nothing but the database. */
   transaction<T>(work: (queries: SystemTransaction) => Promise<T>): Promise<T> {
-    return busyRetry(() => this.#queries.transaction().execute(work));
+    return this.#guard(busyRetry(() => this.#queries.transaction().execute(work)));
   }
 
   /** Writes what may be lost. False when it was skipped: the database is busy, full, failing or closed. */
@@ -52,7 +56,7 @@ export class SystemDatabase {
     } catch (error) {
       // It may have been closed between two statements.
       if (this.#isClosed || isPassing(error)) return false;
-      throw error;
+      throw this.#reported(error);
     }
   }
 
@@ -64,13 +68,27 @@ export class SystemDatabase {
     build: (queries: SystemQueries) => Compilable<T>,
   ): (...values: readonly unknown[]) => Promise<readonly T[]> {
     const compiled = build(this.#queries).compile();
-    return (...parameters) => busyRetry(() => this.#run({ ...compiled, parameters }));
+    return (...parameters) => this.#guard(busyRetry(() => this.#run({ ...compiled, parameters })));
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#queries.destroy();
     this.#connection.close();
+  }
+
+  async #guard<T>(result: Promise<T>): Promise<T> {
+    try {
+      return await result;
+    } catch (error) {
+      throw this.#reported(error);
+    }
+  }
+
+  #reported(error: unknown): unknown {
+    if (!(error instanceof Error) || !isDamage(error)) return error;
+    this.#onDamage(error);
+    return new SystemUnavailableError('the system database is damaged', { cause: error });
   }
 
   async #run<T>(query: CompiledQuery<T>): Promise<readonly T[]> {

@@ -8,11 +8,11 @@ import { strictTransportSecurity } from './responses/security-headers.ts';
 import { Authenticator, type AuthenticatorDeps } from './auth/authenticate.ts';
 import { createHttpServer } from './transport/http-server.ts';
 import { pages } from './pages.ts';
-import { addHealthRoutes } from './routes/health-routes.ts';
+import { addHealthRoutes, type HealthRoutesDeps } from './routes/health-routes.ts';
 import { newRequestId } from './transport/request-ids.ts';
 import { RequestLog } from './transport/request-log.ts';
 
-export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps, 'authenticator' | 'cursors'> {
+export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps & HealthRoutesDeps, 'authenticator' | 'cursors'> {
   readonly cursorSecret: Uint8Array;
   /** The directory of the built web app. */
   readonly webDirectory: string;
@@ -51,7 +51,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       done();
     });
   }
-  addHealthRoutes(app, deps.source);
+  addHealthRoutes(app, deps);
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });

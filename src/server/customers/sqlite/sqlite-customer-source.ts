@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
+import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
 import type { DemoState } from '../customer-writer.ts';
 import type {
@@ -67,7 +68,8 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #snapshot: ReadSnapshot;
   readonly #version: ChangeCounter;
   readonly #definitions: () => readonly StoredParameter[];
-  readonly #demoState: () => DemoState;
+  /** Throws SQLite's error. */
+  readonly demoState: () => DemoState;
   readonly #firstPageCache = new FirstPageCache();
   #catalogue: { readonly version: number; readonly parameters: Promise<readonly Parameter[]> } | null = null;
 
@@ -81,7 +83,7 @@ export class SqliteCustomerSource implements CustomerSource {
     this.#snapshot = new ReadSnapshot(database);
     this.#version = new ChangeCounter(database);
     this.#definitions = this.#version.cached(prepareDefinitions(database));
-    this.#demoState = this.#version.cached(prepareDemoState(database));
+    this.demoState = this.#version.cached(prepareDemoState(database));
     const finder = new CustomerRowsByKey(database);
     this.#lookup = new CustomerLookup({ finder, search, read: (work) => this.#read(work) });
   }
@@ -163,7 +165,7 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async capabilities(): Promise<SourceCapabilities> {
-    const demo = await withSqliteErrors(() => this.#demoState() === 'only');
+    const demo = await withSqliteErrors(() => this.demoState() === 'only');
     return { ...capabilities, demo };
   }
 
@@ -215,8 +217,13 @@ export class SqliteCustomerSource implements CustomerSource {
 
   #detail(row: StoredRow): FoundText {
     const { customer, parameters } = readRecord(row.json, row.parameters);
-    const text = JSON.stringify(customerDetail(customer, parameters, this.#definitions()));
-    return { customerNumber: customer.customerNumber, customer: text };
+    const definitions = this.#definitions();
+    try {
+      const text = JSON.stringify(customerDetail(customer, parameters, definitions));
+      return { customerNumber: customer.customerNumber, customer: text };
+    } catch (error) {
+      throw new CorruptDataError('a customer lacks what every customer has', { cause: error });
+    }
   }
 
   /** Runs several statements on one snapshot: after the next commit, a value's number may belong to another value. */

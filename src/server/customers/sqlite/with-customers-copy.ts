@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,8 @@ import { backup, DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../../errors/startup-error.ts';
 import { storageError } from '../../database/database-error-text.ts';
 import { sqliteCodeOf, sqliteCodes } from '../../database/sqlite-error-code.ts';
-import { customersFile, openForReading, refuseForeignDatabase } from './database/open-database.ts';
+import { recogniseDatabase, sizeOf } from '../../database/files/recognise-database.ts';
+import { customersFile, customersFormat } from './database/open-database.ts';
 
 /**
  * Passes a temporary directory with a copy of the customers in a data directory, which may not exist yet and is never
@@ -25,11 +26,11 @@ export async function withCustomersCopy<T>(dataDirectory: string, work: (copy: s
 async function copyCustomers(dataDirectory: string, target: string): Promise<void> {
   const file = customersFile(dataDirectory);
   // An empty file is a database without any writes yet.
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  if (sizeOf(file) === 0) return;
   let database: DatabaseSync | null = null;
   try {
-    database = existsSync(`${file}-wal`) ? openForReading(dataDirectory) : openUnused(file);
-    refuseForeignDatabase(database, file);
+    database = existsSync(`${file}-wal`) ? new DatabaseSync(file, { readOnly: true }) : openUnused(file);
+    recogniseDatabase(database, file, customersFormat);
     await backup(database, target);
   } catch (error) {
     if (sqliteCodeOf(error) === sqliteCodes.full)

@@ -5,6 +5,7 @@ import { startTestServer } from '../../../testing/http/test-server.ts';
 import { readConfig } from '../../config/config.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { openSystemStore } from '../../open-system-store.ts';
+import { DataHealth } from '../../database/integrity/data-health.ts';
 import { openCustomers, type Customers } from '../open-customers.ts';
 
 const apiKey = 'canary-key-of-the-vendor';
@@ -32,7 +33,11 @@ async function open(
     ...environment,
   });
   const opened = async (): Promise<Customers> => {
-    const customers = await openCustomers(config, system, { write: (text) => (printed += text) });
+    const customers = await openCustomers(config, {
+      ...system,
+      health: new DataHealth(() => {}),
+      progressTo: { write: (text) => (printed += text) },
+    });
     onTestFinished(() => customers.close());
     return customers;
   };

@@ -51,6 +51,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
     ...(where === 'verify' || where === 'take' ? {} : { [where]: fail }),
   };
   app = await buildApp({
+    health: { isSound: async () => true },
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
     limiter: where === 'take' ? { ...unlimitedLimiter, decide: fail } : unlimitedLimiter,

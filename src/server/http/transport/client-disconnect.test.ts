@@ -31,6 +31,7 @@ beforeEach(async () => {
   logged = [];
   search = Promise.withResolvers();
   app = await buildApp({
+    health: { isSound: async () => true },
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {

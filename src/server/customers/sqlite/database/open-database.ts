@@ -1,13 +1,26 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartupError } from '../../../errors/startup-error.ts';
 import { createDataDirectory, createPrivateFile } from '../../../database/data-directory.ts';
+import {
+  recogniseDatabase,
+  refuseOrphanedLog,
+  type DatabaseFormat,
+} from '../../../database/files/recognise-database.ts';
+import type { DatabaseCheck } from '../../../database/integrity/check-messages.ts';
 import { storageError } from '../../../database/database-error-text.ts';
 import { reindexCustomers, type OnReindex } from './reindex-customers.ts';
 import { applicationId, migrations, searchVersion } from './schema.ts';
 import { numberCell } from '../../../database/sqlite-rows.ts';
 
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
+
+export const customersFormat: DatabaseFormat = { file: 'customers.db', applicationId, migrations };
+
+/** What a check of the whole database reads. */
+export const customersCheck = (dataDir: string): DatabaseCheck => ({
+  path: customersFile(dataDir),
+  json: [{ table: 'customers', key: 'position', columns: ['json', 'parameters'] }],
+});
 
 /** How long a writer waits for another one. */
 const writerTimeoutMs = 30_000;
@@ -33,6 +46,7 @@ export function openForWriting(dataDir: string, options: WritingOptions = {}): D
   return withStartErrors(dataDir, () => {
     createDataDirectory(dataDir);
     const file = customersFile(dataDir);
+    refuseOrphanedLog(file);
     createPrivateFile(file);
     // BigInts, since run() reports the last position, which is too large for a number.
     const database = new DatabaseSync(file, { timeout: timeoutMs, readBigInts: true });
@@ -65,9 +79,9 @@ function migrate(
   file: string,
   { lockOthers, onReindex }: Required<Omit<WritingOptions, 'timeoutMs'>>,
 ): void {
-  refuseForeignDatabase(database, file);
-  if (pragma(database, 'user_version') === migrations.length) return;
-  if (isEmpty(database)) {
+  const version = recogniseDatabase(database, file, customersFormat);
+  if (version === migrations.length) return;
+  if (version === 0) {
     database.exec('PRAGMA page_size = 8192');
     runMigrations(database, onReindex);
     return;
@@ -84,7 +98,7 @@ function runMigrations(database: DatabaseSync, onReindex: OnReindex): void {
   database.exec('PRAGMA journal_mode = WAL; BEGIN IMMEDIATE');
   try {
     // Another process may have migrated while this one waited for the lock.
-    const version = pragma(database, 'user_version');
+    const version = versionOf(database);
     for (const sql of migrations.slice(version)) database.exec(sql);
     if (version < searchVersion) reindexCustomers(database, onReindex);
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
@@ -94,24 +108,8 @@ function runMigrations(database: DatabaseSync, onReindex: OnReindex): void {
   }
 }
 
-/** Throws a StartupError on a database of another program, or of a newer version of this one. */
-export function refuseForeignDatabase(database: DatabaseSync, file: string): void {
-  if (!isEmpty(database) && pragma(database, 'application_id') !== applicationId)
-    throw new StartupError(`${file} belongs to another program.`);
-  const version = pragma(database, 'user_version');
-  if (version <= migrations.length) return;
-  throw new StartupError(
-    `${file} was written by a newer version of this program: format ${version}; this one has ${migrations.length}.`,
-  );
-}
-
-/** Whether nothing was ever written to the database. */
-export function isEmpty(database: DatabaseSync): boolean {
-  return numberCell(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']) === 0;
-}
-
-function pragma(database: DatabaseSync, name: string): number {
-  return numberCell(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+function versionOf(database: DatabaseSync): number {
+  return numberCell(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 
 function withStartErrors<T>(dataDir: string, open: () => T): T {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { sqliteCodeOf } from '../../../database/sqlite-error-code.ts';
+import { isDamage, sqliteCodeOf, sqliteCodes } from '../../../database/sqlite-error-code.ts';
 import { runInSlices } from './time-slicing.ts';
 import { openForReading } from '../database/open-database.ts';
 import { ContactScan } from './contact-scan.ts';
@@ -61,6 +61,8 @@ async function replyTo(id: number, run: () => Promise<SearchResult | null>): Pro
   try {
     return { id, result: await run() };
   } catch (error) {
-    return { id, errcode: sqliteCodeOf(error), message: error instanceof Error ? error.message : String(error) };
+    // The class of an error does not survive the way to the other thread.
+    const errcode = isDamage(error) ? sqliteCodes.corrupt : sqliteCodeOf(error);
+    return { id, errcode, message: error instanceof Error ? error.message : String(error) };
   }
 }
