@@ -8,7 +8,7 @@ import { buildCustomers } from '../testing/customers/build-customer.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { withSystem } from '../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../testing/http/test-server.ts';
-import { customersCheck, customersFile } from './customers/sqlite/database/open-database.ts';
+import { customersFile, customersJson } from './customers/sqlite/database/open-database.ts';
 import { openSqliteCustomerWriter } from './customers/sqlite/open-sqlite-customers.ts';
 import { findDamage } from './database/integrity/find-damage.ts';
 
@@ -44,7 +44,7 @@ function pageOf(path: string, name: string): number {
   return (page - 1) * size;
 }
 
-const damageOf = (path: string, json = customersCheck('').json): string | undefined =>
+const damageOf = (path: string, json = customersJson): string | undefined =>
   [...findDamage({ path, json })].find((found) => found !== null) ?? undefined;
 
 describe('the check of a database', () => {

@@ -5,7 +5,7 @@ import type { DataHealth } from '../database/integrity/data-health.ts';
 import type { CustomerSource } from './customer-source.ts';
 import type { CustomersHistory } from './customers-history.ts';
 import { ensureDemoCustomers } from './demo/ensure-demo-customers.ts';
-import { customersCheck, customersFile } from './sqlite/database/open-database.ts';
+import { customersFile, customersJson } from './sqlite/database/open-database.ts';
 import { GuardedCustomerSource } from './sqlite/guarded-customer-source.ts';
 import { lockOutImports, tryLockImports } from './sqlite/import-lock.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from './sqlite/open-sqlite-customers.ts';
@@ -56,7 +56,7 @@ async function openOwnCustomers(config: Config, deps: OpenCustomersDeps): Promis
     }
     await checkpointLog(dataDirectory);
   };
-  return { source: served, checks: [customersCheck(dataDirectory)], close };
+  return { source: served, checks: [{ path: customersFile(dataDirectory), json: customersJson }], close };
 }
 
 const lostText = (file: string): string =>

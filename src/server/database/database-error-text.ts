@@ -34,14 +34,15 @@ const databaseErrorTexts: Readonly<Record<number, string>> = {
  */
 export function storageError(error: unknown, dataDirectory: string): StartupError | null {
   if (error instanceof StartupError) return error;
-  const text = textOf(error);
+  const text = storageErrorText(error);
   return text === undefined ? null : new StartupError(`The data directory ${dataDirectory} ${text}.`, { cause: error });
 }
 
-/** Our own errors have the one of SQLite as their cause. */
-function textOf(error: unknown): string | undefined {
+/** What is wrong with a place for files, after its name; undefined for a defect of ours. */
+export function storageErrorText(error: unknown): string | undefined {
+  // Our own errors have the one of SQLite as their cause.
   const text = databaseErrorTexts[sqliteCodeOf(error) ?? -1] ?? fileErrorTexts[codeOf(error)];
-  return text ?? (error instanceof Error && error.cause !== undefined ? textOf(error.cause) : undefined);
+  return text ?? (error instanceof Error && error.cause !== undefined ? storageErrorText(error.cause) : undefined);
 }
 
 function codeOf(error: unknown): string {

@@ -8,7 +8,7 @@ import { SystemDatabase } from './system-database.ts';
 /** Time in ms a short command waits for its turn to write; the server never blocks its serving thread. */
 const commandTimeoutMs = 5000;
 
-const systemFormat: DatabaseFormat = { file: 'system.db', applicationId: 0, migrations };
+export const systemFormat: DatabaseFormat = { file: 'system.db', applicationId: 0, migrations };
 
 /** `server` never waits for a lock on its serving thread; `command` may. */
 export type OpenedAs = 'server' | 'command';

@@ -8,7 +8,7 @@ const JsonColumns = z.object({
 });
 
 /** A database to check, and the columns of it that hold JSON. */
-const Check = z.object({ path: z.string(), json: z.array(JsonColumns) });
+const Check = z.object({ path: z.string(), json: z.readonly(z.array(JsonColumns)) });
 
 export type DatabaseCheck = z.infer<typeof Check>;
 export type JsonColumns = z.infer<typeof JsonColumns>;

@@ -6,7 +6,7 @@ import {
   refuseOrphanedLog,
   type DatabaseFormat,
 } from '../../../database/files/recognise-database.ts';
-import type { DatabaseCheck } from '../../../database/integrity/check-messages.ts';
+import type { JsonColumns } from '../../../database/integrity/check-messages.ts';
 import { storageError } from '../../../database/database-error-text.ts';
 import { reindexCustomers, type OnReindex } from './reindex-customers.ts';
 import { applicationId, migrations, searchVersion } from './schema.ts';
@@ -16,11 +16,9 @@ export const customersFile = (dataDir: string): string => join(dataDir, 'custome
 
 export const customersFormat: DatabaseFormat = { file: 'customers.db', applicationId, migrations };
 
-/** What a check of the whole database reads. */
-export const customersCheck = (dataDir: string): DatabaseCheck => ({
-  path: customersFile(dataDir),
-  json: [{ table: 'customers', key: 'position', columns: ['json', 'parameters'] }],
-});
+export const customersJson: readonly JsonColumns[] = [
+  { table: 'customers', key: 'position', columns: ['json', 'parameters'] },
+];
 
 /** How long a writer waits for another one. */
 const writerTimeoutMs = 30_000;

@@ -1,0 +1,31 @@
+import { readConfig } from '../config/config.ts';
+import { customersFormat, customersJson } from '../customers/sqlite/database/open-database.ts';
+import { backUpDatabases } from '../database/backup/back-up-databases.ts';
+import { systemFormat } from '../database/open-system-database.ts';
+import { exitWithStartupError, StartupError } from '../errors/startup-error.ts';
+
+const usage = `Usage: npm run backup -- FILE
+
+Copies the databases of DATA_DIR into the new directory FILE, while the server runs or not.
+To restore, stop the server, move DATA_DIR away, and copy FILE in its place.`;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  exitWithStartupError(error);
+}
+
+async function run([target, ...rest]: readonly string[]): Promise<void> {
+  if (target === '--help' || target === '-h') {
+    console.log(usage);
+    return;
+  }
+  if (target === undefined || target.startsWith('-') || rest.length > 0) throw new StartupError(usage);
+  const { dataDirectory } = readConfig();
+  const copies = await backUpDatabases(dataDirectory, target, [
+    { format: customersFormat, json: customersJson },
+    { format: systemFormat, json: [] },
+  ]);
+  console.log(`Backed up into ${target}: ${copies.map((path) => path.slice(target.length + 1)).join(' and ')}.`);
+}
