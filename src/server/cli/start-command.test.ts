@@ -225,7 +225,7 @@ describe('the server process', () => {
     const command = start({ DATA_DIR: data });
     expect(await command.exit).toBe(1);
     expect(command.errors()).toMatch(
-      /^The data directory \S+ (cannot be read or written by this user|is on a read-only file system)\.\n$/,
+      /^[^\n]+ (cannot be read or written by this user|is on a read-only file system|belongs to another user: .+)\.\n$/,
     );
   });
 

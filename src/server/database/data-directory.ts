@@ -1,16 +1,23 @@
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupError } from '../errors/startup-error.ts';
+import { keepDirectoryPrivate, keepFilePrivate } from './files/private-files.ts';
 import { isBusy } from './sqlite-error-code.ts';
 
 /**
- * Creates the directory and missing parents, for this user only (mode 0700). Throws the error of the file system. Not
+ * Creates the directory and missing parents, for this user only (mode 0700); keeps others out of one that is there.
+ * Throws a StartupError where that is not possible, or the error of the file system. Not
  * with the `recursive` of `mkdir`, which never returns for a parent that exists but accepts no children (/proc).
  */
 export function createDataDirectory(directory: string): void {
+  createDirectory(directory);
+  keepDirectoryPrivate(directory);
+}
+
+function createDirectory(directory: string): void {
   const parent = dirname(directory);
-  if (parent !== directory && !existsSync(parent)) createDataDirectory(parent);
+  if (parent !== directory && !existsSync(parent)) createDirectory(parent);
   if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
   else if (!statSync(directory).isDirectory())
     throw Object.assign(new Error(`${directory} is a file`), { code: 'ENOTDIR' });
@@ -24,9 +31,13 @@ export function requireSystemDatabase(directory: string): void {
   throw new StartupError(`${directory} has no data yet. Run \`npm start\` first, or set DATA_DIR.`);
 }
 
-/** Creates a missing file for this user only (mode 0600); SQLite gives the -wal and -shm files the same mode. */
+/**
+ * Creates a missing file for this user only (mode 0600); SQLite gives its -wal and -shm files the same mode. Keeps
+ * others out of those that are there. Throws a StartupError where that is not possible.
+ */
 export function createPrivateFile(path: string): void {
-  closeSync(openSync(path, 'a', 0o600));
+  for (const ending of ['', '-wal', '-shm', '-journal']) keepFilePrivate(path + ending);
+  closeSync(openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
 }
 
 /**

@@ -13,7 +13,10 @@ export interface HealthRoutesDeps {
   readonly health: Pick<DataHealth, 'isSound'>;
 }
 
-/** `/healthz`: the process is up. `/readyz`: customers can be read, no data is known to be damaged, and every part is loaded, else 503. */
+/**
+ * `/healthz`: the process is up. `/readyz`: customers can be read, no data is known to be damaged, and every part is
+ * loaded, else 503.
+ */
 export function addHealthRoutes(app: FastifyInstance, { source, health }: HealthRoutesDeps): void {
   app.get(routes.healthz, async (_request, reply) => {
     reply.headers(apiHeaders);
