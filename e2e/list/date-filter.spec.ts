@@ -32,15 +32,15 @@ test('says that a month has no such day, and keeps what was typed', async ({ pag
   await openFilter(page, 'Anniversary', 'textbox');
   await part(page, 'Day').focus();
   await page.keyboard.type('31.2.2026');
-  const problem = popover(page).getByText('February 2026 has only 28 days.');
-  await expect(problem).toBeVisible();
+  const error = popover(page).getByText('February 2026 has only 28 days.');
+  await expect(error).toBeVisible();
   await expect(part(page, 'Day')).toHaveAttribute('aria-invalid', 'true');
   await expect(part(page, 'Day')).toHaveAccessibleDescription('February 2026 has only 28 days.');
   await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeDisabled();
   expect(await partsOf(dateField(page))).toEqual(['Day 31', 'Month 2', 'Year 2026']);
   await expectAccessible(page);
   await part(page, 'Day').fill('28');
-  await expect(problem).toBeHidden();
+  await expect(error).toBeHidden();
   await expect(popover(page).getByRole('button', { name: /^Show/ })).toBeEnabled();
 });
 

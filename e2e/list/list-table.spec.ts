@@ -170,8 +170,8 @@ for (const width of [1440, 1024, 360]) {
     // A figure in small type is easier to read on hover.
     await expect(row.getByTitle('£1,000,000,000,000,000.00')).toBeVisible();
     await row.getByRole('link').first().click();
-    const figures = [row, page.getByRole('dialog')].map((place) =>
-      place.locator('span.tabular-nums', { hasText: /\d/ }),
+    const figures = [row, page.getByRole('dialog')].map((shownIn) =>
+      shownIn.locator('span.tabular-nums', { hasText: /\d/ }),
     );
     for (const shown of figures) {
       await expect(shown.first()).toBeVisible();

@@ -5,9 +5,9 @@ import { test } from '../support/fixtures/settings-test.ts';
 import { administrator, inviteTo } from '../support/fixtures/staffed-test.ts';
 
 /** A field that is wrong says so below itself, for everyone. */
-async function expectProblem(field: Locator, problem: string): Promise<void> {
+async function expectFieldError(field: Locator, error: string): Promise<void> {
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(new RegExp(`^${RegExp.escape(problem)}`));
+  await expect(field).toHaveAccessibleDescription(new RegExp(`^${RegExp.escape(error)}`));
 }
 
 async function expectNoBubbles(page: Page): Promise<void> {
@@ -25,8 +25,8 @@ test('says under each field what is wrong, focuses the first, and keeps what was
   const next = dialog.getByLabel('New password');
   await next.fill('short');
   await dialog.getByRole('button', { name: 'Change password' }).click();
-  await expectProblem(current, 'Enter your password.');
-  await expectProblem(next, 'A password must have 15 to 128 characters.');
+  await expectFieldError(current, 'Enter your password.');
+  await expectFieldError(next, 'A password must have 15 to 128 characters.');
   await expect(current).toBeFocused();
   await expect(next).toHaveValue('short');
   await expectAccessible(page);
@@ -37,7 +37,7 @@ test('says under each field what is wrong, focuses the first, and keeps what was
   await expect(next).toBeFocused();
   await next.fill('another pass phrase of six words');
   await next.press('Enter');
-  await expectProblem(current, 'Wrong current password.');
+  await expectFieldError(current, 'Wrong current password.');
   await expect(current).toBeFocused();
   await expect(next).toHaveValue('another pass phrase of six words');
   await expect(next).not.toHaveAttribute('aria-invalid');
@@ -51,13 +51,13 @@ test('shows a refused email at its field, and checks it as the server does', asy
   for (const wrong of ['', 'someone', 'someone@host', 'ünë@example.test']) {
     await email.fill(wrong);
     await email.press('Enter');
-    await expectProblem(email, 'Enter an email, such as ada@example.com.');
+    await expectFieldError(email, 'Enter an email, such as ada@example.com.');
     await expect(email).toBeFocused();
     await expect(email).toHaveValue(wrong);
   }
   await email.fill(administrator.email);
   await email.press('Enter');
-  await expectProblem(email, 'A team member already has this email.');
+  await expectFieldError(email, 'A team member already has this email.');
   await expect(email).toHaveValue(administrator.email);
 });
 
@@ -67,13 +67,13 @@ test('names a key or a person that has no name at the field', async ({ page }) =
   const dialog = page.getByRole('dialog', { name: 'Create an API key' });
   await dialog.getByLabel('Name').fill('   ');
   await dialog.getByRole('button', { name: 'Create key' }).click();
-  await expectProblem(dialog.getByLabel('Name'), 'Enter a name of at most 100 characters.');
+  await expectFieldError(dialog.getByLabel('Name'), 'Enter a name of at most 100 characters.');
   await page.goto('/settings/me');
   await page.getByRole('button', { name: 'Change name' }).click();
   const name = page.getByRole('dialog').getByLabel('Name');
   await name.fill('n'.repeat(101));
   await name.press('Enter');
-  await expectProblem(name, 'Enter a name of at most 100 characters.');
+  await expectFieldError(name, 'Enter a name of at most 100 characters.');
   await expect(name).toHaveValue('n'.repeat(101));
 });
 
@@ -85,15 +85,15 @@ test('says what is wrong while signing in and joining', async ({ page, browser }
   await theirs.goto(new URL('/sign-in', page.url()).href);
   await theirs.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expectNoBubbles(theirs);
-  await expectProblem(theirs.getByLabel('Email'), 'Enter an email, such as ada@example.com.');
-  await expectProblem(theirs.getByLabel('Password', { exact: true }), 'Enter your password.');
+  await expectFieldError(theirs.getByLabel('Email'), 'Enter an email, such as ada@example.com.');
+  await expectFieldError(theirs.getByLabel('Password', { exact: true }), 'Enter your password.');
   await expect(theirs.getByLabel('Email')).toBeFocused();
   await expectAccessible(theirs);
   await theirs.goto(link);
   await theirs.getByLabel('Password', { exact: true }).fill('five5');
   await theirs.getByRole('button', { name: 'Create account' }).click();
-  await expectProblem(theirs.getByLabel('Your name'), 'Enter a name of at most 100 characters.');
-  await expectProblem(theirs.getByLabel('Password', { exact: true }), 'A password must have 15 to 128 characters.');
+  await expectFieldError(theirs.getByLabel('Your name'), 'Enter a name of at most 100 characters.');
+  await expectFieldError(theirs.getByLabel('Password', { exact: true }), 'A password must have 15 to 128 characters.');
   await expect(theirs.getByLabel('Your name')).toBeFocused();
   await expect(theirs.getByLabel('Password', { exact: true })).toHaveValue('five5');
   await context.close();

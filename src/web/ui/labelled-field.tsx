@@ -3,7 +3,7 @@ import { useId, useState, type ComponentProps, type ReactNode } from 'react';
 import { cn } from '../lib/browser/class-names.ts';
 import { IconButton } from './icon-button.tsx';
 import { TextField } from './text-field.tsx';
-import { useFieldProblem } from './validated-form.tsx';
+import { useFieldError } from './validated-form.tsx';
 
 export interface LabelledFieldProps extends ComponentProps<'input'> {
   readonly label: string;
@@ -14,12 +14,12 @@ export interface LabelledFieldProps extends ComponentProps<'input'> {
 /** A field with its label above it, and below it what is wrong with it. A password can be shown. */
 export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps) {
   const id = useId();
-  const problem = useFieldProblem(rest.name);
-  const descriptions = [problem !== null && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean);
+  const error = useFieldError(rest.name);
+  const descriptions = [error !== null && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
   const shared = {
     ...rest,
     id,
-    ...(problem !== null && { 'aria-invalid': true }),
+    ...(error !== null && { 'aria-invalid': true }),
     ...(descriptions.length > 0 && { 'aria-describedby': descriptions.join(' ') }),
   };
   return (
@@ -28,9 +28,9 @@ export function LabelledField({ label, hint, type, ...rest }: LabelledFieldProps
         {label}
       </label>
       {type === 'password' ? <PasswordField {...shared} /> : <TextField {...shared} type={type} />}
-      {problem !== null && (
-        <p id={`${id}-problem`} role="alert" className="text-[0.8125rem] break-words text-danger">
-          {problem}
+      {error !== null && (
+        <p id={`${id}-error`} role="alert" className="text-[0.8125rem] break-words text-danger">
+          {error}
         </p>
       )}
       {hint !== undefined && (

@@ -6,7 +6,7 @@ import { errorText, type ApiError } from '../lib/api/api-errors.ts';
 export interface FieldRule {
   readonly schema: z.ZodMiniType;
   /** The sentence under the field when it does not. */
-  readonly problem: string;
+  readonly message: string;
 }
 
 export interface ValidatedFormProps {
@@ -23,26 +23,26 @@ export interface ValidatedFormProps {
 }
 
 /** The sentence under each field that is wrong, by its name. */
-type Problems = Readonly<Record<string, string>>;
+type FieldErrors = Readonly<Record<string, string>>;
 
-const ProblemsContext = createContext<Problems>({});
+const FieldErrorsContext = createContext<FieldErrors>({});
 
 /** What is wrong with a field; null when nothing is. */
-export function useFieldProblem(name: string | undefined): string | null {
-  const problems = use(ProblemsContext);
-  return name === undefined ? null : (problems[name] ?? null);
+export function useFieldError(name: string | undefined): string | null {
+  const fieldErrors = use(FieldErrorsContext);
+  return name === undefined ? null : (fieldErrors[name] ?? null);
 }
 
 /**
  * A form that says under its fields what is wrong, in the product's words and language, and focuses the first one. What
- * was typed stays, and a problem goes once its field is edited.
+ * was typed stays, and an error goes once its field is edited.
  */
 export function ValidatedForm({ rules = {}, error, fieldOf, onSubmit, children }: ValidatedFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [found, setFound] = useState<Problems>({});
+  const [found, setFound] = useState<FieldErrors>({});
   const [edited, setEdited] = useState<ApiError | null>(null);
   const refusedField = error === null ? null : (fieldOf?.(error) ?? null);
-  const problems = useMemo(
+  const fieldErrors = useMemo(
     () =>
       error !== null && refusedField !== null && error !== edited
         ? { ...found, [refusedField]: errorText(error) }
@@ -66,22 +66,22 @@ export function ValidatedForm({ rules = {}, error, fieldOf, onSubmit, children }
       onSubmit={(event) => {
         event.preventDefault();
         const filled = new FormData(event.currentTarget);
-        const now = problemsOf(rules, filled);
+        const now = fieldErrorsOf(rules, filled);
         setFound(now);
         if (Object.keys(now).length === 0) onSubmit(filled);
         else focusFirst(event.currentTarget, Object.keys(now));
       }}
     >
-      <ProblemsContext value={problems}>{children(refusedField === null ? error : null)}</ProblemsContext>
+      <FieldErrorsContext value={fieldErrors}>{children(refusedField === null ? error : null)}</FieldErrorsContext>
     </form>
   );
 }
 
-function problemsOf(rules: Readonly<Record<string, FieldRule>>, filled: FormData): Problems {
+function fieldErrorsOf(rules: Readonly<Record<string, FieldRule>>, filled: FormData): FieldErrors {
   return Object.fromEntries(
     Object.entries(rules)
       .filter(([name, { schema }]) => filled.has(name) && !z.safeParse(schema, filled.get(name)).success)
-      .map(([name, { problem }]) => [name, problem]),
+      .map(([name, { message }]) => [name, message]),
   );
 }
 

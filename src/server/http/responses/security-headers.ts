@@ -45,8 +45,8 @@ export const pageHeaders = {
 } as const;
 
 /**
- * On every response of a route while PUBLIC_URL is https: for a year, without other hosts of the domain. Plain HTTP on loopback has
- * no use for it, and on `localhost` it would outlast the server.
+ * On every response of a route while PUBLIC_URL is https: for a year, without other hosts of the domain. Plain HTTP on
+ * loopback has no use for it, and on `localhost` it would outlast the server.
  */
 export const strictTransportSecurity = `max-age=${365 * 24 * 60 * 60}`;
 

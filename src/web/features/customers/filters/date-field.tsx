@@ -10,7 +10,7 @@ import {
   noDate,
   parseDate,
   partsOf,
-  problemOf,
+  dateErrorOf,
   stepped,
   type DateParts,
 } from './date-parts.ts';
@@ -38,10 +38,10 @@ export function DateField({ label, value, onChange }: DateFieldProps) {
   const [parts, setParts] = useState<DateParts>(() => partsOf(value));
   const [isLeft, setLeft] = useState(false);
   const [isRefused, setRefused] = useState(false);
-  const problem = isRefused
+  const error = isRefused
     ? `That’s no date. Paste one such as ${formats.dateOnly('2026-03-04')}.`
     : isLeft || isFilled(parts)
-      ? problemOf(parts, formats.monthName)
+      ? dateErrorOf(parts, formats.monthName)
       : null;
 
   const change = (next: DateParts) => {
@@ -96,8 +96,8 @@ export function DateField({ label, value, onChange }: DateFieldProps) {
             aria-label={names[part].label}
             placeholder={names[part].placeholder}
             inputMode="numeric"
-            aria-invalid={problem === null ? undefined : true}
-            aria-describedby={problem === null ? undefined : `${id}-problem`}
+            aria-invalid={error === null ? undefined : true}
+            aria-describedby={error === null ? undefined : `${id}-error`}
             value={parts[part]}
             onChange={(event) => type(part, event.target.value)}
             onKeyDown={(event) => pressKey(event, part)}
@@ -110,9 +110,9 @@ export function DateField({ label, value, onChange }: DateFieldProps) {
           />
         ))}
       </div>
-      {problem !== null && (
-        <p id={`${id}-problem`} role="alert" className="mt-1.5 text-[0.8125rem] text-danger">
-          {problem}
+      {error !== null && (
+        <p id={`${id}-error`} role="alert" className="mt-1.5 text-[0.8125rem] text-danger">
+          {error}
         </p>
       )}
     </div>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createFormats } from '../../../lib/format/date-and-number-formats.ts';
-import { dateOf, isWhole, noDate, parseDate, partsOf, problemOf, stepped } from './date-parts.ts';
+import { dateOf, isWhole, noDate, parseDate, partsOf, dateErrorOf, stepped } from './date-parts.ts';
 
 const formatsIn = (locale: string) => createFormats({ locale, currency: null, timeZone: 'UTC' });
 const british = formatsIn('en-GB');
-const problem = (day: string, month: string, year: string) => problemOf({ day, month, year }, british.monthName);
+const dateError = (day: string, month: string, year: string) => dateErrorOf({ day, month, year }, british.monthName);
 const pasted = (text: string, { dateOrder, monthName } = british) => {
   const parts = parseDate(text, dateOrder(), monthName);
   return parts === null ? null : dateOf(parts);
@@ -20,16 +20,16 @@ describe('the parts of a date', () => {
   });
 
   it('say what is wrong with a day, month or year that does not exist or is missing', () => {
-    expect(problem('31', '02', '2026')).toBe('February 2026 has only 28 days.');
-    expect(problem('29', '2', '1900')).toBe('February 1900 has only 28 days.');
-    expect(problem('31', '4', '2026')).toBe('April 2026 has only 30 days.');
-    expect(problem('32', '1', '2026')).toBe('Enter a day from 1 to 31.');
-    expect(problem('0', '1', '2026')).toBe('Enter a day from 1 to 31.');
-    expect(problem('1', '13', '2026')).toBe('Enter a month from 1 to 12.');
-    expect(problem('1', '', '2026')).toBe('Enter the day, the month and the year.');
-    expect(problem('1', '1', '26')).toBe('Enter the year with four digits.');
-    expect(problem('', '', '')).toBeNull();
-    expect(problem('4', '3', '1990')).toBeNull();
+    expect(dateError('31', '02', '2026')).toBe('February 2026 has only 28 days.');
+    expect(dateError('29', '2', '1900')).toBe('February 1900 has only 28 days.');
+    expect(dateError('31', '4', '2026')).toBe('April 2026 has only 30 days.');
+    expect(dateError('32', '1', '2026')).toBe('Enter a day from 1 to 31.');
+    expect(dateError('0', '1', '2026')).toBe('Enter a day from 1 to 31.');
+    expect(dateError('1', '13', '2026')).toBe('Enter a month from 1 to 12.');
+    expect(dateError('1', '', '2026')).toBe('Enter the day, the month and the year.');
+    expect(dateError('1', '1', '26')).toBe('Enter the year with four digits.');
+    expect(dateError('', '', '')).toBeNull();
+    expect(dateError('4', '3', '1990')).toBeNull();
   });
 
   it('are whole once no digit can follow', () => {

@@ -30,7 +30,7 @@ export function isFilled({ day, month, year }: DateParts): boolean {
 }
 
 /** Why the parts are no date, and what to enter; null when they are one, or empty. */
-export function problemOf(parts: DateParts, monthName: (month: number) => string): string | null {
+export function dateErrorOf(parts: DateParts, monthName: (month: number) => string): string | null {
   const { day, month, year } = parts;
   if (isEmpty(parts) || dateOf(parts) !== null) return null;
   if (month !== '' && !isWithin('month', month)) return 'Enter a month from 1 to 12.';

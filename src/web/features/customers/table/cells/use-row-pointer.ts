@@ -90,7 +90,7 @@ function hasSelected(pressed: PointerEvent, { detail, clientX, clientY }: MouseE
   return Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) > clickSlop;
 }
 
-/** Whether a second click would select the text that was clicked. A finger and assistive technology select otherwise. */
+/** Whether a second click would select the text that was clicked. Fingers and assistive technology select otherwise. */
 function selectsByDoubleClick({ target, detail }: MouseEvent, pressed: PointerEvent | null): boolean {
   if (detail === 0 || pressed?.pointerType === 'touch') return false;
   return target instanceof Element && target.closest('[data-copied]') !== null;
