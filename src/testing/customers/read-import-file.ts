@@ -17,6 +17,7 @@ export async function readImportFile(
     decimal: null,
     dates: null,
     mapping: [],
+    encoding: null,
     phoneCountry: null,
     parameters: systemParameters,
     ...options,

@@ -9,6 +9,8 @@ export interface FileSettings extends FormatOptions {
   readonly file: string;
   /** What columns fill, where someone says so. */
   readonly mapping: readonly MappedField[];
+  /** The encoding of the file; null to detect it. */
+  readonly encoding: string | null;
   readonly phoneCountry: CountryCode | null;
   /** The existing parameters. */
   readonly parameters: readonly ParameterDefinition[];
@@ -26,6 +28,8 @@ export interface ImportScan {
   readonly format: 'CSV' | 'NDJSON';
   /** The encoding and delimiter, in words. */
   readonly textFormat: string;
+  /** Some words that are not ASCII, as they are read. */
+  readonly samples: readonly string[];
   /** For NDJSON, only the parameters: its fields are the contract's. */
   readonly columns: readonly PlannedColumn[];
   readonly wanted: readonly WantedParameter[];

@@ -29,6 +29,23 @@ const placeholders: readonly RealFile[] = [
     },
   },
   {
+    file: 'placeholders-of-many-systems.csv',
+    customers: {
+      'ida.moss@example.org': {
+        phones: [{ number: '+447700900181' }],
+        lastOrderDate: null,
+        parameters: { 'Lead Source': null, 'Date of Birth': null },
+      },
+      'olav.krogh@example.org': {
+        lastName: null,
+        phones: [],
+        lastOrderDate: Date.UTC(2026, 2, 4),
+        parameters: { 'Lead Source': 'Web', 'Date of Birth': '1979-12-05' },
+      },
+      'tess.wyler@example.org': { phones: [], lastOrderDate: null, parameters: { 'Lead Source': 'Web' } },
+    },
+  },
+  {
     file: 'placeholders-as-values.csv',
     customers: {
       'ida.moss@example.org': { displayName: 'Ida', lastName: null, phones: [], parameters: { City: null } },
@@ -91,6 +108,39 @@ const dates: readonly RealFile[] = [
     customers: {
       'ida.moss@example.org': { lastOrderDate: Date.UTC(2026, 2, 4) },
       'olav.krogh@example.org': { lastOrderDate: Date.UTC(2025, 11, 15) },
+    },
+  },
+];
+
+const encodings: readonly RealFile[] = [
+  {
+    file: 'windows-1250.csv',
+    says: ['Read as WINDOWS-1250, separated by semicolons: Žofie, Dvořáková, Łukasz, Wiśniewski.'],
+    customers: {
+      'ida.moss@example.org': { displayName: 'Žofie Dvořáková' },
+      'olav.krogh@example.org': { displayName: 'Łukasz Wiśniewski' },
+    },
+  },
+  {
+    file: 'windows-1250.csv',
+    options: ['--encoding', 'windows-1250'],
+    customers: { 'ida.moss@example.org': { lastName: 'Dvořáková' }, 'olav.krogh@example.org': {} },
+  },
+];
+
+const statusFlags: readonly RealFile[] = [
+  {
+    file: 'active-and-blocked-flags.csv',
+    customers: { 'ida.moss@example.org': { status: 'inactive' }, 'olav.krogh@example.org': { status: 'banned' } },
+  },
+  {
+    file: 'status-flags-of-many-kinds.csv',
+    customers: {
+      'a@example.org': { status: 'active' },
+      'b@example.org': { status: 'inactive' },
+      'c@example.org': { status: 'inactive' },
+      'd@example.org': { status: 'banned' },
+      'e@example.org': { status: 'banned' },
     },
   },
 ];
@@ -204,6 +254,8 @@ describe.each([
   ['cells without a value', placeholders],
   ['cells that do not fit', unreadableCells],
   ['dates of many kinds', dates],
+  ['older encodings', encodings],
+  ['flags for a status', statusFlags],
   ['wrapped values', wrappings],
 ])('a file with %s', (_, files) => {
   it.each(files)('is imported: $file', async ({ file, options = [], environment, code = 0, says = [], customers }) => {

@@ -1,8 +1,8 @@
-import type { ParameterType } from '../../../../contract/customer.ts';
+import type { CustomerStatus, ParameterType } from '../../../../contract/customer.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { withoutInvisible } from '../values/cell-text.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
+import { parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
 import { isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
@@ -31,9 +31,9 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
       });
     }
     case 'status':
-      return writer(parseStatus, 'not active, inactive or banned', (draft, status) => {
-        draft.status = status;
-      });
+      return writer(parseStatus, 'not active, inactive or banned', addStatus);
+    case 'flag':
+      return writer((cell) => parseStatusFlag(cell, target), 'neither yes nor no', addStatus);
     case 'whole':
       return writer(
         (cell) => wholeNumber(parseNumber(cell, decimalMark)),
@@ -66,6 +66,12 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
     case 'secret':
       return null;
   }
+}
+
+/** Of a status and flags, the worst counts: who is active and blocked is banned. */
+function addStatus(draft: Draft, status: CustomerStatus): void {
+  const worstFirst = ['banned', 'inactive', 'active'] as const;
+  draft.status = worstFirst.find((one) => one === status || one === draft.status) ?? status;
 }
 
 const identityOf = (cell: string): string | null => restoreDigits(withoutInvisible(cell));

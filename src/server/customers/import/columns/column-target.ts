@@ -1,3 +1,4 @@
+import type { CustomerStatus } from '../../../../contract/customer.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 
@@ -18,6 +19,8 @@ export type AmountField = Exclude<FieldOf<number>, DateField | 'totalOrders'>;
 export type ColumnTarget =
   | { readonly kind: 'text'; readonly field: TextField }
   | { readonly kind: 'status' }
+  /** A status as yes or no; the worst of several counts. */
+  | { readonly kind: 'flag'; readonly yes: CustomerStatus; readonly no: CustomerStatus }
   /** Lower ranks come first, and the first is primary. */
   | { readonly kind: 'email' | 'phone'; readonly rank: number }
   | { readonly kind: 'whole'; readonly field: 'totalOrders' }

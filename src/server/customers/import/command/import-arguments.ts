@@ -3,6 +3,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { skip } from '../header/column-mapping.ts';
 import type { MappedField } from '../header/column-mapping.ts';
 import { readMappingFile } from './mapping-file.ts';
+import { knownEncoding } from '../text/text-decoder.ts';
 import type { FormatOptions } from '../columns/plan-column.ts';
 
 export const usage = `Usage: npm run import -- FILE [options]
@@ -17,6 +18,7 @@ values that do not fit to FILE.left-out.csv.
   --save-mapping FILE    with --dry-run: write what each column fills, to edit
   --decimal . | ,   decimal separator, for ambiguous columns
   --dates dmy|mdy   day or month first, for ambiguous columns
+  --encoding NAME   encoding of the file, such as windows-1250, if it isn't detected
   --keep-demo       keep the demo customers, which the first import replaces by default
   --help            show this help`;
 
@@ -28,6 +30,8 @@ export interface ImportArguments extends FormatOptions {
   readonly mapping: readonly MappedField[];
   readonly saveMapping: string | null;
   readonly keepDemo: boolean;
+  /** Null to detect it. */
+  readonly encoding: string | null;
 }
 
 /** Parses the command line. Throws a StartupError on an invalid one. */
@@ -39,6 +43,9 @@ export function parseArguments(args: readonly string[]): ImportArguments {
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') throw new StartupError('--dates must be dmy or mdy.');
   if (values['save-mapping'] !== undefined && values['dry-run'] !== true)
     throw new StartupError('--save-mapping needs --dry-run.');
+  const encoding = values.encoding === undefined ? null : knownEncoding(values.encoding);
+  if (values.encoding !== undefined && encoding === null)
+    throw new StartupError(`--encoding ${values.encoding} is unknown. Name one such as windows-1250 or mac-roman.`);
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)
     throw new StartupError('Name the file to import: npm run import -- FILE (--help shows the options).');
@@ -55,6 +62,7 @@ export function parseArguments(args: readonly string[]): ImportArguments {
     keepDemo: values['keep-demo'] ?? false,
     decimal: decimal ?? null,
     dates: dates ?? null,
+    encoding,
   };
 }
 
@@ -82,6 +90,7 @@ function parse(args: readonly string[]) {
         'save-mapping': { type: 'string' },
         decimal: { type: 'string' },
         dates: { type: 'string' },
+        encoding: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -250,7 +250,7 @@ describe('npm run import', () => {
       importFile(Buffer.from('Email,First Name\na@example.com,Jos\xe9\n', 'latin1')),
     ]);
     expect(output).toBe(
-      'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nRead as WINDOWS-1252, separated by commas.\n',
+      'customers.csv: 1 new customer, 0 changed, 0 unchanged.\nRead as WINDOWS-1252, separated by commas: José.\n',
     );
   });
 

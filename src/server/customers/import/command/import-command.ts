@@ -23,7 +23,7 @@ export async function runImportCommand(
   say: (text: string) => void,
   progress: ProgressBar,
 ): Promise<number> {
-  const { file, dryRun, keepDemo, decimal, dates, mapping, saveMapping } = parseArguments(args);
+  const { file, dryRun, keepDemo, decimal, dates, encoding, mapping, saveMapping } = parseArguments(args);
   if (file === null) {
     say(usage);
     return 0;
@@ -31,7 +31,7 @@ export async function runImportCommand(
   if (config.tiquo !== null) {
     throw new StartupError("TIQUO_API_KEY is set, so customers come from Tiquo and can't be imported.");
   }
-  const settings = { file, decimal, dates, mapping, phoneCountry: config.phoneCountry };
+  const settings = { file, decimal, dates, encoding, mapping, phoneCountry: config.phoneCountry };
   const run = (writer: SqliteCustomerWriter): Promise<ImportResult> =>
     runImport({ settings, writer, now: Date.now(), keepDemo, dryRun, onProgress: progress.update });
   try {

@@ -29,7 +29,7 @@ export function resultText(file: string, result: ImportResult): string {
       'Your customers replaced the demo. If there is no administrator yet, the server prints a setup link.',
     );
   // A guess, so that a wrong one is noticed.
-  if (scan.textFormat.startsWith('WINDOWS')) lines.push(`Read as ${scan.textFormat}.`);
+  if (!scan.textFormat.startsWith('UTF')) lines.push(`Read as ${scan.textFormat}: ${scan.samples.join(', ')}.`);
   const values = plural(valuesIn(leftOut), 'value was', 'values were');
   if (leftOut.length > 0) lines.push(`${values} left out: ${columnCounts(leftOut)}; see ${leftOutFile}.`);
   if (rejected > 0) lines.push(`${plural(rejected, 'row was', 'rows were')} rejected; see ${rejectsFile}.`);
@@ -55,7 +55,10 @@ export function dryRunText(file: string, result: ImportResult): string {
       ? [`  rejected: ${parsed.reason}`]
       : [...upsertLines(parsed.upsert, names), ...parsed.leftOut.map(leftOutLine)]),
   ]);
-  return [head, '', ...body, ...shown, '', ...outcomeLines(result), 'Nothing was written.'].map(printable).join('\n');
+  const samples = scan.samples.length === 0 ? [] : [`Words as read: ${scan.samples.join(', ')}`];
+  return [head, ...samples, '', ...body, ...shown, '', ...outcomeLines(result), 'Nothing was written.']
+    .map(printable)
+    .join('\n');
 }
 
 function outcomeLines({ scan, created, updated, unchanged, rejected, firstRejects, leftOut }: ImportResult): string[] {
@@ -119,6 +122,7 @@ function fills({ target, filled }: PlannedColumn): string {
     case 'phone':
       return 'phones';
     case 'status':
+    case 'flag':
       return 'status';
     default:
       return target.field;

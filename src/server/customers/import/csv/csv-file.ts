@@ -68,6 +68,7 @@ export class CsvFile implements CustomerFile {
     return {
       format: 'CSV',
       textFormat: `${textFormatName(this.#format)}, separated by ${delimiterName(this.#dialect.delimiter)}`,
+      samples: this.#format.samples,
       columns: this.#columns,
       wanted,
       rows,

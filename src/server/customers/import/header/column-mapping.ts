@@ -101,6 +101,8 @@ export function fieldName(target: ColumnTarget): string {
     case 'ignored':
     case 'secret':
       return skip;
+    case 'flag':
+      return target.yes;
     case 'text':
     case 'whole':
     case 'amount':

@@ -40,6 +40,7 @@ export function uniqueKey(target: ColumnTarget): string {
       return `new:${target.name}`;
     case 'status':
       return 'status';
+    case 'flag':
     case 'email':
     case 'phone':
     case 'ignored':

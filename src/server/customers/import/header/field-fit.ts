@@ -1,7 +1,7 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { isEmail, splitEmails } from '../values/parse-contact.ts';
 import { isBareInteger, isIsoDate, isNoDate, parseDate } from '../values/parse-date.ts';
-import { looksBoolean, parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
+import { looksBoolean, parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { parseNumber } from '../values/parse-number.ts';
 
@@ -16,7 +16,7 @@ export function fits(target: ColumnTarget, cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => !meansNothing(cell));
   if (test === null || filled.length === 0) return true;
   const share = filled.filter(test).length / filled.length;
-  if (target.kind === 'status') return share >= leastStatusShare;
+  if (target.kind === 'status' || target.kind === 'flag') return share >= leastStatusShare;
   return share >= leastShare && !(isNameTarget(target) && areGroups(filled));
 }
 
@@ -29,6 +29,8 @@ function cellTest(target: ColumnTarget): ((cell: string) => boolean) | null {
       return (cell) => !cell.includes('@') && cell.replace(/[^\p{Nd}]/gu, '').length > 2;
     case 'status':
       return (cell) => parseStatus(cell) !== null;
+    case 'flag':
+      return (cell) => parseStatusFlag(cell, target) !== null;
     case 'whole':
     case 'amount':
       return isNumber;

@@ -42,6 +42,21 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     { kind: 'text', field: 'profilePhoto' },
   ],
   ['status customerstatus accountstatus', { kind: 'status' }],
+  [
+    `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
+      activa attivo ativo actief aktywny aktivni`,
+    { kind: 'flag', yes: 'active', no: 'inactive' },
+  ],
+  [
+    `inactive isinactive disabled isdisabled accountdisabled deactivated isdeactivated archived isarchived inaktiv
+      deaktiviert inactif inactivo inattivo inativo inactief`,
+    { kind: 'flag', yes: 'inactive', no: 'active' },
+  ],
+  [
+    `banned isbanned blocked isblocked accountblocked suspended issuspended gesperrt istgesperrt blockiert bloque
+      bloqueado bloccato geblokkeerd zablokowany`,
+    { kind: 'flag', yes: 'banned', no: 'active' },
+  ],
   ['customersource acquisitionsource', { kind: 'text', field: 'source' }],
   [
     'totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders',

@@ -114,7 +114,7 @@ describe('an NDJSON file', () => {
         { id: 'k1', totalOrders: 1.5, status: 'gone', lastOrderDate: 'Never', firstName: 'Ann', lastName: 'N/A' },
         { id: 'k2', address: { city: 'Leeds' }, emails: ['a@example.com', 'nobody', { mail: 'x' }, '-'] },
         { email: 'nobody', phone: '-', status: 'active' },
-        { id: 4711, phone: 447_700_900_181 },
+        { id: 4711, phone: 447_700_900_181, totalOrders: '3', totalSpent: '12.50', status: 'Enabled' },
       ),
       ndjson,
     );
@@ -136,7 +136,14 @@ describe('an NDJSON file', () => {
       },
       { reason: '"nobody" is not an email address' },
       {
-        upsert: { id: '4711', phones: [{ number: '+447700900181', isPrimary: true }], parameters: {} },
+        upsert: {
+          id: '4711',
+          phones: [{ number: '+447700900181', isPrimary: true }],
+          totalOrders: 3,
+          totalSpent: 12.5,
+          status: 'active',
+          parameters: {},
+        },
         leftOut: [],
       },
     ]);

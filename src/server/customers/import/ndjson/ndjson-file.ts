@@ -1,6 +1,7 @@
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { isUnicode } from '../text/text-decoder.ts';
 import { textFormatName } from '../text/file-text.ts';
 import { namesTags } from '../columns/option-profile.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
@@ -46,7 +47,7 @@ export class NdjsonFile implements CustomerFile {
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
     this.#head = head;
-    if (head.encoding === 'windows-1252' && !containsRejectedLines(head))
+    if (!isUnicode(head.encoding) && !containsRejectedLines(head))
       throw new StartupError('The file is not UTF-8 text, as NDJSON must be.');
     if (/^\s*\[/.test(head.text))
       throw new StartupError(
@@ -76,7 +77,15 @@ export class NdjsonFile implements CustomerFile {
       return target.kind === 'new' && type !== null ? [{ name: header, type, ...(id === null ? {} : { id }) }] : [];
     });
     const textFormat = textFormatName(this.#head);
-    return { format: 'NDJSON', textFormat, columns: this.#columns, wanted, rows, phonesWithoutCountry };
+    return {
+      format: 'NDJSON',
+      textFormat,
+      samples: this.#head.samples,
+      columns: this.#columns,
+      wanted,
+      rows,
+      phonesWithoutCountry,
+    };
   }
 
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {

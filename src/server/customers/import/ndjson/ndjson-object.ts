@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { parseDate } from '../values/parse-date.ts';
+import { parseStatus } from '../values/parse-boolean-and-status.ts';
 import { plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
 import { meansNothing } from '../values/missing-value.ts';
@@ -21,6 +21,18 @@ const moment = z.union([
     return value ?? 0;
   }),
 ]);
+
+const numeric = z
+  .string()
+  .regex(/^-?\d{1,15}(?:\.\d{1,12})?$/)
+  .transform(Number);
+const amount = z.union([z.number(), numeric]);
+const whole = z.union([z.int(), numeric.pipe(z.int())]);
+const status = z.string().transform((text, context) => {
+  const value = parseStatus(text.trim());
+  if (value === null) context.addIssue(`${JSON.stringify(text.slice(0, 80))} is not a status`);
+  return value ?? 'active';
+});
 
 /** Ids, numbers and names written as JSON numbers are text too. */
 const text = z.union([z.string(), z.number().transform(plainNumber)]).nullish();
@@ -61,12 +73,12 @@ export const NdjsonCustomer = z
     email: text,
     phone: text,
     profilePhoto: text,
-    status: z.enum(customerStatuses).nullish(),
+    status: status.nullish(),
     source: text,
-    totalOrders: z.int().nullish(),
-    totalSpent: z.number().nullish(),
-    averageOrderValue: z.number().nullish(),
-    lifetimeValue: z.number().nullish(),
+    totalOrders: whole.nullish(),
+    totalSpent: amount.nullish(),
+    averageOrderValue: amount.nullish(),
+    lifetimeValue: amount.nullish(),
     lastOrderDate: moment.nullish(),
     lastActivityDate: moment.nullish(),
     createdAt: moment.nullish(),

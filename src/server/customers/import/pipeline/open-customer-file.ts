@@ -13,7 +13,7 @@ export interface OpenedFile {
 
 /** Opens a file as CSV or NDJSON, by its name or else by its first characters. Throws a StartupError on any other. */
 export async function openCustomerFile(settings: FileSettings): Promise<OpenedFile> {
-  const head = await readHead(settings.file);
+  const head = await readHead(settings.file, settings.encoding);
   const extension = extname(settings.file).toLowerCase();
   const named = extension === '.ndjson' || extension === '.jsonl';
   const isNdjson =

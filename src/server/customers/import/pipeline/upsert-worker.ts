@@ -149,6 +149,14 @@ function divide(batch: readonly SentRow[], refused: readonly { readonly at: numb
 }
 
 /** Without what cannot be sent to the other thread. */
-function plainScan({ format, textFormat, columns, wanted, rows, phonesWithoutCountry }: ImportScan): ImportScan {
-  return { format, textFormat, columns, wanted, rows, phonesWithoutCountry };
+function plainScan({
+  format,
+  textFormat,
+  samples,
+  columns,
+  wanted,
+  rows,
+  phonesWithoutCountry,
+}: ImportScan): ImportScan {
+  return { format, textFormat, samples, columns, wanted, rows, phonesWithoutCountry };
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { systemParameters } from '../../../../contract/parameters.ts';
 import { importFile } from '../../../../testing/customers/import-run.ts';
@@ -31,6 +32,57 @@ describe('a CSV file', () => {
     );
     expect(parsed).toMatchObject([{ upsert: { firstName: 'José', parameters: { Note: '10€' } } }]);
     expect(scan.textFormat).toBe('WINDOWS-1252, separated by commas');
+  });
+
+  const names: Readonly<Record<string, string>> = {
+    czech: 'Žofie Dvořáková, Tomáš Novák, Jiří Černý, Kateřina Veselá, Ondřej Němec',
+    polish: 'Łukasz Wiśniewski, Małgorzata Kamińska, Paweł Wójcik, Grażyna Zając',
+    hungarian: 'Győző Szűcs, Ágnes Kővári, László Tóth, Zoltán Fehér',
+    russian: 'Иван Петров, Ольга Смирнова, Сергей Кузнецов',
+    greek: 'Γιώργος Παπαδόπουλος, Ελένη Νικολάου, Μαρία Γεωργίου',
+    turkish: 'Ayşe Yılmaz, Şükrü Doğan, İbrahim Çelik, Gülşen Öztürk',
+    german: 'Jürgen Müller, Käthe Groß, Sören Bäcker, Jörg Schäfer, Änne Öhler',
+    french: 'Zoé Lefèvre, François Hervé, Benoît Gaël, Élodie Crêté, Hélène Noël',
+    spanish: 'José Muñoz, María Núñez, Íñigo Peña, Ángel Gutiérrez, Begoña Ibáñez',
+    japanese: '山田 太郎, 鈴木 花子, 佐藤 健, 高橋 由美子',
+  };
+  it.each([
+    ['czech', 'windows-1250'],
+    ['czech', 'cp852'],
+    ['polish', 'windows-1250'],
+    ['polish', 'iso-8859-2'],
+    ['hungarian', 'windows-1250'],
+    ['russian', 'windows-1251'],
+    ['russian', 'koi8-r'],
+    ['russian', 'cp866'],
+    ['greek', 'windows-1253'],
+    ['turkish', 'windows-1254'],
+    ['german', 'windows-1252'],
+    ['german', 'macintosh'],
+    ['german', 'cp850'],
+    ['french', 'windows-1252'],
+    ['french', 'macintosh'],
+    ['french', 'cp437'],
+    ['spanish', 'windows-1252'],
+    ['spanish', 'macintosh'],
+    ['spanish', 'cp850'],
+    ['japanese', 'shift_jis'],
+  ])('with %s names is read as %s', async (language, encoding) => {
+    const people = names[language]?.split(', ') ?? [];
+    // Far from the start, where a detector that only looks there finds nothing.
+    const plain = Array.from({ length: 20_000 }, (_, at) => `x${at}@example.org;Ann Bow ${at}\n`).join('');
+    const content = `Email;Name\n${plain}${people.map((name, at) => `${at}@example.org;${name}\n`).join('')}`;
+    const { parsed } = await read(iconv.encode(content, encoding));
+    expect(parsed.slice(20_000)).toMatchObject(people.map((name) => ({ upsert: { displayName: name } })));
+  });
+
+  it('whose encoding is not clear is refused, and shows what the likeliest ones make of it', async () => {
+    const bytes = iconv.encode('Email;Name\na@example.org;Gülşen Öztürk\n', 'windows-1254');
+    await expect(read(bytes)).rejects.toThrow(
+      /^The encoding of customers.csv isn't clear\. Run again with --encoding and the one .*\n.*windows-1254: Gülşen/s,
+    );
+    const { parsed } = await read(bytes, { encoding: 'windows-1254' });
+    expect(parsed).toMatchObject([{ upsert: { displayName: 'Gülşen Öztürk' } }]);
   });
 
   const latin1 = (content: string): Buffer => Buffer.from(content, 'latin1');
@@ -77,6 +129,20 @@ describe('a CSV file', () => {
     ]);
   });
 
+  it('with a few characters of UTF-8 among many bytes that are not loses only the rows of these', async () => {
+    const rows = ['Ren\xe9', 'Zo\xeb', 'J\xfcrgen', 'K\xe4the', inUtf8('José')].map(
+      (name) => `a@example.com,${name}\n`,
+    );
+    const { parsed } = await read(latin1(`Email,First Name\n${rows.join('')}`));
+    expect(parsed.map((row) => ('upsert' in row ? row.upsert.firstName : null))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      'José',
+    ]);
+  });
+
   it('is refused if its header contains invalid bytes', async () => {
     await expect(read(latin1(`Email,Pr\xe9nom\na@example.com,${inUtf8('José')}\n`))).rejects.toThrow(
       'The header line contains invalid UTF-8.',
@@ -91,6 +157,7 @@ it('says in one sentence that the file is gone if it disappears between the two 
     decimal: null,
     dates: null,
     mapping: [],
+    encoding: null,
     phoneCountry: null,
     parameters: systemParameters,
   });

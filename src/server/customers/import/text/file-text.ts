@@ -2,9 +2,11 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { detectEncoding, readsEveryWord, unclearEncodingError } from './detect-encoding.ts';
+import { SampleWords } from './sample-words.ts';
+import { createDecoder } from './text-decoder.ts';
 import { markInvalidBytes, surveyUtf8, completeCharacters } from './invalid-bytes.ts';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import type { Utf8Survey } from './invalid-bytes.ts';
 
 /** Bytes read at a time. */
 const chunkSize = 256 * 1024;
@@ -12,9 +14,11 @@ const headSize = 64 * 1024;
 
 /** How the text of a file is encoded. */
 export interface TextFormat {
-  readonly encoding: Encoding;
+  readonly encoding: string;
   /** Whether it can contain invalid bytes, which are then marked (see invalid-bytes.ts). */
   readonly hasInvalidBytes: boolean;
+  /** Words of the file that are not ASCII, as they are read. */
+  readonly samples: readonly string[];
 }
 
 export interface FileHead extends TextFormat {
@@ -24,10 +28,10 @@ export interface FileHead extends TextFormat {
 }
 
 /**
- * Detects the encoding of a file, reading all of it where its start is not enough. Throws a StartupError on a file that
- * is missing, empty or not text.
+ * Detects the encoding of a file unless it is given, reading all of it where its start is not enough. Throws a
+ * StartupError on a file that is missing, empty or not text, and on one whose encoding is not clear.
  */
-export async function readHead(file: string): Promise<FileHead> {
+export async function readHead(file: string, given: string | null): Promise<FileHead> {
   const name = basename(file);
   try {
     const found = await stat(file);
@@ -37,8 +41,8 @@ export async function readHead(file: string): Promise<FileHead> {
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(headSize), 0, headSize, 0);
       const bytes = buffer.subarray(0, bytesRead);
-      const form = await textFormatOf(file, encodingOf(bytes, name), bytes);
-      return { size: found.size, ...form, text: new TextDecoder(form.encoding).decode(bytes) };
+      const format = await textFormatOf(file, given ?? encodingOf(bytes, name), bytes, given !== null);
+      return { size: found.size, ...format, text: createDecoder(format.encoding).decode(bytes) };
     } finally {
       await handle.close();
     }
@@ -56,7 +60,7 @@ function asStartError(error: unknown, file: string): unknown {
   return error;
 }
 
-function encodingOf(bytes: Uint8Array, name: string): Encoding {
+function encodingOf(bytes: Uint8Array, name: string): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -79,16 +83,32 @@ function encodingOf(bytes: Uint8Array, name: string): Encoding {
   return 'utf-8';
 }
 
-/** What is not UTF-8 comes from a Western European spreadsheet, unless it contains characters of UTF-8 as well. */
-async function textFormatOf(file: string, encoding: Encoding, head: Uint8Array): Promise<TextFormat> {
-  if (encoding !== 'utf-8') return { encoding, hasInvalidBytes: true };
+/** What is not UTF-8 is in an older encoding, unless it contains characters of UTF-8 as well. */
+async function textFormatOf(file: string, encoding: string, head: Uint8Array, isGiven: boolean): Promise<TextFormat> {
   const survey = { characters: 0, invalid: 0, zeros: 0 };
-  for await (const bytes of characterChunks(file, () => {})) surveyUtf8(survey, bytes);
+  const words = new SampleWords();
+  if (encoding.startsWith('utf-16')) return { encoding, hasInvalidBytes: true, samples: [] };
+  for await (const bytes of characterChunks(file, () => {})) {
+    surveyUtf8(survey, bytes);
+    words.add(bytes);
+  }
   const { characters, invalid, zeros } = survey;
-  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  // Now and then, two characters of Windows-1252 happen to be one of UTF-8.
-  const windows = !marked && invalid > characters * 50;
-  return { encoding: windows ? 'windows-1252' : 'utf-8', hasInvalidBytes: zeros > 0 || (invalid > 0 && !windows) };
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const isUtf8 = encoding === 'utf-8' && (isGiven || hasMark || !isOlder(survey, words));
+  const actual = isUtf8 || isGiven ? encoding : (detectEncoding(words.bytes).encoding ?? null);
+  if (actual === null) throw unclearEncodingError(basename(file), words.bytes);
+  const text = createDecoder(actual).decode(words.bytes);
+  const samples = characters + invalid === 0 ? [] : text.split('\n').slice(0, shownSamples);
+  return { encoding: actual, hasInvalidBytes: zeros > 0 || (invalid > 0 && isUtf8), samples };
+}
+
+const shownSamples = 5;
+
+/** Whether bytes are in an older encoding. Now and then, two of its characters happen to be one of UTF-8. */
+function isOlder({ characters, invalid }: Utf8Survey, words: SampleWords): boolean {
+  if (invalid > characters * 50) return true;
+  // In encodings of DOS, Cyrillic or Chinese, many more do; characters of UTF-8 would make odd words.
+  return invalid > characters && readsEveryWord(words.bytes);
 }
 
 /** The encoding as people call it. */
@@ -102,17 +122,16 @@ export async function* fileText(
   { encoding, hasInvalidBytes }: TextFormat,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = createDecoder(encoding);
   if (encoding === 'utf-8') {
     const chunks = hasInvalidBytes ? characterChunks(file, onBytes) : chunksOf(file, onBytes);
-    for await (const bytes of chunks)
-      yield decoder.decode(hasInvalidBytes ? markInvalidBytes(bytes) : bytes, { stream: true });
-    yield decoder.decode();
+    for await (const bytes of chunks) yield decoder.decode(hasInvalidBytes ? markInvalidBytes(bytes) : bytes);
+    yield decoder.end();
     return;
   }
   const marked = (text: string): string => (hasInvalidBytes ? markInvalidBytes(Buffer.from(text)).toString() : text);
-  for await (const bytes of chunksOf(file, onBytes)) yield marked(decoder.decode(bytes, { stream: true }));
-  yield marked(decoder.decode());
+  for await (const bytes of chunksOf(file, onBytes)) yield marked(decoder.decode(bytes));
+  yield marked(decoder.end());
 }
 
 /** A UTF-8 file in chunks that never end within a character. */

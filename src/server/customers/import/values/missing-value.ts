@@ -22,6 +22,10 @@ const placeholders = new Set(
     #NUM!
     #DIV/0!
     NaN
+    nan
+    NaT
+    -None-
+    --None--
     undefined
     (empty)
     (blank)
@@ -102,6 +106,7 @@ const nothing = new Set(
     brak
     nieznany
     nikdy
+    neuvedeno
     žádný
     žádná
     neznámý
@@ -118,5 +123,7 @@ export function isPlaceholder(text: string): boolean {
 /** Whether a cell that should contain a date, a number, a status or a contact says that there is none. */
 export function meansNothing(text: string): boolean {
   if (text.length > 20) return false;
-  return isPlaceholder(text) || nothing.has(text.toLowerCase()) || /^[-–—_.?*\s]+$/.test(text);
+  // Salesforce and others write [not provided], (none), --.
+  const bare = text.replace(/^[-–—_.?*\s[(<]+|[-–—_?*\s\])>]+$/g, '');
+  return bare === '' || isPlaceholder(text) || nothing.has(bare.toLowerCase());
 }

@@ -1,8 +1,10 @@
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 
 const words = (text: string): readonly string[] => text.split(' ');
-const yes = new Set(words('true yes y t 1 on oui ja si sí sim subscribed opted-in'));
-const no = new Set(words('false no n f 0 off non nein não nao unsubscribed opted-out'));
+const yes = new Set(words('true yes y t 1 on oui ja si sí sim tak ano áno igen evet jo kyllä да subscribed opted-in'));
+const no = new Set(
+  words('false no n f 0 off non nein nee nej nei não nao nie ne nem hayır ei нет unsubscribed opted-out'),
+);
 const plainYes = new Set(words('true yes y t'));
 const plainNo = new Set(words('false no n f'));
 
@@ -26,6 +28,16 @@ const statuses: ReadonlyMap<string, CustomerStatus> = new Map([
   ).map((word) => [word, 'inactive'] as const),
   ...words('banned ban blocked blacklisted denylisted suspended barred').map((word) => [word, 'banned'] as const),
 ]);
+
+/** The status that a cell means in a column such as Active or Blocked. */
+export function parseStatusFlag(
+  cell: string,
+  flag: { readonly yes: CustomerStatus; readonly no: CustomerStatus },
+): CustomerStatus | null {
+  const isYes = parseBoolean(cell);
+  if (isYes === null) return parseStatus(cell);
+  return isYes ? flag.yes : flag.no;
+}
 
 /** The status that a word stands for; null for any other word. */
 export function parseStatus(cell: string): CustomerStatus | null {

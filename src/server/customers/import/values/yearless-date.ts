@@ -1,14 +1,14 @@
 import { monthOf } from './written-dates/calendar-words.ts';
 
-/** `07/19`, `19.7.` or `--07-19`. */
-const inDigits = /^(?:\d{1,2}[-/.]\d{1,2}\.?|--\d{2}-?\d{2})$/;
+/** `07/19`, `19.7.`, `--07-19` or `0000-07-19`. */
+const inDigits = /^(?:\d{1,2}[-/.]\d{1,2}\.?|--\d{2}-?\d{2}|0000-\d{2}-\d{2})$/;
 /** `19 July`, `19. Juli`, `19 de julio` or `Jul 19th`. */
 const inWords =
   /^(?:\d{1,2}(?:\.|st|nd|rd|th|er)?[\s-]+(?:de\s+)?(\p{L}{2,12})\.?|(\p{L}{2,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?)$/u;
 
 /** Whether a cell in a column of birthdays has a day and a month only. */
 export function isYearless(cell: string): boolean {
-  if (cell.length > 30) return false;
+  if (cell.length > 30 || cell === '0000-00-00') return false;
   const [, after, before] = inWords.exec(cell) ?? [];
   return inDigits.test(cell) || monthOf(after ?? before ?? '') !== null;
 }

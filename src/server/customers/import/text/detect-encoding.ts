@@ -1,0 +1,140 @@
+import iconv from 'iconv-lite';
+import { chardet } from 'jschardet';
+import { printable } from '../../../errors/printable.ts';
+import { StartupError } from '../../../errors/startup-error.ts';
+
+/** Encodings that exports of customers come in beside Unicode, as people name them for `--encoding`. */
+const candidates = [
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-2',
+  'iso-8859-7',
+  'mac-roman',
+  'cp850',
+  'cp852',
+  'cp866',
+  'cp437',
+  'koi8-r',
+  'cp932',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+] as const;
+/** What Excel writes in Western Europe and America, and so the likeliest of similar ones. */
+const usual = 'windows-1252';
+
+/** A way to read the words of a file that are not ASCII. */
+export interface EncodingGuess {
+  readonly encoding: string;
+  readonly confidence: number;
+  /** The words as they would be read. */
+  readonly text: string;
+}
+
+export interface DetectedEncoding {
+  /** Null if several are about as likely. */
+  readonly encoding: string | null;
+  /** The likeliest first; those that read all words in the same way count once. */
+  readonly guesses: readonly EncodingGuess[];
+}
+
+/** Detects the encoding of words that are not Unicode, separated by line breaks. */
+export function detectEncoding(words: Uint8Array): DetectedEncoding {
+  const found = chardet.detectAll(words, { includeEncodings: candidates, ignoreThreshold: true });
+  const guesses: EncodingGuess[] = [];
+  const confidenceOf = new Map(found.map(({ encoding, confidence }) => [encoding?.toLowerCase() ?? '', confidence]));
+  const byConfidence = candidates
+    .map((encoding) => ({ encoding, confidence: confidenceOf.get(namesInJschardet.get(encoding) ?? encoding) ?? 0 }))
+    .toSorted((a, b) => b.confidence - a.confidence);
+  for (const { encoding, confidence } of byConfidence) {
+    const text = iconv.decode(Buffer.from(words), encoding);
+    if (!isPlausible(text)) continue;
+    const same = guesses.findIndex((guess) => guess.text === text);
+    if (same < 0) guesses.push({ encoding, confidence, text });
+    else if (encoding === usual)
+      guesses[same] = { encoding, confidence: guesses[same]?.confidence ?? confidence, text };
+  }
+  return { encoding: clearWinner(guesses), guesses };
+}
+
+/** Whether the encoding of words is clear and reads every one of them as a word. */
+export function readsEveryWord(words: Uint8Array): boolean {
+  const { encoding, guesses } = detectEncoding(words);
+  const text = guesses.find((guess) => guess.encoding === encoding)?.text;
+  return text !== undefined && text.split('\n').every((word) => !isBroken(word) && !isOdd(word));
+}
+
+/** Asks for the encoding, with words that the likeliest ones read differently. */
+export function unclearEncodingError(file: string, words: Uint8Array): StartupError {
+  const guesses = detectEncoding(words).guesses.slice(0, 5);
+  if (guesses.length === 0)
+    return new StartupError(
+      `The encoding of ${file} isn't clear. Run again with --encoding NAME, such as windows-1250, mac-roman or cp850.`,
+    );
+  const choices = guesses.map(({ encoding, text }) => ({ encoding, words: text.split('\n') }));
+  const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
+    new Set(choices.map((choice) => choice.words[at])).size > 1 ? [at] : [],
+  );
+  const lines = choices.map((choice) => {
+    const shown = telling.slice(0, 3).map((at) => choice.words[at]);
+    return printable(`${choice.encoding}: ${shown.join(', ')}`);
+  });
+  const question = 'Run again with --encoding and the one that reads these names right:';
+  return new StartupError(`The encoding of ${file} isn't clear. ${question}\n  ${lines.join('\n  ')}`);
+}
+
+const namesInJschardet: ReadonlyMap<string, string> = new Map([
+  ['mac-roman', 'macroman'],
+  ['cp866', 'ibm866'],
+]);
+
+/** Words from which on a lead counts that could be chance before. */
+const manyWords = 5;
+
+function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null {
+  if (best === undefined) return null;
+  const western = [best, ...others].find(({ encoding }) => encoding === usual);
+  if (western !== undefined && western.confidence * 2 >= best.confidence && !looksForeign(western.text)) return usual;
+  const words = best.text.split('\n').length;
+  // Thousands of characters in two bytes leave more to chance.
+  const lead = /\p{sc=Han}/u.test(best.text) ? 3 : words < manyWords ? 2.5 : 1.4;
+  const [second] = others;
+  return second === undefined || best.confidence >= second.confidence * lead ? best.encoding : null;
+}
+
+/** Whether Western text has letters that only meet in Icelandic, or in no language: most likely they are others. */
+function looksForeign(text: string): boolean {
+  return /[þðýõû]/i.test(text) || (/[æø]/i.test(text) && /[áíóúèìàòùâîôçñêã]/i.test(text));
+}
+
+/** Characters that no text contains. */
+const impossible = /[\p{Cc}\p{Co}\p{Cn}\uFFFD]/u;
+/** What hardly a word contains that is read as it was written. */
+const implausible = [
+  // Signs beside letters.
+  /\p{L}[^\p{L}\p{M}\p{Nd}\s'’.\-&/@+_]\p{L}/u,
+  /(?:^|\s)[\p{S}\p{No}ªº¡¿§¶†‡•‰…‚„][\p{L}]/u,
+  /\p{L}[\p{S}\p{No}ªºµ¡¿§¶†‡•‰‚„–—](?:$|\s)/u,
+  /[ªºµ]\p{L}|\p{L}[ªºµ]/u,
+  // Capitals inside a word.
+  /\p{Ll}\p{Lu}/u,
+  /\p{Lu}(?=[^\0-\x7F])\p{Lu}\p{Ll}/u,
+  // Letters of several scripts.
+  /\p{sc=Latin}[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u,
+  /[\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]\p{sc=Latin}/u,
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]\p{sc=Hangul}|\p{sc=Hangul}[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u,
+];
+
+const isBroken = (word: string): boolean => impossible.test(word);
+const isOdd = (word: string): boolean => implausible.some((pattern) => pattern.test(word));
+
+function isPlausible(text: string): boolean {
+  const words = text.split('\n');
+  // Broken words are rare, and names such as McDonald are not common.
+  return words.filter(isBroken).length * 100 <= words.length && words.filter(isOdd).length * 10 <= words.length;
+}

@@ -1,0 +1,29 @@
+import iconv from 'iconv-lite';
+
+/** Decodes bytes that come in pieces. */
+export interface PiecewiseDecoder {
+  decode(bytes: Buffer): string;
+  end(): string;
+}
+
+export function isUnicode(encoding: string): boolean {
+  return encoding === 'utf-8' || encoding === 'utf-16le' || encoding === 'utf-16be';
+}
+
+export function createDecoder(encoding: string): PiecewiseDecoder {
+  if (isUnicode(encoding)) {
+    const decoder = new TextDecoder(encoding);
+    return { decode: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
+  }
+  // Node's own decoder knows no encoding of DOS.
+  const decoder = iconv.getDecoder(encoding);
+  return { decode: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
+}
+
+/** The name of an encoding that can be read, in the way we write it; null for any other. */
+export function knownEncoding(name: string): string | null {
+  const lower = name.trim().toLowerCase();
+  const unicode = /^utf-?(8|16(?:le|be)?)$/.exec(lower)?.[1];
+  if (unicode !== undefined) return unicode === '16' ? 'utf-16le' : `utf-${unicode}`;
+  return iconv.encodingExists(lower) && !lower.startsWith('utf') ? lower : null;
+}
