@@ -40,7 +40,8 @@ export interface ActivityFilter {
 
 export interface ActivityStore {
   /**
-   * Adds an entry. What is repeated soon is not noted again. Resolves to whether it was noted. Rejects with SystemUnavailableError.
+   * Adds an entry. What is repeated soon is not noted again. Resolves to whether it was noted. Rejects with
+   * SystemUnavailableError.
    */
   note(entry: NewActivity, now: number): Promise<boolean>;
   /**
