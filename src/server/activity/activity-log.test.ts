@@ -19,6 +19,8 @@ it('says at its end how many entries still waited to be written', () => {
 });
 
 describe('what can be caused often', () => {
+  const eventually = (check: () => Promise<unknown>) => vi.waitFor(check, { timeout: 60_000 });
+
   async function openLog() {
     const limit = { requests: 1, windowSeconds: 1 };
     const { activity, close } = await openSystemStore({ dataDirectory: temporaryDirectory(), limit, as: 'server' });
@@ -35,7 +37,7 @@ describe('what can be caused often', () => {
     const { note, subjects } = await openLog();
     for (let index = 0; index < 300; index += 1) note('sign-in-failed', null, 'the same@x.test');
     note('sign-in-failed', null, 'mark@x.test');
-    await vi.waitFor(async () => expect(await subjects('sign-in-failed')).toEqual(['mark@x.test', 'the same@x.test']));
+    await eventually(async () => expect(await subjects('sign-in-failed')).toEqual(['mark@x.test', 'the same@x.test']));
     expect(await subjects('not-recorded')).toEqual([]);
   });
 
@@ -43,9 +45,9 @@ describe('what can be caused often', () => {
     const { note, subjects } = await openLog();
     const fail = (index: number): void => note('sign-in-failed', null, `${index}@x.test`);
     for (let index = 0; index < 201; index += 1) fail(index);
-    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['1 failed sign-in']));
+    await eventually(async () => expect(await subjects('not-recorded')).toEqual(['1 failed sign-in']));
     for (let index = 201; index < 1500; index += 1) fail(index);
-    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['1,300 failed sign-ins']));
+    await eventually(async () => expect(await subjects('not-recorded')).toEqual(['1,300 failed sign-ins']));
     expect(await subjects('sign-in-failed')).toHaveLength(200);
   });
 
@@ -53,9 +55,9 @@ describe('what can be caused often', () => {
     const { note, subjects } = await openLog();
     for (let index = 0; index < 250; index += 1) note('sign-in-failed', null, `${index}@x.test`);
     note('code-refused', null, 'mark@x.test');
-    await vi.waitFor(async () => expect(await subjects('code-refused')).toEqual(['mark@x.test']));
+    await eventually(async () => expect(await subjects('code-refused')).toEqual(['mark@x.test']));
     for (let index = 0; index < 201; index += 1) note('code-refused', null, `${index}@x.test`);
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await subjects('not-recorded')).toEqual(['2 refused codes', '50 failed sign-ins']),
     );
   });
@@ -69,14 +71,14 @@ describe('what can be caused often', () => {
     for (let index = 0; index < 600; index += 1) {
       note('searched', ada, `x${index}`);
       // No more than may wait.
-      if (index % 300 === 299) await vi.waitFor(async () => expect(await subjects('searched')).toContain(`x${index}`));
+      if (index % 300 === 299) await eventually(async () => expect(await subjects('searched')).toContain(`x${index}`));
     }
     for (let index = 0; index < 450; index += 1) note('viewed', ada, `CUST-${index}`);
-    await vi.waitFor(async () => expect(await subjects('not-recorded')).toEqual(['50 entries']));
+    await eventually(async () => expect(await subjects('not-recorded')).toEqual(['50 entries']));
     note('searched', grace, 'mark');
     note('key-made', ada, 'Reporting');
-    await vi.waitFor(async () => expect(await subjects('key-made')).toEqual(['Reporting']));
-    await vi.waitFor(async () => expect(await subjects('searched')).toContain('mark'));
+    await eventually(async () => expect(await subjects('key-made')).toEqual(['Reporting']));
+    await eventually(async () => expect(await subjects('searched')).toContain('mark'));
     expect(await subjects('viewed')).toHaveLength(400);
   });
 
