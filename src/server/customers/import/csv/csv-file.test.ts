@@ -317,7 +317,7 @@ describe('the header line', () => {
   });
 
   it('has at most 5,000 columns', async () => {
-    await expect(read(`Email${','.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({
+    await expect(read(`Email${',x'.repeat(5_000)}\na@example.com\n`)).rejects.toMatchObject({
       name: 'StartupError',
       message: expect.stringContaining('more than 5,000 different columns'),
     });

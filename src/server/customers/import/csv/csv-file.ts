@@ -11,10 +11,11 @@ import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
 import { customTarget, uniqueKey } from '../header/custom-target.ts';
-import { mapHeader } from '../header/map-header.ts';
+import { isRejectsHeader, mapHeader } from '../header/map-header.ts';
 import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
+import { withoutGuards } from '../values/formula-guard.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
 
 /** Rows and cells at the start of a file that show what its columns hold. */
@@ -80,13 +81,19 @@ export class CsvFile implements CustomerFile {
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const columns = this.#columns.map((column) => bind(column, defined));
     const read = createRowParser(columns, this.#settings.phoneCountry);
+    const hasSecrets = columns.some(({ target }) => target.kind === 'secret');
     let header = true;
     for await (const some of this.#csvRows(() => {})) {
-      for (const { line, cells } of some) {
+      for (const { line, cells: written } of some) {
+        const cells = this.#cut(written);
         if (!header && !isBlank(cells)) {
           const reason = this.#rejectReason(cells);
           const shown = reason !== null && this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells;
-          yield { line, cells: this.#withoutSecrets(shown), parsed: reason === null ? read(cells) : { reason } };
+          yield {
+            line,
+            cells: hasSecrets ? this.#withoutSecrets(shown) : shown,
+            parsed: reason === null ? read(cells) : { reason },
+          };
         }
         header = false;
       }
@@ -95,18 +102,14 @@ export class CsvFile implements CustomerFile {
 
   /** What a report shows of a row. */
   #withoutSecrets(cells: readonly string[]): readonly string[] {
-    const isSecret = (at: number): boolean => this.#columns[at]?.target.kind === 'secret';
-    return this.#hasSecrets ? cells.map((cell, at) => (isSecret(at) ? '' : cell)) : cells;
-  }
-
-  get #hasSecrets(): boolean {
-    return this.#columns.some(({ target }) => target.kind === 'secret');
+    return cells.map((cell, at) => (this.#columns[at]?.target.kind === 'secret' ? '' : cell));
   }
 
   /** Maps the header by its names and by the first rows, which show whether the names can be trusted. */
   async #readHeader(): Promise<readonly MappedColumn[]> {
-    const [cells, ...rows] = await this.#firstRows();
-    if (cells === undefined) throw new StartupError('The file has no header line.');
+    const [header, ...rows] = await this.#firstRows();
+    if (header === undefined) throw new StartupError('The file has no header line.');
+    const cells = header.slice(0, Math.max(...[header, ...rows].map(filledWidth)));
     if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
       throw new StartupError(`The header line contains invalid ${this.#encodingName}.`);
     refuseManyColumns(cells.length);
@@ -158,13 +161,28 @@ export class CsvFile implements CustomerFile {
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
     return csvRows(fileText(this.#settings.file, this.#format, onBytes), this.#dialect);
   }
+
+  /** Without the empty cells beyond the header that spreadsheets append, and what guards a file of rejects. */
+  #cut(cells: readonly string[]): readonly string[] {
+    const width = this.rejectsHeader.length;
+    const cut = cells.length > width && filledWidth(cells) <= width ? cells.slice(0, width) : cells;
+    return isRejectsHeader(this.rejectsHeader) ? cut.map(withoutGuards) : cut;
+  }
 }
 
 function addToProfiles(profiles: readonly ColumnTypeInference[], cells: readonly string[]): void {
   for (let at = 0; at < profiles.length; at += 1) {
-    const cell = cellValue(cells[at] ?? '');
+    const text = cells[at] ?? '';
+    // Most cells of a wide file.
+    if (text === '') continue;
+    const cell = cellValue(text);
     if (cell !== '') profiles[at]?.add(cell);
   }
+}
+
+/** How many cells there are up to the last that is not empty. */
+function filledWidth(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 }
 
 /** A row of empty cells, as spreadsheets append below a table. */

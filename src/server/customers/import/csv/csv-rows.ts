@@ -31,7 +31,7 @@ export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect
   let line = 1;
   const take = (isLast: boolean): CsvRow[] => {
     const parsed = rest === '' ? { records: [], end: 0 } : parse(rest, isLast);
-    if (parsed === null || rest.length - parsed.end > longestRecord) throw unclosedQuoteError(line);
+    if (parsed === null || rest.length - parsed.end > longestRecord) throw recordError(line, rest);
     const { records, end } = parsed;
     const rows: CsvRow[] = [];
     const hasQuotes = rest.slice(0, end).includes('"');
@@ -92,7 +92,11 @@ function papaResult(result: unknown): PapaResult {
   return result as PapaResult;
 }
 
-function unclosedQuoteError(line: number): StartupError {
+function recordError(line: number, text: string): StartupError {
+  if (!text.includes('"'))
+    return new StartupError(
+      `The record that starts on line ${line} is too long: it has more than 4 million characters.`,
+    );
   return new StartupError(`The record that starts on line ${line} has an unclosed quote.`);
 }
 

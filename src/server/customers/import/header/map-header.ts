@@ -45,7 +45,7 @@ export function mapHeader(
   );
   for (const target of given.values()) take(target, taken);
   const fields = knownFields(headers, rows, taken, given);
-  const isRejectsFile = names[0] === 'line' && names[1] === 'reason';
+  const isRejectsFile = isRejectsHeader(names);
   const mapped = headers.map((one, at): MappedColumn => {
     // A rejects file of ours can be imported again once its rows are fixed.
     if (isRejectsFile && at < 2) return { target: { kind: 'ignored' }, dates: null };
@@ -106,6 +106,11 @@ function isSecret(name: string, target: ColumnTarget, cells: readonly string[]):
   const certain = cells.filter((cell) => secretSign(cell) === 'certain').length;
   const signs = { filled: cells.length, certain, possible: 0, type: null };
   return isSecretColumn(name, { kind: 'new', name }, signs);
+}
+
+/** Whether a file is one of rejects of ours. */
+export function isRejectsHeader([first, second]: readonly string[]): boolean {
+  return first === 'line' && second === 'reason';
 }
 
 function take(target: ColumnTarget, taken: Set<string>): void {

@@ -2,6 +2,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { csvRows, detectDialect } from '../csv/csv-rows.ts';
 import { fileText } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
+import { withoutGuards } from '../values/formula-guard.ts';
 import { cellText } from '../values/cell-text.ts';
 
 /** Characters of the longest line. */
@@ -34,7 +35,7 @@ async function* rejectedLines(texts: AsyncGenerator<string>, { text }: FileHead)
   let header = true;
   for await (const rows of csvRows(texts, detectDialect(text))) {
     for (const { line, cells } of rows) {
-      const record = cellText(cells[2] ?? '');
+      const record = cellText(withoutGuards(cells[2] ?? ''));
       if (!header && record !== '') yield { line, text: record };
       header = false;
     }

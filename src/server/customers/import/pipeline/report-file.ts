@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { guardFormulas } from '../values/formula-guard.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 
 /** A kind of report that an import writes beside its file. */
@@ -59,7 +60,7 @@ export class ReportFile {
   add(rows: readonly (readonly (string | number)[])[]): void {
     if (rows.length === 0) return;
     const text = stringify(
-      rows.map((cells) => cells.map((cell) => (typeof cell === 'string' ? safeCell(cell) : cell))),
+      rows.map((cells) => cells.map((cell) => (typeof cell === 'string' ? guardFormulas(cell) : cell))),
     );
     try {
       this.#handle ??= this.#openBeside();
@@ -102,7 +103,7 @@ export class ReportFile {
     // It holds personal data: only this user may read it.
     const handle = openSync(path, isOwn(this.#kind, path) ? 'w' : 'wx', 0o600);
     this.#paths.push(path);
-    writeFileSync(handle, stringify([[...this.#kind.columns, ...this.#header.map(safeCell)]]));
+    writeFileSync(handle, stringify([[...this.#kind.columns, ...this.#header.map(guardFormulas)]]));
     return handle;
   }
 
@@ -152,11 +153,4 @@ function isOwn(kind: ReportKind, path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** A cell that no spreadsheet runs as a formula; numbers stay numbers, and `cellText` removes the apostrophe again. */
-function safeCell(cell: string): string {
-  // Cells are trimmed on import anyway, and white space would hide a formula behind it.
-  const text = cell.trim();
-  return /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^-?\d+(?:[.,]\d+)?$/.test(text) ? `'${text}` : text;
 }

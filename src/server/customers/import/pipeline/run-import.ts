@@ -1,4 +1,5 @@
 import { on } from 'node:events';
+import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
@@ -114,6 +115,11 @@ export async function runImport({
     }
     throw new Error('The worker that reads the file ended too early');
   } catch (error) {
+    if (isOutOfMemory(error))
+      throw new StartupError(
+        `${basename(settings.file)} needs too much memory. Keep only the columns you need, or divide the file.`,
+        { cause: error },
+      );
     if (!(error instanceof SourceUnavailableError)) throw error;
     const written = counts.created + counts.updated + counts.unchanged;
     throw new StartupError(
@@ -130,6 +136,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 
 
 function startWorker(task: WorkerTask): Worker {
   return new Worker(new URL('upsert-worker.ts', import.meta.url), { workerData: task, resourceLimits });
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {

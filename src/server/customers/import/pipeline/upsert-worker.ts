@@ -18,8 +18,9 @@ import type { FromWorker, PreviewRow, WorkerTask } from './worker-messages.ts';
 
 /** Rows per transaction of the writer: smaller batches rewrite the same pages of its indexes more often. */
 const batchSize = 10_000;
-/** Characters at which a batch of long rows ends early. */
-const batchCharacters = 4_000_000;
+/** Weight at which a batch of long rows ends early: its characters, and for each cell the memory of an empty one. */
+const batchWeight = 4_000_000;
+const cellWeight = 8;
 /** Batches sent before the writer is done with the first: then reading waits, so that memory stays flat. */
 const batchesAhead = 3;
 const previewRows = 5;
@@ -108,13 +109,13 @@ async function sendRows(
   };
   let batch: SentRow[] = [];
   let prepared: PreparedUpsert[] = [];
-  let characters = 0;
+  let weight = 0;
   const send = async (): Promise<void> => {
     port.postMessage({ kind: 'batch', rows: prepared, read: batch.length } satisfies FromWorker);
     pending.push(batch);
     batch = [];
     prepared = [];
-    characters = 0;
+    weight = 0;
     if (pending.length >= batchesAhead) await finishOldest();
   };
   for await (const row of rows) {
@@ -126,8 +127,8 @@ async function sendRows(
       reason: typeof ready === 'string' ? ready : null,
       leftOut: 'leftOut' in row.parsed ? row.parsed.leftOut : [],
     });
-    for (const cell of row.cells) characters += cell.length;
-    if (batch.length === batchSize || characters >= batchCharacters) await send();
+    for (const cell of row.cells) weight += cell.length + cellWeight;
+    if (batch.length === batchSize || weight >= batchWeight) await send();
   }
   if (batch.length > 0) await send();
   while (pending.length > 0) await finishOldest();

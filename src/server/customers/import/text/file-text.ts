@@ -55,6 +55,7 @@ export async function readHead(file: string, given: string | null): Promise<File
 function asStartError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT' || code === 'ENOTDIR') return new StartupError(`File not found: ${file}.`);
+  if (code === 'ENAMETOOLONG') return new StartupError(`The file name is too long: ${file.slice(0, 80)}….`);
   if (code === 'EACCES' || code === 'EPERM') return new StartupError(`No permission to read ${file}.`);
   if (code === 'EIO') return new StartupError(`${file} can't be read: the disk reports an error.`);
   return error;

@@ -12,6 +12,7 @@ const strayJoiners =
 
 /** The value of a cell: its text, or nothing for a placeholder such as NULL or N/A. */
 export function cellValue(cell: string): string {
+  if (cell === '') return '';
   const text = cellText(cell);
   return isPlaceholder(text) ? '' : text;
 }

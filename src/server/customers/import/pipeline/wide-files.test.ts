@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
+import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
+import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { scaled } from '../../../../testing/test-scale.ts';
+
+/** A file of mostly empty rows. */
+function wideFile(columns: number, rows: number): string {
+  const names = Array.from({ length: columns - 1 }, (_, at) => `c${at}`);
+  const lines = Array.from(
+    { length: rows },
+    (_, at) => `p${at}@example.org${','.repeat((at % 9) + 1)}x${','.repeat(columns - 2 - (at % 9))}`,
+  );
+  return importFile(`Email,${names.join(',')}\n${lines.join('\n')}\n`);
+}
+
+describe('a wide file', () => {
+  it('is imported in the memory of a narrow one', async () => {
+    const store = await openTestStore();
+    const rows = scaled(2_000, 40_000);
+    expect(await spawnImport(store.dataDir, [wideFile(1_500, rows)])).toMatchObject({ code: 0 });
+    expect(await store.count()).toBe(rows);
+  });
+
+  it('may end each row, and its header, in thousands of empty cells', async () => {
+    const empty = ','.repeat(16_381);
+    const lines = Array.from({ length: 300 }, (_, at) => `p${at}@example.org,A${empty}`);
+    for (const header of ['Email,First Name', `Email,First Name${empty}`]) {
+      const { scan, rows } = await readImportFile(`${header}\n${lines.join('\n')}\n`);
+      expect(scan.columns.map((column) => column.header)).toEqual(['Email', 'First Name']);
+      expect(rows.map(({ cells }) => cells.length)).toEqual(rows.map(() => 2));
+    }
+  });
+
+  it.each([
+    [
+      'a record of 5 MB',
+      `Email,Note\na@example.org,${'x'.repeat(5_000_000)}\n`,
+      'x.csv',
+      /^The record that starts on line 2 is too long/,
+    ],
+    [
+      'a line with 100,000 keys',
+      `{${Array.from({ length: 100_000 }, (_, at) => `"k${at}":1`).join()},"email":"a@example.org"}\n`,
+      'x.ndjson',
+      /^The file has more than 5,000 different columns\./,
+    ],
+    [
+      'a line of 40 MB',
+      `{"email":"${'x'.repeat(40_000_000)}"}\n`,
+      'x.ndjson',
+      /^Line 1 is too long for one customer\.\n$/,
+    ],
+    ['a file name of 300 letters', null, `${'n'.repeat(300)}.csv`, /^The file name is too long/],
+  ])('stops with one sentence: %s', async (_, content, name, sentence) => {
+    const file = content === null ? `/tmp/${name}` : importFile(content, name);
+    const { code, errors } = await runImport(temporaryDirectory(), [file]);
+    expect(code).toBe(1);
+    expect(errors).toMatch(sentence);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('only loses a line that is nested too deeply', async () => {
+    const nested = `{"email":"a@example.org","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const { parsed } = await readImportFile(`${nested}\n{"email":"b@example.org"}\n`, { name: 'x.ndjson' });
+    expect(parsed[1]).toMatchObject({ upsert: { emails: [{ address: 'b@example.org' }] } });
+  });
+});
