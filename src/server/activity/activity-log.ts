@@ -54,8 +54,9 @@ export class ActivityLog {
   /** Deletes what is too old, now and every hour. */
   start(): void {
     const prune = (): void => {
+      const now = Date.now();
       this.#store
-        .prune(Date.now() - this.#keptDays * day)
+        .prune(now - this.#keptDays * day, now)
         .catch((error: unknown) => this.#warn(`Old activity cannot be removed${because(error)}.`));
     };
     prune();

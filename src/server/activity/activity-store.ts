@@ -55,6 +55,9 @@ export interface ActivityStore {
    * signal aborts.
    */
   page(filter: ActivityFilter, limit: number, signal?: AbortSignal): Promise<readonly StoredActivity[]>;
-  /** Deletes what is older than a time in ms. What cannot be written now is left for the next time. */
-  prune(before: number): Promise<void>;
+  /**
+   * Deletes what is older than a time in ms, of one day at most: an hour of a clock that is ahead must not delete
+   * everything. What cannot be written now is left for the next time.
+   */
+  prune(before: number, now: number): Promise<void>;
 }

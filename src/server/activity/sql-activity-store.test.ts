@@ -242,9 +242,53 @@ describe('activity', () => {
     for (let index = 0; index < 4500; index += 1)
       await activity.note({ action: 'signed-in', person: ada, subject: null }, start + index);
     await activity.note({ action: 'signed-in', person: grace, subject: null }, start + day);
-    await activity.prune(start + day);
+    await activity.prune(start + day, start + 9 * day);
     expect((await read(activity)).map(({ person }) => person?.id)).toEqual(['g']);
-    await activity.prune(start + 2 * day);
+    await activity.prune(start + 2 * day, start + 9 * day);
     expect(await read(activity)).toEqual([]);
+  });
+
+  describe('noted by a clock that was ahead', () => {
+    const ahead = 5 * 365 * day;
+    const note = async (activity: ActivityStore, subject: string, at: number): Promise<boolean> =>
+      activity.note({ action: 'viewed', person: ada, subject }, start + at);
+
+    it('keeps no older entry, and is deleted with what lies around it', async () => {
+      const activity = await openActivity();
+      for (const [subject, at] of [
+        ['ahead at first', ahead],
+        ['old', 0],
+        ['ahead', ahead],
+        ['a day later', day],
+        ['ahead at last', ahead],
+      ] as const)
+        await note(activity, subject, at);
+      await activity.prune(start + minute, start + 9 * day);
+      expect(subjects(await read(activity))).toEqual(['ahead at last', 'a day later', 'ahead']);
+      await activity.prune(start + 2 * day, start + 9 * day);
+      expect(subjects(await read(activity))).toEqual(['ahead at last']);
+    });
+
+    it('is not deleted because later entries are of now', async () => {
+      const activity = await openActivity();
+      await note(activity, 'ahead', ahead);
+      await note(activity, 'now', day);
+      await activity.prune(start, start + 2 * day);
+      expect(subjects(await read(activity))).toEqual(['now', 'ahead']);
+    });
+
+    it('does not keep the same from being noted again', async () => {
+      const activity = await openActivity();
+      await note(activity, 'x', ahead);
+      expect(await note(activity, 'x', day)).toBe(true);
+    });
+  });
+
+  it('is deleted a day at a time, so that an hour of a clock that is ahead does not delete everything', async () => {
+    const activity = await openActivity();
+    for (let at = 0; at < 90; at += 1)
+      await activity.note({ action: 'signed-in', person: ada, subject: null }, start + at * day);
+    await activity.prune(start + 2000 * day, start + 2090 * day);
+    expect(await read(activity)).toHaveLength(89);
   });
 });

@@ -11,6 +11,9 @@ const sameFor = 5 * 60_000;
 
 const oftenRepeated: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'sign-in-failed', 'code-refused']);
 
+/** Time in ms of the entries that one clean-up deletes; there is one every hour. */
+const mostPruned = 24 * 3_600_000;
+
 /** Entries that are searched, and those that are deleted, before other requests have their turn. */
 const batch = { read: 10_000, prune: 2000 } as const;
 
@@ -55,11 +58,14 @@ export class SqlActivityStore implements ActivityStore {
     return found;
   }
 
-  async prune(before: number): Promise<void> {
-    const first = await this.#database.read((queries) =>
-      queries.selectFrom('activity').select('id').where('at', '>=', before).orderBy('id').limit(1).executeTakeFirst(),
-    );
-    while ((await this.#deleteOldest(before, first?.id ?? null)) === batch.prune) await setImmediate();
+  async prune(before: number, now: number): Promise<void> {
+    const oldest = await this.#firstFrom(0, now);
+    if (oldest === null) return;
+    const until = Math.min(before, oldest.at + mostPruned);
+    // What a clock has noted that was ahead is as old as what lies around it.
+    const kept = await this.#firstFrom(until, now);
+    const last = await this.#lastBefore(until, kept?.id ?? null);
+    if (last !== null) while ((await this.#deleteUntil(last)) === batch.prune) await setImmediate();
   }
 
   async #readBatch(
@@ -89,19 +95,44 @@ export class SqlActivityStore implements ActivityStore {
     });
   }
 
+  /** The first entry that was noted at this time or later, and not ahead of now. */
+  async #firstFrom(at: number, now: number): Promise<{ readonly id: number; readonly at: number } | null> {
+    const row = await this.#database.read((queries) =>
+      queries
+        .selectFrom('activity')
+        .select(['id', 'at'])
+        .where('at', '>=', at)
+        .where('at', '<=', now)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    return row ?? null;
+  }
+
+  /** The id of the last entry that was noted before this time, of those before one that is kept. */
+  async #lastBefore(at: number, keptFrom: number | null): Promise<number | null> {
+    const row = await this.#database.read((queries) =>
+      queries
+        .selectFrom('activity')
+        .select('id')
+        .where('at', '<', at)
+        .$if(keptFrom !== null, (query) => query.where('id', '<', keptFrom))
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    return row?.id ?? null;
+  }
+
   /** Entries lie in the order they were noted, so this reads only what is too old. */
-  async #deleteOldest(before: number, keptFrom: number | null): Promise<number> {
+  async #deleteUntil(id: number): Promise<number> {
     let deleted = 0;
     await this.#database.writeIfFree(async (queries) => {
       const { numDeletedRows } = await queries
         .deleteFrom('activity')
         .where('id', 'in', ({ selectFrom }) =>
-          selectFrom('activity')
-            .select('id')
-            .$if(keptFrom !== null, (query) => query.where('id', '<', keptFrom))
-            .$if(keptFrom === null, (query) => query.where('at', '<', before))
-            .orderBy('id')
-            .limit(batch.prune),
+          selectFrom('activity').select('id').where('id', '<=', id).orderBy('id').limit(batch.prune),
         )
         .executeTakeFirst();
       deleted = Number(numDeletedRows);

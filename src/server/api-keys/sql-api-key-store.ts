@@ -90,7 +90,7 @@ export class SqlApiKeyStore implements ApiKeyStore {
   }
 
   async #noteUseOf(id: string, now: number): Promise<void> {
-    if (now - (this.#notedAt.get(id) ?? 0) < noteUseEvery) return;
+    if (Math.abs(now - (this.#notedAt.get(id) ?? 0)) < noteUseEvery) return;
     this.#notedAt.set(id, now);
     const isNoted = await this.#database.writeIfFree((queries) =>
       queries.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute(),
@@ -115,7 +115,8 @@ function toApiKey({ id, name, scopes, created_at, last_used_at, revoked_at, crea
     name,
     scopes: scopesOf(scopes),
     createdAt: created_at,
-    lastUsedAt: last_used_at,
+    // A clock that was ahead may have noted it.
+    lastUsedAt: last_used_at === null ? null : Math.min(last_used_at, Date.now()),
     revokedAt: revoked_at,
     createdBy: created_by,
   };

@@ -18,11 +18,18 @@ export function rateLimitTable(database: SystemDatabase, table: Table) {
   const insert = database.compile((queries) => queries.insertInto(table).values({ subject: '', at: 0, requests: 0 }));
 
   return {
-    /** Those after a time, oldest first. */
-    since: (at: number): Promise<readonly Counted[]> =>
-      database.read((queries) =>
+    /** Those after a time, oldest first. What a clock has counted that was ahead counts from now. */
+    async since(at: number, now: number): Promise<readonly Counted[]> {
+      const counted = await database.read((queries) =>
         queries.selectFrom(table).select(['subject', 'at', 'requests']).where('at', '>', at).orderBy('at').execute(),
-      ),
+      );
+      // Otherwise it would count anew after each restart.
+      if (counted.some((row) => row.at > now))
+        await database.writeIfFree((queries) =>
+          queries.updateTable(table).set({ at: now }).where('at', '>', now).execute(),
+        );
+      return counted.map((row) => ({ ...row, at: Math.min(row.at, now) }));
+    },
 
     async add({ subject, at, requests }: Counted): Promise<void> {
       await insert(subject, at, requests);

@@ -52,8 +52,8 @@ export interface CountedRequests {
 
 /** Where counted requests outlive the process. */
 export interface CountedRequestStore {
-  /** Those after a time, oldest first. */
-  since(at: number): Promise<readonly CountedRequests[]>;
+  /** Those after a time, oldest first. What a clock has counted that was ahead counts from now, also in the store. */
+  since(at: number, now: number): Promise<readonly CountedRequests[]>;
   /** Stored before this resolves. Rejects with SystemUnavailableError. */
   add(counted: CountedRequests): Promise<void>;
   /** Takes back one request counted at this time; skipped while the database cannot be written. */

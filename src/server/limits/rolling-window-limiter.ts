@@ -29,10 +29,9 @@ export class RollingWindowLimiter implements RateLimiter {
   /** With what was counted before. */
   static async open(store: CountedRequestStore, limit: Limit, now: number): Promise<RollingWindowLimiter> {
     const limiter = new RollingWindowLimiter(store, limit);
-    for (const { subject, at, requests } of await store.since(now - limit.windowSeconds * 1000)) {
+    for (const { subject, at, requests } of await store.since(now - limit.windowSeconds * 1000, now)) {
       const window = limiter.#windowOf(subject);
-      // A time to come is a clock that was wrong: it counts from now, so that it ends within one window.
-      for (let request = 0; request < requests; request += 1) window.restore(Math.min(at, now));
+      for (let request = 0; request < requests; request += 1) window.restore(at);
     }
     return limiter;
   }

@@ -49,6 +49,9 @@ export interface SessionStore {
   end(staffId: string, id: string): Promise<boolean>;
   /** Ends every session of a person, except for one if given, and pending sign-ins. Resolves to their number. */
   endAll(staffId: string, except?: string): Promise<number>;
-  /** Deletes what has ended. */
+  /**
+   * Deletes what has ended. Times that a clock has written which was ahead count from now, so that everything ends
+   * within its longest life.
+   */
   sweep(now: number): Promise<void>;
 }

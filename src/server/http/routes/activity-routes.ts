@@ -70,6 +70,7 @@ function parseCursor(cursor: string): ActivityPosition {
   return { id: Number(id), newest: Number(newest) };
 }
 
-function toEntry({ id, typedBefore, ...entry }: StoredActivity): ActivityEntry {
-  return { id: String(id), ...entry, typedBefore: [...typedBefore] };
+/** Nothing was done later than now; a clock that was ahead may have noted it so. */
+function toEntry({ id, at, typedBefore, ...entry }: StoredActivity): ActivityEntry {
+  return { id: String(id), at: Math.min(at, Date.now()), ...entry, typedBefore: [...typedBefore] };
 }

@@ -5,6 +5,9 @@ import type { AttemptStore } from '../staff-store.ts';
 const mostFailures = 10;
 const lockMs = 15 * 60_000;
 
+/** A lock that ends later than any can was set by a clock that was ahead, and has ended; clocks may differ a little. */
+const latestEnd = (now: number): number => now + lockMs + 60_000;
+
 /** Attempts between two clean-ups of the table. */
 const sweepEvery = 100;
 
@@ -34,7 +37,10 @@ export class SqlAttemptStore implements AttemptStore {
           conflict
             .column('subject')
             .doUpdateSet((eb) => {
-              const isRecent = eb('sign_in_attempt.at', '>', now - lockMs);
+              const isRecent = eb.and([
+                eb('sign_in_attempt.at', '>', now - lockMs),
+                eb('sign_in_attempt.at', '<=', latestEnd(now)),
+              ]);
               const oneMore = eb('sign_in_attempt.failures', '+', 1);
               const isLast = eb.and([isRecent, eb(oneMore, '>=', mostFailures)]);
               return {
@@ -49,7 +55,11 @@ export class SqlAttemptStore implements AttemptStore {
               };
             })
             .where(({ eb, or }) =>
-              or([eb('sign_in_attempt.locked_until', 'is', null), eb('sign_in_attempt.locked_until', '<=', now)]),
+              or([
+                eb('sign_in_attempt.locked_until', 'is', null),
+                eb('sign_in_attempt.locked_until', '<=', now),
+                eb('sign_in_attempt.locked_until', '>', latestEnd(now)),
+              ]),
             ),
         )
         .returning('failures')
@@ -72,7 +82,7 @@ export class SqlAttemptStore implements AttemptStore {
     await this.#database.writeIfFree((queries) =>
       queries
         .deleteFrom('sign_in_attempt')
-        .where('at', '<=', now - lockMs)
+        .where(({ or, eb }) => or([eb('at', '<=', now - lockMs), eb('at', '>', latestEnd(now))]))
         .execute(),
     );
   }
@@ -86,5 +96,5 @@ async function lockedFor(queries: SystemQueries, subject: string, now: number): 
     .where('subject', '=', subject)
     .executeTakeFirst();
   const until = row?.locked_until ?? 0;
-  return until <= now ? null : Math.max(1, Math.ceil((until - now) / 1000));
+  return until <= now || until > latestEnd(now) ? null : Math.max(1, Math.ceil((until - now) / 1000));
 }

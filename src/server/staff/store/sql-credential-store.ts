@@ -65,6 +65,7 @@ export class SqlCredentialStore implements CredentialStore {
         .select(['staff.id', 'staff.email'])
         .where('token_hash', '=', pendingHash(token))
         .where('expires_at', '>', now)
+        .where('expires_at', '<=', now + pendingLife)
         .executeTakeFirst(),
     );
     return pending === undefined ? null : { staffId: pending.id, email: pending.email };
@@ -77,6 +78,7 @@ export class SqlCredentialStore implements CredentialStore {
         .select('staff_id')
         .where('token_hash', '=', pendingHash(pending))
         .where('expires_at', '>', now)
+        .where('expires_at', '<=', now + pendingLife)
         .executeTakeFirst();
       if (waiting === undefined) return { outcome: 'expired' };
       const staffId = waiting.staff_id;

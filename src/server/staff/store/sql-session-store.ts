@@ -7,6 +7,7 @@ import {
   type SessionStore,
   type StoredSession,
 } from '../session-store.ts';
+import { clampToNow } from './clamp-to-now.ts';
 import { endSessions, startSession } from './staff-rows.ts';
 
 export class SqlSessionStore implements SessionStore {
@@ -79,6 +80,7 @@ export class SqlSessionStore implements SessionStore {
 
   async sweep(now: number): Promise<void> {
     await this.#database.writeIfFree(async (queries) => {
+      await clampToNow(queries, now);
       await queries
         .deleteFrom('staff_session')
         .where(({ or, eb }) => or([eb('expires_at', '<=', now), eb('seen_at', '<=', now - sessionLife.idle)]))

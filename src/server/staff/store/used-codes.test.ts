@@ -22,4 +22,6 @@ it('accepts a code of an app once per person, over a restart too, and again when
     true,
   ]);
   expect(await use(['ada', '123456', 90_000], ['ada', '123456', 90_001])).toEqual([true, false]);
+  // Noted by a clock that was ahead.
+  expect(await use(['ada', '111111', 9_000_000], ['ada', '111111', 100_000])).toEqual([true, true]);
 });
