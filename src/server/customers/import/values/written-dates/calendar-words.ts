@@ -53,9 +53,17 @@ function namedWeekdays(): ReadonlySet<string> {
   );
 }
 
+const formatters = new Map<string, readonly Intl.DateTimeFormat[]>();
+
 /** How every language writes a day. */
 function textsOf(day: number, format: Intl.DateTimeFormatOptions): readonly string[] {
-  return languages.map((language) => new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' }).format(day));
+  const key = JSON.stringify(format);
+  // Making one takes far longer than using it.
+  const made =
+    formatters.get(key) ??
+    languages.map((language) => new Intl.DateTimeFormat(language, { ...format, timeZone: 'UTC' }));
+  formatters.set(key, made);
+  return made.map((formatter) => formatter.format(day));
 }
 
 /** The letters of a name, without case and accents. */
