@@ -119,14 +119,14 @@ describe('a server over damaged data', () => {
     ).toHaveLength(1);
   });
 
-  it('finds out by itself, and serves what is sound', async () => {
+  it('finds out by itself, and serves what is sound', { timeout: 150_000 }, async () => {
     const dataDirectory = temporaryDirectory();
     const path = await writeCustomers(dataDirectory);
     overwrite(path, pageOf(path, 'free') + 4, Buffer.alloc(12, 0xff));
     const server = await startTestServer({ dataDirectory, customers: 0 });
     onTestFinished(() => server.close());
     expect(await ready(server)).toBe(200);
-    await vi.waitFor(async () => expect(await ready(server)).toBe(503), { timeout: 60_000, interval: 200 });
+    await vi.waitFor(async () => expect(await ready(server)).toBe(503), { timeout: 120_000, interval: 200 });
     const page = ListCustomersResponse.parse(await server.json('/api/v1/customers'));
     expect(page.data.length).toBeGreaterThan(0);
     expect(server.log()).toMatch(/^\S+customers\.db is damaged \([^\n]+\): stop the server and restore a backup\.$/m);

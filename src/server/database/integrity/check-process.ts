@@ -8,7 +8,7 @@ import { parseChecks, type DamageReport } from './check-messages.ts';
 /** Time in ms between two steps, each of which reads a table or some thousand rows. */
 const pauseMs = 5;
 
-setPriority(constants.priority.PRIORITY_LOW);
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const server = process.ppid;
 for (const check of parseChecks(process.argv[2] ?? '')) {
   for (const found of findDamage(check)) {
