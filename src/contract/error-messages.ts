@@ -44,6 +44,8 @@ export const errors = {
   customerNotFound: (customerId: string) => `Customer not found with ID: ${customerId}`,
   rateLimited: (limit: number, windowSeconds: number) =>
     `Rate limit exceeded. Maximum ${limit.toLocaleString('en-US')} requests per ${windowName(windowSeconds)}.`,
+  shareUsed: (share: number, windowSeconds: number) =>
+    `Your share of requests to Tiquo is used up: ${share.toLocaleString('en-US')} per ${windowName(windowSeconds)}.`,
   wrongAddress: 'Wrong address for this server. Use the one in PUBLIC_URL; a proxy must forward the Host header',
   forbidden: "You don't have permission to do this",
   routeNotFound: 'Route not found',

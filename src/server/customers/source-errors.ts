@@ -29,9 +29,12 @@ export class SourceQuotaError extends Error {
   /** Whole seconds, at least 1. */
   readonly retryAfter: number;
 
-  constructor({ limit, retryAfter }: { readonly limit: Limit; readonly retryAfter: number }) {
-    super(errors.rateLimited(limit.requests, limit.windowSeconds));
-    this.retryAfter = retryAfter;
+  /** `isShare`: the quota is not used up, but this caller's share of it is. */
+  constructor(refusal: { readonly limit: Limit; readonly retryAfter: number; readonly isShare?: boolean }) {
+    const { requests, windowSeconds } = refusal.limit;
+    const sentence = refusal.isShare === true ? errors.shareUsed : errors.rateLimited;
+    super(sentence(requests, windowSeconds));
+    this.retryAfter = refusal.retryAfter;
   }
 }
 

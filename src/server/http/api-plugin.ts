@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../contract/error-messages.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes } from '../../contract/route-paths.ts';
+import { currentCaller } from '../customers/current-caller.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import { SourceQuotaError } from '../customers/source-errors.ts';
 import { lateModule } from '../loading/late-module.ts';
@@ -85,6 +86,12 @@ export function addApi(deps: ApiDeps) {
       done();
     });
     if ((await source.capabilities()).metered) {
+      // After authentication, and for all that follows from the request.
+      api.addHook('preHandler', ({ raw }, _reply, done) => {
+        const caller = authenticator.callerOf(raw);
+        if (caller === null) done();
+        else currentCaller.run(caller, done);
+      });
       api.addHook('onSend', async (request, reply) => {
         if (sessionOf(request) !== null) reply.header(quotaHeader, JSON.stringify(await source.quota()));
       });

@@ -43,20 +43,19 @@ export async function simulateHourOfUse({ speed, seed }: HourOfUseOptions): Prom
     },
   });
   try {
-    const pages = new StaffPages(pair, await pair.session(), speed);
     const people = await readPeople(pair);
     const random = createRandom(seed, 0);
-    await Promise.all(
-      Array.from({ length: staff })
-        .flatMap(() => tasksOfOne(random, people))
-        .map((task) => pages.work(task)),
-    );
+    const waits: number[] = [];
+    const statuses = new Map<number, number>();
+    const members: StaffPages[] = [];
+    while (members.length < staff) members.push(new StaffPages(pair, await pair.session(), speed, waits, statuses));
+    await Promise.all(members.flatMap((pages) => tasksOfOne(random, people).map((task) => pages.work(task))));
     return {
-      requests: pages.waits.length,
+      requests: waits.length,
       upstreamRequests: pair.proxy.requestCount(),
       refusals: pair.proxy.passedOn(429),
-      statuses: pages.statuses,
-      waits: pages.waits,
+      statuses,
+      waits,
     };
   } finally {
     await pair.close();
@@ -116,15 +115,23 @@ function identifierOf(random: Random, { customerNumber, emails, phones }: Custom
   return random.pick([customerNumber, email ?? customerNumber, phone ?? customerNumber]);
 }
 
-/** Sends the requests of the staff's pages. */
+/** Sends the requests of one staff member's pages. */
 class StaffPages {
-  readonly waits: number[] = [];
-  readonly statuses = new Map<number, number>();
+  readonly #waits: number[];
+  readonly #statuses: Map<number, number>;
   readonly #url: string;
   readonly #cookie: string;
   readonly #speed: number;
 
-  constructor({ product }: ServerWithVendor, cookie: string, speed: number) {
+  constructor(
+    { product }: ServerWithVendor,
+    cookie: string,
+    speed: number,
+    waits: number[],
+    statuses: Map<number, number>,
+  ) {
+    this.#waits = waits;
+    this.#statuses = statuses;
     this.#url = product.url;
     this.#cookie = cookie;
     this.#speed = speed;
@@ -146,8 +153,8 @@ class StaffPages {
     const sentAt = performance.now();
     const response = await fetch(this.#url + path, { headers: { cookie: this.#cookie } });
     const body: unknown = await response.json();
-    this.waits.push(performance.now() - sentAt);
-    this.statuses.set(response.status, (this.statuses.get(response.status) ?? 0) + 1);
+    this.#waits.push(performance.now() - sentAt);
+    this.#statuses.set(response.status, (this.#statuses.get(response.status) ?? 0) + 1);
     return body;
   }
 }

@@ -38,6 +38,7 @@ const readMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
 export class Authenticator {
   readonly #deps: AuthenticatorDeps;
   readonly #sessions = new WeakMap<IncomingMessage, StoredSession>();
+  readonly #keyIds = new WeakMap<IncomingMessage, string>();
   readonly #counted = new WeakMap<IncomingMessage, Counted>();
 
   constructor(deps: AuthenticatorDeps) {
@@ -54,6 +55,7 @@ export class Authenticator {
     const secret = bearerToken(authorization);
     const key = secret === null ? null : await this.#deps.keys.verify(secret);
     if (key === null || !(await this.#deps.demo.allowsKey(key))) throw unauthorized(errors.missingKey);
+    this.#keyIds.set(request, key.id);
     await this.#count(request, key.id, reply);
     if (!keyMayCall(key, rule)) throw new HttpError(403, errors.forbidden);
   }
@@ -79,6 +81,11 @@ export class Authenticator {
   /** The session of an authenticated request; null with a key or on a public route. */
   sessionOf(request: IncomingMessage): StoredSession | null {
     return this.#sessions.get(request) ?? null;
+  }
+
+  /** The id of the staff member or key that an authenticated request is from; null on a public route. */
+  callerOf(request: IncomingMessage): string | null {
+    return this.#sessions.get(request)?.staffId ?? this.#keyIds.get(request) ?? null;
   }
 
   async #authenticateSession(

@@ -44,7 +44,7 @@ describe('the quota of requests', () => {
     const quota = await quotaOf();
     await use(quota, 1000);
     const decision = await quota.decide('look-up', now);
-    expect(decision).toEqual({ accepted: false, limit: hour, retryAfter: 3610 });
+    expect(decision).toEqual({ accepted: false, limit: hour, isShare: false, retryAfter: 3610 });
     if (decision.accepted) return;
     expect(new SourceQuotaError(decision).message).toBe('Rate limit exceeded. Maximum 1,000 requests per hour.');
   });

@@ -1,6 +1,8 @@
 import type { Quota } from '../../../../contract/list-metadata.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
+import { currentCaller } from '../../current-caller.ts';
+import { CallerShares } from './caller-shares.ts';
 import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts';
 import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStore } from '../tiquo-store.ts';
 
@@ -26,7 +28,8 @@ export type QuotaDecision =
   /** Counted. `at` is the time in ms it counts at; `requestEnded` and `giveBack` take it. */
   | { readonly accepted: true; readonly at: number }
   /** `retryAfter` in whole seconds, at least 1. */
-  | { readonly accepted: false; readonly limit: Limit; readonly retryAfter: number };
+  /** `isShare`: the caller has used their share of what is left. */
+  | { readonly accepted: false; readonly limit: Limit; readonly retryAfter: number; readonly isShare: boolean };
 
 export interface RateHeaders {
   readonly limit: number | null;
@@ -43,6 +46,7 @@ export class TiquoQuota {
   readonly #account: string;
   readonly #store: QuotaStore;
   readonly #configured: Limit;
+  readonly #shares: CallerShares;
   #limit: number;
   #wait: QuotaWait | null;
   /** When responses arrived, oldest first. */
@@ -59,6 +63,7 @@ export class TiquoQuota {
     this.#account = name;
     this.#store = quota;
     this.#configured = configured;
+    this.#shares = new CallerShares(configured.windowSeconds);
     this.#limit = Math.min(configured.requests, learned.limit ?? configured.requests);
     this.#wait = learned.wait;
   }
@@ -101,6 +106,8 @@ export class TiquoQuota {
 
   /** Takes back a request that was never sent. */
   async giveBack(at: number): Promise<void> {
+    const caller = currentCaller.getStore();
+    if (caller !== undefined) this.#shares.giveBack(caller, at);
     await this.#limiter.giveBack(this.#account, at);
   }
 
@@ -135,7 +142,11 @@ export class TiquoQuota {
       this.#limiter.usage(this.#account, now, allowed),
     ]);
     const waitsUntil = this.#waitsUntil(now);
-    const listsWaitUntil = Math.max(waitsUntil ?? 0, used < allowed ? 0 : (lists.freesAt ?? 0));
+    const listsWaitUntil = Math.max(
+      waitsUntil ?? 0,
+      used < allowed ? 0 : (lists.freesAt ?? 0),
+      await this.#shareFreesAt(now),
+    );
     return {
       limit: this.#limit,
       windowSeconds: this.#configured.windowSeconds,
@@ -147,8 +158,32 @@ export class TiquoQuota {
   }
 
   async #count(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
+    const caller = currentCaller.getStore();
+    if (caller === undefined) return await this.#countForAll(requestClass, now);
+    const share = await this.#shareOf(caller, now);
+    const own = this.#shares.take(caller, now, share);
+    if (!own.accepted) return { ...this.#refusal(own.retryAfter, share), isShare: true };
+    const decision = await this.#countForAll(requestClass, now);
+    if (!decision.accepted) this.#shares.giveBack(caller, own.at);
+    return decision;
+  }
+
+  async #countForAll(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
     const { accepted, at, retryAfter } = await this.#limiter.decide(this.#account, now, this.#allowed(requestClass));
     return accepted ? { accepted, at } : this.#refusal(retryAfter);
+  }
+
+  async #shareOf(caller: string, now: number): Promise<number> {
+    const { used } = await this.#limiter.usage(this.#account, now);
+    return this.#shares.shareOf(caller, now, { limit: this.#limit, allowedForLists: this.#allowed('list'), used });
+  }
+
+  /** When the caller may send a request again; 0 while they may. */
+  async #shareFreesAt(now: number): Promise<number> {
+    const caller = currentCaller.getStore();
+    if (caller === undefined) return 0;
+    const { remaining, freesAt } = this.#shares.usage(caller, now, await this.#shareOf(caller, now));
+    return remaining > 0 ? 0 : (freesAt ?? 0);
   }
 
   /** One request may always be of any class, or a small limit would keep it for look-ups forever. */
@@ -189,9 +224,9 @@ export class TiquoQuota {
       : null;
   }
 
-  #refusal(retryAfter: number): QuotaDecision {
-    const limit = { requests: this.#limit, windowSeconds: this.#configured.windowSeconds };
-    return { accepted: false, limit, retryAfter };
+  #refusal(retryAfter: number, requests = this.#limit): QuotaDecision & { readonly accepted: false } {
+    const limit = { requests, windowSeconds: this.#configured.windowSeconds };
+    return { accepted: false, limit, retryAfter, isShare: false };
   }
 }
 
