@@ -36,6 +36,8 @@ export const errors = {
   searchTooLong: "The 'search' parameter must be at most 256 characters long",
   searchControlCharacter: "The 'search' parameter must not contain control characters",
   parameterValueAlone: "The 'parameterValue' parameter needs 'parameterId' or 'parameterName'",
+  booleanValue: (parameterName: string) =>
+    `The 'parameterValue' parameter must be true or false, because ${parameterName} is a boolean parameter`,
   wrongParameter: (name: string) => `The '${name}' parameter is not valid`,
   parameterMismatch: "The 'parameterId' and 'parameterName' parameters must refer to the same parameter",
   emptyParameter: (name: string) => `The '${name}' parameter must not be empty`,

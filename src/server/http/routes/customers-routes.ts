@@ -51,7 +51,8 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
           parameterId: 'Customers that have this parameter set: the id of a system or a custom parameter.',
           parameterName: 'The same by exact name; with parameterId, both must mean the same parameter.',
           parameterValue:
-            'Only customers whose parameter has exactly this value; for a multiselect, among its options.',
+            'Only customers whose parameter has exactly this value; for a multiselect, among its options. For a boolean ' +
+            'parameter, true or false.',
         },
       },
       handler: async ({ query, session, request, reply }) => {
@@ -120,7 +121,10 @@ export async function resolveFilter(
   if (byId !== null && byName !== null && byId.id !== byName.id) throw new HttpError(400, errors.parameterMismatch);
   const parameter = byName ?? byId;
   if (parameter === null) return { filter: { kind: 'all' }, parameter };
-  return { filter: { kind: 'parameter', parameterId: parameter.id, value: query.parameterValue ?? null }, parameter };
+  const value = query.parameterValue ?? null;
+  if (parameter.type === 'boolean' && value !== null && value !== 'true' && value !== 'false')
+    throw new HttpError(400, errors.booleanValue(parameter.name));
+  return { filter: { kind: 'parameter', parameterId: parameter.id, value }, parameter };
 }
 
 async function find(

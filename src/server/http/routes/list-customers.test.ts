@@ -209,6 +209,16 @@ describe('filtering by a parameter', () => {
     }
   });
 
+  it('takes only true or false as the value of a boolean parameter', async () => {
+    for (const value of ['true', 'false'])
+      expect((await list(`?parameterId=system_sms_opt_in&parameterValue=${value}`)).pagination.pageSize).toBe(50);
+    for (const value of ['True', 'FALSE', '1', '0', 'yes', 'on', '', '%20true', 'true%20', 'null'])
+      for (const by of ['parameterId=system_sms_opt_in', 'parameterName=SMS+Opt-In'])
+        expect(await refusal(`?${by}&parameterValue=${value}`), value).toBe(errors.booleanValue('SMS Opt-In'));
+    expect(errors.booleanValue('SMS Opt-In')).toContain('must be true or false');
+    expect(await refusal('?parameterName=SMS+Opt-In&parameterValue=True&status=active')).toContain('true or false');
+  });
+
   it('refuses an undefined parameter, two that differ, and a value alone', async () => {
     expect(await refusal('?parameterId=system_shoe_size')).toBe('Unknown parameter: system_shoe_size');
     expect(await refusal('?parameterName=loyalty+tier')).toBe('Unknown parameter: loyalty tier');
