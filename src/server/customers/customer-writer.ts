@@ -15,13 +15,21 @@ export type DemoState = 'undecided' | 'making' | 'only' | 'none' | 'lost';
 
 /**
  * Writes into a store of our own while the server runs, one writer at a time. `write` matches existing customers by
- * number, else by id, else by primary email and folded name, else by primary phone and folded name, else creates one; a
- * row with none of these is rejected. When `write` resolves, its rows are durable, in one transaction with their
+ * number, else by id, else by primary email and folded name, else by a primary email that only one of them has (unless
+ * both have a name and several rows have the email), else by primary phone and folded name, else creates one; a row with
+ * none of these is rejected. When `write` resolves, its rows are durable, in one transaction with their
  * counters.
  */
 export interface CustomerWriter {
-  /** `now`: ms since 1970, the value of missing dates. Outcomes are in the order of the upserts. */
-  write(upserts: readonly (CustomerUpsert | PreparedUpsert)[], now: number): Promise<readonly WriteOutcome[]>;
+  /**
+   * `now`: ms since 1970, the value of missing dates. `repeatedEmails`: keys of the emails in several rows of the file,
+   * by default of these upserts. Outcomes are in the order of the upserts.
+   */
+  write(
+    upserts: readonly (CustomerUpsert | PreparedUpsert)[],
+    now: number,
+    repeatedEmails?: ReadonlySet<number>,
+  ): Promise<readonly WriteOutcome[]>;
   /** Creates a custom parameter, or returns the one with this name, whatever its type. */
   defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
   parameters(): Promise<readonly ParameterDefinition[]>;

@@ -13,6 +13,8 @@ export function describeMatching(open: () => Promise<StoreUnderTest>): void {
         'its primary email and name, case and accents aside',
         { displayName: ' ANN  MULLER', emails: email('Ann@Example.COM') },
       ],
+      ['its email and a changed name', { firstName: 'Ann', lastName: 'Müller-Lang', emails: email('ann@example.com') }],
+      ['its email alone', { emails: email('ANN@example.com') }],
       ['its primary phone and name', { firstName: 'ann', lastName: 'müller', phones: phone('0044 20 7946-0958') }],
     ];
     it.each(meets)('matches by %s', async (_, row) => {
@@ -25,13 +27,53 @@ export function describeMatching(open: () => Promise<StoreUnderTest>): void {
     });
 
     const misses: readonly (readonly [why: string, row: CustomerUpsert])[] = [
-      ['another name with the same email', { firstName: 'Bob', emails: email('ann@example.com') }],
       ['an unknown number', { ...ann, customerNumber: 'CUST-000009' }],
     ];
     it.each(misses)('creates a customer for %s', async (_, row) => {
       const { writer } = await open();
       await writer.write([buildCustomer(1, ann)], 0);
       expect(await writer.write([row], 1)).toMatchObject([{ kind: 'created' }]);
+    });
+
+    it('gives a customer without a name the one that a later row has', async () => {
+      const { source, writer } = await open();
+      await writer.write([{ emails: email('ida@example.org') }], 0);
+      const later = { firstName: 'Ida', lastName: 'Moss', emails: email('Ida@Example.org') };
+      expect(await writer.write([later], 1)).toMatchObject([{ kind: 'updated', customerNumber: 'CUST-000001' }]);
+      expect(await writer.write([later], 2)).toMatchObject([{ kind: 'unchanged' }]);
+      expect(await lookUp(source, 'ida@example.org')).toMatchObject({ displayName: 'Ida Moss' });
+    });
+
+    it('keeps the name when a later row has none', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      await writer.write([{ emails: email('ann@example.com'), totalOrders: 3 }], 1);
+      expect(await lookUp(source, 'id-1')).toMatchObject({ displayName: 'Ann Müller', totalOrders: 3 });
+    });
+
+    it('does not match by an email alone that two customers share', async () => {
+      const { writer } = await open();
+      const shared = email('family@example.com');
+      await writer.write([buildCustomer(1, { ...ann, emails: shared }), buildCustomer(2, { emails: shared })], 0);
+      expect(await writer.write([{ firstName: 'Bob', emails: shared }], 1)).toMatchObject([{ kind: 'created' }]);
+      expect(await writer.write([{ emails: shared }], 1)).toMatchObject([{ kind: 'created' }]);
+    });
+
+    it('does not match by an email alone that is not the primary one of the customer', async () => {
+      const { writer } = await open();
+      const second = [...email('one@example.com'), { address: 'two@example.com', isPrimary: false }];
+      await writer.write([buildCustomer(1, { ...ann, emails: second })], 0);
+      const others = [{ firstName: 'Bob', emails: email('two@example.com') }, { emails: email('TWO@example.com') }];
+      for (const other of others) expect(await writer.write([other], 1)).toMatchObject([{ kind: 'created' }]);
+    });
+
+    it('does not match by an email alone that several rows with names share', async () => {
+      const { source, writer } = await open();
+      await writer.write([buildCustomer(1, ann)], 0);
+      const named = (firstName: string) => ({ firstName, emails: email('Ann@example.com') });
+      const outcomes = await writer.write([named('Bob'), named('Cy')], 1);
+      expect(outcomes.map(({ kind }) => kind)).toEqual(['created', 'created']);
+      expect(await lookUp(source, 'id-1')).toMatchObject({ displayName: 'Ann Müller' });
     });
 
     it('matches an earlier row of the same batch', async () => {

@@ -29,7 +29,9 @@ export class CustomerModel {
   }
 
   write(upserts: readonly CustomerUpsert[], now: number): WriteOutcome[] {
-    return upserts.map((upsert) => this.#writeOne(upsert, now));
+    const rowsWith = (address: string): number =>
+      upserts.filter(({ emails = [] }) => emails.some((email) => sameEmail(email.address, address))).length;
+    return upserts.map((upsert) => this.#writeOne(upsert, now, (address) => rowsWith(address) > 1));
   }
 
   remove(ids: readonly string[]): number {
@@ -64,7 +66,7 @@ export class CustomerModel {
     return this.#held.toSorted((a, b) => b.customer.createdAt - a.customer.createdAt || b.sequence - a.sequence);
   }
 
-  #writeOne(upsert: CustomerUpsert, now: number): WriteOutcome {
+  #writeOne(upsert: CustomerUpsert, now: number, isRepeated: (address: string) => boolean): WriteOutcome {
     const all = this.#inOrder();
     const numbered =
       upsert.customerNumber === undefined
@@ -82,6 +84,7 @@ export class CustomerModel {
       const sameName = all.filter(({ customer }) => nameOf(customer) === name);
       existing =
         sameName.find(({ customer }) => email !== undefined && sameEmail(primary(customer.emails)?.address, email)) ??
+        (email === undefined ? undefined : onlyOwner(all, email, name === '' || !isRepeated(email))) ??
         sameName.find(({ customer }) => phone !== undefined && samePhone(primary(customer.phones)?.number, phone));
     }
     return existing === undefined ? this.#create(upsert, now) : this.#change(existing, upsert, now);
@@ -200,6 +203,16 @@ function nameOf(customer: Pick<Customer, 'firstName' | 'lastName' | 'displayName
 
 function primary<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {
   return values?.length === 1 ? values[0] : values?.find(({ isPrimary }) => isPrimary);
+}
+
+/** The only customer with an email, if it is the primary one; one with a name only if `evenNamed`. */
+function onlyOwner(all: readonly Held[], address: string, evenNamed: boolean): Held | undefined {
+  const [only, ...others] = all.filter(({ customer }) =>
+    customer.emails.some((email) => sameEmail(email.address, address)),
+  );
+  if (only === undefined || others.length > 0 || !sameEmail(primary(only.customer.emails)?.address, address))
+    return undefined;
+  return evenNamed || nameOf(only.customer) === '' ? only : undefined;
 }
 
 function sameEmail(a: string | undefined, b: string): boolean {

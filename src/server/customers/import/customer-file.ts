@@ -36,6 +36,8 @@ export interface ImportScan {
   readonly rows: number;
   /** Phone numbers stored as written, since neither they nor PHONE_COUNTRY name a country. */
   readonly phonesWithoutCountry: number;
+  /** The keys of the emails in more than one row. */
+  readonly repeatedEmails: ReadonlySet<number>;
 }
 
 /** One record in the second pass. */

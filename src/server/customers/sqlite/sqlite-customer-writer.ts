@@ -15,7 +15,7 @@ import { CustomerRows } from './write/customer-rows.ts';
 import type { PositionedRecord } from './write/customer-rows.ts';
 import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
-import { matchExisting } from './write/match-existing-customer.ts';
+import { matchExisting, repeatedIn } from './write/match-existing-customer.ts';
 import {
   defineParameter,
   definitionOf,
@@ -53,9 +53,13 @@ export class SqliteCustomerWriter implements CustomerWriter {
     this.#readDemoState = prepareDemoState(database);
   }
 
-  async write(upserts: readonly (CustomerUpsert | PreparedUpsert)[], now: number): Promise<readonly WriteOutcome[]> {
+  async write(
+    upserts: readonly (CustomerUpsert | PreparedUpsert)[],
+    now: number,
+    repeatedEmails = repeatedIn(upserts),
+  ): Promise<readonly WriteOutcome[]> {
     await this.finishRemovals();
-    return await this.#transaction(() => upserts.map((upsert) => this.#writeOne(upsert, now)));
+    return await this.#transaction(() => upserts.map((upsert) => this.#writeOne(upsert, now, repeatedEmails)));
   }
 
   async defineParameter(
@@ -119,10 +123,10 @@ export class SqliteCustomerWriter implements CustomerWriter {
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #writeOne(row: CustomerUpsert | PreparedUpsert, now: number): WriteOutcome {
+  #writeOne(row: CustomerUpsert | PreparedUpsert, now: number, repeatedEmails: ReadonlySet<number>): WriteOutcome {
     try {
       if (row.customerNumber === undefined && row.id === undefined) this.#rows.flushContacts();
-      const existing = matchExisting(this.#finder, row);
+      const existing = matchExisting(this.#finder, row, repeatedEmails);
       if (existing === null) return this.#create(row, now);
       const before = { ...readRecord(existing.json, existing.parameters), position: existing.position };
       return this.#change(before, existing.json, existing.parameters, upsertOf(row), now);

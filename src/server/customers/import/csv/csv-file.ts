@@ -1,4 +1,5 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import { RepeatedEmails } from '../../model/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
@@ -40,12 +41,14 @@ export class CsvFile implements CustomerFile {
   async scan(onBytes: (bytes: number) => void): Promise<ImportScan> {
     const mapped = await this.#readHeader();
     const profiles = mapped.map(({ target }) => new ColumnTypeInference(target, mapped.length));
+    const emails = new RepeatedEmails();
     let rows = 0;
     let header = true;
     for await (const some of this.#csvRows(onBytes)) {
       for (const { cells } of some) {
         if (!header && !isBlank(cells)) {
           rows += 1;
+          emails.add(cells);
           if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
         }
         header = false;
@@ -73,6 +76,7 @@ export class CsvFile implements CustomerFile {
       columns: this.#columns,
       wanted,
       rows,
+      repeatedEmails: emails.keys(),
       phonesWithoutCountry:
         this.#settings.phoneCountry === null ? profiles.reduce((sum, one) => sum + one.phonesWithoutCountry, 0) : 0,
     };

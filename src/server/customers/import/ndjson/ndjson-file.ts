@@ -1,5 +1,6 @@
 import { parameterTypes, type ParameterType } from '../../../../contract/customer.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import { RepeatedEmails } from '../../model/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { isUnicode } from '../text/text-decoder.ts';
 import { textFormatName } from '../text/file-text.ts';
@@ -59,8 +60,10 @@ export class NdjsonFile implements CustomerFile {
     const seen = new Map<string, Seen>();
     let rows = 0;
     let phonesWithoutCountry = 0;
+    const emails = new RepeatedEmails();
     for await (const { text } of this.#lines(onBytes)) {
       rows += 1;
+      emails.add([text]);
       const parsed = this.#parse(text);
       if (!('customer' in parsed)) continue;
       for (const given of givenParameters(parsed.customer)) this.#see(seen, given);
@@ -85,6 +88,7 @@ export class NdjsonFile implements CustomerFile {
       wanted,
       rows,
       phonesWithoutCountry,
+      repeatedEmails: emails.keys(),
     };
   }
 

@@ -77,7 +77,7 @@ export async function runImport({
       for (const { id } of widenedDefinitions) await writer.widenToMultiselect(id);
       begun = true;
     }
-    const outcomes = await writer.write(prepared, now);
+    const outcomes = await writer.write(prepared, now, scanned?.scan.repeatedEmails);
     const rejected = outcomes.flatMap((outcome, at) =>
       outcome.kind === 'rejected' ? [{ at, reason: outcome.reason }] : [],
     );

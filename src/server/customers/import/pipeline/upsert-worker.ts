@@ -150,14 +150,7 @@ function divide(batch: readonly SentRow[], refused: readonly { readonly at: numb
 }
 
 /** Without what cannot be sent to the other thread. */
-function plainScan({
-  format,
-  textFormat,
-  samples,
-  columns,
-  wanted,
-  rows,
-  phonesWithoutCountry,
-}: ImportScan): ImportScan {
-  return { format, textFormat, samples, columns, wanted, rows, phonesWithoutCountry };
+function plainScan(scan: ImportScan): ImportScan {
+  const { format, textFormat, samples, columns, wanted, rows, phonesWithoutCountry, repeatedEmails } = scan;
+  return { format, textFormat, samples, columns, wanted, rows, phonesWithoutCountry, repeatedEmails };
 }

@@ -77,6 +77,20 @@ export class CustomerRowsByKey {
     );
   }
 
+  /** The only customer with an email, as the primary one; null if there is none, or if several have it. */
+  byUniquePrimaryEmail(address: string): StoredRow | null {
+    const wanted = emailIdentity(address);
+    const positions = new Set(this.#positions.all(emailHash(address), fewRows).map((row) => bigCell(row['position'])));
+    const owners = [...positions]
+      .map((position) => readRow(this.#byPosition.get(position)))
+      .filter((row) => row !== null)
+      .map((row) => ({ row, emails: readCustomer(row.json).emails }))
+      .filter(({ emails }) => emails.some((email) => emailIdentity(email.address) === wanted));
+    const [only, ...others] = owners;
+    if (only === undefined || others.length > 0) return null;
+    return only.emails.some((email) => email.isPrimary && emailIdentity(email.address) === wanted) ? only.row : null;
+  }
+
   byPrimaryPhoneAndName(number: string, name: string): StoredRow | null {
     const { international, national } = phoneVariants(number);
     const digits = international ?? national;

@@ -1,15 +1,21 @@
 import type { CustomerUpsert, PreparedUpsert } from '../../model/customer-upsert.ts';
-import { nameIdentity } from '../../model/contact-identity.ts';
+import { emailKey, nameIdentity } from '../../model/contact-identity.ts';
 import { upsertOf } from '../../model/prepare-upsert.ts';
 import { RejectedRowError } from '../../model/customer-upsert.ts';
+import { RepeatedEmails } from '../../model/repeated-emails.ts';
+import { readCustomer } from '../database/stored-json.ts';
 import type { CustomerRowsByKey, StoredRow } from '../read/customer-rows-by-key.ts';
 
 /**
  * The stored customer that a row matches: by number, else by id; a row with neither, by primary email and folded name,
- * else by primary phone and folded name. Null for a new customer. Throws RejectedRowError on a row with none of these,
- * or with the number of one customer and the id of another.
+ * else by email alone, else by primary phone and folded name. Null for a new customer. Throws RejectedRowError on a row
+ * with none of these, or with the number of one customer and the id of another.
  */
-export function matchExisting(finder: CustomerRowsByKey, row: CustomerUpsert | PreparedUpsert): StoredRow | null {
+export function matchExisting(
+  finder: CustomerRowsByKey,
+  row: CustomerUpsert | PreparedUpsert,
+  repeatedEmails: ReadonlySet<number>,
+): StoredRow | null {
   const { customerNumber, id } = row;
   const numbered = customerNumber === undefined ? null : finder.byNumber(customerNumber);
   const identified = id === undefined ? null : finder.byId(id);
@@ -20,10 +26,22 @@ export function matchExisting(finder: CustomerRowsByKey, row: CustomerUpsert | P
   // A row with an unknown number or id is a new customer: two customers can share an email and a name.
   return existing !== null || customerNumber !== undefined || id !== undefined
     ? existing
-    : findByContact(finder, upsertOf(row));
+    : findByContact(finder, upsertOf(row), repeatedEmails);
 }
 
-function findByContact(finder: CustomerRowsByKey, upsert: CustomerUpsert): StoredRow | null {
+/** The keys of the emails that several of these rows have. */
+export function repeatedIn(rows: readonly (CustomerUpsert | PreparedUpsert)[]): ReadonlySet<number> {
+  const emails = new RepeatedEmails();
+  if (rows.some(({ customerNumber, id }) => customerNumber === undefined && id === undefined))
+    for (const row of rows) emails.add(upsertOf(row).emails?.map(({ address }) => address) ?? []);
+  return emails.keys();
+}
+
+function findByContact(
+  finder: CustomerRowsByKey,
+  upsert: CustomerUpsert,
+  repeatedEmails: ReadonlySet<number>,
+): StoredRow | null {
   const email = primaryOf(upsert.emails)?.address;
   const phone = primaryOf(upsert.phones)?.number;
   if (email === undefined && phone === undefined) {
@@ -34,8 +52,24 @@ function findByContact(finder: CustomerRowsByKey, upsert: CustomerUpsert): Store
     firstName: upsert.firstName ?? null,
     lastName: upsert.lastName ?? null,
   });
-  const byEmail = email === undefined ? null : finder.byPrimaryEmailAndName(email, name);
+  const byEmail =
+    email === undefined
+      ? null
+      : (finder.byPrimaryEmailAndName(email, name) ?? findByEmailAlone(finder, email, name, repeatedEmails));
   return byEmail ?? (phone === undefined ? null : finder.byPrimaryPhoneAndName(phone, name));
+}
+
+/** The only customer with an email, whose name may have changed, unless several rows of the file share the email. */
+function findByEmailAlone(
+  finder: CustomerRowsByKey,
+  email: string,
+  name: string,
+  repeatedEmails: ReadonlySet<number>,
+): StoredRow | null {
+  const only = finder.byUniquePrimaryEmail(email);
+  if (only === null) return null;
+  const isNameless = name === '' || nameIdentity(readCustomer(only.json)) === '';
+  return isNameless || !repeatedEmails.has(emailKey(email)) ? only : null;
 }
 
 function primaryOf<T extends { readonly isPrimary: boolean }>(values: readonly T[] | undefined): T | undefined {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { Customer } from '../../../contract/customer.ts';
+import { importFile, runImport } from '../../../testing/customers/import-run.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
+
+/** Imports files one after the other and returns the names in the store, sorted. */
+async function namesAfter(...files: readonly string[]): Promise<readonly (string | null)[]> {
+  const { dataDir, source } = await openTestStore();
+  for (const file of files) {
+    const name = file.startsWith('{') ? 'customers.ndjson' : 'customers.csv';
+    expect(await runImport(dataDir, [importFile(file, name)])).toMatchObject({ code: 0 });
+  }
+  const batches = await Array.fromAsync(source.walk({ filter: { kind: 'all' }, status: null }));
+  return batches
+    .flat()
+    .map(({ customer }) => Customer.parse(JSON.parse(customer)).displayName)
+    .toSorted();
+}
+
+const header = 'Email,First Name,Last Name\n';
+const first = `${header}ida.moss@example.org,,\nolav.krogh@example.org,Olav,Krogh\n`;
+
+describe('the same customer in two imports', () => {
+  it('has a name now, and another last name', async () => {
+    const second = `${header}ida.moss@example.org,Ida,Moss\nolav.krogh@example.org,Olav,Krogh-Lien\n`;
+    expect(await namesAfter(first, second)).toEqual(['Ida Moss', 'Olav Krogh-Lien']);
+    expect(await namesAfter(first, second, second)).toEqual(['Ida Moss', 'Olav Krogh-Lien']);
+  });
+
+  it('has no name any more, and keeps the one it had', async () => {
+    expect(await namesAfter(first, `${header}OLAV.KROGH@EXAMPLE.ORG,,\n`)).toEqual(['Olav Krogh', null]);
+  });
+
+  it('is also found in NDJSON', async () => {
+    const second =
+      '{"email":"Ida.Moss@example.org","displayName":"Ida Moss"}\n{"email":"olav.krogh@example.org","firstName":"Ole"}\n';
+    expect(await namesAfter(first, second)).toEqual(['Ida Moss', 'Ole Krogh']);
+  });
+
+  it('is not one of several rows that share an email', async () => {
+    const family = `${header}olav.krogh@example.org,Per,Krogh\nmailto:Olav.Krogh@example.org,Kari,Krogh\n`;
+    expect(await namesAfter(first, family)).toEqual(['Kari Krogh', 'Olav Krogh', 'Per Krogh', null]);
+    expect(await namesAfter(first, family, `${header}olav.krogh@example.org,Siv,Krogh\n`)).toEqual([
+      'Kari Krogh',
+      'Olav Krogh',
+      'Per Krogh',
+      'Siv Krogh',
+      null,
+    ]);
+  });
+
+  it('is not one of several rows far apart in a long file', async () => {
+    const rows = Array.from({ length: 10_500 }, (_, at) => `p${at}@example.org,Pia,Lund\n`).join('');
+    const family = `${header}olav.krogh@example.org,Per,Krogh\n${rows}olav.krogh@example.org,Kari,Krogh\n`;
+    const names = await namesAfter(first, family);
+    expect(names).toHaveLength(10_504);
+    expect(names).toEqual(expect.arrayContaining(['Olav Krogh', 'Per Krogh', 'Kari Krogh']));
+  });
+});
+
+describe('the same customer in one file', () => {
+  it('is found by an email without a name', async () => {
+    expect(await namesAfter(`${header}ida@example.org,,\nida@example.org,Ida,Moss\nida@example.org,,\n`)).toEqual([
+      'Ida Moss',
+    ]);
+  });
+
+  it('is two customers where two names share an email', async () => {
+    expect(await namesAfter(`${header}ida@example.org,Ida,Moss\nida@example.org,Per,Moss\n`)).toEqual([
+      'Ida Moss',
+      'Per Moss',
+    ]);
+  });
+});

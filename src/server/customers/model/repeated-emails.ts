@@ -1,0 +1,23 @@
+import { emailKey } from './contact-identity.ts';
+
+/** Finds the emails that are in more than one row of a file. */
+export class RepeatedEmails {
+  readonly #keys: number[] = [];
+
+  /** Adds what looks like an email in a row; text around it does no harm. */
+  add(row: readonly string[]): void {
+    const keys = new Set<number>();
+    for (const text of row) {
+      if (!text.includes('@')) continue;
+      for (const [address] of text.matchAll(/[^\s,;<>|"'[\]]+@[^\s,;<>|"'[\]]+/g))
+        keys.add(emailKey(address.replace(/^mailto:/i, '')));
+    }
+    this.#keys.push(...keys);
+  }
+
+  /** The keys of those in several rows. */
+  keys(): ReadonlySet<number> {
+    const sorted = Float64Array.from(this.#keys).toSorted();
+    return new Set(sorted.filter((key, at) => key === sorted[at - 1]));
+  }
+}
