@@ -16,9 +16,8 @@ export type DemoState = 'undecided' | 'making' | 'only' | 'none' | 'lost';
 /**
  * Writes into a store of our own while the server runs, one writer at a time. `write` matches existing customers by
  * number, else by id, else by primary email and folded name, else by a primary email that only one of them has (unless
- * both have a name and several rows have the email), else by primary phone and folded name, else creates one; a row with
- * none of these is rejected. When `write` resolves, its rows are durable, in one transaction with their
- * counters.
+ * both have a name and several rows have the email), else by primary phone and folded name, else creates one; a row
+ * with none of these is rejected. When `write` resolves, its rows are durable, in one transaction with their counters.
  */
 export interface CustomerWriter {
   /**

@@ -33,7 +33,8 @@ describe('the same customer in two imports', () => {
 
   it('is also found in NDJSON', async () => {
     const second =
-      '{"email":"Ida.Moss@example.org","displayName":"Ida Moss"}\n{"email":"olav.krogh@example.org","firstName":"Ole"}\n';
+      '{"email":"Ida.Moss@example.org","displayName":"Ida Moss"}\n' +
+      '{"email":"olav.krogh@example.org","firstName":"Ole"}\n';
     expect(await namesAfter(first, second)).toEqual(['Ida Moss', 'Ole Krogh']);
   });
 

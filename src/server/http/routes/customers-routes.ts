@@ -51,8 +51,8 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
           parameterId: 'Customers that have this parameter set: the id of a system or a custom parameter.',
           parameterName: 'The same by exact name; with parameterId, both must mean the same parameter.',
           parameterValue:
-            'Only customers whose parameter has exactly this value; for a multiselect, among its options. For a boolean ' +
-            'parameter, true or false.',
+            'Only customers whose parameter has exactly this value; for a multiselect, among its options. ' +
+            'For a boolean parameter, true or false.',
         },
       },
       handler: async ({ query, session, request, reply }) => {
