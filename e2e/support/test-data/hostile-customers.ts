@@ -1,4 +1,5 @@
 import { openSqliteCustomerWriter } from '../../../src/server/customers/sqlite/open-sqlite-customers.ts';
+import { withoutInvisible } from '../../../src/server/customers/import/values/cell-text.ts';
 import type { HostileText } from './hostile-payloads.ts';
 import { importCustomers } from './import-customers.ts';
 
@@ -52,6 +53,7 @@ function customerOf({ number, text, photo }: HostileText) {
   };
 }
 
+/** As the import stores it. */
 function idOf(number: number, text: string): string {
-  return `${number} ${text}`;
+  return withoutInvisible(`${number} ${text}`);
 }
