@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importFile, runImport } from '../../../testing/customers/import-run.ts';
+import { runImport } from '../../../testing/customers/import-run.ts';
 import { openTestStore, temporaryDirectory } from '../../../testing/customers/test-store.ts';
 
 type Fields = Readonly<Record<string, unknown>> & { readonly parameters?: Readonly<Record<string, unknown>> };
@@ -72,6 +72,27 @@ const unreadableCells: readonly RealFile[] = [
     },
   },
   {
+    file: 'status-of-a-mailing-list.csv',
+    customers: {
+      'ida.moss@example.org': { firstName: 'Ida', status: 'active', parameters: { Status: 'Unsubscribed' } },
+      'olav.krogh@example.org': { firstName: 'Olav', status: 'active', parameters: { Status: 'Active' } },
+      'tess.wyler@example.org': { firstName: 'Tess', status: 'active', parameters: { Status: 'Bounced' } },
+    },
+  },
+  {
+    file: 'birth-day-month-year.csv',
+    customers: {
+      'ida.moss@example.org': {
+        displayName: 'Ida Moss',
+        parameters: { 'Date of Birth': null, 'Birth Year': '1984', 'Birth Month': '7', 'Birth Day': '19' },
+      },
+      'olav.krogh@example.org': {
+        displayName: 'Olav Krogh',
+        parameters: { 'Date of Birth': null, 'Birth Year': '1979', 'Birth Month': '12', 'Birth Day': '5' },
+      },
+    },
+  },
+  {
     file: 'one-wrong-cell-each.csv',
     says: ['4 values were left out: Total Orders (1), Last Order (1), Work Email (1), Phone (1)'],
     customers: {
@@ -79,6 +100,24 @@ const unreadableCells: readonly RealFile[] = [
       'olav.krogh@example.org': { displayName: 'Olav Krogh', totalOrders: 2, lastOrderDate: null },
       'tess.wyler@example.org': { displayName: 'Tess Wyler', emails: [{}], phone: '+447700900183' },
       'mia.ferrer@example.org': { displayName: 'Mia Ferrer', phones: [] },
+    },
+  },
+];
+
+const titles: readonly RealFile[] = [
+  {
+    file: 'title-rows.csv',
+    customers: { 'ida.moss@example.org': { displayName: 'Ida Moss', phone: '+447700900181', parameters: {} } },
+  },
+];
+
+/** A customer is one whose email is unique in the store and in the file, whatever the name was before. */
+const duplicates: readonly RealFile[] = [
+  {
+    file: ['month-one.csv', 'month-two.csv'],
+    customers: {
+      'ida.moss@example.org': { displayName: 'Ida Moss' },
+      'olav.krogh@example.org': { displayName: 'Olav Krogh-Lien' },
     },
   },
 ];
@@ -116,6 +155,13 @@ const encodings: readonly RealFile[] = [
   {
     file: 'windows-1250.csv',
     says: ['Read as WINDOWS-1250, separated by semicolons: Žofie, Dvořáková, Łukasz, Wiśniewski.'],
+    customers: {
+      'ida.moss@example.org': { displayName: 'Žofie Dvořáková' },
+      'olav.krogh@example.org': { displayName: 'Łukasz Wiśniewski' },
+    },
+  },
+  {
+    file: 'utf-16.csv',
     customers: {
       'ida.moss@example.org': { displayName: 'Žofie Dvořáková' },
       'olav.krogh@example.org': { displayName: 'Łukasz Wiśniewski' },
@@ -250,6 +296,8 @@ const secrets: readonly RealFile[] = [
 describe.each([
   ['tags', tags],
   ['secrets', secrets],
+  ['a title above its header', titles],
+  ['the customers of another file', duplicates],
   ['headers of other systems', headers],
   ['cells without a value', placeholders],
   ['cells that do not fit', unreadableCells],
@@ -290,27 +338,4 @@ it('finds each of more than fifty tags', async () => {
   expect(parameter?.type).toBe('multiselect');
   const filter = { kind: 'parameter', parameterId: parameter?.id ?? '', value: 'club7' } as const;
   expect(await store.source.summary(filter)).toMatchObject({ all: { count: 9 } });
-});
-
-it('makes a select a multiselect once customers have several of its options', async () => {
-  const store = await openTestStore();
-  const first = importFile(
-    'Email,Hobby\na@example.org,Ski\nb@example.org,Golf\nc@example.org,Ski\nd@example.org,Golf\n',
-  );
-  expect(await runImport(store.dataDir, [first])).toMatchObject({ code: 0 });
-  const hobby = await store.source.findParameter({ name: 'Hobby' });
-  expect(hobby?.type).toBe('select');
-  const second = importFile(
-    'Email,Hobby\na@example.org,Ski; Golf\ne@example.org,Golf; Chess\nf@example.org,Chess; Ski\n',
-  );
-  expect(await runImport(store.dataDir, [second])).toMatchObject({ code: 0 });
-  expect(await store.source.findParameter({ name: 'Hobby' })).toEqual({ ...hobby, type: 'multiselect' });
-  expect((await store.customer('b@example.org'))?.parameters).toMatchObject([{ type: 'multiselect', value: ['Golf'] }]);
-  expect((await store.customer('a@example.org'))?.parameters).toMatchObject([{ value: ['Ski', 'Golf'] }]);
-  const having = async (value: string) =>
-    (await store.source.summary({ kind: 'parameter', parameterId: hobby?.id ?? '', value })).all?.count;
-  expect([await having('Ski'), await having('Golf'), await having('Chess')]).toEqual([3, 4, 2]);
-  const lists = importFile('{"email":"c@example.org","Hobby":["Ski","Chess"]}\n', 'lists.ndjson');
-  expect(await runImport(store.dataDir, [lists])).toMatchObject({ code: 0 });
-  expect(await having('Chess')).toBe(3);
 });

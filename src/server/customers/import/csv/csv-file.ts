@@ -3,15 +3,16 @@ import { RepeatedEmails } from '../../model/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
-import { csvRows, detectDialect } from './csv-rows.ts';
+import { csvRows, detectDialect, detectTableDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import { fileText, textFormatName } from '../text/file-text.ts';
-import type { FileHead, TextFormat } from '../text/file-text.ts';
+import type { FileHead } from '../text/file-text.ts';
 import { planColumn, refuseManyColumns } from '../columns/plan-column.ts';
 import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
 import { customTarget, uniqueKey } from '../header/custom-target.ts';
+import { indexBelowTitle, startsWithHeader } from '../header/find-header.ts';
 import { isRejectsHeader, mapHeader } from '../header/map-header.ts';
 import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
@@ -27,8 +28,10 @@ const sampledCells = 200_000;
 export class CsvFile implements CustomerFile {
   rejectsHeader: readonly string[] = [];
   readonly #settings: FileSettings;
-  readonly #dialect: CsvDialect;
-  readonly #format: TextFormat;
+  readonly #format: FileHead;
+  #dialect: CsvDialect;
+  /** With a title, above the header. */
+  #rowsAbove = 0;
   #columns: readonly PlannedColumn[] = [];
   #unclosedQuotes: UnclosedQuoteDetector | null = null;
 
@@ -43,15 +46,11 @@ export class CsvFile implements CustomerFile {
     const profiles = mapped.map(({ target }) => new ColumnTypeInference(target, mapped.length));
     const emails = new RepeatedEmails();
     let rows = 0;
-    let header = true;
-    for await (const some of this.#csvRows(onBytes)) {
+    for await (const some of this.#dataRows(onBytes)) {
       for (const { cells } of some) {
-        if (!header && !isBlank(cells)) {
-          rows += 1;
-          emails.add(cells);
-          if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
-        }
-        header = false;
+        rows += 1;
+        emails.add(cells);
+        if (this.#rejectReason(cells) === null) addToProfiles(profiles, cells);
       }
     }
     const taken = new Set(mapped.map(({ target }) => uniqueKey(target)));
@@ -86,20 +85,16 @@ export class CsvFile implements CustomerFile {
     const columns = this.#columns.map((column) => bind(column, defined));
     const read = createRowParser(columns, this.#settings.phoneCountry);
     const hasSecrets = columns.some(({ target }) => target.kind === 'secret');
-    let header = true;
-    for await (const some of this.#csvRows(() => {})) {
+    for await (const some of this.#dataRows(() => {})) {
       for (const { line, cells: written } of some) {
         const cells = this.#cut(written);
-        if (!header && !isBlank(cells)) {
-          const reason = this.#rejectReason(cells);
-          const shown = reason !== null && this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells;
-          yield {
-            line,
-            cells: hasSecrets ? this.#withoutSecrets(shown) : shown,
-            parsed: reason === null ? read(cells) : { reason },
-          };
-        }
-        header = false;
+        const reason = this.#rejectReason(cells);
+        const shown = reason !== null && this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells;
+        yield {
+          line,
+          cells: hasSecrets ? this.#withoutSecrets(shown) : shown,
+          parsed: reason === null ? read(cells) : { reason },
+        };
       }
     }
   }
@@ -111,7 +106,7 @@ export class CsvFile implements CustomerFile {
 
   /** Maps the header by its names and by the first rows, which show whether the names can be trusted. */
   async #readHeader(): Promise<readonly MappedColumn[]> {
-    const [header, ...rows] = await this.#firstRows();
+    const [header, ...rows] = await this.#findTable();
     if (header === undefined) throw new StartupError('The file has no header line.');
     const cells = header.slice(0, Math.max(...[header, ...rows].map(filledWidth)));
     if (this.#format.hasInvalidBytes && cells.some(hasInvalidBytes))
@@ -122,6 +117,20 @@ export class CsvFile implements CustomerFile {
     const targets = mapped.map(({ target }) => target);
     this.#unclosedQuotes = new UnclosedQuoteDetector(targets, this.#dialect.delimiter);
     return mapped;
+  }
+
+  /** The first rows from the header on, which may be below a title; then other delimiters are tried, too. */
+  async #findTable(): Promise<readonly (readonly string[])[]> {
+    const first = await this.#firstRows();
+    if (startsWithHeader(first, this.#settings.mapping)) return first;
+    const detected = this.#dialect;
+    for (const dialect of [detectTableDialect(this.#format.text), detected]) {
+      this.#dialect = dialect;
+      const rows = await this.#firstRows();
+      this.#rowsAbove = indexBelowTitle(rows, this.#settings.mapping);
+      if (this.#rowsAbove > 0) return rows.slice(this.#rowsAbove);
+    }
+    return first;
   }
 
   async #firstRows(): Promise<readonly (readonly string[])[]> {
@@ -160,6 +169,15 @@ export class CsvFile implements CustomerFile {
 
   get #encodingName(): string {
     return this.#format.encoding.toUpperCase();
+  }
+
+  /** The rows below the header that are not empty. */
+  async *#dataRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {
+    let above = this.#rowsAbove + 1;
+    for await (const some of this.#csvRows(onBytes)) {
+      yield some.slice(above).filter(({ cells }) => !isBlank(cells));
+      above = Math.max(0, above - some.length);
+    }
   }
 
   #csvRows(onBytes: (bytes: number) => void): AsyncGenerator<readonly CsvRow[]> {

@@ -24,6 +24,12 @@ export function detectDialect(head: string): CsvDialect {
   return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
 }
 
+/** The dialect of the table in a CSV text that starts with a title. */
+export function detectTableDialect(head: string): CsvDialect {
+  const table = (counts: readonly number[]): readonly number[] => counts.slice(counts.indexOf(usualCount(counts)));
+  return { ...detectDialect(head), delimiter: detectDelimiter(head, table) };
+}
+
 /** Yields the rows of a CSV text in groups, without blank lines. Throws a StartupError on an unclosed quote. */
 export async function* csvRows(texts: AsyncIterable<string>, dialect: CsvDialect): AsyncGenerator<readonly CsvRow[]> {
   const parse = createParser(dialect);
@@ -110,10 +116,10 @@ function lineEndsIn(cells: readonly string[], lineEnd: string): number {
  * The delimiter that splits the first records of a CSV text into the most cells, and most of them into as many. Papa
  * Parse's own guess takes the most regular split, such as by the `:` in times where some rows are short.
  */
-function detectDelimiter(head: string): string {
+function detectDelimiter(head: string, table = (counts: readonly number[]) => counts): string {
   const named = /^sep=(.)\r?\n/i.exec(head)?.[1];
   if (named !== undefined) return named;
-  const scored = candidates.map((delimiter) => ({ delimiter, ...score(head, delimiter) }));
+  const scored = candidates.map((delimiter) => ({ delimiter, ...score(table(cellCounts(head, delimiter))) }));
   const [best] = scored
     .filter(({ cells, agreeing }) => cells > 1 && agreeing >= 0.5)
     .toSorted((a, b) => b.cells - a.cells || b.agreeing - a.agreeing);
@@ -121,7 +127,20 @@ function detectDelimiter(head: string): string {
 }
 
 /** How many cells the first record has, and the share of the next ones that has as many. */
-function score(head: string, delimiter: string): { readonly cells: number; readonly agreeing: number } {
+function score(counts: readonly number[]): { readonly cells: number; readonly agreeing: number } {
+  const [first = 1] = counts;
+  return { cells: first, agreeing: counts.filter((count) => count === first).length / counts.length };
+}
+
+/** How many cells most of the records that have several have. */
+function usualCount(counts: readonly number[]): number {
+  const several = counts.filter((count) => count > 1);
+  const times = (count: number): number => several.filter((other) => other === count).length;
+  return several.toSorted((a, b) => times(b) - times(a) || b - a)[0] ?? counts[0] ?? 1;
+}
+
+/** How many cells each of the first records has. */
+function cellCounts(head: string, delimiter: string): readonly number[] {
   const counts: number[] = [];
   let cells = 1;
   let quotedCell = false;
@@ -135,6 +154,5 @@ function score(head: string, delimiter: string): { readonly cells: number; reado
     }
   }
   if (counts.length === 0) counts.push(cells);
-  const [first = 1] = counts;
-  return { cells: first, agreeing: counts.filter((count) => count === first).length / counts.length };
+  return counts;
 }

@@ -2,8 +2,6 @@ import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { identifies } from '../columns/column-target.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
-import { isEmail } from '../values/parse-contact.ts';
-import { parseDate } from '../values/parse-date.ts';
 import type { DateOrder } from '../values/parse-date.ts';
 import { isSecretColumn, secretSign } from '../columns/secret-column.ts';
 import { mappedTargets } from './column-mapping.ts';
@@ -14,8 +12,8 @@ import { readHeaderHint } from './header-hint.ts';
 import type { HintedHeader } from './header-hint.ts';
 import { headerKey, vagueNames } from './header-synonyms.ts';
 import { headerTarget } from './header-target.ts';
-import { parseNumber } from '../values/parse-number.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
+import { valueInHeader } from './value-in-header.ts';
 
 export interface MappedColumn {
   readonly target: ColumnTarget;
@@ -57,7 +55,8 @@ export function mapHeader(
   if (!mapped.some(({ target }) => identifies(target))) {
     const found = names.map((name) => JSON.stringify(name)).join(', ');
     throw new StartupError(
-      `No column identifies customers. Include one of: customer number, id, email, phone. Found: ${found}.`,
+      'No column identifies customers. The first line, or one below a title, must name one of: ' +
+        `customer number, id, email, phone. Found: ${found}.`,
     );
   }
   return mapped;
@@ -125,15 +124,10 @@ function filledCells(rows: readonly (readonly string[])[], at: number): string[]
 function refuseData(names: readonly string[]): void {
   if (names.every((name) => name === ''))
     throw new StartupError('The first line is empty. It must contain the column names.');
-  const filled = names.filter((name) => name !== '');
-  const values = filled.filter(
-    (name) => parseNumber(name, '.') !== null || parseDate(name, { order: 'dmy', epoch: null }) !== null,
-  );
-  // A column can be called 2024; a line of data contains an email address, or mostly values.
-  const data = filled.find(isEmail) ?? (values.length * 2 > filled.length ? values[0] : undefined);
-  if (data !== undefined) {
+  const value = valueInHeader(names);
+  if (value !== null) {
     throw new StartupError(
-      `The first line must contain the column names, but ${JSON.stringify(data)} looks like a value.`,
+      `The first line must contain the column names, but ${JSON.stringify(value)} looks like a value.`,
     );
   }
 }
