@@ -35,7 +35,7 @@ export const Parameter = z.object({
   customers: z.nullable(z.int()),
   /** Values to choose from, most used first; empty for text, number and date. */
   options: z.array(ParameterOption),
-  /** Whether the options are all the values there are; otherwise only those seen so far. */
+  /** Whether the options are all the values there are; otherwise the most used, or only those seen so far. */
   optionsComplete: z.boolean(),
   /** Added to the list of parameters by staff, who can take it out again; customers keep their values. */
   removable: z.boolean(),

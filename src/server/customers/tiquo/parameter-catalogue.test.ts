@@ -85,6 +85,16 @@ describe('the catalogue of parameters', () => {
     expect(entry(catalogue, 'system_campaign')).toMatchObject({ options: [], optionsComplete: true });
   });
 
+  it('stays short enough to load with a page, however many values it has seen', async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `Parameter ${at}`);
+    const many = readConfiguredParameters(JSON.stringify(names.map((name) => ({ name, type: 'select' }))));
+    const catalogue = await ParameterCatalogue.open(many, system.upstream('tiquo').parameters);
+    const values = Array.from({ length: 1000 }, (_, at) => `value ${at}`);
+    for (const { id } of many) await catalogue.learn(id, values, false);
+    expect(Buffer.byteLength(JSON.stringify(catalogue.entries()))).toBeLessThan(510_000);
+    expect(entry(catalogue, 'name:Parameter 39')?.options.length).toBeGreaterThan(200);
+  });
+
   it('splits the options of a multiselect only where they are joined', async () => {
     const catalogue = await open();
     await catalogue.learn('system_browser', ['Chrome, Firefox'], false);

@@ -8,6 +8,7 @@ import {
   type ParameterDefinition,
 } from '../../../contract/parameters.ts';
 import { SystemUnavailableError } from '../../errors/system-unavailable-error.ts';
+import { OptionLimit } from '../model/option-limit.ts';
 import type { ConfiguredParameter } from './environment-parameters.ts';
 import type { KnownParameter, KnownParameterStore } from './tiquo-store.ts';
 
@@ -58,13 +59,16 @@ export class ParameterCatalogue {
   entries(): readonly Parameter[] {
     const typed = new Set(this.#typed.map(({ id }) => id));
     const systemIds = new Set<string>(systemParameters.map(({ id }) => id));
-    return this.#definitions().map((one) => ({
+    const parameters = this.#definitions().map((one) => ({
       ...one,
       system: systemIds.has(one.id),
       customers: null,
       ...this.#optionsOf(one),
       removable: typed.has(one.id),
     }));
+    const limit = new OptionLimit();
+    for (const { options } of parameters) limit.add(options);
+    return parameters.map((parameter) => limit.cut(parameter));
   }
 
   /** Learns that customers have a parameter, and with which values. From then on a typed one is in the catalogue. */

@@ -1,13 +1,14 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Parameter, ParameterOption, Summary } from '../../../../contract/list-metadata.ts';
+import type { Parameter, Summary } from '../../../../contract/list-metadata.ts';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
+import { OptionLimit } from '../../model/option-limit.ts';
 import { definitionOf, prepareDefinitions } from './parameter-store.ts';
 import type { StoredParameter } from './parameter-store.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
 
-/** The most options of a select that are listed; a browser can't offer more. */
-const shownOptions = 1000;
+/** Bytes of the longest option that is listed: no one chooses from longer ones, but a customer can have them. */
+const longestOption = 500;
 
 /** Counts of all customers, parameters and values, from the counters that each write maintains. */
 export class ParameterCounts {
@@ -25,8 +26,8 @@ export class ParameterCounts {
     this.#sets = database.prepare(`SELECT ${counts} FROM parameters WHERE number = ?`);
     this.#value = database.prepare(`SELECT ${counts} FROM parameter_values WHERE parameter = ? AND value = ?`);
     this.#options = database.prepare(
-      `SELECT value, active + inactive + banned AS customers FROM parameter_values
-       WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
+      `SELECT iif(octet_length(value) > ${longestOption}, NULL, value) AS option, active + inactive + banned AS customers
+       FROM parameter_values WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
     );
   }
 
@@ -44,31 +45,40 @@ export class ParameterCounts {
 
   /** Every parameter with its counts. It sorts the values of each select, and each customer may have its own. */
   catalogue(): readonly Parameter[] {
-    return this.#readDefinitions().map((parameter) => this.#entry(parameter));
+    const limit = new OptionLimit();
+    const parameters = this.#readDefinitions().map((parameter) => this.#entry(parameter, limit));
+    return parameters.map((parameter) => limit.cut(parameter));
   }
 
-  #entry(parameter: StoredParameter): Parameter {
-    const found = this.#readOptions(parameter);
+  #entry(parameter: StoredParameter, limit: OptionLimit): Parameter {
+    // One more than may be listed shows that there are others.
+    const listed = this.#readOptions(parameter, limit.most + 1);
+    limit.add(listed.options);
     return {
       ...definitionOf(parameter),
       system: isSystemParameter(parameter.id),
       customers: this.withParameter(parameter.number).all?.count ?? 0,
-      options: found.slice(0, shownOptions),
-      optionsComplete: found.length <= shownOptions,
+      ...listed,
       removable: false,
     };
   }
 
-  #readOptions({ number, type }: StoredParameter): ParameterOption[] {
-    if (type !== 'boolean' && type !== 'select' && type !== 'multiselect') return [];
-    const options = this.#options
-      .all(number, shownOptions + 1)
-      .map((row) => ({ value: textCell(row['value']), customers: numberCell(row['customers']) }));
-    if (type !== 'boolean') return options;
-    const missing = ['true', 'false'].filter((value) => options.every((option) => option.value !== value));
-    return [...options, ...missing.map((value) => ({ value, customers: 0 }))];
+  #readOptions({ number, type }: StoredParameter, most: number): Pick<Parameter, 'options' | 'optionsComplete'> {
+    if (type !== 'boolean' && type !== 'select' && type !== 'multiselect')
+      return { options: [], optionsComplete: true };
+    const rows = this.#options.all(number, most);
+    const options = rows.flatMap(({ option, customers }) =>
+      option === null ? [] : [{ value: textCell(option), customers: numberCell(customers) }],
+    );
+    const missing = type === 'boolean' ? booleans.filter((value) => options.every((one) => one.value !== value)) : [];
+    return {
+      options: [...options, ...missing.map((value) => ({ value, customers: 0 }))],
+      optionsComplete: options.length === rows.length,
+    };
   }
 }
+
+const booleans: readonly string[] = ['true', 'false'];
 
 function summaryOf(row: Record<string, SQLOutputValue> | undefined): Summary {
   const count = (name: string): number => (row === undefined ? 0 : numberCell(row[name]));

@@ -14,6 +14,8 @@ export interface OptionPickerProps {
   /** The accessible name: the parameter. */
   readonly label: string;
   readonly options: readonly OptionRow[];
+  /** Whether customers have no other values. */
+  readonly isComplete: boolean;
   readonly optionLabel: (value: string) => string;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -76,7 +78,7 @@ function CustomValue({ label, value, onChange }: Pick<OptionPickerProps, 'label'
   );
 }
 
-function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPickerProps) {
+function ManyOptions({ label, options, isComplete, optionLabel, value, onChange }: OptionPickerProps) {
   const group = useId();
   const [query, setQuery] = useState('');
   const folded = foldText(query.trim());
@@ -116,10 +118,15 @@ function ManyOptions({ label, options, optionLabel, value, onChange }: OptionPic
         />
       </div>
       <p role="status" className="px-2 text-[0.8125rem] text-muted empty:hidden">
-        {found.length === 0 ? 'No matching values.' : hidden > 0 ? `${hidden} more. Type to narrow the list.` : ''}
+        {found.length === 0 ? noneFound(isComplete) : hidden > 0 ? `${hidden} more. Type to narrow the list.` : ''}
       </p>
     </>
   );
+}
+
+/** A value that is not listed may exist all the same. */
+function noneFound(isComplete: boolean): string {
+  return isComplete ? 'No matching values.' : 'Not in this list. Type the exact value and choose it.';
 }
 
 interface RowsProps extends Pick<OptionPickerProps, 'options' | 'optionLabel' | 'value' | 'onChange'> {

@@ -22,15 +22,27 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
   switch (parameter.type) {
     case 'boolean':
       return (
-        <OptionPicker label={parameter.name} options={booleanRows(parameter)} {...{ optionLabel, value, onChange }} />
+        <OptionPicker
+          label={parameter.name}
+          options={booleanRows(parameter)}
+          isComplete={parameter.optionsComplete}
+          {...{ optionLabel, value, onChange }}
+        />
       );
     case 'select':
     case 'multiselect':
       if (parameter.options.length > 0) {
         return (
           <div>
-            {!parameter.optionsComplete && <p className="px-2 pb-1 text-xs font-semibold text-muted">Seen so far</p>}
-            <OptionPicker label={parameter.name} options={parameter.options} {...{ optionLabel, value, onChange }} />
+            {!parameter.optionsComplete && (
+              <p className="px-2 pb-1 text-xs font-semibold text-muted">{incompleteTitle(parameter)}</p>
+            )}
+            <OptionPicker
+              label={parameter.name}
+              options={parameter.options}
+              isComplete={parameter.optionsComplete}
+              {...{ optionLabel, value, onChange }}
+            />
           </div>
         );
       }
@@ -59,6 +71,11 @@ export function ValueControl({ parameter, value, onChange }: ValueControlProps) 
         </Field>
       );
   }
+}
+
+/** Options that are counted are the first of a longer list. */
+function incompleteTitle({ options }: Parameter): string {
+  return options.some(({ customers }) => customers !== null) ? 'Most used' : 'Seen so far';
 }
 
 interface FieldProps {
