@@ -22,7 +22,11 @@ export interface ParameterPickerProps {
   readonly focusAfterChoice: () => HTMLElement | null;
 }
 
+/** The most parameters shown of a group; typing narrows them. */
+const maxShown = 100;
+
 interface ParameterGroup {
+  readonly [property: string]: unknown;
   readonly value: string;
   readonly items: readonly Parameter[];
 }
@@ -36,13 +40,18 @@ export function ParameterPicker({
   defaultOpen,
   focusAfterChoice,
 }: ParameterPickerProps) {
+  const formats = useFormats();
   const [open, setOpen] = useState(defaultOpen);
   const [query, setQuery] = useState('');
   const trigger = useRef<HTMLButtonElement>(null);
   const isChosen = useRef(false);
+  const groups = grouped(parameters, allowCustomName ? query.trim() : '');
+  const found = groups.map(({ value: group, items }) => ({ value: group, items: matching(items, query) }));
+  const hidden = found.reduce((sum, { items }) => sum + Math.max(items.length - maxShown, 0), 0);
   return (
     <Combobox.Root
-      items={grouped(parameters, allowCustomName ? query.trim() : '')}
+      items={groups}
+      filteredItems={found.flatMap((group) => (group.items.length === 0 ? [] : [firstOf(group)]))}
       inputValue={query}
       onInputValueChange={setQuery}
       value={value}
@@ -59,7 +68,6 @@ export function ParameterPicker({
       }}
       itemToStringLabel={(parameter: Parameter) => parameter.name}
       isItemEqualToValue={(one: Parameter, other: Parameter) => one.id === other.id}
-      filter={(parameter: Parameter, text) => foldText(parameter.name).includes(foldText(text.trim()))}
       autoHighlight
     >
       <div>
@@ -115,6 +123,9 @@ export function ParameterPicker({
                 </Combobox.Group>
               )}
             </Combobox.List>
+            <Combobox.Status className="px-3.5 py-2 text-[0.8125rem] text-muted empty:hidden">
+              {hidden > 0 && `${formats.count(hidden)} more. Type to narrow the list.`}
+            </Combobox.Status>
           </Combobox.Popup>
         </Combobox.Positioner>
       </Combobox.Portal>
@@ -159,6 +170,15 @@ function grouped(parameters: readonly Parameter[], customName: string): readonly
     { value: 'System parameters', items: parameters.filter((parameter) => parameter.system) },
     { value: customGroup, items: isNew ? [unlistedParameter(customName)] : [] },
   ].filter((group) => group.items.length > 0);
+}
+
+function matching(parameters: readonly Parameter[], query: string): readonly Parameter[] {
+  const folded = foldText(query.trim());
+  return folded === '' ? parameters : parameters.filter(({ name }) => foldText(name).includes(folded));
+}
+
+function firstOf({ value, items }: ParameterGroup): ParameterGroup {
+  return { value, items: items.slice(0, maxShown) };
 }
 
 export interface RemoveParameterProps {
