@@ -26,7 +26,8 @@ export class ParameterCounts {
     this.#sets = database.prepare(`SELECT ${counts} FROM parameters WHERE number = ?`);
     this.#value = database.prepare(`SELECT ${counts} FROM parameter_values WHERE parameter = ? AND value = ?`);
     this.#options = database.prepare(
-      `SELECT iif(octet_length(value) > ${longestOption}, NULL, value) AS option, active + inactive + banned AS customers
+      `SELECT iif(octet_length(value) > ${longestOption}, NULL, value) AS option,
+         active + inactive + banned AS customers
        FROM parameter_values WHERE parameter = ? ORDER BY customers DESC, value LIMIT ?`,
     );
   }
