@@ -37,8 +37,8 @@ const secretPhrases: readonly (readonly string[])[] = [
   'api key|private key|secret key|access key|encryption key|auth key|signing key|ssh key',
   'session id|auth code|authorization code|recovery code|recovery codes|backup code|backup codes|security code',
   'verification code|reset code|reset link|login link|magic link|security answer|security question',
-  'auth tokens|access tokens|api tokens|card number|card no|credit card|debit card|cc number|card pin',
-  'pin hash|pin code hash|mot de passe',
+  'auth tokens|access tokens|api tokens|session tokens|activation key|reset key|secure key|card number|card no|credit card|debit card|cc number|card pin',
+  'pin hash|pin code hash|pin number|mot de passe',
   'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
 ].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
 
@@ -53,7 +53,8 @@ const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn 
 
 function namesSecret(found: readonly string[]): boolean {
   if (found.some((word) => harmless.has(word))) return false;
-  if (found.some((word) => secretWords.has(word))) return true;
+  // With anything after it, a pin can be a postal code or a badge.
+  if (found.at(-1) === 'pin' || found.some((word) => secretWords.has(word))) return true;
   return secretPhrases.some((phrase) =>
     found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word)),
   );
@@ -62,6 +63,7 @@ function namesSecret(found: readonly string[]): boolean {
 function headerWords(header: string): readonly string[] {
   return header
     .slice(0, 200)
+    .replace(/\s*\([^()]*\)\s*$/, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

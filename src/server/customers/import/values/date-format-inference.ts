@@ -1,5 +1,5 @@
 import { dependsOnOrder, isBareInteger, isIsoDate, isNoDate, isTimestamp, parseDate } from './parse-date.ts';
-import { isYearless } from './yearless-date.ts';
+import { isInNoYear, isYearless } from './yearless-date.ts';
 import type { DateFormat, DateOrder } from './parse-date.ts';
 
 /** Infers from the cells of one column how its dates are written. */
@@ -19,6 +19,7 @@ export class DateFormatInference {
   #shortest = Infinity;
 
   add(cell: string): void {
+    if (isInNoYear(cell)) this.yearless += 1;
     // Written the same way whatever the order.
     if (isIsoDate(cell) || isNoDate(cell)) return;
     const dmy = parseDate(cell, { order: 'dmy', epoch: null });

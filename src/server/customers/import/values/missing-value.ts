@@ -114,10 +114,12 @@ const nothing = new Set(
 );
 
 const longestPlaceholder = 9;
+/** What a spreadsheet writes for a value that is wider than its column. */
+const tooNarrow = /^#{3,}$/;
 
 /** Whether a cell of any column stands for a missing value. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= longestPlaceholder && placeholders.has(text);
+  return (text.length <= longestPlaceholder && placeholders.has(text)) || tooNarrow.test(text);
 }
 
 /** Whether a cell that should contain a date, a number, a status or a contact says that there is none. */

@@ -39,7 +39,7 @@ export function splitPhones(cell: string): string[] {
       const pieces = part.split(',');
       return pieces.every((piece) => piece.replace(/\D/g, '').length >= 6) ? pieces : [part];
     })
-    .map((part) => part.trim())
+    .map((part) => part.replace(/^\s*(?:tel|callto|sms|whatsapp):(?:\/\/)?/i, '').trim())
     .filter((part) => part !== '');
 }
 

@@ -31,8 +31,8 @@ const longestDate = 80;
 /** As far ahead as Java's and .NET's two-digit years reach. */
 const yearsAhead = 20;
 const thisYear = new Date().getUTCFullYear();
-/** MySQL's zero date. */
-const zeroDate = /^0000-00-00(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?$/;
+/** MySQL's zero date, and Outlook's `0/0/00`. */
+const zeroDate = /^(?:0000-00-00(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?|0{1,2}([/.])0{1,2}\1(?:00){1,2})$/;
 
 /** The time in a cell as milliseconds since 1970, in UTC unless it has a zone. Null when it is not a date. */
 export function parseDate(cell: string, format: DateFormat): number | null {
@@ -49,7 +49,7 @@ export function parseDay(cell: string, format: DateFormat): string | null {
 
 /** Whether a cell is a placeholder for a missing date. */
 export function isNoDate(cell: string): boolean {
-  return cell.startsWith('0000') && zeroDate.test(cell);
+  return cell.startsWith('0') && zeroDate.test(cell);
 }
 
 /** Whether a cell is in ISO 8601, the same whatever the column's format. */
