@@ -149,9 +149,6 @@ const dates: readonly RealFile[] = [
       'olav.krogh@example.org': { lastOrderDate: Date.UTC(2025, 11, 15) },
     },
   },
-];
-
-const birthdays: readonly RealFile[] = [
   {
     file: 'birthday-in-no-year.csv',
     customers: {
@@ -321,7 +318,6 @@ describe.each([
   ['cells without a value', placeholders],
   ['cells that do not fit', unreadableCells],
   ['dates of many kinds', dates],
-  ['birthdays without a year', birthdays],
   ['older encodings', encodings],
   ['flags for a status', statusFlags],
   ['wrapped values', wrappings],

@@ -37,7 +37,8 @@ const secretPhrases: readonly (readonly string[])[] = [
   'api key|private key|secret key|access key|encryption key|auth key|signing key|ssh key',
   'session id|auth code|authorization code|recovery code|recovery codes|backup code|backup codes|security code',
   'verification code|reset code|reset link|login link|magic link|security answer|security question',
-  'auth tokens|access tokens|api tokens|session tokens|activation key|reset key|secure key|card number|card no|credit card|debit card|cc number|card pin',
+  'session tokens|activation key|reset key|secure key',
+  'auth tokens|access tokens|api tokens|card number|card no|credit card|debit card|cc number|card pin',
   'pin hash|pin code hash|pin number|mot de passe',
   'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
 ].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
