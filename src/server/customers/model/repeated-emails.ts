@@ -1,5 +1,8 @@
 import { emailKey } from './contact-identity.ts';
 
+/** Only from the start of a word: a photo in base64 is a million characters without an @. */
+const looksLikeEmail = /(?<![^\s,;<>|"'[\]])[^\s,;<>|"'[\]@]+@[^\s,;<>|"'[\]]+/g;
+
 /** Finds the emails that are in more than one row of a file. */
 export class RepeatedEmails {
   readonly #keys: number[] = [];
@@ -9,10 +12,9 @@ export class RepeatedEmails {
     const keys = new Set<number>();
     for (const text of row) {
       if (!text.includes('@')) continue;
-      for (const [address] of text.matchAll(/[^\s,;<>|"'[\]]+@[^\s,;<>|"'[\]]+/g))
-        keys.add(emailKey(address.replace(/^mailto:/i, '')));
+      for (const [address] of text.matchAll(looksLikeEmail)) keys.add(emailKey(address.replace(/^mailto:/i, '')));
     }
-    this.#keys.push(...keys);
+    for (const key of keys) this.#keys.push(key);
   }
 
   /** The keys of those in several rows. */

@@ -192,15 +192,23 @@ function fittingValues(object: Record<string, unknown>): ParsedLine {
   for (;;) {
     const parsed = NdjsonCustomer.safeParse(object);
     if (parsed.success) return { customer: parsed.data, leftOut };
-    const [{ path: [key, inside], message } = { path: [], message: 'is wrong' }] = parsed.error.issues;
-    if (typeof key !== 'string' || needed.has(key)) return { reason: `${String(key ?? 'The line')}: ${message}` };
-    const value = object[key];
-    if (Array.isArray(value) && typeof inside === 'number') {
-      leaveOut(key, value[inside]);
-      object[key] = value.toSpliced(inside, 1);
-    } else {
-      leaveOut(key, value);
-      delete object[key];
+    // All at once: a list may have as many as a line has characters.
+    const byKey = Map.groupBy(parsed.error.issues, ({ path: [key = 'The line'] }) => String(key));
+    for (const [key, issues] of byKey) {
+      const value = object[key];
+      if (needed.has(key) || value === undefined) return { reason: `${key}: ${issues[0]?.message ?? 'is wrong'}` };
+      const places = new Set(issues.map(({ path: [, inside] }) => inside));
+      const isInList = Array.isArray(value) && issues.every(({ path: [, inside] }) => typeof inside === 'number');
+      const kept: unknown[] = [];
+      for (const [at, one] of isInList ? value.entries() : []) {
+        if (places.has(at)) leaveOut(key, one);
+        else kept.push(one);
+      }
+      if (isInList) object[key] = kept;
+      else {
+        leaveOut(key, value);
+        delete object[key];
+      }
     }
   }
 }

@@ -3,8 +3,8 @@ import { isAscii } from 'node:buffer';
 /** Bytes that are enough to recognise an encoding, and few enough to keep. */
 const mostBytes = 32 * 1024;
 const longestWord = 40;
-/** Words between white space, quotes and delimiters. */
-const words = /[^\0-\x20",;]*[\x80-\xff][^\0-\x20",;]*/g;
+/** Words between white space, quotes and delimiters, each tried once from its start: some are photos in base64. */
+const words = /(?<![^\0-\x20",;])[^\0-\x20",;]*[\x80-\xff][^\0-\x20",;]*/g;
 
 /** Collects the first distinct words of a file that are not ASCII, wherever they are in it. */
 export class SampleWords {

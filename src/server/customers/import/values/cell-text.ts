@@ -8,7 +8,7 @@ const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u20
 const everyInvisible = new RegExp(invisible, 'g');
 /** Joiners, which Arabic, Indian scripts and emoji need between their characters, but nothing else does. */
 const strayJoiners =
-  /(?<=^|[\s\p{sc=Latin}\p{N}\p{P}])[\u200C\u200D]+|[\u200C\u200D]+(?=$|[\s\p{sc=Latin}\p{N}\p{P}])/gu;
+  /(?<=^|[\s\p{sc=Latin}\p{N}\p{P}])[\u200C\u200D]+|(?<![\u200C\u200D])[\u200C\u200D]+(?=$|[\s\p{sc=Latin}\p{N}\p{P}])/gu;
 
 /** The value of a cell: its text, or nothing for a placeholder such as NULL or N/A. */
 export function cellValue(cell: string): string {

@@ -1,8 +1,8 @@
 const formulaStart = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 const plainNumber = /^-?\d+(?:[.,]\d+)?$/;
 /** A formula after what a spreadsheet may split a line by; a negative number is none. */
-const hiddenFormula = /([;\t|\r\n]["\s]*)([=@+\-\uFF1D\uFF0B\uFF0D\uFF20])(?!\d[\d.,]*\s*(?:["';\t|\r\n]|$))/gu;
-const guardedFormula = /([;\t|\r\n]["\s]*)'([=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+const hiddenFormula = /(?<=[;\t|\r\n]["\s]*)[=@+\-\uFF1D\uFF0B\uFF0D\uFF20](?!\d[\d.,]*\s*(?:["';\t|\r\n]|$))/gu;
+const guard = /(?<=[;\t|\r\n]["\s]*)'(?=[=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /**
  * A cell that no spreadsheet runs as a formula, whatever it splits lines by: each gets an apostrophe. Numbers stay
@@ -10,11 +10,11 @@ const guardedFormula = /([;\t|\r\n]["\s]*)'([=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
  */
 export function guardFormulas(cell: string): string {
   // Cells are trimmed on import anyway, and white space would hide a formula behind it.
-  const text = cell.trim().replace(hiddenFormula, "$1'$2");
+  const text = cell.trim().replace(hiddenFormula, "'$&");
   return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
 }
 
 /** A cell without the apostrophes inside it; `cellText` removes one at the start. */
 export function withoutGuards(cell: string): string {
-  return cell.replace(guardedFormula, '$1$2');
+  return cell.replace(guard, '');
 }
