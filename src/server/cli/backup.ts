@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readConfig } from '../config/config.ts';
 import { customersFormat, customersJson } from '../customers/sqlite/database/open-database.ts';
 import { backUpDatabases } from '../database/backup/back-up-databases.ts';
@@ -21,11 +22,12 @@ async function run([target, ...rest]: readonly string[]): Promise<void> {
     console.log(usage);
     return;
   }
-  if (target === undefined || target.startsWith('-') || rest.length > 0) throw new StartupError(usage);
+  if (target === undefined || target.startsWith('-') || rest.length > 0)
+    throw new StartupError('Usage: npm run backup -- FILE (--help says more)');
   const { dataDirectory } = readConfig();
   const copies = await backUpDatabases(dataDirectory, target, [
     { format: customersFormat, json: customersJson },
     { format: systemFormat, json: [] },
   ]);
-  console.log(`Backed up into ${target}: ${copies.map((path) => path.slice(target.length + 1)).join(' and ')}.`);
+  console.log(`Backed up into ${target}: ${copies.map((path) => basename(path)).join(' and ')}.`);
 }

@@ -54,10 +54,10 @@ export class GuardedCustomerSource implements CustomerSource {
     }
   }
 
-  get(customerId: string): ReturnType<CustomerSource['get']> {
+  get(...args: Parameters<CustomerSource['get']>): ReturnType<CustomerSource['get']> {
     return this.#run(async () => {
       this.#requireCustomers();
-      return await this.#source.get(customerId);
+      return await this.#source.get(...args);
     });
   }
 

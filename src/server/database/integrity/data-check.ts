@@ -30,7 +30,7 @@ export class DataCheck {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    if (this.#child === null || this.#child.exitCode !== null) return;
+    if (this.#child === null) return;
     const exited = once(this.#child, 'close');
     this.#child.kill('SIGKILL');
     await exited;
@@ -55,6 +55,8 @@ export class DataCheck {
       this.#health.reportDamage(path, found);
     });
     const isComplete = await ended;
+    // However it ended: Ctrl+C in a terminal kills it as well.
+    this.#child = null;
     if (this.#isClosed) return;
     if (!isComplete) this.#warnIncomplete();
     else for (const { path } of this.#checks) if (!unsound.has(path)) this.#health.noteSound(path);

@@ -1,6 +1,5 @@
 import iconv from 'iconv-lite';
 import { chardet } from 'jschardet';
-import { printable } from '../../../errors/printable.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 
 /** Encodings that exports of customers come in beside Unicode, as people name them for `--encoding`. */
@@ -80,12 +79,12 @@ export function unclearEncodingError(file: string, words: Uint8Array): StartupEr
   const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
     new Set(choices.map((choice) => choice.words[at])).size > 1 ? [at] : [],
   );
-  const lines = choices.map((choice) => {
+  const readings = choices.map((choice) => {
     const shown = telling.slice(0, 3).map((at) => choice.words[at]);
-    return printable(`${choice.encoding}: ${shown.join(', ')}`);
+    return `${choice.encoding} (${shown.join(', ')})`;
   });
-  const question = 'Run again with --encoding and the one that reads these names right:';
-  return new StartupError(`The encoding of ${file} isn't clear. ${question}\n  ${lines.join('\n  ')}`);
+  const question = 'Run again with --encoding and the one that reads these words right';
+  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${readings.join('; ')}.`);
 }
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([
