@@ -79,12 +79,12 @@ export function unclearEncodingError(file: string, words: Uint8Array): StartupEr
   const telling = (choices[0]?.words ?? []).flatMap((_, at) =>
     new Set(choices.map((choice) => choice.words[at])).size > 1 ? [at] : [],
   );
-  const readings = choices.map((choice) => {
+  const tried = choices.map((choice) => {
     const shown = telling.slice(0, 3).map((at) => choice.words[at]);
     return `${choice.encoding} (${shown.join(', ')})`;
   });
   const question = 'Run again with --encoding and the one that reads these words right';
-  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${readings.join('; ')}.`);
+  return new StartupError(`The encoding of ${file} isn't clear. ${question}: ${tried.join('; ')}.`);
 }
 
 const namesInJschardet: ReadonlyMap<string, string> = new Map([

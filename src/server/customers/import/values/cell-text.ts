@@ -7,8 +7,12 @@ const equals = 61;
 const invisible = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/;
 const everyInvisible = new RegExp(invisible, 'g');
 /** Joiners, which Arabic, Indian scripts and emoji need between their characters, but nothing else does. */
-const strayJoiners =
-  /(?<=^|[\s\p{sc=Latin}\p{N}\p{P}])[\u200C\u200D]+|(?<![\u200C\u200D])[\u200C\u200D]+(?=$|[\s\p{sc=Latin}\p{N}\p{P}])/gu;
+const besideJoiners = String.raw`\s\p{sc=Latin}\p{N}\p{P}`;
+const joiners = String.raw`[\u200C\u200D]`;
+const strayJoiners = new RegExp(
+  `(?<=^|[${besideJoiners}])${joiners}+|(?<!${joiners})${joiners}+(?=$|[${besideJoiners}])`,
+  'gu',
+);
 
 /** The value of a cell: its text, or nothing for a placeholder such as NULL or N/A. */
 export function cellValue(cell: string): string {
