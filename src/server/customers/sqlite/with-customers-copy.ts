@@ -9,17 +9,26 @@ import { sqliteCodeOf, sqliteCodes } from '../../database/sqlite-error-code.ts';
 import { recogniseDatabase, sizeOf } from '../../database/files/recognise-database.ts';
 import { customersFile, customersFormat } from './database/open-database.ts';
 
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Passes a temporary directory with a copy of the customers in a data directory, which may not exist yet and is never
  * written to. Throws a StartupError.
  */
 export async function withCustomersCopy<T>(dataDirectory: string, work: (copy: string) => Promise<T>): Promise<T> {
   const copy = mkdtempSync(join(tmpdir(), 'dry-run-'));
+  const remove = (): void => rmSync(copy, { recursive: true, force: true });
+  // The copy must not outlive a dry run that someone stops.
+  const stop = (): void => process.exit(1);
+  process.once('exit', remove);
+  for (const signal of stopSignals) process.on(signal, stop);
   try {
     await copyCustomers(dataDirectory, customersFile(copy));
     return await work(copy);
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
+    for (const signal of stopSignals) process.off(signal, stop);
   }
 }
 
@@ -31,7 +40,8 @@ async function copyCustomers(dataDirectory: string, target: string): Promise<voi
   try {
     database = existsSync(`${file}-wal`) ? new DatabaseSync(file, { readOnly: true }) : openUnused(file);
     recogniseDatabase(database, file, customersFormat);
-    await backup(database, target);
+    // In one step: between two, SQLite would notice the commits of others and start again.
+    await backup(database, target, { rate: 2 ** 31 - 1 });
   } catch (error) {
     if (sqliteCodeOf(error) === sqliteCodes.full)
       throw new StartupError(`${tmpdir()} has no room for a copy of the customers.`, { cause: error });
