@@ -54,13 +54,15 @@ export function trunkZeroAt(folded: string): number | null {
 
 /**
  * The digits that folded text can mean as a phone number: as written, and without a trunk zero. Both, since Italy and
- * some others keep it. Empty for text that is not a phone number.
+ * some others keep it; and without Hungary's trunk 06. Empty for text that is not a phone number.
  */
 export function phoneReadings(folded: string): readonly string[] {
   const phone = splitExtension(folded);
   const digits = phone === null ? '' : phoneDigits(phone.number);
   if (phone === null || digits === '') return [];
   const zero = trunkZeroAt(phone.number);
-  const readings = zero === null ? [digits] : [digits, digits.slice(0, zero) + digits.slice(zero + 1)];
+  const without = (trunk: string): string[] =>
+    zero !== null && digits.startsWith(trunk, zero) ? [digits.slice(0, zero) + digits.slice(zero + trunk.length)] : [];
+  const readings = [digits, ...without('0'), ...(digits.startsWith('36') ? without('06') : [])];
   return readings.map((reading) => reading + phone.extension);
 }
