@@ -1,7 +1,7 @@
 import { on } from 'node:events';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
+import { isSystemParameter, systemParameters, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { PreparedUpsert } from '../../model/customer-upsert.ts';
 import type { CustomerWriter } from '../../customer-writer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
@@ -94,6 +94,7 @@ export async function runImport({
         case 'scanned':
           if (message.scan.rows === 0) throw new StartupError('The file contains no customers.');
           ({ defined } = message);
+          refuseManyParameters(parameters, defined);
           widenedDefinitions = targetDefinitions(message.scan).filter(({ id, type }) =>
             parameters.some((one) => one.id === id && one.type !== type),
           );
@@ -146,6 +147,18 @@ async function* messagesOf(worker: Worker): AsyncGenerator<FromWorker> {
   // Each event is an array of its arguments.
   const events: AsyncIterable<readonly unknown[]> = on(worker, 'message', { close: ['exit'] });
   for await (const [message] of events) yield fromWorker(message);
+}
+
+/** Of an organisation's own: each page of the app loads all of them to filter by. */
+const mostParameters = 5_000;
+
+function refuseManyParameters(existing: readonly ParameterDefinition[], added: readonly ParameterDefinition[]): void {
+  const own = existing.filter(({ id }) => !isSystemParameter(id)).length + added.length;
+  if (added.length === 0 || own <= mostParameters) return;
+  throw new StartupError(
+    `With this file there would be ${own.toLocaleString('en')} parameters of your own, and 5,000 are the most. ` +
+      'Leave out columns with --skip, or remove parameters first: npm run parameters -- remove NAME',
+  );
 }
 
 /** The rows refer to parameters by id, so the store must use the given ids. */

@@ -1,7 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
 import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
 import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
+import { customersFile } from '../../sqlite/database/open-database.ts';
 import { scaled } from '../../../../testing/test-scale.ts';
 
 /** A file of mostly empty rows. */
@@ -58,6 +60,27 @@ describe('a wide file', () => {
     expect(code).toBe(1);
     expect(errors).toMatch(sentence);
     expect(errors.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('creates nothing when there would be too many parameters with it', async () => {
+    const store = await openTestStore();
+    const database = new DatabaseSync(customersFile(store.dataDir));
+    database.exec(`WITH RECURSIVE count (at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM count WHERE at < 4989)
+      INSERT INTO parameters (id, name, type) SELECT 'p' || at, 'c' || at, 'text' FROM count`);
+    database.close();
+    const file = (from: number, to: number): string => {
+      const names = Array.from({ length: to - from }, (_, at) => `c${from + at}`);
+      return importFile(`Email,${names.join()}\nida@example.org,${names.map(() => 'x').join()}\n`);
+    };
+    expect(await runImport(store.dataDir, [file(4_980, 5_010)])).toEqual({
+      code: 1,
+      output: '',
+      errors:
+        'With this file there would be 5,010 parameters of your own, and 5,000 are the most. Leave out columns with ' +
+        '--skip, or remove parameters first: npm run parameters -- remove NAME\n',
+    });
+    expect((await store.source.parameters()).filter(({ system }) => !system)).toHaveLength(4_990);
+    expect(await runImport(store.dataDir, [file(4_980, 5_000)])).toMatchObject({ code: 0 });
   });
 
   it('only loses a line that is nested too deeply', async () => {
