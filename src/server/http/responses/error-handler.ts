@@ -21,14 +21,17 @@ export type ErrorHandler = (error: unknown, request: FastifyRequest, reply: Fast
  * upstream, the log has a sentence and no stack: where our code noticed says nothing, and it may fail for hours.
  */
 export function createErrorHandler(): ErrorHandler {
-  const refusals = new OnceAMinute();
+  const repeated = new OnceAMinute();
   return (error, request, reply) => {
     const { status, message, headers } = toHttpError(error);
     const logged = { requestId: request.id, route: request.routeOptions.url };
     if (error instanceof SourceFailedError) request.log.warn({ ...logged, detail: error.message }, message);
     // For what we refuse on purpose, such as when too many sign in, the sentence is enough. Anyone can cause it.
     else if ((error instanceof HttpError || error instanceof AppError) && status >= 500)
-      logRefusal(refusals, request, logged, message);
+      logOnceAMinute(repeated, request, logged, message);
+    // As anyone can with a failing database, on the probes and at sign-in.
+    else if (error instanceof SourceUnavailableError || error instanceof SystemUnavailableError)
+      logOnceAMinute(repeated, request, { ...logged, err: error }, message);
     else if (status >= 500) request.log.error({ ...logged, err: error }, message);
     const text = failureEnvelope(message, new Date(), status >= 500 ? request.id : undefined);
     reply
@@ -41,10 +44,11 @@ export function createErrorHandler(): ErrorHandler {
 interface LoggedRequest {
   readonly requestId: string;
   readonly route: string | undefined;
+  readonly err?: Error;
 }
 
-function logRefusal(
-  refusals: OnceAMinute,
+function logOnceAMinute(
+  repeated: OnceAMinute,
   { log, server }: FastifyRequest,
   logged: LoggedRequest,
   message: string,
@@ -52,7 +56,7 @@ function logRefusal(
   const { route } = logged;
   const report = (repeats: number): void =>
     server.log.warn({ route, repeats }, `${message} (${repeats} more times in a minute)`);
-  if (refusals.isNew(`${route} ${message}`, report)) log.warn(logged, message);
+  if (repeated.isNew(`${route} ${message}`, report)) log[logged.err === undefined ? 'warn' : 'error'](logged, message);
 }
 
 const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {

@@ -95,6 +95,12 @@ describe('a failure of the server', () => {
     }
   });
 
+  it('is logged once a minute while the store is unavailable, as anyone can ask the probe', async () => {
+    const url = await serve(new SourceUnavailableError('canary of the log'), 'check');
+    for (let time = 0; time < 20; time += 1) expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect(lines.filter((line) => line.includes('canary of the log'))).toHaveLength(1);
+  });
+
   it('is one warning without a stack when we refuse on purpose', async () => {
     const url = await serve(new HttpError(503, errors.signInBusy), 'get');
     const { requestId } = await failureAt(url + routes.customer('x'));
