@@ -86,3 +86,45 @@ describe('a value that JavaScript would change', () => {
     expect(parsed).toEqual([{ reason: 'No field or parameter can be called __proto__' }]);
   });
 });
+
+describe('the values of MongoDB', () => {
+  it('are what they hold', async () => {
+    const line = {
+      _id: { $oid: '665f1c2ab7e4d5a1c0ffee01' },
+      createdAt: { $date: '2026-03-04T09:15:00Z' },
+      lastOrderDate: { $date: { $numberLong: '1772615700000' } },
+      totalOrders: { $numberInt: '3' },
+      totalSpent: { $numberDecimal: '120.50' },
+      Renewal: { $date: 1_772_615_700_000 },
+      Points: { $numberLong: '17' },
+    };
+    const { parsed, types } = await read(JSON.stringify(line), { name: 'customers.ndjson' });
+    const time = Date.UTC(2026, 2, 4, 9, 15);
+    expect(parsed).toEqual([
+      {
+        upsert: {
+          id: '665f1c2ab7e4d5a1c0ffee01',
+          createdAt: time,
+          lastOrderDate: time,
+          totalOrders: 3,
+          totalSpent: 120.5,
+          parameters: { Renewal: '2026-03-04', Points: '17' },
+        },
+        leftOut: [],
+      },
+    ]);
+    expect(types).toEqual({ Renewal: 'date', Points: 'number' });
+  });
+
+  it('are left out if they hold something else', async () => {
+    const { parsed } = await read('{"_id":"7","id":"8","createdAt":{"$date":"soon"},"Place":{"$near":"Bern"}}', {
+      name: 'customers.ndjson',
+    });
+    expect(parsed).toMatchObject([
+      {
+        upsert: { id: '8', parameters: { _id: '7' } },
+        leftOut: [{ column: 'createdAt' }, { column: 'Place' }],
+      },
+    ]);
+  });
+});

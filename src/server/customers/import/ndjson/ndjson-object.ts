@@ -6,6 +6,7 @@ import { plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { headerKey } from '../header/header-synonyms.ts';
+import { parseJson } from './parse-json.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** The value of a parameter in NDJSON; null clears it. */
@@ -109,11 +110,6 @@ export const NdjsonCustomer = z
   .catchall(ParameterInput);
 export type NdjsonCustomer = z.infer<typeof NdjsonCustomer>;
 
-/** The source text of a primitive value. Source: ECMA-262, "JSON.parse source text access". */
-interface ReviverContext {
-  readonly source?: string;
-}
-
 /** A parameter of a line: listed under `parameters`, or any key that is not a field. */
 export interface GivenParameter {
   readonly id: string | null;
@@ -162,24 +158,24 @@ export type ParsedLine = FittingLine | { readonly reason: string };
 export function parseLine(line: string): ParsedLine {
   let value: unknown;
   let isInherited = false;
-  const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
-    const source = context?.source;
-    isInherited ||= key === inherited;
-    // Ids of 17 digits or more, written as numbers, would lose their last digits.
-    return Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source)
-      ? source
-      : read;
-  };
   try {
-    // Reviving takes longer than parsing, and few lines need it.
-    value = /\d{16}|__proto__|\\u/.test(line) ? JSON.parse(line, revive) : JSON.parse(line);
+    value = parseJson(line, (key) => {
+      isInherited ||= key === inherited;
+    });
   } catch {
     return { reason: 'The line is not a JSON object' };
   }
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  return fittingValues({ ...value });
+  return fittingValues(withId({ ...value }));
+}
+
+/** MongoDB calls the id of a document `_id`. */
+function withId(object: Record<string, unknown>): Record<string, unknown> {
+  const { _id, ...rest } = object;
+  const isId = (typeof _id === 'string' || typeof _id === 'number') && object['id'] === undefined;
+  return isId ? { ...rest, id: _id } : object;
 }
 
 /** The object without the values that don't fit; a line without its id would be another customer. */

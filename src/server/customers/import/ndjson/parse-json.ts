@@ -1,0 +1,44 @@
+/** The source text of a primitive value. Source: ECMA-262, "JSON.parse source text access". */
+interface ReviverContext {
+  readonly source?: string;
+}
+
+/**
+ * Parses JSON. Whole numbers of 17 digits or more become text, since a number would lose their last digits. Throws a
+ * SyntaxError.
+ */
+export function parseJson(text: string, onKey: (key: string) => void = () => {}): unknown {
+  const revive = (key: string, read: unknown, context?: ReviverContext): unknown => {
+    onKey(key);
+    const source = context?.source;
+    if (Number.isInteger(read) && !Number.isSafeInteger(read) && source !== undefined && /^-?\d+$/.test(source))
+      return source;
+    return extendedValue(read) ?? read;
+  };
+  // Reviving takes longer than parsing, and few lines need it.
+  return /\d{16}|__proto__|\\u|"\$/.test(text) ? JSON.parse(text, revive) : JSON.parse(text);
+}
+
+const wrappers: ReadonlySet<string> = new Set([
+  '$oid',
+  '$date',
+  '$numberInt',
+  '$numberLong',
+  '$numberDouble',
+  '$numberDecimal',
+]);
+
+/** What an object such as `{"$oid": "…"}` holds, undefined for any other. Source: MongoDB Extended JSON, version 2. */
+function extendedValue(value: unknown): string | number | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const [[key, held] = [], ...others] = Object.entries<unknown>({ ...value });
+  if (key === undefined || others.length > 0 || !wrappers.has(key)) return undefined;
+  if (key === '$date' && typeof held === 'number') return isoDate(held);
+  if (key.startsWith('$number') && Number.isSafeInteger(Number(held))) return Number(held);
+  return typeof held === 'string' || typeof held === 'number' ? held : undefined;
+}
+
+function isoDate(milliseconds: number): string | number {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? milliseconds : date.toISOString();
+}
