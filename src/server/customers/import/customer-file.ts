@@ -43,7 +43,7 @@ export interface ImportScan {
 /** One record in the second pass. */
 export interface ImportRow {
   readonly line: number;
-  /** As in the file, for the rejects. */
+  /** As in the file. */
   readonly cells: readonly string[];
   readonly parsed: ParsedRow;
 }
@@ -56,6 +56,8 @@ export interface CustomerFile {
   scan(onBytes: (bytes: number) => void): Promise<ImportScan>;
   /** After `scan`; `defined` holds the new parameters by name. */
   rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow>;
+  /** The cells of a row as the rejects show them: without secrets. After `scan`. */
+  shownCells(cells: readonly string[]): readonly string[];
 }
 
 /** The existing parameters that columns fill, with the type they have from this file on. */

@@ -89,4 +89,66 @@ describe('secrets', () => {
     expect(readFileSync(`${file}.rejected.csv`, 'utf8')).not.toMatch(/tulip|rose|\$2b/);
     expect((await store.customer('a@example.org'))?.parameters).toEqual([]);
   });
+
+  it.each<[string, string]>([
+    ['a cell too few', 'Email,Name,Password\nb@example.org,tulip-77\n'],
+    ['a cell too many', 'Email,Name,Password,Note\nb@example.org,Moss,Ida,tulip-77,x\n'],
+    [
+      'an unclosed quote',
+      'Email,Name,Password\n"b@example.org,Ida,x\nc@example.org,Per,tulip-77\nd@example.org","x",y\n',
+    ],
+    ['invalid bytes', 'Email,Náme,Password\nb@example.org,Ida,tulip-77\xff\n'],
+  ])('are in no report of a row with %s', async (_, content) => {
+    const store = await openTestStore();
+    const bytes = Buffer.concat(
+      content.split('\xff').flatMap((text, at) => [...(at > 0 ? [Buffer.of(0xff)] : []), Buffer.from(text)]),
+    );
+    const file = importFile(bytes);
+    const run = await runImport(store.dataDir, [file]);
+    expect(run).toMatchObject({ code: 2, errors: '' });
+    expect(run.output + readFileSync(`${file}.rejected.csv`, 'utf8')).not.toContain('tulip');
+  });
+
+  it.each<[string, string]>([
+    ['its fields', '{"email":"nobody","password":"tulip-77","Note":"kept"}'],
+    ['its parameters', '{"email":"nobody","parameters":{"Password":"tulip-77","Note":"kept"}}'],
+    [
+      'its list of parameters',
+      '{"email":"nobody","parameters":[{"name":"password_hash","value":"tulip-77"},{"name":"Note","value":"kept"}]}',
+    ],
+    ['an object', '{"email":"nobody","login":{"name":"kept","password":{"hash":"tulip-77"}}}'],
+    ['a list', '{"email":"nobody","apiKeys":["tulip-77"],"Note":"kept"}'],
+    ['a number of many digits', '{"email":"nobody","note":"kept","pin":12345678901234567890,"token":"tulip-77"}'],
+  ])('are not in the rejects of NDJSON, but the rest is: in %s', async (_, line) => {
+    const store = await openTestStore();
+    const file = importFile(`{"email":"a@example.org"}\n${line}\n`, 'customers.ndjson');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2, errors: '' });
+    const rejects = readFileSync(`${file}.rejected.csv`, 'utf8');
+    expect(rejects).not.toContain('tulip');
+    expect(rejects).toContain('kept');
+  });
+
+  it.each<[string, string]>([
+    ['that is cut off', '{"email":"a@example.org","password":"tulip-77'],
+    ['of another syntax', "{email: 'a@example.org', password: 'tulip-77'}"],
+    ['in a string', '{"email":"a@example.org","data":"{\\"password\\":\\"tulip-77\\"}" '],
+    ['with a hash', `a@example.org;tulip-77;${bcrypt}`],
+  ])('are not in the rejects of NDJSON: in a line %s', async (_, line) => {
+    const store = await openTestStore();
+    const file = importFile(`{"email":"b@example.org"}\n${line}\n`, 'customers.ndjson');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2, errors: '' });
+    expect(readFileSync(`${file}.rejected.csv`, 'utf8')).not.toContain('tulip');
+  });
+
+  it('are not among the values of NDJSON that are left out', async () => {
+    const store = await openTestStore();
+    const line = '{"email":"a@example.org","password":{"plain":"tulip-77"},"login":{"user":"kept","token":"tulip-78"}}';
+    const file = importFile(`${line}\n`, 'customers.ndjson');
+    const { output } = await runImport(store.dataDir, [file, '--dry-run']);
+    expect(output).not.toContain('tulip');
+    expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 0, errors: '' });
+    const leftOut = readFileSync(`${file}.left-out.csv`, 'utf8');
+    expect(leftOut).not.toContain('tulip');
+    expect(leftOut).toContain('kept');
+  });
 });

@@ -1,4 +1,5 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
+import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
@@ -23,6 +24,21 @@ export function isSecretColumn(header: string, target: ColumnTarget, signs: Secr
   return !(signs.type === 'number' && words.some((word) => word === 'count' || word === 'attempts'));
 }
 
+/** Whether a single value is a secret, by its name and, if it is given, its look. */
+export function looksSecret(header: string, text = ''): boolean {
+  const sign = secretSign(text);
+  return isSecretColumn(
+    header,
+    { kind: 'new', name: header },
+    {
+      filled: 1,
+      certain: sign === 'certain' ? 1 : 0,
+      possible: sign === 'possible' ? 1 : 0,
+      type: looksBoolean(text) ? 'boolean' : null,
+    },
+  );
+}
+
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /** Words each of which names a secret. */
@@ -34,7 +50,8 @@ const secretWords = words(`password passwords passwd passwort passworter passphr
 
 /** Words that name a secret together. */
 const secretPhrases: readonly (readonly string[])[] = [
-  'api key|private key|secret key|access key|encryption key|auth key|signing key|ssh key',
+  'api key|api keys|private key|private keys|secret key|secret keys|access key|access keys',
+  'encryption key|encryption keys|auth key|signing key|ssh key',
   'session id|auth code|authorization code|recovery code|recovery codes|backup code|backup codes|security code',
   'verification code|reset code|reset link|login link|magic link|security answer|security question',
   'session tokens|activation key|reset key|secure key',

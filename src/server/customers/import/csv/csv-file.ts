@@ -1,9 +1,10 @@
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
+import { looksSecret } from '../columns/secret-column.ts';
 import { RepeatedEmails } from '../../model/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget, CustomTarget } from '../columns/column-target.ts';
-import { csvRows, detectDialect, detectTableDialect } from './csv-rows.ts';
+import { csvRows, delimiterName, detectDialect, detectTableDialect } from './csv-rows.ts';
 import type { CsvDialect, CsvRow } from './csv-rows.ts';
 import { hasInvalidBytes, showInvalidBytes } from '../text/invalid-bytes.ts';
 import { fileText, textFormatName } from '../text/file-text.ts';
@@ -33,6 +34,8 @@ export class CsvFile implements CustomerFile {
   /** With a title, above the header. */
   #rowsAbove = 0;
   #columns: readonly PlannedColumn[] = [];
+  /** The columns that no report shows, imported or not. */
+  #secrets: ReadonlySet<number> = new Set();
   #unclosedQuotes: UnclosedQuoteDetector | null = null;
 
   constructor(settings: FileSettings, head: FileHead) {
@@ -64,6 +67,7 @@ export class CsvFile implements CustomerFile {
       });
       return { ...column, yearless: this.#yearlessTarget(column, profile, taken) };
     });
+    this.#secrets = new Set(this.#columns.flatMap((column, at) => (isSecret(column) ? [at] : [])));
     const wanted = this.#columns.flatMap(({ target, type, yearless }): WantedParameter[] => [
       ...(target.kind === 'new' && type !== null ? [{ name: target.name, type }] : []),
       ...(yearless?.kind === 'new' ? [{ name: yearless.name, type: 'text' as const }] : []),
@@ -84,24 +88,20 @@ export class CsvFile implements CustomerFile {
   async *rows(defined: ReadonlyMap<string, ParameterDefinition>): AsyncGenerator<ImportRow> {
     const columns = this.#columns.map((column) => bind(column, defined));
     const read = createRowParser(columns, this.#settings.phoneCountry);
-    const hasSecrets = columns.some(({ target }) => target.kind === 'secret');
     for await (const some of this.#dataRows(() => {})) {
       for (const { line, cells: written } of some) {
         const cells = this.#cut(written);
         const reason = this.#rejectReason(cells);
         const shown = reason !== null && this.#format.hasInvalidBytes ? cells.map(showInvalidBytes) : cells;
-        yield {
-          line,
-          cells: hasSecrets ? this.#withoutSecrets(shown) : shown,
-          parsed: reason === null ? read(cells) : { reason },
-        };
+        yield { line, cells: shown, parsed: reason === null ? read(cells) : { reason } };
       }
     }
   }
 
-  /** What a report shows of a row. */
-  #withoutSecrets(cells: readonly string[]): readonly string[] {
-    return cells.map((cell, at) => (this.#columns[at]?.target.kind === 'secret' ? '' : cell));
+  shownCells(cells: readonly string[]): readonly string[] {
+    // Where cells are missing, too many or not told apart, a secret can be in any of them.
+    const hidesAll = this.#secrets.size > 0 && this.#shapeError(cells) !== null;
+    return cells.map((cell, at) => (hidesAll || this.#secrets.has(at) ? '' : cell));
   }
 
   /** Maps the header by its names and by the first rows, which show whether the names can be trusted. */
@@ -156,15 +156,22 @@ export class CsvFile implements CustomerFile {
 
   /** Why a record is rejected before its cells are parsed; null if it is not. */
   #rejectReason(cells: readonly string[]): string | null {
-    const nameOf = (at: number): string => cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
     const invalid = this.#format.hasInvalidBytes ? cells.findIndex(hasInvalidBytes) : -1;
     if (invalid >= 0) {
-      const cell = quoted(showInvalidBytes(cells[invalid] ?? ''));
-      return `${nameOf(invalid)} ${cell} contained invalid ${this.#encodingName}: check the replaced characters`;
+      const cell = this.#secrets.has(invalid) ? '' : ` ${quoted(showInvalidBytes(cells[invalid] ?? ''))}`;
+      return `${this.#nameOf(invalid)}${cell} contained invalid ${this.#encodingName}: check the replaced characters`;
     }
+    return this.#shapeError(cells);
+  }
+
+  #shapeError(cells: readonly string[]): string | null {
     const unclosed = this.#unclosedQuotes?.findCell(cells) ?? -1;
-    if (unclosed >= 0) return `${nameOf(unclosed)} starts with an unclosed quote and contains the rows below it`;
+    if (unclosed >= 0) return `${this.#nameOf(unclosed)} starts with an unclosed quote and contains the rows below it`;
     return columnCountError(cells, this.rejectsHeader.length);
+  }
+
+  #nameOf(at: number): string {
+    return cellText(this.rejectsHeader[at] ?? `Cell ${at + 1}`);
   }
 
   get #encodingName(): string {
@@ -190,6 +197,10 @@ export class CsvFile implements CustomerFile {
     const cut = cells.length > width && filledWidth(cells) <= width ? cells.slice(0, width) : cells;
     return isRejectsHeader(this.rejectsHeader) ? cut.map(withoutGuards) : cut;
   }
+}
+
+function isSecret({ header, target }: PlannedColumn): boolean {
+  return target.kind === 'secret' || (target.kind === 'ignored' && looksSecret(header));
 }
 
 function addToProfiles(profiles: readonly ColumnTypeInference[], cells: readonly string[]): void {
@@ -234,9 +245,4 @@ function definitionOf(target: CustomTarget, defined: ReadonlyMap<string, Paramet
   const definition = defined.get(target.name);
   if (definition === undefined) throw new Error(`The parameter ${target.name} is not defined`);
   return definition;
-}
-
-function delimiterName(delimiter: string): string {
-  const names: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
-  return names[delimiter] ?? delimiter;
 }

@@ -24,6 +24,12 @@ export function detectDialect(head: string): CsvDialect {
   return { delimiter: detectDelimiter(head), lineEnd: head.includes('\r') && !head.includes('\n') ? '\r' : '\n' };
 }
 
+/** A delimiter in words. */
+export function delimiterName(delimiter: string): string {
+  const names: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+  return names[delimiter] ?? delimiter;
+}
+
 /** The dialect of the table in a CSV text that starts with a title. */
 export function detectTableDialect(head: string): CsvDialect {
   const table = (counts: readonly number[]): readonly number[] => counts.slice(counts.indexOf(usualCount(counts)));

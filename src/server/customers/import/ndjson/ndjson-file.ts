@@ -4,6 +4,7 @@ import { RepeatedEmails } from '../../model/repeated-emails.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { isUnicode } from '../text/text-decoder.ts';
 import { textFormatName } from '../text/file-text.ts';
+import { looksSecret } from '../columns/secret-column.ts';
 import { namesTags } from '../columns/option-profile.ts';
 import { ColumnTypeInference } from '../columns/column-type-inference.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
@@ -22,6 +23,7 @@ import { lacksCountryCode } from '../values/parse-contact.ts';
 import { rowWith } from '../columns/parse-row.ts';
 import type { ParsedRow } from '../columns/parse-row.ts';
 import { ndjsonUpsert } from './ndjson-upsert.ts';
+import { redactLine } from './redact-line.ts';
 import type { BoundParameter } from './ndjson-upsert.ts';
 
 /** What the lines of the file contain for one parameter. */
@@ -107,9 +109,23 @@ export class NdjsonFile implements CustomerFile {
     }
   }
 
+  shownCells(cells: readonly string[]): readonly string[] {
+    return cells.map((text) => redactLine(text, this.#isSecret));
+  }
+
+  readonly #isSecret = (name: string, text: string): boolean => {
+    const target = this.#columns.find(({ header }) => header === name)?.target ?? { kind: 'ignored' };
+    return target.kind === 'ignored' ? looksSecret(name, text) : target.kind === 'secret';
+  };
+
   #row(line: FittingLine, parameterOf: (given: GivenParameter) => BoundParameter | undefined): ParsedRow {
     const { upsert, leftOut } = ndjsonUpsert(line.customer, parameterOf, this.#settings.phoneCountry);
-    return rowWith(upsert, [...line.leftOut, ...leftOut], (column) => identifyingKeys.has(column));
+    const shown = [...line.leftOut, ...leftOut].map(({ column, value, reason }) => ({
+      column,
+      value: this.#isSecret(column, '') ? '' : redactLine(value, this.#isSecret),
+      reason,
+    }));
+    return rowWith(upsert, shown, (column) => identifyingKeys.has(column));
   }
 
   #parse(text: string): ParsedLine {

@@ -50,7 +50,13 @@ async function prepare(port: MessagePort, task: WorkerTask): Promise<void> {
       ]),
     );
     const report = new Report(task.settings.file, file.rejectsHeader, task.dryRun);
-    await sendRows(port, file.rows(byName), { now: task.now, definitions }, report);
+    await sendRows(port, file.rows(byName), { now: task.now, definitions }, (rejected, imported) => {
+      report.add(
+        rejected.map((row) => ({ ...row, cells: file.shownCells(row.cells) })),
+        imported,
+      );
+    });
+    post({ kind: 'done', report: report.close() });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     post({ kind: 'error', message: error.message });
@@ -94,7 +100,7 @@ async function sendRows(
   port: MessagePort,
   rows: AsyncGenerator<ImportRow>,
   preparedFor: PreparedFor,
-  report: Report,
+  addToReport: (rejected: readonly Reject[], imported: readonly SentRow[]) => void,
 ): Promise<void> {
   const answers: AsyncIterator<readonly unknown[], undefined> = on(port, 'message');
   await answers.next();
@@ -105,7 +111,7 @@ async function sendRows(
     const batch = pending.shift() ?? [];
     const refused = answer.kind === 'written' ? answer.rejected : [];
     const { rejected, imported } = divide(batch, refused);
-    report.add(rejected, imported);
+    addToReport(rejected, imported);
   };
   let batch: SentRow[] = [];
   let prepared: PreparedUpsert[] = [];
@@ -132,7 +138,6 @@ async function sendRows(
   }
   if (batch.length > 0) await send();
   while (pending.length > 0) await finishOldest();
-  port.postMessage({ kind: 'done', report: report.close() } satisfies FromWorker);
 }
 
 /** The rejected rows of a batch in the order of the file: those not sent, those the writer refused; and all others. */
