@@ -6,7 +6,8 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const emailWords = new Set(
   words(`email emails mail mails emailid emailaddress emailaddresses mailaddress courriel courriels correo correos
-    correoelectronico correoe emailadresse emailadressen mailadresse mailadressen emailadres emailadressen mailadres
+    correoelectronico correoe emailadresse emailadressen mailadresse mailadressen adresemail emailovaadresa
+    emailadres emailadressen mailadres
     adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
     direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
     epostadresse eposta sahkoposti sahkopostiosoite`),
@@ -14,13 +15,14 @@ const emailWords = new Set(
 const phoneWords = new Set(
   words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefon telefono telefonos
     telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
+    telefonnicislo telefonnecislo numertelefonu nrtelefonu
     telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
     fixe fisso`),
 );
 const mobileWords = new Set(
   words(`mobile mobiles mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
     mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
-    cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer`),
+    cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer sms mobilni komorka komorkowy`),
 );
 
 /** Words beside the contact, and how far they move it back in the order of a customer's contacts. */

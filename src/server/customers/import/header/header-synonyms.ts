@@ -18,19 +18,20 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre nome voornaam
       fornamn
-      fornavn etunimi imie customerfirstname clientfirstname contactfirstname`,
+      fornavn etunimi imie jmeno krestnijmeno meno customerfirstname clientfirstname contactfirstname`,
     { kind: 'text', field: 'firstName' },
   ],
   [
     `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos cognome
-      achternaam efternamn efternavn etternavn sukunimi nazwisko sobrenome customerlastname clientlastname
+      achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome
+      customerlastname clientlastname
       contactlastname`,
     { kind: 'text', field: 'lastName' },
   ],
   [
     `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom nomduclient
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
-      kundenname namedeskunden volledigenaam klantnaam`,
+      kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko`,
     { kind: 'text', field: 'displayName' },
   ],
   [vague, { kind: 'text', field: 'displayName' }],
