@@ -22,13 +22,37 @@ export function customTarget(
 
 /** By id, by exact name, or by the only name that differs just in case and punctuation. */
 function customOf(name: string, parameters: readonly ParameterDefinition[]): CustomTarget {
-  const key = headerKey(name);
-  const alike = parameters.filter((parameter) => key !== '' && headerKey(parameter.name) === key);
-  const definition =
-    parameters.find((parameter) => parameter.id === name) ??
-    parameters.find((parameter) => parameter.name === name) ??
-    (alike.length === 1 ? alike[0] : undefined);
+  const { byId, byName, byKey } = indexOf(parameters);
+  const definition = byId.get(name) ?? byName.get(name) ?? byKey.get(headerKey(name));
   return definition === undefined ? { kind: 'new', name } : { kind: 'parameter', definition, alsoField: null };
+}
+
+interface ParameterIndex {
+  readonly byId: ReadonlyMap<string, ParameterDefinition>;
+  readonly byName: ReadonlyMap<string, ParameterDefinition>;
+  /** Without the keys that several have. */
+  readonly byKey: ReadonlyMap<string, ParameterDefinition>;
+}
+
+/** A wide file looks up each of its columns. */
+const indexes = new WeakMap<readonly ParameterDefinition[], ParameterIndex>();
+
+function indexOf(parameters: readonly ParameterDefinition[]): ParameterIndex {
+  const made = indexes.get(parameters);
+  if (made !== undefined) return made;
+  const alike = Map.groupBy(parameters, ({ name }) => headerKey(name));
+  const index = {
+    byId: new Map(parameters.map((one) => [one.id, one])),
+    // The first of several with a name.
+    byName: new Map(parameters.toReversed().map((one) => [one.name, one])),
+    byKey: new Map(
+      [...alike].flatMap(([key, [one, ...others]]) =>
+        key !== '' && one !== undefined && others.length === 0 ? [[key, one] as const] : [],
+      ),
+    ),
+  };
+  indexes.set(parameters, index);
+  return index;
 }
 
 /** What only one column of a file can fill; empty where several can. */
