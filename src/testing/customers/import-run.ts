@@ -36,14 +36,17 @@ export async function runImport(
   }
 }
 
-/** Runs `npm run import` in a separate process. */
+/** Runs `npm run import` in a separate process, after some commands of a shell. */
 export async function spawnImport(
   dataDir: string,
   args: readonly string[],
   environment: Environment = {},
+  before = '',
 ): Promise<ImportRun> {
   const command = join(import.meta.dirname, '../../server/cli/import.ts');
-  const child = spawn(process.execPath, [command, ...args], { env: { PATH: '', DATA_DIR: dataDir, ...environment } });
+  const child = spawn('/bin/sh', ['-c', `${before} exec "$0" "$@"`, process.execPath, command, ...args], {
+    env: { PATH: '', DATA_DIR: dataDir, ...environment },
+  });
   let output = '';
   let errors = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));

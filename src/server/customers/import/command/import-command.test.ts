@@ -9,6 +9,22 @@ import { lockDataDirectory } from '../../../database/data-directory.ts';
 import { runImportCommand } from './import-command.ts';
 import { lockImports } from '../../sqlite/import-lock.ts';
 
+describe('a dry run', () => {
+  it('says that the temporary directory is full, and that nothing was written', async () => {
+    const store = await openTestStore();
+    const rows = Array.from({ length: 12_000 }, (_, at) => `p${at}@example.org,Pia ${at}\n`).join('');
+    const file = importFile(`Email,Name\n${rows}`);
+    // A limit on the size of files fails writes as a full disk does.
+    const { code, output, errors } = await spawnImport(store.dataDir, [file, '--dry-run'], {}, 'ulimit -f 2000;');
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toMatch(
+      /The dry run stopped: the temporary directory \S+ is on a (?:failing or )?full disk\. Nothing was written\. /,
+    );
+    expect(errors).not.toContain('saved');
+    expect(await store.count()).toBe(0);
+  });
+});
+
 describe('npm run import', () => {
   it('exits 0 if every row is imported, and changes nothing the second time', async () => {
     const store = await openTestStore();

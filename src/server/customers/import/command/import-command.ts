@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os';
 import type { Config } from '../../../config/config.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
+import { storageErrorText } from '../../../database/database-error-text.ts';
 import { createDataDirectory, lockOutServers } from '../../../database/data-directory.ts';
 import { openSqliteCustomerWriter } from '../../sqlite/open-sqlite-customers.ts';
 import { parseArguments, usage } from './import-arguments.ts';
@@ -55,11 +57,21 @@ function tryImport<T>(
   work: (writer: SqliteCustomerWriter) => Promise<T>,
 ): Promise<T> {
   return withCustomersCopy(dataDirectory, async (dataDir) => {
-    const writer = openSqliteCustomerWriter({ dataDir, onReindex });
     try {
-      return await work(writer);
-    } finally {
-      await writer.close();
+      const writer = openSqliteCustomerWriter({ dataDir, onReindex });
+      try {
+        return await work(writer);
+      } finally {
+        await writer.close();
+      }
+    } catch (error) {
+      const text = storageErrorText(error);
+      if (text === undefined) throw error;
+      throw new StartupError(
+        `The dry run stopped: the temporary directory ${tmpdir()} ${text}. Nothing was written. ` +
+          'Make room there, or set TMPDIR to another directory.',
+        { cause: error },
+      );
     }
   });
 }

@@ -121,7 +121,7 @@ export async function runImport({
         `${basename(settings.file)} needs too much memory. Keep only the columns you need, or divide the file.`,
         { cause: error },
       );
-    if (!(error instanceof SourceUnavailableError)) throw error;
+    if (dryRun || !(error instanceof SourceUnavailableError)) throw error;
     const written = counts.created + counts.updated + counts.unchanged;
     throw new StartupError(
       `The import stopped after ${written} customers, which are saved: ${error.message}. Run it again to continue.`,
