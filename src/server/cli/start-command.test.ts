@@ -158,17 +158,8 @@ describe('the server process', () => {
     await expect.poll(() => late.filter((part) => !command.errors().includes(part))).toEqual([]);
     const [before = ''] = command.errors().split('listening\n');
     expect(before).toContain('/src/server/cli/start-command.ts');
-    for (const part of [
-      ...late,
-      '/@faker-js/',
-      '/csv-',
-      '/node_modules/otplib/',
-      '/node_modules/openid-client/',
-      '/node_modules/@noble/',
-      '/staff/sign-in/two-step-codes.ts',
-    ]) {
-      expect(before).not.toContain(part);
-    }
+    const others = ['/@faker-js/', '/csv-', '/otplib/', '/openid-client/', '/@noble/', '/two-step-codes.ts'];
+    for (const part of [...late, ...others]) expect(before).not.toContain(part);
   });
 
   it('prints its usage, with every variable, and starts nothing', async () => {
