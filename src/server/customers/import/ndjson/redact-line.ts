@@ -6,14 +6,14 @@ export type IsSecret = (key: string, text: string) => boolean;
 
 /** A line of JSON without its secrets at any depth; empty if it is not JSON and may contain one. */
 export function redactLine(line: string, isSecret: IsSecret): string {
-  let value: unknown;
   try {
-    value = parseJson(line);
+    const value = parseJson(line);
+    const redacted = JSON.stringify(redact(value, isSecret));
+    return redacted === JSON.stringify(value) ? line : redacted;
   } catch {
+    // Nor is it read if it is nested too deeply.
     return mayContainSecret(line, isSecret) ? '' : line;
   }
-  const redacted = JSON.stringify(redact(value, isSecret));
-  return redacted === JSON.stringify(value) ? line : redacted;
 }
 
 function redact(value: unknown, isSecret: IsSecret): unknown {
