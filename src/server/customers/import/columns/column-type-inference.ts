@@ -89,7 +89,8 @@ export class ColumnTypeInference {
   inferType(header: string): ParameterType {
     if (!this.#hasValue) return 'text';
     // However numeric the codes of this file look, another may contain 04109 or SW1A 1AA.
-    if (namesCode.test(header)) return this.#options?.repeats === true ? 'select' : 'text';
+    if (namesCode.test(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')))
+      return this.#options?.repeats === true ? 'select' : 'text';
     // A single recurring letter can be a code: F is also female, N north.
     if (this.#booleans && (this.#spelled || this.#sides.size > 1)) return 'boolean';
     const { numbers, dates } = this;

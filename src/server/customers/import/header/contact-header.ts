@@ -10,19 +10,20 @@ const emailWords = new Set(
     emailadres emailadressen mailadres
     adresseemail adressemail adresseelectronique adressecourriel direccionemail direccioncorreo
     direccioncorreoelectronico indirizzoemail indirizzomail postaelettronica enderecoemail epost epostadress
-    epostadresse eposta sahkoposti sahkopostiosoite`),
+    epostadresse eposta sahkoposti sahkopostiosoite adresemail почта электроннаяпочта элпочта epostaadresi`),
 );
 const phoneWords = new Set(
   words(`phone phones phonenumber phonenumbers telephone telephones telephonenumber telefon telefono telefonos
     telefone telefoon tel tels tlf puhelin puhelinnumero telefonnummer telefonnr telefonnumber telefoonnummer
     telefonnicislo telefonnecislo numertelefonu nrtelefonu
     telnr telno telnumber phonenr phoneno fon rufnummer whatsapp whatsappnumber landline festnetz festnetznummer fijo
-    fixe fisso`),
+    fixe fisso numertelefonu telefonu telefonszam telefonnicislo телефон номертелефона iphone`),
 );
 const mobileWords = new Set(
   words(`mobile mobiles mobil mobiltelefon mobilnummer mobilnr mobilfunk mobilfunknummer mobilephone mobilenumber
     mobileno handy handynummer handynr cell cells cellphone cellphonenumber cellular celular celulares cellulare
-    cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer sms mobilni komorka komorkowy`),
+      cellulari portable gsm natel movil moviles telemovel mobiel mobielnummer sms mobilni komorka komorkowy
+      smsnumber telefonkomorkowy cep ceptelefonu мобильныи мобильныителефон`),
 );
 
 /** Words beside the contact, and how far they move it back in the order of a customer's contacts. */

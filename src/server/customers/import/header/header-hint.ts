@@ -22,7 +22,7 @@ const formWords = words(
   international text string numeric integer decimal datetime boolean bool dropdown select multiple readonly pflicht
   pflichtfeld erforderlich zwingend freiwillig beispiel obligatorio obligatoria requerido requerida opcional ejemplo
   obligatoire requis requise facultatif facultative optionnel exemple obbligatorio obbligatoria richiesto facoltativo
-  verplicht optioneel obrigatorio obrigatoria pakollinen obligatorisk`,
+  verplicht optioneel passport obrigatorio obrigatoria pakollinen obligatorisk`,
 );
 /** Words of a hint on what its values are measured in. */
 const unitWords = words('utc gmt cet est pst local net gross netto brutto currency amount');
@@ -76,7 +76,7 @@ function isChoice(found: readonly string[]): boolean {
 
 function isUnit(hint: string): boolean {
   if (/^\p{Sc}$/u.test(hint.trim())) return true;
-  const found = hintWords(hint);
+  const found = hintWords(hint).filter((word) => !/^\d{1,2}$/.test(word));
   return found.length > 0 && found.every((word) => unitWords.has(word) || currencies.has(word) || word === 'in');
 }
 

@@ -12,26 +12,28 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   [
     `customernumber customerno customernr customernum customerref customerreference clientnumber clientno kundennummer
       kundennr kundenno numeroclient numerodeclient numclient nclient noclient numerodecliente numerocliente
-      codicecliente klantnummer kundnummer`,
+      codicecliente klantnummer kundnummer customercode clientcode codeclient kundencode nodecliente nodeclient
+      ndecliente ndeclient numerklienta cislozakaznika musterino musterinumarasi номерклиента`,
     { kind: 'text', field: 'customerNumber' },
   ],
   [
     `firstname givenname givennames forename first fname prenom vorname nombre nombres primernombre nome voornaam
       fornamn
-      fornavn etunimi imie jmeno krestnijmeno meno customerfirstname clientfirstname contactfirstname`,
+      fornavn etunimi imie jmeno krestnijmeno meno customerfirstname clientfirstname contactfirstname keresztnev
+      adı имя vornameadressattypnaturlperson`,
     { kind: 'text', field: 'firstName' },
   ],
   [
     `lastname surname familyname last lname nomdefamille nachname familienname zuname apellido apellidos cognome
-      achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome
-      customerlastname clientlastname
-      contactlastname`,
+      achternaam efternamn efternavn etternavn sukunimi nazwisko prijmeni priezvisko sobrenome customerlastname
+      clientlastname contactlastname vezeteknev soyad soyadı фамилия nameadressattypnaturlperson`,
     { kind: 'text', field: 'lastName' },
   ],
   [
     `displayname fullname name nom customername contactname clientname nomcomplet nomprenom prenomnom nomduclient
       nomclient nombrecompleto nombreyapellidos nombrecliente nombredelcliente nomecompleto nomecognome nomecliente
-      kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko`,
+      kundenname namedeskunden volledigenaam klantnaam imieinazwisko jmenoaprijmeni menoapriezvisko name1
+      nameadressattypunternehmen adsoyad adısoyadı фио`,
     { kind: 'text', field: 'displayName' },
   ],
   [vague, { kind: 'text', field: 'displayName' }],
@@ -45,12 +47,12 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
   ['status customerstatus accountstatus', { kind: 'status' }],
   [
     `active isactive customeractive accountactive enabled isenabled accountenabled aktiv istaktiv aktif actif activo
-      activa attivo ativo actief aktywny aktivni`,
+      activa attivo ativo actief aktywny aktivni aktivny`,
     { kind: 'flag', yes: 'active', no: 'inactive' },
   ],
   [
     `inactive isinactive disabled isdisabled accountdisabled deactivated isdeactivated archived isarchived inaktiv
-      deaktiviert inactif inactivo inattivo inativo inactief`,
+      deleted isdeleted geloscht deaktiviert inactif inactivo inattivo inativo inactief`,
     { kind: 'flag', yes: 'inactive', no: 'active' },
   ],
   [
@@ -63,11 +65,17 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
     'totalorders orders orderscount ordercount numberoforders numberorders ordersnumber paymentcount nooforders',
     { kind: 'whole', field: 'totalOrders' },
   ],
-  ['totalspent totalspend amountspent spent spend totalsales', { kind: 'amount', field: 'totalSpent' }],
+  [
+    `totalspent totalspend amountspent spent spend totalsales lifetimespend ordertotalamount gesamtumsatz
+      montanttotal totaldepense importetotal totalgastado totalespeso`,
+    { kind: 'amount', field: 'totalSpent' },
+  ],
   ['averageordervalue aov averageorder avgordervalue avgorder', { kind: 'amount', field: 'averageOrderValue' }],
   ['lifetimevalue ltv clv customerlifetimevalue', { kind: 'amount', field: 'lifetimeValue' }],
   [
-    'lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder',
+    `lastorderdate lastorder lastorderat lastorderedat lastpurchase lastpurchasedate dateoflastorder letztebestellung
+      letzterkauf dernierecommande dernierachat ultimacompra ultimopedido ultimoordine ultimoacquisto laatstebestelling
+      ostatniezamowienie`,
     { kind: 'date', field: 'lastOrderDate' },
   ],
   [
@@ -83,12 +91,13 @@ const synonyms: readonly (readonly [names: string, target: ColumnTarget])[] = [
       subscriptiondate subscribeddate datesubscribed membersince clientsince usersince memberfrom
       erstelltam erstelldatum angelegtam registriertam kundeseit datedecreation creele dateinscription datedinscription
       fechadecreacion fechacreacion fechaderegistro fecharegistro fechadealta datacreazione datadicreazione
-      aangemaaktop`,
+      aangemaaktop datautworzenia dateadd personcreated contactcreated`,
     { kind: 'date', field: 'createdAt' },
   ],
   [
     `updatedat updated updatedutc updatedatutc updateddate updatedtime updatedon dateupdated lastupdated lastupdate
-      lastmodified lastmodifieddate lastmodifiedtime modifiedat modifiedtime modifiedon datemodified lastchanged`,
+      lastmodified lastmodifieddate lastmodifiedtime modifiedat modifiedtime modifiedon datemodified
+      lastchanged updatetime dateupd`,
     { kind: 'date', field: 'updatedAt' },
   ],
   // Part of a filtered list, but not of a customer.
@@ -102,7 +111,12 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
     'system_marketing_opt_in',
   ],
   ['acceptssmsmarketing smsmarketing smsmarketingconsent smsconsent smsoptin', 'system_sms_opt_in'],
-  ['dateofbirth dob birthday birthdate geburtsdatum', 'system_date_of_birth'],
+  [
+    `dateofbirth dob birthday birthdate geburtsdatum geburtstag datedenaissance datenaissance fechadenacimiento
+      fechanacimiento datadinascita datanascita datadenascimento datanascimento geboortedatum fodelsedatum fodselsdato
+      fodselsdag dataurodzenia datumnarozeni dogumtarihi датарождения`,
+    'system_date_of_birth',
+  ],
   ['preferredlanguage', 'system_language'],
   ['utmcampaign', 'system_campaign'],
   ['utmmedium', 'system_medium'],

@@ -4,9 +4,16 @@ import { contactTarget } from './contact-header.ts';
 import type { HintedHeader } from './header-hint.ts';
 import { fieldByKey, headerKey, systemIdByKey } from './header-synonyms.ts';
 
+/** A header with the path of its field, such as `Person - Name`, `profile.firstName` and `Contact: Birthday`. */
+const partOfPerson =
+  /^(?:person|contact|customer|client|profile|user|member|subscriber|guest)(?:\s+[-–]\s+|\s*[.:/>]\s*)(.+)$/i;
+
 /** The field or system parameter that a header names, with its hints or else without them; null for any other. */
 export function headerTarget({ full, field }: HintedHeader, headers: readonly HintedHeader[]): ColumnTarget | null {
-  return namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
+  const target = namedTarget(full, headers) ?? (field === full ? null : namedTarget(field, headers));
+  if (target !== null) return target;
+  const part = partOfPerson.exec(field)?.[1];
+  return part === undefined ? null : namedTarget(part, headers);
 }
 
 function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarget | null {
@@ -22,6 +29,8 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
     const isBoth = name === 'Source' && headers.every(({ full }) => full !== 'source');
     return { kind: 'parameter', definition, alsoField: isBoth ? 'source' : null };
   }
+  // Turkish for a first name; elsewhere an advertisement.
+  if (key === 'ad' && headers.some(({ field }) => headerKey(field) === 'soyad')) return fieldByKey.get('adı') ?? null;
   if (isSurname(key, headers)) return { kind: 'text', field: 'lastName' };
   return fieldByKey.get(key) ?? contactTarget(name);
 }

@@ -3,14 +3,17 @@ import type { CustomerStatus } from '../../../../contract/customer.ts';
 const words = (text: string): readonly string[] => text.split(' ');
 const yes = new Set(words('true yes y t 1 on oui ja si sí sim tak ano áno igen evet jo kyllä да subscribed opted-in'));
 const no = new Set(
-  words('false no n f 0 off non nein nee nej nei não nao nie ne nem hayır ei нет unsubscribed opted-out'),
+  words(
+    'false no n f 0 off non nein nee nej nei não nao nie ne nem hayır ei нет unsubscribed opted-out never-subscribed ' +
+      'not-subscribed',
+  ),
 );
 const plainYes = new Set(words('true yes y t'));
 const plainNo = new Set(words('false no n f'));
 
 /** The value of a cell in a boolean column; null if it is neither yes nor no. */
 export function parseBoolean(cell: string): boolean | null {
-  const word = cell.toLowerCase().replace(/\s+/g, '-');
+  const word = cell.toLowerCase().replace(/[\s_]+/g, '-');
   if (yes.has(word)) return true;
   return no.has(word) ? false : null;
 }
