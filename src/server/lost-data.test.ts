@@ -1,7 +1,17 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { importFile, runImport, type ImportRun } from '../testing/customers/import-run.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { startProcess } from '../testing/http/server-process.ts';
@@ -48,13 +58,25 @@ async function read(url: string): Promise<Reading> {
   return { ready: (await fetch(`${url}/readyz`)).status, list: list.status, body: await list.text() };
 }
 
+/** One installation of each kind, of which every test gets a copy. */
+const made = new Map<string, string>();
+afterAll(() => {
+  for (const directory of made.values()) rmSync(directory, { recursive: true });
+});
+
 /** An installation that has imported customers and, unless told otherwise, staff. */
 async function installation({ staff = true, importsFirst = false } = {}): Promise<void> {
+  const kind = JSON.stringify({ staff, importsFirst });
+  const earlier = made.get(kind);
+  if (earlier !== undefined) return cpSync(earlier, data, { recursive: true });
   if (importsFirst) expect(await importAda()).toMatchObject({ code: 0 });
   const server = await start();
   if (!importsFirst) expect(await importAda()).toMatchObject({ code: 0 });
   if (staff) await signedInCookie(data);
   await server.close();
+  const copy = mkdtempSync(join(tmpdir(), 'installation-'));
+  cpSync(data, copy, { recursive: true });
+  made.set(kind, copy);
 }
 
 function remove(name: 'customers.db' | 'system.db'): void {

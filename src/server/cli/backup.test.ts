@@ -9,6 +9,7 @@ import { importFile, spawnImport } from '../../testing/customers/import-run.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 import { signedInCookie, withSystem } from '../../testing/http/signed-in-cookie.ts';
+import { isFullScale } from '../../testing/test-scale.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from '../customers/sqlite/open-sqlite-customers.ts';
 
 interface BackupRun {
@@ -162,14 +163,16 @@ it(
     await signIns;
     server.child.kill('SIGTERM');
     await server.exit;
-    for (const { target, customers, staff: members } of backups) {
+    // Each restore starts a server, so only the first and the last are restored unless in full.
+    const restored = backups.filter((_, at) => isFullScale || at === 0 || at === backups.length - 1);
+    for (const { target, customers, staff: members } of restored) {
       renameSync(data, join(directory, `before-${target.split('-').at(-1)}`));
       cpSync(target, data, { recursive: true });
-      const restored = startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' });
-      const url = await serving(restored);
+      const again = startProcess({ DATA_DIR: data, API_KEY: 'a-key-for-tests-only' });
+      const url = await serving(again);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
-      restored.child.kill('SIGTERM');
-      await restored.exit;
+      again.child.kill('SIGTERM');
+      await again.exit;
       const count = await customersIn(data);
       expect(count).toBeGreaterThanOrEqual(customers);
       // The 20 of before, and batches of 10,000.
