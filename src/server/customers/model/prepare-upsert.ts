@@ -15,7 +15,8 @@ const longestParameters = 131_072;
 /** For what is only assigned when the customer is written. */
 const unnamed = { newId: () => '', nextNumber: () => '' };
 
-const upsertFields = [
+/** What an upsert can change: all fields of a customer but those that identify it. */
+export const upsertFields = [
   'firstName',
   'lastName',
   'displayName',

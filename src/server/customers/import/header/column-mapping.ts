@@ -1,6 +1,7 @@
 import { type ParameterDefinition, systemParameters } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { didYouMean } from '../../model/nearest-names.ts';
+import { upsertFields } from '../../model/prepare-upsert.ts';
 import type { ColumnTarget } from '../columns/column-target.ts';
 import { contactTarget } from './contact-header.ts';
 import { customTarget, uniqueKey } from './custom-target.ts';
@@ -17,26 +18,7 @@ const parameter = 'parameter';
 const parameterPrefix = `${parameter}:`;
 
 /** The fields that a column can fill, besides parameters. */
-export const mappableFields = [
-  'id',
-  'customerNumber',
-  'firstName',
-  'lastName',
-  'displayName',
-  'emails',
-  'phones',
-  'profilePhoto',
-  'status',
-  'source',
-  'totalOrders',
-  'totalSpent',
-  'averageOrderValue',
-  'lifetimeValue',
-  'lastOrderDate',
-  'lastActivityDate',
-  'createdAt',
-  'updatedAt',
-] as const;
+export const mappableFields = ['id', 'customerNumber', ...upsertFields] as const;
 
 /** The index of a column in the file. Throws a StartupError with the nearest names if there is none. */
 export function columnIndex(names: readonly string[], column: string): number {

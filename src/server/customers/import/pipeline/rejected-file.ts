@@ -1,3 +1,4 @@
+import { isRejectsHeader } from '../header/map-header.ts';
 import { ReportFile } from './report-file.ts';
 import type { ReportKind } from './report-file.ts';
 
@@ -24,8 +25,7 @@ export class RejectedFile {
 
   /** `dryRun`: only count. */
   constructor(file: string, header: readonly string[], dryRun = false) {
-    const isRejectsFile = rejectedKind.columns.every((name, at) => header[at] === name);
-    this.#ownColumns = isRejectsFile ? rejectedKind.columns.length : 0;
+    this.#ownColumns = isRejectsHeader(header) ? rejectedKind.columns.length : 0;
     this.#report = dryRun ? null : new ReportFile(rejectedKind, file, header.slice(this.#ownColumns));
   }
 
