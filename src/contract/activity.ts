@@ -25,7 +25,15 @@ export const activityActions = [
   'reset-link-made',
   'key-made',
   'key-revoked',
+  'customers-exported',
+  'viewer-exports-on',
+  'viewer-exports-off',
   'parameter-removed',
+  'parameters-pinned',
+  'view-created',
+  'view-changed',
+  'view-shared',
+  'view-deleted',
 ] as const;
 export const ActivityAction = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof ActivityAction>;

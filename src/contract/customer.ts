@@ -44,10 +44,6 @@ const customerFields = {
   updatedAt: Timestamp,
 };
 
-/** A customer in the list: every field, null where unknown; `parameterValue` only when filtering by parameter. */
-export const Customer = z.object({ ...customerFields, parameterValue: z.optional(z.string()) });
-export type Customer = z.infer<typeof Customer>;
-
 export const parameterTypes = ['boolean', 'date', 'select', 'multiselect', 'text', 'number'] as const;
 export const ParameterType = z.enum(parameterTypes);
 export type ParameterType = z.infer<typeof ParameterType>;
@@ -60,6 +56,17 @@ export const CustomerParameter = z.object({
   value: z.union([z.string(), z.array(z.string())]),
 });
 export type CustomerParameter = z.infer<typeof CustomerParameter>;
+
+/**
+ * A customer in the list: every field, null where unknown; `parameterValue` only when filtering by parameter,
+ * `parameters` only those of `include`.
+ */
+export const Customer = z.object({
+  ...customerFields,
+  parameters: z.optional(z.array(CustomerParameter)),
+  parameterValue: z.optional(z.string()),
+});
+export type Customer = z.infer<typeof Customer>;
 
 /** One customer: the fields of the list and those only Get Customer has. */
 export const CustomerDetail = z.object({

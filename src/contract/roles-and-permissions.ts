@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 /** Routes and pages check these, never roles. */
 export const permissions = [
   'customers:read',
+  'customers:export',
   'parameters:manage',
+  'views:manage',
   'staff:manage',
   'keys:manage',
   'activity:read',
@@ -18,8 +20,22 @@ export type Role = z.infer<typeof Role>;
 /** A page that can do more (export, import, views) adds a permission above and to a role here. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['customers:read'],
-  administrator: ['customers:read', 'parameters:manage', 'staff:manage', 'keys:manage', 'activity:read'],
+  administrator: [
+    'customers:read',
+    'customers:export',
+    'parameters:manage',
+    'views:manage',
+    'staff:manage',
+    'keys:manage',
+    'activity:read',
+  ],
 };
+
+/** What someone of a role may do. Viewers may export where an administrator allows it. */
+export function permissionsOf(role: Role, viewersMayExport: boolean): readonly Permission[] {
+  const own = rolePermissions[role];
+  return role === 'viewer' && viewersMayExport ? [...own, 'customers:export'] : own;
+}
 
 /** Permissions an API key can have: none that needs a person. */
 export const keyScopes = ['customers:read'] as const satisfies readonly Permission[];

@@ -6,7 +6,7 @@ const characterFolds: Readonly<Record<string, string>> = { ς: 'σ', ø: 'o', ł
 const asciiOnly = /^[\u0000-\u007f]*$/;
 const asciiQuotes = /['"`]/g;
 /** Accents on their own, typed as apostrophes: they decompose into a space and a mark. */
-const spacingAccents = /[\u00b4\u0384\u1fbd\u1fbf\u1fef\u1ffd\u1ffe]/g;
+const spacingAccents = /[\u00b4\u0384\u1fbd\u1fbf\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fef\u1ffd\u1ffe]/g;
 /** What Unicode does not call a quotation mark, such as primes and the apostrophes that are letters. */
 const moreQuotes =
   String.raw`\u0060\u02b9-\u02bf\u02c8\u02ca\u02cb\u02ee\u02f4-\u02f6\u0559\u055a\u05f3\u05f4` +

@@ -28,8 +28,12 @@ export const Invite = z.object({
   createdBy: z.nullable(z.string()),
 });
 export type Invite = z.infer<typeof Invite>;
-/** Administrators first, then by name. */
-export const Staff = z.object({ members: z.array(StaffMember), invites: z.array(Invite) });
+export const Staff = z.object({
+  /** Administrators first, then by name. */
+  members: z.array(StaffMember),
+  invites: z.array(Invite),
+  viewersMayExport: z.boolean(),
+});
 export type Staff = z.infer<typeof Staff>;
 export const StaffResponse = successOf(Staff);
 export const InviteBody = z.object({ email: Email, role: Role });
@@ -38,6 +42,9 @@ export const LinkMade = z.object({ link: z.string(), expiresAt: Timestamp });
 export type LinkMade = z.infer<typeof LinkMade>;
 export const LinkMadeResponse = successOf(LinkMade);
 export const StaffChangeBody = z.object({ role: z.optional(Role), isDisabled: z.optional(z.boolean()) });
+
+/** The body of `PUT /api/app/viewer-exports`. */
+export const ViewerExportsBody = z.object({ areAllowed: z.boolean() });
 
 export const KeySummary = z.object({
   id: z.string(),

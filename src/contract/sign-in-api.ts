@@ -8,6 +8,10 @@ import { Permission, Role } from './roles-and-permissions.ts';
 /** Code points of a password. Source: NIST SP 800-63B, for a password that is the only factor. */
 export const passwordLength = { least: 15, most: 128 } as const;
 
+/** The sentence of the API; here, because the page says it too. */
+export const passwordLengthError = (least: number, most: number) =>
+  `A password must have ${least} to ${most} characters`;
+
 /** Before anything makes lower case of it: of the Kelvin sign that would be a k. */
 const visibleAscii = z.regex(/^[\x21-\x7e]+$/);
 const exactEmail = [visibleAscii, z.toLowerCase(), z.maxLength(254), z.regex(z.regexes.email)] as const;
@@ -16,16 +20,13 @@ export const Email = z.string().check(z.trim(), ...exactEmail);
 /** The same as another system vouches for it, which has to mean every character. */
 export const VerifiedEmail = z.string().check(...exactEmail);
 /**
- * Visible: at least one letter, digit or symbol that is not blank. No line breaks, no direction marks, no half
+ * Of a name: at least one letter, digit or symbol that is not blank. No line breaks, no direction marks, no half
  * characters. Joiners are allowed, as Persian names and emoji need them.
  */
-export const PersonName = z
-  .string()
-  .check(
-    z.trim(),
-    z.maxLength(100),
-    z.regex(/^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u),
-  );
+export const visibleText = z.regex(
+  /^(?=.*(?![\p{DI}\u2800])[\p{L}\p{N}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]+$/u,
+);
+export const PersonName = z.string().check(z.trim(), z.maxLength(100), visibleText);
 export const NewPassword = z
   .string()
   .check(z.refine((text) => [...text].length >= passwordLength.least && [...text].length <= passwordLength.most));

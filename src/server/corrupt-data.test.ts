@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, openSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { ListCustomersResponse } from '../contract/list-customers.ts';
+import { ListCustomersResponse } from '../contract/list/list-customers.ts';
 import { errors } from '../contract/error-messages.ts';
 import { buildCustomers } from '../testing/customers/build-customer.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../contract/envelope.ts';
 import { errors } from '../contract/error-messages.ts';
-import { ListCustomersResponse } from '../contract/list-customers.ts';
+import { ListCustomersResponse } from '../contract/list/list-customers.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
 import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { serving, startProcess, type ServerProcess } from '../testing/http/server-process.ts';

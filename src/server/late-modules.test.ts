@@ -1,7 +1,7 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { routes } from '../contract/route-paths.ts';
 import { sendExactly } from '../testing/http/exact-request.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
@@ -9,6 +9,7 @@ import { serving, startProcess } from '../testing/http/server-process.ts';
 /** Every module that is loaded later than a start. */
 const lateModules = [
   'src/server/http/openapi-document.ts',
+  'src/server/customers/export/export-text.ts',
   'src/server/staff/sign-in/two-step-codes.ts',
   'src/server/staff/sign-in/oidc-client.ts',
   'src/server/staff/sign-in/encrypt-secret.ts',
@@ -16,28 +17,49 @@ const lateModules = [
 
 /** A copy of the server, whose files can be taken away. */
 let root: string;
-beforeEach(() => {
+beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'late-modules-'));
   cpSync('src/server', join(root, 'src/server'), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
   cpSync('src/contract', join(root, 'src/contract'), { recursive: true });
   cpSync('package.json', join(root, 'package.json'));
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
 });
-afterEach(() => rmSync(root, { recursive: true }));
+afterAll(() => rmSync(root, { recursive: true }));
 
-const hide = (file: string): void => renameSync(join(root, file), join(root, `${file}.hidden`));
 const show = (file: string): void => renameSync(join(root, `${file}.hidden`), join(root, file));
+function hide(file: string): void {
+  renameSync(join(root, file), join(root, `${file}.hidden`));
+  onTestFinished(() => {
+    if (!existsSync(join(root, file))) show(file);
+  });
+}
+
+let starts = 0;
 
 const administrator = { email: 'ada@staff.test', password: 'the canary password' };
 
-async function start(): Promise<{ readonly port: number; readonly errors: () => string }> {
-  const process = startProcess(
-    { DATA_DIR: join(root, 'data'), STAFF_EMAIL: administrator.email, STAFF_PASSWORD: administrator.password },
-    [],
-    [],
-    root,
-  );
-  return { port: Number(new URL(await serving(process)).port), errors: process.errors };
+interface StartedServer {
+  readonly port: number;
+  readonly errors: () => string;
+  /** Ends it, which keeps what it has compiled for the next start. */
+  stop(): Promise<void>;
+}
+
+async function start(): Promise<StartedServer> {
+  starts += 1;
+  const environment = {
+    DATA_DIR: join(root, `data-${starts}`),
+    STAFF_EMAIL: administrator.email,
+    STAFF_PASSWORD: administrator.password,
+    NODE_COMPILE_CACHE: join(root, 'compile-cache'),
+  };
+  const server = startProcess(environment, [], [], root);
+  const port = Number(new URL(await serving(server)).port);
+  const stop = async (): Promise<void> => {
+    server.child.kill('SIGTERM');
+    await server.exit;
+  };
+  return { port, errors: server.errors, stop };
 }
 
 const statusOf = async (port: number, path: string): Promise<number> => (await sendExactly(port, path)).status;
@@ -54,12 +76,13 @@ async function signIn(port: number): Promise<readonly number[]> {
 
 describe('modules that are loaded later than a start', () => {
   it('are loaded right after listening, so that they may be replaced on disk', async () => {
-    const { port } = await start();
+    const { port, stop } = await start();
     expect(await statusOf(port, routes.readyz)).toBe(200);
     for (const file of lateModules) hide(file);
     expect(await statusOf(port, routes.openapi)).toBe(200);
     expect(await signIn(port)).toEqual([200, 200]);
     expect(await statusOf(port, routes.readyz)).toBe(200);
+    await stop();
   });
 
   it.each(lateModules)('are tried again after a failure, which readiness shows: %s', async (file) => {

@@ -14,11 +14,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { importFile, runImport, type ImportRun } from '../testing/customers/import-run.ts';
 import { temporaryDirectory } from '../testing/customers/test-store.ts';
-import { startProcess } from '../testing/http/server-process.ts';
+import { startInProcess, startupSentence } from '../testing/http/start-in-process.ts';
 import { signedInCookie } from '../testing/http/signed-in-cookie.ts';
 import { applicationId } from './customers/sqlite/database/schema.ts';
-import { readConfig } from './config/config.ts';
-import { startServer } from './start-server.ts';
 
 const apiKey = 'a-key-for-tests-only';
 let data = '';
@@ -35,12 +33,8 @@ interface StartedServer {
 /** In this process, which is faster. Rejects with the sentence that it stops with. */
 async function start(dataDirectory = data): Promise<StartedServer> {
   const log: string[] = [];
-  const config = { DATA_DIR: dataDirectory, PORT: '0', API_KEY: apiKey, DEMO_CUSTOMERS: '7', LOG_LEVEL: 'silent' };
-  const { url, close } = await startServer(readConfig(config), {
-    logTo: { write: (line) => log.push(line) },
-    print: () => {},
-    webDirectory: '/nowhere',
-  });
+  const environment = { DATA_DIR: dataDirectory, API_KEY: apiKey, DEMO_CUSTOMERS: '7', LOG_LEVEL: 'silent' };
+  const { url, close } = await startInProcess(environment, log);
   onTestFinished(close);
   return { url, close, log };
 }
@@ -215,11 +209,9 @@ describe.each(['customers.db', 'system.db'] as const)('a %s that is not ours', (
     if (what !== 'of a newer version' && what !== 'without one of its tables') remove(file);
     replace(path());
     const before = readFileSync(path());
-    const command = startProcess({ DATA_DIR: data, DEMO_CUSTOMERS: '7' });
-    expect(await command.exit).toBe(1);
-    expect(command.errors()).toMatch(/^[^\n]+\.\n$/);
-    expect(command.errors()).toContain(`${path()} ${sentence}`);
-    expect(command.output()).toBe('');
+    const stopped = await startupSentence({ DATA_DIR: data, DEMO_CUSTOMERS: '7' });
+    expect(stopped).toMatch(/^[^\n]+\.$/);
+    expect(stopped).toContain(`${path()} ${sentence}`);
     if (file === 'customers.db') {
       const { code, errors } = await importAda();
       expect([code, errors]).toEqual([1, expect.stringContaining(`${path()} ${sentence}`)]);

@@ -59,6 +59,8 @@ describe('the system store', () => {
       'pending_sign_in',
       'staff_totp',
       'one_time_link',
+      'saved_view',
+      'staff_preferences',
       'staff',
       'fact',
       'sign_in_attempt',
@@ -207,7 +209,7 @@ describe('API keys', () => {
     expect(await command.keys.revoke(key.id)).toBe(true);
     expect(await server.keys.verify(secret)).toBeNull();
     expect(await command.keys.revoke(key.id)).toBe(false);
-    expect(await command.keys.revoke('nobody')).toBe(false);
+    expect(await command.keys.revoke('stranger')).toBe(false);
     expect((await server.keys.list())[0]?.revokedAt).toBeTypeOf('number');
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
 import { SqlActivityStore } from './activity/sql-activity-store.ts';
 import { SqlApiKeyStore } from './api-keys/sql-api-key-store.ts';
 import { sqlTiquoStore } from './customers/tiquo/sql-tiquo-store.ts';
@@ -7,9 +8,13 @@ import { RollingWindowLimiter } from './limits/rolling-window-limiter.ts';
 import { SqlStaffStore } from './staff/store/sql-staff-store.ts';
 import { rateLimitTable } from './database/rate-limit-table.ts';
 import { openSystemDatabase, type OpenedAs } from './database/open-system-database.ts';
-import type { SystemDatabase, SystemQueries } from './database/system-database.ts';
+import { readFact, writeFact, type SystemDatabase } from './database/system-database.ts';
 import type { SystemStore } from './system-store.ts';
 import { demoEmail } from './staff/staff-store.ts';
+import { SqlPreferencesStore } from './views/sql-preferences-store.ts';
+import { SqlViewStore } from './views/sql-view-store.ts';
+import { parseStoredJson } from './views/parse-stored-json.ts';
+import type { PinnedParametersStore } from './views/preferences-store.ts';
 
 export interface SystemStoreOptions {
   readonly dataDirectory: string;
@@ -31,28 +36,42 @@ export async function openSystemStore(options: SystemStoreOptions): Promise<Syst
       keys: new SqlApiKeyStore(database),
       staff,
       activity: new SqlActivityStore(database),
+      views: new SqlViewStore(database),
+      preferences: new SqlPreferencesStore(database),
+      pinnedParameters: pinnedParametersStore(database),
       limiter: await RollingWindowLimiter.open(accepted, limit, Date.now()),
       upstream: (name) => sqlTiquoStore(database, name),
       cursorSecret: async () => secrets.cursor,
       authSecret: async () => secrets.auth,
-      serverOrigin: () => readFact(database, 'origin'),
-      setServerOrigin: (origin) => writeFact(database, 'origin', origin),
+      serverOrigin: () => database.read((queries) => readFact(queries, 'origin')),
+      setServerOrigin: (origin) => database.write((queries) => writeFact(queries, 'origin', origin)),
       history: {
         hasStaff: async () => (await staff.list()).some(({ email }) => email !== demoEmail),
-        hadCustomers: async () => (await readFact(database, 'customers')) !== null,
+        hadCustomers: async () => (await database.read((queries) => readFact(queries, 'customers'))) !== null,
         noteCustomers: async () => {
           // The next start or close does it otherwise.
-          await database.writeIfFree((queries) => setFact(queries, 'customers', 'imported').execute());
+          await database.writeIfFree((queries) => writeFact(queries, 'customers', 'imported'));
         },
       },
-      hasLostAccounts: async () => (await readFact(database, 'accounts')) === 'lost',
-      noteLostAccounts: () => writeFact(database, 'accounts', 'lost'),
+      hasLostAccounts: async () => (await database.read((queries) => readFact(queries, 'accounts'))) === 'lost',
+      noteLostAccounts: () => database.write((queries) => writeFact(queries, 'accounts', 'lost')),
       close: () => database.close(),
     };
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+function pinnedParametersStore(database: SystemDatabase): PinnedParametersStore {
+  return {
+    read: async () => {
+      const text = await database.read((queries) => readFact(queries, 'pinned-parameters'));
+      return text === null ? null : parseStoredJson(z.array(z.string()), text);
+    },
+    write: (parameterIds) =>
+      database.write((queries) => writeFact(queries, 'pinned-parameters', JSON.stringify(parameterIds))),
+  };
 }
 
 /** 32 random bytes, created by the process that asks first. */
@@ -72,22 +91,4 @@ async function readSecret(database: SystemDatabase, name: string): Promise<Uint8
       .execute(),
   );
   return (await find())?.value ?? row.value;
-}
-
-async function readFact(database: SystemDatabase, name: string): Promise<string | null> {
-  const fact = await database.read((queries) =>
-    queries.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst(),
-  );
-  return fact?.value ?? null;
-}
-
-async function writeFact(database: SystemDatabase, name: string, value: string): Promise<void> {
-  await database.write((queries) => setFact(queries, name, value).execute());
-}
-
-function setFact(queries: SystemQueries, name: string, value: string) {
-  return queries
-    .insertInto('fact')
-    .values({ name, value })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }));
 }

@@ -17,6 +17,9 @@ import { lockDataDirectory, createDataDirectory, systemFile } from './database/d
 import { DataCheck } from './database/integrity/data-check.ts';
 import { DataHealth } from './database/integrity/data-health.ts';
 import { isSystemDatabaseGone, reportLostAccounts } from './lost-accounts.ts';
+import type { ExportJobs } from './customers/export/export-jobs.ts';
+import { openExportJobs } from './customers/open-export-jobs.ts';
+import { mayExport } from './staff/may-export.ts';
 import { openSystemStore } from './open-system-store.ts';
 import type { SystemStore } from './system-store.ts';
 
@@ -115,13 +118,24 @@ async function start(
   activity.start();
   shutdown.defer('activity log', () => activity.close());
   await addConfiguredAdmin(config, { staff: system.staff, throttle: services.throttle, log: warn });
+  const { source } = customers;
+  const { note } = activity;
+  const exportJobs = await openExportJobs({
+    dataDirectory,
+    source,
+    mayExport: (personId) => mayExport(system.staff, personId),
+    noteExport: (person, subject) => note('customers-exported', person, subject),
+    warn,
+  });
+  shutdown.defer('exports', async () => await exportJobs?.close());
   const app = await createApp(config, options, {
     system,
     customers,
     health,
     services,
     originPolicy,
-    note: activity.note,
+    note,
+    exportJobs,
   });
   shutdown.defer('HTTP server', () => closeGracefully(app));
   const url = await listen(app, config);
@@ -161,12 +175,13 @@ interface CreateAppDeps {
   readonly services: StaffServices;
   readonly originPolicy: OriginPolicy;
   readonly note: NoteActivity;
+  readonly exportJobs: ExportJobs | null;
 }
 
 async function createApp(
   config: Config,
   options: StartServerOptions,
-  { system, customers, health, services, originPolicy, note }: CreateAppDeps,
+  { system, customers, health, services, originPolicy, note, exportJobs }: CreateAppDeps,
 ): Promise<FastifyInstance> {
   const cursorSecret = await system.cursorSecret();
   return buildApp({
@@ -181,7 +196,11 @@ async function createApp(
     storedKeys: system.keys,
     activity: system.activity,
     activityDays: config.activityDays,
+    views: system.views,
+    preferences: system.preferences,
+    pinnedParameters: system.pinnedParameters,
     note,
+    exportJobs,
     cursorSecret,
     display: { currency: config.currency, locale: config.locale, timeZone: config.timeZone },
     ...options,

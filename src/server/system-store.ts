@@ -4,15 +4,21 @@ import type { CustomersHistory } from './customers/customers-history.ts';
 import type { TiquoStores } from './customers/tiquo/tiquo-store.ts';
 import type { RateLimiter } from './limits/rate-limiter.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { PinnedParametersStore, PreferencesStore } from './views/preferences-store.ts';
+import type { ViewStore } from './views/view-store.ts';
 
 /**
- * What the product itself keeps: the staff and what they did, API keys, counted requests, secrets, and what it knows of
- * an upstream service. Embedded, it is `system.db`, apart from customers.db so that an import never delays a limit.
+ * What the product itself keeps: the staff, what they did and what they saved, API keys, counted requests, secrets, and
+ * what it knows of an upstream service. Embedded, it is `system.db`, apart from customers.db so that an import never
+ * delays a limit.
  */
 export interface SystemStore extends TiquoStores {
   readonly keys: ApiKeyStore;
   readonly staff: StaffStore;
   readonly activity: ActivityStore;
+  readonly views: ViewStore;
+  readonly preferences: PreferencesStore;
+  readonly pinnedParameters: PinnedParametersStore;
   readonly limiter: RateLimiter;
   /** 32 random bytes of this installation, which sign cursors; they stay over restarts. */
   cursorSecret(): Promise<Uint8Array>;

@@ -12,7 +12,16 @@ const ofAnyone: readonly (readonly [ActivityAction, EntryLimit])[] = [
 ];
 
 /** What each person can cause as often as they like: many times what anyone does in an hour. */
-const ofOnePerson: ReadonlySet<ActivityAction> = new Set(['searched', 'viewed', 'renamed', 'sessions-ended']);
+const ofOnePerson: ReadonlySet<ActivityAction> = new Set([
+  'searched',
+  'viewed',
+  'renamed',
+  'sessions-ended',
+  'view-created',
+  'view-changed',
+  'view-shared',
+  'view-deleted',
+]);
 const personLimit: EntryLimit = { most: 1000, windowMs: hour, one: 'entry', several: 'entries' };
 
 /** People whose entries are counted at the same time. */

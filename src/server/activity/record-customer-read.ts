@@ -1,4 +1,4 @@
-import { maxSearchLength } from '../../contract/list-customers.ts';
+import { maxSearchLength } from '../../contract/list/list-customers.ts';
 import type { NoteActivity } from './activity-log.ts';
 
 type Person = Parameters<NoteActivity>[1];

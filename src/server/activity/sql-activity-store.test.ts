@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { StatementSync } from 'node:sqlite';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import type { ActivityFilter, ActivityPosition, ActivityStore, StoredActivity } from './activity-store.ts';
@@ -181,6 +182,31 @@ describe('activity', () => {
         ['smith'],
         ['john s', 'john', 'jo'],
         ['mary'],
+      ]);
+    });
+
+    it('is read in as many statements as any page, and shows the last fifty texts', async () => {
+      const activity = await openActivity();
+      const run = vi.spyOn(StatementSync.prototype, 'all');
+      const statements = async (): Promise<number> => {
+        const before = run.mock.calls.length;
+        await read(activity);
+        return run.mock.calls.length - before;
+      };
+      await type(activity, [['a', 0]]);
+      const ofOne = await statements();
+      const word = 'x'.repeat(60);
+      for (const [at, person] of [ada, grace].entries())
+        await type(
+          activity,
+          Array.from(word, (_, length) => [word.slice(0, length + 1), 60 + at * 600 + length, person] as const),
+        );
+      expect(await statements()).toBe(ofOne);
+      run.mockRestore();
+      expect(texts(await read(activity)).map((all) => [all.length, all[1]?.length, all.at(-1)?.length])).toEqual([
+        [51, 59, 10],
+        [51, 59, 10],
+        [1, undefined, 1],
       ]);
     });
 

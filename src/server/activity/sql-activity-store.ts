@@ -88,10 +88,9 @@ export class SqlActivityStore implements ActivityStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      const found: StoredActivity[] = [];
-      for (const entry of rows.map(toActivity))
-        found.push({ ...entry, typedBefore: await typedBefore(queries, entry) });
-      return found;
+      const entries = rows.map(toActivity);
+      const typed = await typedBefore(queries, entries);
+      return entries.map((entry) => ({ ...entry, typedBefore: typed.get(entry.id) ?? [] }));
     });
   }
 

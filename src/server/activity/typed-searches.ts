@@ -26,30 +26,28 @@ export function isContinued(newest: number | null) {
   ))`;
 }
 
-/** The texts that are shown as part of a search, the last one first. */
+/** The texts that are shown as part of each of these entries, by its id; the last one first. */
 export async function typedBefore(
   queries: SystemQueries,
-  { action, person, subject, at, id }: Omit<StoredActivity, 'typedBefore'>,
-): Promise<readonly string[]> {
-  const texts: string[] = [];
-  if (action !== 'searched' || person === null) return texts;
-  let longer = { text: subject ?? '', at, id };
-  while (texts.length < mostTexts) {
-    const before = await queries
-      .selectFrom('activity')
-      .select(['action', 'subject', 'at', 'id'])
-      .where('person_id', '=', person.id)
-      .where('at', '<=', longer.at)
-      .where('at', '>=', longer.at - typingFor)
-      .where(sql<boolean>`(at, id) < (${longer.at}, ${longer.id})`)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const text = before?.subject ?? '';
-    if (before?.action !== 'searched' || text === longer.text || !longer.text.startsWith(text)) break;
-    texts.push(text);
-    longer = { text, at: before.at, id: before.id };
-  }
-  return texts;
+  entries: readonly Pick<StoredActivity, 'id' | 'action'>[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const searches = entries.filter(({ action }) => action === 'searched').map(({ id }) => id);
+  if (searches.length === 0) return new Map();
+  const { rows } = await sql<{ readonly shown_with: number; readonly subject: string }>`
+    WITH RECURSIVE typed (shown_with, id, at, person_id, subject, place) AS (
+      SELECT id, id, at, person_id, subject, 0 FROM activity WHERE id IN (${sql.join(searches)})
+      UNION ALL
+      SELECT typed.shown_with, before.id, before.at, before.person_id, before.subject, typed.place + 1
+      FROM typed JOIN activity AS before ON before.id = (
+        SELECT earlier.id FROM activity AS earlier
+        WHERE earlier.person_id = typed.person_id AND earlier.at BETWEEN typed.at - ${typingFor} AND typed.at
+          AND (earlier.at, earlier.id) < (typed.at, typed.id)
+        ORDER BY earlier.at DESC, earlier.id DESC LIMIT 1
+      )
+      WHERE typed.place < ${mostTexts} AND before.action = 'searched' AND before.subject <> typed.subject
+        AND substr(typed.subject, 1, length(before.subject)) = before.subject
+    )
+    SELECT shown_with, subject FROM typed WHERE place > 0 ORDER BY shown_with, place`.execute(queries);
+  const byEntry = Map.groupBy(rows, (row) => row.shown_with);
+  return new Map([...byEntry].map(([id, typed]) => [id, typed.map(({ subject }) => subject)]));
 }

@@ -5,11 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildCustomers } from '../../testing/customers/build-customer.ts';
+import { compileCache } from '../../testing/compile-cache.ts';
 import { importFile, spawnImport } from '../../testing/customers/import-run.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { serving, startProcess } from '../../testing/http/server-process.ts';
 import { signedInCookie, withSystem } from '../../testing/http/signed-in-cookie.ts';
-import { isFullScale } from '../../testing/test-scale.ts';
+import { isFullScale, scaled } from '../../testing/test-scale.ts';
 import { openSqliteCustomers, openSqliteCustomerWriter } from '../customers/sqlite/open-sqlite-customers.ts';
 
 interface BackupRun {
@@ -22,15 +23,18 @@ interface BackupRun {
 function backUp(dataDirectory: string, args: readonly string[], limit = ''): Promise<BackupRun> {
   const words = ['-c', `${limit} exec "$0" "$@"`, process.execPath, 'src/server/cli/backup.ts', ...args];
   return new Promise((resolve) => {
-    const child = execFile('/bin/sh', words, { env: { DATA_DIR: dataDirectory } }, (_, output, errors) =>
-      resolve({ code: child.exitCode, output, errors }),
+    const child = execFile(
+      '/bin/sh',
+      words,
+      { env: { DATA_DIR: dataDirectory, NODE_COMPILE_CACHE: compileCache } },
+      (_, output, errors) => resolve({ code: child.exitCode, output, errors }),
     );
   });
 }
 
 async function customersIn(dataDirectory: string): Promise<number> {
   const source = openSqliteCustomers({ dataDir: dataDirectory });
-  const count = (await source.summary({ kind: 'all' })).all?.count ?? 0;
+  const count = (await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0;
   await source.close();
   return count;
 }
@@ -139,7 +143,7 @@ it(
   async () => {
     const server = startProcess({ DATA_DIR: data });
     await serving(server);
-    const rows = Array.from({ length: 30_000 }, (_, row) => `r${row}@example.com,Row ${row}`);
+    const rows = Array.from({ length: scaled(10_000, 30_000) }, (_, row) => `r${row}@example.com,Row ${row}`);
     const running = new Set(['import']);
     const imported = spawnImport(data, [importFile(`Email,First Name\n${rows.join('\n')}\n`)]).finally(() => {
       running.clear();

@@ -62,7 +62,7 @@ describe('npm run key', () => {
       ['add', 'a', 'b'],
       ['list', 'all'],
       ['revoke'],
-      ['revoke', 'nobody'],
+      ['revoke', 'stranger'],
     ].map((words) => ({ words })),
   )('answers $words with one sentence', async ({ words }) => {
     await expect(run(...words)).rejects.toThrow(StartupError);

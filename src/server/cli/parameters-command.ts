@@ -1,4 +1,4 @@
-import type { Parameter } from '../../contract/list-metadata.ts';
+import type { Parameter } from '../../contract/list/list-metadata.ts';
 import { commandLine } from '../activity/activity-log.ts';
 import type { ActivityStore } from '../activity/activity-store.ts';
 import type { Config } from '../config/config.ts';

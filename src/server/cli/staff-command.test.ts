@@ -44,7 +44,7 @@ describe('npm run staff', () => {
   it('creates no link for a disabled or unknown person, nor for the demo account', async () => {
     const person = await addStaffMember(server);
     await withSystem(server.dataDirectory, ({ staff }) => staff.setDisabled(person.id, true, Date.now()));
-    for (const email of [person.email, 'nobody@staff.test', 'demo@demo.invalid'])
+    for (const email of [person.email, 'stranger@staff.test', 'demo@demo.invalid'])
       await expect(run('link', email)).rejects.toThrow(StartupError);
     expect((await run('list')).some((line) => line.startsWith(person.email) && line.endsWith(', disabled'))).toBe(true);
   });

@@ -23,7 +23,7 @@ Starts the server. Its settings are environment variables, such as PORT=9000 npm
   CURRENCY, LOCALE, TIME_ZONE        how amounts and dates are shown
   LOG_LEVEL                          fatal, error, warn, info, debug, trace or silent (info)
 
-README.md says more about each. See also: npm run import, npm run backup, npm run key, npm run staff.`;
+README.md says more about each. See also: npm run import, npm run export, npm run backup, npm run key, npm run staff.`;
 
 let dataDirectory = '';
 try {

@@ -161,7 +161,7 @@ describe('the configuration', () => {
   });
 
   it.each([
-    { STAFF_EMAIL: 'nobody', STAFF_PASSWORD: 'fifteen letters' },
+    { STAFF_EMAIL: 'stranger', STAFF_PASSWORD: 'fifteen letters' },
     { STAFF_EMAIL: 'admin@localhost', STAFF_PASSWORD: 'fifteen letters' },
     { STAFF_PASSWORD: 'too short', STAFF_EMAIL: 'a@example.com' },
     { OIDC_ISSUER: 'http://id.example.com', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' },

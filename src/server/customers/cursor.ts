@@ -1,9 +1,14 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { formatSort, isNewestFirst, newestFirst, type ListSort } from '../../contract/list/list-sort.ts';
 import type { CustomerSource, ListCustomersRequest } from './customer-source.ts';
 
-/** What a cursor is bound to: the limit can change on the next page, the search, status and parameter can't. */
+/** What a cursor is bound to: the limit can change on the next page, and so can `include`, but nothing else. */
 export type CursorScope = Pick<ListCustomersRequest, 'filter' | 'status'> & {
   readonly source: CustomerSource['scope'];
+  /** By default newest first. */
+  readonly sort?: ListSort;
+  /** Conditions as in the request, since periods end on another day tomorrow; by default none. */
+  readonly filters?: readonly string[];
 };
 
 const sealLength = 32;
@@ -34,10 +39,11 @@ export class CursorCodec {
     return timingSafeEqual(bytes.subarray(0, sealLength), this.#seal(position, scope)) ? position : null;
   }
 
-  #seal(position: string, { source, filter, status }: CursorScope): Buffer {
+  #seal(position: string, { source, filter, status, sort = newestFirst, filters = [] }: CursorScope): Buffer {
     const criteria =
       filter.kind === 'search' ? [filter.text] : filter.kind === 'parameter' ? [filter.parameterId, filter.value] : [];
-    const content = JSON.stringify([version, source, filter.kind, ...criteria, status, position]);
+    const order = filters.length === 0 && isNewestFirst(sort) ? [] : [formatSort(sort), filters];
+    const content = JSON.stringify([version, source, filter.kind, ...criteria, status, position, ...order]);
     return createHmac('sha256', this.#secret).update(content).digest();
   }
 }

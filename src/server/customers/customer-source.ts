@@ -1,6 +1,8 @@
-import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/list-metadata.ts';
+import type { Parameter, Quota, SourceCapabilities, SourceName, Summary } from '../../contract/list/list-metadata.ts';
 import type { CustomerStatus } from '../../contract/customer.ts';
+import type { ListSort } from '../../contract/list/list-sort.ts';
 import type { ParameterDefinition } from '../../contract/parameters.ts';
+import type { ListCondition } from './model/lists/list-condition.ts';
 
 /** Which customers a list holds, apart from their status; search and parameter exclude each other by type. */
 export type ListFilter =
@@ -15,8 +17,16 @@ export interface ListCustomersRequest {
   readonly status: CustomerStatus | null;
   /** 1 to 100. */
   readonly limit: number;
-  /** A position from an earlier page of the same filter and status; null for the first page. */
+  /** Conditions that must hold as well; by default none. */
+  readonly conditions?: readonly ListCondition[];
+  /** By default newest first. */
+  readonly sort?: ListSort;
+  /** Ids of the parameters each customer is listed with; by default customers have no `parameters`. */
+  readonly include?: readonly string[];
+  /** A position from an earlier page of the same filter, conditions, sort and status; null for the first page. */
   readonly after: string | null;
+  /** It may wait: a metered source refuses it while others need the requests that are left. By default false. */
+  readonly isExport?: boolean;
 }
 
 export interface CustomerPage {
@@ -31,7 +41,21 @@ export interface CustomerPage {
   readonly fetchedAt: number;
 }
 
-export type WalkRequest = Pick<ListCustomersRequest, 'filter' | 'status'>;
+export type WalkRequest = Pick<ListCustomersRequest, 'filter' | 'status' | 'conditions' | 'sort'>;
+
+/** What is counted; `status` only limits the sums and the facet. */
+export interface SummaryRequest extends Partial<Pick<ListCustomersRequest, 'status' | 'conditions'>> {
+  readonly filter: ListFilter;
+  /** By default none. */
+  readonly facet?: FacetRequest;
+}
+
+/** What a facet divides a list by: the options of a field or a parameter, or its numbers or dates in buckets. */
+export interface FacetRequest {
+  /** A field of `filter`, or the id of a parameter. */
+  readonly of: string;
+  readonly kind: 'options' | 'numbers' | 'dates';
+}
 
 /** A customer as a walk yields it. */
 export interface WalkedCustomer {
@@ -71,7 +95,11 @@ export interface CustomerSource {
    * One customer by document id, customer number, email or phone, tried in that order and on whole values; null if
    * there is none. A look-up that reads many customers stops when `signal` aborts, and rejects with its reason.
    */
-  get(customerId: string, signal?: AbortSignal): Promise<FoundCustomer | null>;
+  get(
+    customerId: string,
+    signal?: AbortSignal,
+    options?: Pick<ListCustomersRequest, 'isExport'>,
+  ): Promise<FoundCustomer | null>;
   /**
    * The parameter with this id or exact name; null if it is not defined. A source that can't know assumes that it is,
    * and refuses the list.
@@ -85,7 +113,7 @@ export interface CustomerSource {
    */
   removeParameter(parameterId: string): Promise<boolean>;
   /** Counts by status: exact from counters, or counted up to 10,000. */
-  summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary>;
+  summary(request: SummaryRequest, signal?: AbortSignal): Promise<Summary>;
   /** What it can do. Only `demo` may change while the server runs: an import ends it. */
   capabilities(): Promise<SourceCapabilities>;
   /** The standing of its quota; null unless it is metered. */

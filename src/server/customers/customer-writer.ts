@@ -6,6 +6,9 @@ export type WriteOutcome =
   /** `reason`: one sentence. The other rows are written. */
   | { readonly kind: 'rejected'; readonly reason: string };
 
+/** A parameter to create; without an id, it gets a new one. */
+export type NewParameter = Omit<ParameterDefinition, 'id'> & { readonly id?: string };
+
 /**
  * The state of a database's demo customers: `undecided` right after it was created, `making` while they are written (at
  * a start: the last one was interrupted), `only` while there are no others, `none` ever after. `lost`: there are none
@@ -30,7 +33,9 @@ export interface CustomerWriter {
     repeatedEmails?: ReadonlySet<number>,
   ): Promise<readonly WriteOutcome[]>;
   /** Creates a custom parameter, or returns the one with this name, whatever its type. */
-  defineParameter(parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string }): Promise<ParameterDefinition>;
+  defineParameter(parameter: NewParameter): Promise<ParameterDefinition>;
+  /** The same for several, in their order and in one transaction. */
+  defineParameters(parameters: readonly NewParameter[]): Promise<readonly ParameterDefinition[]>;
   parameters(): Promise<readonly ParameterDefinition[]>;
   /** Makes a custom select a multiselect: each customer's value becomes its only option. */
   widenToMultiselect(parameterId: string): Promise<void>;

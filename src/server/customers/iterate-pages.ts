@@ -22,7 +22,9 @@ export async function* walkPages(
   } while (after !== null);
 }
 
-function splitPage(page: string): readonly WalkedCustomer[] {
+/** The customers of a page, as a walk yields them. */
+export function splitPage(page: string): readonly WalkedCustomer[] {
+  if (page === '') return [];
   // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- own JSON
   const customers = JSON.parse(`[${page}]`) as readonly Customer[];
   return customers.map((customer) => ({ customer: escapeNonAsciiJson(customer), parameters: null }));

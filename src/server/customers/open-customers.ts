@@ -64,7 +64,8 @@ const lostText = (file: string): string =>
   'stop the server and restore a backup, or import the customers again.';
 
 async function noteCustomers(source: SqliteCustomerSource, history: CustomersHistory): Promise<void> {
-  const isImported = source.demoState() === 'none' && ((await source.summary({ kind: 'all' })).all?.count ?? 0) > 0;
+  const isImported =
+    source.demoState() === 'none' && ((await source.summary({ filter: { kind: 'all' } })).all?.count ?? 0) > 0;
   if (isImported && !(await history.hadCustomers())) await history.noteCustomers();
 }
 

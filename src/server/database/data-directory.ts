@@ -25,9 +25,14 @@ function createDirectory(directory: string): void {
 
 export const systemFile = (directory: string): string => join(directory, 'system.db');
 
+/** Whether a server has run on the data directory. */
+export function hasSystemDatabase(directory: string): boolean {
+  return existsSync(systemFile(directory));
+}
+
 /** Throws a StartupError when no server has used the directory yet: a command would silently work on nothing. */
 export function requireSystemDatabase(directory: string): void {
-  if (existsSync(systemFile(directory))) return;
+  if (hasSystemDatabase(directory)) return;
   throw new StartupError(`${directory} has no data yet. Run \`npm start\` first, or set DATA_DIR.`);
 }
 

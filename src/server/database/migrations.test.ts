@@ -8,10 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SignInResponse } from '../../contract/sign-in-api.ts';
 import { errors } from '../../contract/error-messages.ts';
 import { routes } from '../../contract/route-paths.ts';
+import { cheapHashWork } from '../../testing/cheap-password-hashes.ts';
 import { activityOf, sendAs, dataOf, summariesOf, failureOf, sessionOf } from '../../testing/http/send-as.ts';
 import { withSystem } from '../../testing/http/signed-in-cookie.ts';
 import { cookieOf, post } from '../../testing/http/add-staff-member.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
+import { setHashWork } from '../staff/sign-in/password-hash.ts';
 import { migrations } from './migrations.ts';
 
 /** What the version before has written, with the library that signed people in then. */
@@ -119,7 +121,10 @@ function writeEarlierDatabase(dataDirectory: string): void {
 
 describe('a database of the version before, whose sign-in was a library', () => {
   let server: TestServer;
+  afterAll(() => setHashWork(cheapHashWork));
   beforeAll(async () => {
+    // Its password hash is at full strength.
+    setHashWork();
     const dataDirectory = mkdtempSync(join(tmpdir(), 'earlier-version-'));
     writeEarlierDatabase(dataDirectory);
     server = await startTestServer({ customers: 1, dataDirectory, environment: { RATE_LIMIT: '5' } });

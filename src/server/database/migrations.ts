@@ -153,4 +153,23 @@ export const migrations: readonly string[] = [
     WHERE revoked_at IS NULL
     AND created_by IN (SELECT id FROM staff WHERE email = 'demo@demo.invalid' AND disabled_at IS NOT NULL);
   `,
+  // Views and preferences. Private views go with their person's account; those for everyone stay.
+  `
+  CREATE TABLE saved_view (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL,
+    created_by TEXT REFERENCES staff (id) ON DELETE SET NULL,
+    private_to TEXT REFERENCES staff (id) ON DELETE CASCADE,
+    content TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (created_by, folded_name)
+  ) STRICT;
+  CREATE INDEX saved_view_private_to ON saved_view (private_to);
+  CREATE TABLE staff_preferences (
+    staff_id TEXT PRIMARY KEY REFERENCES staff (id) ON DELETE CASCADE,
+    columns TEXT,
+    density TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

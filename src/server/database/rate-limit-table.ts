@@ -23,7 +23,7 @@ export function rateLimitTable(database: SystemDatabase, table: Table) {
       const counted = await database.read((queries) =>
         queries.selectFrom(table).select(['subject', 'at', 'requests']).where('at', '>', at).orderBy('at').execute(),
       );
-      // Otherwise it would count anew after each restart.
+      // Otherwise it would count from now again after each restart.
       if (counted.some((row) => row.at > now))
         await database.writeIfFree((queries) =>
           queries.updateTable(table).set({ at: now }).where('at', '>', now).execute(),

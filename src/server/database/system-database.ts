@@ -16,6 +16,21 @@ export interface SystemConnection {
   close(): void;
 }
 
+/** A named value of this installation; null while it has none. */
+export async function readFact(queries: SystemQueries, name: string): Promise<string | null> {
+  const fact = await queries.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst();
+  return fact?.value ?? null;
+}
+
+/** Sets a named value, whether or not there was one. */
+export async function writeFact(queries: SystemQueries, name: string, value: string): Promise<void> {
+  await queries
+    .insertInto('fact')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
+
 /**
  * The database behind the system store. Reads and writes reject with SystemUnavailableError while the database is busy,
  * full, failing or damaged, and waiting for another process never blocks the event loop.

@@ -29,6 +29,13 @@ export interface SystemTables {
     readonly at: number;
   };
   readonly activity: ActivityTable;
+  readonly saved_view: SavedViewTable;
+  readonly staff_preferences: {
+    readonly staff_id: string;
+    /** JSON; null for what the person has not chosen. */
+    readonly columns: string | null;
+    readonly density: string | null;
+  };
 }
 
 interface ApiKeyTable {
@@ -110,4 +117,18 @@ interface ActivityTable {
   readonly subject: string | null;
   /** Name and subject in the form that is searched. */
   readonly folded: string;
+}
+
+interface SavedViewTable {
+  readonly id: string;
+  readonly name: string;
+  /** The name in the form in which it is unique among those of its creator. */
+  readonly folded_name: string;
+  /** Who created it; null for a person whose account was deleted. */
+  readonly created_by: string | null;
+  /** The only person who sees it; null for a view for everyone. */
+  readonly private_to: string | null;
+  /** JSON. */
+  readonly content: string;
+  readonly updated_at: number;
 }

@@ -1,3 +1,4 @@
+import { fastifyCompress } from '@fastify/compress';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../contract/error-messages.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes } from '../../contract/route-paths.ts';
@@ -11,8 +12,10 @@ import { requireRules, type Rule } from './auth/check-permission.ts';
 import { apiHeaders } from './responses/security-headers.ts';
 import { activityRoutes, type ActivityRoutesDeps } from './routes/activity-routes.ts';
 import { apiKeyRoutes, type ApiKeyRoutesDeps } from './routes/api-key-routes.ts';
-import { listMetadataRoutes, type ListMetadataRoutesDeps } from './routes/list-metadata-routes.ts';
-import { customersRoutes, type CustomersRoutesDeps } from './routes/customers-routes.ts';
+import { exportJobRoutes, type ExportJobRoutesDeps } from './routes/lists/export-job-routes.ts';
+import { exportRoutes } from './routes/lists/export-route.ts';
+import { listMetadataRoutes, type ListMetadataRoutesDeps } from './routes/lists/list-metadata-routes.ts';
+import { customersRoutes, type CustomersRoutesDeps } from './routes/lists/customers-routes.ts';
 import { linkRoutes } from './routes/one-time-link-routes.ts';
 import { meRoutes, type MeRoutesDeps } from './routes/account-routes.ts';
 import { acceptJsonBodies } from './routes/parse-request.ts';
@@ -20,17 +23,24 @@ import { defineRoute, mountRoutes, type Route } from './routes/route-table.ts';
 import { signInRoutes, type SignInRoutesDeps } from './routes/sign-in-routes.ts';
 import { ssoRoutes, type SsoRoutesDeps } from './routes/sso-routes.ts';
 import { staffRoutes, type StaffRoutesDeps } from './routes/staff-routes.ts';
+import { pinnedParametersRoutes, type PinnedParametersRoutesDeps } from './routes/views/pinned-parameters-routes.ts';
+import { preferencesRoutes, type PreferencesRoutesDeps } from './routes/views/preferences-routes.ts';
+import { viewRoutes, type ViewRoutesDeps } from './routes/views/view-routes.ts';
 
 export interface ApiDeps
   extends
     ActivityRoutesDeps,
     ApiKeyRoutesDeps,
+    ExportJobRoutesDeps,
     ListMetadataRoutesDeps,
     CustomersRoutesDeps,
     MeRoutesDeps,
+    PinnedParametersRoutesDeps,
+    PreferencesRoutesDeps,
     SignInRoutesDeps,
     SsoRoutesDeps,
-    StaffRoutesDeps {
+    StaffRoutesDeps,
+    ViewRoutesDeps {
   readonly authenticator: Authenticator;
 }
 
@@ -41,6 +51,11 @@ function apiRoutes(deps: ApiDeps): readonly Route[] {
     openapiRoute(customers),
     ...customers,
     ...listMetadataRoutes(deps),
+    ...exportRoutes(deps),
+    ...exportJobRoutes(deps),
+    ...pinnedParametersRoutes(deps),
+    ...viewRoutes(deps),
+    ...preferencesRoutes(deps),
     ...activityRoutes(deps),
     ...apiKeyRoutes(deps),
     ...meRoutes(deps),
@@ -80,6 +95,7 @@ export function addApi(deps: ApiDeps) {
     const table = Object.groupBy(apiRoutes(deps), scopeOf);
     const sessionOf = ({ raw }: FastifyRequest) => authenticator.sessionOf(raw);
     requireRules(api);
+    await api.register(fastifyCompress, { global: false, encodings: ['gzip'], threshold: 2_048 });
     // With a callback, not a promise: it is on the hot path and waits for nothing.
     api.addHook('onRequest', (request, reply, done) => {
       setApiHeaders(request, reply);

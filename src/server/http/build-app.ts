@@ -55,7 +55,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });
-  await app.register(pages(deps.webDirectory, deps.sessions, deps.originPolicy));
+  await app.register(pages(deps.webDirectory, deps.sessions, deps.originPolicy, deps));
   return app;
 }
 

@@ -9,7 +9,9 @@ import { routes } from '../../contract/route-paths.ts';
 import { parseResponses, sendRaw } from '../../testing/http/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 
-const page = '<!doctype html><title>Customers</title><script type="module" src="/assets/index-abc.js"></script>';
+const page =
+  '<!doctype html><title>Customers</title><script>first()</script><style>p {\n}</style>' +
+  '<script type="module" src="/assets/index-abc.js"></script>';
 const signInPage = '<!doctype html><title>Sign in</title><script type="module" src="/assets/sign-in-abc.js"></script>';
 const script = `console.log("${'customers '.repeat(500)}")`;
 
@@ -59,7 +61,9 @@ describe('the web app', () => {
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
-        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self' https:;" +
+        "default-src 'none';script-src 'self' 'sha256-fDYmfWjvur9AxjhDbjHe6RvExc05MbXhhrbgz2vvy/A=';" +
+        "style-src 'self' 'sha256-Z41vEdS+0jJMhqTCUPU83eYVkLJwRHaYTwcNgLs4iO8=';font-src 'self';" +
+        "img-src 'self' https:;" +
         "connect-src 'self';manifest-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';" +
         "require-trusted-types-for 'script';trusted-types 'none'",
       'cross-origin-opener-policy': 'same-origin',

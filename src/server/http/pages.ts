@@ -6,8 +6,9 @@ import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/error-messages.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
+import { readPageColumns, type PageColumnsDeps } from './read-page-columns.ts';
 import { HttpError } from './responses/http-error.ts';
-import { pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
+import { inlineDigests, pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
 
 const year = 365 * 24 * 60 * 60;
 
@@ -23,13 +24,14 @@ export function pages(
   webDirectory: string,
   sessions: Pick<SessionService, 'verify'>,
   originPolicy: Pick<OriginPolicy, 'hasTrustedHost'>,
+  columns: PageColumnsDeps,
 ) {
   return async (app: FastifyInstance): Promise<void> => {
-    await app.register(fastifyHelmet, pageHeaders);
+    const [page, signInPage] = [readPage(webDirectory, 'index.html'), readPage(webDirectory, 'sign-in.html')];
+    await app.register(fastifyHelmet, pageHeaders(inlineDigests([page, signInPage].filter((text) => text !== null))));
     app.addHook('onRequest', async (_request, reply) => {
       reply.header('permissions-policy', permissionsPolicy);
     });
-    const [page, signInPage] = [readPage(webDirectory, 'index.html'), readPage(webDirectory, 'sign-in.html')];
     if (page !== null) {
       await app.register(fastifyStatic, {
         root: webDirectory,
@@ -62,7 +64,7 @@ export function pages(
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');
       const isApp = session !== null && path !== '/link';
-      const html = isApp ? pageFor(session.staffId, page) : signInPage;
+      const html = isApp ? await pageFor(session.staffId, page, columns) : signInPage;
       reply
         .code(html === null ? 503 : 200)
         .header('cache-control', 'no-store')
@@ -78,9 +80,14 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
-/** The page with the id of its user, which is letters and digits; null when there is no page. */
-function pageFor(staffId: string, page: string | null): string | null {
-  return page === null ? null : page.replace('name="user-id" content=""', `name="user-id" content="${staffId}"`);
+/** The page with the id of its user, which is letters and digits, and what the user's columns depend on. */
+async function pageFor(staffId: string, page: string | null, deps: PageColumnsDeps): Promise<string | null> {
+  if (page === null) return null;
+  const columns = await readPageColumns(deps, staffId);
+  const content = columns === null ? '' : encodeURIComponent(JSON.stringify(columns));
+  return page
+    .replace('name="user-id" content=""', `name="user-id" content="${staffId}"`)
+    .replace('name="list-columns" content=""', () => `name="list-columns" content="${content}"`);
 }
 
 /** The text of a page; null when the web app has not been built. */

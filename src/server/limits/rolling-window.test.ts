@@ -107,6 +107,14 @@ describe('the rolling window', () => {
     expect(window.take(start + 2).accepted).toBe(true);
   });
 
+  it('takes back a request of before the clock was set back', () => {
+    const window = new RollingWindow(2, 1000);
+    const { at } = window.take(start + 3_600_000);
+    window.take(start);
+    window.giveBack(at);
+    expect(window.usage(start + 1).used).toBe(1);
+  });
+
   it('takes back exactly the request that was not stored', () => {
     const window = new RollingWindow(2, 1000);
     const { at } = window.take(start);

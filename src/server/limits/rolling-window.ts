@@ -43,9 +43,9 @@ export class RollingWindow {
     return this.#usageAt(at, limit);
   }
 
-  /** Takes back one request counted at this time. */
+  /** Takes back one request counted at this time; after the clock was set back, it counts at an earlier one. */
   giveBack(at: number): void {
-    const index = this.#times.lastIndexOf(at);
+    const index = this.#times.findLastIndex((time) => time <= at);
     if (index >= this.#head) this.#times.splice(index, 1);
   }
 

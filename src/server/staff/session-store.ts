@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/roles-and-permissions.ts';
+import type { Permission, Role } from '../../contract/roles-and-permissions.ts';
 
 /** Time in ms after which a session ends: in any case, and without a request. */
 export const sessionLife = { absolute: 7 * 24 * 3_600_000, idle: 8 * 3_600_000 } as const;
@@ -13,6 +13,7 @@ export interface StoredSession {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly permissions: readonly Permission[];
   readonly seenAt: number;
 }
 

@@ -31,6 +31,9 @@ export interface StaffStore {
   setRole(id: string, role: Role): Promise<StaffChange>;
   /** Disabling ends every session, pending sign-ins, and the links that were made. */
   setDisabled(id: string, isDisabled: boolean, now: number): Promise<StaffChange>;
+  /** Whether viewers may export customers; a change applies from the next request on. */
+  viewersMayExport(): Promise<boolean>;
+  setViewersMayExport(mayExport: boolean): Promise<void>;
   /** The demo account, created on first use. */
   openDemo(now: number): Promise<StaffPerson>;
   /** Ends the demo account with all it has made: sessions, links and API keys. */

@@ -4,6 +4,8 @@ import { describeLists, fillParameters } from './suite-lists.ts';
 import { describeLookUps } from './suite-look-ups.ts';
 import { describeMatching } from './suite-matching.ts';
 import { describePastedLookUps } from './suite-pasted-searches.ts';
+import { describeRefinedLists } from './suite-refined-lists.ts';
+import { describeSummaries } from './suite-summaries.ts';
 import { describeSearch } from './suite-search.ts';
 import { describeWalks } from './suite-iteration.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
@@ -17,6 +19,8 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
   describe(name, () => {
     describeLists(open);
     describeWalks(open);
+    describeRefinedLists(open);
+    describeSummaries(open);
 
     describe('a walk', () => {
       it('continues after a removed row, and shows rows inserted above only to a new walk', async () => {
@@ -98,7 +102,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
           0,
         );
         const exactly = (count: number) => ({ count, atLeast: false });
-        expect(await source.summary({ kind: 'search', text: 'person' })).toEqual({
+        expect(await source.summary({ filter: { kind: 'search', text: 'person' } })).toMatchObject({
           all: exactly(2),
           active: exactly(1),
           inactive: exactly(0),

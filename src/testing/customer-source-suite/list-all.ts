@@ -1,9 +1,14 @@
 import * as z from 'zod/mini';
 import { Customer, type CustomerStatus } from '../../contract/customer.ts';
-import type { CustomerPage, CustomerSource, ListFilter } from '../../server/customers/customer-source.ts';
+import type {
+  CustomerPage,
+  CustomerSource,
+  ListCustomersRequest,
+  ListFilter,
+} from '../../server/customers/customer-source.ts';
 
 /** By default every customer, fifty at a time. */
-export interface ListAllOptions {
+export interface ListAllOptions extends Pick<ListCustomersRequest, 'conditions' | 'sort' | 'include'> {
   readonly filter?: ListFilter;
   readonly status?: CustomerStatus | null;
   readonly limit?: number;
@@ -13,11 +18,11 @@ export interface ListAllOptions {
 
 /** Every customer of a list, read page by page and parsed with the contract. */
 export async function listAll(source: CustomerSource, options: ListAllOptions = {}): Promise<readonly Customer[]> {
-  const { filter = { kind: 'all' }, status = null, limit = 50, between } = options;
+  const { filter = { kind: 'all' }, status = null, limit = 50, between, ...others } = options;
   const seen: Customer[] = [];
   let after: string | null = null;
   for (;;) {
-    const { customers, next }: CustomerPage = await source.list({ filter, status, limit, after });
+    const { customers, next }: CustomerPage = await source.list({ ...others, filter, status, limit, after });
     const page = z.array(Customer).parse(JSON.parse(`[${customers}]`));
     if (page.length > limit) throw new Error(`A page of ${page.length} instead of ${limit}`);
     seen.push(...page);

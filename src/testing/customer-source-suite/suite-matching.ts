@@ -181,7 +181,9 @@ export function describeMatching(open: () => Promise<StoreUnderTest>): void {
       await writer.write([buildCustomer(7, { parameters: { tier: 'Gold', system_source: 'Web' } })], 0);
       await writer.clear();
       expect(await source.get('id-7')).toBeNull();
-      expect(await source.summary({ kind: 'search', text: 'person7' })).toMatchObject({ all: { count: 0 } });
+      expect(await source.summary({ filter: { kind: 'search', text: 'person7' } })).toMatchObject({
+        all: { count: 0 },
+      });
       expect((await source.parameters()).map(({ customers }) => customers)).toEqual(
         Array.from({ length: 10 }, () => 0),
       );

@@ -41,6 +41,7 @@ export function arrayCustomerSource(customers: readonly Customer[]): CustomerSou
       counts: false,
       combinesFilters: false,
       sorts: false,
+      includesParameters: false,
       exports: false,
       imports: true,
       removesParameters: false,

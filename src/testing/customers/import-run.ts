@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../server/config/config.ts';
 import { runImportCommand } from '../../server/customers/import/command/import-command.ts';
 import { StartupError } from '../../server/errors/startup-error.ts';
+import { compileCache } from '../compile-cache.ts';
 import { temporaryDirectory } from './test-store.ts';
 
 export interface ImportRun {
@@ -45,7 +46,7 @@ export async function spawnImport(
 ): Promise<ImportRun> {
   const command = join(import.meta.dirname, '../../server/cli/import.ts');
   const child = spawn('/bin/sh', ['-c', `${before} exec "$0" "$@"`, process.execPath, command, ...args], {
-    env: { PATH: '', DATA_DIR: dataDir, ...environment },
+    env: { PATH: '', NODE_COMPILE_CACHE: compileCache, DATA_DIR: dataDir, ...environment },
   });
   let output = '';
   let errors = '';

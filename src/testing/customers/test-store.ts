@@ -51,6 +51,6 @@ export async function openTestStore(dataDir: string = temporaryDirectory()): Pro
       const text = (await source.get(id))?.customer ?? null;
       return text === null ? null : CustomerDetail.parse(JSON.parse(text));
     },
-    count: async () => (await source.summary({ kind: 'all' })).all?.count ?? Number.NaN,
+    count: async () => (await source.summary({ filter: { kind: 'all' } })).all?.count ?? Number.NaN,
   };
 }

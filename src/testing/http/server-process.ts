@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { compileCache } from '../compile-cache.ts';
 
 /** The server in a separate process, which is killed after the test. */
 export interface ServerProcess {
@@ -27,7 +28,7 @@ export function startProcess(
   const main = join(root, 'src/server/cli/start.ts');
   const [program = process.execPath, ...words] = [...before, process.execPath, main, ...after];
   const child = spawn(program, words, {
-    env: { PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
+    env: { NODE_COMPILE_CACHE: compileCache, PORT: '0', DEMO_CUSTOMERS: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => {

@@ -9,7 +9,7 @@ export async function openStaffServices() {
   const limit = { requests: 1, windowSeconds: 1 };
   const system = await openSystemStore({ dataDirectory: temporaryDirectory(), limit, as: 'server' });
   const originPolicy = new OriginPolicy({ publicUrl: null, isLoopback: true });
-  const { staff, activity, keys: storedKeys } = system;
+  const { staff, activity, views, preferences, pinnedParameters, keys: storedKeys } = system;
   const services = createStaffServices({
     staff,
     secret: await system.authSecret(),
@@ -25,5 +25,6 @@ export async function openStaffServices() {
     services.close();
     await system.close();
   });
-  return { ...services, originPolicy, staff, storedKeys, activity, activityDays: 90, note: () => {} };
+  const saved = { views, preferences, pinnedParameters };
+  return { ...services, ...saved, originPolicy, staff, storedKeys, activity, activityDays: 90, note: () => {} };
 }

@@ -2,6 +2,9 @@ import type { Customer, CustomerDetail, CustomerStatus } from '../../contract/cu
 import { hasInternationalPrefix, phoneReadings } from '../../contract/phone/phone-text.ts';
 import { foldText } from '../../contract/search-text.ts';
 import { systemParameters, type ParameterDefinition } from '../../contract/parameters.ts';
+import { isNewestFirst, newestFirst, type ListSort } from '../../contract/list/list-sort.ts';
+import type { ListCondition } from '../../server/customers/model/lists/list-condition.ts';
+import { compareBy, matchedValue, satisfies } from './model-conditions.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 import type { WriteOutcome } from '../../server/customers/customer-writer.ts';
@@ -40,10 +43,17 @@ export class CustomerModel {
     return before - this.#held.length;
   }
 
-  /** Every customer that matches, in list order. A list by parameter has `parameterValue`. */
-  list(filter: ListFilter, status: CustomerStatus | null): Customer[] {
+  /** Every customer that matches, in order. A list by parameter has `parameterValue`. */
+  list(
+    filter: ListFilter,
+    status: CustomerStatus | null,
+    conditions: readonly ListCondition[] = [],
+    sort: ListSort = newestFirst,
+  ): Customer[] {
     return this.#inOrder()
       .filter(({ customer }) => status === null || customer.status === status)
+      .filter(({ customer, parameters }) => conditions.every((one) => satisfies(customer, parameters, one)))
+      .toSorted((a, b) => (isNewestFirst(sort) ? 0 : compareBy(sort)(a.customer, b.customer)))
       .flatMap((held) => {
         if (filter.kind === 'all') return [held.customer];
         if (filter.kind === 'search') return modelMatches(held.customer, filter.text) ? [held.customer] : [];
@@ -182,13 +192,6 @@ function valuesOver(stored: Values, { parameters = {} }: CustomerUpsert): Values
   return Object.fromEntries(
     merged.flatMap(([id, value]) => (value === null || value.length === 0 ? [] : [[id, value]])),
   );
-}
-
-function matchedValue(value: string | readonly string[] | undefined, wanted: string | null): string | null {
-  if (value === undefined) return null;
-  const options = typeof value === 'string' ? [value] : value;
-  if (wanted === null) return options.join(', ');
-  return options.includes(wanted) ? wanted : null;
 }
 
 function joined({ firstName, lastName }: Pick<Customer, 'firstName' | 'lastName'>): string | null {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { customerStatuses } from '../../contract/customer.ts';
+import type { FilterField } from '../../contract/list/list-filter.ts';
+import { sortFields, type ListSort } from '../../contract/list/list-sort.ts';
+import type { ListCondition } from '../../server/customers/model/lists/list-condition.ts';
 import type { ListFilter } from '../../server/customers/customer-source.ts';
 import type { CustomerUpsert } from '../../server/customers/model/customer-upsert.ts';
 
@@ -75,6 +78,21 @@ function keyed<K extends string>(key: K, value: string): Record<K, string> {
   return { [key]: value } as Record<K, string>;
 }
 
+const amounts = fc.constantFrom(null, 0, -1.5, 1, 1e15);
+const days = ['1969-12-31', '1990-02-28', '2000-01-01'];
+const birthday = fc.option(fc.constantFrom(...days), { nil: null });
+
+const fieldSubject = (field: FilterField): ListCondition['subject'] => ({ kind: 'field', field });
+const presence = fc.boolean().map((isSet): ListCondition['test'] => ({ kind: 'set', isSet }));
+const range = (...bounds: readonly number[]) =>
+  fc
+    .tuple(fc.constantFrom(-Infinity, ...bounds), fc.constantFrom(...bounds, Infinity))
+    .map(([from, to]): ListCondition['test'] => ({ kind: 'range', from, to }));
+const oneOf = (...values: readonly string[]) =>
+  fc
+    .record({ values: fc.subarray([...values], { minLength: 1 }), isNegated: fc.boolean() })
+    .map((test): ListCondition['test'] => ({ kind: 'oneOf', ...test }));
+
 const tier = fc.option(fc.constantFrom('Gold', 'Silver', 'gold', ''), { nil: null });
 const browser = fc.option(fc.uniqueArray(fc.constantFrom(...options), { maxLength: 3 }), { nil: null });
 const optIn = fc.option(fc.constantFrom('true', 'false'), { nil: null });
@@ -89,11 +107,15 @@ export const upsert: fc.Arbitrary<CustomerUpsert> = fc.record(
     emails: listOf('address', email),
     phones: listOf('number', phone),
     status: fc.constantFrom(...customerStatuses),
-    totalSpent: fc.constantFrom(null, 0, -1.5, 1e15),
+    totalSpent: amounts,
+    lifetimeValue: amounts,
+    totalOrders: fc.constantFrom(null, 0, 1, 2),
+    lastOrderDate: fc.option(fc.constantFrom(...times), { nil: null }),
+    source: fc.constantFrom(null, 'shop', 'Shop', ''),
     createdAt: fc.constantFrom(...times),
     updatedAt: fc.constantFrom(...times),
     parameters: fc.record(
-      { [tierId]: tier, system_browser: browser, system_marketing_opt_in: optIn },
+      { [tierId]: tier, system_browser: browser, system_marketing_opt_in: optIn, system_date_of_birth: birthday },
       { requiredKeys: [] },
     ),
   },
@@ -160,6 +182,41 @@ export const filter: fc.Arbitrary<ListFilter> = fc.oneof(
     .map(([parameterId, value]): ListFilter => ({ kind: 'parameter', parameterId, value })),
 );
 
+/** Parameters by the kind of their values: the conditions that the API makes of `filter`. */
+const parameterConditions: readonly fc.Arbitrary<ListCondition>[] = [
+  fc.record({
+    subject: fc
+      .constantFrom(tierId, 'system_browser', 'system_marketing_opt_in')
+      .map((id): ListCondition['subject'] => ({ kind: 'parameter', id, isDate: false })),
+    test: fc.oneof(presence, oneOf('Gold', 'gold', 'true', ...options)),
+  }),
+  fc.record({
+    subject: fc.constant<ListCondition['subject']>({ kind: 'parameter', id: 'system_date_of_birth', isDate: true }),
+    test: fc.oneof(presence, range(...days.map((day) => Date.parse(day)))),
+  }),
+];
+
+const condition: fc.Arbitrary<ListCondition> = fc.oneof(
+  ...parameterConditions,
+  fc.record({
+    subject: fc.constantFrom('totalSpent', 'lifetimeValue', 'totalOrders').map(fieldSubject),
+    test: fc.oneof(presence, range(-1.5, 0, 1, 1e15)),
+  }),
+  fc.record({
+    subject: fc.constantFrom('createdAt', 'lastOrderDate').map(fieldSubject),
+    test: fc.oneof(presence, range(...times)),
+  }),
+  fc.record({ subject: fc.constant(fieldSubject('source')), test: fc.oneof(presence, oneOf('shop', 'Shop')) }),
+  fc.record({ subject: fc.constantFrom('email', 'phone', 'name').map(fieldSubject), test: presence }),
+);
+
+export const conditions = fc.array(condition, { maxLength: 3 });
+
+export const sort: fc.Arbitrary<ListSort> = fc.record({
+  field: fc.constantFrom(...sortFields),
+  descending: fc.boolean(),
+});
+
 export const status = fc.option(fc.constantFrom(...customerStatuses), { nil: null });
 
 /** Texts to look a customer up by. */
@@ -182,5 +239,5 @@ export const lookUp = fc.constantFrom(
   '+02079460958',
   '',
   '+',
-  'nobody',
+  'stranger',
 );

@@ -8,10 +8,17 @@ import type { CustomerWriter } from '../../server/customers/customer-writer.ts';
 import { prepareUpsert } from '../../server/customers/model/prepare-upsert.ts';
 import { RejectedRowError } from '../../server/customers/model/customer-upsert.ts';
 import { CustomerModel } from './customer-model.ts';
-import { filter, ids, lookUp, upsert, status, tierId } from './model-arbitraries.ts';
+import { conditions, filter, ids, lookUp, sort, upsert, status, tierId } from './model-arbitraries.ts';
 import { listAll } from '../customer-source-suite/list-all.ts';
 
-const readQuery = fc.record({ filter, status, limit: fc.constantFrom(1, 2, 3, 100), lookUp });
+const readQuery = fc.record({
+  filter,
+  status,
+  limit: fc.constantFrom(1, 2, 3, 100),
+  lookUp,
+  conditions,
+  sort,
+});
 const step = fc.record({
   upserts: fc.array(upsert, { maxLength: 4 }),
   removed: fc.oneof(
@@ -20,6 +27,8 @@ const step = fc.record({
   ),
   query: readQuery,
 });
+
+type Query = typeof readQuery extends fc.Arbitrary<infer T> ? T : never;
 
 interface ModelComparison {
   readonly source: CustomerSource;
@@ -48,8 +57,9 @@ export async function compareWithModel({ source, writer, runs, steps }: ModelCom
         expect(plainOutcomes(await writer.write(rows, now))).toEqual(plainOutcomes(model.write(upserts, now)));
         if (removed.length > 0) expect(await writer.remove(removed)).toBe(model.remove(removed));
         await compareList(source, model, query.filter, query.status, query.limit);
+        await compareSorted(source, model, query);
         await compareDetail(source, model, query.lookUp);
-        await compareSummary(source, model, query.filter);
+        await compareSummary(source, model, query);
       }
       await compareList(source, model, { kind: 'all' }, null, 3);
       await compareCatalogue(source, model);
@@ -69,6 +79,15 @@ async function compareList(
   expect(customers.map(comparable)).toEqual(model.list(listFilter, of).map(comparable));
 }
 
+async function compareSorted(
+  source: CustomerSource,
+  model: CustomerModel,
+  { filter: listFilter, status: of, limit, conditions: all, sort: by }: Query,
+): Promise<void> {
+  const customers = await listAll(source, { filter: listFilter, status: of, limit, conditions: all, sort: by });
+  expect(customers.map(comparable)).toEqual(model.list(listFilter, of, all, by).map(comparable));
+}
+
 async function compareDetail(source: CustomerSource, model: CustomerModel, customerId: string): Promise<void> {
   const text = (await source.get(customerId))?.customer ?? null;
   const expected = model.get(customerId);
@@ -77,14 +96,26 @@ async function compareDetail(source: CustomerSource, model: CustomerModel, custo
   );
 }
 
-async function compareSummary(source: CustomerSource, model: CustomerModel, listFilter: ListFilter): Promise<void> {
+async function compareSummary(
+  source: CustomerSource,
+  model: CustomerModel,
+  { filter: listFilter, status: of, conditions: all }: Query,
+): Promise<void> {
   const exactly = (count: number) => ({ count, atLeast: false });
-  const [active, inactive, banned] = customerStatuses.map((of) => exactly(model.list(listFilter, of).length));
-  expect(await source.summary(listFilter)).toEqual({
-    all: exactly(model.list(listFilter, null).length),
+  const [active, inactive, banned] = customerStatuses.map((one) => exactly(model.list(listFilter, one, all).length));
+  const listed = model.list(listFilter, of, all);
+  const sumOf = (field: 'totalSpent' | 'totalOrders' | 'lifetimeValue') => {
+    const values = listed.map((customer) => customer[field]).filter((value) => value !== null);
+    // Powers of ten hide the decimals of others, so the amounts are added up from the smallest.
+    const sum = values.toSorted((a, b) => Math.abs(a) - Math.abs(b)).reduce((total, value) => total + value, 0);
+    return { sum, customers: values.length };
+  };
+  expect(await source.summary({ filter: listFilter, status: of, conditions: all })).toEqual({
+    all: exactly(model.list(listFilter, null, all).length),
     active,
     inactive,
     banned,
+    sums: { totalSpent: sumOf('totalSpent'), totalOrders: sumOf('totalOrders'), lifetimeValue: sumOf('lifetimeValue') },
   });
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ListCustomersResponse } from '../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../contract/list/list-customers.ts';
 import type { Customer } from '../../contract/customer.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { createRandom, type Random } from '../../server/customers/demo/content/random.ts';

@@ -25,9 +25,7 @@ export async function createDemoCustomers({
   seed = defaultDemoSeed,
   onProgress,
 }: DemoRequest): Promise<void> {
-  for (const parameter of demoParameters) {
-    await writer.defineParameter(parameter);
-  }
+  await writer.defineParameters(demoParameters);
   let done = 0;
   for await (const batch of preparedBatches({ count, size: batchSize, seed })) {
     const outcomes = await writer.write(batch, demoToday);

@@ -12,5 +12,5 @@ it('finds each of more than fifty tags', async () => {
   const parameter = await store.source.findParameter({ name: 'Tags' });
   expect(parameter?.type).toBe('multiselect');
   const filter = { kind: 'parameter', parameterId: parameter?.id ?? '', value: 'club7' } as const;
-  expect(await store.source.summary(filter)).toMatchObject({ all: { count: 9 } });
+  expect(await store.source.summary({ filter })).toMatchObject({ all: { count: 9 } });
 });

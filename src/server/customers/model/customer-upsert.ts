@@ -56,6 +56,8 @@ export interface PreparedCustomer {
   /** The search document without the customer number. */
   readonly document: string;
   readonly contacts: readonly ContactHash[];
+  /** What lists are sorted and filtered by. */
+  readonly figures: readonly (string | number | null)[];
 }
 
 /** Rejects a row of an import; the message is one sentence for the user. */

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 const mostNames = 3;
 
 /** The names that a misspelt one may mean, the nearest first; those that are quite different are left out. */
-export function nearestNames(name: string, names: readonly string[]): readonly string[] {
+function nearestNames(name: string, names: readonly string[]): readonly string[] {
   const folded = name.toLowerCase();
   return names
     .map((known) => {

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterOption } from '../../../contract/list-metadata.ts';
+import type { Parameter, ParameterOption } from '../../../contract/list/list-metadata.ts';
 
 /** The most options of one parameter that are listed. */
 const mostOptions = 1000;

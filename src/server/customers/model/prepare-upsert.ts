@@ -1,5 +1,6 @@
 import { escapeNonAsciiJson } from './escape-non-ascii-json.ts';
 import { contactHashes } from './contact-identity.ts';
+import { figureValues } from './lists/customer-figures.ts';
 import { applyUpsert } from './customer-record.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import type { CustomerUpsert, PreparedCustomer, PreparedUpsert } from './customer-upsert.ts';
@@ -83,6 +84,7 @@ export function prepareCustomer({ customer, parameters }: CustomerRecord): Prepa
     values: valuePairs(parameters),
     document: unnumberedDocument(customer),
     contacts: contactHashes(customer),
+    figures: figureValues(customer),
   };
 }
 

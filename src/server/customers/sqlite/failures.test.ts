@@ -83,12 +83,12 @@ describe('a full disk', () => {
     await expect(writer.write(more, 1)).rejects.toBeInstanceOf(SourceUnavailableError);
 
     const source = openSqliteCustomers({ dataDir });
-    expect(await source.summary({ kind: 'all' })).toMatchObject({ all: { count: 50 } });
+    expect(await source.summary({ filter: { kind: 'all' } })).toMatchObject({ all: { count: 50 } });
     expect((await source.parameters()).find(({ id }) => id === 'system_language')?.customers).toBe(0);
 
     database.exec('PRAGMA max_page_count = 1000000');
     expect((await writer.write(more, 2)).filter(({ kind }) => kind === 'rejected')).toEqual([]);
-    expect(await source.summary({ kind: 'search', text: 'last' })).toMatchObject({ all: { count: 2000 } });
+    expect(await source.summary({ filter: { kind: 'search', text: 'last' } })).toMatchObject({ all: { count: 2000 } });
     expect((await source.parameters()).find(({ id }) => id === 'system_language')?.customers).toBe(2000);
     await source.close();
     await writer.close();
@@ -123,7 +123,7 @@ describe('another process', () => {
     const tier = await writer.defineParameter({ name: 'Tier', type: 'select' });
     await writer.write([buildCustomer(1, { parameters: { [tier.id]: 'Gold' } })], 0);
     expect(await source.findParameter({ name: 'Tier' })).toEqual(tier);
-    expect(await source.summary({ kind: 'parameter', parameterId: tier.id, value: 'Gold' })).toMatchObject({
+    expect(await source.summary({ filter: { kind: 'parameter', parameterId: tier.id, value: 'Gold' } })).toMatchObject({
       all: { count: 1 },
     });
   });
@@ -146,7 +146,9 @@ describe('another process', () => {
       'CUST-000002',
       'CUST-000001',
     ]);
-    expect(await source.summary({ kind: 'parameter', parameterId: 'system_source', value: 's1' })).toMatchObject({
+    expect(
+      await source.summary({ filter: { kind: 'parameter', parameterId: 'system_source', value: 's1' } }),
+    ).toMatchObject({
       all: { count: 3 },
     });
     await second.close();

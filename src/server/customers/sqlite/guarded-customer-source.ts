@@ -54,10 +54,10 @@ export class GuardedCustomerSource implements CustomerSource {
     }
   }
 
-  get(...args: Parameters<CustomerSource['get']>): ReturnType<CustomerSource['get']> {
+  get(customerId: string, signal?: AbortSignal): ReturnType<CustomerSource['get']> {
     return this.#run(async () => {
       this.#requireCustomers();
-      return await this.#source.get(...args);
+      return await this.#source.get(customerId, signal);
     });
   }
 

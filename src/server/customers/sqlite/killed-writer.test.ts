@@ -44,9 +44,9 @@ describe('a writer killed at any moment', () => {
     const everyone = await listAll(source, { limit: 100 });
     expect(everyone).toHaveLength(first * batch);
     expect(await listAll(source, { filter: { kind: 'search', text: 'batch' }, limit: 100 })).toEqual(everyone);
-    expect(await source.summary({ kind: 'parameter', parameterId: 'system_language', value: 'English' })).toMatchObject(
-      { all: { count: first * batch } },
-    );
+    expect(
+      await source.summary({ filter: { kind: 'parameter', parameterId: 'system_language', value: 'English' } }),
+    ).toMatchObject({ all: { count: first * batch } });
   });
 });
 

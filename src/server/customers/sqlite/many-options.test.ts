@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Parameter } from '../../../contract/list-metadata.ts';
+import type { Parameter } from '../../../contract/list/list-metadata.ts';
 import { buildCustomer } from '../../../testing/customers/build-customer.ts';
 import { openTestStore, type TestStore } from '../../../testing/customers/test-store.ts';
 
@@ -64,6 +64,6 @@ it('leaves out values that are too long to choose from, and still finds their cu
   expect(await ownParameters(store)).toMatchObject([
     { customers: 2, options: [{ value: 'short', customers: 1 }], optionsComplete: false },
   ]);
-  const found = await store.source.summary({ kind: 'parameter', parameterId: 'notes', value: long });
+  const found = await store.source.summary({ filter: { kind: 'parameter', parameterId: 'notes', value: long } });
   expect(found.all).toEqual({ count: 1, atLeast: false });
 });

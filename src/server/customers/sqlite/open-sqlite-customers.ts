@@ -1,6 +1,6 @@
 import { openForReading, openForWriting, type WritingOptions } from './database/open-database.ts';
 import { ParameterRemover } from './parameter-remover.ts';
-import { SearchWorkerClient } from './search/search-worker-client.ts';
+import { SearchWorkerClient } from './workers/search-worker-client.ts';
 import { SqliteCustomerSource } from './sqlite-customer-source.ts';
 import { SqliteCustomerWriter } from './sqlite-customer-writer.ts';
 

@@ -23,7 +23,7 @@ it('rejects a new or changed customer whose JSON is too long for a page, and wri
 it('rejects too many contacts before they are compared', async () => {
   const { writer } = await openTestStore();
   const emails = Array.from({ length: 3_000 }, (_, at) => ({
-    address: `somebody-${at}@example.com`,
+    address: `someone-${at}@example.com`,
     isPrimary: at === 0,
   }));
   expect(await writer.write([{ emails }], 0)).toMatchObject([{ kind: 'rejected' }]);

@@ -55,7 +55,9 @@ describe('a removed parameter', () => {
     expect((await store.customer('C7'))?.parameters.map(({ name }) => name)).toEqual(['Tier']);
     await expect.poll(() => traces(store, tags), { timeout: 20_000 }).toEqual(none);
     expect((await store.source.parameters()).find(({ id }) => id === tier.id)?.customers).toBe(customers);
-    expect(await store.source.summary({ kind: 'parameter', parameterId: tier.id, value: 'Gold' })).toMatchObject({
+    expect(
+      await store.source.summary({ filter: { kind: 'parameter', parameterId: tier.id, value: 'Gold' } }),
+    ).toMatchObject({
       all: { count: customers / 2 },
     });
   });

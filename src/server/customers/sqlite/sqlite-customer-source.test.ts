@@ -11,12 +11,12 @@ async function useEverything(source: CustomerSource): Promise<void> {
     for (const value of [null, 'English']) {
       const filter = { kind: 'parameter', parameterId: 'system_language', value } as const;
       await source.list({ filter, status, limit: 50, after: null });
-      await source.summary(filter);
+      await source.summary({ filter });
       await Array.fromAsync(source.walk({ filter, status }));
     }
     await Array.fromAsync(source.walk({ filter: { kind: 'all' }, status }));
   }
-  await source.summary({ kind: 'all' });
+  await source.summary({ filter: { kind: 'all' } });
   await source.get('person1@example.com');
   await source.get('+442079460958');
   await source.findParameter({ id: 'system_language' });

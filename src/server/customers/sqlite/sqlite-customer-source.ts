@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list-metadata.ts';
+import type { Parameter, SourceCapabilities, Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { CorruptDataError } from '../../errors/corrupt-data-error.ts';
 import { customerDetail } from '../model/customer-parameters.ts';
@@ -11,6 +11,7 @@ import type {
   FoundCustomer,
   ListCustomersRequest,
   ListFilter,
+  SummaryRequest,
   WalkedCustomer,
   WalkRequest,
 } from '../customer-source.ts';
@@ -18,7 +19,9 @@ import { parseSearchTerms } from '../model/search-terms.ts';
 import { CustomerRowsByKey } from './read/customer-rows-by-key.ts';
 import { readRecord } from './database/stored-json.ts';
 import type { StoredRow } from './read/customer-rows-by-key.ts';
-import { CustomerLookup } from './search/customer-lookup.ts';
+import { isNewestFirst, newestFirst } from '../../../contract/list/list-sort.ts';
+import { RefinedLists } from './refined-lists.ts';
+import { CustomerLookup } from './customer-lookup.ts';
 import { ChangeCounter } from './database/change-counter.ts';
 import { prepareDemoState } from './database/demo-state.ts';
 import { FirstPageCache } from './read/first-page-cache.ts';
@@ -29,16 +32,17 @@ import { definitionOf, prepareDefinitions } from './parameters/parameter-store.t
 import type { ParameterRemover } from './parameter-remover.ts';
 import type { StoredParameter } from './parameters/parameter-store.ts';
 import { ReadSnapshot } from './database/read-snapshot.ts';
-import type { SearchWorkerClient } from './search/search-worker-client.ts';
+import type { SearchWorkerClient } from './workers/search-worker-client.ts';
 import { withSqliteErrors } from './database/with-sqlite-errors.ts';
 import type { ListSelection, StoreBatch, StorePage } from './read/list-pages.ts';
 
 const capabilities = {
   metered: false,
   counts: true,
-  combinesFilters: false,
-  sorts: false,
-  exports: false,
+  combinesFilters: true,
+  sorts: true,
+  includesParameters: true,
+  exports: true,
   imports: true,
   removesParameters: true,
   freshSeconds: null,
@@ -48,8 +52,8 @@ const capabilities = {
 const batchSize = 200;
 /** The same for a search, which is planned for each batch, in a worker. */
 const searchBatchSize = 500;
-const noMatch = { count: 0, atLeast: false };
-
+/** The same for a list that is sorted or has conditions: each batch is a pass over all customers. */
+const refinedBatchSize = 2_000;
 type FoundText = Omit<FoundCustomer, 'fetchedAt'>;
 
 /**
@@ -66,6 +70,7 @@ export class SqliteCustomerSource implements CustomerSource {
   readonly #lookup: CustomerLookup;
   readonly #counts: ParameterCounts;
   readonly #snapshot: ReadSnapshot;
+  readonly #refined: RefinedLists;
   readonly #version: ChangeCounter;
   readonly #definitions: () => readonly StoredParameter[];
   /** Throws SQLite's error. */
@@ -82,6 +87,7 @@ export class SqliteCustomerSource implements CustomerSource {
     this.#counts = new ParameterCounts(database);
     this.#snapshot = new ReadSnapshot(database);
     this.#version = new ChangeCounter(database);
+    this.#refined = new RefinedLists(search, () => this.#version.current());
     this.#definitions = this.#version.cached(prepareDefinitions(database));
     this.demoState = this.#version.cached(prepareDemoState(database));
     const finder = new CustomerRowsByKey(database);
@@ -94,21 +100,27 @@ export class SqliteCustomerSource implements CustomerSource {
   }
 
   async #page(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StorePage> {
-    const { filter } = request;
+    const { filter, include = [] } = request;
+    if (!isPlain(request) || (filter.kind === 'search' && include.length > 0))
+      return await this.#refined.page(request, await withSqliteErrors(() => this.#included(include)), signal);
     if (filter.kind === 'search') return await this.#searchPage(filter.text, request, signal);
-    if (filter.kind === 'all') return await withSqliteErrors(() => this.#everyone(request));
+    if (filter.kind === 'all' && include.length === 0) return await withSqliteErrors(() => this.#everyone(request));
     return await this.#read(() => {
       const selection = this.#selection(filter);
-      return selection === null ? emptyPage : this.#pages.page(selection, request);
+      return selection === null ? emptyPage : this.#pages.page(selection, request, this.#included(include));
     });
   }
 
-  async *walk({ filter, status }: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
-    const limit = filter.kind === 'search' ? searchBatchSize : batchSize;
+  #included(include: readonly string[]): readonly ParameterDefinition[] {
+    return include.length === 0 ? [] : this.#definitions().filter(({ id }) => include.includes(id));
+  }
+
+  async *walk(request: WalkRequest, signal?: AbortSignal): AsyncGenerator<readonly WalkedCustomer[]> {
+    const limit = batchSizeOf(request);
     let after: string | null = null;
     do {
       signal?.throwIfAborted();
-      const { customers, next }: StoreBatch = await this.#batch({ filter, status, limit, after }, signal);
+      const { customers, next }: StoreBatch = await this.#batch({ ...request, limit, after }, signal);
       if (customers.length > 0) yield customers;
       after = next;
       await setImmediate();
@@ -117,6 +129,7 @@ export class SqliteCustomerSource implements CustomerSource {
 
   async #batch(request: ListCustomersRequest, signal: AbortSignal | undefined): Promise<StoreBatch> {
     const { filter, status, limit, after } = request;
+    if (!isPlain(request)) return await this.#refined.batch(request, signal);
     if (filter.kind === 'search') {
       const terms = parseSearchTerms(filter.text);
       return terms === null ? emptyBatch : await this.#search.batch({ terms, status, limit, after }, signal);
@@ -173,13 +186,8 @@ export class SqliteCustomerSource implements CustomerSource {
     return null;
   }
 
-  async summary(filter: ListFilter, signal?: AbortSignal): Promise<Summary> {
-    if (filter.kind === 'search') return await this.#searchSummary(filter.text, signal);
-    if (filter.kind === 'all') return await withSqliteErrors(() => this.#counts.everyone());
-    return await this.#read(() => {
-      const number = this.#definitions().find(({ id }) => id === filter.parameterId)?.number ?? 0;
-      return filter.value === null ? this.#counts.withParameter(number) : this.#counts.withValue(number, filter.value);
-    });
+  async summary(request: SummaryRequest, signal?: AbortSignal): Promise<Summary> {
+    return await this.#refined.summary(request, signal);
   }
 
   async check(): Promise<void> {
@@ -209,12 +217,6 @@ export class SqliteCustomerSource implements CustomerSource {
     return await this.#search.page({ terms, status, limit, after }, signal);
   }
 
-  async #searchSummary(text: string, signal: AbortSignal | undefined): Promise<Summary> {
-    const terms = parseSearchTerms(text);
-    if (terms === null) return { all: noMatch, active: noMatch, inactive: noMatch, banned: noMatch };
-    return await this.#search.summary({ terms }, signal);
-  }
-
   #detail(row: StoredRow): FoundText {
     const { customer, parameters } = readRecord(row.json, row.parameters);
     const definitions = this.#definitions();
@@ -230,4 +232,14 @@ export class SqliteCustomerSource implements CustomerSource {
   async #read<T>(work: () => T): Promise<T> {
     return await withSqliteErrors(() => this.#snapshot.read(work));
   }
+}
+
+/** Whether a list is in its own order and has no conditions: a few index seeks. */
+function isPlain({ conditions = [], sort = newestFirst }: WalkRequest): boolean {
+  return conditions.length === 0 && isNewestFirst(sort);
+}
+
+function batchSizeOf(request: WalkRequest): number {
+  if (!isPlain(request)) return refinedBatchSize;
+  return request.filter.kind === 'search' ? searchBatchSize : batchSize;
 }

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { applyUpsert } from '../model/customer-record.ts';
 import type { CustomerRecord, NewCustomerDefaults } from '../model/customer-record.ts';
 import type { CustomerUpsert, PreparedUpsert } from '../model/customer-upsert.ts';
-import type { CustomerWriter, DemoState, WriteOutcome } from '../customer-writer.ts';
+import type { CustomerWriter, DemoState, NewParameter, WriteOutcome } from '../customer-writer.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import { upsertOf, prepareUpsert, refuseOverlong } from '../model/prepare-upsert.ts';
 import { RejectedRowError } from '../model/customer-upsert.ts';
@@ -17,7 +17,7 @@ import { CustomerNumbers } from './write/customer-numbers.ts';
 import { prepareDemoState, storeDemoState } from './database/demo-state.ts';
 import { matchExisting, repeatedIn } from './write/match-existing-customer.ts';
 import {
-  defineParameter,
+  defineParameters,
   definitionOf,
   prepareDefinitions,
   removeCustomParameters,
@@ -62,13 +62,17 @@ export class SqliteCustomerWriter implements CustomerWriter {
     return await this.#transaction(() => upserts.map((upsert) => this.#writeOne(upsert, now, repeatedEmails)));
   }
 
-  async defineParameter(
-    parameter: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
-  ): Promise<ParameterDefinition> {
+  async defineParameter(parameter: NewParameter): Promise<ParameterDefinition> {
+    const [defined] = await this.defineParameters([parameter]);
+    if (defined === undefined) throw new Error('No parameter was defined');
+    return defined;
+  }
+
+  async defineParameters(parameters: readonly NewParameter[]): Promise<readonly ParameterDefinition[]> {
     await this.finishRemovals();
     return await this.#transaction(() => {
       this.#seenVersion = -1;
-      return defineParameter(this.#database, parameter);
+      return defineParameters(this.#database, parameters);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { FoundCustomer } from '../customer-source.ts';
 import { escapeNonAsciiJson } from '../model/escape-non-ascii-json.ts';
-import { ResponseCache, type Fetcher } from './cache/response-cache.ts';
+import { ResponseCache, type CachedResponse, type Fetcher } from './cache/response-cache.ts';
 import { customerPath } from './client/request-paths.ts';
 import { parseCustomer } from './client/response-schemas.ts';
 import type { QuotaEnforcingClient, TiquoResponse } from './quota/quota-enforcing-client.ts';
@@ -34,10 +34,22 @@ export class CustomerFetcher {
     const path = customerPath(customerId);
     if (path === null) return null;
     const response = await this.#customers.get(path, this.#fetcher(path));
-    const { text, customerNumber, paths } = response.value;
     // A customer looked up by email or phone is opened by number next.
-    for (const other of paths) this.#customers.set(other, response);
-    return text === null ? null : { customerNumber, customer: text, fetchedAt: response.fetchedAt };
+    for (const other of response.value.paths) this.#customers.set(other, response);
+    return toFound(response);
+  }
+
+  /**
+   * For an export: a cached customer while it is fresh. Others are not kept, or a long export would push out those
+   * that people look at. Rejects as `get` does.
+   */
+  async getForExport(customerId: string): Promise<FoundCustomer | null> {
+    const path = customerPath(customerId);
+    if (path === null) return null;
+    const fresh = this.#customers.fresh(path);
+    return toFound(
+      fresh ?? (await this.#client.fetcher(path, 'export', (response) => this.#parse(path, response)).fetch(false)),
+    );
   }
 
   #fetcher(path: string): Fetcher<CachedCustomer> {
@@ -58,4 +70,8 @@ export class CustomerFetcher {
     const paths = [customerNumber, customer.id].map(customerPath).filter((other) => other !== null && other !== path);
     return { text: escapeNonAsciiJson(customer), customerNumber, paths: paths.filter((other) => other !== null) };
   }
+}
+
+function toFound({ value: { text, customerNumber }, fetchedAt }: CachedResponse<CachedCustomer>): FoundCustomer | null {
+  return text === null ? null : { customerNumber, customer: text, fetchedAt };
 }

@@ -35,6 +35,18 @@ export class ListFetcher {
     return derived ?? (await this.#pages.get(path, this.#fetcher(list, path), signal));
   }
 
+  /**
+   * A page for an export: a cached one while it is fresh. Others are not kept, or a long export would push out the
+   * pages that people look at. Rejects as `page` does.
+   */
+  async pageForExport(list: TiquoList): Promise<CachedResponse<CachedPage>> {
+    const path = listPath(list);
+    const fresh = this.#pages.fresh(path);
+    return (
+      fresh ?? (await this.#client.fetcher(path, 'export', (response) => this.#parse(list, response)).fetch(false))
+    );
+  }
+
   #derived({ filter, status, cursor }: TiquoList): CachedResponse<CachedPage> | null {
     if (filter.kind !== 'search' || cursor !== null) return null;
     for (let length = filter.text.length - 1; length > 0; length -= 1) {

@@ -12,21 +12,12 @@ import type { TiquoStores } from './tiquo-store.ts';
  * starts.
  */
 export async function openTiquoCustomers(
-  { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
+  config: TiquoConfig,
   stores: TiquoStores,
   print: (line: string) => void,
 ): Promise<TiquoCustomerSource> {
-  const name = hash('sha256', `${new URL(baseUrl).href}\0${apiKey}`);
-  const source = await TiquoCustomerSource.open({
-    baseUrl,
-    apiKey,
-    scope: `tiquo:${name.slice(0, 16)}`,
-    limit: { requests: rateLimit, windowSeconds: rateWindowSeconds },
-    freshSeconds,
-    parameters: parameters === null ? [] : readConfiguredParameters(parameters),
-    store: stores.upstream(name),
-  });
-  const { host } = new URL(baseUrl);
+  const source = await createTiquoSource(config, stores);
+  const { host } = new URL(config.baseUrl);
   try {
     await source.list({ filter: { kind: 'all' }, status: null, limit: 1, after: null });
     const { used, limit } = await source.quota();
@@ -42,6 +33,23 @@ export async function openTiquoCustomers(
     print(sentence);
   }
   return source;
+}
+
+/** The source, without a request. Throws a StartupError for parameters that are described wrongly. */
+export async function createTiquoSource(
+  { baseUrl, apiKey, parameters, freshSeconds, rateLimit, rateWindowSeconds }: TiquoConfig,
+  stores: TiquoStores,
+): Promise<TiquoCustomerSource> {
+  const name = hash('sha256', `${new URL(baseUrl).href}\0${apiKey}`);
+  return await TiquoCustomerSource.open({
+    baseUrl,
+    apiKey,
+    scope: `tiquo:${name.slice(0, 16)}`,
+    limit: { requests: rateLimit, windowSeconds: rateWindowSeconds },
+    freshSeconds,
+    parameters: parameters === null ? [] : readConfiguredParameters(parameters),
+    store: stores.upstream(name),
+  });
 }
 
 /** Null for a defect in our own code. */

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterOption } from '../../../contract/list-metadata.ts';
+import type { Parameter, ParameterOption } from '../../../contract/list/list-metadata.ts';
 import type { CustomerParameter, ParameterType } from '../../../contract/customer.ts';
 import {
   namedParameterId,

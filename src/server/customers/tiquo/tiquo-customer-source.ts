@@ -1,4 +1,4 @@
-import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list-metadata.ts';
+import type { Parameter, Quota, SourceCapabilities, Summary } from '../../../contract/list/list-metadata.ts';
 import type { ParameterDefinition } from '../../../contract/parameters.ts';
 import type { Limit } from '../../limits/rate-limiter.ts';
 import type {
@@ -38,7 +38,8 @@ const capabilities = {
   counts: false,
   combinesFilters: false,
   sorts: false,
-  exports: false,
+  includesParameters: false,
+  exports: true,
   imports: false,
   removesParameters: false,
 } as const;
@@ -85,9 +86,11 @@ export class TiquoCustomerSource implements CustomerSource {
     return new TiquoCustomerSource(options, quota, catalogue);
   }
 
-  async list({ filter, status, limit, after }: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
+  async list(request: ListCustomersRequest, signal?: AbortSignal): Promise<CustomerPage> {
+    const { filter, status, limit, after, isExport = false } = request;
     const position = after === null ? firstPosition : decodePosition(after);
-    const { value, fetchedAt } = await this.#lists.page({ filter, status, cursor: position.cursor }, signal);
+    const list = { filter, status, cursor: position.cursor };
+    const { value, fetchedAt } = await (isExport ? this.#lists.pageForExport(list) : this.#lists.page(list, signal));
     return { ...slicePage(value, position, limit), fetchedAt };
   }
 
@@ -95,8 +98,12 @@ export class TiquoCustomerSource implements CustomerSource {
     return walkPages(this, request, signal);
   }
 
-  async get(customerId: string): Promise<FoundCustomer | null> {
-    return await this.#customers.get(customerId);
+  async get(
+    customerId: string,
+    _signal?: AbortSignal,
+    { isExport = false }: Pick<ListCustomersRequest, 'isExport'> = {},
+  ): Promise<FoundCustomer | null> {
+    return await (isExport ? this.#customers.getForExport(customerId) : this.#customers.get(customerId));
   }
 
   async findParameter(by: { readonly id: string } | { readonly name: string }): Promise<ParameterDefinition> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { rolePermissions, type Permission } from '../../../contract/roles-and-permissions.ts';
+import type { Permission } from '../../../contract/roles-and-permissions.ts';
 import type { ApiKey } from '../../api-keys/api-key-store.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 
@@ -20,8 +20,8 @@ export function requireRules(api: FastifyInstance): void {
   });
 }
 
-export function sessionMayCall({ role }: Pick<StoredSession, 'role'>, rule: Rule): boolean {
-  return isOpen(rule) || rolePermissions[role].includes(rule);
+export function sessionMayCall({ permissions }: Pick<StoredSession, 'permissions'>, rule: Rule): boolean {
+  return isOpen(rule) || permissions.includes(rule);
 }
 
 export function keyMayCall({ scopes }: Pick<ApiKey, 'scopes'>, rule: Rule): boolean {

@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse, type ExactRequest } from '../../../testing/http/exact-request.ts';
+import { cheapHashWork } from '../../../testing/cheap-password-hashes.ts';
 import { addStaffMember, cookieOf } from '../../../testing/http/add-staff-member.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+import { setHashWork } from '../../staff/sign-in/password-hash.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -106,6 +108,8 @@ describe('a server behind TLS', () => {
   });
 
   it('refuses sign-ins when too many passwords are being hashed, and keeps serving', async () => {
+    setHashWork();
+    onTestFinished(() => setHashWork(cheapHashWork));
     const people = Array.from({ length: 40 }, (_, index) => ({
       email: `stranger-${index}@example.com`,
       password: 'wrong',

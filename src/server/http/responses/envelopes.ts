@@ -1,5 +1,5 @@
 import type { Failure } from '../../../contract/envelope.ts';
-import type { Pagination } from '../../../contract/list-customers.ts';
+import type { Pagination } from '../../../contract/list/list-customers.ts';
 
 /*
  * The envelopes as JSON text. Data that is JSON text already is spliced in, never parsed. Source: contract.md,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errors } from '../../../contract/error-messages.ts';
+import { maxViews } from '../../../contract/views/saved-views.ts';
 import {
   SourceFailedError,
   SourceQuotaError,
@@ -54,15 +55,19 @@ function logOnceAMinute(
   message: string,
 ): void {
   const { route } = logged;
-  const report = (repeats: number): void =>
-    server.log.warn({ route, repeats }, `${message} (${repeats} more times in a minute)`);
-  if (repeated.isNew(`${route} ${message}`, report)) log[logged.err === undefined ? 'warn' : 'error'](logged, message);
+  repeated.log(
+    `${route} ${message}`,
+    message,
+    (text) => log[logged.err === undefined ? 'warn' : 'error'](logged, text),
+    (text, repeats) => server.log.warn({ route, repeats }, text),
+  );
 }
 
 const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentence: string]>> = {
   'code-already-used': [410, errors.codeAlreadyUsed],
   'disabled-account': [403, errors.disabledAccount],
   'email-taken': [409, errors.emailTaken],
+  'export-running': [409, errors.exportRunning],
   'import-running': [409, errors.importRunning],
   'invalid-return-path': [400, errors.body('returnTo')],
   'link-expired': [404, errors.linkExpired],
@@ -74,8 +79,15 @@ const appErrors: Readonly<Record<AppErrorCode, readonly [status: number, sentenc
   'sign-in-expired': [410, errors.signInExpired],
   'sso-unreachable': [503, errors.ssoUnreachable],
   'too-many-attempts': [429, errors.tooManyAttempts],
+  'too-many-views': [409, errors.tooManyViews(maxViews)],
   'two-step-already-on': [409, errors.twoFactorOn],
   'two-step-not-started': [409, errors.twoFactorNotStarted],
+  'unknown-view': [404, errors.noSuchView],
+  'view-made-private': [403, errors.viewMadePrivate],
+  'view-name-taken': [409, errors.viewNameTaken],
+  'view-name-taken-by-owner': [409, errors.viewNameTakenByOwner],
+  'view-of-others': [403, errors.viewOfOthers],
+  'view-outdated': [409, errors.viewOutdated],
   'wrong-code': [401, errors.wrongCode],
   'wrong-current-password': [400, errors.wrongCurrentPassword],
   'wrong-password': [401, errors.wrongPassword],

@@ -52,6 +52,7 @@ async function serve(failure: Error, where: 'list' | 'get' | 'check' | 'verify' 
   };
   app = await buildApp({
     health: { isSound: async () => true },
+    exportJobs: null,
     source,
     keys: { verify: where === 'verify' ? fail : async () => visitor },
     limiter: where === 'take' ? { ...unlimitedLimiter, decide: fail } : unlimitedLimiter,

@@ -1,16 +1,15 @@
 import type { Session } from '../../../contract/sign-in-api.ts';
-import { rolePermissions } from '../../../contract/roles-and-permissions.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 import { demoEmail } from '../../staff/staff-store.ts';
 
 /** The signed-in user, as pages see them. */
-export function sessionResponse({ staffId, name, email, role }: StoredSession): Session {
+export function sessionResponse({ staffId, name, email, role, permissions }: StoredSession): Session {
   return {
     id: staffId,
     name,
     email: email === demoEmail ? null : email,
     role,
-    permissions: [...rolePermissions[role]],
+    permissions: [...permissions],
   };
 }
 

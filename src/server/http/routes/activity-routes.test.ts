@@ -29,7 +29,7 @@ describe('activity', () => {
   it('records what staff searched and whom they viewed, by customer number', async () => {
     const { cookie, id } = await signInViewer();
     await sendAs(server, cookie, `GET ${routes.customers}?search=%20Gra%20&status=active`);
-    for (const customerId of ['cust-000003', 'CUST-000003', 'CUST-000004', 'nobody', ''])
+    for (const customerId of ['cust-000003', 'CUST-000003', 'CUST-000004', 'stranger', ''])
       await sendAs(server, cookie, `GET ${routes.customer(customerId)}`);
     expect(summariesOf(await activityOf(server, administrator, id))).toEqual([
       'viewed CUST-000004',

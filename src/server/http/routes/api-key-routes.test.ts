@@ -52,7 +52,7 @@ describe('keys', () => {
       404,
       errors.noSuchKey,
     ]);
-    expect(failureOf(await sendAs(server, administrator, `DELETE ${routes.key('nobody')}`))).toEqual([
+    expect(failureOf(await sendAs(server, administrator, `DELETE ${routes.key('stranger')}`))).toEqual([
       404,
       errors.noSuchKey,
     ]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../../contract/envelope.ts';
-import { ListCustomersResponse } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
 

@@ -13,7 +13,7 @@ it('marks demo customers in responses to a session, but neither for a key nor on
   const paths = [routes.customers, routes.customer('CUST-000001')];
   expect(await Promise.all(paths.map((path) => isDemo(path)))).toEqual([true, true]);
   expect(await isDemo(routes.customers, { authorization: `Bearer ${testKey}` })).toBe(false);
-  expect(await isDemo(routes.customer('nobody'))).toBe(false);
+  expect(await isDemo(routes.customer('stranger'))).toBe(false);
   const database = new DatabaseSync(join(server.dataDirectory, 'customers.db'));
   database.prepare("UPDATE facts SET value = 'none' WHERE name = 'demo'").run();
   database.close();

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ListCustomersResponse } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { startTestServer, testKey, type TestServer } from '../../../testing/http/test-server.ts';
 
 /** The examples of the vendor's documentation, as printed there. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ActivityResponse } from '../../../contract/activity.ts';
-import { CapabilitiesResponse, ParametersResponse } from '../../../contract/list-metadata.ts';
+import { CapabilitiesResponse, ParametersResponse } from '../../../contract/list/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
@@ -27,10 +27,11 @@ describe('the embedded store', () => {
       source: 'sqlite',
       counts: true,
       metered: false,
-      combinesFilters: false,
-      sorts: false,
-      exports: false,
+      combinesFilters: true,
+      sorts: true,
+      exports: true,
       imports: true,
+      includesParameters: true,
       removesParameters: true,
       quota: null,
       freshSeconds: null,

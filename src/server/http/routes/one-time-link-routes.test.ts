@@ -51,7 +51,7 @@ describe('a one-time link', () => {
       token,
       name: 'Grace Hopper',
       password,
-      email: 'somebody-else@staff.test',
+      email: 'someone-else@staff.test',
     });
     expect(SignInResponse.parse(JSON.parse(answer.body)).data).toMatchObject({
       outcome: 'signed-in',

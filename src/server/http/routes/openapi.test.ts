@@ -52,6 +52,9 @@ describe('the OpenAPI document', () => {
       'parameterId',
       'parameterName',
       'parameterValue',
+      'sort',
+      'filter',
+      'include',
     ]);
     expect(document.paths['/customers']?.get.parameters[0]?.schema).toEqual({
       type: 'integer',
@@ -66,7 +69,7 @@ describe('the OpenAPI document', () => {
     ['/customers', '?limit=1', 200],
     ['/customers', '?limit=100&status=banned', 200],
     ['/customers', '?search=first1', 200],
-    ['/customers', '?search=nobody+at+all', 200],
+    ['/customers', '?search=stranger+at+all', 200],
     ['/customers', '?parameterName=Loyalty+Tier', 200],
     ['/customers', '?parameterId=system_browser&parameterValue=Chrome&status=inactive', 200],
     ['/customers', '?limit=0', 400],

@@ -4,8 +4,11 @@ import { passwordLength } from '../../../contract/sign-in-api.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { HttpError } from '../responses/http-error.ts';
 
-/** Bytes of a body; the longest, with a password of 128 characters, is far below. */
+/** Bytes of a body, unless its route takes more; one with a password of 128 characters is far below. */
 const bodyLimit = 16_384;
+
+/** Bytes of the largest view: ten conditions of 1,000 characters and a hundred columns. */
+export const viewBodyLimit = 65_536;
 
 /** Lets the routes of a scope take JSON bodies, and nothing else. */
 export function acceptJsonBodies(app: FastifyInstance): void {

@@ -48,7 +48,7 @@ export interface RouteDocs<ParameterName extends string = string> {
   >;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly method: Method;
@@ -58,8 +58,12 @@ interface RouteDefinition<Path, RouteRule, Query, Body> {
   readonly rule: RouteRule;
   /** Its messages are sentences for a 400. A repeated name is refused, unknown ones are ignored. */
   readonly query?: Query;
+  /** The names of its query that may be repeated. */
+  readonly repeats?: readonly (keyof Parsed<Query> & string)[];
   /** JSON. */
   readonly body?: Body;
+  /** Bytes of a body, where the usual limit is too low. */
+  readonly bodyLimit?: number;
   /** A GET route responds to HEAD too, unless this is false. */
   readonly head?: boolean;
   /** A route under /api/v1 that has it is in the OpenAPI document. */
@@ -76,6 +80,7 @@ export interface Route {
   readonly rule: Rule;
   readonly hasHead: boolean;
   readonly query: z.ZodMiniObject | null;
+  readonly bodyLimit: number | undefined;
   readonly docs: RouteDocs | null;
   /** Throws an HttpError of 400 for a wrong query or body. */
   handle(request: FastifyRequest, reply: FastifyReply, session: StoredSession | null): Promise<string | FastifyReply>;
@@ -97,14 +102,16 @@ export function defineRoute<
   Query extends z.ZodMiniObject | undefined = undefined,
   Body extends z.core.$ZodType | undefined = undefined,
 >(definition: RouteDefinition<Path, RouteRule, Query, Body>): Route {
-  const { method, path, rule, query, body, head = true, docs, handler } = definition;
-  const queryNames = query === undefined ? [] : Object.keys(query.shape);
+  const { method, path, rule, query, repeats = [], body, bodyLimit, head = true, docs, handler } = definition;
+  const queryNames =
+    query === undefined ? [] : Object.keys(query.shape).filter((name) => !repeats.some((one) => one === name));
   return {
     method,
     pattern: typeof path === 'string' ? path : path.pattern,
     rule,
     hasHead: method === 'GET' && head,
     query: query ?? null,
+    bodyLimit,
     docs: docs ?? null,
     handle: (request, reply, session) =>
       handler(
@@ -126,6 +133,13 @@ function callOf<Call>(call: { readonly [Name in keyof Call]: unknown }): Call {
   return call as Call;
 }
 
+/** A browser's network may be slow, and a page of customers shrinks to a fifth; programs get it without the delay. */
+async function compressed(response: Promise<string | FastifyReply>, reply: FastifyReply): Promise<FastifyReply> {
+  const text = await response;
+  if (typeof text === 'string') reply.compress(text);
+  return reply;
+}
+
 /** Registers routes in a scope whose prefix their paths begin with; every other method of these paths is a 405. */
 export function mountRoutes(
   scope: FastifyInstance,
@@ -139,7 +153,12 @@ export function mountRoutes(
       url: urlOf(route),
       config: { rule: route.rule },
       exposeHeadRoute: route.hasHead,
-      handler: (request, reply) => route.handle(request, reply, sessionOf(request)),
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+      handler: (request, reply) => {
+        const session = sessionOf(request);
+        const response = route.handle(request, reply, session);
+        return session === null ? response : compressed(response, reply);
+      },
     });
   }
   for (const sharing of Object.values(Object.groupBy(routes, urlOf))) if (sharing !== undefined) refuseOthers(sharing);

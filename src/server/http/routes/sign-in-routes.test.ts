@@ -47,7 +47,7 @@ describe('signing in with a password', () => {
     const { email } = await addStaffMember(server);
     for (const [who, password] of [
       [email, 'a wrong password'],
-      ['nobody@staff.test', 'a wrong password'],
+      ['unknown@staff.test', 'a wrong password'],
     ] as const) {
       const answer = await post(server, routes.signIn, { email: who, password });
       expect([...failureOf(answer), answer.cookies]).toEqual([401, errors.wrongPassword, []]);

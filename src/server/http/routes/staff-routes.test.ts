@@ -120,10 +120,13 @@ describe('staff', () => {
     const { id } = await sessionOf(server, administrator);
     for (const body of [{ role: 'viewer' }, { isDisabled: true }]) {
       expect(failureOf(await send(`PATCH ${routes.staffMember(id)}`, body))).toEqual([409, errors.notYourself]);
-      expect(failureOf(await send(`PATCH ${routes.staffMember('nobody')}`, body))).toEqual([404, errors.noSuchPerson]);
+      expect(failureOf(await send(`PATCH ${routes.staffMember('stranger')}`, body))).toEqual([
+        404,
+        errors.noSuchPerson,
+      ]);
     }
     expect(failureOf(await send(`POST ${routes.resetLink(id)}`))).toEqual([409, errors.notYourself]);
-    expect(failureOf(await send(`POST ${routes.resetLink('nobody')}`))).toEqual([404, errors.noSuchPerson]);
+    expect(failureOf(await send(`POST ${routes.resetLink('stranger')}`))).toEqual([404, errors.noSuchPerson]);
   });
 
   it.each([{ body: {} }, { body: { role: 'viewer', isDisabled: true } }, { body: [] }, { body: { role: 'owner' } }])(
@@ -202,7 +205,7 @@ describe('the demo account', () => {
       expect(members.map(({ name, email }) => [name, email])).toEqual([['Demo account', null]]);
       const joined = cookieOf(await post(demo, routes.linkUse, { token: tokenOf(link), name: 'First', password }));
       expect((await sendAs(demo, cookie, `GET ${routes.session}`)).status).toBe(401);
-      const [{ id } = expect.fail('nobody')] = members;
+      const [{ id } = expect.fail('stranger')] = members;
       expect(failureOf(await sendAs(demo, joined, `PATCH ${routes.staffMember(id)}`, { isDisabled: false }))).toEqual([
         404,
         errors.noSuchPerson,

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   InviteBody,
   StaffChangeBody,
+  ViewerExportsBody,
   type LinkMade,
   type Staff,
   type StaffMember,
@@ -30,7 +31,7 @@ export interface StaffRoutesDeps {
   readonly note: NoteActivity;
 }
 
-/** Staff: invitations, roles, disabling, and password reset links. */
+/** Staff: invitations, roles, what viewers may do, disabling, and password reset links. */
 export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): readonly Route[] {
   return [
     defineRoute({
@@ -39,7 +40,26 @@ export function staffRoutes({ staff, originPolicy, note }: StaffRoutesDeps): rea
       rule: 'staff:manage',
       handler: async () => {
         const [members, invites] = [await staff.list(), await staff.links.invites(Date.now())];
-        return dataEnvelope({ members: members.map(toMember), invites: [...invites] } satisfies Staff);
+        const viewersMayExport = await staff.viewersMayExport();
+        return dataEnvelope({
+          members: members.map(toMember),
+          invites: [...invites],
+          viewersMayExport,
+        } satisfies Staff);
+      },
+    }),
+
+    defineRoute({
+      method: 'PUT',
+      path: routes.viewerExports,
+      rule: 'staff:manage',
+      body: ViewerExportsBody,
+      handler: async ({ body: { areAllowed }, session }) => {
+        if (areAllowed !== (await staff.viewersMayExport())) {
+          await staff.setViewersMayExport(areAllowed);
+          note(areAllowed ? 'viewer-exports-on' : 'viewer-exports-off', personOf(session), null);
+        }
+        return dataEnvelope({});
       },
     }),
 

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Quota } from '../../../contract/list-metadata.ts';
+import { Quota } from '../../../contract/list/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
-import { ListCustomersResponse } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { scaled } from '../../../testing/test-scale.ts';
 import { startServerWithVendor, type ServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
@@ -148,9 +148,9 @@ describe('while Tiquo fails', () => {
       [],
     );
     expect(strayed).toEqual([]);
-    for (const name of readdirSync(pair.product.dataDirectory)) {
-      expect(readFileSync(join(pair.product.dataDirectory, name), 'latin1'), name).not.toContain(vendorKey);
-    }
+    const stored = readdirSync(pair.product.dataDirectory, { recursive: true, withFileTypes: true });
+    for (const file of stored.filter((entry) => entry.isFile()))
+      expect(readFileSync(join(file.parentPath, file.name), 'latin1'), file.name).not.toContain(vendorKey);
     for (const { path, headers } of pair.proxy.received()) {
       expect(path).not.toContain(vendorKey);
       expect(

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Quota, CapabilitiesResponse, ParametersResponse, SummaryResponse } from '../../../contract/list-metadata.ts';
+import {
+  Quota,
+  CapabilitiesResponse,
+  ParametersResponse,
+  SummaryResponse,
+} from '../../../contract/list/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { GetCustomerResponse } from '../../../contract/customer.ts';
-import { ListCustomersResponse } from '../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
 import { activityOf, summariesOf, sessionOf } from '../../../testing/http/send-as.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
@@ -202,6 +207,7 @@ describe('what the page learns', () => {
       counts: false,
       metered: true,
       imports: false,
+      includesParameters: false,
       removesParameters: false,
       freshSeconds: 60,
     });

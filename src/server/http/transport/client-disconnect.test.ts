@@ -32,6 +32,7 @@ beforeEach(async () => {
   search = Promise.withResolvers();
   app = await buildApp({
     health: { isSound: async () => true },
+    exportJobs: null,
     source: {
       ...arrayCustomerSource([exampleCustomer(1)]),
       list: async ({ filter }, signal) => {

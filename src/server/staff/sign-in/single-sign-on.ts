@@ -158,8 +158,7 @@ export class SingleSignOn {
   }
 
   #warnOf(failure: string): void {
-    const report = (repeats: number): void => this.#deps.warn(`${failure} (${repeats} more times in a minute).`);
-    if (this.#failures.isNew(failure, report)) this.#deps.warn(`${failure}.`);
+    this.#failures.log(failure, `${failure}.`, this.#deps.warn);
   }
 
   async #box(): Promise<SecretEncryption> {

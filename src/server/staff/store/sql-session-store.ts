@@ -1,4 +1,5 @@
-import { Role } from '../../../contract/roles-and-permissions.ts';
+import { sql } from 'kysely';
+import { permissionsOf, Role } from '../../../contract/roles-and-permissions.ts';
 import type { SystemDatabase } from '../../database/system-database.ts';
 import {
   sessionLife,
@@ -9,6 +10,7 @@ import {
 } from '../session-store.ts';
 import { clampToNow } from './clamp-to-now.ts';
 import { endSessions, startSession } from './staff-rows.ts';
+import { allowed, viewerExports } from './viewer-exports.ts';
 
 export class SqlSessionStore implements SessionStore {
   readonly #database: SystemDatabase;
@@ -20,7 +22,9 @@ export class SqlSessionStore implements SessionStore {
       queries
         .selectFrom('staff_session as session')
         .innerJoin('staff', 'staff.id', 'session.staff_id')
+        .leftJoin('fact', (join) => join.on('fact.name', '=', sql.lit(viewerExports)))
         .select(['session.id', 'session.staff_id', 'session.seen_at', 'staff.name', 'staff.email', 'staff.role'])
+        .select('fact.value as viewer_exports')
         .where('session.token', '=', '')
         .where('session.expires_at', '>', 0)
         .where('session.seen_at', '>', 0)
@@ -35,8 +39,10 @@ export class SqlSessionStore implements SessionStore {
   async find(token: string, now: number): Promise<StoredSession | null> {
     const [row] = await this.#findLive(token, now, now - sessionLife.idle);
     if (row === undefined) return null;
-    const { id, staff_id, seen_at, name, email, role } = row;
-    return { id, staffId: staff_id, name, email, role: Role.parse(role), seenAt: seen_at };
+    const { id, staff_id, seen_at, name, email, viewer_exports } = row;
+    const role = Role.parse(row.role);
+    const permissions = permissionsOf(role, viewer_exports === allowed);
+    return { id, staffId: staff_id, name, email, role, permissions, seenAt: seen_at };
   }
 
   async touch({ id, staffId }: Pick<StoredSession, 'id' | 'staffId'>, now: number): Promise<void> {

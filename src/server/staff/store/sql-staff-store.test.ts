@@ -51,7 +51,7 @@ describe('staff', () => {
       expect(await change).toBe('last-administrator');
     expect(await staff.setDisabled(one.id, false, now)).toBe('changed');
     expect(await staff.setRole(other.id, 'viewer')).toBe('changed');
-    expect(await staff.setRole('nobody', 'viewer')).toBe('unknown');
+    expect(await staff.setRole('stranger', 'viewer')).toBe('unknown');
     expect(await staff.hasActiveAdministrator()).toBe(true);
   });
 

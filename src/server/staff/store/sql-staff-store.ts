@@ -17,6 +17,7 @@ import {
   people,
   toPerson,
 } from './staff-rows.ts';
+import { readViewerExports, writeViewerExports } from './viewer-exports.ts';
 
 export class SqlStaffStore implements StaffStore {
   readonly credentials: SqlCredentialStore;
@@ -82,6 +83,14 @@ export class SqlStaffStore implements StaffStore {
       await endEverything(queries, id);
       await endLinksBy(queries, id);
     });
+  }
+
+  viewersMayExport(): Promise<boolean> {
+    return readViewerExports(this.#database);
+  }
+
+  setViewersMayExport(mayExport: boolean): Promise<void> {
+    return writeViewerExports(this.#database, mayExport);
   }
 
   openDemo(now: number): Promise<StaffPerson> {

@@ -1,4 +1,4 @@
-import type { SystemTransaction } from '../../database/system-database.ts';
+import { readFact, writeFact, type SystemTransaction } from '../../database/system-database.ts';
 import type { SsoIdentity } from '../credential-store.ts';
 import { demoEmail } from '../staff-store.ts';
 
@@ -42,12 +42,8 @@ export async function rememberIdentity(
  * not the person 1 of before. Identities that were stored before this fact are of the provider that is configured.
  */
 async function forgetOtherProvider(queries: SystemTransaction, issuer: string): Promise<void> {
-  const fact = await queries.selectFrom('fact').select('value').where('name', '=', issuerFact).executeTakeFirst();
-  if (fact?.value === issuer) return;
-  if (fact !== undefined) await queries.deleteFrom('sso_identity').execute();
-  await queries
-    .insertInto('fact')
-    .values({ name: issuerFact, value: issuer })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: issuer }))
-    .execute();
+  const known = await readFact(queries, issuerFact);
+  if (known === issuer) return;
+  if (known !== null) await queries.deleteFrom('sso_identity').execute();
+  await writeFact(queries, issuerFact, issuer);
 }

@@ -6,12 +6,16 @@ export const demoToday = Date.UTC(2026, 10, 20, 18, 30);
 const day = 86_400_000;
 /** How long ago the first customer joined. */
 const span = 4 * 365 * day;
+/** How much fewer join in the last days: otherwise the first screen would show one date in every row. */
+const quiet = 12 * day;
 
 /** When a customer joined: in their order, over four years, and denser towards the end. */
 export function demoCreatedAt(random: Random, place: number, count: number): number {
   const share = (place - 1 + random.next()) / count;
   const left = 1 - share;
-  return Math.floor(demoToday - span * (0.35 * left + 0.65 * left ** 1.6));
+  return Math.floor(
+    demoToday - span * (0.35 * left + 0.65 * left ** 1.6) - quiet * (1 - Math.exp((-left * count) / 30)),
+  );
 }
 
 /** A time between two others, closer to the later one for a larger `pull`. */

@@ -2,11 +2,12 @@ import type { CustomerStatus, ParameterType } from '../../../../contract/custome
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { withoutInvisible } from '../values/cell-text.ts';
 import { meansNothing } from '../values/missing-value.ts';
-import { parseBoolean, parseStatus, parseStatusFlag } from '../values/parse-boolean-and-status.ts';
+import { parseBoolean, parseStatus, parseStatusFlag, worstStatus } from '../values/parse-boolean-and-status.ts';
 import { isNoDate, parseDate, parseDay } from '../values/parse-date.ts';
 import { exactNumber, hasLeadingZeros, parseNumber } from '../values/parse-number.ts';
 import type { DecimalMark } from '../values/parse-number.ts';
-import { digitsLost, restoreDigits } from '../values/restore-digits.ts';
+import { parseIdentity } from '../values/parse-identity.ts';
+import { digitsLost } from '../values/restore-digits.ts';
 import { isYearless } from '../values/yearless-date.ts';
 import { splitOptions } from './option-profile.ts';
 import type { BoundColumn } from './plan-column.ts';
@@ -68,13 +69,11 @@ export function cellWriter(column: BoundColumn): WriteCell | null {
   }
 }
 
-/** Of a status and flags, the worst counts: who is active and blocked is banned. */
 function addStatus(draft: Draft, status: CustomerStatus): void {
-  const worstFirst = ['banned', 'inactive', 'active'] as const;
-  draft.status = worstFirst.find((one) => one === status || one === draft.status) ?? status;
+  draft.status = worstStatus(status, draft.status ?? status);
 }
 
-const identityOf = (cell: string): string | null => restoreDigits(withoutInvisible(cell));
+const identityOf = (cell: string): string | null => parseIdentity(withoutInvisible(cell));
 
 const asWritten = (cell: string): string => cell;
 

@@ -23,14 +23,22 @@ describe('a cell of options', () => {
 });
 
 describe('a column of tags', () => {
-  it.each(['Tags', 'TAGS', 'Customer Tags', 'tag_list', 'Labels', 'Groups', 'contactGroups', 'Étiquettes', 'Gruppen'])(
-    'is known by its name: %s',
-    (name) => {
-      expect(namesTags(name)).toBe(true);
-    },
-  );
+  it.each([
+    'Tags',
+    'Tag',
+    'TAGS',
+    'Customer Tags',
+    'tag_list',
+    'Labels',
+    'Groups',
+    'contactGroups',
+    'Étiquettes',
+    'Gruppen',
+  ])('is known by its name: %s', (name) => {
+    expect(namesTags(name)).toBe(true);
+  });
 
-  it.each(['Tag', 'Group Size', 'Stage', 'Label Color', 'Interest Rate'])(
+  it.each(['Price Tag', 'Geburtstag', 'Group Size', 'Stage', 'Label Color', 'Interest Rate'])(
     'is not every name with such a word: %s',
     (name) => {
       expect(namesTags(name)).toBe(false);
@@ -56,6 +64,8 @@ describe('a column of tags', () => {
   it.each([
     ['Groups', ['yes', 'no'], 'boolean'],
     ['Tags', ['3', '4'], 'number'],
+    ['Tag', ['1', '31'], 'number'],
+    ['Tag', ['VIP, Bern', 'Wine'], 'multiselect'],
     ['Interests', Array.from({ length: 9 }, (_, at) => `Since ${at} she likes ${'long '.repeat(20)}walks`), 'text'],
   ])('is what its cells are: %s', async (header, cells, type) => {
     expect(await typesOf(header, cells)).toEqual({ [header]: type });

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { headerWords } from './header-words.ts';
 
 /** Distinct values kept per column, and their longest length: memory stays flat whatever the size of the file. */
 const rememberedValues = 300;
@@ -161,14 +162,8 @@ const tagWords = new Set(
 
 /** Whether a column is called tags, labels, groups, segments or interests, in one of several languages. */
 export function namesTags(header: string): boolean {
-  const words = header
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/[([{<].*$/su, '')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = headerWords(header.slice(0, 1_000).replace(/[([{<].*$/su, ''));
   const last = words.at(-1) ?? '';
-  return tagWords.has(last) || (last === 'list' && tagWords.has(`${words.at(-2) ?? ''}s`));
+  if (tagWords.has(last)) return true;
+  return last === 'list' ? tagWords.has(`${words.at(-2) ?? ''}s`) : words.join('') === 'tag';
 }

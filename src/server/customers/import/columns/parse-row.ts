@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max';
+import { noValues } from '../../model/customer-parameters.ts';
 import type { CustomerUpsert } from '../../model/customer-upsert.ts';
 import { cellValue, withoutInvisible } from '../values/cell-text.ts';
 import { meansNothing } from '../values/missing-value.ts';
@@ -15,6 +16,7 @@ import { cellWriter } from './cell-writer.ts';
 import type { Draft } from './cell-writer.ts';
 import { identifies } from './column-target.ts';
 import type { BoundColumn } from './plan-column.ts';
+import { totalRowError } from './total-row.ts';
 
 /** A value that doesn't fit its column: its customer is imported without it. */
 export interface LeftOutValue {
@@ -42,7 +44,7 @@ export function createRowParser(
   const phones: Contacts = { columns: contactColumns(columns, 'phone'), split: splitPhones, misfit: phoneMisfit };
   const identifying = new Set(columns.filter(({ target }) => identifies(target)).map(({ header }) => header));
   return (cells) => {
-    const draft: Draft = { parameters: {} };
+    const draft: Draft = { parameters: noValues() };
     const leftOut: LeftOutValue[] = [];
     for (const { at, header, write } of fields) {
       const cell = cellValue(cells[at] ?? '');
@@ -57,12 +59,14 @@ export function createRowParser(
   };
 }
 
-/** The row of a customer, rejected if all that could identify the customer was left out. */
+/** The row of a customer, rejected if all that could identify the customer was left out, or if it is a total. */
 export function rowWith(
   upsert: CustomerUpsert,
   leftOut: readonly LeftOutValue[],
   isIdentifying: (column: string) => boolean,
 ): ParsedRow {
+  const total = totalRowError(upsert);
+  if (total !== null) return { reason: total };
   if (leftOut.length === 0) return { upsert, leftOut };
   const isIdentified = 'id' in upsert || 'customerNumber' in upsert || 'emails' in upsert || 'phones' in upsert;
   const lost = isIdentified ? undefined : leftOut.find(({ column }) => isIdentifying(column));

@@ -78,7 +78,7 @@ describe('secrets', () => {
 
   it('are named by the import and the dry run, and in no report', async () => {
     const store = await openTestStore();
-    const file = importFile(`Email,Password,Extra\na@example.org,tulip-77,${bcrypt}\nnobody,rose-12,${bcrypt}\n`);
+    const file = importFile(`Email,Password,Extra\na@example.org,tulip-77,${bcrypt}\nstranger,rose-12,${bcrypt}\n`);
     const sentence = 'Passwords, tokens, card numbers and the like would be left out: Password, Extra.';
     const { output } = await runImport(store.dataDir, [file, '--dry-run']);
     expect(output).toContain(sentence);
@@ -110,15 +110,15 @@ describe('secrets', () => {
   });
 
   it.each<[string, string]>([
-    ['its fields', '{"email":"nobody","password":"tulip-77","Note":"kept"}'],
-    ['its parameters', '{"email":"nobody","parameters":{"Password":"tulip-77","Note":"kept"}}'],
+    ['its fields', '{"email":"stranger","password":"tulip-77","Note":"kept"}'],
+    ['its parameters', '{"email":"stranger","parameters":{"Password":"tulip-77","Note":"kept"}}'],
     [
       'its list of parameters',
-      '{"email":"nobody","parameters":[{"name":"password_hash","value":"tulip-77"},{"name":"Note","value":"kept"}]}',
+      '{"email":"stranger","parameters":[{"name":"password_hash","value":"tulip-77"},{"name":"Note","value":"kept"}]}',
     ],
-    ['an object', '{"email":"nobody","login":{"name":"kept","password":{"hash":"tulip-77"}}}'],
-    ['a list', '{"email":"nobody","apiKeys":["tulip-77"],"Note":"kept"}'],
-    ['a number of many digits', '{"email":"nobody","note":"kept","pin":12345678901234567890,"token":"tulip-77"}'],
+    ['an object', '{"email":"stranger","login":{"name":"kept","password":{"hash":"tulip-77"}}}'],
+    ['a list', '{"email":"stranger","apiKeys":["tulip-77"],"Note":"kept"}'],
+    ['a number of many digits', '{"email":"stranger","note":"kept","pin":12345678901234567890,"token":"tulip-77"}'],
   ])('are not in the rejects of NDJSON, but the rest is: in %s', async (_, line) => {
     const store = await openTestStore();
     const file = importFile(`{"email":"a@example.org"}\n${line}\n`, 'customers.ndjson');

@@ -1,6 +1,7 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
+import { headerWords } from './header-words.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
@@ -15,7 +16,7 @@ export interface SecretSigns {
 
 export function isSecretColumn(header: string, target: ColumnTarget, signs: SecretSigns): boolean {
   if (target.kind !== 'new' && target.kind !== 'parameter') return false;
-  const words = headerWords(header);
+  const words = headerWords(header.slice(0, 200).replace(/\s*\([^()]*\)\s*$/, ''));
   if (signs.filled > 0 && signs.certain * 5 >= signs.filled) return true;
   if (signs.possible * 2 > signs.filled && !words.some((word) => identifierWords.has(word))) return true;
   if (signs.type === 'boolean' || !namesSecret(words)) return false;
@@ -76,18 +77,6 @@ function namesSecret(found: readonly string[]): boolean {
   return secretPhrases.some((phrase) =>
     found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word)),
   );
-}
-
-function headerWords(header: string): readonly string[] {
-  return header
-    .slice(0, 200)
-    .replace(/\s*\([^()]*\)\s*$/, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 }
 
 const shortestSecret = 13;

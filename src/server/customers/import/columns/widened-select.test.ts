@@ -18,7 +18,7 @@ it('makes a select a multiselect once customers have several of its options', as
   expect((await store.customer('b@example.org'))?.parameters).toMatchObject([{ type: 'multiselect', value: ['Golf'] }]);
   expect((await store.customer('a@example.org'))?.parameters).toMatchObject([{ value: ['Ski', 'Golf'] }]);
   const having = async (value: string) =>
-    (await store.source.summary({ kind: 'parameter', parameterId: hobby?.id ?? '', value })).all?.count;
+    (await store.source.summary({ filter: { kind: 'parameter', parameterId: hobby?.id ?? '', value } })).all?.count;
   expect([await having('Ski'), await having('Golf'), await having('Chess')]).toEqual([3, 4, 2]);
   const lists = importFile('{"email":"c@example.org","Hobby":["Ski","Chess"]}\n', 'lists.ndjson');
   expect(await runImport(store.dataDir, [lists])).toMatchObject({ code: 0 });

@@ -3,6 +3,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { skip } from '../header/column-mapping.ts';
 import type { MappedField } from '../header/column-mapping.ts';
 import { readMappingFile } from './mapping-file.ts';
+import { encodings } from '../text/detect-encoding.ts';
 import { knownEncoding } from '../text/text-decoder.ts';
 import type { FormatOptions } from '../columns/plan-column.ts';
 
@@ -45,7 +46,10 @@ export function parseArguments(args: readonly string[]): ImportArguments {
     throw new StartupError('--save-mapping needs --dry-run.');
   const encoding = values.encoding === undefined ? null : knownEncoding(values.encoding);
   if (values.encoding !== undefined && encoding === null)
-    throw new StartupError(`--encoding ${values.encoding} is unknown. Name one such as windows-1250 or mac-roman.`);
+    throw new StartupError(
+      `--encoding ${values.encoding} is unknown. ` +
+        `Use utf-8, utf-16le, ${encodings.join(', ')} or the name of another one for text.`,
+    );
   const [file, second] = positionals;
   if (values.help !== true && file === undefined)
     throw new StartupError('Name the file to import: npm run import -- FILE (--help shows the options).');

@@ -57,7 +57,7 @@ describe('npm run import', () => {
       [
         'Email,First Name,Orders',
         'ann@example.com,Ann,3',
-        'nobody,=HYPERLINK("http://evil.example"),-1',
+        'stranger,=HYPERLINK("http://evil.example"),-1',
         '"x@example.com","<script>alert(1)</script>",many',
         ',Nameless,2',
         '',
@@ -68,18 +68,18 @@ describe('npm run import', () => {
     expect(rejects).toBe(
       [
         'line,reason,Email,First Name,Orders',
-        `3,"""nobody"" is not an email address",nobody,"'=HYPERLINK(""http://evil.example"")",-1`,
+        `3,"""stranger"" is not an email address",stranger,"'=HYPERLINK(""http://evil.example"")",-1`,
         '5,"The row has no customer number, id, email or phone to identify the customer",,Nameless,2',
         '',
       ].join('\n'),
     );
     const fixed = importFile(
-      rejects.replace(',nobody,', ',nobody@example.com,').replace(',,Nameless', ',n@example.com,Nameless'),
+      rejects.replace(',stranger,', ',stranger@example.com,').replace(',,Nameless', ',n@example.com,Nameless'),
       'fixed.csv',
     );
     expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 0 });
     expect(await store.customer('x@example.com')).toMatchObject({ firstName: '<script>alert(1)</script>' });
-    expect(await store.customer('nobody@example.com')).toMatchObject({
+    expect(await store.customer('stranger@example.com')).toMatchObject({
       firstName: '=HYPERLINK("http://evil.example")',
       totalOrders: -1,
     });
@@ -109,7 +109,13 @@ describe('npm run import', () => {
     const dataDir = temporaryDirectory();
     await runImport(dataDir, [importFile('Email,First Name,Orders\na@example.com,Ann,1\nb@example.com,Ben,2\n')]);
     const before = filesIn(dataDir);
-    const rows = ['a@example.com,Ann,1', 'b@example.com,Ben,3', 'c@example.com,Cy,some', ',Nameless,2', 'nobody,Dee,1'];
+    const rows = [
+      'a@example.com,Ann,1',
+      'b@example.com,Ben,3',
+      'c@example.com,Cy,some',
+      ',Nameless,2',
+      'stranger,Dee,1',
+    ];
     const file = importFile(['Email,First Name,Orders', ...rows, ...rows.slice(2, 3)].join('\n'));
     const { code, output } = await spawnImport(dataDir, [file, '--dry-run']);
     expect(code).toBe(0);
@@ -119,7 +125,7 @@ describe('npm run import', () => {
         '2 values would be left out: Orders (2).',
         '2 rows would be rejected:',
         '  line 5: The row has no customer number, id, email or phone to identify the customer',
-        '  line 6: "nobody" is not an email address',
+        '  line 6: "stranger" is not an email address',
         'Nothing was written.',
       ].join('\n'),
     );
@@ -188,6 +194,13 @@ describe('npm run import', () => {
     ['the file is a directory', () => [import.meta.dirname], `${import.meta.dirname} is not a file.\n`],
     ['an option is unknown', () => ['--fast', 'x.csv'], "Unknown option '--fast'; --help shows the options.\n"],
     ['--decimal is neither', () => ['--decimal', 'x', 'x.csv'], '--decimal must be . or , (a point or a comma).\n'],
+    ...['hex', 'base64', 'UCS-2', 'binary', 'utf-7', 'klingon'].map((name): [string, () => string[], string] => [
+      `--encoding is ${name}`,
+      () => ['--encoding', name, 'x.csv'],
+      `--encoding ${name} is unknown. Use utf-8, utf-16le, windows-1252, windows-1250, windows-1251, windows-1253, ` +
+        'windows-1254, windows-1257, iso-8859-2, iso-8859-7, mac-roman, cp850, cp852, cp866, cp437, koi8-r, cp932, ' +
+        'euc-jp, gb18030, big5, euc-kr or the name of another one for text.\n',
+    ]),
     [
       'a column is ambiguous',
       () => [importFile('Email,Total Spent\na@example.com,1.234\n')],
@@ -274,7 +287,7 @@ describe('npm run import', () => {
     const store = await openTestStore();
     await createDemoCustomers({ writer: store.writer, count: 30 });
     await store.writer.setDemoState('only');
-    expect((await runImport(store.dataDir, [importFile('Email\nnobody\n')])).code).toBe(2);
+    expect((await runImport(store.dataDir, [importFile('Email\nstranger\n')])).code).toBe(2);
     expect(await store.count()).toBe(30);
     expect(await store.writer.demoState()).toBe('only');
   });

@@ -23,6 +23,8 @@ describe('an unknown column becomes a parameter', () => {
     ['multiselect', 'options in different combinations', ['a; b', 'b; c', 'a', 'c']],
     ['multiselect', 'tags separated by commas', ['vip, wholesale', 'newsletter, vip', 'newsletter', 'vip']],
     ['text', 'values that do not recur', ['likes tea', 'likes coffee', 'likes both']],
+    ['number', 'amounts with the sign behind them', ['12.50-', '3.25', '100-']],
+    ['text', 'grades', ['1', '2-', '3']],
     ['text', 'codes with leading zeros', ['00123', '00456']],
     ['text', 'numbers with too many digits', ['12345678901234567', '22345678901234568']],
     ['text', 'amounts with a currency, which a parameter does not have', ['£5.00', '€7.00', '£9.00']],

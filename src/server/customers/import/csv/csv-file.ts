@@ -14,11 +14,11 @@ import type { BoundColumn, PlannedColumn } from '../columns/plan-column.ts';
 import type { FileSettings, CustomerFile, ImportScan, ImportRow, WantedParameter } from '../customer-file.ts';
 import { customTarget, uniqueKey } from '../header/custom-target.ts';
 import { indexBelowTitle, startsWithHeader } from '../header/find-header.ts';
-import { isRejectsHeader, mapHeader } from '../header/map-header.ts';
+import { hasGuards, mapHeader } from '../header/map-header.ts';
 import type { MappedColumn } from '../header/map-header.ts';
 import { createRowParser, quoted } from '../columns/parse-row.ts';
 import { UnclosedQuoteDetector } from './unclosed-quotes.ts';
-import { withoutGuards } from '../values/formula-guard.ts';
+import { withoutGuards } from '../../formula-guard.ts';
 import { cellText, cellValue } from '../values/cell-text.ts';
 
 /** Rows and cells at the start of a file that show what its columns hold. */
@@ -195,7 +195,7 @@ export class CsvFile implements CustomerFile {
   #cut(cells: readonly string[]): readonly string[] {
     const width = this.rejectsHeader.length;
     const cut = cells.length > width && filledWidth(cells) <= width ? cells.slice(0, width) : cells;
-    return isRejectsHeader(this.rejectsHeader) ? cut.map(withoutGuards) : cut;
+    return hasGuards(this.rejectsHeader) ? cut.map(withoutGuards) : cut;
   }
 }
 

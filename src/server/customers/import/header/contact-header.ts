@@ -1,4 +1,6 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
+import { headerWords } from '../columns/header-words.ts';
+import { isEmail } from '../values/parse-contact.ts';
 
 type ContactTarget = Extract<ColumnTarget, { kind: 'email' | 'phone' }>;
 
@@ -44,7 +46,7 @@ const qualifiers: ReadonlyMap<string, number> = new Map([
  * Phone`, `Téléfono móvil`. Null for anything more, such as `Email Status` or `Emergency Phone`.
  */
 export function contactTarget(header: string): ContactTarget | null {
-  const found = headerWords(header);
+  const found = headerWords(header.replace(/(\p{L})(\d)/gu, '$1 $2'));
   if (found.length > 1 && found.at(-1) === 'no') found.pop();
   let rank = 0;
   let isMobile = false;
@@ -62,14 +64,15 @@ export function contactTarget(header: string): ContactTarget | null {
   return null;
 }
 
-/** The words of a header without case and accents; a change of case or a digit starts a new one. */
-function headerWords(header: string): string[] {
-  return header
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{L})(\d)/gu, '$1 $2')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+const person = new Set(
+  words(`subscriber subscribers abonnent abonnenten abonne suscriptor iscritto user username benutzer benutzername
+    utilisateur usuario utente member mitglied recipient empfanger contact kontakt customer client kunde kundin cliente
+    klant account login name`),
+);
+
+/** The target of a column that means a person, such as Subscriber, if all its cells are emails. */
+export function personTarget(header: string, cells: readonly string[]): ContactTarget | null {
+  const found = headerWords(header);
+  const isPerson = found.length > 0 && found.every((word) => person.has(word));
+  return isPerson && cells.length > 0 && cells.every(isEmail) ? { kind: 'email', rank: 1 } : null;
 }

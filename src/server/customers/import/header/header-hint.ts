@@ -1,3 +1,4 @@
+import { headerWords } from '../columns/header-words.ts';
 import { DateFormatInference } from '../values/date-format-inference.ts';
 import { parseBoolean, parseStatus } from '../values/parse-boolean-and-status.ts';
 import type { DateOrder } from '../values/parse-date.ts';
@@ -55,13 +56,7 @@ function unmarked(text: string): string {
 }
 
 function hintWords(hint: string): readonly string[] {
-  return hint
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('e.g.', 'eg')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return headerWords(hint.replaceAll(/e\.g\./gi, 'eg'));
 }
 
 function isFormHint(hint: string): boolean {

@@ -93,6 +93,31 @@ describe('a column whose cells do not look like its header', () => {
     expect(parsed.every((row) => 'upsert' in row)).toBe(true);
   });
 
+  it.each([['Subscriber', 'Abonnent', 'User', 'Customer', 'Contact', 'Username', 'Member login']].flat())(
+    'is the email if its cells are emails and its header means a person: %s',
+    async (header) => {
+      expect(await firstOf(`Name,${header}`, 'Ida Moss,ida@example.org')).toMatchObject({
+        upsert: { displayName: 'Ida Moss', emails: [{ address: 'ida@example.org', isPrimary: true }] },
+      });
+    },
+  );
+
+  it('comes after a column that is called email', async () => {
+    expect(await firstOf('Subscriber,Email', 'b@example.org,a@example.org')).toMatchObject({
+      upsert: { emails: [{ address: 'a@example.org' }, { address: 'b@example.org' }] },
+    });
+  });
+
+  it.each([
+    ['Owner', 'ida@example.org', 'jo@example.org'],
+    ['Account Manager', 'ida@example.org', 'jo@example.org'],
+    ['Subscriber', 'yes', 'no'],
+    ['Subscriber', 'Ida Moss', 'jo@example.org'],
+  ])('is no email of the customer: %s of %s and %s', async (header, first, second) => {
+    const { types } = await readImportFile(`Customer Number,${header}\n1,${first}\n2,${second}\n`);
+    expect(Object.keys(types)).toEqual([header]);
+  });
+
   it('leaves the field to another column', async () => {
     expect(await firstOf('Customer,Name,Email', 'TRUE,Ida Moss,ida@example.org')).toMatchObject({
       upsert: { displayName: 'Ida Moss', parameters: { Customer: 'true' } },

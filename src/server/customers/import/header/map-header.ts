@@ -1,3 +1,4 @@
+import { exportFields } from '../../../../contract/list/exported-file.ts';
 import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 import { identifies } from '../columns/column-target.ts';
@@ -6,6 +7,7 @@ import type { DateOrder } from '../values/parse-date.ts';
 import { isSecretColumn, secretSign } from '../columns/secret-column.ts';
 import { mappedTargets } from './column-mapping.ts';
 import type { MappedField } from './column-mapping.ts';
+import { personTarget } from './contact-header.ts';
 import { customTarget, uniqueKey } from './custom-target.ts';
 import { fits } from './field-fit.ts';
 import { readHeaderHint } from './header-hint.ts';
@@ -75,7 +77,9 @@ function knownFields(
   const fields: (ColumnTarget | null)[] = headers.map((_, at) => given.get(at) ?? null);
   const unfit: ColumnTarget[] = [];
   // Only such a column identifies customers: its rows are rejected rather than the file.
-  const known = headers.map((header, at) => (given.has(at) ? null : headerTarget(header, headers)));
+  const known = headers.map((header, at) =>
+    given.has(at) ? null : (personTarget(header.field, filledCells(rows, at)) ?? headerTarget(header, headers)),
+  );
   const look = known.map((target, at) => target === null || fits(target, filledCells(rows, at)));
   const isGiven = [...given.values()].some(identifies);
   const isNoneIdentified =
@@ -110,6 +114,11 @@ function isSecret(name: string, target: ColumnTarget, cells: readonly string[]):
 /** Whether a file is one of rejects of ours. */
 export function isRejectsHeader([first, second]: readonly string[]): boolean {
   return first === 'line' && second === 'reason';
+}
+
+/** Whether a file is one of ours, a file of rejects or an export, whose cells are guarded against formulas. */
+export function hasGuards(names: readonly string[]): boolean {
+  return isRejectsHeader(names) || exportFields.every((field, at) => names[at] === field);
 }
 
 function take(target: ColumnTarget, taken: Set<string>): void {

@@ -112,8 +112,8 @@ describe('an NDJSON file', () => {
     const { parsed } = await read(
       lines(
         { id: 'k1', totalOrders: 1.5, status: 'gone', lastOrderDate: 'Never', firstName: 'Ann', lastName: 'N/A' },
-        { id: 'k2', address: { city: 'Leeds' }, emails: ['a@example.com', 'nobody', { mail: 'x' }, '-'] },
-        { email: 'nobody', phone: '-', status: 'active' },
+        { id: 'k2', address: { city: 'Leeds' }, emails: ['a@example.com', 'stranger', { mail: 'x' }, '-'] },
+        { email: 'stranger', phone: '-', status: 'active' },
         { id: 4711, phone: 447_700_900_181, totalOrders: '3', totalSpent: '12.50', status: 'Enabled' },
       ),
       ndjson,
@@ -131,10 +131,10 @@ describe('an NDJSON file', () => {
         leftOut: [
           { column: 'emails', value: '{"mail":"x"}', reason: 'not an email address' },
           { column: 'address', value: '{"city":"Leeds"}', reason: 'not a value of this field' },
-          { column: 'emails', value: 'nobody', reason: 'not an email address' },
+          { column: 'emails', value: 'stranger', reason: 'not an email address' },
         ],
       },
-      { reason: '"nobody" is not an email address' },
+      { reason: '"stranger" is not an email address' },
       {
         upsert: {
           id: '4711',

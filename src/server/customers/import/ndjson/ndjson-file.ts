@@ -43,6 +43,7 @@ export class NdjsonFile implements CustomerFile {
   readonly rejectsHeader = ['record'];
   readonly #settings: FileSettings;
   readonly #head: FileHead;
+  readonly #mapped: ReadonlySet<string>;
   #columns: readonly PlannedColumn[] = [];
   /** The first name of each parameter in the file, by id; later names mean the same one. */
   readonly #firstNames = new Map<string, string>();
@@ -50,6 +51,7 @@ export class NdjsonFile implements CustomerFile {
   constructor(settings: FileSettings, head: FileHead) {
     this.#settings = settings;
     this.#head = head;
+    this.#mapped = new Set(settings.mapping.map(({ column }) => column));
     if (!isUnicode(head.encoding) && !containsRejectedLines(head))
       throw new StartupError('The file is not UTF-8 text, as NDJSON must be.');
     if (/^\s*\[/.test(head.text))
@@ -131,7 +133,7 @@ export class NdjsonFile implements CustomerFile {
   #parse(text: string): ParsedLine {
     return this.#head.hasInvalidBytes && hasInvalidBytes(text)
       ? { reason: 'The line contained invalid UTF-8: check the replaced characters' }
-      : parseLine(text);
+      : parseLine(text, this.#mapped);
   }
 
   /** The keys of JSON say what they are, so a mapping can only skip parameters. */

@@ -2,7 +2,7 @@ import { StartupError } from '../../../errors/startup-error.ts';
 import { csvRows, detectDialect } from '../csv/csv-rows.ts';
 import { fileText } from '../text/file-text.ts';
 import type { FileHead } from '../text/file-text.ts';
-import { withoutGuards } from '../values/formula-guard.ts';
+import { withoutGuards } from '../../formula-guard.ts';
 import { cellText } from '../values/cell-text.ts';
 
 /** Characters of the longest line. */

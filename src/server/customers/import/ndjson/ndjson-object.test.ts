@@ -87,6 +87,58 @@ describe('a value that JavaScript would change', () => {
   });
 });
 
+describe('a key that other systems have for a field', () => {
+  const upsertOf = async (line: unknown, options = {}) => {
+    const { parsed } = await read(JSON.stringify(line), { name: 'customers.ndjson', ...options });
+    return parsed[0];
+  };
+
+  it.each([
+    [{ isActive: false }, { status: 'inactive' }],
+    [{ active: 'no' }, { status: 'inactive' }],
+    [{ is_active: 'false' }, { status: 'inactive' }],
+    [{ enabled: 0 }, { status: 'inactive' }],
+    [{ active: true }, { status: 'active' }],
+    [{ active: true, isBlocked: true }, { status: 'banned' }],
+    [{ status: 'active', deleted: true }, { status: 'inactive' }],
+    [{ name: 'Ida Moss' }, { displayName: 'Ida Moss' }],
+    [
+      { first_name: 'Ida', surname: 'Moss' },
+      { firstName: 'Ida', lastName: 'Moss' },
+    ],
+    [{ isActive: null }, {}],
+  ])('fills it: %j', async (given, fields) => {
+    expect(await upsertOf({ id: 'k1', ...given })).toEqual({
+      upsert: { id: 'k1', ...fields, parameters: {} },
+      leftOut: [],
+    });
+  });
+
+  it.each([
+    [{ active: 'sometimes' }, { parameters: { active: 'sometimes' } }],
+    [{ active: ['a'] }, { parameters: { active: ['a'] } }],
+    [
+      { displayName: 'Ida', name: 'Moss' },
+      { displayName: 'Ida', parameters: { name: 'Moss' } },
+    ],
+    [{ client: 'Studio' }, { parameters: { client: 'Studio' } }],
+  ])('is a parameter if it holds something else: %j', async (given, fields) => {
+    expect(await upsertOf({ id: 'k1', ...given })).toMatchObject({ upsert: fields, leftOut: [] });
+  });
+
+  it('is a parameter if the mapping says so, and can be skipped', async () => {
+    const line = { id: 'k1', isActive: false, name: 'Ida' };
+    const mapping = [
+      { column: 'isActive', field: 'parameter' },
+      { column: 'name', field: 'skip' },
+    ];
+    expect(await upsertOf(line, { mapping })).toEqual({
+      upsert: { id: 'k1', parameters: { isActive: 'false' } },
+      leftOut: [],
+    });
+  });
+});
+
 describe('the values of MongoDB', () => {
   it('are what they hold', async () => {
     const line = {

@@ -6,6 +6,7 @@ import { plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue } from '../columns/parse-row.ts';
 import { meansNothing } from '../values/missing-value.ts';
 import { headerKey } from '../header/header-synonyms.ts';
+import { withContractKeys } from './contract-keys.ts';
 import { parseJson } from './parse-json.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -155,7 +156,8 @@ export interface FittingLine {
 /** Or the reason to reject the line. */
 export type ParsedLine = FittingLine | { readonly reason: string };
 
-export function parseLine(line: string): ParsedLine {
+/** `mapped`: keys that a mapping makes parameters or skips. */
+export function parseLine(line: string, mapped: ReadonlySet<string>): ParsedLine {
   let value: unknown;
   let isInherited = false;
   try {
@@ -168,14 +170,7 @@ export function parseLine(line: string): ParsedLine {
   if (isInherited) return { reason: `No field or parameter can be called ${inherited}` };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { reason: 'The line is not a JSON object' };
-  return fittingValues(withId({ ...value }));
-}
-
-/** MongoDB calls the id of a document `_id`. */
-function withId(object: Record<string, unknown>): Record<string, unknown> {
-  const { _id, ...rest } = object;
-  const isId = (typeof _id === 'string' || typeof _id === 'number') && object['id'] === undefined;
-  return isId ? { ...rest, id: _id } : object;
+  return fittingValues(withContractKeys({ ...value }, mapped));
 }
 
 /** The object without the values that don't fit; a line without its id would be another customer. */

@@ -11,6 +11,7 @@ import { namesTags, splitOptions } from '../columns/option-profile.ts';
 import type { PlannedColumn } from '../columns/plan-column.ts';
 import { givenParameters } from './ndjson-object.ts';
 import type { EmailInput, GivenParameter, NdjsonCustomer, ParameterInput, PhoneInput } from './ndjson-object.ts';
+import { parseIdentity } from '../values/parse-identity.ts';
 import { exactNumber, plainNumber } from '../values/parse-number.ts';
 import type { LeftOutValue, ParsedRow } from '../columns/parse-row.ts';
 import { parseBoolean } from '../values/parse-boolean-and-status.ts';
@@ -81,7 +82,9 @@ function isMissing(value: unknown): boolean {
 
 function cleaned(key: string, value: string | number | null | undefined): string | number | null | undefined {
   if (typeof value !== 'string') return value;
-  return key === 'id' || key === 'customerNumber' ? withoutInvisible(value) : visibleText(value);
+  if (key !== 'id' && key !== 'customerNumber') return visibleText(value);
+  const text = withoutInvisible(value);
+  return parseIdentity(text) ?? text;
 }
 
 function emailsOf({ emails, email }: NdjsonCustomer, leftOut: LeftOutValue[]): CustomerEmail[] | null {

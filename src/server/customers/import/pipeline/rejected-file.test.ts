@@ -25,7 +25,7 @@ describe('the rejects file', () => {
     ['there is a link', (path) => symlinkSync(importFile('line,reason,precious\n'), path)],
   ])('is a new one in the temporary directory if %s under its name, which stays', async (_, put) => {
     const store = await openTestStore();
-    const file = importFile('Email\na@example.com\nnobody\n');
+    const file = importFile('Email\na@example.com\nstranger\n');
     const path = `${file}.rejected.csv`;
     put(path);
     const before = readdirSync(dirname(file), { withFileTypes: true }).map((entry) =>
@@ -40,17 +40,21 @@ describe('the rejects file', () => {
     ).toEqual(before);
     const [, rejects = ''] = elsewhere.exec(output) ?? [];
     made.push(rejects);
-    expect(readFileSync(rejects, 'utf8')).toBe('line,reason,Email\n3,"""nobody"" is not an email address",nobody\n');
+    expect(readFileSync(rejects, 'utf8')).toBe(
+      'line,reason,Email\n3,"""stranger"" is not an email address",stranger\n',
+    );
     expect(await store.count()).toBe(1);
   });
 
   it('is a new one in the temporary directory if its name would be too long', async () => {
     const store = await openTestStore();
-    const { code, output } = await runImport(store.dataDir, [importFile('Email\nnobody\n', `${'x'.repeat(246)}.csv`)]);
+    const { code, output } = await runImport(store.dataDir, [
+      importFile('Email\nstranger\n', `${'x'.repeat(246)}.csv`),
+    ]);
     expect(code).toBe(2);
     const [, rejects = ''] = elsewhere.exec(output) ?? [];
     made.push(rejects);
-    expect(readFileSync(rejects, 'utf8')).toContain('nobody');
+    expect(readFileSync(rejects, 'utf8')).toContain('stranger');
   });
 
   it('continues in the temporary directory if its disk is full', () => {
@@ -81,7 +85,7 @@ describe('the rejects file', () => {
 
   it('is deleted by an import of the same file that rejects nothing', async () => {
     const store = await openTestStore();
-    const file = importFile('Email\nnobody\n');
+    const file = importFile('Email\nstranger\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
     expect(readdirSync(dirname(file))).toHaveLength(2);
     writeFileSync(file, 'Email\na@example.com\n');
@@ -115,10 +119,10 @@ describe('the rejects file', () => {
 
   it('keeps a column without a name', async () => {
     const store = await openTestStore();
-    const file = importFile('Email,,Tier\na@example.com,one,Gold\nnobody,two,Gold\n');
+    const file = importFile('Email,,Tier\na@example.com,one,Gold\nstranger,two,Gold\n');
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
     const fixed = importFile(
-      readFileSync(`${file}.rejected.csv`, 'utf8').replace(',nobody,', ',b@example.com,'),
+      readFileSync(`${file}.rejected.csv`, 'utf8').replace(',stranger,', ',b@example.com,'),
       'fixed.csv',
     );
     expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 0 });
@@ -131,7 +135,7 @@ describe('the rejects file', () => {
   it('of NDJSON can be fixed and imported again, and so can its rejects', async () => {
     const store = await openTestStore();
     const file = importFile(
-      '{"id":"k1","firstName":"Ann, \\"A\\""}\n{"firstName":"Ben","email":"nobody"}\n=broken\n',
+      '{"id":"k1","firstName":"Ann, \\"A\\""}\n{"firstName":"Ben","email":"stranger"}\n=broken\n',
       'customers.ndjson',
     );
     expect(await runImport(store.dataDir, [file])).toMatchObject({ code: 2 });
@@ -139,12 +143,12 @@ describe('the rejects file', () => {
     expect(rejects).toBe(
       [
         'line,reason,record',
-        '2,"""nobody"" is not an email address","{""firstName"":""Ben"",""email"":""nobody""}"',
+        '2,"""stranger"" is not an email address","{""firstName"":""Ben"",""email"":""stranger""}"',
         "3,The line is not a JSON object,'=broken",
         '',
       ].join('\n'),
     );
-    const fixed = importFile(rejects.replace('""email"":""nobody""', '""email"":""b@example.com""'), 'fixed.csv');
+    const fixed = importFile(rejects.replace('""email"":""stranger""', '""email"":""b@example.com""'), 'fixed.csv');
     expect(await runImport(store.dataDir, [fixed])).toMatchObject({ code: 2 });
     expect(await store.customer('b@example.com')).toMatchObject({ firstName: 'Ben' });
     expect(readFileSync(`${fixed}.rejected.csv`, 'utf8')).toBe(

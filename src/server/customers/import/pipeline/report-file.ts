@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { guardFormulas } from '../values/formula-guard.ts';
+import { guardFormulas } from '../../formula-guard.ts';
 import { StartupError } from '../../../errors/startup-error.ts';
 
 /** A kind of report that an import writes beside its file. */

@@ -73,7 +73,7 @@ export async function runImport({
     if (!begun) {
       // Only now, so that a file without a single valid row changes nothing.
       demoReplaced = await endDemo(writer, keepDemo);
-      for (const parameter of defined) await defineExactly(writer, parameter);
+      await defineExactly(writer, defined);
       for (const { id } of widenedDefinitions) await writer.widenToMultiselect(id);
       begun = true;
     }
@@ -162,12 +162,12 @@ function refuseManyParameters(existing: readonly ParameterDefinition[], added: r
 }
 
 /** The rows refer to parameters by id, so the store must use the given ids. */
-async function defineExactly(writer: CustomerWriter, parameter: ParameterDefinition): Promise<void> {
-  const made = await writer.defineParameter(parameter);
-  if (made.id !== parameter.id)
-    throw new StartupError(
-      `Someone else created the parameter ${parameter.name} in the meantime. Run the import again.`,
-    );
+async function defineExactly(writer: CustomerWriter, parameters: readonly ParameterDefinition[]): Promise<void> {
+  if (parameters.length === 0) return;
+  const made = await writer.defineParameters(parameters);
+  const other = parameters.find(({ id }, at) => made[at]?.id !== id);
+  if (other !== undefined)
+    throw new StartupError(`Someone else created the parameter ${other.name} in the meantime. Run the import again.`);
 }
 
 /** Removes untouched demo customers unless they should be kept. Resolves to whether it did. */

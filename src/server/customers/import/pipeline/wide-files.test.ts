@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { importFile, runImport, spawnImport } from '../../../../testing/customers/import-run.ts';
 import { readImportFile } from '../../../../testing/customers/read-import-file.ts';
 import { openTestStore, temporaryDirectory } from '../../../../testing/customers/test-store.ts';
 import { customersFile } from '../../sqlite/database/open-database.ts';
+import { systemParameters } from '../../../../contract/parameters.ts';
 import { scaled } from '../../../../testing/test-scale.ts';
 
 /** A file of mostly empty rows. */
@@ -22,6 +23,21 @@ describe('a wide file', () => {
     const rows = scaled(2_000, 40_000);
     expect(await spawnImport(store.dataDir, [wideFile(1_500, rows)])).toMatchObject({ code: 0 });
     expect(await store.count()).toBe(rows);
+  });
+
+  it('creates its parameters in one transaction', async () => {
+    const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
+    onTestFinished(() => exec.mockRestore());
+    const transactionsFor = async (parameters: number): Promise<number> => {
+      const { dataDir, writer } = await openTestStore();
+      const names = Array.from({ length: parameters }, (_, at) => `c${at}`);
+      const file = importFile(`Email,${names.join()}\np@example.org,${names.map(() => 'x').join()}\n`);
+      exec.mockClear();
+      expect(await runImport(dataDir, [file])).toMatchObject({ code: 0 });
+      expect(await writer.parameters()).toHaveLength(systemParameters.length + parameters);
+      return exec.mock.calls.filter(([sql]) => sql.startsWith('BEGIN')).length;
+    };
+    expect(await transactionsFor(40)).toBe(await transactionsFor(2));
   });
 
   it('may end each row, and its header, in thousands of empty cells', async () => {

@@ -3,7 +3,7 @@ import { chardet } from 'jschardet';
 import { StartupError } from '../../../errors/startup-error.ts';
 
 /** Encodings that exports of customers come in beside Unicode, as people name them for `--encoding`. */
-const candidates = [
+export const encodings = [
   'windows-1252',
   'windows-1250',
   'windows-1251',
@@ -44,10 +44,10 @@ export interface DetectedEncoding {
 
 /** Detects the encoding of words that are not Unicode, separated by line breaks. */
 export function detectEncoding(words: Uint8Array): DetectedEncoding {
-  const found = chardet.detectAll(words, { includeEncodings: candidates, ignoreThreshold: true });
+  const found = chardet.detectAll(words, { includeEncodings: encodings, ignoreThreshold: true });
   const guesses: EncodingGuess[] = [];
   const confidenceOf = new Map(found.map(({ encoding, confidence }) => [encoding?.toLowerCase() ?? '', confidence]));
-  const byConfidence = candidates
+  const byConfidence = encodings
     .map((encoding) => ({ encoding, confidence: confidenceOf.get(namesInJschardet.get(encoding) ?? encoding) ?? 0 }))
     .toSorted((a, b) => b.confidence - a.confidence);
   for (const { encoding, confidence } of byConfidence) {
@@ -98,7 +98,9 @@ const manyWords = 5;
 function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null {
   if (best === undefined) return null;
   const western = [best, ...others].find(({ encoding }) => encoding === usual);
-  if (western !== undefined && western.confidence * 2 >= best.confidence && !looksForeign(western.text)) return usual;
+  if (western !== undefined && !looksForeign(western.text)) {
+    if (western.confidence * 2 >= best.confidence || onlyWestern.test(western.text)) return usual;
+  }
   const words = best.text.split('\n').length;
   // Thousands of characters in two bytes leave more to chance.
   const lead = /\p{sc=Han}/u.test(best.text) ? 3 : words < manyWords ? 2.5 : 1.4;
@@ -106,9 +108,15 @@ function clearWinner([best, ...others]: readonly EncodingGuess[]): string | null
   return second === undefined || best.confidence >= second.confidence * lead ? best.encoding : null;
 }
 
+/** What only Western Europe writes, as in Noël, Simões and Août; elsewhere, the same bytes are no pair of letters. */
+const onlyWestern = /[aeou]ë|õe|o[ûî]|(?:^|\s)à(?:\s|$)/i;
+
 /** Whether Western text has letters that only meet in Icelandic, or in no language: most likely they are others. */
 function looksForeign(text: string): boolean {
-  return /[þðýõû]/i.test(text) || (/[æø]/i.test(text) && /[áíóúèìàòùâîôçñêã]/i.test(text));
+  // Hungarian has ő and ű there, and Baltic languages ū; but neither has these other letters of French as well.
+  const isFrench = /[êôœ]/i.test(text) || (/é/i.test(text) && /[çèëîïâ]/i.test(text));
+  if (!isFrench && /[õû]/i.test(text.replaceAll(/õe|oû/gi, ''))) return true;
+  return /[þðý]/i.test(text) || (/[æø]/i.test(text) && /[áíóúèìàòùâîôçñêã]/i.test(text));
 }
 
 /** Characters that no text contains. */

@@ -76,6 +76,34 @@ describe('a CSV file', () => {
     expect(parsed.slice(20_000)).toMatchObject(people.map((name) => ({ upsert: { displayName: name } })));
   });
 
+  it.each([
+    'Benoît Dûpré, Léa Août',
+    'Gaël Simon, Anaïs Roux',
+    'Noël Roux, Rue du Moûtier à Dijon',
+    'Inês Simões, Jo Magalhães',
+    'Zoë Noël',
+    'Jürgen Groß, Ida Moss',
+    'Søren Kjær, Ida Moss',
+  ])('of only two rows is read as Windows-1252 if its letters are those of Western Europe: %s', async (people) => {
+    const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+    const { scan } = await read(iconv.encode(`Email;Name\n${rows.join('')}`, 'windows-1252'));
+    expect(scan.textFormat).toContain('WINDOWS-1252');
+  });
+
+  it.each([
+    ['Győző Szűcs, Éva Tóth', 'windows-1250'],
+    ['Jūratė Kęstutė, Ona Čiurlionė', 'windows-1257'],
+    ['Rūta Bērziņa, Līga Ozola', 'windows-1257'],
+    ['Ayşe Doğan, Ida Yılmaz', 'windows-1254'],
+  ])('of only two rows is never read as Windows-1252 if they are %s', async (people, encoding) => {
+    const rows = people.split(', ').map((name, at) => `${at}@example.org;${name}\n`);
+    const format = await read(iconv.encode(`Email;Name\n${rows.join('')}`, encoding)).then(
+      ({ scan }) => scan.textFormat,
+      (error: unknown) => String(error),
+    );
+    expect(format).toMatch(/isn't clear|WINDOWS-125[047]/);
+  });
+
   it('whose encoding is not clear is refused, and shows what the likeliest ones make of it', async () => {
     const bytes = iconv.encode('Email;Name\na@example.org;Gülşen Öztürk\n', 'windows-1254');
     await expect(read(bytes)).rejects.toThrow(

@@ -20,10 +20,13 @@ export function createDecoder(encoding: string): PiecewiseDecoder {
   return { decode: (bytes) => decoder.write(bytes), end: () => decoder.end() ?? '' };
 }
 
+/** What iconv-lite decodes as well, but no file is written in. */
+const noText = /^(?:utf|ucs|cesu|unicode|binary|hex|base64)/;
+
 /** The name of an encoding that can be read, in the way we write it; null for any other. */
 export function knownEncoding(name: string): string | null {
   const lower = name.trim().toLowerCase();
   const unicode = /^utf-?(8|16(?:le|be)?)$/.exec(lower)?.[1];
   if (unicode !== undefined) return unicode === '16' ? 'utf-16le' : `utf-${unicode}`;
-  return iconv.encodingExists(lower) && !lower.startsWith('utf') ? lower : null;
+  return iconv.encodingExists(lower) && !noText.test(lower.replace(/[^a-z0-9]/g, '')) ? lower : null;
 }

@@ -14,6 +14,8 @@ const strayJoiners = new RegExp(
   'gu',
 );
 
+const beyondAscii = /[^\0-\x7F]/;
+
 /** The value of a cell: its text, or nothing for a placeholder such as NULL or N/A. */
 export function cellValue(cell: string): string {
   if (cell === '') return '';
@@ -34,6 +36,7 @@ export function cellText(cell: string): string {
 
 /** Text without invisible characters, except for joiners inside the words of scripts that need them. */
 export function visibleText(text: string): string {
+  if (!beyondAscii.test(text)) return text;
   const visible = invisible.test(text) ? text.replace(everyInvisible, '') : text;
   return /[\u200C\u200D]/.test(visible) ? visible.replace(strayJoiners, '') : visible;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { cellText } from './cell-text.ts';
-import { guardFormulas, withoutGuards } from './formula-guard.ts';
+import { guardFormulas, withoutGuards } from '../../formula-guard.ts';
 
 it.each([
   ['=HYPERLINK(1)', "'=HYPERLINK(1)"],

@@ -46,3 +46,9 @@ export function parseStatusFlag(
 export function parseStatus(cell: string): CustomerStatus | null {
   return statuses.get(cell.toLowerCase()) ?? null;
 }
+
+/** Of two statuses, the one that counts: a customer who is active and blocked is banned. */
+export function worstStatus(one: CustomerStatus, other: CustomerStatus): CustomerStatus {
+  const worstFirst = ['banned', 'inactive', 'active'] as const;
+  return worstFirst.find((status) => status === one || status === other) ?? one;
+}

@@ -10,8 +10,9 @@ interface BareNumber {
 const symbols = String.raw`[A-Z]{0,3}\p{Sc}|kr\.?|zł|Kč|Ft|Fr\.?|lei|лв\.?`;
 const codes = Intl.supportedValuesOf('currency').join('|');
 const unit = String.raw`(?:${symbols}|${codes})`;
+const figures = String.raw`[\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?`;
 const around = new RegExp(
-  String.raw`^(?:${unit}\s*)?([-+]?)\s*(?:${unit}\s*)?([\d.,'’\s_]*\d(?:[eE][-+]?\d{1,3})?)(?:\s*${unit})?$`,
+  String.raw`^(?:${unit}\s*)?([-+]?)\s*(?:${unit}\s*)?(${figures})(?:\s*${unit})?\s*(-?)(?:\s*${unit})?$`,
   'u',
 );
 /** Decimals that cannot be groups of thousands: the most common cells by far. */
@@ -71,13 +72,14 @@ function bareNumber(cell: string): BareNumber | null {
   const accounting = /^\((.+)\)$/.exec(text)?.[1];
   const match = around.exec(accounting ?? text);
   if (match === null) return null;
-  const [, sign = '', digits = ''] = match;
-  return { negative: sign === '-' || accounting !== undefined, digits: digits.replace(/\s/g, ' ').trim() };
+  const [, sign = '', digits = '', signBehind = ''] = match;
+  const signs = [sign, signBehind, accounting === undefined ? '' : '-'].filter((one) => one !== '');
+  return signs.length > 1 ? null : { negative: signs[0] === '-', digits: digits.replace(/\s/g, ' ').trim() };
 }
 
-/** Digits that are a code and no quantity: a leading zero, a plus sign, or more digits than a number can hold. */
+/** Digits that are a code and no quantity: a leading zero, a plus sign, a grade, or too many digits for a number. */
 export function isCode(cell: string): boolean {
-  return hasLeadingZeros(cell) || cell.startsWith('+') || cell.replace(/\D/g, '').length > 15;
+  return hasLeadingZeros(cell) || cell.startsWith('+') || /^\d-$/.test(cell) || cell.replace(/\D/g, '').length > 15;
 }
 
 export function hasLeadingZeros(cell: string): boolean {

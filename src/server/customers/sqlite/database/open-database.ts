@@ -9,7 +9,8 @@ import {
 import type { JsonColumns } from '../../../database/integrity/check-messages.ts';
 import { storageError } from '../../../database/database-error-text.ts';
 import { reindexCustomers, type OnReindex } from './reindex-customers.ts';
-import { applicationId, migrations, searchVersion } from './schema.ts';
+import { fillFigures } from './fill-figures.ts';
+import { applicationId, figuresVersion, migrations, searchVersion } from './schema.ts';
 import { numberCell } from '../../../database/sqlite-rows.ts';
 
 export const customersFile = (dataDir: string): string => join(dataDir, 'customers.db');
@@ -98,7 +99,12 @@ function runMigrations(database: DatabaseSync, onReindex: OnReindex): void {
     // Another process may have migrated while this one waited for the lock.
     const version = versionOf(database);
     for (const sql of migrations.slice(version)) database.exec(sql);
-    if (version < searchVersion) reindexCustomers(database, onReindex);
+    const passes = [
+      ...(version < searchVersion ? [reindexCustomers] : []),
+      ...(version < figuresVersion ? [fillFigures] : []),
+    ];
+    for (const [at, pass] of passes.entries())
+      pass(database, (done, total) => onReindex(Math.floor((at * total + done) / passes.length), total));
     database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');

@@ -1,4 +1,5 @@
 import { systemParameters } from '../../../../contract/parameters.ts';
+import { figureColumns } from '../../model/lists/customer-figures.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 
 /** "CUST" in ASCII: identifies our database among SQLite files. */
@@ -31,6 +32,24 @@ const searchTables = customerStatuses
 const systemRows = systemParameters
   .map(({ id, name, type }) => `(${quote(id)}, ${quote(name)}, ${quote(type)})`)
   .join(', ');
+
+/**
+ * What lists are sorted and filtered by, of one customer: a narrow row, so that a million are read in a second.
+ * `changes` has the position of each customer that was written, for those who keep these rows in memory; null means all
+ * of them.
+ */
+const figureTables = `
+  CREATE TABLE figures (
+    position INTEGER PRIMARY KEY,
+    status INTEGER NOT NULL,
+    presence INTEGER NOT NULL,
+    source TEXT,
+    -- Folded, as it is sorted.
+    name TEXT,
+    ${figureColumns.join(', ')}
+  );
+  CREATE TABLE changes (number INTEGER PRIMARY KEY, position INTEGER);
+`;
 
 /** Each migrates a database from version `index` to `index + 1`; only ever append. */
 export const migrations: readonly string[] = [
@@ -77,7 +96,11 @@ export const migrations: readonly string[] = [
   ALTER TABLE postings RENAME COLUMN bucket TO list;
   `,
   '-- Nothing but the number: see searchVersion.',
+  figureTables,
 ];
+
+/** The first version with the table of figures, which is filled from the customers of an earlier one. */
+export const figuresVersion = 4;
 
 /** The first version with today's search texts and contact hashes; those of earlier ones are written again. */
 export const searchVersion = 3;

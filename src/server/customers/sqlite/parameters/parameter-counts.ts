@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Parameter, Summary } from '../../../../contract/list-metadata.ts';
+import type { Parameter, Summary } from '../../../../contract/list/list-metadata.ts';
 import { customerStatuses } from '../../../../contract/customer.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { OptionLimit } from '../../model/option-limit.ts';
@@ -15,7 +15,6 @@ export class ParameterCounts {
   readonly #readDefinitions: () => readonly StoredParameter[];
   readonly #statuses: StatementSync;
   readonly #sets: StatementSync;
-  readonly #value: StatementSync;
   readonly #options: StatementSync;
 
   constructor(database: DatabaseSync) {
@@ -24,7 +23,6 @@ export class ParameterCounts {
     const counter = (name: string): string => `(SELECT value FROM counters WHERE name = '${name}') AS ${name}`;
     this.#statuses = database.prepare(`SELECT ${customerStatuses.map(counter).join()}`);
     this.#sets = database.prepare(`SELECT ${counts} FROM parameters WHERE number = ?`);
-    this.#value = database.prepare(`SELECT ${counts} FROM parameter_values WHERE parameter = ? AND value = ?`);
     this.#options = database.prepare(
       `SELECT iif(octet_length(value) > ${longestOption}, NULL, value) AS option,
          active + inactive + banned AS customers
@@ -38,10 +36,6 @@ export class ParameterCounts {
 
   withParameter(parameterNumber: number): Summary {
     return summaryOf(this.#sets.get(parameterNumber));
-  }
-
-  withValue(parameterNumber: number, value: string): Summary {
-    return summaryOf(this.#value.get(parameterNumber, value.toWellFormed()));
   }
 
   /** Every parameter with its counts. It sorts the values of each select, and each customer may have its own. */

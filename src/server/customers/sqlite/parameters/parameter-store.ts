@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parameterTypes } from '../../../../contract/customer.ts';
 import { isSystemParameter, type ParameterDefinition } from '../../../../contract/parameters.ts';
 import { numberCell, textCell } from '../../../database/sqlite-rows.ts';
+import type { NewParameter } from '../../customer-writer.ts';
 
 /** Instead of its type: a parameter that was removed, while customers still have values of it. */
 export const removedType = 'removed';
@@ -18,22 +19,20 @@ export function prepareDefinitions(database: DatabaseSync): () => readonly Store
   return () => select.all(removedType).map(readParameter);
 }
 
-/** Creates a parameter, or returns the one with this name. Throws if another one has the id. */
-export function defineParameter(
+/** Creates parameters, or returns those with their names. Throws if another one has an id. */
+export function defineParameters(
   database: DatabaseSync,
-  wanted: Omit<ParameterDefinition, 'id'> & { readonly id?: string },
-): ParameterDefinition {
-  const named = database.prepare('SELECT number, id, name, type FROM parameters WHERE name = ?').get(wanted.name);
-  if (named !== undefined) return definitionOf(readParameter(named));
-  const definition = {
-    id: wanted.id ?? `param_${randomUUID().replaceAll('-', '')}`,
-    name: wanted.name,
-    type: wanted.type,
-  };
-  database
-    .prepare('INSERT INTO parameters (id, name, type) VALUES (?, ?, ?)')
-    .run(definition.id, definition.name, definition.type);
-  return definition;
+  wanted: readonly NewParameter[],
+): readonly ParameterDefinition[] {
+  const select = database.prepare('SELECT number, id, name, type FROM parameters WHERE name = ?');
+  const insert = database.prepare('INSERT INTO parameters (id, name, type) VALUES (?, ?, ?)');
+  return wanted.map(({ id, name, type }) => {
+    const named = select.get(name);
+    if (named !== undefined) return definitionOf(readParameter(named));
+    const definition = { id: id ?? `param_${randomUUID().replaceAll('-', '')}`, name, type };
+    insert.run(definition.id, name, type);
+    return definition;
+  });
 }
 
 /** Removes all custom parameters, inside the caller's transaction. */

@@ -1,13 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
-import { multiselectSeparator } from '../../../../contract/parameters.ts';
+import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import { bigCell, numberCell, prepareRows, textCell } from '../../../database/sqlite-rows.ts';
 import type { CustomerPage, WalkedCustomer } from '../../customer-source.ts';
 import { escapeNonAsciiJson } from '../../model/escape-non-ascii-json.ts';
 import { afterAllPositions, decodePosition, encodePosition } from '../database/list-sort-key.ts';
 import { foldedTable } from '../database/schema.ts';
 import { parameterPostings, valuePostings } from '../parameters/posting-list.ts';
-import { readParameterValues } from '../database/stored-json.ts';
+import { withMatchedValue, withParameters } from './listed-json.ts';
 
 /** A page without the time it was read, which `list()` adds. */
 export type StorePage = Pick<CustomerPage, 'customers' | 'next'>;
@@ -73,15 +73,18 @@ export class ListPages {
     this.#findValue = database.prepare('SELECT number FROM parameter_values WHERE parameter = ? AND value = ?');
   }
 
-  page(selection: ListSelection, request: PageRequest): StorePage {
-    const query = this.#query(selection, request, this.#pageStatements);
+  page(selection: ListSelection, request: PageRequest, include: readonly ParameterDefinition[] = []): StorePage {
+    const query = this.#query(selection, request, include.length === 0 ? this.#pageStatements : this.#batchStatements);
     if (query === null) return emptyPage;
     // One row beyond the limit shows that there is a next page.
     const rows = query.statement.all(...query.values);
     const shown = rows.length > request.limit ? rows.slice(0, request.limit) : rows;
     const last = shown.at(-1);
+    const { toJson } = query;
     return {
-      customers: shown.map(query.toJson).join(),
+      customers: shown
+        .map(include.length === 0 ? toJson : (row) => withParameters(toJson(row), textCell(row[2]), include))
+        .join(),
       next: rows.length > request.limit && last !== undefined ? encodePosition(bigCell(last[0])) : null,
     };
   }
@@ -122,10 +125,7 @@ export class ListPages {
     if (value === null) {
       return {
         listOf: (status) => parameterPostings(number, status),
-        toJson: (row) => {
-          const stored = readParameterValues(textCell(row[2]))[id] ?? '';
-          return spliced(row, parameterTail(typeof stored === 'string' ? stored : stored.join(multiselectSeparator)));
-        },
+        toJson: (row) => withMatchedValue(storedJson(row), textCell(row[2]), id, null),
       };
     }
     const found = this.#findValue.get(number, value.toWellFormed());

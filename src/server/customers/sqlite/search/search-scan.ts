@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Count, Summary } from '../../../../contract/list-metadata.ts';
+import type { Count, Summary } from '../../../../contract/list/list-metadata.ts';
 import { customerStatuses, type CustomerStatus } from '../../../../contract/customer.ts';
 import { SourceUnavailableError } from '../../source-errors.ts';
 import type { SearchTerm } from '../../model/search-terms.ts';
@@ -24,6 +24,12 @@ export interface SearchPageRequest {
   readonly status: CustomerStatus | null;
   readonly limit: number;
   readonly after: string | null;
+}
+
+export interface MatchesRequest {
+  readonly terms: readonly SearchTerm[];
+  readonly status: CustomerStatus;
+  readonly below: bigint;
 }
 
 export interface SearchSummaryRequest {
@@ -86,6 +92,43 @@ export class SearchScan {
     const sum = active.count + inactive.count + banned.count;
     const isMore = sum > countedMatches || active.atLeast || inactive.atLeast || banned.atLeast;
     return { all: { count: Math.min(sum, countedMatches), atLeast: isMore }, active, inactive, banned };
+  }
+
+  /** About which share of all customers matches, from 0 to 1. */
+  matchingShare(terms: readonly SearchTerm[]): number {
+    const sample = this.#sample.texts();
+    return matchingShare(planSearch(terms, sample), sample);
+  }
+
+  /**
+   * The matches of some terms with one status below a position, newest first: up to `wanted` of those that `accepts`
+   * takes, or all when fewer than `mostCandidates` were looked at; otherwise `isComplete` is false.
+   */
+  *matches(
+    { terms, status, below }: MatchesRequest,
+    accepts: (position: bigint) => boolean,
+    wanted: number,
+    mostCandidates = Infinity,
+  ): Generator<undefined, { readonly positions: readonly bigint[]; readonly isComplete: boolean }> {
+    const planned = planSearch(terms, this.#sample.texts());
+    const isCommon = matchingShare(planned, this.#sample.texts()) >= scannedShare;
+    const plan = isCommon ? planScan(planned) : planned;
+    const statement = this.#prepare(candidatesSql(plan, status), prepareRows);
+    const positions: bigint[] = [];
+    let [lowest, candidates] = [below, 0];
+    for (let slice = Math.min(wanted * 2, largestSlice); ; slice = Math.min(slice * 4, largestSlice)) {
+      const rows = statement.all(beforeAllPositions, lowest, slice, ...planValues(plan));
+      for (const row of rows) {
+        if (row[1] !== 1n || !accepts(bigCell(row[0]))) continue;
+        positions.push(bigCell(row[0]));
+        if (positions.length === wanted) return { positions, isComplete: false };
+      }
+      candidates += rows.length;
+      if (rows.length < slice) return { positions, isComplete: true };
+      if (candidates >= mostCandidates) return { positions, isComplete: false };
+      lowest = bigCell(rows.at(-1)?.[0]);
+      yield;
+    }
   }
 
   *#onOneSnapshot<T>(request: SearchPageRequest, read: (found: readonly bigint[]) => T): Generator<undefined, T> {

@@ -15,6 +15,8 @@ import { earliestCreatedAt, firstPosition, lastPosition, latestCreatedAt } from 
 import { statusCodes } from '../database/schema.ts';
 import { SearchIndex } from '../database/search-index.ts';
 import { prepareBig } from '../../../database/sqlite-rows.ts';
+import { FigureRows } from './figure-rows.ts';
+import { figureValues } from '../../model/lists/customer-figures.ts';
 import { ParameterIndex } from '../parameters/parameter-index.ts';
 
 /** A customer and its position. */
@@ -41,6 +43,7 @@ export class CustomerRows {
   readonly #countStatus: StatementSync;
   readonly #search: SearchIndex;
   readonly #values: ParameterIndex;
+  readonly #figures: FigureRows;
   readonly #statusDeltas = { active: 0, inactive: 0, banned: 0 };
 
   constructor(database: DatabaseSync) {
@@ -60,6 +63,7 @@ export class CustomerRows {
     this.#countStatus = database.prepare('UPDATE counters SET value = value + ? WHERE name = ?');
     this.#search = new SearchIndex(database);
     this.#values = new ParameterIndex(database);
+    this.#figures = new FigureRows(database);
   }
 
   /**
@@ -86,6 +90,7 @@ export class CustomerRows {
     this.#search.add(status, position, withNumber(document, customerNumber));
     this.#replaceContacts([], contacts, position);
     this.#values.add(parameters, values, status, position);
+    this.#figures.add(position, status, customer.figures);
   }
 
   /**
@@ -110,6 +115,7 @@ export class CustomerRows {
       JSON.stringify(after.parameters),
       position,
     );
+    this.#figures.replace(position, to.status, figureValues(to));
     if (from.status !== to.status) {
       this.#statusDeltas[from.status] -= 1;
       this.#statusDeltas[to.status] += 1;
@@ -134,6 +140,7 @@ export class CustomerRows {
     this.#search.remove(customer.status, position);
     this.#replaceContacts(contactHashes(customer), [], position);
     this.#values.remove(parameters, valuePairs(values), customer.status, position);
+    this.#figures.remove(position);
   }
 
   /** Writes counters, contacts and search, inside the caller's transaction. */
@@ -142,6 +149,7 @@ export class CustomerRows {
     this.flushContacts();
     this.#values.flush();
     this.#search.flush();
+    this.#figures.flush();
   }
 
   /**
@@ -163,12 +171,14 @@ export class CustomerRows {
     for (const status of customerStatuses) this.#statusDeltas[status] = 0;
     this.#values.clear();
     this.#search.clear();
+    this.#figures.clear();
   }
 
   /** Removes all customers, inside the caller's transaction. */
   clear(): void {
     this.reset();
     this.#search.empty(this.#database);
+    this.#figures.empty(this.#database);
     this.#database.exec(`
       DELETE FROM customers; DELETE FROM contacts; DELETE FROM postings; DELETE FROM parameter_values;
       UPDATE counters SET value = 0 WHERE name <> 'nextNumber';

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { SourceFailedError } from '../../source-errors.ts';
+import { unlessAborted } from '../../unless-aborted.ts';
 
 const defaultMaxBytes = 64 * 1024 * 1024;
 /** Bytes an entry takes besides its text. */
@@ -112,17 +113,4 @@ function ageOf({ fetchedAt }: CachedResponse<unknown>): number {
 
 function isKeyRefused(error: unknown): boolean {
   return error instanceof SourceFailedError && error.reason === 'key-refused';
-}
-
-/** Stops waiting for a shared response once the signal aborts; the request continues for the others. */
-async function unlessAborted<T>(response: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return await response;
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([response, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

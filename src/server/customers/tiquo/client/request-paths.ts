@@ -1,5 +1,5 @@
 import { nameOfParameterId } from '../../../../contract/parameters.ts';
-import { maxLimit } from '../../../../contract/list-customers.ts';
+import { maxLimit } from '../../../../contract/list/list-customers.ts';
 import type { ListCustomersRequest } from '../../customer-source.ts';
 
 /** One page of a list at Tiquo. */

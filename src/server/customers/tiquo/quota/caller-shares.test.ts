@@ -43,7 +43,20 @@ it('gives back what was never sent', async () => {
     for (let request = 0; request < 300; request += 1) {
       const decision = await quota.decide('list', now + request);
       if (!decision.accepted) throw new SourceQuotaError(decision);
-      await quota.giveBack(decision.at);
+      await quota.giveBack(decision);
+    }
+  });
+  expect(await accepted(quota, 'a', 1000, now + 300)).toBe(245);
+});
+
+it('gives a caller back what was never sent, even if the clock was set back before', async () => {
+  const quota = await quotaOf();
+  expect(await accepted(quota, 'b', 1, now + 30_000)).toBe(1);
+  await currentCaller.run('a', async () => {
+    for (let request = 0; request < 300; request += 1) {
+      const decision = await quota.decide('list', now + request);
+      if (!decision.accepted) throw new SourceQuotaError(decision);
+      await quota.giveBack(decision);
     }
   });
   expect(await accepted(quota, 'a', 1000, now + 300)).toBe(245);

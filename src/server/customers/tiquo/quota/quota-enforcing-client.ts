@@ -3,7 +3,7 @@ import { SourceFailedError, SourceQuotaError, type SourceFailure } from '../../s
 import type { CachedResponse } from '../cache/response-cache.ts';
 import type { Outcome, Reply, TiquoClient } from '../client/tiquo-client.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
-import type { RequestClass, TiquoQuota } from './tiquo-quota.ts';
+import type { CountedRequest, RequestClass, TiquoQuota } from './tiquo-quota.ts';
 
 /** Tiquo's own response: what was requested, or a sentence that it does not accept the request or has no such thing. */
 export type TiquoResponse = Extract<Outcome, { kind: 'ok' | 'rejected' | 'notFound' }>;
@@ -59,13 +59,13 @@ export class QuotaEnforcingClient {
     const failure = this.#breaker.errorIfOpen(sentAt);
     if (failure !== null) {
       this.#quota.requestEnded(decision.at);
-      await this.#quota.giveBack(decision.at);
+      await this.#quota.giveBack(decision);
       throw failure;
     }
     this.#breaker.requestSent(sentAt);
     const reply = await this.#client.get(path);
     this.#quota.requestEnded(decision.at);
-    await this.#learn(reply, decision.at);
+    await this.#learn(reply, decision);
     const { outcome } = reply;
     if (outcome.kind === 'ok' || outcome.kind === 'rejected' || outcome.kind === 'notFound') {
       this.#keyRefusal = null;
@@ -76,7 +76,7 @@ export class QuotaEnforcingClient {
   }
 
   /** How the cache requests a path. */
-  fetcher<T>(path: string, requestClass: 'list' | 'look-up', parse: (response: TiquoResponse) => T | Promise<T>) {
+  fetcher<T>(path: string, requestClass: RequestClass, parse: (response: TiquoResponse) => T | Promise<T>) {
     return {
       fetch: async (isRefresh: boolean): Promise<CachedResponse<T>> => ({
         value: await this.get(path, isRefresh ? 'refresh' : requestClass, parse),
@@ -104,13 +104,13 @@ export class QuotaEnforcingClient {
     }
   }
 
-  async #learn({ outcome, wasSent, limit, remaining }: Reply, at: number): Promise<void> {
+  async #learn({ outcome, wasSent, limit, remaining }: Reply, counted: CountedRequest): Promise<void> {
     const now = Date.now();
-    if (!wasSent) await this.#quota.giveBack(at);
+    if (!wasSent) await this.#quota.giveBack(counted);
     else if (outcome.kind === 'rateLimited') await this.#quota.learnRefusal(outcome.headers, now);
     else if (outcome.kind === 'ok' || outcome.kind === 'rejected' || outcome.kind === 'notFound') {
       // Not awaited: the response is good, and what cannot be stored now is learned again from the next one.
-      this.#quota.learn({ limit, remaining }, now, at).catch(() => {});
+      this.#quota.learn({ limit, remaining }, now, counted.at).catch(() => {});
     }
   }
 

@@ -26,6 +26,17 @@ describe('the quota of requests', () => {
     });
   });
 
+  it('leaves half to those who work while an export runs', async () => {
+    const quota = await quotaOf({ requests: 100, windowSeconds: 3600 });
+    await use(quota, 20, 'list');
+    await use(quota, 30, 'export', now + 1000);
+    expect(await refusal(quota, 'export', now + 1000)).toBe(3609);
+    await use(quota, 48, 'list', now + 2000);
+    expect(await refusal(quota, 'export', now + 3_610_000)).toBe(1);
+    // Of those that count, half must have left before an export continues.
+    expect(await refusal(quota, 'export', now + 3_611_000)).toBeNull();
+  });
+
   it('says how long lists wait, which leave the last requests to look-ups', async () => {
     const quota = await quotaOf({ requests: 100, windowSeconds: 3600 });
     await use(quota, 97);
@@ -80,7 +91,7 @@ describe('the quota of requests', () => {
   it('takes back a request that was never sent, for the next start too', async () => {
     const quota = await quotaOf();
     await use(quota, 2);
-    await quota.giveBack(await take(quota, 'list', now));
+    await quota.giveBack({ accepted: true, at: await take(quota, 'list', now), share: null });
     expect([(await quota.standing(now)).used, (await (await quotaOf()).standing(now)).used]).toEqual([2, 2]);
   });
 

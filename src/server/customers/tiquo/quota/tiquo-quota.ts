@@ -1,4 +1,5 @@
-import type { Quota } from '../../../../contract/list-metadata.ts';
+import { exportReserve } from '../../../../contract/list/exported-file.ts';
+import type { Quota } from '../../../../contract/list/list-metadata.ts';
 import type { Limit, RateLimiter } from '../../../limits/rate-limiter.ts';
 import { RollingWindowLimiter } from '../../../limits/rolling-window-limiter.ts';
 import { currentCaller } from '../../current-caller.ts';
@@ -7,13 +8,18 @@ import { waitAfterRefusal, type RefusalHeaders } from '../client/retry-after.ts'
 import type { LearnedQuota, QuotaStore, QuotaWait, TiquoStore } from '../tiquo-store.ts';
 
 /**
- * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, and
- * a refresh, which no one waits for, stops while many are left.
+ * What a request is for. A look-up of one customer may use the last request, lists leave the last ones to look-ups, a
+ * refresh, which no one waits for, stops while many are left, and an export leaves half to those who work meanwhile.
  */
-export type RequestClass = 'look-up' | 'list' | 'refresh';
+export type RequestClass = 'look-up' | 'list' | 'refresh' | 'export';
 
 /** Shares of the limit that a class leaves unused. */
-const reserves: Readonly<Record<RequestClass, number>> = { 'look-up': 0, list: 0.02, refresh: 0.3 };
+const reserves: Readonly<Record<RequestClass, number>> = {
+  'look-up': 0,
+  list: 0.02,
+  refresh: 0.3,
+  export: exportReserve,
+};
 
 /**
  * Seconds our window is longer than Tiquo's. A request counts here when it is sent and there when it arrives, at most
@@ -24,9 +30,16 @@ const extraSeconds = 10;
 /** The longest wait in ms, even if a clock that was ahead stored a longer one. */
 const longestWait = 86_400_000;
 
+/** A request that was counted at `at`, in ms. */
+export interface CountedRequest {
+  readonly accepted: true;
+  readonly at: number;
+  /** Where it counts for its caller: there, the clock may have been set back, or not. */
+  readonly share: { readonly caller: string; readonly at: number } | null;
+}
+
 export type QuotaDecision =
-  /** Counted. `at` is the time in ms it counts at; `requestEnded` and `giveBack` take it. */
-  | { readonly accepted: true; readonly at: number }
+  | CountedRequest
   /** `retryAfter` in whole seconds, at least 1. */
   /** `isShare`: the caller has used their share of what is left. */
   | { readonly accepted: false; readonly limit: Limit; readonly retryAfter: number; readonly isShare: boolean };
@@ -105,9 +118,8 @@ export class TiquoQuota {
   }
 
   /** Takes back a request that was never sent. */
-  async giveBack(at: number): Promise<void> {
-    const caller = currentCaller.getStore();
-    if (caller !== undefined) this.#shares.giveBack(caller, at);
+  async giveBack({ at, share }: CountedRequest): Promise<void> {
+    if (share !== null) this.#shares.giveBack(share.caller, share.at);
     await this.#limiter.giveBack(this.#account, at);
   }
 
@@ -164,13 +176,14 @@ export class TiquoQuota {
     const own = this.#shares.take(caller, now, share);
     if (!own.accepted) return { ...this.#refusal(own.retryAfter, share), isShare: true };
     const decision = await this.#countForAll(requestClass, now);
-    if (!decision.accepted) this.#shares.giveBack(caller, own.at);
+    if (decision.accepted) return { ...decision, share: { caller, at: own.at } };
+    this.#shares.giveBack(caller, own.at);
     return decision;
   }
 
   async #countForAll(requestClass: RequestClass, now: number): Promise<QuotaDecision> {
     const { accepted, at, retryAfter } = await this.#limiter.decide(this.#account, now, this.#allowed(requestClass));
-    return accepted ? { accepted, at } : this.#refusal(retryAfter);
+    return accepted ? { accepted, at, share: null } : this.#refusal(retryAfter);
   }
 
   async #shareOf(caller: string, now: number): Promise<number> {

@@ -1,0 +1,33 @@
+import type { ExportQuery, SelectionBody } from '../../../contract/list/list-export.ts';
+
+/** What Activity says of an export: how many customers, and of which list. */
+export function exportActivity(
+  format: ExportQuery['format'],
+  limits: readonly string[],
+  customers: number,
+  isComplete: boolean,
+): string {
+  const noun = customers === 1 ? 'customer' : 'customers';
+  const count = `${customers.toLocaleString('en')} ${noun} as ${format.toUpperCase()}`;
+  return [isComplete ? count : `${count}, not finished`, ...limits].join(' · ');
+}
+
+/** Which customers of the list, in words. */
+export function exportLimits(
+  { search, status, parameterId, parameterName, parameterValue, filter = [] }: ExportQuery,
+  selection: SelectionBody | null,
+): string[] {
+  if (selection !== null && 'only' in selection) return ['selected one by one'];
+  const parameter = parameterName ?? parameterId;
+  return [
+    ...(selection === null ? [] : [exceptText(selection.except.length)]),
+    ...(search === undefined ? [] : [`“${search}”`]),
+    ...(status === undefined ? [] : [status]),
+    ...(parameter === undefined ? [] : [parameterValue === undefined ? parameter : `${parameter} ${parameterValue}`]),
+    ...filter,
+  ];
+}
+
+function exceptText(customers: number): string {
+  return customers === 0 ? 'all selected' : `all selected but ${customers.toLocaleString('en')}`;
+}

@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { PageColumns } from '../../contract/views/page-columns.ts';
+import type { CustomerSource } from '../customers/customer-source.ts';
+import type { PinnedParametersStore, PreferencesStore } from '../views/preferences-store.ts';
+import { definedPins } from './routes/views/pinned-parameters-routes.ts';
+
+export interface PageColumnsDeps {
+  readonly source: CustomerSource;
+  readonly preferences: PreferencesStore;
+  readonly pinnedParameters: PinnedParametersStore;
+}
+
+/** The longest that a page waits for its columns, in ms. Counting the parameters may take longer, during an import. */
+const timeoutMs = 250;
+
+/** What a person's first columns depend on. Null where parameters cannot be columns, or it took too long. */
+export async function readPageColumns(deps: PageColumnsDeps, staffId: string): Promise<PageColumns | null> {
+  const reading = read(deps, staffId).catch(() => null);
+  return await Promise.race([reading, wait(timeoutMs, null, { ref: false })]);
+}
+
+async function read(
+  { source, preferences, pinnedParameters }: PageColumnsDeps,
+  staffId: string,
+): Promise<PageColumns | null> {
+  if (!(await source.capabilities()).includesParameters) return null;
+  const [chosen, pins, catalogue] = await Promise.all([
+    preferences.find(staffId),
+    pinnedParameters.read(),
+    source.parameters(),
+  ]);
+  const pinned = definedPins(pins, catalogue);
+  const columns = new Set([...pinned, ...(chosen.columns ?? []).map(({ id }) => id)]);
+  const parameters = catalogue.filter(({ id }) => columns.has(id)).map(({ id, name, type }) => ({ id, name, type }));
+  return { preferences: chosen, pinned: [...pinned], parameters };
+}
