@@ -6,20 +6,24 @@ import type { CustomersTableRef } from '../features/customers/table/customers-ta
 import { useIsCovered } from '../features/customers/use-list-location.ts';
 import { AppHeader } from './header/app-header.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
+import { PaletteLoader } from './palette/palette-loader.tsx';
 import { SettingsRoute } from './settings-route.tsx';
 
 /** The page of an address. The list stays the same element while a customer opens and closes over it. */
 export function AppRoutes() {
   return (
-    <Routes>
-      <Route index element={<Navigate to="/customers" replace />} />
-      <Route path="/customers" element={<CustomersRoute />}>
-        <Route index element={null} />
-        <Route path=":customerNumber" element={null} />
-      </Route>
-      <Route path="/settings/*" element={<SettingsRoute />} />
-      <Route path="*" element={<NotFoundPage />} />
-    </Routes>
+    <>
+      <PaletteLoader />
+      <Routes>
+        <Route index element={<Navigate to="/customers" replace />} />
+        <Route path="/customers" element={<CustomersRoute />}>
+          <Route index element={null} />
+          <Route path=":customerNumber" element={null} />
+        </Route>
+        <Route path="/settings/*" element={<SettingsRoute />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </>
   );
 }
 

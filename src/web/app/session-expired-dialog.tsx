@@ -1,24 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useLayoutEffect, useRef } from 'react';
 import { cn } from '../lib/browser/class-names.ts';
-import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
+import { lazyComponent, lazyComponentErrorText, useLazyComponent, usePreload } from '../lib/browser/lazy-component.ts';
 import { useIsSessionExpired } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
+import { Button } from '../ui/button.tsx';
+
+const lazySignInAgain = lazyComponent(
+  () => import('../features/sign-in/sign-in-again.tsx'),
+  (module) => module.SignInAgain,
+);
 
 /** One dialog over the page, however many requests were refused. */
 export function SessionExpiredDialog() {
+  // A script that has to be loaded once the session has ended might not come.
+  usePreload(lazySignInAgain);
   return useIsSessionExpired() && <OpenDialog />;
 }
 
-/**
- * A user who signs in again continues where they were. This is the browser's own modal dialog with a form that is in
- * the page's first script, as a script that would have to be loaded now might not come.
- */
+/** A user who signs in again continues where they were. This is the browser's own modal dialog. */
 function OpenDialog() {
   const id = useId();
   // As the page knew it: it cannot be requested now.
   const { data: session } = useQuery({ ...sessionOptions(), enabled: false });
   const dialog = useRef<HTMLDialogElement>(null);
+  const { component: SignInAgain, isFailed } = useLazyComponent(lazySignInAgain, true);
   useLayoutEffect(() => {
     const element = dialog.current;
     // A page that is being reloaded for another user is empty already.
@@ -48,7 +54,13 @@ function OpenDialog() {
       <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">
         Sign in to continue where you left off.
       </p>
-      <SignInAgain email={session?.email ?? undefined} />
+      {SignInAgain !== null && <SignInAgain email={session?.email ?? undefined} />}
+      {isFailed && (
+        <div role="alert" className="grid gap-4">
+          <p className="text-danger">{lazyComponentErrorText}</p>
+          <Button onClick={lazySignInAgain.load}>Try again</Button>
+        </div>
+      )}
     </dialog>
   );
 }

@@ -5,7 +5,10 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AppHeader } from './header/app-header.tsx';
 
-const settingsPart = lazyComponent(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
+const settingsPart = lazyComponent(
+  () => import('../features/settings/settings-page.tsx'),
+  (module) => module.SettingsPage,
+);
 
 /** The header, and the settings below it in a script of their own. */
 export function SettingsRoute() {
@@ -17,6 +20,7 @@ export function SettingsRoute() {
           <ArrowLeft aria-hidden="true" className="size-4" />
           Customers
         </Link>
+        <span className="font-medium text-muted max-sm:hidden">Settings</span>
       </AppHeader>
       {SettingsPage !== null && <SettingsPage />}
       {SettingsPage === null && (

@@ -7,13 +7,15 @@ export interface BottomSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
+  /** Beside the title. */
+  readonly action?: ReactNode;
   /** The focus returns to it. */
   readonly opener: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
 /** A modal sheet at the bottom of a narrow screen; Esc or a tap above it closes it. Load lazily. */
-export function BottomSheet({ open, onClose, title, opener, children }: BottomSheetProps) {
+export function BottomSheet({ open, onClose, title, action, opener, children }: BottomSheetProps) {
   return (
     <Base.Root
       open={open}
@@ -36,7 +38,11 @@ export function BottomSheet({ open, onClose, title, opener, children }: BottomSh
             'data-ending-style:translate-y-full data-starting-style:translate-y-full',
           )}
         >
-          <Base.Title className="shrink-0 px-4.5 pt-5 pb-1 text-base font-semibold">{title}</Base.Title>
+          <span aria-hidden="true" className="mx-auto mt-2 h-1 w-9 shrink-0 rounded-full bg-line-strong/50" />
+          <div className="flex min-h-11 shrink-0 items-center justify-between gap-3 px-4.5 pt-1">
+            <Base.Title className="text-base font-semibold">{title}</Base.Title>
+            {action}
+          </div>
           {children}
         </Base.Popup>
       </Base.Portal>

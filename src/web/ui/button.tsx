@@ -3,7 +3,9 @@ import { cn } from '../lib/browser/class-names.ts';
 
 const variants = {
   /** The main action of a page or dialog. */
-  primary: 'bg-accent text-on-accent hover:bg-accent-ink active:bg-accent-ink',
+  primary:
+    'bg-accent text-on-accent hover:bg-accent-ink active:bg-accent-ink ' +
+    'disabled:bg-line disabled:text-muted disabled:opacity-100!',
   secondary: 'border border-line bg-surface text-ink shadow-xs hover:bg-hover active:bg-hover',
   /** Deletes or disables something. */
   danger: 'bg-danger text-surface hover:bg-danger/90 active:bg-danger/85',

@@ -1,6 +1,7 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { cn } from '../lib/browser/class-names.ts';
+import { copyText } from '../lib/browser/clipboard.ts';
 import { IconButton } from './icon-button.tsx';
 
 /** How long the outcome of a copy shows, in ms. */
@@ -50,14 +51,4 @@ export function CopyButton({ text, what, className, tabIndex }: CopyButtonProps)
       )}
     </span>
   );
-}
-
-/** False when the browser refuses, as on a page that is not served securely. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -13,6 +13,8 @@ export interface DialogProps {
   readonly isKept?: boolean;
   /** Nothing closes it while a request is pending, as it shows the outcome. */
   readonly isPending?: boolean;
+  /** Where the focus goes when it closes; by default, to where it was. */
+  readonly finalFocus?: () => HTMLElement | null | false;
   readonly children: ReactNode;
 }
 
@@ -20,7 +22,7 @@ export interface DialogProps {
  * A modal dialog: the focus starts in its first field, stays inside and is returned; Esc or a click outside closes it.
  * Load lazily.
  */
-export function Dialog({ open, onClose, title, isKept = false, isPending = false, children }: DialogProps) {
+export function Dialog({ open, onClose, title, isKept = false, isPending = false, finalFocus, children }: DialogProps) {
   // The dialog for signing in again opens above this one, which must not hide it or close when it is clicked.
   const isBelow = useIsSessionExpired();
   const body = useRef<HTMLDivElement>(null);
@@ -46,6 +48,7 @@ export function Dialog({ open, onClose, title, isKept = false, isPending = false
             openedBy === 'touch' ||
             (body.current?.querySelector<HTMLElement>('input:not([type="radio"], [hidden]), input:checked') ?? true)
           }
+          finalFocus={finalFocus}
           className={cn(
             'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md',
             '-translate-1/2 flex-col rounded-2xl border border-line bg-surface shadow-2xl outline-none',

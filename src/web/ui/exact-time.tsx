@@ -4,8 +4,11 @@ import { useFormats } from '../lib/format/formats-context.tsx';
 export interface ExactTimeProps {
   /** Milliseconds since 1970; null shows the dash. */
   readonly ms: number | null;
-  /** `day` is relative (Today, 19 Nov); `date` and `dateTime` are not; use `time` for less than a day away. */
-  readonly show: 'day' | 'date' | 'dateTime' | 'time';
+  /**
+   * `day` and `ago` are relative (Today, then 19 Nov or 9 days ago); `date` and `dateTime` are not; use `time` for less
+   * than a day away.
+   */
+  readonly show: 'day' | 'ago' | 'date' | 'dateTime' | 'time';
   readonly className?: string;
 }
 
@@ -25,6 +28,8 @@ function textOf(ms: number, show: ExactTimeProps['show'], formats: Formats): str
   switch (show) {
     case 'day':
       return formats.relativeDay(ms);
+    case 'ago':
+      return formats.daysAgo(ms);
     case 'date':
       return formats.date(ms);
     case 'dateTime':

@@ -1,9 +1,9 @@
-import { errors } from '../../contract/error-messages.ts';
 import {
   Email,
   NewPassword,
   Password,
   passwordLength,
+  passwordLengthError,
   PersonName,
   SecondFactorBody,
   TwoFactorCodeBody,
@@ -15,7 +15,7 @@ export const fieldRules = {
   email: { schema: Email, message: 'Enter an email, such as ada@example.com.' },
   name: { schema: PersonName, message: 'Enter a name of at most 100 characters.' },
   currentPassword: { schema: Password, message: 'Enter your password.' },
-  newPassword: { schema: NewPassword, message: `${errors.passwordLength(passwordLength.least, passwordLength.most)}.` },
+  newPassword: { schema: NewPassword, message: `${passwordLengthError(passwordLength.least, passwordLength.most)}.` },
   appCode: { schema: TwoFactorCodeBody.shape.code, message: 'Enter the six digits the app shows.' },
   secondFactor: {
     schema: SecondFactorBody.shape.code,

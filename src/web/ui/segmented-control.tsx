@@ -1,24 +1,34 @@
 import { cn } from '../lib/browser/class-names.ts';
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 
 export interface SegmentedControlProps<T extends string> {
   /** Its accessible name. */
   readonly label: string;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly { readonly value: T; readonly label: string; readonly icon?: ReactNode }[];
+  /** In rows of so many; by default all in one. */
+  readonly columns?: 3 | undefined;
   readonly value: T;
   readonly onChange: (value: T) => void;
 }
 
 /** A few options side by side. Native radio buttons: the arrow keys move and choose. */
-export function SegmentedControl<T extends string>({ label, options, value, onChange }: SegmentedControlProps<T>) {
+export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
+  const { label, options, columns, value, onChange } = props;
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className="flex rounded-lg border border-line bg-line/60 p-px">
+    <div
+      role="radiogroup"
+      aria-label={label}
+      className={cn(
+        'rounded-lg border border-line bg-line/60 p-px',
+        columns === undefined ? 'flex' : 'grid grid-cols-3',
+      )}
+    >
       {options.map((option) => (
         <label
           key={option.value}
           className={cn(
-            'flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[0.4375rem] font-medium',
+            'flex h-7.5 flex-1 cursor-pointer items-center justify-center gap-2 rounded-[0.4375rem] font-medium',
             'text-muted select-none hover:text-ink has-checked:bg-[light-dark(#ffffff,#38404e)]',
             'has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2',
             'has-focus-visible:outline-accent',
@@ -31,6 +41,7 @@ export function SegmentedControl<T extends string>({ label, options, value, onCh
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
+          {option.icon}
           {option.label}
         </label>
       ))}

@@ -1,4 +1,4 @@
-import type { Quota } from '../../../contract/list-metadata.ts';
+import type { Quota } from '../../../contract/list/list-metadata.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import { prefetchPolicyFor } from '../../lib/api/quota.ts';
 

@@ -1,6 +1,6 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Quota } from '../../../contract/list-metadata.ts';
+import type { Quota } from '../../../contract/list/list-metadata.ts';
 import { cn } from '../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
@@ -11,7 +11,10 @@ import { windowText } from '../../lib/format/duration-text.ts';
 import { QuotaBar } from './quota-bar.tsx';
 import type { ConnectionStatus } from './use-connection-status.ts';
 
-const detailsPart = lazyComponent(async () => (await import('./quota-popover.tsx')).QuotaPopover);
+const detailsPart = lazyComponent(
+  () => import('./quota-popover.tsx'),
+  (module) => module.QuotaPopover,
+);
 
 /** Time in ms before the meter says that it waits for a response. */
 const waitingAfter = 1_500;

@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { RefObject } from 'react';
 import { returnFocusTo } from '../../lib/browser/return-focus.ts';
 import { cn } from '../../lib/browser/class-names.ts';
-import type { Quota } from '../../../contract/list-metadata.ts';
+import type { Quota } from '../../../contract/list/list-metadata.ts';
 import { useFormats } from '../../lib/format/formats-context.tsx';
 import { prefetchPolicyFor, type PrefetchPolicy } from '../../lib/api/quota.ts';
 import { useFreshFor } from '../../lib/source/cache-lifetime.ts';

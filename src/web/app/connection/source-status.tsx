@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Quota, Capabilities } from '../../../contract/list-metadata.ts';
+import type { Quota, Capabilities } from '../../../contract/list/list-metadata.ts';
 import { cn } from '../../lib/browser/class-names.ts';
+import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { capabilitiesOptions } from '../../lib/source/capabilities-query.ts';
 import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/api/quota.ts';
-import { QuotaButton } from './quota-button.tsx';
 import { useConnectionStatus } from './use-connection-status.ts';
 
 const names: Readonly<Record<Capabilities['source'], string>> = {
@@ -11,6 +11,12 @@ const names: Readonly<Record<Capabilities['source'], string>> = {
   postgres: 'PostgreSQL',
   tiquo: 'Tiquo',
 };
+
+/** Only metered sources have one. */
+const lazyQuotaButton = lazyComponent(
+  () => import('./quota-button.tsx'),
+  (module) => module.QuotaButton,
+);
 
 const second = 1_000;
 const minute = 60_000;
@@ -21,9 +27,11 @@ export function SourceStatus() {
   // Requests become available over time; our own server knows how many without asking the source.
   const { data } = useQuery({ ...capabilitiesOptions(), refetchInterval: () => quotaRefetchInterval(sourceQuota()) });
   const status = useConnectionStatus();
+  const isMetered = data?.metered === true && quota !== null;
+  const { component: QuotaButton } = useLazyComponent(lazyQuotaButton, isMetered);
   if (data === undefined) return null;
   const name = data.demo ? 'Demo data' : names[data.source];
-  if (data.metered && quota !== null) return <QuotaButton name={name} quota={quota} status={status} />;
+  if (isMetered) return QuotaButton !== null && <QuotaButton name={name} quota={quota} status={status} />;
   return (
     <span className="flex items-center gap-1.5 text-[0.8125rem] text-muted max-md:hidden">
       <span aria-hidden="true" className={cn('size-1.5 rounded-full', status === null ? 'bg-ok' : 'bg-warn')} />

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Quota } from '../../../contract/list-metadata.ts';
+import type { Quota } from '../../../contract/list/list-metadata.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
 import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';
@@ -32,13 +32,22 @@ export interface ApiResponse<T> {
 
 /** A write by the signed-in user. */
 export interface ApiMutation {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** Sent as JSON; leave it out to send nothing. */
   readonly body?: unknown;
+  /** Sent even if the page is closed right away. */
+  readonly keepalive?: boolean;
 }
 
-type ApiRequest = ApiMutation | { readonly method: 'GET'; readonly path: string; readonly body?: never };
+interface ApiRead {
+  readonly method: 'GET';
+  readonly path: string;
+  readonly body?: never;
+  readonly keepalive?: never;
+}
+
+export type ApiRequest = ApiMutation | ApiRead;
 
 interface RequestOptions {
   readonly signal?: AbortSignal | null;
@@ -113,8 +122,8 @@ async function request<T extends z.core.$ZodType>(
 }
 
 /** `userId` is the user a write is sent for, so that it is not made in the name of someone who signed in meanwhile. */
-async function send(
-  { method, path, body }: ApiRequest,
+export async function send(
+  { method, path, body, keepalive = false }: ApiRequest,
   signal: AbortSignal | null,
   userId: string | null,
 ): Promise<Response> {
@@ -122,6 +131,7 @@ async function send(
     return await fetch(path, {
       method,
       signal,
+      keepalive,
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -137,7 +147,7 @@ async function send(
 }
 
 /** Undefined if it is not JSON. Throws as `send` does. */
-async function readBody(response: Response, signal: AbortSignal | null): Promise<unknown> {
+export async function readBody(response: Response, signal: AbortSignal | null): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();
@@ -154,7 +164,7 @@ async function readBody(response: Response, signal: AbortSignal | null): Promise
 }
 
 /** When someone else has signed in on this browser, what this page holds is not for them. */
-function checkUser(response: Response): void {
+export function checkUser(response: Response): void {
   const userId = response.headers.get(userIdHeader);
   if (userId === null || currentUserId === null || userId === currentUserId) return;
   reloadForCurrentUser();
@@ -181,7 +191,7 @@ function keepsLookUps(quota: Quota | null): boolean {
 }
 
 /** `scope` is what a 429 stops; null for nothing but this request. */
-function responseError(response: Response, body: unknown, scope: RateLimitScope | null): ApiError {
+export function responseError(response: Response, body: unknown, scope: RateLimitScope | null): ApiError {
   const message = messageOf(body);
   switch (response.status) {
     case 400:

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Quota } from '../../../contract/list-metadata.ts';
+import type { Quota } from '../../../contract/list/list-metadata.ts';
 import { noteQuota, noteQuotaHeader, sourceQuota, prefetchPolicyFor } from './quota.ts';
 
 const quota = (used: number): Quota => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Quota } from '../../../contract/list-metadata.ts';
+import { Quota } from '../../../contract/list/list-metadata.ts';
 import { createStore, useStore } from '../browser/reactive-store.ts';
 
 const latest = createStore<Quota | null>(null);

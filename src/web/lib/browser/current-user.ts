@@ -21,6 +21,13 @@ export function clearStorageOfOtherUser(storage: Storage = sessionStorage): void
   }
 }
 
+let isLeft = false;
+
+/** Whether the page is being left for another user: components that still render must not name it. */
+export function isPageLeft(): boolean {
+  return isLeft;
+}
+
 /**
  * Leaves this page and all that it holds for one that is rendered for the user who is signed in now, or that asks who
  * it is. What the page shows disappears right away, as the next page may take long to load.
@@ -29,6 +36,7 @@ export function reloadForCurrentUser(path = '/customers'): void {
   // The whole body, with its portals: a component that renders once more finds its elements where it left them.
   document.body.replaceWith(document.createElement('body'));
   document.title = 'Customers';
+  isLeft = true;
   clearTabStorage();
   // Components may still store something until the page unloads.
   window.addEventListener('pagehide', clearTabStorage);

@@ -4,11 +4,12 @@ import { lazyComponent } from './lazy-component.ts';
 describe('a lazy component', () => {
   it('is loaded once, and again after it failed', async () => {
     const attempts: PromiseWithResolvers<string>[] = [];
-    const { load, state } = lazyComponent(() => {
+    const importModule = () => {
       const attempt = Promise.withResolvers<string>();
       attempts.push(attempt);
       return attempt.promise;
-    });
+    };
+    const { load, state } = lazyComponent(importModule, (module) => module.toUpperCase());
     const changed = () =>
       new Promise<void>((resolve) => {
         const stop = state.subscribe(() => {
@@ -28,7 +29,7 @@ describe('a lazy component', () => {
     const loaded = changed();
     attempts[1]?.resolve('component');
     await loaded;
-    expect(state.get()).toEqual({ component: 'component', isFailed: false });
+    expect(state.get()).toEqual({ component: 'COMPONENT', isFailed: false });
     load();
     expect(attempts).toHaveLength(2);
   });

@@ -1,5 +1,6 @@
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { createStore, useStore, type Store } from './reactive-store.ts';
+import { retryableImport } from './retryable-import.ts';
 
 export interface LazyComponentState<T> {
   /** Null until it has loaded. */
@@ -19,8 +20,12 @@ export interface LazyComponent<T> {
   readonly state: Store<LazyComponentState<T>>;
 }
 
-/** Unlike with React's `lazy`, a component that fails to load breaks nothing and can be loaded again. */
-export function lazyComponent<T>(load: () => Promise<T>): LazyComponent<T> {
+/**
+ * What `pick` takes from a module. Unlike with React's `lazy`, a component that fails to load breaks nothing and can be
+ * loaded again.
+ */
+export function lazyComponent<M, T>(importModule: () => Promise<M>, pick: (module: M) => T): LazyComponent<T> {
+  const retryable = retryableImport(importModule);
   const state = createStore<LazyComponentState<T>>({ component: null, isFailed: false });
   let isLoading = false;
   const finish = (component: T | null) => {
@@ -33,9 +38,23 @@ export function lazyComponent<T>(load: () => Promise<T>): LazyComponent<T> {
       if (isLoading || state.get().component !== null) return;
       isLoading = true;
       if (state.get().isFailed) state.set({ component: null, isFailed: false });
-      load().then(finish, () => finish(null));
+      retryable().then(
+        (module) => finish(pick(module)),
+        () => finish(null),
+      );
     },
   };
+}
+
+/** Time in ms after which what is not needed for the first rows is loaded: it then opens at once, and offline too. */
+const preloadDelay = 5_000;
+
+/** Loads a component a while after the page, before it is needed. */
+export function usePreload({ load }: Pick<LazyComponent<unknown>, 'load'>): void {
+  useEffect(() => {
+    const timer = setTimeout(load, preloadDelay);
+    return () => clearTimeout(timer);
+  }, [load]);
 }
 
 /** The component's state; loads it as soon as it is needed. */

@@ -20,6 +20,8 @@ describe('amounts', () => {
     expect(bare('ar-EG').amount(42)).toBe('٤٢٫٠٠');
   });
   it('tells unknown from zero and keeps large and negative amounts whole', () => {
+    expect(british.roundAmount(1204310.4)).toBe('£1,204,310');
+    expect(bare('en-GB').roundAmount(542.6)).toBe('543');
     expect(british.amount(null)).toBe('—');
     expect(british.amount(0)).toBe('£0.00');
     expect(british.amount(-0.001)).toBe('£0.00');
@@ -41,6 +43,13 @@ describe('days', () => {
     expect(british.relativeDay(Date.UTC(2026, 10, 19), now)).toBe('19 Nov');
     expect(british.relativeDay(Date.UTC(2024, 8, 2), now)).toMatch(/^2 Sept? 2024$/);
     expect(british.relativeDay(null, now)).toBe('—');
+    expect([0, 1, 9, 30].map((days) => british.daysAgo(now - days * 86_400_000, now))).toEqual([
+      'Today',
+      'Yesterday',
+      '9 days ago',
+      '30 days ago',
+    ]);
+    expect(british.daysAgo(now - 31 * 86_400_000, now)).toBe(british.relativeDay(now - 31 * 86_400_000, now));
   });
   it('says the words in the locale', () => {
     expect(bare('de').relativeDay(now, now)).toBe('Heute');

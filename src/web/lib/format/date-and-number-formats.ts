@@ -16,6 +16,8 @@ export type DatePart = 'day' | 'month' | 'year';
 /** How values are shown. Null shows a dash, zero shows 0. Moments are in ms since 1970. */
 export interface Formats {
   amount(value: number | null): string;
+  /** An amount without decimals. */
+  roundAmount(value: number): string;
   count(value: number | null): string;
   /** 17 Nov 2026 */
   date(ms: number | null): string;
@@ -27,6 +29,8 @@ export interface Formats {
   exact(ms: number): string;
   /** Today, Yesterday, 19 Nov, or 2 Sep 2024 in another year than `now`. */
   relativeDay(ms: number | null, now?: number): string;
+  /** The same, but 9 days ago where it is less than a month. */
+  daysAgo(ms: number | null, now?: number): string;
   /** A `YYYY-MM-DD`, independent of the time zone; any other text unchanged. */
   dateOnly(text: string | null): string;
   /** In which order the parts of a date are written. */
@@ -45,6 +49,7 @@ export function createFormats(settings: FormatSettings): Formats {
   const moment = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone }));
   const amount = once(() => amountFormat(locale, settings.currency));
+  const roundAmount = once(() => amountFormat(locale, settings.currency, { maximumFractionDigits: 0 }));
   const count = once(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
   const date = moment({ day: 'numeric', month: 'short', year: 'numeric' });
   const dateTime = moment({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
@@ -59,12 +64,14 @@ export function createFormats(settings: FormatSettings): Formats {
   const days = once(() => relativeDays(locale, timeZone, date));
   return {
     amount: (value) => (value === null ? unknown : amount().format(value)),
+    roundAmount: (value) => roundAmount().format(value),
     count: (value) => (value === null ? unknown : count().format(value)),
     date: (ms) => (ms === null ? unknown : date().format(ms)),
     dateTime: (ms) => (ms === null ? unknown : dateTime().format(ms)),
     time: (ms) => time().format(ms),
     exact: (ms) => exact().format(ms),
-    relativeDay: (ms, now) => days()(ms, now),
+    relativeDay: (ms, now) => days()(ms, now, 1),
+    daysAgo: (ms, now) => days()(ms, now, 30),
     dateOnly: (text) => (text === null ? unknown : formatDateOnly(text, dateOnly())),
     dateOrder: () => dateOrder(locale),
     monthName: (month) => monthNames().format(Date.UTC(2000, month - 1, 1)),
@@ -78,11 +85,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+
 /**
  * Two decimals without a currency or with one this browser does not know, otherwise as many as the currency has. `-0`
  * and what rounds to it show no sign.
  */
-function amountFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
+function amountFormat(
+  locale: string | undefined,
+  currency: string | null,
+  digits?: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
   if (currency !== null) {
     try {
       return new Intl.NumberFormat(locale, {
@@ -90,30 +103,33 @@ function amountFormat(locale: string | undefined, currency: string | null): Intl
         currency,
         currencyDisplay: 'narrowSymbol',
         signDisplay: 'negative',
+        ...digits,
       });
     } catch {
       // An unknown currency counts as not set.
     }
   }
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'negative' });
+  return new Intl.NumberFormat(locale, { ...(digits ?? twoDigits), signDisplay: 'negative' });
 }
 
 function relativeDays(
   locale: string | undefined,
   timeZone: string | undefined,
   otherYear: () => Intl.DateTimeFormat,
-): Formats['relativeDay'] {
+): (ms: number | null, now: number | undefined, countedDays: number) => string {
   const sameYear = once(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }));
   const words = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const word = (days: number) => once(() => capitalised(words().format(days, 'day'), locale));
-  const [today, yesterday] = [word(0), word(-1)];
+  const word = (days: number) => once(() => capitalised(words().format(-days, 'day'), locale));
+  const [today, yesterday] = [word(0), word(1)];
   const dayOf = calendarDay(timeZone);
-  return (ms, now = Date.now()) => {
+  return (ms, now = Date.now(), countedDays) => {
     if (ms === null) return unknown;
     const [shown, current] = [dayOf(ms), dayOf(now)];
     // By the calendar, not by 24 hours, which is wrong when clocks change.
     if (shown === current) return today();
-    if (shown === current - aDay) return yesterday();
+    const days = (current - shown) / aDay;
+    if (days === 1) return yesterday();
+    if (days > 1 && days <= countedDays) return words().format(-days, 'day');
     // A negative year would show as the positive one.
     const isSameYear = ms > 0 && new Date(shown).getUTCFullYear() === new Date(current).getUTCFullYear();
     return (isSameYear ? sameYear() : otherYear()).format(ms);

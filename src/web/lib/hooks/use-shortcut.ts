@@ -17,7 +17,12 @@ export function useShortcut(key: string, action: () => void): void {
 /** Whether a key press can be a shortcut: no one is typing, no modifier is held, no dialog or popover is open. */
 export function isShortcut(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  return !isTyping(event.target) && ![...document.querySelectorAll(layers)].some(isOpen);
+  return !isTyping(event.target) && !isLayerOpen();
+}
+
+/** Whether a dialog, a menu or a popover is open. */
+export function isLayerOpen(): boolean {
+  return [...document.querySelectorAll(layers)].some(isOpen);
 }
 
 const layers = '[role="dialog"]:not([data-customer-panel]), [role="alertdialog"], [role="menu"], [role="listbox"]';
@@ -29,5 +34,8 @@ function isOpen(element: Element): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || (target.closest('input, textarea, select') !== null && isOpen(target));
+  return (
+    target.isContentEditable ||
+    (target.closest('input:not([type="checkbox"]), textarea, select') !== null && isOpen(target))
+  );
 }

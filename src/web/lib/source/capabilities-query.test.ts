@@ -11,6 +11,7 @@ const capabilities = (demo: boolean) => ({
   sorts: false,
   exports: false,
   imports: true,
+  includesParameters: false,
   removesParameters: true,
   metered: false,
   quota: null,

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
-import { CapabilitiesResponse } from '../../../contract/list-metadata.ts';
+import { CapabilitiesResponse, type SourceCapabilities } from '../../../contract/list/list-metadata.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 import { noteFreshness } from './cache-lifetime.ts';
@@ -37,6 +37,25 @@ export function canCount(client: QueryClient): boolean {
 /** As `canCount`, kept up to date. */
 export function useCanCount(): boolean {
   return useQuery(capabilitiesOptions()).data?.counts ?? true;
+}
+
+/** Which refinements of a list the source takes; none until the capabilities load. */
+export type Refinements = Pick<SourceCapabilities, 'combinesFilters' | 'sorts' | 'includesParameters'>;
+
+export const noRefinements: Refinements = { combinesFilters: false, sorts: false, includesParameters: false };
+
+export function refinementsOf(client: QueryClient): Refinements {
+  return client.getQueryData(capabilitiesOptions().queryKey) ?? noRefinements;
+}
+
+/** As `refinementsOf`, kept up to date. */
+export function useRefinements(): Refinements {
+  return useQuery(capabilitiesOptions()).data ?? noRefinements;
+}
+
+/** Whether it is known what the source can do. */
+export function useAreCapabilitiesKnown(): boolean {
+  return useQuery(capabilitiesOptions()).data !== undefined;
 }
 
 /**

@@ -1,22 +1,45 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ParametersResponse, SummaryResponse, type Parameter } from '../../../../contract/list-metadata.ts';
-import { type CustomerDetail, GetCustomerResponse } from '../../../../contract/customer.ts';
-import { ListCustomersResponse } from '../../../../contract/list-customers.ts';
+import { ParametersResponse, SummaryResponse, type Parameter } from '../../../../contract/list/list-metadata.ts';
+import { type CustomerDetail, type CustomerStatus, GetCustomerResponse } from '../../../../contract/customer.ts';
+import { ListCustomersResponse } from '../../../../contract/list/list-customers.ts';
+import { formatCondition } from '../../../../contract/list/list-filter.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { deleteJson, getJson, getResponse } from '../../../lib/api/api-client.ts';
 import { settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { freshFor } from '../../../lib/source/cache-lifetime.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import { responseAge, type ResponseAge } from './response-age.ts';
 
 const parametersKey = ['customers', 'parameters'] as const;
 
-/** Counts by status for the search or filter of a request. They do not depend on its status. */
-export function customersSummaryOptions({ search, parameter }: ListRequest) {
+/**
+ * Counts by status for the search and the filters of a request, and the sums over the customers of one status, or of
+ * all. The counts do not depend on the status.
+ */
+export function customersSummaryOptions(filters: Filters, status: CustomerStatus | null = null) {
+  const { search, parameter, conditions } = filters;
   return queryOptions({
-    queryKey: ['customers', 'summary', { search, parameter }],
-    queryFn: async ({ signal }) =>
-      (await getJson(`${routes.summary}?${filterQuery({ search, parameter })}`, SummaryResponse, signal)).data,
+    queryKey: ['customers', 'summary', { search, parameter, conditions, status }],
+    queryFn: async ({ signal }) => {
+      const query = filterQuery(filters);
+      if (status !== null) query.set('status', status);
+      return (await getJson(`${routes.summary}?${query}`, SummaryResponse, signal)).data;
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** How the list divides by a field or a parameter, under the rest of its filter. */
+export function facetOptions(filters: Filters & Pick<ListRequest, 'status'>, facet: string) {
+  const { search, parameter, conditions, status } = filters;
+  return queryOptions({
+    queryKey: ['customers', 'facet', facet, { search, parameter, conditions, status }],
+    queryFn: async ({ signal }) => {
+      const query = filterQuery(filters);
+      if (status !== null) query.set('status', status);
+      query.set('facet', facet);
+      return (await getJson(`${routes.summary}?${query}`, SummaryResponse, signal)).data;
+    },
     staleTime: 60_000,
   });
 }
@@ -43,7 +66,7 @@ export function anyCustomerHasOptions(parameterId: string) {
   return queryOptions({
     queryKey: ['customers', 'any-has', parameterId],
     queryFn: async ({ signal }) => {
-      const query = filterQuery({ search: '', parameter: { id: parameterId, value: null } });
+      const query = filterQuery({ search: '', parameter: { id: parameterId, value: null }, conditions: [] });
       const { data, pagination } = await getJson(`${routes.customers}?${query}&limit=1`, ListCustomersResponse, signal);
       return data.length > 0 || (pagination.hasMore ? null : false);
     },
@@ -56,9 +79,14 @@ export function anyCustomerHasOptions(parameterId: string) {
 export function parametersOptions() {
   return queryOptions({
     queryKey: parametersKey,
-    queryFn: async ({ signal }) => (await getJson(routes.parameters, ParametersResponse, signal)).data.parameters,
+    queryFn: ({ signal }) => fetchParameters(signal),
     staleTime: 60_000,
   });
+}
+
+/** The parameters as they are now. Rejects with an ApiError. */
+export async function fetchParameters(signal: AbortSignal): Promise<readonly Parameter[]> {
+  return (await getJson(routes.parameters, ParametersResponse, signal)).data.parameters;
 }
 
 /** Removes a remembered parameter for all users and resolves to the rest. Rejects with an ApiError. */
@@ -66,13 +94,17 @@ export async function removeParameter(parameterId: string): Promise<readonly Par
   return (await deleteJson(routes.parameter(parameterId), ParametersResponse)).data.parameters;
 }
 
+/** The params that say which customers are meant, whatever their status. */
+type Filters = Pick<ListRequest, 'search' | 'parameter' | 'conditions'>;
+
 /** The part of a query string that says which customers are meant, whatever their status. */
-export function filterQuery({ search, parameter }: Pick<ListRequest, 'search' | 'parameter'>): URLSearchParams {
+export function filterQuery({ search, parameter, conditions }: Filters): URLSearchParams {
   const query = new URLSearchParams();
   if (search !== '') query.set('search', search);
   if (parameter !== null) {
     query.set('parameterId', parameter.id);
     if (parameter.value !== null) query.set('parameterValue', parameter.value);
   }
+  for (const condition of conditions) query.append('filter', formatCondition(condition));
   return query;
 }

@@ -3,7 +3,7 @@ import { hasInternationalPrefix, splitExtension } from '../../../../contract/pho
 import { foldText } from '../../../../contract/search-text.ts';
 import { BadRequestError, ForbiddenError, NetworkError, NotFoundError } from '../../../lib/api/api-errors.ts';
 import { capabilitiesOptions, isMetered } from '../../../lib/source/capabilities-query.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import { knownNumberPatterns, numberPattern } from './customer-number-patterns.ts';
 import { customerOptions, type CustomerResponse } from './customer-queries.ts';
 

@@ -1,10 +1,13 @@
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
-import { ListCustomersResponse } from '../../../../contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../../contract/list/list-customers.ts';
+import { formatSort, isNewestFirst } from '../../../../contract/list/list-sort.ts';
 import { routes } from '../../../../contract/route-paths.ts';
 import { getResponse } from '../../../lib/api/api-client.ts';
+import { BadRequestError } from '../../../lib/api/api-errors.ts';
+import { retryableImport } from '../../../lib/browser/retryable-import.ts';
 import { isMetered, settleDemo } from '../../../lib/source/capabilities-query.ts';
 import { prefetchPolicyFor, sourceQuota } from '../../../lib/api/quota.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import { filterQuery, type CustomerResponse } from './customer-queries.ts';
 import { isLookedUp, lookUpBeforeList, lookUpExactMatch, type LookUpOptions } from './exact-match-lookup.ts';
 import type { ListPage } from './merged-pages.ts';
@@ -42,7 +45,8 @@ export function nextPageParam({ isExactMatchOnly, customers, nextCursor }: ListP
  */
 export function customersListOptions(request: ListRequest) {
   return infiniteQueryOptions({
-    queryKey: ['customers', 'list', request],
+    // The same list, whichever parameters its customers come with: use-refresh.ts adds those that are missing.
+    queryKey: ['customers', 'list', { ...request, include: undefined }],
     queryFn: ({ pageParam, signal, client }) => fetchListPage(client, request, pageParam, { signal }),
     initialPageParam: firstPageParam,
     getNextPageParam: nextPageParam,
@@ -62,9 +66,11 @@ export async function fetchListPage(
   param: PageParam,
   options: LookUpOptions,
 ): Promise<ListPage> {
-  const { search } = request;
+  const { search, conditions } = request;
   const fetchCustomers = () => fetchFilledPage(client, request, param, options.signal);
-  if (!param.withExactMatch || !isLookedUp(client, search)) return fetchCustomers();
+  // Whether a customer meets conditions, only the list knows.
+  const isMatched = param.withExactMatch && conditions.length === 0 && isLookedUp(client, search);
+  if (!isMatched) return fetchCustomers();
   if (lookUpBeforeList(client, search)) {
     const exactMatch = await lookUpExactMatch(client, request, options);
     // The capabilities may have arrived by now, and with them that requests are free.
@@ -98,7 +104,29 @@ function isSkipped({ customers, nextCursor }: ListPage): boolean {
   return customers.length === 0 && nextCursor !== null && prefetchPolicyFor(sourceQuota()) !== 'manual';
 }
 
+/** Rarely needed, and it knows the server's sentences. */
+const importIncludedStill = retryableImport(() => import('./included-still.ts'));
+
+/** One page, without the values of parameters that are gone. */
 async function fetchPage(
+  client: QueryClient,
+  request: ListRequest,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<ListPage> {
+  try {
+    return await fetchRequestedPage(client, request, cursor, signal);
+  } catch (error) {
+    if (!(error instanceof BadRequestError) || request.include.length === 0) throw error;
+    const { includedStill } = await importIncludedStill().catch(() => {
+      throw error;
+    });
+    const include = await includedStill(client, request.include, error, signal);
+    return fetchPage(client, { ...request, include }, cursor, signal);
+  }
+}
+
+async function fetchRequestedPage(
   client: QueryClient,
   request: ListRequest,
   cursor: string | null,
@@ -129,6 +157,8 @@ function listQuery(client: QueryClient, request: ListRequest, cursor: string | n
   const query = filterQuery(request);
   query.set('limit', String(cursor === null && !isMetered(client) ? firstPageLimit : pageLimit));
   if (request.status !== null) query.set('status', request.status);
+  if (!isNewestFirst(request.sort)) query.set('sort', formatSort(request.sort));
+  if (request.include.length > 0) query.set('include', request.include.join(','));
   if (cursor !== null) query.set('cursor', cursor);
   return query;
 }

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { listRequestOf } from '../url/list-url-params.ts';
+import { noRefinements } from '../../../lib/source/capabilities-query.ts';
+import { listRequestOf } from '../url/list-request.ts';
+import { everyCustomer } from '../url/list-url-params.ts';
 import { mergePages, type ListPage } from './merged-pages.ts';
 
 function pageOf(...ids: readonly number[]): ListPage {
   return {
     customers: ids.map((id) => listedCustomer({ id: `id-${id}`, customerNumber: `CUST-${id}` })),
-    request: listRequestOf({ search: '', status: null, parameter: null }),
+    request: listRequestOf(everyCustomer, noRefinements),
     nextCursor: 'next',
     exactMatch: null,
     isExactMatchOnly: false,

@@ -1,5 +1,5 @@
 import type { Customer } from '../../../../contract/customer.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import type { CustomerResponse } from './customer-queries.ts';
 import type { ResponseAge } from './response-age.ts';
 

@@ -2,8 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { routes } from '../../../../contract/route-paths.ts';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
-import { capabilitiesOptions } from '../../../lib/source/capabilities-query.ts';
-import { listRequestOf } from '../url/list-url-params.ts';
+import { capabilitiesOptions, noRefinements } from '../../../lib/source/capabilities-query.ts';
+import { listRequestOf } from '../url/list-request.ts';
+import { everyCustomer } from '../url/list-url-params.ts';
 import { customersListOptions } from './list-query.ts';
 import { prefetchList } from './prefetch-list.ts';
 
@@ -14,6 +15,7 @@ const capabilities = {
   counts: false,
   combinesFilters: false,
   sorts: false,
+  includesParameters: false,
   exports: false,
   imports: false,
   removesParameters: false,
@@ -66,7 +68,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 const prefetch = async (search: string, status: 'banned' | null = null) => {
-  const request = listRequestOf({ search, status, parameter: null });
+  const request = listRequestOf({ ...everyCustomer, search, status }, noRefinements);
   await prefetchList(client, request);
   expect(client.getQueryState(customersListOptions(request).queryKey)?.status).toMatch(/^(?:success|error)$/);
 };
@@ -97,7 +99,7 @@ describe('prefetching a list of a metered source', () => {
   it('does not request a list that was superseded during the look-up', async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
     lookUp = () => promise;
-    const first = prefetchList(client, listRequestOf({ search: 'CUST-1', status: null, parameter: null }));
+    const first = prefetchList(client, listRequestOf({ ...everyCustomer, search: 'CUST-1' }, noRefinements));
     await prefetch('mur');
     resolve(failure(404));
     await first;
@@ -132,9 +134,9 @@ describe('a list that is superseded before it is on screen', () => {
       signal.addEventListener('abort', () => reject(signal.reason));
       return promise;
     });
-    void prefetchList(client, listRequestOf({ search: 'CUST-1', status: null, parameter: null }));
+    void prefetchList(client, listRequestOf({ ...everyCustomer, search: 'CUST-1' }, noRefinements));
     await expect.poll(() => open.size).toBe(3);
-    void prefetchList(client, listRequestOf({ search: 'mur', status: null, parameter: null }));
+    void prefetchList(client, listRequestOf({ ...everyCustomer, search: 'mur' }, noRefinements));
     await expect.poll(() => open.size).toBe(5);
     expect([...open].map(([path, { aborted }]) => [path.replace(/\?.*/, ''), aborted])).toEqual([
       [routes.summary, true],

@@ -1,6 +1,6 @@
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { canCount } from '../../../lib/source/capabilities-query.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import { customersSummaryOptions } from './customer-queries.ts';
 import { customersListOptions } from './list-query.ts';
 

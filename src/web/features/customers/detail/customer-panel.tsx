@@ -3,11 +3,13 @@ import type { Customer, CustomerDetail } from '../../../../contract/customer.ts'
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { staleSinceOf } from '../api/response-age.ts';
 import { customerName } from '../model/customer-text.ts';
+import type { ListParams } from '../url/list-url-params.ts';
 import { ContactSection } from './contact-section.tsx';
+import { CopyLinkButton } from './copy-link-button.tsx';
 import { PanelBar, PanelIdentity, positionText, type PanelStepsProps } from './panel-header.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { PanelNotice } from './panel-notice.tsx';
-import { ActivitySection, FigureTiles, OptInsSection, ParametersSection, QuickContact } from './panel-sections.tsx';
+import { ActivitySection, FigureTiles, ParameterSections, QuickContact } from './panel-sections.tsx';
 import { PanelFailure, PanelLoading } from './panel-states.tsx';
 import { detailErrorOf } from './detail-error.ts';
 import { useCustomerDetail } from './use-customer-detail.ts';
@@ -18,10 +20,12 @@ export interface CustomerPanelProps extends PanelStepsProps {
   readonly listed: Customer | null;
   /** When the source returned it, in ms since 1970. */
   readonly listedAt: number | null;
+  /** The list it is open over. */
+  readonly params: ListParams;
 }
 
 /** One customer beside the list: what is listed right away, the other details once they load. */
-export default function CustomerPanel({ customerNumber, listed, listedAt, ...steps }: CustomerPanelProps) {
+export default function CustomerPanel({ customerNumber, listed, listedAt, params, ...steps }: CustomerPanelProps) {
   const headingId = useId();
   const byNumber = useCustomerDetail(customerNumber, listedAt);
   // Get Customer reads a number as a document id first, so it may return another customer than the row's.
@@ -36,9 +40,11 @@ export default function CustomerPanel({ customerNumber, listed, listedAt, ...ste
 
   return (
     <PanelFrame headingId={headingId} onClose={steps.onClose}>
-      <PanelBar {...steps} />
+      <PanelBar {...steps}>
+        {customer !== null && <CopyLinkButton customerNumber={customerNumber} params={params} />}
+      </PanelBar>
       <Announcement customer={customer} position={steps.position} />
-      <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={body} className="min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]">
         {customer !== null && (
           <PanelNotice
             error={error}
@@ -80,13 +86,12 @@ interface CustomerFactsProps {
 function CustomerFacts({ customer, detail, headingId }: CustomerFactsProps) {
   return (
     <>
-      <PanelIdentity customer={customer} headingId={headingId} />
+      <PanelIdentity customer={customer} detail={detail === 'loading' ? null : detail} headingId={headingId} />
       <FigureTiles customer={customer} />
       <QuickContact customer={customer} />
       <ContactSection emails={customer.emails} phones={customer.phones} />
+      {detail !== null && <ParameterSections detail={detail} />}
       <ActivitySection customer={customer} />
-      {detail !== null && <OptInsSection detail={detail} />}
-      {detail !== null && <ParametersSection detail={detail} />}
     </>
   );
 }

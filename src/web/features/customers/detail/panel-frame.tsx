@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { panelCoversWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { isLayerOpen, isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { rowSteps } from '../table/use-row-keyboard.ts';
 
 export interface PanelFrameProps {
   readonly headingId: string;
@@ -47,7 +48,8 @@ function useFocusOnOpen(covers: boolean) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const active = document.activeElement;
-    if (panel.current === null || panel.current.contains(active)) return;
+    // A dialog that was opened meanwhile keeps the focus, and what is typed.
+    if (panel.current === null || panel.current.contains(active) || isLayerOpen()) return;
     const byPointer = active !== null && active !== document.body && !active.matches(':focus-visible');
     if (!byPointer || covers) panel.current.focus({ preventScroll: true });
   }, [covers]);
@@ -61,8 +63,8 @@ export interface PanelKeys {
 }
 
 /**
- * ← and → step and Esc closes, wherever the focus is: but not while typing or choosing, with another window open, or
- * when the key was already handled.
+ * ← and → step, as ↑ ↓ j k do, and Esc closes, wherever the focus is: but not while typing or choosing, with another
+ * window open, or when the key was already handled.
  */
 export function usePanelKeys(keys: PanelKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -78,9 +80,12 @@ export function usePanelKeys(keys: PanelKeys): void {
   }, []);
 }
 
+const panelSteps: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowLeft: -1 };
+
 function actionOf(event: KeyboardEvent, keys: PanelKeys): (() => void) | null {
   if (event.shiftKey || !isShortcut(event)) return null;
   if (event.key === 'Escape') return keys.onClose;
-  if (event.key === 'ArrowLeft') return keys.onPrevious;
-  return event.key === 'ArrowRight' ? keys.onNext : null;
+  const step = rowSteps[event.key] ?? panelSteps[event.key];
+  if (step === undefined) return null;
+  return step === 1 ? keys.onNext : keys.onPrevious;
 }

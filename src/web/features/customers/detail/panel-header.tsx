@@ -1,12 +1,13 @@
 import { ArrowLeft, ArrowRight, ChevronLeft, X } from 'lucide-react';
-import type { Customer } from '../../../../contract/customer.ts';
+import type { ReactNode } from 'react';
+import type { Customer, CustomerDetail } from '../../../../contract/customer.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { customerName } from '../model/customer-text.ts';
+import { PinnedFacts } from './pinned-facts.tsx';
 
 export interface PanelStepsProps {
   /** `index` counts from 0; `total` null while unknown. */
@@ -18,8 +19,13 @@ export interface PanelStepsProps {
   readonly onClose: () => void;
 }
 
+export interface PanelBarProps extends PanelStepsProps {
+  /** Other buttons. */
+  readonly children?: ReactNode;
+}
+
 /** Back or close, the position in the list, and the buttons to the previous and next customer. */
-export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, onClose }: PanelStepsProps) {
+export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, onClose, children }: PanelBarProps) {
   const formats = useFormats();
   const inList = hasPrevious || hasNext;
   return (
@@ -37,6 +43,7 @@ export function PanelBar({ position, hasPrevious, hasNext, onPrevious, onNext, o
       <span className="flex-1 text-[0.8125rem] text-muted tabular-nums max-sm:pe-1 max-sm:text-end">
         {position !== null && positionText(position, formats.count)}
       </span>
+      {children}
       {inList && (
         <>
           <IconButton label="Previous customer (←)" icon={<ArrowLeft />} disabled={!hasPrevious} onClick={onPrevious} />
@@ -55,8 +62,15 @@ export function positionText(
   return total === null ? `No. ${count(index + 1)}` : `${count(index + 1)} of ${count(total)}`;
 }
 
-/** Photo or initials, name, number, status and how long they have been a customer. */
-export function PanelIdentity({ customer, headingId }: { readonly customer: Customer; readonly headingId: string }) {
+export interface PanelIdentityProps {
+  readonly customer: Customer;
+  /** Null until it has loaded. */
+  readonly detail: CustomerDetail | null;
+  readonly headingId: string;
+}
+
+/** Photo or initials, name, number, how long they have been a customer, status and the pinned parameters. */
+export function PanelIdentity({ customer, detail, headingId }: PanelIdentityProps) {
   const name = customerName(customer);
   return (
     <div className="px-5 py-3.5 max-sm:px-4.5 max-sm:pt-4.5">
@@ -69,15 +83,13 @@ export function PanelIdentity({ customer, headingId }: { readonly customer: Cust
           <p className="flex items-center gap-1 text-[0.8125rem] text-muted">
             <span className="min-w-0 break-words">{customer.customerNumber}</span>
             <CopyButton text={customer.customerNumber} what="customer number" className="-my-1" />
+            <span className="shrink-0">
+              Since <ExactTime ms={customer.createdAt} show="date" />
+            </span>
           </p>
         </div>
       </div>
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-2.5 text-[0.8125rem] text-muted">
-        <StatusBadge status={customer.status} />
-        <span>
-          Customer since <ExactTime ms={customer.createdAt} show="date" />
-        </span>
-      </p>
+      <PinnedFacts customer={customer} detail={detail} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { useEffect, useId } from 'react';
-import type { Count } from '../../../../contract/list-metadata.ts';
+import { useEffect, useId, useRef } from 'react';
+import type { Count } from '../../../../contract/list/list-metadata.ts';
 import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { usePrefetchPolicy, type PrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -9,7 +9,10 @@ import { noRows, type TableRows } from '../table/table-rows.ts';
 import type { CustomerList } from '../list/use-customer-list.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 
-export const lazyCustomerPanel = lazyComponent(async () => (await import('./customer-panel.tsx')).default);
+export const lazyCustomerPanel = lazyComponent(
+  () => import('./customer-panel.tsx'),
+  (module) => module.default,
+);
 
 /** Rows left below the open customer when the next page is requested. */
 const rowsAhead = 5;
@@ -34,6 +37,7 @@ export function PanelLoader({ selected, list, total, navigation }: PanelLoaderPr
   useEffect(() => {
     if (isNearEnd) loadMore?.();
   }, [isNearEnd, loadMore]);
+  useCloseAfterSearch(list, index >= 0, navigation.close);
   // Starts from the customer that is open by then: keys can be pressed faster than the panel renders.
   const stepBy = (step: 1 | -1) => navigation.step((open) => neighbour(rows, open, step));
   const onPrevious = () => stepBy(-1);
@@ -47,6 +51,7 @@ export function PanelLoader({ selected, list, total, navigation }: PanelLoaderPr
     <CustomerPanel
       customerNumber={selected}
       listed={rows.customers[index] ?? null}
+      params={list.location.params}
       listedAt={loaded?.merged.updatedAt(loaded.merged.indexOfNumber(selected)) ?? null}
       position={index < 0 ? null : { index, total: total === null || total.atLeast ? null : total.count }}
       hasPrevious={neighbour(rows, selected, -1) !== null}
@@ -56,6 +61,17 @@ export function PanelLoader({ selected, list, total, navigation }: PanelLoaderPr
       onClose={navigation.close}
     />
   );
+}
+
+/** Closes the customer when a new search does not find them: without a row, they could not be stepped from. */
+function useCloseAfterSearch(list: CustomerList, isListed: boolean, close: () => void): void {
+  const search = list.state === 'rows' && !list.isPrevious && !list.isChanging ? list.request.search : null;
+  const before = useRef(search);
+  useEffect(() => {
+    const isNew = search !== null && before.current !== null && search !== before.current;
+    before.current = search ?? before.current;
+    if (isNew && search !== '' && !isListed) close();
+  }, [search, isListed, close]);
 }
 
 /** The customer number of the row before or after a customer's; null when there is none. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Customer, CustomerDetail, CustomerParameter } from '../../../../contract/customer.ts';
+import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { unknown } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -35,7 +36,7 @@ function Tile({ label, value }: { readonly label: string; readonly value: string
   return (
     <div className={cn('min-w-0 rounded-xl border border-line px-3 py-2.5', isWide && 'col-span-2')}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="pt-0.5 text-[1.0625rem] leading-6! font-semibold">
+      <dd className="flex pt-0.5 text-[1.0625rem] leading-6! font-semibold">
         <FittedNumber text={value} room={isWide ? wideTileRoom : tileRoom} size={tileSize} />
       </dd>
     </div>
@@ -73,7 +74,7 @@ export function ActivitySection({ customer }: { readonly customer: Customer }) {
         <FieldRow label="Last activity">
           <ExactTime ms={customer.lastActivityDate} show="dateTime" />
         </FieldRow>
-        <FieldRow label="Source">
+        <FieldRow label="Added through">
           {customer.source === null ? <span className="text-muted">{unknown}</span> : <bdi>{customer.source}</bdi>}
         </FieldRow>
         <FieldRow label="Created">
@@ -87,51 +88,62 @@ export function ActivitySection({ customer }: { readonly customer: Customer }) {
   );
 }
 
-/** Shown in a section of their own, from the customer's fields. */
+/** What a customer agreed to receive; the customer has fields for these. */
 const optInIds: readonly string[] = ['system_marketing_opt_in', 'system_sms_opt_in'];
 
-/** What a customer agreed to receive. */
-export function OptInsSection({ detail }: { readonly detail: CustomerDetail | 'loading' }) {
+/** Every parameter a customer has, formatted by its type: first the organisation's own, then those everyone has. */
+export function ParameterSections({ detail }: { readonly detail: CustomerDetail | 'loading' }) {
+  const parameters = detail === 'loading' ? [] : detail.parameters.filter(({ id }) => !optInIds.includes(id));
+  const own = parameters.filter(({ id }) => !isSystemParameter(id));
   return (
-    <PanelSection title="Opt-ins">
-      <dl>
-        <FieldRow label="Marketing Opt-In">
-          <OptIn value={detail === 'loading' ? detail : detail.marketingOptIn} />
-        </FieldRow>
-        <FieldRow label="SMS Opt-In">
-          <OptIn value={detail === 'loading' ? detail : detail.smsOptIn} />
-        </FieldRow>
-      </dl>
-    </PanelSection>
+    <>
+      {(detail === 'loading' || own.length > 0) && (
+        <PanelSection title="Your parameters">
+          {detail === 'loading' ? <LoadingRows count={4} /> : <ParameterRows parameters={own} />}
+        </PanelSection>
+      )}
+      <PanelSection title="System parameters">
+        <dl>
+          <FieldRow label="Marketing Opt-In">
+            <OptIn value={detail === 'loading' ? detail : detail.marketingOptIn} />
+          </FieldRow>
+          <FieldRow label="SMS Opt-In">
+            <OptIn value={detail === 'loading' ? detail : detail.smsOptIn} />
+          </FieldRow>
+        </dl>
+        {detail === 'loading' ? (
+          <LoadingRows count={4} />
+        ) : (
+          <ParameterRows parameters={parameters.filter(({ id }) => isSystemParameter(id))} />
+        )}
+      </PanelSection>
+    </>
   );
 }
 
 function OptIn({ value }: { readonly value: boolean | null | 'loading' }) {
-  if (value === 'loading') return <LineSkeleton />;
+  if (value === 'loading') return <Skeleton className="ms-auto my-1 h-3 w-10" />;
   return value === null ? <span className="text-muted">{unknown}</span> : value ? 'Yes' : 'No';
 }
 
-/** Every other parameter a customer has, formatted by its type. */
-export function ParametersSection({ detail }: { readonly detail: CustomerDetail | 'loading' }) {
-  const parameters = detail === 'loading' ? [] : detail.parameters.filter(({ id }) => !optInIds.includes(id));
+function LoadingRows({ count }: { readonly count: number }) {
+  return Array.from({ length: count }, (_, row) => (
+    <div key={row} className="flex min-h-8.5 items-center justify-between">
+      <Skeleton className="h-3 w-28" />
+      <Skeleton className="h-3 w-20" />
+    </div>
+  ));
+}
+
+function ParameterRows({ parameters }: { readonly parameters: readonly CustomerParameter[] }) {
   return (
-    <PanelSection title="Parameters">
-      {detail !== 'loading' && parameters.length === 0 && <p className="py-1.75 text-muted">No other parameters.</p>}
-      <dl>
-        {parameters.map((parameter) => (
-          <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}>
-            <ParameterValue parameter={parameter} />
-          </FieldRow>
-        ))}
-      </dl>
-      {detail === 'loading' &&
-        [0, 1, 2, 3].map((line) => (
-          <div key={line} className="flex min-h-8.5 items-center justify-between">
-            <Skeleton className="h-3 w-28" />
-            <Skeleton className="h-3 w-20" />
-          </div>
-        ))}
-    </PanelSection>
+    <dl>
+      {parameters.map((parameter) => (
+        <FieldRow key={parameter.id} label={<bdi>{parameter.name}</bdi>}>
+          <ParameterValue parameter={parameter} />
+        </FieldRow>
+      ))}
+    </dl>
   );
 }
 
@@ -149,10 +161,6 @@ function ParameterValue({ parameter }: { readonly parameter: CustomerParameter }
       ))}
     </ul>
   );
-}
-
-function LineSkeleton() {
-  return <Skeleton className="ms-auto my-1 h-3 w-10" />;
 }
 
 /** A titled part of the panel. */

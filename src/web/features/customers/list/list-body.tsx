@@ -1,22 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, type RefObject } from 'react';
+import type { ListSort } from '../../../../contract/list/list-sort.ts';
+import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFocusRestore } from '../../../lib/hooks/use-focus-restore.ts';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
-import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
+import { useIsMetered, useRefinements } from '../../../lib/source/capabilities-query.ts';
 import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
 import { parametersOptions } from '../api/customer-queries.ts';
-import { useNamedParameter } from '../filters/parameter-names.ts';
+import { preferencesOptions } from '../columns/preferences-query.ts';
+import { useListColumns } from '../columns/use-list-columns.ts';
+import { useNamedParameter } from '../api/parameter-names.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
 import { CustomersTable } from '../table/customers-table.tsx';
-import { ListContext } from '../table/cells/row-context.ts';
-import { sizesOf } from '../table/row-size.ts';
-import { SkeletonRows } from '../table/skeleton-rows.tsx';
+import { ListContext, SortContext } from '../table/cells/row-context.ts';
+import type { SelectionControl } from '../selection/use-selection.ts';
 import type { CustomersTableRef } from '../table/customers-table-ref.ts';
 import { noRows } from '../table/table-rows.ts';
+import { filteredParametersOf, hasFilter, matchedParameterOf, shownFilters } from '../url/list-request.ts';
 import { customerHref, type ListNavigation } from '../use-list-location.ts';
-import { EmptyList, NothingFoundYet } from './empty-list.tsx';
 import { ListError, NextPageError } from './list-error.tsx';
 import type { CustomerList, ListRows } from './use-customer-list.ts';
 
@@ -28,53 +32,78 @@ export interface ListBodyProps {
   readonly scroll: ScrollRestoration;
   readonly navigation: ListNavigation;
   readonly table: RefObject<CustomersTableRef | null>;
+  readonly selection: SelectionControl;
   readonly onReloadFromTop: () => void;
   readonly onChangeFilter: () => void;
 }
 
+const noIds: readonly string[] = [];
+
 /** The rows, or what takes their place. */
 export function ListBody(props: ListBodyProps) {
   const { list, scroll, navigation, table, onReloadFromTop } = props;
-  const { params, selected } = list.location;
+  const { params, layout, selected } = list.location;
   const isPhone = useMediaQuery(phoneWidth);
-  const variant = isPhone ? 'cards' : 'table';
+  const own = useQuery(preferencesOptions()).data;
+  const isCompact = (layout.density ?? own?.density) === 'compact';
+  const variant = isPhone ? 'cards' : isCompact ? 'compact' : 'table';
   // Rows of the previous list keep the marks and the column of what they answer.
-  const { search, parameter } = list.state === 'rows' ? list.request : list.location.request;
-  const { id = null, name = null, type = null } = useNamedParameter(parameter?.id ?? null) ?? {};
+  const request = list.state === 'rows' ? list.request : list.location.request;
+  const { search } = request;
+  const matchedId = matchedParameterOf(request);
+  const { name = null, type = null } = useNamedParameter(matchedId) ?? {};
+  const included = list.state === 'rows' ? list.included : noIds;
   const listContext = useMemo(
-    () => ({ search, parameter: id === null ? null : { name: name ?? id, type } }),
-    [search, id, name, type],
+    () => ({
+      search,
+      parameter: matchedId === null ? null : { id: matchedId, name: name ?? matchedId, type },
+      included,
+      isCompact,
+    }),
+    [search, matchedId, name, type, included, isCompact],
+  );
+  const filtered = useMemo(() => shownFilters(request), [request]);
+  const columns = useListColumns(filtered, layout.columns);
+  const isLoading = list.state === 'loading' || scroll.isRestoring;
+  const rows = list.state === 'rows' && !isLoading ? list : null;
+  const isPrevious = rows?.isPrevious === true;
+  const isEmpty = !isLoading && (rows === null || rows.rows.customers.length === 0);
+  const { sort } = list.location.params;
+  const { sorts } = useRefinements();
+  const sortContext = useMemo(
+    () => (sorts && !isEmpty ? { sort, onSort: (next: ListSort) => navigation.show({ sort: next }, 'push') } : null),
+    [isEmpty, navigation, sort, sorts],
   );
   const hrefOf = useCallback((customerNumber: string) => customerHref(customerNumber, params), [params]);
   const onNearEnd = useLoadMoreAtEnd(list);
   const isEager = usePrefetchPolicy() === 'eager';
   useFocusRestore(() => table.current?.focusView());
-  const isLoading = list.state === 'loading' || scroll.isRestoring;
-  const rows = list.state === 'rows' && !isLoading ? list : null;
-  const isPrevious = rows?.isPrevious === true;
 
   return (
     <ListContext value={listContext}>
-      <CustomersTable
-        rows={rows?.rows ?? noRows}
-        isComplete={rows !== null && !isPrevious && !rows.hasMore && !rows.isExactMatchOnly}
-        isBusy={isLoading || isPrevious || list.isChanging}
-        isDimmed={isPrevious}
-        variant={variant}
-        isFiltered={parameter !== null}
-        selected={selected}
-        hrefOf={hrefOf}
-        onOpen={navigation.open}
-        rowsAhead={isEager ? rowsAhead : 1}
-        onNearEnd={onNearEnd}
-        onMoved={scroll.onMoved}
-        handle={table}
-        isEmpty={!isLoading && (rows === null || rows.rows.customers.length === 0)}
-        placeholder={
-          isLoading ? <SkeletonRows sizes={sizesOf(variant, parameter !== null)} /> : <InsteadOfRows {...props} />
-        }
-        below={rows !== null && !isPrevious && <BelowRows list={rows} onReloadFromTop={onReloadFromTop} />}
-      />
+      <SortContext value={sortContext}>
+        <CustomersTable
+          rows={rows?.rows ?? noRows}
+          isComplete={rows !== null && !isPrevious && !rows.hasMore && !rows.isExactMatchOnly}
+          isBusy={isLoading || isPrevious || list.isChanging}
+          isDimmed={isPrevious}
+          variant={variant}
+          columns={columns}
+          view={navigation}
+          selected={selected}
+          hrefOf={hrefOf}
+          onOpen={navigation.open}
+          selection={props.selection}
+          rowsAhead={isEager ? rowsAhead : 1}
+          onNearEnd={onNearEnd}
+          onMoved={scroll.onMoved}
+          handle={table}
+          isEmpty={isEmpty}
+          isLoading={isLoading}
+          placeholder={<InsteadOfRows {...props} />}
+          below={rows !== null && !isPrevious && <BelowRows list={rows} onReloadFromTop={onReloadFromTop} />}
+        />
+      </SortContext>
     </ListContext>
   );
 }
@@ -85,15 +114,23 @@ function useLoadMoreAtEnd(list: CustomerList): () => void {
   return useCallback(() => loadMore?.(), [loadMore]);
 }
 
+/** Few lists are empty. */
+export const lazyEmptyList = lazyComponent(
+  () => import('./empty-list.tsx'),
+  (module) => module.EmptyList,
+);
+
 function InsteadOfRows({ list, navigation, onChangeFilter }: ListBodyProps) {
-  const { parameter } = list.location.request;
-  const catalogue = useQuery({ ...parametersOptions(), enabled: parameter !== null });
+  const filtered = filteredParametersOf(list.location.request);
+  const catalogue = useQuery({ ...parametersOptions(), enabled: filtered.length > 0 });
   const isMetered = useIsMetered();
+  const isEmpty = list.state === 'rows' && list.rows.customers.length === 0;
+  const { component: EmptyList, isFailed } = useLazyComponent(lazyEmptyList, isEmpty);
   if (list.state === 'loading' || (list.state === 'rows' && list.rows.customers.length > 0)) return null;
   // Tiquo's catalogue has only the parameters that were seen so far.
   const isParameterGone =
-    !isMetered && parameter !== null && catalogue.data?.some(({ id }) => id === parameter.id) === false;
-  const clearFilter = () => navigation.show({ parameter: null }, 'push');
+    !isMetered && filtered.some((id) => catalogue.data?.some((parameter) => parameter.id === id) === false);
+  const clearFilter = () => navigation.show({ parameter: null, conditions: [] }, 'push');
   return (
     <div className="sticky left-0 w-[100cqw]">
       {list.state === 'failed' ? (
@@ -101,18 +138,30 @@ function InsteadOfRows({ list, navigation, onChangeFilter }: ListBodyProps) {
           error={list.error}
           isParameterGone={isParameterGone}
           onRetry={list.retry}
-          onClearFilter={parameter === null ? null : clearFilter}
+          onClearFilter={hasFilter(list.location.request) ? clearFilter : null}
         />
       ) : list.hasMore && !list.isPrevious ? (
-        <NothingFoundYet />
+        <EmptyState title="Nothing found yet">Use “Load more” to keep looking.</EmptyState>
+      ) : EmptyList === null ? (
+        isFailed && <EmptyState title="No customers" />
       ) : (
         <EmptyList
           request={list.request}
-          parameter={catalogue.data?.find(({ id }) => id === list.request.parameter?.id) ?? null}
+          catalogue={catalogue.data ?? []}
           onClearSearch={() => navigation.show({ search: '' }, 'push')}
           onClearStatus={() => navigation.show({ status: null }, 'push')}
           onClearFilter={clearFilter}
           onChangeFilter={onChangeFilter}
+          onFilter={(filter) =>
+            navigation.show(
+              ({ conditions }) => ({
+                search: '',
+                parameter: filter,
+                conditions: conditions.filter(({ field }) => field !== filter.id),
+              }),
+              'push',
+            )
+          }
         />
       )}
     </div>

@@ -1,32 +1,49 @@
-import type { Count } from '../../../../contract/list-metadata.ts';
+import type { ReactNode } from 'react';
+import type { Count } from '../../../../contract/list/list-metadata.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
+import { commandKey } from '../../../lib/browser/command-key.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
-import { footerParts, footerText, type FooterState } from './footer-text.ts';
+import { footerParts, footerText, sumParts, type FooterPart, type FooterState } from '../model/footer-text.ts';
 import type { CustomerList } from './use-customer-list.ts';
 
+const listHints = ['↑ ↓ move', '↵ open', 'x select', '/ search', 'F filter', `${commandKey}K commands`];
+const selectionHints = ['x select', 'shift ↑ ↓ extend', 'esc clear'];
 const manualHint = 'Few requests left. Use “Load more” to continue.';
 
 export interface ListFooterProps {
   readonly list: CustomerList;
   /** How many customers the list has; null while unknown. */
   readonly total: Count | null;
+  /** Says what is selected instead of what is loaded; null while nothing is. */
+  readonly selectionText: ReactNode;
+  /** For phones, whose toolbar has no room for it; null until it has loaded. */
+  readonly exportButton: ReactNode;
   readonly onShowShortcuts: () => void;
   readonly onPrepareShortcuts: () => void;
 }
 
-/** How much of the list is loaded, the button to load more, and the shortcuts. */
-export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }: ListFooterProps) {
-  const rows = list.state === 'rows' && !list.isPrevious ? list : null;
+/**
+ * How much of the list is loaded, the button to load more, and the shortcuts. What does not fit wraps into a second
+ * line, which is not shown.
+ */
+export function ListFooter(props: ListFooterProps) {
+  const { list, total, selectionText, exportButton, onShowShortcuts, onPrepareShortcuts } = props;
+  const rows = list.state === 'rows' ? list : null;
+  // The old list's, dimmed as its rows are.
+  const isPrevious = rows?.isPrevious === true;
+  const isDimmed = isPrevious && selectionText === null;
   const footer =
     rows === null ? null : { ...rows, total, loaded: rows.rows.customers.length, search: rows.request.search };
+  const isListShown = footer !== null && selectionText === null;
+  const { sums, areSumsPrevious } = list.summary;
   const formats = useFormats();
   const isRateLimited = useIsRateLimited();
   const isOnline = useIsOnline();
-  const isManual = usePrefetchPolicy() === 'manual' && rows?.hasMore === true && !isRateLimited;
+  const isManual = usePrefetchPolicy() === 'manual' && rows?.hasMore === true && !isPrevious && !isRateLimited;
   return (
     <>
       <div
@@ -37,19 +54,28 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
           'text-[0.8125rem] text-muted max-sm:flex-wrap max-sm:py-1 sm:px-6',
         )}
       >
-        <p className="min-w-0 truncate tabular-nums">
-          {footer !== null &&
-            footerParts(footer, formats.count).map((part) =>
-              part.figure ? (
-                <strong key={part.text} className="font-medium text-ink">
-                  {part.text}
-                </strong>
-              ) : (
-                part.text
-              ),
-            )}
+        <p
+          inert={isDimmed}
+          className={cn(
+            'h-5 min-w-0 overflow-hidden leading-5 tabular-nums',
+            isDimmed && 'opacity-45 transition-opacity duration-150',
+          )}
+        >
+          {selectionText}
+          {isListShown && <FooterParts parts={footerParts(footer, formats.count)} />}
+          {isListShown && sums !== null && !footer.isExactMatchOnly && (
+            <span
+              inert={areSumsPrevious}
+              className={cn(
+                'transition-opacity duration-150 max-sm:hidden',
+                areSumsPrevious && !isPrevious && 'opacity-45',
+              )}
+            >
+              <FooterParts parts={sumParts(sums, total, { count: formats.count, amount: formats.roundAmount })} />
+            </span>
+          )}
         </p>
-        {rows?.hasMore === true && (
+        {rows?.hasMore === true && !isPrevious && (
           <Button
             variant="quiet"
             aria-disabled={rows.isLoadingMore || isRateLimited || !isOnline}
@@ -59,6 +85,11 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
             {rows.isLoadingMore ? 'Loading…' : 'Load more'}
           </Button>
         )}
+        {isListShown && (
+          <span data-narrow="tools" className="-me-2 ml-auto flex shrink-0 *:h-7! sm:hidden">
+            {exportButton}
+          </span>
+        )}
         {isManual && (
           <p
             title={manualHint}
@@ -67,7 +98,18 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
             {manualHint}
           </p>
         )}
-        <span className="ml-auto shrink-0 max-sm:hidden">↑ ↓ move · ↵ open · / search</span>
+        <span
+          className={cn(
+            'flex h-5 min-w-0 flex-[1_1_0] flex-wrap justify-end overflow-hidden leading-5 max-sm:hidden',
+            "before:h-5 before:content-['']",
+          )}
+        >
+          {(selectionText === null ? listHints : selectionHints).map((hint) => (
+            <span key={hint} className="whitespace-pre not-first:before:content-['_·_']">
+              {hint}
+            </span>
+          ))}
+        </span>
         <button
           type="button"
           onClick={onShowShortcuts}
@@ -80,10 +122,39 @@ export function ListFooter({ list, total, onShowShortcuts, onPrepareShortcuts }:
         </button>
       </div>
       <p role="status" className="sr-only">
-        {footer !== null && announcement(footer, formats.count)}
+        {footer !== null && !isPrevious && announcement(footer, formats.count)}
       </p>
     </>
   );
+}
+
+export function FooterParts({ parts }: { readonly parts: readonly FooterPart[] }) {
+  return sentences(parts).map((sentence) => (
+    <span key={sentence[0]?.text} className="inline-block max-w-full truncate align-top whitespace-pre">
+      {sentence.map(({ text, figure }, index) =>
+        figure ? (
+          // Two figures may be equal; parts keep their positions.
+          // oxlint-disable-next-line react/no-array-index-key
+          <strong key={index} className="font-medium text-ink">
+            {text}
+          </strong>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  ));
+}
+
+/** The parts between dots, each of which is shown whole or not at all. */
+function sentences(parts: readonly FooterPart[]): readonly (readonly FooterPart[])[] {
+  const found: FooterPart[][] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (last === undefined || part.text.startsWith(' · ')) found.push([part]);
+    else last.push(part);
+  }
+  return found;
 }
 
 /** The text stays the same while pages arrive, so that screen readers only announce the first rows and the end. */

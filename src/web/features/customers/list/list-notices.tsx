@@ -1,4 +1,4 @@
-import type { Quota } from '../../../../contract/list-metadata.ts';
+import type { Quota } from '../../../../contract/list/list-metadata.ts';
 import { NetworkError, SourceFailedError } from '../../../lib/api/api-errors.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -7,11 +7,11 @@ import { useSourceQuota } from '../../../lib/api/quota.ts';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { OfflineNotice } from '../../../ui/offline-notice.tsx';
-import { useNamedParameter } from '../filters/parameter-names.ts';
+import { useNamedParameter } from '../api/parameter-names.ts';
 import { parameterValueText } from '../model/customer-text.ts';
 import type { RestoreFailure } from '../scroll/scroll-restoration-steps.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
-import type { ParameterFilter } from '../url/list-url-params.ts';
+import type { ParameterFilter } from '../url/list-conditions.ts';
 import type { ListNavigation } from '../use-list-location.ts';
 import { RequestId } from './list-error.tsx';
 import type { CustomerList } from './use-customer-list.ts';
@@ -55,7 +55,7 @@ function PausedFilterNotice({ filter: { id, value }, onResume }: PausedFilterNot
   const parameter = useNamedParameter(id);
   if (parameter === null) return null;
   const { name, type } = parameter;
-  const matches = value === null ? 'has any value' : `is ${parameterValueText(type, value, formats)}`;
+  const matches = value === null ? 'is set' : `is ${parameterValueText(type, value, formats)}`;
   return (
     <Notice tone="warn" role="status" className={bandClasses}>
       You can’t search and filter at the same time. The filter{' '}

@@ -1,63 +1,110 @@
-import { RefreshCw } from 'lucide-react';
-import { useEffect, useState, type MouseEvent, type Ref } from 'react';
-import { statusTabs, type Count, type StatusTab } from '../../../../contract/list-metadata.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { MouseEvent, ReactNode, Ref } from 'react';
+import { statusTabs, type Count, type StatusTab } from '../../../../contract/list/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { buttonClasses } from '../../../ui/button.tsx';
-import { FilterControl, type FilterHandle } from '../filters/filter-control.tsx';
-import type { ListParams, ParameterFilter } from '../url/list-url-params.ts';
-import { listHref } from '../use-list-location.ts';
-import { countText } from './footer-text.ts';
+import { keepOnOneLine } from '../../../lib/browser/keep-on-one-line.ts';
+import { useAreCapabilitiesKnown, useCanCount, useRefinements } from '../../../lib/source/capabilities-query.ts';
+import { customersSummaryOptions } from '../api/customer-queries.ts';
+import { LazyViewsRow } from '../views/lazy-views-row.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import { ColumnsButton, type ColumnsHandle } from '../columns/menu/columns-button.tsx';
+import { hasFilter } from '../url/list-request.ts';
+import { FilterBar, type FilterHandle } from '../filters/filter-bar.tsx';
+import { changeParams, everyCustomer, type ListParams } from '../url/list-url-params.ts';
+import { listHref, type ListLocation, type ListNavigation } from '../use-list-location.ts';
+import { countText, countWidth } from '../model/footer-text.ts';
+import { RefreshButton } from './refresh-button.tsx';
 import type { CustomerList, ListSummary } from './use-customer-list.ts';
 
 export interface ListToolbarProps {
-  readonly params: ListParams;
+  readonly address: ListLocation;
   readonly list: CustomerList;
   readonly filterRef: Ref<FilterHandle>;
+  readonly columnsRef: Ref<ColumnsHandle>;
   readonly isRefreshing: boolean;
-  readonly onStatus: (status: CustomerStatus | null) => void;
-  readonly onFilter: (parameter: ParameterFilter | null) => void;
+  readonly navigation: ListNavigation;
   readonly onRefresh: () => void;
+  /** Null until it has loaded. On a phone, it is in the footer. */
+  readonly exportButton: ReactNode;
+  /** Lies over the tools while customers are selected. */
+  readonly selectionBar: ReactNode;
 }
 
+/** What gives way to the filters, in order: each becomes an icon. */
+const narrowing = ['age', 'tools', 'sort'];
+const oneLine = keepOnOneLine(narrowing);
+
 /** Which customers are listed, and how old the list is. */
-export function ListToolbar({
-  params,
-  list,
-  filterRef,
-  isRefreshing,
-  onStatus,
-  onFilter,
-  onRefresh,
-}: ListToolbarProps) {
+export function ListToolbar(props: ListToolbarProps) {
+  const { address, list, filterRef, columnsRef, isRefreshing, navigation, onRefresh, exportButton, selectionBar } =
+    props;
+  const { sorts } = useRefinements();
+  const isKnown = useAreCapabilitiesKnown();
+  const { params } = address;
   const isPhone = useMediaQuery(phoneWidth);
-  return (
+  const filters = (!isPhone || hasFilter(params)) && (
+    <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
+      {isKnown && <FilterBar ref={filterRef} params={params} navigation={navigation} chipsOnly={isPhone} />}
+    </div>
+  );
+  const tools = (
+    <div className={cn('ml-auto flex shrink-0 items-center', !isPhone && '-me-2 gap-1')}>
+      {sorts && <SortMenu sort={params.sort} onSort={(sort) => navigation.show({ sort }, 'push')} />}
+      {isKnown && !isPhone && <ColumnsButton ref={columnsRef} layout={address.layout} view={navigation} />}
+      {!isPhone && exportButton}
+      <RefreshButton
+        updatedAt={list.state === 'rows' ? list.updatedAt : null}
+        isRefreshing={isRefreshing}
+        onRefresh={onRefresh}
+      />
+    </div>
+  );
+  // In a view, the tab that is already chosen leaves it.
+  const chooseStatus = (status: CustomerStatus | null) =>
+    navigation.show(status === params.status ? { ...everyCustomer, status } : { status }, 'push');
+  const tabs = (
+    // A scrollbar would cover the links; a swipe and Tab scroll to them.
     <div
-      className={cn(
-        '@container flex min-h-15 shrink-0 items-center gap-x-4 gap-y-1 border-b border-line bg-subtle px-4 py-2.5',
-        'max-sm:flex-wrap max-sm:gap-x-1 sm:px-6',
-      )}
+      className={
+        '-mx-1 flex min-w-0 flex-1 items-center overflow-x-auto px-1 [scrollbar-width:none] ' +
+        'max-sm:-mx-1.5 max-sm:mask-r-from-92%'
+      }
     >
-      <StatusTabs params={params} summary={list.summary} onChoose={onStatus} />
-      {(!isPhone || params.parameter !== null) && (
-        <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
-          <FilterControl
-            ref={filterRef}
-            filter={params.parameter}
-            paused={params.search !== ''}
-            status={params.status}
-            onChange={onFilter}
-          />
+      <StatusTabs params={params} summary={list.summary} onChoose={chooseStatus} />
+      <LazyViewsRow address={address} navigation={navigation} hasRows={list.state === 'rows'} />
+    </div>
+  );
+  if (isPhone) {
+    return (
+      <div
+        data-narrow={narrowing.join(' ')}
+        className="@container grid shrink-0 border-b border-line bg-subtle px-4 py-2.5 *:[grid-area:1/1] sm:px-6"
+      >
+        <div className={cn('flex min-h-10 min-w-0 flex-wrap items-center gap-1', selectionBar !== null && 'invisible')}>
+          {tabs}
+          {filters}
+          {tools}
         </div>
-      )}
-      <div className="ml-auto">
-        <RefreshButton
-          updatedAt={list.state === 'rows' ? list.updatedAt : null}
-          isRefreshing={isRefreshing}
-          onRefresh={onRefresh}
-        />
+        {selectionBar}
+      </div>
+    );
+  }
+  return (
+    <div className="@container flex shrink-0 flex-col gap-1 border-b border-line bg-subtle px-4 py-2 sm:px-6">
+      <div className="flex min-w-0">{tabs}</div>
+      {/* Stays under the bar, so that no row moves. */}
+      <div className="grid min-w-0 *:[grid-area:1/1]">
+        <div
+          ref={oneLine}
+          className={cn('flex min-h-8 min-w-0 items-start gap-2', selectionBar !== null && 'invisible')}
+        >
+          {filters}
+          {tools}
+        </div>
+        {selectionBar}
       </div>
     </div>
   );
@@ -78,12 +125,12 @@ const labels: Readonly<Record<StatusTab, string>> = {
 
 /** Links to the list by status, with how many customers the search or filter leaves in each. */
 function StatusTabs({ params, summary: { counts, isPrevious }, onChoose }: StatusTabsProps) {
+  const canCount = useCanCount();
+  const most =
+    useQuery({ ...customersSummaryOptions({ search: '', parameter: null, conditions: [] }), enabled: canCount }).data ??
+    null;
   return (
-    <nav
-      aria-label="Status"
-      // A scrollbar would cover the links; a swipe and Tab scroll to them.
-      className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-1 [scrollbar-width:none] max-sm:-mx-1.5 sm:shrink-0"
-    >
+    <nav aria-label="Status" className="flex shrink-0 gap-0.5 py-1">
       {statusTabs.map((tab) => {
         const status = tab === 'all' ? null : tab;
         return (
@@ -92,7 +139,9 @@ function StatusTabs({ params, summary: { counts, isPrevious }, onChoose }: Statu
             label={labels[tab]}
             count={counts === null ? 'loading' : counts[tab]}
             isCountPrevious={isPrevious}
-            href={listHref({ ...params, status })}
+            mostCount={most?.[tab] ?? null}
+            href={listHref(changeParams(params, { status }))}
+            isInView={params.view !== null}
             isCurrent={params.status === status}
             onChoose={() => onChoose(status)}
           />
@@ -108,17 +157,21 @@ interface TabProps {
   readonly count: Count | 'loading' | null;
   /** The count is that of the previous list. */
   readonly isCountPrevious: boolean;
+  /** The count without a search or filters, which are never more. Null while unknown. */
+  readonly mostCount: Count | null;
   readonly href: string;
   readonly isCurrent: boolean;
+  /** The list is a saved view, which then has the accent instead. */
+  readonly isInView: boolean;
   readonly onChoose: () => void;
 }
 
-function Tab({ label, count, isCountPrevious, href, isCurrent, onChoose }: TabProps) {
+function Tab({ label, count, isCountPrevious, mostCount, href, isCurrent, isInView, onChoose }: TabProps) {
   const formats = useFormats();
   const choose = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (!isCurrent) onChoose();
+    if (!isCurrent || isInView) onChoose();
   };
   return (
     <a
@@ -127,16 +180,19 @@ function Tab({ label, count, isCountPrevious, href, isCurrent, onChoose }: TabPr
       onClick={choose}
       className={cn(
         'inline-flex h-8 shrink-0 items-center gap-2 rounded-lg px-2.5 font-medium whitespace-nowrap transition-colors',
-        isCurrent ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
+        isCurrent && (isInView ? 'bg-line/60 text-ink' : 'bg-accent-soft text-accent-ink'),
+        !isCurrent && 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
       {label}
       {count !== null && (
-        // Room for 99,999, so that nothing moves when counts come or change.
+        // Room for the most it can be, so that nothing moves when it changes.
         <span
           inert={isCountPrevious}
+          style={{ minWidth: mostCount === null ? '3ch' : countWidth(countText(mostCount, formats.count)) }}
           className={cn(
-            'min-w-[6ch] text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150 @max-[48rem]:hidden',
+            'text-[0.8125rem] font-normal tabular-nums transition-opacity duration-150',
+            '@max-[30rem]:hidden',
             isCountPrevious && 'opacity-45',
           )}
         >
@@ -145,54 +201,4 @@ function Tab({ label, count, isCountPrevious, href, isCurrent, onChoose }: TabPr
       )}
     </a>
   );
-}
-
-interface RefreshButtonProps {
-  /** When the source sent the oldest rows, in ms since 1970. */
-  readonly updatedAt: number | null;
-  readonly isRefreshing: boolean;
-  readonly onRefresh: () => void;
-}
-
-const minute = 60_000;
-
-/** Refreshes the rows, and says how old they are. */
-function RefreshButton({ updatedAt, isRefreshing, onRefresh }: RefreshButtonProps) {
-  const formats = useFormats();
-  const now = useNow();
-  const age = updatedAt === null ? '' : ageText(updatedAt, now, formats.dateTime);
-  const label = `Refresh${age === '' ? '' : `, updated ${age}`}`;
-  // The format of the exact time is slow to create. The first screen does without it.
-  const isOld = updatedAt !== null && now - updatedAt >= minute;
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={isOld ? `Refresh. Last updated ${formats.dateTime(updatedAt)}` : label}
-      aria-disabled={isRefreshing}
-      onClick={() => {
-        if (!isRefreshing) onRefresh();
-      }}
-      className={cn(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
-    >
-      {age !== '' && <span className="@max-[56rem]:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>}
-      <RefreshCw aria-hidden="true" className={cn('size-4', isRefreshing && 'animate-spin')} />
-    </button>
-  );
-}
-
-/** `just now`, `5 min ago`, or the exact time where it is more than an hour ago. */
-function ageText(at: number, now: number, exact: (ms: number) => string): string {
-  const minutes = Math.floor(Math.max(0, now - at) / minute);
-  if (minutes === 0) return 'just now';
-  return minutes < 60 ? `${minutes} min ago` : exact(at);
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), minute / 4);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

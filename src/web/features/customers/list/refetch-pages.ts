@@ -9,7 +9,7 @@ import {
 import { mergePages, type ListPage } from '../api/merged-pages.ts';
 import { maxRestoredPages } from '../scroll/scroll-restoration-steps.ts';
 import { rowsInView } from '../table/row-size.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 
 /** The page that is being refetched. There is only one at a time, as there is one list on screen. */
 export const refetchedPageKey = ['customers', 'refetched-page'] as const;

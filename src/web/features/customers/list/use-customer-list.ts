@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import type { Summary } from '../../../../contract/list-metadata.ts';
+import type { Summary, Sums } from '../../../../contract/list/list-metadata.ts';
 import { isTransient } from '../../../lib/api/api-errors.ts';
 import { enabledUnlessFailed } from '../../../lib/api/enabled-unless-failed.ts';
 import { onRetry, type RetryFilter } from '../../../lib/api/retry-events.ts';
@@ -11,7 +11,7 @@ import { customersListOptions, maxEmptyPages } from '../api/list-query.ts';
 import { mergePages, type ListPage, type MergedPages } from '../api/merged-pages.ts';
 import { oldestUpdatedAt, staleSinceOf, type ResponseAge } from '../api/response-age.ts';
 import { tableRows, type TableRows } from '../table/table-rows.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import type { ListLocation } from '../use-list-location.ts';
 
 /** Time in ms to keep the previous rows as they are while a new list loads, so that nothing dims only to flash back. */
@@ -55,6 +55,8 @@ export interface ListRows extends ListBase {
   readonly hasMore: boolean;
   /** Only the exact match was requested; whether other customers match is not known. */
   readonly isExactMatchOnly: boolean;
+  /** The ids of the parameters that all rows come with. */
+  readonly included: readonly string[];
   /** When the source sent the oldest rows, in ms since 1970. */
   readonly updatedAt: number | null;
   /** When the oldest stale rows were made, in ms since 1970; null when all are fresh. */
@@ -73,13 +75,17 @@ export interface ListSummary {
   readonly counts: Summary | null;
   /** The counts are those of the previous list. */
   readonly isPrevious: boolean;
+  /** Over the whole list; null while unknown, and where the source does not add up. */
+  readonly sums: Sums | null;
+  /** The sums are those of the previous list. */
+  readonly areSumsPrevious: boolean;
 }
 
 /** The list of an address: its rows page by page, those of the previous list until they arrive, and its counts. */
 export function useCustomerList(address: ListLocation): CustomerList {
   const query = useInfiniteQuery({
     ...customersListOptions(address.request),
-    enabled: enabledUnlessFailed,
+    enabled: address.isPending ? false : enabledUnlessFailed,
     placeholderData: keepPreviousData,
   });
   const { data, error, fetchNextPage, refetch, hasNextPage, isFetchingNextPage, isPlaceholderData } = query;
@@ -88,10 +94,11 @@ export function useCustomerList(address: ListLocation): CustomerList {
   if (isCurrent && (last.data !== data || last.address !== address)) setLast({ address, data });
   const isLate = useIsLate(isCurrent, isPlaceholderData);
   const location = useSelectedOn(isPlaceholderData && !isLate ? last.address : address, address.selected);
-  const summary = useListSummary(location.request);
+  const summary = useListSummary(location.request, !address.isPending);
 
   // TanStack Query keeps the previous data while a list loads. It also stays when a list is merely held up.
-  const shown = useShownPages(data ?? (error !== null && isTransient(error) ? last.data : undefined));
+  const kept = data ?? (error !== null && isTransient(error) ? last.data : undefined);
+  const shown = useShownPages(address.isPending ? undefined : kept);
 
   const canLoadMore = hasNextPage && shown?.isExactMatchOnly === false;
   const loadMore = useCallback(() => {
@@ -165,6 +172,7 @@ function useShownPages(data: InfiniteData<ListPage> | undefined) {
       pages: data.pages.filter(({ isExactMatchOnly }) => !isExactMatchOnly).length,
       hasMore: end.nextCursor !== null,
       isExactMatchOnly: end.isExactMatchOnly,
+      included: request.include.filter((id) => data.pages.every((page) => page.request.include.includes(id))),
       isEndEmpty: end.customers.length === 0 || merged.emptyPagesAtEnd >= maxEmptyPages,
       responses,
     };
@@ -174,12 +182,20 @@ function useShownPages(data: InfiniteData<ListPage> | undefined) {
 const noCounts: Summary = { all: null, active: null, inactive: null, banned: null };
 
 /** Nothing is requested of a source that cannot count. */
-function useListSummary(request: ListRequest): ListSummary {
+function useListSummary(request: ListRequest, isKnown: boolean): ListSummary {
   const canCount = useCanCount();
-  const { data, isPlaceholderData } = useQuery({
-    ...customersSummaryOptions(request),
-    enabled: (query) => canCount && enabledUnlessFailed(query),
+  const asNeeded = {
+    enabled: (query: Parameters<typeof enabledUnlessFailed>[0]) => canCount && isKnown && enabledUnlessFailed(query),
     placeholderData: keepPreviousData,
-  });
-  return canCount ? { counts: data ?? null, isPrevious: isPlaceholderData } : { counts: noCounts, isPrevious: false };
+  };
+  const counts = useQuery({ ...customersSummaryOptions(request), ...asNeeded });
+  // The same request while the list has all statuses.
+  const sums = useQuery({ ...customersSummaryOptions(request, request.status), ...asNeeded });
+  if (!canCount) return { counts: noCounts, isPrevious: false, sums: null, areSumsPrevious: false };
+  return {
+    counts: counts.data ?? null,
+    isPrevious: counts.isPlaceholderData,
+    sums: sums.data?.sums ?? null,
+    areSumsPrevious: sums.isPlaceholderData,
+  };
 }

@@ -6,7 +6,7 @@ import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { customersListOptions } from '../api/list-query.ts';
 import type { ScrollRestoration } from '../scroll/use-scroll-restoration.ts';
 import type { ScrollPosition } from '../table/customers-table-ref.ts';
-import type { ListRequest } from '../url/list-url-params.ts';
+import type { ListRequest } from '../url/list-request.ts';
 import { refetchedPageKey, refetchPages } from './refetch-pages.ts';
 import type { CustomerList } from './use-customer-list.ts';
 
@@ -28,6 +28,8 @@ interface RefreshVariables {
   readonly listKey: string;
   readonly request: ListRequest;
   readonly keepsPosition: boolean;
+  /** Only what the rows come with is refreshed, not the counts. */
+  readonly rowsOnly: boolean;
   readonly scroll: Pick<ScrollRestoration, 'position' | 'scrollTo'>;
   readonly signal: AbortSignal;
 }
@@ -41,6 +43,7 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
     mutationFn: async ({
       request: refreshed,
       keepsPosition,
+      rowsOnly,
       scroll: { position, scrollTo },
       signal,
     }: RefreshVariables) => {
@@ -55,13 +58,14 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
       // A customer that is shown alone is all there was to refresh.
       if (data.pages.at(-1)?.isExactMatchOnly === true) return;
       scrollTo(current === null || isTop(current) ? null : { ...current, focused: null });
+      if (rowsOnly) return;
       await client.invalidateQueries({ queryKey: ['customers'], predicate: ({ queryKey: key }) => key[1] !== 'list' });
     },
   });
-  const begin = (keepsPosition: boolean) => {
+  const begin = (keepsPosition: boolean, rowsOnly = false) => {
     running.current?.abort();
     running.current = new AbortController();
-    mutate({ listKey, request, keepsPosition, scroll, signal: running.current.signal });
+    mutate({ listKey, request, keepsPosition, rowsOnly, scroll, signal: running.current.signal });
   };
   useEffect(
     () => () => {
@@ -70,13 +74,14 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
     },
     [listKey, reset],
   );
+  useMissingParameters(list, () => begin(true, true));
   const isThisList = variables?.listKey === listKey;
   const retryAfter = useEffectEvent((passed: RetryFilter) => {
-    if (isThisList && error !== null && passed(error)) begin(variables.keepsPosition);
+    if (isThisList && error !== null && passed(error)) begin(variables.keepsPosition, variables.rowsOnly);
   });
   useEffect(() => onRetry(retryAfter), []);
   const failureReason = useQueryCache(() => client.getQueryState(refetchedPageKey)?.fetchFailureReason ?? null);
-  const isRefreshing = isThisList && isPending;
+  const isRefreshing = isThisList && isPending && !variables.rowsOnly;
   const refresh = () => begin(true);
   const isAutomatic = useAutomaticRefresh(list, refresh);
   return {
@@ -87,6 +92,17 @@ export function useRefresh(list: CustomerList, scroll: RefreshVariables['scroll'
     refresh,
     reloadFromTop: () => begin(false),
   };
+}
+
+/** Loads the rows again, once, when they lack a parameter that has a column by now. */
+function useMissingParameters(list: CustomerList, load: () => void): void {
+  const { include } = list.location.request;
+  const rows = list.state === 'rows' && !list.isPrevious && !list.isChanging ? list : null;
+  const missing = rows === null ? '' : include.filter((id) => !rows.included.includes(id)).join('\n');
+  const loadNow = useEffectEvent(load);
+  useEffect(() => {
+    if (missing !== '') loadNow();
+  }, [missing, list.location.listKey]);
 }
 
 /** A user at the top wants to see new customers there. */

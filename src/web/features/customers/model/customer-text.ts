@@ -1,4 +1,5 @@
 import type { Customer, ParameterType } from '../../../../contract/customer.ts';
+import { multiselectSeparator } from '../../../../contract/parameters.ts';
 import type { Formats } from '../../../lib/format/date-and-number-formats.ts';
 import { groupPhone } from '../../../lib/format/phone.ts';
 
@@ -6,14 +7,20 @@ type Named = Pick<Customer, 'displayName' | 'firstName' | 'lastName' | 'emails' 
 
 /** A customer's name, or without one the primary email, the primary phone or the customer number. */
 export function customerName(customer: Named): string {
-  const displayName = customer.displayName?.trim() ?? '';
-  if (displayName !== '') return displayName;
-  const name = [customer.firstName, customer.lastName].filter(Boolean).join(' ').trim();
-  if (name !== '') return name;
+  const name = ownName(customer);
+  if (name !== null) return name;
   const email = primary(customer.emails)?.address ?? '';
   if (email !== '') return email;
   const phone = primary(customer.phones)?.number ?? '';
   return phone === '' ? customer.customerNumber : groupPhone(phone);
+}
+
+/** A customer's name; null without one. */
+export function ownName({ displayName, firstName, lastName }: Named): string | null {
+  const shown = displayName?.trim() ?? '';
+  if (shown !== '') return shown;
+  const name = [firstName, lastName].filter(Boolean).join(' ').trim();
+  return name === '' ? null : name;
 }
 
 /** The primary email or phone; undefined when there is none. */
@@ -26,4 +33,18 @@ export function parameterValueText(type: ParameterType | null, value: string, fo
   if (type === 'boolean' && value === 'true') return 'Yes';
   if (type === 'boolean' && value === 'false') return 'No';
   return type === 'date' ? formats.dateOnly(value) : value;
+}
+
+/**
+ * A customer's value of a parameter; null without one. `matchedId` is the parameter that the list is filtered by, whose
+ * value a customer comes with in `parameterValue`.
+ */
+export function valueOfParameter(
+  { parameterValue, parameters }: Customer,
+  parameterId: string,
+  matchedId: string | null,
+): string | null {
+  if (parameterId === matchedId && parameterValue !== undefined) return parameterValue;
+  const value = parameters?.find(({ id }) => id === parameterId)?.value ?? null;
+  return value === null || typeof value === 'string' ? value : value.join(multiselectSeparator);
 }

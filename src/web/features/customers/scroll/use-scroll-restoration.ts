@@ -186,7 +186,7 @@ function nextStep(position: ScrollPosition, list: RestorableRows, savesQuota: bo
   });
 }
 
-/** Keeps the open customer's row in view, and focuses it when the customer is closed. */
+/** Keeps the open customer's row in view and the one that Tab reaches, and focuses it when the customer is closed. */
 export function useReturnToRow(list: RestorableList, table: RefObject<CustomersTableRef | null>): void {
   const { selected } = list.location;
   const rows = list.state === 'rows' ? list.rows : noRows;
@@ -199,7 +199,7 @@ export function useReturnToRow(list: RestorableList, table: RefObject<CustomersT
     const last = before.current;
     before.current = selected;
     if (last === selected) return;
-    if (selected !== null) table.current?.showRow(latestRows.current.indexOfNumber(selected));
+    if (selected !== null) table.current?.moveToRow(latestRows.current.indexOfNumber(selected));
     else if (last !== null) table.current?.focusRow(latestRows.current.indexOfNumber(last));
   }, [selected, table]);
 }

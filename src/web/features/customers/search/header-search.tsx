@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
-import { FilterControl } from '../filters/filter-control.tsx';
+import { FilterBar } from '../filters/filter-bar.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { CustomersTableRef } from '../table/customers-table-ref.ts';
 import { useListLocation, useListNavigation } from '../use-list-location.ts';
@@ -19,15 +19,7 @@ export function HeaderSearch({ table }: { readonly table: RefObject<CustomersTab
         onFocusRows={(search) => table.current?.focusFirstRow(search)}
         onOpenOnlyResult={(search) => table.current?.openOnlyResult(search)}
       />
-      {isPhone && params.parameter === null && (
-        <FilterControl
-          iconOnly
-          filter={null}
-          paused={params.search !== ''}
-          status={params.status}
-          onChange={(parameter) => navigation.show({ parameter }, 'push')}
-        />
-      )}
+      {isPhone && <FilterBar iconOnly params={params} navigation={navigation} />}
     </>
   );
 }

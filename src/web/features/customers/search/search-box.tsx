@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { maxSearchLength } from '../../../../contract/list-customers.ts';
+import { maxSearchLength } from '../../../../contract/list/list-customers.ts';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
@@ -58,7 +58,7 @@ export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResu
         onBlur={searchInput.onBlur}
         onKeyDown={(event) => handleSearchKey(event, { searchInput, onClear: clear, onFocusRows, onOpenOnlyResult })}
         className={cn(
-          searchInput.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-11',
+          searchInput.waitsForEnter ? 'pr-44 max-sm:pr-25' : 'pr-20 max-sm:pr-11',
           'peer h-9 w-full rounded-lg border border-line bg-subtle pl-9 text-ellipsis text-ink max-sm:text-base',
           'transition-colors outline-none placeholder:text-muted hover:border-line-strong',
           'focus:border-accent focus:bg-surface focus:ring-1 focus:ring-accent',
@@ -81,7 +81,7 @@ export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResu
         aria-hidden="true"
         className={cn(
           'pointer-events-none absolute top-1/2 right-2 -translate-y-1/2',
-          'max-sm:hidden peer-[:not(:placeholder-shown)]:hidden',
+          'max-sm:hidden peer-focus:hidden peer-[:not(:placeholder-shown)]:hidden',
         )}
       >
         <Kbd>/</Kbd>
@@ -91,15 +91,22 @@ export function SearchBox({ entry, search, onSearch, onFocusRows, onOpenOnlyResu
         onClick={clear}
         className={cn(
           'absolute top-1/2 right-1.5 inline-flex h-6 min-w-6 -translate-y-1/2',
-          'items-center justify-center rounded-md peer-placeholder-shown:hidden',
+          'items-center justify-center rounded-md text-muted peer-placeholder-shown:hidden',
+          'hover:bg-hover hover:text-ink',
         )}
       >
         <span className="sr-only">Clear search</span>
-        <span className="max-sm:hidden">
-          <Kbd>esc</Kbd>
-        </span>
-        <X aria-hidden="true" className="size-4 text-muted sm:hidden" />
+        <X aria-hidden="true" className="size-4" />
       </button>
+      <span
+        aria-hidden="true"
+        className={cn(
+          'pointer-events-none absolute top-1/2 right-9 hidden -translate-y-1/2',
+          !searchInput.waitsForEnter && 'sm:peer-[:focus:not(:placeholder-shown)]:block',
+        )}
+      >
+        <Kbd>esc</Kbd>
+      </span>
     </search>
   );
 }

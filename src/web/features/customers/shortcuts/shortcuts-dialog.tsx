@@ -1,9 +1,11 @@
+import { commandKey } from '../../../lib/browser/command-key.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 
 interface Shortcut {
-  /** Alternatives, each one key. */
+  /** One key for each thing it does; then, if there are, the other keys for the same. */
   readonly keys: readonly string[];
+  readonly orKeys?: readonly string[];
   readonly does: string;
 }
 
@@ -17,25 +19,40 @@ const groups: readonly { readonly title: string; readonly shortcuts: readonly Sh
       { keys: ['↓'], does: 'Move to the list' },
     ],
   },
-  { title: 'Filter', shortcuts: [{ keys: ['F'], does: 'Open the filter' }] },
   {
-    title: 'Rows',
+    title: 'Filter',
     shortcuts: [
-      { keys: ['↑', '↓'], does: 'Previous and next row' },
-      { keys: ['k', 'j'], does: 'Previous and next row' },
-      { keys: ['PgUp', 'PgDn'], does: 'One screen up and down' },
-      { keys: ['Home', 'End'], does: 'First and last loaded row' },
-      { keys: ['Enter'], does: 'Open the customer' },
+      { keys: ['F'], does: 'Open the filter' },
+      { keys: ['1', '2', '3', '4'], does: 'All, active, inactive or banned' },
     ],
   },
   {
-    title: 'Customer',
+    title: 'Customers',
     shortcuts: [
-      { keys: ['←', '→'], does: 'Previous and next customer' },
+      { keys: ['↓', '↑'], orKeys: ['j', 'k'], does: 'Next / previous customer' },
+      { keys: ['PgDn', 'PgUp'], does: 'One screen down / up' },
+      { keys: ['Home', 'End'], does: 'First / last loaded customer' },
+      { keys: ['Enter'], does: 'Open the customer' },
+      { keys: ['C'], does: 'Copy the email' },
+      { keys: ['x'], does: 'Select the row' },
+      { keys: ['Shift'], does: 'With ↑, ↓ or x: select a range' },
+      { keys: ['Esc'], does: 'Clear the selection' },
+    ],
+  },
+  {
+    title: 'Open customer',
+    shortcuts: [
+      { keys: ['→', '←'], orKeys: ['↓', '↑'], does: 'Open the next / previous one' },
       { keys: ['Esc'], does: 'Close' },
     ],
   },
-  { title: 'Help', shortcuts: [{ keys: ['?'], does: 'Show these shortcuts' }] },
+  {
+    title: 'Anywhere',
+    shortcuts: [
+      { keys: [`${commandKey}K`], does: 'Find a filter, a customer, a page or a command' },
+      { keys: ['?'], does: 'Show these shortcuts' },
+    ],
+  },
 ];
 
 export interface ShortcutsDialogProps {
@@ -54,13 +71,17 @@ export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps)
           <section key={group.title} className="pb-3 last:pb-0">
             <h3 className="pb-1 text-[0.8125rem] font-semibold text-muted">{group.title}</h3>
             <dl>
-              {group.shortcuts.map(({ keys, does }) => (
-                <div key={does + keys.join()} className="flex min-h-8 items-center justify-between gap-4">
+              {group.shortcuts.map(({ keys, orKeys, does }) => (
+                <div key={does} className="flex min-h-8 items-center justify-between gap-4">
                   <dt>{does}</dt>
-                  <dd className="flex shrink-0 gap-1">
-                    {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
+                  <dd className="flex shrink-0 items-center gap-1">
+                    <Keys keys={keys} />
+                    {orKeys !== undefined && (
+                      <>
+                        <span className="px-0.5 text-[0.8125rem] text-muted">or</span>
+                        <Keys keys={orKeys} />
+                      </>
+                    )}
                   </dd>
                 </div>
               ))}
@@ -70,4 +91,8 @@ export default function ShortcutsDialog({ open, onClose }: ShortcutsDialogProps)
       </div>
     </Dialog>
   );
+}
+
+function Keys({ keys }: { readonly keys: readonly string[] }) {
+  return keys.map((key) => <Kbd key={key}>{key}</Kbd>);
 }

@@ -2,8 +2,12 @@ import { useState } from 'react';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
+import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
 
-export const lazyShortcutsDialog = lazyComponent(async () => (await import('./shortcuts-dialog.tsx')).default);
+export const lazyShortcutsDialog = lazyComponent(
+  () => import('./shortcuts-dialog.tsx'),
+  (module) => module.default,
+);
 
 export interface Help {
   readonly isOpen: boolean;
@@ -22,7 +26,8 @@ export function ShortcutsHelp({ help: { isOpen, hide } }: { readonly help: Help 
   const { component: ShortcutsDialog, isFailed } = useLazyComponent(lazyShortcutsDialog, isOpen);
   if (!isOpen) return null;
   if (ShortcutsDialog !== null) return <ShortcutsDialog open onClose={hide} />;
-  return isFailed && <HelpUnavailable onRetry={lazyShortcutsDialog.load} onDismiss={hide} />;
+  if (isFailed) return <HelpUnavailable onRetry={lazyShortcutsDialog.load} onDismiss={hide} />;
+  return <PopupPlaceholder label="Keyboard shortcuts" anchor={null} onClose={hide} />;
 }
 
 function HelpUnavailable({ onRetry, onDismiss }: { readonly onRetry: () => void; readonly onDismiss: () => void }) {

@@ -25,6 +25,6 @@ export interface CustomersTableRef {
   focusView(): void;
   /** Opens the customer when it is the only result of a search whose rows are shown. */
   openOnlyResult(search: string): void;
-  /** Scrolls a row into view without moving the focus. */
-  showRow(index: number): void;
+  /** Scrolls a row into view and makes it the one that Tab reaches. It takes the focus from another row. */
+  moveToRow(index: number): void;
 }

@@ -6,20 +6,19 @@ export interface RowSizes {
   readonly header: number;
 }
 
-/** Rows of a table, or cards on a phone. */
-export type RowVariant = 'table' | 'cards';
+/** Rows of a table, of two lines or of one, or cards on a phone. */
+export type RowVariant = 'table' | 'compact' | 'cards';
 
 const tableSizes: RowSizes = { customer: 48, heading: 36, header: 36 };
-const cardSizes: RowSizes = { customer: 64, heading: 36, header: 0 };
-/** Cards of a filtered list have a line for the matching value. */
-const matchedCardSizes: RowSizes = { customer: 84, heading: 36, header: 0 };
+const compactSizes: RowSizes = { customer: 36, heading: 36, header: 36 };
+const cardSizes: RowSizes = { customer: 78, heading: 36, header: 0 };
 
-export function sizesOf(variant: RowVariant, isFiltered: boolean): RowSizes {
-  if (variant === 'table') return tableSizes;
-  return isFiltered ? matchedCardSizes : cardSizes;
+export function sizesOf(variant: RowVariant): RowSizes {
+  if (variant === 'cards') return cardSizes;
+  return variant === 'compact' ? compactSizes : tableSizes;
 }
 
 /** The most rows that fit into the view. */
 export function rowsInView(): number {
-  return Math.ceil(window.innerHeight / tableSizes.customer);
+  return Math.ceil(window.innerHeight / compactSizes.customer);
 }

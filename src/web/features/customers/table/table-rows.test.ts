@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { listedCustomer } from '../../../../testing/customers/listed-customer.ts';
 import { mergePages } from '../api/merged-pages.ts';
-import { listRequestOf } from '../url/list-url-params.ts';
+import { noRefinements } from '../../../lib/source/capabilities-query.ts';
+import { listRequestOf } from '../url/list-request.ts';
+import { everyCustomer } from '../url/list-url-params.ts';
 import { headingAt, itemCount, itemOfRow, rowOfItem, tableRows, type TableRows } from './table-rows.ts';
 
 const customers = ['a', 'b', 'c'].map((id) => listedCustomer({ id, customerNumber: `N-${id}` }));
 const loaded = mergePages([
   {
-    request: listRequestOf({ search: '', status: null, parameter: null }),
+    request: listRequestOf(everyCustomer, noRefinements),
     customers,
     nextCursor: null,
     exactMatch: null,

@@ -1,34 +1,22 @@
 import {
-  columnOrderingFeature,
-  columnSizingFeature,
   columnVisibilityFeature,
   constructRow,
   metaHelper,
-  rowSelectionFeature,
-  rowSortingFeature,
   tableFeatures,
   type RowModel,
   type Table,
 } from '@tanstack/react-table';
 import type { Customer } from '../../../../contract/customer.ts';
+import type { ColumnLayout } from '../columns/field-columns.ts';
 
-/** How a column is laid out. */
-export interface ColumnLayout {
-  /** Its track in the CSS grid, until someone sizes the column. */
-  readonly track: string;
-  readonly align?: 'end';
-  /** Stays in view when the table scrolls sideways. */
-  readonly sticky?: true;
-}
-
-/** What the table keeps in its state. Rows come sorted from the server, so there is no sorted row model. */
+/**
+ * What the table keeps in its state. Not the sorting: rows come sorted from the server, by what the address says. Nor
+ * the selection: customers stay selected when they are no rows. Nor order and widths: columns come in order, and share
+ * what is left over or leave, which a table of fixed widths in pixels does not know.
+ */
 const stateFeatures = tableFeatures({
   columnMeta: metaHelper<ColumnLayout>(),
-  columnOrderingFeature,
-  columnSizingFeature,
   columnVisibilityFeature,
-  rowSelectionFeature,
-  rowSortingFeature,
 });
 
 type StateFeatures = typeof stateFeatures;

@@ -1,41 +1,74 @@
-import { useTable, type ColumnVisibilityState, type ReactTable } from '@tanstack/react-table';
-import { useMemo, useState } from 'react';
+import { useTable, type ReactTable } from '@tanstack/react-table';
+import { useMemo, type RefObject } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { columns } from './columns.tsx';
+import { isNewestFirst } from '../../../../contract/list/list-sort.ts';
+import type { ColumnLayout } from '../columns/field-columns.ts';
+import { widthOf } from '../columns/fitting-columns.ts';
+import { endSpace, useFittingColumns, withSize } from '../columns/use-fitting-columns.ts';
+import type { ListColumn } from '../columns/use-list-columns.ts';
+import { useSortContext } from './cells/row-context.ts';
+import { fieldDefinitions, parameterDefinition } from './columns.tsx';
 import { features, type CustomersTableFeatures } from './tanstack-table-features.ts';
 
-export type CustomersTableModel = ReactTable<CustomersTableFeatures, Customer>;
+/** The table's model, and the columns it shows as they are laid out. */
+export interface CustomersTableModel {
+  readonly table: ReactTable<CustomersTableFeatures, Customer>;
+  readonly layout: readonly ColumnLayout[];
+}
 
 const getRowId = ({ id }: Customer) => id;
 
-/**
- * The table's rows, columns and state. Column visibility, order and sizes, the selection and the sorting are set on the
- * table; the value of a parameter has a column only while the list is filtered by it.
- */
-export function useCustomersTable(customers: readonly Customer[], isFiltered: boolean): CustomersTableModel {
-  const [visibility, setVisibility] = useState<ColumnVisibilityState>({});
-  const columnVisibility = useMemo(() => ({ ...visibility, parameterValue: isFiltered }), [visibility, isFiltered]);
-  return useTable(
-    useMemo(
-      () => ({
-        features,
-        columns,
-        data: customers,
-        getRowId,
-        manualSorting: true,
-        state: { columnVisibility },
-        onColumnVisibilityChange: setVisibility,
+/** Of the column that the list is sorted by. */
+const sortedPriority = 80;
+
+/** The table's rows, columns and state: of the columns of the list, those that fit are visible. */
+export function useCustomersTable(
+  customers: readonly Customer[],
+  listColumns: readonly ListColumn[],
+  viewport: RefObject<HTMLElement | null>,
+): CustomersTableModel {
+  const sort = useSortContext()?.sort;
+  const sortedBy = sort === undefined || isNewestFirst(sort) ? null : sort.field;
+  const weighted = useMemo(
+    () =>
+      listColumns.map((column) => {
+        const sized = column.size === undefined ? column : withSize(column, column.size);
+        return sortedBy !== null && 'sort' in column && column.sort === sortedBy
+          ? { ...sized, priority: Math.max(column.priority, sortedPriority) }
+          : sized;
       }),
-      [customers, columnVisibility],
-    ),
+    [listColumns, sortedBy],
   );
+  const layout = useFittingColumns(weighted, viewport);
+  const columns = useMemo(
+    () =>
+      listColumns.flatMap((column) =>
+        'parameterType' in column
+          ? [parameterDefinition(column)]
+          : fieldDefinitions.filter(({ id }) => id === column.id),
+      ),
+    [listColumns],
+  );
+  const state = useMemo(
+    () => ({
+      columnVisibility: Object.fromEntries(
+        columns.map(({ id = '' }) => [id, layout.some((column) => column.id === id)]),
+      ),
+    }),
+    [columns, layout],
+  );
+  const table = useTable(
+    useMemo(() => ({ features, columns, data: customers, getRowId, state }), [customers, columns, state]),
+  );
+  return { table, layout };
 }
 
-/** The tracks of the CSS grid that lays out the visible columns. */
-export function gridTracks(table: CustomersTableModel): string {
-  const { columnSizing } = table.state;
-  return table
-    .getVisibleLeafColumns()
-    .map((column) => (column.id in columnSizing ? `${column.getSize()}px` : (column.columnDef.meta?.track ?? 'auto')))
-    .join(' ');
+/** The tracks of the CSS grid that lays out columns. */
+export function gridTracks(layout: readonly ColumnLayout[]): string {
+  return layout.map(({ width, grow }) => `minmax(${width}rem, ${grow}fr)`).join(' ');
+}
+
+/** The least width of a row. Not `max-content`, which multiplies the widest text by the shares of the columns. */
+export function tableWidth(layout: readonly ColumnLayout[]): string {
+  return `${widthOf(layout) + endSpace}rem`;
 }

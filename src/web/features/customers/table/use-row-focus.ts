@@ -8,6 +8,7 @@ import {
   useState,
   type RefObject,
 } from 'react';
+import { isLayerOpen } from '../../../lib/hooks/use-shortcut.ts';
 import type { TableRows } from './table-rows.ts';
 
 export interface RowFocus {
@@ -17,7 +18,12 @@ export interface RowFocus {
   readonly id: string | null;
   /** Focuses a row, which the virtualizer keeps in the document from then on. */
   readonly focusRow: (index: number) => void;
+  /** Makes a row the current one, and focuses it if another row has the focus. */
+  readonly moveToRow: (index: number) => void;
 }
+
+/** On the viewport while the keyboard moves between rows: the pointer marks no row that it merely lies over. */
+const movedByKey = 'data-moved-by-key';
 
 /** The current row, remembered by its customer, so that rows that come above it do not change it. */
 export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | null>): RowFocus {
@@ -29,15 +35,25 @@ export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | n
     latestRows.current = rows;
   }, [rows]);
 
-  const focusRow = useCallback((index: number) => {
-    const customer = latestRows.current.customers[index];
-    if (customer === undefined) return;
-    setCurrent(customer.id);
-    setRequested({ id: customer.id });
-  }, []);
+  const setRow = useCallback(
+    (index: number, takesFocus: boolean) => {
+      const customer = latestRows.current.customers[index];
+      if (customer === undefined) return;
+      viewport.current?.setAttribute(movedByKey, '');
+      setCurrent(customer.id);
+      if (takesFocus) setRequested({ id: customer.id });
+    },
+    [viewport],
+  );
+  const focusRow = useCallback((index: number) => setRow(index, true), [setRow]);
+  const moveToRow = useCallback(
+    (index: number) => setRow(index, document.activeElement?.matches('[data-row-id] *') === true),
+    [setRow],
+  );
 
   useLayoutEffect(() => {
-    if (requested === null) return;
+    // A dialog that was opened meanwhile keeps the focus, and what is typed.
+    if (requested === null || isLayerOpen()) return;
     const link = viewport.current?.querySelector(`[data-row-id="${CSS.escape(requested.id)}"] [data-row-link]`);
     if (link instanceof HTMLElement) link.focus({ preventScroll: true });
   }, [viewport, requested]);
@@ -50,12 +66,23 @@ export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | n
         event.target instanceof Element ? event.target.closest('[data-row-id]')?.getAttribute('data-row-id') : null;
       if (id !== null && id !== undefined) setCurrent(id);
     };
+    // Rows that scroll under a pointer at rest move it too, by nothing.
+    const onPointerMove = ({ movementX, movementY }: PointerEvent) => {
+      if (movementX !== 0 || movementY !== 0) element.removeAttribute(movedByKey);
+    };
     element.addEventListener('focusin', onFocusIn);
-    return () => element.removeEventListener('focusin', onFocusIn);
+    element.addEventListener('pointermove', onPointerMove);
+    return () => {
+      element.removeEventListener('focusin', onFocusIn);
+      element.removeEventListener('pointermove', onPointerMove);
+    };
   }, [viewport]);
 
   const index = current === null ? -1 : rows.indexOfId(current);
-  return useMemo(() => ({ index, id: index < 0 ? null : current, focusRow }), [index, current, focusRow]);
+  return useMemo(
+    () => ({ index, id: index < 0 ? null : current, focusRow, moveToRow }),
+    [index, current, focusRow, moveToRow],
+  );
 }
 
 interface PendingFocus {

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import { isShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import type { SelectionControl } from '../selection/use-selection.ts';
 import type { RowFocus } from './use-row-focus.ts';
 import type { VisibleRange } from './table-rows.ts';
 
@@ -9,17 +10,43 @@ export interface RowKeyboardInput {
   readonly focus: RowFocus;
   readonly showRow: (index: number) => void;
   readonly visibleRange: () => VisibleRange;
+  readonly onSelect: SelectionControl['select'];
+  /** The row whose customer is open by now, −1 for none. */
+  readonly openRow: () => number;
+  readonly onOpenRow: (index: number) => void;
 }
 
-/** ↑ ↓ j k PgUp PgDn Home End, while the focus is on the rows or on nothing. */
-export function useRowKeyboard({ rowCount, viewport, focus, showRow, visibleRange }: RowKeyboardInput): void {
+/**
+ * ↑ ↓ j k PgUp PgDn Home End and x, while the focus is on the rows or on nothing. With Shift, they select a range. An
+ * open customer moves along; ↑ ↓ j k then start from that one, even if it was scrolled out of view.
+ */
+export function useRowKeyboard({
+  rowCount,
+  viewport,
+  focus,
+  showRow,
+  visibleRange,
+  onSelect,
+  openRow,
+  onOpenRow,
+}: RowKeyboardInput): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!isShortcut(event) || !acceptsKeys(event.target, viewport.current)) return;
-    const index = nextRow(event.key, focus.index, rowCount, visibleRange());
+    if (event.key.toLowerCase() === 'x' && focus.index >= 0) {
+      onSelect(focus.index, event.shiftKey);
+      return;
+    }
+    const open = openRow();
+    const by = open >= 0 && !event.shiftKey ? rowSteps[event.key] : undefined;
+    const view = visibleRange();
+    const index =
+      by === undefined ? nextRow(event.key, focus.index, rowCount, view) : otherRow(open + by, open, rowCount);
     if (index === null) return;
     event.preventDefault();
     showRow(index);
     focus.focusRow(index);
+    if (event.shiftKey) onSelect(index, true, view.includes(focus.index) ? focus.index : index);
+    if (open >= 0) onOpenRow(index);
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -28,21 +55,25 @@ export function useRowKeyboard({ rowCount, viewport, focus, showRow, visibleRang
   }, []);
 }
 
+/** Keys that lead to the next row, or back to the one before. */
+export const rowSteps: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
 /** The row a key leads to from the current one (−1 for none); null when it leads nowhere. */
 export function nextRow(key: string, current: number, rowCount: number, view: VisibleRange): number | null {
   // From a row that was scrolled out of view, a step would lose the place the user scrolled to.
   const index = view.includes(current) ? step(key, current, rowCount, view.count) : start(key, rowCount, view);
-  return index !== null && index >= 0 && index < rowCount && index !== current ? index : null;
+  return index === null ? null : otherRow(index, current, rowCount);
+}
+
+/** A row other than the current one; null when there is none. */
+function otherRow(index: number, current: number, rowCount: number): number | null {
+  return index >= 0 && index < rowCount && index !== current ? index : null;
 }
 
 function step(key: string, current: number, rowCount: number, page: number): number | null {
+  const by = rowSteps[key];
+  if (by !== undefined) return current + by;
   switch (key) {
-    case 'ArrowDown':
-    case 'j':
-      return current + 1;
-    case 'ArrowUp':
-    case 'k':
-      return current - 1;
     case 'PageDown':
       return Math.min(current + page, rowCount - 1);
     case 'PageUp':
@@ -53,12 +84,8 @@ function step(key: string, current: number, rowCount: number, page: number): num
 }
 
 function start(key: string, rowCount: number, { first, count }: VisibleRange): number | null {
+  if (key in rowSteps) return first;
   switch (key) {
-    case 'ArrowDown':
-    case 'j':
-    case 'ArrowUp':
-    case 'k':
-      return first;
     case 'PageDown':
       return Math.min(first + count, rowCount - 1);
     case 'PageUp':

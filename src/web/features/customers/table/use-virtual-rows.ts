@@ -66,7 +66,7 @@ export function useVirtualRows({
   isBusy,
   handle,
 }: Input): VirtualRows {
-  const { index: focused, id: focusedId, focusRow } = focus;
+  const { index: focused, id: focusedId, focusRow, moveToRow } = focus;
   const count = itemCount(rows);
   const focusedItem = focused < 0 ? -1 : itemOfRow(rows, focused);
   const virtualizer = useVirtualizer({
@@ -159,11 +159,26 @@ export function useVirtualRows({
         if (customer !== undefined && rows.customers.length === 1 && search === shownSearch && !isBusy)
           onOpen(customer.customerNumber);
       },
-      showRow: (index) => {
-        if (index >= 0) showRow(index);
+      moveToRow: (index) => {
+        if (index < 0) return;
+        showRow(index);
+        moveToRow(index);
       },
     }),
-    [focusFirstRow, focusRow, focusedId, isBusy, onOpen, rows, showRow, shownSearch, sizes, viewport, virtualizer],
+    [
+      focusFirstRow,
+      focusRow,
+      focusedId,
+      isBusy,
+      moveToRow,
+      onOpen,
+      rows,
+      showRow,
+      shownSearch,
+      sizes,
+      viewport,
+      virtualizer,
+    ],
   );
 
   return {

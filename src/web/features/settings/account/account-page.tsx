@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { QueryError } from '../layout/query-error.tsx';
 import { SectionFrame } from '../layout/section-frame.tsx';
 import { ProfileCard } from './profile-card.tsx';
-import { AppearanceCard } from './appearance-card.tsx';
 import { accountOptions } from './account-api.ts';
 import { SessionsCard } from './sessions-card.tsx';
 
@@ -19,8 +18,7 @@ export function AccountPage() {
             onRetry={() => void refetch()}
           />
         )}
-        {(data !== undefined || error === null) && <ProfileCard me={data ?? null} />}
-        <AppearanceCard />
+        <ProfileCard me={data ?? null} isMissing={data === undefined && error !== null} />
         {(data !== undefined || error === null) && <SessionsCard me={data ?? null} />}
       </div>
     </SectionFrame>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { sessionOptions } from '../../../lib/session/session-query.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

@@ -3,7 +3,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { NewPasswordField, PasswordOwner } from '../../../ui/new-password-field.tsx';
-import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { changePassword } from './account-api.ts';
 

@@ -4,8 +4,8 @@ import { reloadForCurrentUser, broadcastUser } from '../../../lib/browser/curren
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { MutationError } from '../forms/mutation-error.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { MutationError } from '../../../ui/mutation-error.tsx';
+import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { RelativeTime } from '../table/relative-time.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row, SettingsTable } from '../table/settings-table.tsx';

@@ -3,7 +3,7 @@ import type { TwoFactorSetup } from '../../../../contract/sign-in-api.ts';
 import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { BadRequestError, type ApiError } from '../../../lib/api/api-errors.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal, Secret } from '../forms/secret-reveal.tsx';

@@ -23,7 +23,15 @@ export const actionNames: Readonly<Record<ActivityAction, string>> = {
   'reset-link-made': 'Created a password reset link for',
   'key-made': 'Created the API key',
   'key-revoked': 'Revoked the API key',
+  'customers-exported': 'Exported',
+  'viewer-exports-on': 'Allowed viewers to export customers',
+  'viewer-exports-off': 'Stopped viewers from exporting customers',
   'parameter-removed': 'Removed the parameter',
+  'parameters-pinned': 'Changed the pinned parameters to',
+  'view-created': 'Created the view',
+  'view-changed': 'Changed the view',
+  'view-shared': 'Shared the view with everyone:',
+  'view-deleted': 'Deleted the view',
 };
 
 /** The actions to filter by, worded without a subject. */
@@ -48,6 +56,12 @@ function choiceNames(): Partial<Record<ActivityAction, string>> {
     'reset-link-made': 'Created a password reset link',
     'key-made': 'Created an API key',
     'key-revoked': 'Revoked an API key',
+    'customers-exported': 'Exported customers',
     'parameter-removed': 'Removed a parameter',
+    'parameters-pinned': 'Changed the pinned parameters',
+    'view-created': 'Created a view',
+    'view-changed': 'Changed a view',
+    'view-shared': 'Shared a view with everyone',
+    'view-deleted': 'Deleted a view',
   };
 }

@@ -5,14 +5,12 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { QueryError } from '../layout/query-error.tsx';
 import { SectionFrame } from '../layout/section-frame.tsx';
-import { SettingsTable } from '../table/settings-table.tsx';
 import { ActivityFooter } from './activity-footer.tsx';
 import { activityOptions } from './activity-api.ts';
 import { ActivityRow } from './activity-row.tsx';
+import { ActivityTable } from './activity-table.tsx';
 import { ActivityToolbar } from './activity-toolbar.tsx';
 import { useActivityFilter } from './activity-filter.ts';
-
-const headings = [{ text: 'Who' }, { text: 'What' }, { text: 'When' }];
 
 export function ActivityPage() {
   const [filter, change] = useActivityFilter();
@@ -54,7 +52,7 @@ export function ActivityPage() {
       )}
       {(data === undefined ? error === null : entries.length > 0) && (
         <div className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}>
-          <SettingsTable label="Activity" headings={headings}>
+          <ActivityTable>
             {data === undefined
               ? null
               : entries.map((entry) => (
@@ -65,7 +63,7 @@ export function ActivityPage() {
                     onPerson={(person) => change({ person })}
                   />
                 ))}
-          </SettingsTable>
+          </ActivityTable>
           {data !== undefined && <ActivityFooter query={query} count={entries.length} />}
         </div>
       )}

@@ -5,8 +5,8 @@ import type { ActivityEntry } from '../../../../contract/activity.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Highlighted } from '../../../ui/highlighted.tsx';
 import { RelativeTime } from '../table/relative-time.tsx';
-import { Cell, Row } from '../table/settings-table.tsx';
 import { actionNames } from './action-names.ts';
+import { ActivityCells } from './activity-table.tsx';
 
 export interface ActivityRowProps {
   readonly entry: ActivityEntry;
@@ -22,9 +22,9 @@ export function ActivityRow({
   onPerson,
 }: ActivityRowProps) {
   return (
-    <Row>
-      <Cell label="Who" isPlain>
-        {person === null ? (
+    <ActivityCells
+      who={
+        person === null ? (
           <span className="text-muted">Unknown</span>
         ) : (
           <button
@@ -32,18 +32,20 @@ export function ActivityRow({
             title={`Show only ${person.name}`}
             onClick={() => onPerson(person.id)}
             className={cn(
-              '-mx-1 flex min-h-7 min-w-0 items-center gap-3 rounded-md px-1 text-left font-medium',
-              'wrap-anywhere hover:bg-hover',
+              '-mx-1 flex min-h-7 min-w-0 items-center gap-2 rounded-md px-1 text-left font-medium',
+              'hover:bg-hover @min-[35rem]:min-w-40 @min-[35rem]:gap-3',
             )}
           >
-            <Avatar id={person.id} name={person.name} photo={null} />
+            <span className="contents @max-[35rem]:hidden">
+              <Avatar id={person.id} name={person.name} photo={null} />
+            </span>
             <span className="min-w-0 wrap-anywhere">
               <Highlighted text={person.name} search={search} />
             </span>
           </button>
-        )}
-      </Cell>
-      <Cell label="What">
+        )
+      }
+      what={
         <span className="min-w-0 wrap-anywhere">
           {actionNames[action]}
           {subject !== null && (
@@ -63,11 +65,9 @@ export function ActivityRow({
             </span>
           )}
         </span>
-      </Cell>
-      <Cell label="When" className="whitespace-nowrap">
-        <RelativeTime ms={at} never="" />
-      </Cell>
-    </Row>
+      }
+      when={<RelativeTime ms={at} never="" />}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { keyScopes, type KeyScope } from '../../../../contract/roles-and-permissions.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { SecretReveal } from '../forms/secret-reveal.tsx';

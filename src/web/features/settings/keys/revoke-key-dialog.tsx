@@ -1,6 +1,6 @@
 import type { KeySummary } from '../../../../contract/settings-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { revokeKey } from './keys-api.ts';
 

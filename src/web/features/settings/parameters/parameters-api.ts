@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ParametersResponse } from '../../../../contract/list-metadata.ts';
+import { ParametersResponse } from '../../../../contract/list/list-metadata.ts';
 import { routes } from '../../../../contract/route-paths.ts';
-import { deleteJson, getJson } from '../../../lib/api/api-client.ts';
+import { PinnedParametersResponse } from '../../../../contract/views/pinned-parameters.ts';
+import { deleteJson, getJson, mutateJson } from '../../../lib/api/api-client.ts';
 import { settingsKey } from '../settings-query-key.ts';
 
 /** Every parameter, and how many customers have it. */
@@ -16,4 +17,10 @@ export function parametersOptions() {
 /** Removes a parameter for everyone. Throws an ApiError. */
 export async function removeParameter(id: string): Promise<void> {
   await deleteJson(routes.parameter(id), ParametersResponse);
+}
+
+/** Pins these parameters for everyone, in this order. Resolves to their ids. Throws an ApiError. */
+export async function pinParameters(parameterIds: readonly string[]): Promise<readonly string[]> {
+  const mutation = { method: 'PUT', path: routes.pinnedParameters, body: { parameterIds } } as const;
+  return (await mutateJson(mutation, PinnedParametersResponse)).data.parameterIds;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ParameterType } from '../../../../contract/customer.ts';
-import type { Parameter } from '../../../../contract/list-metadata.ts';
+import type { Parameter } from '../../../../contract/list/list-metadata.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { unknown } from '../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
@@ -11,6 +11,7 @@ import { SectionFrame } from '../layout/section-frame.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row, SettingsTable } from '../table/settings-table.tsx';
 import { parametersOptions } from './parameters-api.ts';
+import { PinnedParametersCard } from './pinned-parameters-card.tsx';
 import { RemoveParameterDialog } from './remove-parameter-dialog.tsx';
 
 const headings = [
@@ -32,18 +33,21 @@ export function ParametersPage() {
         <QueryError error={error} isOverData={data !== undefined} what="parameters" onRetry={() => void refetch()} />
       )}
       {!(error instanceof ForbiddenError) && (data !== undefined || error === null) && (
-        <SettingsTable label="Parameters" headings={headings}>
-          {data
-            ?.toSorted(ownFirst)
-            .map((parameter) => (
-              <ParameterRow
-                key={parameter.id}
-                parameter={parameter}
-                isRemovable={!parameter.system && (removesValues === true || parameter.removable)}
-                onRemove={() => setRemoving(parameter)}
-              />
-            )) ?? null}
-        </SettingsTable>
+        <>
+          <PinnedParametersCard parameters={data} />
+          <SettingsTable label="Parameters" headings={headings}>
+            {data
+              ?.toSorted(ownFirst)
+              .map((parameter) => (
+                <ParameterRow
+                  key={parameter.id}
+                  parameter={parameter}
+                  isRemovable={!parameter.system && (removesValues === true || parameter.removable)}
+                  onRemove={() => setRemoving(parameter)}
+                />
+              )) ?? null}
+          </SettingsTable>
+        </>
       )}
       {removing !== null && <RemoveParameterDialog parameter={removing} onClose={() => setRemoving(null)} />}
     </SectionFrame>

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Parameter } from '../../../../contract/list-metadata.ts';
+import type { Parameter } from '../../../../contract/list/list-metadata.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { removeParameter } from './parameters-api.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Role } from '../../../../contract/roles-and-permissions.ts';
 import { ConflictError, type ApiError } from '../../../lib/api/api-errors.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm, formText } from '../forms/dialog-form.tsx';
+import { DialogForm, formText } from '../../../ui/dialog-form.tsx';
 import { fieldRules } from '../../../ui/field-rules.ts';
 import { LabelledField } from '../../../ui/labelled-field.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

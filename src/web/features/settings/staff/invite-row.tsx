@@ -1,7 +1,7 @@
 import type { Invite } from '../../../../contract/settings-api.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
-import { MutationError } from '../forms/mutation-error.tsx';
+import { MutationError } from '../../../ui/mutation-error.tsx';
 import { RowButton } from '../table/row-button.tsx';
 import { Cell, Row } from '../table/settings-table.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { StaffMember } from '../../../../contract/settings-api.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { DialogForm } from '../forms/dialog-form.tsx';
+import { DialogForm } from '../../../ui/dialog-form.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 import { RoleChoice } from './role-choice.tsx';

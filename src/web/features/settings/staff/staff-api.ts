@@ -33,6 +33,11 @@ export async function setDisabled({ id }: StaffMember, isDisabled: boolean): Pro
   await mutateJson({ method: 'PATCH', path: routes.staffMember(id), body: { isDisabled } }, DoneResponse);
 }
 
+/** Whether viewers may export customers, from their next request on. */
+export async function setViewerExports(areAllowed: boolean): Promise<void> {
+  await mutateJson({ method: 'PUT', path: routes.viewerExports, body: { areAllowed } }, DoneResponse);
+}
+
 /** Creates a password reset link; using it ends their sessions and turns off two-step sign-in. */
 export async function createResetLink({ id }: StaffMember): Promise<LinkMade> {
   return (await mutateJson({ method: 'POST', path: routes.resetLink(id), body: {} }, LinkMadeResponse)).data;

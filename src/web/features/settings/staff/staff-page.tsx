@@ -7,13 +7,14 @@ import { Button } from '../../../ui/button.tsx';
 import { QueryError } from '../layout/query-error.tsx';
 import { SectionFrame } from '../layout/section-frame.tsx';
 import { SettingsTable } from '../table/settings-table.tsx';
-import { MutationError } from '../forms/mutation-error.tsx';
+import { MutationError } from '../../../ui/mutation-error.tsx';
 import { useSettingsMutation } from '../forms/use-settings-mutation.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { InviteRow } from './invite-row.tsx';
 import { MemberDialog, type MemberAction } from './member-dialog.tsx';
 import { MemberRow } from './member-row.tsx';
 import { setDisabled, staffOptions } from './staff-api.ts';
+import { ViewerExportsCard } from './viewer-exports-card.tsx';
 
 const headings = [
   { text: 'Name' },
@@ -75,6 +76,9 @@ export function StaffPage({ me }: { readonly me: Session }) {
             </>
           )}
         </SettingsTable>
+      )}
+      {data !== undefined && !(error instanceof ForbiddenError) && (
+        <ViewerExportsCard areAllowed={data.viewersMayExport} />
       )}
       {isInviting && <InviteDialog isDemo={me.email === null} onClose={() => setInviting(false)} />}
       {chosen !== null && <MemberDialog {...chosen} onClose={() => setChosen(null)} />}

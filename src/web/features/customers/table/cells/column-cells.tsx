@@ -1,4 +1,4 @@
-import type { Customer } from '../../../../../contract/customer.ts';
+import type { Customer, ParameterType } from '../../../../../contract/customer.ts';
 import { cn } from '../../../../lib/browser/class-names.ts';
 import { unknown } from '../../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
@@ -6,37 +6,32 @@ import { Avatar } from '../../../../ui/avatar.tsx';
 import { ExactTime } from '../../../../ui/exact-time.tsx';
 import { FittedNumber } from '../../../../ui/fitted-number.tsx';
 import { Highlighted } from '../../../../ui/highlighted.tsx';
-import { customerName, parameterValueText } from '../../model/customer-text.ts';
+import { customerName, parameterValueText, valueOfParameter } from '../../model/customer-text.ts';
+import { NameLink } from './name-link.tsx';
 import { useListContext } from './row-context.ts';
-import { RowLink } from './row-link.tsx';
 import { copied, rowText } from './use-row-pointer.ts';
 
 /** Photo or initials, name and number. */
 export function CustomerCell({ customer }: { readonly customer: Customer }) {
-  const { search } = useListContext();
-  const name = customerName(customer);
+  const { search, isCompact } = useListContext();
   return (
     <>
-      <Avatar id={customer.id} name={name} photo={customer.profilePhoto} />
+      <Avatar id={customer.id} name={customerName(customer)} photo={customer.profilePhoto} />
       <span className="min-w-0 flex-1">
-        <RowLink className="font-medium">
-          <bdi title={name} className={cn(rowText, 'block truncate text-left')}>
-            <Highlighted text={name} search={search} />
-          </bdi>
-        </RowLink>
-        <span className="block truncate text-[0.8125rem] leading-4 text-muted">
-          <span {...copied} className={rowText}>
-            <Highlighted text={customer.customerNumber} search={search} />
+        <NameLink customer={customer} />
+        {!isCompact && (
+          <span className="block truncate text-[0.8125rem] leading-4 text-muted">
+            <span {...copied} className={rowText}>
+              <Highlighted text={customer.customerNumber} search={search} />
+            </span>
           </span>
-        </span>
+        )}
       </span>
     </>
   );
 }
 
-/** The name of the parameter the list is filtered by. */
-export function ParameterHeading() {
-  const name = useListContext().parameter?.name ?? 'Parameter';
+export function ParameterHeading({ name }: { readonly name: string }) {
   return (
     <bdi className="truncate text-left" title={name}>
       {name}
@@ -44,18 +39,29 @@ export function ParameterHeading() {
   );
 }
 
-/** The value by which a customer matched. */
-export function ParameterCell({ value }: { readonly value: string | undefined }) {
+export interface ParameterCellProps {
+  readonly customer: Customer;
+  readonly id: string;
+  /** Null while unknown. */
+  readonly type: ParameterType | null;
+}
+
+/** A customer's value of a parameter; nothing until it has loaded. */
+export function ParameterCell({ customer, id, type }: ParameterCellProps) {
   const formats = useFormats();
-  const type = useListContext().parameter?.type ?? null;
-  if (value === undefined) return <Unknown />;
+  const { included, parameter } = useListContext();
+  const value = valueOfParameter(customer, id, parameter?.id ?? null);
+  if (value === null) return included.includes(id) ? <Unknown /> : null;
   const text = parameterValueText(type, value, formats);
+  if (type === 'number') return <FittedNumber text={text} room={amountRoom} className={rowText} />;
   return (
     <bdi
       title={text}
       className={cn(
         rowText,
-        'truncate rounded-md border border-line bg-surface px-2 py-0.5 text-left text-[0.8125rem]',
+        'truncate text-left',
+        type === 'select' && 'rounded-md border border-line bg-surface px-2 py-0.5 text-[0.8125rem]',
+        type === 'boolean' && value === 'false' && 'text-muted',
       )}
     >
       {text}
@@ -64,7 +70,7 @@ export function ParameterCell({ value }: { readonly value: string | undefined })
 }
 
 /** The narrowest that a column of amounts and one of counts gets inside its padding, in rem. */
-const [amountRoom, countRoom] = [6.125, 3.375];
+const [amountRoom, countRoom] = [5.375, 3.375];
 
 export function CountCell({ value }: { readonly value: number | null }) {
   const formats = useFormats();
@@ -80,9 +86,15 @@ export function AmountCell({ value, strong = false }: { readonly value: number |
   );
 }
 
+export interface DayCellProps {
+  readonly ms: number | null;
+  /** Counts the days of the last month. */
+  readonly show?: 'day' | 'ago';
+}
+
 /** A date without its time: relative when recent. */
-export function DayCell({ ms }: { readonly ms: number | null }) {
-  return ms === null ? <Unknown /> : <ExactTime ms={ms} show="day" className={rowText} />;
+export function DayCell({ ms, show = 'day' }: DayCellProps) {
+  return ms === null ? <Unknown /> : <ExactTime ms={ms} show={show} className={rowText} />;
 }
 
 function Unknown() {

@@ -66,9 +66,9 @@ export function useRowPointer(viewport: RefObject<HTMLElement | null>, onOpen: (
   }, [viewport]);
 }
 
-/** The row of a click on its link or text; null for one of its buttons. */
+/** The row of a click on its link or text; null for one of its controls. */
 function clickedRow({ target, defaultPrevented }: Event): Element | null {
-  if (defaultPrevented || !(target instanceof Element) || target.closest('button') !== null) return null;
+  if (defaultPrevented || !(target instanceof Element) || target.closest('button, label') !== null) return null;
   return target.closest('[data-customer-number]');
 }
 

@@ -1,0 +1,38 @@
+import { useId, useState } from 'react';
+import { useLazyComponent, type LazyComponent } from '../browser/lazy-component.ts';
+
+/** For the button of a popup: loads it on first hover or focus. */
+export interface Preload {
+  readonly onPointerEnter: () => void;
+  readonly onFocus: () => void;
+}
+
+export interface LazyPopup<S, C> {
+  /** Null until it has loaded. */
+  readonly Popup: C | null;
+  /** What it shows; null while it is closed. */
+  readonly opened: S | null;
+  readonly setOpened: (next: S | null) => void;
+  /** It could not be loaded, and is not being loaded again. */
+  readonly isFailed: boolean;
+  /** The id that it must have while it is open. */
+  readonly popupId: string;
+  readonly preload: Preload;
+}
+
+/**
+ * A popover or menu in a script of its own, which loads once it may be needed. One that fails to load closes, and can
+ * be opened again.
+ */
+export function useLazyPopup<S, C>(lazy: LazyComponent<C>, onPreload?: () => void): LazyPopup<S, C> {
+  const [opened, setOpened] = useState<S | null>(null);
+  const { component, isFailed } = useLazyComponent(lazy, opened !== null);
+  // A hover loads it again after a failure, which must not open it.
+  if (isFailed && opened !== null) setOpened(null);
+  const popupId = useId();
+  const load = () => {
+    onPreload?.();
+    lazy.load();
+  };
+  return { Popup: component, opened, setOpened, isFailed, popupId, preload: { onPointerEnter: load, onFocus: load } };
+}
