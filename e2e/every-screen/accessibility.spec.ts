@@ -1,7 +1,7 @@
 import { isFullScale, scaled } from '../../src/testing/test-scale.ts';
 import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
-import { screenStates } from '../support/page/screen-states.ts';
+import { screenStates } from '../support/page/states/screen-states.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 import { preferTheme, themes } from '../support/page/themes.ts';
 

@@ -3,10 +3,11 @@ import { expectAccessible } from '../support/page/axe.ts';
 import { openList } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { breakConnections, holdRequests, type Fault } from '../support/page/network-faults.ts';
+import { addFilterButton, filtersOn } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 /** Scripts that the page fetches when it first needs them. */
-const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js$/;
+const parts = /\/(?:customer-panel|contacts-popover|shortcuts-dialog)-[^/]*\.js/;
 
 test('a customer that fails to open keeps the list, and opens when it can', fullRunOnly, async ({ page }) => {
   const fault = await breakConnections(page, parts);
@@ -24,7 +25,7 @@ test('a customer that fails to open keeps the list, and opens when it can', full
   await ownTry(fault, 'contacts-popover');
   await fault.lift();
   await panel.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
+  await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'System parameters' })).toBeVisible();
 });
 
 test('Esc closes a customer whose panel is still loading', fullRunOnly, async ({ page }) => {
@@ -75,12 +76,12 @@ test(
   'a filter that fails to open says so, does not open later on its own, and opens when it can',
   fullRunOnly,
   async ({ page }) => {
-    const popup = /\/filter-popup-[^/]*\.js$/;
+    const popup = /\/filters-popup-[^/]*\.js/;
     const fault = await breakConnections(page, popup);
     const list = await openList(page);
-    const button = page.getByRole('button', { name: 'Filter by parameter' });
+    const button = addFilterButton(page);
     await button.click();
-    const errorAlert = page.getByRole('alert').filter({ hasText: 'Couldn’t open the filter. Try again.' });
+    const errorAlert = page.getByRole('alert').filter({ hasText: 'Couldn’t open the filters. Try again.' });
     await expect(errorAlert).toBeVisible();
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     await expect(list.rows.first()).toBeVisible();
@@ -93,7 +94,7 @@ test(
     await expect(errorAlert).toHaveCount(0);
     await expect(button).toHaveAttribute('aria-expanded', 'false');
     await button.click();
-    await expect(page.getByRole('dialog', { name: 'Filter by parameter' })).toBeVisible();
+    await expect(filtersOn(page)).toBeVisible();
   },
 );
 

@@ -63,7 +63,7 @@ test('no secret is in pages, scripts, source maps, responses, errors, logs or wh
   const questions: readonly (readonly [string, Record<string, string>])[] = [
     ['/api/v1/customers', { authorization: `Bearer ${given.API_KEY}x` }],
     ['/api/v1/customers?limit=0', { authorization: `Bearer ${given.API_KEY}` }],
-    ['/api/v1/customers/nobody', { authorization: `Bearer ${given.API_KEY}` }],
+    ['/api/v1/customers/stranger', { authorization: `Bearer ${given.API_KEY}` }],
     ['/api/v1/nothing', { authorization: `Bearer ${given.API_KEY}` }],
     ['/api/auth/callback/sso?code=x&state=y', {}],
     ['/api/app/staff', { cookie: `other=${cookie}` }],

@@ -72,7 +72,7 @@ test('takes the focus when opened by keyboard, and returns it to the row', async
 
 test('opens from a direct link, and says when the customer does not exist', async ({ page }) => {
   await page.goto('/customers/CUST-000004');
-  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+  await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
   await page.goto('/customers/CUST-999999');
   await expect(panel(page)).toContainText(
     'There is no customer CUST-999999. It may have been deleted, or the link may be wrong.',
@@ -104,7 +104,7 @@ for (const size of [
       const expected = await tiles();
       expect(expected).toHaveLength(4);
       await held.lift();
-      await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+      await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
       expect(await tiles()).toEqual(expected);
     },
   );
@@ -127,7 +127,7 @@ test('keeps what it shows when a refresh fails, and tries again', fullRunOnly, a
   await expectAccessible(page);
   await fault.lift();
   await panel(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+  await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
   await expect(panel(page)).not.toContainText('Showing basic details only');
 });
 
@@ -149,7 +149,7 @@ test(
     await expect(panel(page).getByRole('heading', { name: 'Couldn’t load this customer' })).toBeVisible();
     await expectAccessible(page);
     await fault.lift();
-    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
   },
 );
 
@@ -168,14 +168,14 @@ test(
     await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
     await expectAccessible(page);
     await fault.lift();
-    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
     await expect(panel(page).getByRole('timer')).toBeHidden();
     const again = await respondWith(page, lookUps, limit);
     await page.goto('/customers/CUST-000123');
     await expect(panel(page)).toContainText('Request limit reached. Loading in 0:0');
     await expect(panel(page).getByRole('button', { name: 'Try again' })).toBeHidden();
     await again.lift();
-    await expect(panel(page).getByRole('heading', { name: 'Parameters' })).toBeVisible();
+    await expect(panel(page).getByRole('heading', { name: 'System parameters' })).toBeVisible();
   },
 );
 

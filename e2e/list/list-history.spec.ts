@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { scaled } from '../../src/testing/test-scale.ts';
 import { listOn, openList, scrollTo, scrollTop, type ListPage } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
+import { addFilterButton, filterOption } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test.setTimeout(scaled(120_000, 600_000));
@@ -35,13 +36,12 @@ test('Back and Forward go through filters and customers, each as it was', fullRu
   await see(() => tabs.getByRole('link', { name: /^All/ }).click());
   await see(() => page.getByRole('button', { name: 'Clear search' }).click());
   await see(async () => {
-    await page.getByRole('button', { name: 'Filter by parameter' }).click();
-    await page.getByRole('combobox', { name: 'Find a parameter' }).fill('gift');
+    await addFilterButton(page).click();
+    await page.getByRole('combobox', { name: 'Filter by' }).fill('gift');
     await page.keyboard.press('Enter');
-    await page.getByRole('radio', { name: /^Yes/ }).check();
-    await page.getByRole('button', { name: /^Show .* customers$/ }).click();
+    await filterOption(page, /^Yes/).click();
   });
-  await see(() => page.getByRole('button', { name: 'Remove filter' }).click());
+  await see(() => page.getByRole('button', { name: /^Remove filter/ }).click());
   for (const view of seen.toReversed().slice(1)) {
     await page.goBack();
     await expect.poll(() => viewOf(page)).toEqual(view);
@@ -61,7 +61,7 @@ function viewOf(page: Page) {
       url: location.href,
       search: input instanceof HTMLInputElement ? input.value : null,
       status: text('nav [aria-current="page"]'),
-      filter: text('[aria-haspopup="dialog"] bdi'),
+      filters: [...document.querySelectorAll('[data-filter-opener] bdi')].map((part) => part.textContent),
       panel: text('[data-customer-panel] h2'),
       columns: [...document.querySelectorAll('[role="columnheader"]')].map((header) => header.textContent),
       first: document.querySelector('[aria-rowindex="2"]')?.getAttribute('data-customer-number') ?? null,
@@ -85,6 +85,8 @@ test(
     const opening = context.waitForEvent('page');
     await row.getByRole('link').first().click({ button: 'middle' });
     const second = await opening;
+    // A tab in the background may take its time.
+    await second.waitForLoadState();
     await expect(second).toHaveURL(`/customers/${number ?? ''}?status=active`);
     await expect(second.locator('[data-customer-panel]')).toContainText(number ?? '');
     const other = listOn(second);

@@ -17,7 +17,7 @@ for (const size of [phone, tablet]) {
       const panel = page.getByRole('dialog');
       await expect(panel).toBeFocused();
       await expect(panel).toHaveAttribute('aria-modal', 'true');
-      await expect(panel.getByRole('heading', { name: 'Parameters' })).toBeVisible();
+      await expect(panel.getByRole('heading', { name: 'System parameters' })).toBeVisible();
       await expectAccessible(page);
       const outside: string[] = [];
       for (let step = 0; step < 30; step++) {

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
-import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
-import { listRequests, openList, scrollDownTo, scrollTop, watchListRequests } from '../support/page/customers-list.ts';
+import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
+import {
+  listRequests,
+  openList,
+  scrollDownTo,
+  scrollTop,
+  watchListRequests,
+  type ListPage,
+} from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
 import { respondWith, breakConnections, holdRequests } from '../support/page/network-faults.ts';
@@ -9,6 +16,14 @@ import { expect, test } from '../support/fixtures/test.ts';
 const furtherPages = /\/api\/v1\/customers\?.*cursor=/;
 const refreshButton = (page: Page) => page.getByRole('button', { name: /^Refresh/ });
 const errorAlert = (page: Page) => page.getByRole('alert').filter({ hasText: 'Couldn’t refresh the customers.' });
+
+/** Without the rows beyond the view, of which the document may have one more or less. */
+const rowsInView = (list: ListPage) =>
+  list.rows.evaluateAll((rows) => {
+    const view = rows[0]?.closest('[role="table"]')?.parentElement?.getBoundingClientRect();
+    const isInView = ({ top, bottom }: DOMRect) => bottom > (view?.top ?? 0) && top < (view?.bottom ?? 0);
+    return rows.filter((row) => isInView(row.getBoundingClientRect())).map(({ textContent }) => textContent);
+  });
 
 async function expectRefreshed(page: Page): Promise<void> {
   await expect(refreshButton(page)).toHaveAttribute('aria-disabled', 'false');
@@ -75,7 +90,7 @@ test('retries a failed page and keeps those before it', fullRunOnly, async ({ pa
 test('keeps the old rows when a page fails permanently, and says so', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await scrollDownTo(list, 12_345);
-  const rows = await list.rows.allTextContents();
+  const rows = await rowsInView(list);
   const fault = await respondWith(page, furtherPages, {
     status: 500,
     error: 'Later',
@@ -84,7 +99,10 @@ test('keeps the old rows when a page fails permanently, and says so', fullRunOnl
   await refreshButton(page).click();
   await expect(errorAlert(page)).toContainText('req-refresh');
   expect(fault.requests).toHaveLength(3);
-  expect(await list.rows.allTextContents()).toEqual(rows);
+  const kept = await rowsInView(list);
+  // The alert takes the place of the last ones.
+  expect(kept.length).toBeGreaterThan(8);
+  expect(kept).toEqual(rows.slice(0, kept.length));
   expect(await scrollTop(list)).toBe(12_345);
   await fault.lift();
   await errorAlert(page).getByRole('button', { name: 'Try again' }).click();

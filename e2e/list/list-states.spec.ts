@@ -77,25 +77,29 @@ test('says that this account has no access to customers', fullRunOnly, async ({ 
   await expect(page.getByRole('heading', { name: 'You don’t have access to customers' })).toBeVisible();
 });
 
-test('counts down a rate limit, requests nothing before it ends, and continues automatically', async ({ page }) => {
-  const list = await openList(page);
-  const fault = await respondWith(page, everyApi, {
-    status: 429,
-    error: 'Rate limit exceeded.',
-    headers: { 'retry-after': '12' },
-  });
-  await scrollTo(list, 1e9);
-  await expect(page.getByText('Request limit reached. Loading resumes automatically in')).toBeVisible();
-  await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
-  await expect(list.rows.first()).toBeVisible();
-  const requestCount = fault.requests.length;
-  await list.search.fill('mur');
-  await expect(page).toHaveURL(/search=mur/);
-  expect(fault.requests).toHaveLength(requestCount);
-  await fault.lift();
-  await expect(page.getByRole('timer')).toBeHidden();
-  await expect(list.rows.first().locator('mark').first()).toBeVisible();
-});
+test(
+  'counts down a rate limit, requests nothing before it ends, and continues automatically',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const fault = await respondWith(page, everyApi, {
+      status: 429,
+      error: 'Rate limit exceeded.',
+      headers: { 'retry-after': '12' },
+    });
+    await scrollTo(list, 1e9);
+    await expect(page.getByText('Request limit reached. Loading resumes automatically in')).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveText(/^0:(?:0[1-9]|1[0-2])$/);
+    await expect(list.rows.first()).toBeVisible();
+    const requestCount = fault.requests.length;
+    await list.search.fill('mur');
+    await expect(page).toHaveURL(/search=mur/);
+    expect(fault.requests).toHaveLength(requestCount);
+    await fault.lift();
+    await expect(page.getByRole('timer')).toBeHidden();
+    await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  },
+);
 
 test('keeps the previous rows, dimmed, when another list is rate limited', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
@@ -125,12 +129,11 @@ test('shows dimmed rows as results of their own search', fullRunOnly, async ({ p
   const held = await holdRequests(page, listRequests);
   await list.search.fill('mur');
   await expect(list.table).toHaveAttribute('aria-busy', 'true');
-  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toBeVisible();
   await expect(list.rows.first()).toContainText('Gold');
+  await expect(list.rows.first().locator('mark')).toHaveCount(0);
   await expect.poll(() => held.requests.length).toBe(1);
   held.release(0);
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);
-  await expect(page.getByRole('columnheader', { name: 'Loyalty Tier' })).toHaveCount(0);
   await list.search.fill('smi');
   await expect(list.table).toHaveAttribute('aria-busy', 'true');
   await expect(list.rows.first().locator('mark').first()).toHaveText(/^mur$/i);

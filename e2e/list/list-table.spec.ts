@@ -1,12 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { listRequests, openList, parameterId } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { longCustomer } from '../support/test-data/long-customer.ts';
 import { holdRequests } from '../support/page/network-faults.ts';
+import { addFilterButton } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
-/** The table scrolls sideways here. */
 const tablet = { width: 1024, height: 768 };
 
 /** The first "+1" among the rows, and how far the table must scroll to move it under the sticky column. */
@@ -29,19 +29,34 @@ function topmostText(
   );
 }
 
-test('keeps the buttons of contacts usable until the sticky column covers them', fullRunOnly, async ({ page }) => {
-  await page.setViewportSize(tablet);
-  const list = await openList(page);
-  const { button, covered } = await moreContacts(page);
-  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
-  await button.click();
-  await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
-  const box = await button.boundingBox();
-  if (box === null) throw new Error('The button is gone');
-  expect(await topmostText(page, box)).toContain('CUST-');
-});
+test(
+  'keeps the buttons of contacts usable until the sticky column covers them',
+  fullRunOnly,
+  async ({ page, server }) => {
+    await page.setViewportSize(tablet);
+    const preferences = (columns: readonly object[] | null) =>
+      page.request.patch('/api/app/preferences', { headers: { origin: server.origin }, data: { columns } });
+    // Wide enough for the table to scroll sideways.
+    await preferences([{ id: 'contact', isVisible: true, size: 1_900 }]);
+    const list = await openList(page);
+    const { button, covered } = await moreContacts(page);
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered - 40);
+    await button.click();
+    await expect(page.getByRole('dialog', { name: /^Contacts for/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await list.viewport.evaluate((element, left) => element.scrollTo({ left }), covered + 20);
+    const box = await button.boundingBox();
+    if (box === null) throw new Error('The button is gone');
+    expect(await topmostText(page, box)).toContain('CUST-');
+    // The sticky column has an edge once there is something under it.
+    const shadow = () =>
+      page.getByRole('columnheader', { name: 'Customer' }).evaluate((cell) => getComputedStyle(cell).boxShadow);
+    expect(await shadow()).not.toBe('none');
+    await list.viewport.evaluate((element) => element.scrollTo({ left: 0 }));
+    await expect.poll(shadow).toBe('none');
+    await preferences(null);
+  },
+);
 
 test('opens a customer with a click anywhere on its row, and focuses its link', async ({ page }) => {
   const list = await openList(page);
@@ -60,30 +75,34 @@ test('opens a customer with a click anywhere on its row, and focuses its link', 
 });
 
 test(
-  'moves no tab or button when the counts load, and dims counts of the previous list',
+  'moves no tab or button when counts change, and dims counts of the previous list',
   fullRunOnly,
   async ({ page }) => {
-    const held = await holdRequests(page, /\/api\/app\/summary/);
     const list = await openList(page);
     const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link');
-    const places = (): Promise<readonly unknown[]> =>
-      Promise.all(
-        [...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), page.getByRole('button', { name: 'Filter by parameter' })].map(
-          (part) => part.boundingBox(),
-        ),
-      );
-    const before = await places();
-    held.release(0);
+    const filter = addFilterButton(page);
+    const places = () =>
+      Promise.all([...[0, 1, 2, 3].map((tab) => tabs.nth(tab)), filter].map((part) => part.boundingBox()));
     await expect(tabs.first()).toHaveText('All20,000');
-    expect(await places()).toEqual(before);
+    const before = await places();
+    // Each tab keeps the room that its own count needs.
+    for (const tab of await tabs.all()) {
+      expect(await tab.evaluate((element) => element.lastElementChild?.scrollWidth)).toBeLessThanOrEqual(
+        Math.ceil((await tab.locator('span').boundingBox())?.width ?? 0),
+      );
+    }
+    const gaps = before
+      .slice(1, 4)
+      .map((box, index) => Math.round((box?.x ?? 0) - (before[index]?.x ?? 0) - (before[index]?.width ?? 0)));
+    expect(new Set(gaps).size).toBe(1);
+    const held = await holdRequests(page, /\/api\/app\/summary/);
     await list.search.fill('mur');
     await expect(list.rows.first().locator('mark').first()).toBeVisible();
     await expect(tabs.first().locator('span')).toHaveAttribute('inert');
-    held.release(1);
+    await held.lift();
     await expect(tabs.first()).not.toHaveText('All20,000');
     await expect(tabs.first().locator('span')).not.toHaveAttribute('inert');
     expect(await places()).toEqual(before);
-    await held.lift();
   },
 );
 
@@ -94,7 +113,7 @@ for (const { width, withCustomer } of [
   { width: 640, withCustomer: false },
 ]) {
   test(
-    `fits the toolbar on one line at ${width} px${withCustomer ? ' beside a customer' : ''}`,
+    `fits tabs and tools on a line each at ${width} px${withCustomer ? ' beside a customer' : ''}`,
     fullRunOnly,
     async ({ page }) => {
       await page.setViewportSize({ width, height: 768 });
@@ -102,10 +121,15 @@ for (const { width, withCustomer } of [
       const id = await parameterId(page, 'Marketing Opt-In');
       const list = await openList(page, `/customers?parameterId=${id}`);
       if (withCustomer) await list.rows.first().getByRole('link').first().click();
-      const toolbar = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
-      await expect(page.getByRole('button', { name: /^Refresh/ })).toBeInViewport({ ratio: 1 });
-      expect((await toolbar.boundingBox())?.height).toBe(61);
-      expect(await toolbar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      const tabs = page.getByRole('navigation', { name: 'Status' }).locator('xpath=..');
+      const tools = ['Sort', 'Columns', 'Export', 'Refresh'].map((name) =>
+        page.getByRole('button', { name: new RegExp(`^${name}`) }),
+      );
+      for (const tool of tools) await expect(tool).toBeInViewport({ ratio: 1 });
+      const tops = await Promise.all(tools.map(async (tool) => (await tool.boundingBox())?.y));
+      expect(new Set(tops).size).toBe(1);
+      expect((await tabs.boundingBox())?.height).toBe(40);
+      expect(await tabs.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
     },
   );
 }

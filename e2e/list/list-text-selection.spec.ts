@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { firstCustomers, findCustomer, openList, type ListPage } from '../support/page/customers-list.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 test.beforeEach(({ page }) => page.clock.install());
@@ -87,48 +88,58 @@ test('opens nothing when the mouse moves between pressing and releasing beside t
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('opens the customer with a plain click on an email, phone or number, and focuses its row', async ({ page }) => {
-  const list = await openList(page);
-  const { customer, row, email, number } = await rowWithContacts(page, list);
-  for (const text of [email, row.locator('bdi[dir="ltr"]'), number, row.locator('time').first()]) {
-    await text.click();
-    await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
-    await expect(list.link(customer)).toBeFocused();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
-  }
-});
-
-test('keeps the link of the row under its text: middle click, Ctrl and click, and the context menu', async ({
-  page,
-}) => {
-  const list = await openList(page);
-  const { customer, email, number } = await rowWithContacts(page, list);
-  for (const text of [email, number]) {
-    for (const click of [() => text.click({ button: 'middle' }), () => text.click({ modifiers: ['ControlOrMeta'] })]) {
-      const opened = page.context().waitForEvent('page');
-      await click();
-      const tab = await opened;
-      await expect(tab).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
-      await tab.close();
+test(
+  'opens the customer with a plain click on an email, phone or number, and focuses its row',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const { customer, row, email, number } = await rowWithContacts(page, list);
+    for (const text of [email, row.locator('bdi[dir="ltr"]'), number, row.locator('time').first()]) {
+      await text.click();
+      await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
+      await expect(list.link(customer)).toBeFocused();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
     }
-    await page.evaluate(() => {
-      document.addEventListener(
-        'contextmenu',
-        ({ target }) => {
-          document.body.dataset['menuOf'] = target instanceof Element ? (target.closest('a')?.pathname ?? 'text') : '';
-        },
-        { once: true },
-      );
-    });
-    await text.click({ button: 'right' });
-    await expect(page.locator('body')).toHaveAttribute('data-menu-of', `/customers/${customer.customerNumber}`);
-  }
-  await expectNothingOpens(page);
-});
+  },
+);
 
-test('leaves the context menu to selected text, so that it can be copied', async ({ page }) => {
+test(
+  'keeps the link of the row under its text: middle click, Ctrl and click, and the context menu',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const { customer, email, number } = await rowWithContacts(page, list);
+    for (const text of [email, number]) {
+      for (const click of [
+        () => text.click({ button: 'middle' }),
+        () => text.click({ modifiers: ['ControlOrMeta'] }),
+      ]) {
+        const opened = page.context().waitForEvent('page');
+        await click();
+        const tab = await opened;
+        await expect(tab).toHaveURL(new RegExp(`/customers/${customer.customerNumber}$`));
+        await tab.close();
+      }
+      await page.evaluate(() => {
+        document.addEventListener(
+          'contextmenu',
+          ({ target }) => {
+            document.body.dataset['menuOf'] =
+              target instanceof Element ? (target.closest('a')?.pathname ?? 'text') : '';
+          },
+          { once: true },
+        );
+      });
+      await text.click({ button: 'right' });
+      await expect(page.locator('body')).toHaveAttribute('data-menu-of', `/customers/${customer.customerNumber}`);
+    }
+    await expectNothingOpens(page);
+  },
+);
+
+test('leaves the context menu to selected text, so that it can be copied', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const { email } = await rowWithContacts(page, list);
   await dragOver(page, email);
@@ -143,7 +154,7 @@ test('leaves the context menu to selected text, so that it can be copied', async
   expect(await selectedText(page)).toBe(selected);
 });
 
-test('shows the titles of shortened text and dates under the pointer', async ({ page }) => {
+test('shows the titles of shortened text and dates under the pointer', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const { email, row, address } = await rowWithContacts(page, list);
   const titleUnder = async (text: Locator): Promise<string> => {

@@ -8,6 +8,9 @@ for (const { name, path, theme, size, prepare } of scenes) {
     if (size) await page.setViewportSize(size);
     await page.goto(path);
     await page.getByRole('row').nth(5).waitFor();
+    // What loads after the rows.
+    await page.getByRole('button', { name: 'Export' }).waitFor();
+    await page.waitForLoadState('networkidle');
     await prepare?.(page);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     // The pointer and the caret would differ between runs.

@@ -32,11 +32,10 @@ export const scenes: readonly Scene[] = [
 
 async function openFourth(page: Page): Promise<void> {
   await page.getByRole('row').nth(4).getByRole('link').first().click();
-  await page.getByRole('heading', { name: 'Parameters' }).waitFor();
+  await page.getByRole('heading', { name: 'System parameters' }).waitFor();
 }
 
 async function openFilter(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Filter by parameter' }).click();
-  await page.getByRole('option', { name: 'Loyalty Tier' }).click();
+  await page.getByRole('button', { name: 'Loyalty Tier' }).click();
   await page.getByText('Gold').first().waitFor();
 }

@@ -1,4 +1,5 @@
 import { routes } from '../../src/contract/route-paths.ts';
+import { ViewResponse, type SavedView } from '../../src/contract/views/saved-views.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 
@@ -43,4 +44,29 @@ test('activity shows who did what, can be searched and filtered, and keeps both 
   await page.getByRole('button', { name: 'Show all activity' }).click();
   await expect(rows).toHaveCount(50);
   await expect(page.getByRole('searchbox')).toHaveValue('');
+});
+
+test('activity says what was done to views by name, and never what they search for', async ({ page, server }) => {
+  const send = async (method: 'post' | 'patch', path: string, data: object): Promise<SavedView> => {
+    const response = await page.request[method](path, { headers: { origin: server.origin }, data });
+    expect(response.ok()).toBe(true);
+    return ViewResponse.parse(await response.json()).data;
+  };
+  const content = { filters: { conditions: [], search: 'Okafor' } };
+  const view = await send('post', routes.views, { name: 'Lapsed gold', visibility: 'private', content });
+  const path = routes.view(view.id);
+  const shared = await send('patch', path, { updatedAt: view.updatedAt, visibility: 'everyone' });
+  await send('patch', path, { updatedAt: shared.updatedAt, name: 'Lapsed' });
+  await page.request.delete(path, { headers: { origin: server.origin } });
+  await page.goto('/settings/activity');
+  const rows = page.getByRole('row').filter({ hasText: 'Lapsed' });
+  await expect(rows).toContainText([
+    'Deleted the view Lapsed',
+    'Changed the view Lapsed gold, now Lapsed',
+    'Shared the view with everyone: Lapsed gold',
+    'Created the view Lapsed gold',
+  ]);
+  await expect(page.getByText('Okafor')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Action' }).selectOption('Shared a view with everyone');
+  await expect(rows).toHaveCount(1);
 });

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../support/page/axe.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { expect } from '../support/fixtures/test.ts';
 import { test } from '../support/fixtures/settings-test.ts';
 import { administrator, inviteTo } from '../support/fixtures/staffed-test.ts';
@@ -43,7 +44,7 @@ test('says under each field what is wrong, focuses the first, and keeps what was
   await expect(next).not.toHaveAttribute('aria-invalid');
 });
 
-test('shows a refused email at its field, and checks it as the server does', async ({ page }) => {
+test('shows a refused email at its field, and checks it as the server does', fullRunOnly, async ({ page }) => {
   await page.goto('/settings/staff');
   await page.getByRole('button', { name: 'Invite' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite a colleague' });
@@ -61,7 +62,7 @@ test('shows a refused email at its field, and checks it as the server does', asy
   await expect(email).toHaveValue(administrator.email);
 });
 
-test('names a key or a person that has no name at the field', async ({ page }) => {
+test('names a key or a person that has no name at the field', fullRunOnly, async ({ page }) => {
   await page.goto('/settings/keys');
   await page.getByRole('button', { name: 'Create key' }).click();
   const dialog = page.getByRole('dialog', { name: 'Create an API key' });

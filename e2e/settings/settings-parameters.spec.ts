@@ -1,4 +1,5 @@
 import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { addTeamMember, test } from '../support/fixtures/settings-test.ts';
 import { expect } from '../support/fixtures/test.ts';
 import { listOn, openList, parameterId } from '../support/page/customers-list.ts';
@@ -46,7 +47,7 @@ test('lists the parameters, and removes one of the organisation by keyboard, say
   await expect(list.rows.first()).toBeVisible();
 });
 
-test('forgets the lists of a removed parameter without a reload', async ({ page }) => {
+test('forgets the lists of a removed parameter without a reload', fullRunOnly, async ({ page }) => {
   await openList(page);
   const company = await parameterId(page, 'Company');
   await openList(page, `/customers?parameterId=${company}`);

@@ -97,7 +97,7 @@ test('a colleague joins by an invitation link, gets another role, is disabled an
   await theirs.close();
 });
 
-test('a refusal shows the server’s message, and keeps what was typed', async ({ page, browser }) => {
+test('a refusal shows the server’s message, and keeps what was typed', fullRunOnly, async ({ page, browser }) => {
   const { page: other } = await addTeamMember(page, browser);
   await other.context().close();
   await page.goto('/settings/staff');

@@ -13,7 +13,7 @@ const phone = { width: 360, height: 740 };
 const settingsApi = /\/api\/app\/(?:staff|keys|activity|me)/;
 const refused = { status: 401, error: 'You are not signed in' };
 
-test('every page is accessible, wide and on a phone, in light and dark', async ({ page, server }) => {
+test('every page is accessible, wide and on a phone, in light and dark', fullRunOnly, async ({ page, server }) => {
   await page.request.post('/api/app/keys', {
     headers: { origin: server.origin },
     data: { name: 'Newsletter sync', scopes: ['customers:read'] },
@@ -55,51 +55,53 @@ test('every page is accessible, wide and on a phone, in light and dark', async (
   }
 });
 
-test('a loading page has the height of its rows; an empty, failed, forbidden or delayed one says so', async ({
-  page,
-}) => {
-  const held = await holdRequests(page, settingsApi);
-  await page.goto('/settings/staff');
-  const busy = page.getByRole('table', { name: 'Staff' });
-  await expect(busy).toHaveAttribute('aria-busy', 'true');
-  await expectAccessible(page);
-  const heightOf = async () => (await page.getByRole('row').nth(1).boundingBox())?.height;
-  const skeleton = await heightOf();
-  await held.lift();
-  await expect(busy).toHaveAttribute('aria-busy', 'false');
-  expect(await heightOf()).toBe(skeleton);
+test(
+  'a loading page has the height of its rows; an empty, failed, forbidden or delayed one says so',
+  fullRunOnly,
+  async ({ page }) => {
+    const held = await holdRequests(page, settingsApi);
+    await page.goto('/settings/staff');
+    const busy = page.getByRole('table', { name: 'Staff' });
+    await expect(busy).toHaveAttribute('aria-busy', 'true');
+    await expectAccessible(page);
+    const heightOf = async () => (await page.getByRole('row').nth(1).boundingBox())?.height;
+    const skeleton = await heightOf();
+    await held.lift();
+    await expect(busy).toHaveAttribute('aria-busy', 'false');
+    expect(await heightOf()).toBe(skeleton);
 
-  const fault = await respondWith(page, settingsApi, {
-    status: 500,
-    error: 'Something went wrong on our side',
-    headers: { 'x-request-id': 'req-e2e' },
-  });
-  await page.getByRole('link', { name: 'API keys' }).click();
-  await expect(page.getByRole('heading', { name: 'Couldn’t load API keys' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('Request ID req-e2e');
-  await expectAccessible(page);
-  await fault.lift();
-  const none: Keys = { keys: [], limit: null };
-  await page.route(settingsApi, (route) =>
-    route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }),
-  );
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
-  await expectAccessible(page);
+    const fault = await respondWith(page, settingsApi, {
+      status: 500,
+      error: 'Something went wrong on our side',
+      headers: { 'x-request-id': 'req-e2e' },
+    });
+    await page.getByRole('link', { name: 'API keys' }).click();
+    await expect(page.getByRole('heading', { name: 'Couldn’t load API keys' })).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('Request ID req-e2e');
+    await expectAccessible(page);
+    await fault.lift();
+    const none: Keys = { keys: [], limit: null };
+    await page.route(settingsApi, (route) =>
+      route.fulfill({ json: { success: true, data: none, timestamp: new Date().toISOString() } }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'No API keys yet' })).toBeVisible();
+    await expectAccessible(page);
 
-  const forbidden = await respondWith(page, settingsApi, {
-    status: 403,
-    error: "You don't have permission to do this",
-  });
-  await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByRole('heading', { name: 'You no longer have access' })).toBeVisible();
-  await forbidden.lift();
+    const forbidden = await respondWith(page, settingsApi, {
+      status: 403,
+      error: "You don't have permission to do this",
+    });
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await expect(page.getByRole('heading', { name: 'You no longer have access' })).toBeVisible();
+    await forbidden.lift();
 
-  await respondWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
-  await page.getByRole('link', { name: 'Your account' }).click();
-  await expect(page.getByRole('timer')).toBeVisible();
-  await expectAccessible(page);
-});
+    await respondWith(page, settingsApi, { status: 429, error: 'Too much', headers: { 'retry-after': '900' } });
+    await page.getByRole('link', { name: 'Your account' }).click();
+    await expect(page.getByRole('timer')).toBeVisible();
+    await expectAccessible(page);
+  },
+);
 
 test('an unknown page of the settings says so, in the title too', fullRunOnly, async ({ page }) => {
   await page.goto('/settings/nowhere');

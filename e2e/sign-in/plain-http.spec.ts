@@ -28,7 +28,9 @@ test(
     expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
     await signIn(page, administrator);
     await listOn(page).rows.first().getByRole('link').first().click();
-    await expect(page.locator('[data-customer-panel]').getByRole('heading', { name: 'Opt-ins' })).toBeVisible();
+    await expect(
+      page.locator('[data-customer-panel]').getByRole('heading', { name: 'System parameters' }),
+    ).toBeVisible();
     await page.goto(`http://${host}:${new URL(server.origin).port}/settings/me`);
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     await browser.close();

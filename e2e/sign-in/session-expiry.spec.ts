@@ -51,7 +51,9 @@ test('shows one dialog for twenty simultaneous refusals', async ({ page }) => {
 });
 
 test('needs no further script for the dialog, which Esc does not close', fullRunOnly, async ({ page }) => {
+  const preloaded = page.waitForEvent('requestfinished', (request) => /\/sign-in-again-/.test(request.url()));
   const list = await openList(page);
+  await preloaded;
   await breakConnections(page, /\.js$/);
   await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await scrollTo(list, 1e9);
@@ -72,7 +74,8 @@ test('knows whose session it was, and shows nothing of theirs to another user', 
   await expect(list.rows.first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
   await context.clearCookies();
-  await page.getByRole('button', { name: /^Refresh/ }).click();
+  // Without waiting until it can be clicked: what is still loading may be refused first.
+  await page.getByRole('button', { name: /^Refresh/ }).dispatchEvent('click');
   const window = page.getByRole('alertdialog', { name: 'Your session has ended' });
   await expect(window.getByLabel('Email')).toHaveValue(administrator.email);
   await expectAccessible(page);

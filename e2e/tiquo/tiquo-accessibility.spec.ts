@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { FaultProxy } from '../../src/testing/tiquo/fault-proxy.ts';
-import { isFullScale } from '../../src/testing/test-scale.ts';
 import { expectAccessible, expectColourContrast } from '../support/page/axe.ts';
 import { listOn, openList } from '../support/page/customers-list.ts';
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
@@ -8,14 +7,12 @@ import { expect, mockQuota, test } from '../support/fixtures/tiquo-test.ts';
 import { preferTheme } from '../support/page/themes.ts';
 
 /** States that only a metered source has, one after the other on one page. The last one stops all requests. */
-const allStates: readonly {
+const states: readonly {
   readonly name: string;
-  readonly isVariant?: boolean;
   readonly reach: (page: Page, vendor: FaultProxy) => Promise<unknown>;
 }[] = [
   {
     name: 'exact match alone',
-    isVariant: true,
     reach: async (page) => {
       await openList(page, '/customers?search=CUST-000123');
       await expect(page.getByRole('button', { name: 'Search for more matching' })).toBeVisible();
@@ -44,7 +41,6 @@ const allStates: readonly {
   },
   {
     name: 'a failure of another list',
-    isVariant: true,
     reach: async (page) => {
       await page.goto('/customers');
       const list = listOn(page);
@@ -65,15 +61,13 @@ const allStates: readonly {
   },
 ];
 
-const states = allStates.filter(({ isVariant = false }) => isFullScale || !isVariant);
-
-for (const { isVariant, ...size } of [
-  { width: 1440, height: 900, isVariant: false },
-  { width: 360, height: 740, isVariant: true },
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
 ]) {
   test(
     `no violation in any state of a source with a quota, ${size.width} px wide, in light and dark`,
-    isVariant ? fullRunOnly : {},
+    fullRunOnly,
     async ({ page, vendor }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, type Request } from '@playwright/test';
-import { ParametersResponse } from '../../../src/contract/list-metadata.ts';
-import { ListCustomersResponse } from '../../../src/contract/list-customers.ts';
+import { ParametersResponse } from '../../../src/contract/list/list-metadata.ts';
+import { ListCustomersResponse } from '../../../src/contract/list/list-customers.ts';
 import type { Customer } from '../../../src/contract/customer.ts';
 
 /** Matches requests for pages of the list. */

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** The field for a date, of day, month and year. */
-export function dateField(page: Page): Locator {
-  return page.getByRole('group', { name: 'Date', exact: true });
+export function dateField(page: Page, name = 'Date'): Locator {
+  return page.getByRole('group', { name, exact: true });
 }
 
 /** Its parts in their order, each with its name. */

@@ -63,7 +63,7 @@ export async function watchInjection(page: Page, origin: string): Promise<Inject
 function foreignMarkup(): readonly string[] {
   const allowed = /^(?:https?|mailto|tel):$/;
   const never =
-    'iframe, object, embed, base, style, template, video, audio, marquee, math, body script, meta[http-equiv], ' +
+    'iframe, object, embed, base, body style, template, video, audio, marquee, math, body script, meta[http-equiv], ' +
     'form[action], [formaction], [srcdoc], [ping]';
   const wrong = [...document.querySelectorAll(never)].filter(
     (element) => !(element instanceof HTMLScriptElement && element.src.startsWith(location.origin)),

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { openList, parameterId } from './customers-list.ts';
 
 /** The path of the list filtered by a parameter's value. */
@@ -7,19 +7,47 @@ export async function filteredListPath(page: Page, parameter: string, value: str
   return `/customers?parameterId=${await parameterId(page, parameter)}&parameterValue=${value}`;
 }
 
-/** Opens the filter and chooses a parameter, whose value is entered with a control of this role. */
-export async function openFilter(
-  page: Page,
-  parameter: string,
-  shows: 'radio' | 'searchbox' | 'textbox',
-): Promise<void> {
+/**
+ * Lets the page take the source for one that can neither combine filters nor sort, as Tiquo's API: it then has one
+ * filter by a parameter.
+ */
+export async function withoutRefinements(page: Page): Promise<void> {
+  await page.route('**/api/app/capabilities', async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    const body = text.replaceAll(/"(combinesFilters|sorts|includesParameters)":true/g, '"$1":false');
+    await route.fulfill({ response, body });
+  });
+}
+
+/** The popover of filters, or the sheet on a phone. */
+export function filtersOn(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Filters' });
+}
+
+export function filterOption(page: Page, name: RegExp | string): Locator {
+  return filtersOn(page).getByRole('option', { name });
+}
+
+/** The button for the list of all filters. */
+export function addFilterButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Filter', exact: true });
+}
+
+/** Opens the list of all filters by its key, ready for typing. */
+export async function pressF(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  await expect(filtersOn(page).getByRole('combobox', { name: 'Filter by' })).toBeFocused();
+}
+
+/** Opens the values of a filter. */
+export async function openFilter(page: Page, name: string): Promise<Locator> {
   await openList(page);
-  await page.getByRole('button', { name: 'Filter by parameter' }).click();
-  await page.getByRole('combobox', { name: 'Find a parameter' }).fill(parameter);
-  await page.getByRole('option', { name: parameter }).first().click();
-  const form = page.getByRole('dialog', { name: 'Filter by parameter' });
-  // A date field has no role.
-  const value = shows === 'textbox' ? form.locator('input:not([type="radio"])') : form.getByRole(shows);
-  await expect(value.last()).toBeVisible();
-  await expect(page.getByRole('option')).toHaveCount(0);
+  await addFilterButton(page).click();
+  await filtersOn(page).getByRole('combobox', { name: 'Filter by' }).fill(name);
+  await filterOption(page, new RegExp(`^${name}`))
+    .first()
+    .click();
+  await expect(filtersOn(page).getByRole('heading', { name })).toBeVisible();
+  return filtersOn(page);
 }

@@ -10,8 +10,12 @@ export type Theme = (typeof themes)[number];
 export async function preferTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.evaluate(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    await Promise.allSettled(transitions.map(({ finished }) => finished));
+    // A colour that is inherited changes with a transition of its own at each level, one after the other.
+    for (let still = 0; still < 3;) {
+      await new Promise((painted) => requestAnimationFrame(painted));
+      const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      still = transitions.length === 0 ? still + 1 : 0;
+      await Promise.allSettled(transitions.map(({ finished }) => finished));
+    }
   });
 }

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import type { Customer } from '../../../src/contract/customer.ts';
-import { ListCustomersResponse } from '../../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../../src/contract/list/list-customers.ts';
 
 /** Every customer of a list, in the API's order. `query` is, for example, `status=active`. */
 export async function listEveryCustomer(api: APIRequestContext, query = ''): Promise<readonly Customer[]> {

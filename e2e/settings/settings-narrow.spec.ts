@@ -1,0 +1,28 @@
+import { expect, test } from '../support/fixtures/test.ts';
+
+test('lists activity in two lines where it is narrow, and as a table from 560 px', async ({ page }) => {
+  const row = page.getByRole('table', { name: 'Activity' }).getByRole('row').nth(1);
+  const tops = () =>
+    row.getByRole('cell').evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+  for (const width of [360, 768]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto('/settings/activity');
+    await expect(row).toContainText('Signed in');
+    const [who, what, when] = await tops();
+    expect(when).toBe(who);
+    expect(what).toBeGreaterThan(who ?? Number.NaN);
+    expect((await row.boundingBox())?.height).toBeLessThan(70);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
+  await page.setViewportSize({ width: 840, height: 740 });
+  await expect.poll(async () => new Set(await tops()).size).toBe(1);
+  await expect(page.getByRole('columnheader', { name: 'When' })).toBeVisible();
+});
+
+test('names the settings in the header, and has the appearance with the account', async ({ page }) => {
+  await page.goto('/settings/me');
+  await expect(page.getByRole('banner').getByText('Settings', { exact: true })).toBeVisible();
+  const first = page.getByRole('main').locator('dl').first();
+  await expect(first).toContainText('Two-step sign-in');
+  await expect(first.getByRole('radio', { name: 'Dark' })).toBeAttached();
+});
