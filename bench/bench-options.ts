@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const areas = ['api', 'search', 'import', 'start', 'size', 'browser', 'tiquo'] as const;
+export const areas = ['api', 'search', 'lists', 'export', 'import', 'start', 'size', 'browser', 'tiquo'] as const;
 export type Area = (typeof areas)[number];
 
 export interface BenchOptions {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureCsv, type Dataset } from './product/dataset.ts';
 import { cacheRoot, projectRoot } from './product/bench-paths.ts';
-import { median } from './report/quantiles.ts';
+import { endToQuarter } from './report/quantiles.ts';
 import type { Figure } from './report/bench-report.ts';
 
 /**
@@ -73,9 +73,7 @@ function importFigures(
       `${cpuSeconds.toFixed(1)} s of CPU, including the start of the process`,
   };
   if (resident.length < 20) return [rate];
-  const between = (from: number, to: number) =>
-    median(resident.slice(Math.floor(resident.length * from), Math.ceil(resident.length * to)));
-  const [quarter, end] = [between(0.2, 0.3), between(0.9, 1)];
+  const { end, quarter } = endToQuarter(resident);
   return [
     rate,
     {
@@ -90,7 +88,7 @@ function importFigures(
 }
 
 /** Runs the command of `npm run import`; throws with its output unless it exits with 0. */
-async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
+export async function runImport(file: string, dataDirectory: string): Promise<ImportRun> {
   const started = performance.now();
   const child = spawn(process.execPath, ['src/server/cli/import.ts', file], {
     cwd: projectRoot,

@@ -1,6 +1,9 @@
 import { benchApi } from './http/http-bench.ts';
 import { benchBrowser } from './browser/browser-bench.ts';
 import { ensureDataset, type Dataset } from './product/dataset.ts';
+import { benchExport } from './lists/export-bench.ts';
+import { benchRoundTrip } from './lists/round-trip-bench.ts';
+import { benchRefinedLists } from './lists/refined-lists-bench.ts';
 import { benchImport } from './import-bench.ts';
 import { describeMachine, machineLine } from './report/machine.ts';
 import { readOptions, type Area } from './bench-options.ts';
@@ -25,6 +28,8 @@ const dataset = options.areas.every((area) => area === 'tiquo')
 const benches: Readonly<Record<Area, (dataset: Dataset) => Promise<readonly Figure[]>>> = {
   api: ({ directory, customers }) => benchApi(directory, customers),
   search: ({ directory }) => benchSearch(directory),
+  lists: ({ directory }) => benchRefinedLists(directory),
+  export: async ({ directory }) => [...(await benchExport(directory)), ...(await benchRoundTrip(directory))],
   import: benchImport,
   start: ({ directory }) => benchStart(directory),
   size: ({ directory }) => benchSize(directory),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import * as z from 'zod/mini';
-import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import type { Lists } from './compared-lists.ts';
 import { openList } from './bench-page.ts';

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { ListCustomersResponse } from '../../src/contract/list-customers.ts';
+import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
 import { startChildServer } from '../product/child-server.ts';
 import { pairedRuns } from '../report/paired-runs.ts';

@@ -6,6 +6,13 @@ export function quantile(values: readonly number[], share: number): number {
   return value;
 }
 
+/** How the median of the last tenth compares with that a quarter of the way, where memory has settled. */
+export function endToQuarter(samples: readonly number[]): { readonly end: number; readonly quarter: number } {
+  const between = (from: number, to: number) =>
+    median(samples.slice(Math.floor(samples.length * from), Math.ceil(samples.length * to)));
+  return { end: between(0.9, 1), quarter: between(0.2, 0.3) };
+}
+
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }

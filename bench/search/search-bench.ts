@@ -5,6 +5,7 @@ import { openSqliteCustomers } from '../../src/server/customers/sqlite/open-sqli
 import { SearchScan } from '../../src/server/customers/sqlite/search/search-scan.ts';
 import { filterDraws, searchDraws, searches, type Draws } from './random-requests.ts';
 import { EventLoopWatch } from './event-loop-watch.ts';
+import { timeEach } from '../report/time-each.ts';
 import { quantile } from '../report/quantiles.ts';
 import type { Figure } from '../report/bench-report.ts';
 import { recordDirectly } from './sqlite-baseline.ts';
@@ -47,13 +48,15 @@ export async function benchSearch(dataDirectory: string): Promise<readonly Figur
 }
 
 async function catalogueFigures({ source, watch }: Bench): Promise<readonly Figure[]> {
-  const everyone = (): Promise<unknown> => source.summary({ kind: 'all' });
+  const everyone = (): Promise<unknown> => source.summary({ filter: { kind: 'all' } });
   const figures = [
     await catalogueFigure(watch, 'parameters', () => source.parameters()),
     await catalogueFigure(watch, 'summary of everyone', everyone),
   ];
   for (const text of searches) {
-    figures.push(await catalogueFigure(watch, `summary of "${text}"`, () => source.summary({ kind: 'search', text })));
+    figures.push(
+      await catalogueFigure(watch, `summary of "${text}"`, () => source.summary({ filter: { kind: 'search', text } })),
+    );
   }
   return figures;
 }
@@ -79,7 +82,7 @@ async function listFigure(
   const [first] = requests;
   const rows =
     first === undefined ? 0 : ((await source.list(first)).customers.match(/"customerNumber":/g)?.length ?? 0);
-  const times = await watch.during(name, () => timeEach(requests.map((request) => () => source.list(request))));
+  const times = await watch.during(name, () => timeEach(requests, (request) => source.list(request)));
   const directly: number[] = [];
   for (const request of requests) {
     const run = await recordDirectly(() => queryStore(request));
@@ -102,7 +105,7 @@ async function listFigure(
 async function catalogueFigure(watch: EventLoopWatch, name: string, read: () => Promise<unknown>): Promise<Figure> {
   // As with the pages, the first request starts a worker and is not counted.
   await read();
-  const times = await watch.during(name, () => timeEach(Array.from({ length: catalogueDraws }, () => read)));
+  const times = await watch.during(name, () => timeEach(Array.from({ length: catalogueDraws }), read));
   return {
     area: 'search',
     what: `p99 of ${name}`,
@@ -111,16 +114,4 @@ async function catalogueFigure(watch: EventLoopWatch, name: string, read: () => 
     limit: { atMost: searchLimit },
     against: `p50 ${quantile(times, 0.5).toFixed(2)} ms`,
   };
-}
-
-/** Time in ms of each, one after the other; the event loop turns between them, as between real requests. */
-async function timeEach(requests: readonly (() => Promise<unknown>)[]): Promise<number[]> {
-  const times: number[] = [];
-  for (const request of requests) {
-    const started = performance.now();
-    await request();
-    times.push(performance.now() - started);
-    await new Promise(setImmediate);
-  }
-  return times;
 }

@@ -1,4 +1,4 @@
-import type { ListCustomersResponse } from '../../../../src/contract/list-customers.ts';
+import type { ListCustomersResponse } from '../../../../src/contract/list/list-customers.ts';
 
 const pageSize = 50;
 
