@@ -2,7 +2,9 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileCache } from './src/testing/compile-cache.ts';
 import { compileHintsPlugin } from './src/tooling/web-build/v8-compile-hints-plugin.ts';
+import { pageShellPlugin } from './src/tooling/web-build/page-shell-plugin.ts';
 import { precompressPlugin } from './src/tooling/web-build/precompress-plugin.ts';
 
 const full = process.env['TEST_FULL'] === '1';
@@ -13,7 +15,7 @@ export default defineConfig(({ mode }) => {
   // with which the app requests its first rows.
   const isSignIn = mode === 'sign-in';
   return {
-    plugins: [react(), tailwindcss(), compileHintsPlugin(), precompressPlugin()],
+    plugins: [react(), tailwindcss(), compileHintsPlugin(), precompressPlugin(), pageShellPlugin(import.meta.dirname)],
     build: {
       outDir: 'dist',
       rolldownOptions: {
@@ -27,24 +29,30 @@ export default defineConfig(({ mode }) => {
       sourcemap: 'hidden',
       // Read by script-size-suite.ts.
       manifest: !isSignIn,
-      // The page's policy only allows scripts, styles and fonts of its own origin: nothing inline, no data: URLs.
+      // The page's policy only allows scripts, styles and fonts of its own origin, and no data: URLs.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
     },
     test: {
       // Long enough for a busy machine: they only end tests that hang.
       testTimeout: full ? 60 * minute : 3 * minute,
+      // Worker threads that tests start, such as an import's, load modules without Vite; this halves their start.
+      env: { NODE_COMPILE_CACHE: compileCache },
       hookTimeout: full ? 10 * minute : 3 * minute,
       projects: [
         project('unit', { include: ['src/{contract,web,testing,tooling}/**/*.test.{ts,tsx}'] }),
-        project('server', { include: ['src/server/**/*.test.ts'], exclude: ['src/server/customers/**'] }),
+        project('server', {
+          include: ['src/server/**/*.test.ts'],
+          exclude: ['src/server/customers/**'],
+          setupFiles: ['src/testing/cheap-password-hashes.ts'],
+        }),
         project('sources', { include: ['src/server/customers/**/*.test.ts'] }),
       ],
     },
   };
 });
 
-function project(name: string, options: { readonly include: string[]; readonly exclude?: string[] }) {
+function project(name: string, options: { include: string[]; exclude?: string[]; setupFiles?: string[] }) {
   // Test files share the modules that they import, because importing takes longer than most tests. A test that changes
   // a module's state resets it.
   return { extends: true as const, test: { name, exclude: [], isolate: false, ...options } };

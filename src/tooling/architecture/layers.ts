@@ -26,28 +26,28 @@ const errors = `${server}/errors/**`;
 const foundation = [contract, errors, `${server}/{config,limits,loading,database}/**`];
 /** What every part of `customers` shares: its interfaces and errors, and what a customer is. */
 const customersCore = [...foundation, `${customers}/*.ts`, `${customers}/model/**`];
-const interfaces = [`${server}/{staff,api-keys,activity,customers}/*.ts`];
+const interfaces = [`${server}/{staff,api-keys,activity,views,customers}/*.ts`];
 
 /**
- * cli → start-server, system-store → http → {staff, api-keys, activity, customers} → database, limits, loading,
- * config → errors → contract
+ * cli → start-server, system-store → http → {staff, api-keys, activity, views, customers} → database, limits,
+ * loading, config → errors → contract
  */
 const serverLayers: readonly Layer[] = [
   {
-    // It puts the parts together, and creates the stores of staff, keys and activity over one database.
+    // It puts the parts together, and creates the stores of staff, keys, activity and views over one database.
     name: 'server start',
     files: /^src\/server\/[^/]+\.ts$/,
-    mayImport: [...foundation, `${server}/{http,staff,api-keys,activity,customers}/**`, `${server}/*.ts`],
+    mayImport: [...foundation, `${server}/{http,staff,api-keys,activity,views,customers}/**`, `${server}/*.ts`],
   },
   { name: 'server cli', files: /^src\/server\/cli\//, mayImport: [contract, `${server}/**`] },
   {
     name: 'server http',
     files: /^src\/server\/http\//,
-    mayImport: [...customersCore, `${server}/{http,staff,api-keys,activity}/**`],
+    mayImport: [...customersCore, `${customers}/export/**`, `${server}/{http,staff,api-keys,activity,views}/**`],
   },
   {
     name: 'server $1',
-    files: /^src\/server\/(staff|api-keys|activity)\//,
+    files: /^src\/server\/(staff|api-keys|activity|views)\//,
     mayImport: [...foundation, `${server}/$1/**`],
     mayImportTypes: interfaces,
   },
@@ -57,9 +57,9 @@ const serverLayers: readonly Layer[] = [
     mayImport: [contract, errors, `${customers}/model/**`],
   },
   {
-    // Opens whichever source is configured.
+    // Opens whichever source is configured, and what its exports need.
     name: 'server customers',
-    files: /^src\/server\/customers\/open-customers\.ts$/,
+    files: /^src\/server\/customers\/open-(?:customers|export-jobs)\.ts$/,
     mayImport: [...foundation, `${customers}/**`],
     mayImportTypes: interfaces,
   },
@@ -83,7 +83,7 @@ const serverLayers: readonly Layer[] = [
   },
   {
     name: 'server customers $1',
-    files: /^src\/server\/customers\/(sqlite|tiquo|demo)\//,
+    files: /^src\/server\/customers\/(sqlite|tiquo|demo|export)\//,
     mayImport: [...customersCore, `${customers}/$1/**`],
     mayImportTypes: interfaces,
   },

@@ -74,6 +74,17 @@ describe('a suite of commands', () => {
 });
 
 describe('the summary', () => {
+  it('names what failed, because the end of an output may be all that is kept', () => {
+    const failures = ['src/x.test.ts › adds', 'src/y.test.ts › takes away'];
+    const { lines } = summaryLines([{ name: 'unit', passed: 4, failed: 2, skipped: 0, seconds: 1, failures }]);
+    expect(lines).toEqual([
+      'FAILED   unit › src/x.test.ts › adds',
+      'FAILED   unit › src/y.test.ts › takes away',
+      'unit     4 passed, 2 failed (1.0 s)',
+      '4 passed, 2 failed',
+    ]);
+  });
+
   it('ends with the totals alone on the last line', () => {
     const { lines, failed } = summaryLines([
       { name: 'types', passed: 1, failed: 0, skipped: 0, seconds: 1 },

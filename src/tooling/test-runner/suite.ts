@@ -2,6 +2,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed: the file and name of each test, as far as the suite knows. */
+  readonly failures?: readonly string[];
 }
 
 export interface Suite {
@@ -28,16 +30,22 @@ export async function runSuite(suite: Suite, print: (line: string) => void): Pro
   return { ...counts, failed: ranNothing ? 1 : counts.failed, name: suite.name, seconds };
 }
 
-/** One line per suite, then the totals as `N passed, N failed` alone on the last line. */
+/**
+ * What failed, one line per suite, and the totals as `N passed, N failed` alone on the last line. The end of a long
+ * output is often all that is kept of it.
+ */
 export function summaryLines(results: readonly SuiteResult[]): {
   readonly lines: readonly string[];
   readonly failed: number;
 } {
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const failures = results.flatMap((result) =>
+    (result.failures ?? []).map((one) => `FAILED   ${result.name} › ${one}`),
+  );
   const suites = results.map(({ name, seconds, ...counts }) => {
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     return `${name.padEnd(8)} ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds.toFixed(1)} s)`;
   });
-  return { lines: [...suites, `${passed} passed, ${failed} failed`], failed };
+  return { lines: [...failures, ...suites, `${passed} passed, ${failed} failed`], failed };
 }
