@@ -37,9 +37,9 @@ export function viewsRow(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Views' });
 }
 
-/** The link of a view; its name starts with the view's. */
+/** The link of a view, whose name may be followed by what is to be known of it: ", changed". */
 export function viewLink(page: Page, name: string): Locator {
-  return viewsRow(page).getByRole('link').filter({ hasText: name });
+  return viewsRow(page).getByRole('link', { name: new RegExp(String.raw`^${RegExp.escape(name)}(?:,|$)`) });
 }
 
 export function saveView(page: Page): Locator {
