@@ -61,7 +61,7 @@ test('leads to the settings and back, and Esc or Ctrl+K closes it where the focu
   }
 });
 
-test('takes what is typed while it loads, and no shortcut runs meanwhile', async ({ page }) => {
+test('takes what is typed while it loads, and no shortcut runs meanwhile', fullRunOnly, async ({ page }) => {
   await openList(page);
   const script = await holdRequests(page, /\/assets\/palette-/);
   await page.keyboard.press('Control+k');
@@ -71,7 +71,7 @@ test('takes what is typed while it loads, and no shortcut runs meanwhile', async
   await expect(page).toHaveURL(/\/customers$/);
 });
 
-test('keeps the focus while a customer loads behind it', async ({ page }) => {
+test('keeps the focus while a customer loads behind it', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const field = palette.getByRole('combobox');
@@ -93,7 +93,7 @@ test('keeps the focus while a customer loads behind it', async ({ page }) => {
   await expect(field).toHaveValue('murphy');
 });
 
-test('keeps the focus while the list loads behind it', async ({ page }) => {
+test('keeps the focus while the list loads behind it', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
   // The row that has the focus would have it again after a reload.
@@ -110,22 +110,26 @@ test('keeps the focus while the list loads behind it', async ({ page }) => {
   await expect(field).toHaveValue('murphy');
 });
 
-test('starts empty when it is opened again while it fades out, and returns the focus', async ({ page }) => {
-  await openList(page);
-  const search = page.getByRole('searchbox');
-  await search.focus();
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Commands' });
-  await page.keyboard.type('gold');
-  await expect(palette.getByRole('combobox')).toHaveValue('gold');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('murphy');
-  await expect(palette.getByRole('combobox')).toHaveValue('murphy');
-  await page.keyboard.press('Escape');
-  await expect(palette).toBeHidden();
-  await expect(search).toBeFocused();
-});
+test(
+  'starts empty when it is opened again while it fades out, and returns the focus',
+  fullRunOnly,
+  async ({ page }) => {
+    await openList(page);
+    const search = page.getByRole('searchbox');
+    await search.focus();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Commands' });
+    await page.keyboard.type('gold');
+    await expect(palette.getByRole('combobox')).toHaveValue('gold');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('murphy');
+    await expect(palette.getByRole('combobox')).toHaveValue('murphy');
+    await page.keyboard.press('Escape');
+    await expect(palette).toBeHidden();
+    await expect(search).toBeFocused();
+  },
+);
 
 test('exports the list as filtered, and chooses its columns, and the focus returns', async ({ page }) => {
   const list = await openList(page, '/customers?status=banned');
@@ -152,7 +156,7 @@ test('exports the list as filtered, and chooses its columns, and the focus retur
   await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeFocused();
 });
 
-test('offers no export without the permission, and no columns on a phone', async ({ page }) => {
+test('offers no export without the permission, and no columns on a phone', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.route('**/api/app/session', async (route) => {
     const response = await route.fetch();
@@ -168,7 +172,7 @@ test('offers no export without the permission, and no columns on a phone', async
   await expect(list.footer.getByRole('button', { name: 'Export' })).toHaveCount(0);
 });
 
-test('opens what is chosen in a new tab with Ctrl+Enter', async ({ page, context }) => {
+test('opens what is chosen in a new tab with Ctrl+Enter', fullRunOnly, async ({ page, context }) => {
   await openList(page);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('gold');

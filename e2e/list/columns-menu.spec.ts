@@ -99,7 +99,7 @@ test('does the same by keyboard', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
 });
 
-test('a column is resized by its edge, and gets its own width back', async ({ page }) => {
+test('a column is resized by its edge, and gets its own width back', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const edge = columnHeading(page, 'Contact').locator('[data-edge]');
   const before = await widthOf(columnHeading(page, 'Contact'));
@@ -128,7 +128,7 @@ test('a column is resized by its edge, and gets its own width back', async ({ pa
   await expect.poll(() => widthOf(columnHeading(page, 'Contact'))).toBeCloseTo(before, 0);
 });
 
-test('a column that is shown only because of a filter has no edge', async ({ page }) => {
+test('a column that is shown only because of a filter has no edge', fullRunOnly, async ({ page }) => {
   await openList(page, `/customers?filter=${await parameterId(page, 'Language')}:set`);
   await columnHeading(page, 'Contact').hover();
   await expect(columnHeading(page, 'Contact').locator('[data-edge]')).toBeAttached();
@@ -195,7 +195,7 @@ test('what cannot be saved now is saved later, and is shown at once', fullRunOnl
   );
 });
 
-test('a source that cannot include parameters offers none as columns', async ({ page }) => {
+test('a source that cannot include parameters offers none as columns', fullRunOnly, async ({ page }) => {
   await withoutRefinements(page);
   await openList(page);
   await expect(columnHeading(page, 'Average order')).toBeVisible();

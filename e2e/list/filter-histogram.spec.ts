@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { filtersOn, openFilter } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
 const amount = (page: Page) => filtersOn(page).getByRole('textbox', { name: 'Lifetime value at least' });
 const handle = (page: Page) => filtersOn(page).getByRole('slider', { name: 'Lifetime value at least' });
@@ -34,7 +35,7 @@ test('moves the edge of a range by mouse, with the count', async ({ page }) => {
   await expect.poll(() => new URL(page.url()).searchParams.get('filter')).toBe(`lifetimeValue:gte:${chosen}`);
 });
 
-test('moves the edges by keyboard, and says where they are', async ({ page }) => {
+test('moves the edges by keyboard, and says where they are', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Lifetime value');
   await amount(page).fill('1,000');
   await handle(page).focus();
@@ -56,7 +57,7 @@ test('moves the edges by keyboard, and says where they are', async ({ page }) =>
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
-  test('moves the edge of a range by touch', async ({ page }) => {
+  test('moves the edge of a range by touch', fullRunOnly, async ({ page }) => {
     await page.goto('/customers?filter=lifetimeValue:gte:1');
     await page
       .getByRole('button', { name: /^Lifetime value at least/ })

@@ -5,6 +5,7 @@ import { listOn, openList, parameterId } from '../support/page/customers-list.ts
 import { holdRequests } from '../support/page/network-faults.ts';
 import { addFilterButton, filterOption, filtersOn, openFilter } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
 const popup = /\/filters-popup-[^/]*\.js$/;
 
@@ -37,7 +38,7 @@ test('opens at once with F, and keeps what is typed until the script has arrived
   await expect(page).toHaveURL(`/customers?filter=${tier}%3Ais%3AGold`);
 });
 
-test('closes before its script has arrived, and does not open later on its own', async ({ page }) => {
+test('closes before its script has arrived, and does not open later on its own', fullRunOnly, async ({ page }) => {
   const held = await holdRequests(page, popup);
   await openList(page);
   await page.getByRole('button', { name: 'Loyalty Tier' }).click();
@@ -54,7 +55,7 @@ test('closes before its script has arrived, and does not open later on its own',
   await expect(filterOption(page, /^Gold/)).toBeVisible();
 });
 
-test('closes with the button that opened it, and changes over to another one', async ({ page }) => {
+test('closes with the button that opened it, and changes over to another one', fullRunOnly, async ({ page }) => {
   await openList(page);
   const add = addFilterButton(page);
   const tier = page.getByRole('button', { name: 'Loyalty Tier' });
@@ -68,7 +69,7 @@ test('closes with the button that opened it, and changes over to another one', a
   await expect(tier).toBeFocused();
 });
 
-test('starts with all filters when it is opened while it still fades out', async ({ page }) => {
+test('starts with all filters when it is opened while it still fades out', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Lifetime value');
   await slowDownTransitions(page);
   await page.keyboard.press('Escape');
@@ -77,7 +78,7 @@ test('starts with all filters when it is opened while it still fades out', async
   await expect(filterOption(page, /^SMS Opt-In/)).toHaveAttribute('data-highlighted');
 });
 
-test('shows the counts of the filter as it is now, in whatever order they arrive', async ({ page }) => {
+test('shows the counts of the filter as it is now, in whatever order they arrive', fullRunOnly, async ({ page }) => {
   await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   const facets = /\/api\/app\/summary\?.*facet=/;
@@ -146,7 +147,7 @@ for (const { name, script, open } of [
         .click(),
   },
 ]) {
-  test(`shows a placeholder of “${name}” at once, which Esc closes`, async ({ page }) => {
+  test(`shows a placeholder of “${name}” at once, which Esc closes`, fullRunOnly, async ({ page }) => {
     await holdRequests(page, script);
     await openList(page);
     await open(page);

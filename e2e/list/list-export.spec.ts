@@ -151,42 +151,50 @@ test('exports who was picked, and everyone but one', async ({ page }) => {
   expect(await linesOf(await most)).toHaveLength(20_000);
 });
 
-test('copies the emails of a whole list, loaded or not, and forgets it with the next filter', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openList(page, '/customers?status=banned');
-  const emails = await countOf(page, 'filter=email:set&status=banned');
-  await box(page, 0).click();
-  await bar(page)
-    .getByRole('button', { name: /^Select all/ })
-    .click();
-  await bar(page).getByRole('button', { name: 'Copy emails' }).click();
-  await expect(page.getByText(/^[\d,]+ emails copied/)).toBeVisible();
-  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
-  expect(copied.length).toBeGreaterThan(100);
-  expect(new Set(copied).size).toBeGreaterThan(50);
-  expect(emails).toBeGreaterThanOrEqual(copied.length);
-  await page.getByRole('link', { name: /^Inactive/ }).click();
-  await expect(page.getByText('Selection cleared, as the list is another one.')).toBeVisible();
-  await expect(bar(page)).toBeHidden();
-});
+test(
+  'copies the emails of a whole list, loaded or not, and forgets it with the next filter',
+  fullRunOnly,
+  async ({ page }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openList(page, '/customers?status=banned');
+    const emails = await countOf(page, 'filter=email:set&status=banned');
+    await box(page, 0).click();
+    await bar(page)
+      .getByRole('button', { name: /^Select all/ })
+      .click();
+    await bar(page).getByRole('button', { name: 'Copy emails' }).click();
+    await expect(page.getByText(/^[\d,]+ emails copied/)).toBeVisible();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect(copied.length).toBeGreaterThan(100);
+    expect(new Set(copied).size).toBeGreaterThan(50);
+    expect(emails).toBeGreaterThanOrEqual(copied.length);
+    await page.getByRole('link', { name: /^Inactive/ }).click();
+    await expect(page.getByText('Selection cleared, as the list is another one.')).toBeVisible();
+    await expect(bar(page)).toBeHidden();
+  },
+);
 
-test('shows how far an export is, in the dialog or in a corner, and stops without a file', async ({ page }) => {
-  const downloads = watchDownloads(page);
-  await startLongExport(page);
-  await expect(dialog(page).getByText(/^\d+% · about \d+ (s|min) left$/)).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  const corner = page.getByRole('button', { name: /^Exporting \d+%$/ });
-  await expect(corner).toBeVisible();
-  await listOn(page).rows.first().getByRole('link').first().click();
-  await expect(page.locator('[data-customer-panel]')).toBeVisible();
-  await corner.click();
-  await dialog(page).getByRole('button', { name: 'Stop export' }).click();
-  await expect(page.getByText('Export stopped. No file was saved.')).toBeVisible();
-  await expect(dialog(page)).toBeHidden();
-  await expect(corner).toBeHidden();
-  expect(downloads).toEqual([]);
-});
+test(
+  'shows how far an export is, in the dialog or in a corner, and stops without a file',
+  fullRunOnly,
+  async ({ page }) => {
+    const downloads = watchDownloads(page);
+    await startLongExport(page);
+    await expect(dialog(page).getByText(/^\d+% · about \d+ (s|min) left$/)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    const corner = page.getByRole('button', { name: /^Exporting \d+%$/ });
+    await expect(corner).toBeVisible();
+    await listOn(page).rows.first().getByRole('link').first().click();
+    await expect(page.locator('[data-customer-panel]')).toBeVisible();
+    await corner.click();
+    await dialog(page).getByRole('button', { name: 'Stop export' }).click();
+    await expect(page.getByText('Export stopped. No file was saved.')).toBeVisible();
+    await expect(dialog(page)).toBeHidden();
+    await expect(corner).toBeHidden();
+    expect(downloads).toEqual([]);
+  },
+);
 
 test('saves nothing of an export that is cut off, says so, and tries again', fullRunOnly, async ({ page, server }) => {
   const proxy = await startTcpProxy(server.origin);
@@ -239,7 +247,7 @@ test('says why the server refuses an export', fullRunOnly, async ({ page }) => {
   await expect(dialog(page).getByRole('alert')).toHaveText("You don't have permission to do this. No file was saved.");
 });
 
-test('exports the list from the footer on a phone, where the toolbar has no room', async ({ page }) => {
+test('exports the list from the footer on a phone, where the toolbar has no room', fullRunOnly, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const list = await openList(page, '/customers?status=banned');
   const height = (await list.footer.boundingBox())?.height;

@@ -79,7 +79,7 @@ test('moves the focus by a view with PgDn and PgUp', fullRunOnly, async ({ page 
   await expect.poll(() => focusedRow(list)).toBe(0);
 });
 
-test('leads from the search into the rows that are in view', async ({ page }) => {
+test('leads from the search into the rows that are in view', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.keyboard.press('j');
   await scrollTo(list, 1_210);
@@ -155,19 +155,21 @@ test(
   },
 );
 
-test('lists F, PgUp and PgDn among the shortcuts, and opens the list while another popover fades out', async ({
-  page,
-}) => {
-  await openList(page);
-  await slowDownTransitions(page);
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help).toContainText('Open the filterF');
-  await expect(help).toContainText('One screen down / upPgDnPgUp');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('f');
-  await expect(filtersOn(page)).toBeVisible();
-});
+test(
+  'lists F, PgUp and PgDn among the shortcuts, and opens the list while another popover fades out',
+  fullRunOnly,
+  async ({ page }) => {
+    await openList(page);
+    await slowDownTransitions(page);
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(help).toContainText('Open the filterF');
+    await expect(help).toContainText('One screen down / upPgDnPgUp');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('f');
+    await expect(filtersOn(page)).toBeVisible();
+  },
+);
 
 test('reaches the rows with one Tab from the last heading', fullRunOnly, async ({ page }) => {
   const list = await openList(page);

@@ -26,7 +26,7 @@ async function expectScrollPosition(page: Page, list: ListPage, top: number, hre
   await expect(page.getByText('Loading customers')).toHaveCount(0);
 }
 
-test('does not scroll while a customer opens and closes', async ({ page }) => {
+test('does not scroll while a customer opens and closes', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);
@@ -42,7 +42,7 @@ test('does not scroll while a customer opens and closes', async ({ page }) => {
   expect(requests).toEqual([]);
 });
 
-test('returns to the same rows after a reload', async ({ page }) => {
+test('returns to the same rows after a reload', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const href = await goDown(list);
   const top = await scrollTop(list);

@@ -2,6 +2,7 @@ import { listOn, listRequests, openList, scrollTo, type ListPage } from '../supp
 import { expect, test } from '../support/fixtures/test.ts';
 import { respondWith } from '../support/page/network-faults.ts';
 import { filteredListPath } from '../support/page/parameter-filter.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
 /** How many pixels the list scrolls sideways. */
 function sidewaysScroll(list: ListPage): Promise<number> {
@@ -22,7 +23,7 @@ for (const width of [1440, 1920]) {
       expect(await list.viewport.evaluate((element) => element.clientWidth)).toBe(before);
     });
 
-    test('nor does a page that could not be loaded', async ({ page }) => {
+    test('nor does a page that could not be loaded', fullRunOnly, async ({ page }) => {
       const list = await openList(page);
       await respondWith(page, listRequests, { status: 500, error: 'Something went wrong on our side' });
       await scrollTo(list, 1e9);
@@ -34,7 +35,7 @@ for (const width of [1440, 1920]) {
       ['no match of a filter', (page) => filteredListPath(page, 'Loyalty Tier', 'Diamond')],
       ['no match of a search', () => Promise.resolve('/customers?search=zzqqxx&status=banned')],
     ] satisfies [string, (page: Parameters<typeof listOn>[0]) => Promise<string>][]) {
-      test(`nor does ${what}`, async ({ page }) => {
+      test(`nor does ${what}`, fullRunOnly, async ({ page }) => {
         await page.goto(await pathOf(page));
         await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toBeVisible();
         expect(await sidewaysScroll(listOn(page))).toBe(0);

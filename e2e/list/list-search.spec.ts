@@ -37,7 +37,7 @@ test('searches after a pause in typing or with Enter, and clears with Esc', asyn
   await expect(page).toHaveURL(/search=mar$/);
 });
 
-test('makes one history entry of a search, however many letters are typed', async ({ page }) => {
+test('makes one history entry of a search, however many letters are typed', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?status=active');
   await list.search.focus();
   await list.search.pressSequentially('mur', { delay: 200 });
@@ -82,7 +82,7 @@ test('keeps emails and phone numbers out of the URL, through reload and Back', a
   await expect(list.search).toHaveValue(email);
 });
 
-test('shows the customer of a full number first, and only once', async ({ page }) => {
+test('shows the customer of a full number first, and only once', fullRunOnly, async ({ page }) => {
   await page.goto('/customers');
   const customer = findCustomer(await firstCustomers(page), ({ phones }) => phones.length > 0);
   const phone = customer.phones.find(({ isPrimary }) => isPrimary)?.number ?? '';
@@ -129,7 +129,7 @@ test('moves from the search to the rows, and opens the only result with Enter', 
   await expect(page).toHaveURL(new RegExp(`/customers/${customer.customerNumber}`));
 });
 
-test('opens no customer with Enter while the rows are those of the previous search', async ({ page }) => {
+test('opens no customer with Enter while the rows are those of the previous search', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?search=CUST-000123');
   await expect(list.rows).toHaveCount(1);
   await holdRequests(page, listRequests);
@@ -231,7 +231,7 @@ test('removes a personal search from the address the page was opened with', full
   await expect(list.search).toHaveValue(email);
 });
 
-test('never shows the rows of a list that was left before they arrived', async ({ page }) => {
+test('never shows the rows of a list that was left before they arrived', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const held = await holdRequests(page, listRequests);
   const tab = (name: RegExp) => page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name }).click();

@@ -59,7 +59,7 @@ test('copies the phones of rows that the keyboard picks', async ({ page }) => {
   await expect(box(page, 0)).not.toBeChecked();
 });
 
-test('selects a range with Shift, by mouse and with x', async ({ page }) => {
+test('selects a range with Shift, by mouse and with x', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await box(page, 2).click();
   await box(page, 6).click({ modifiers: ['Shift'] });
@@ -137,20 +137,22 @@ test(
   },
 );
 
-test('with the keyboard, leads from a row to its checkbox, and a click on it leaves the keys alone', async ({
-  page,
-}) => {
-  const list = await openList(page);
-  await list.rows.nth(1).getByRole('link').first().focus();
-  expect(await press(page, 'Tab')).toMatch(/^input Select /);
-  await page.keyboard.press('Space');
-  await expect(box(page, 1)).toBeChecked();
-  await box(page, 2).click();
-  await page.keyboard.press('j');
-  await expect(list.rows.nth(3).getByRole('link').first()).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(bar(page)).toBeHidden();
-});
+test(
+  'with the keyboard, leads from a row to its checkbox, and a click on it leaves the keys alone',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    await list.rows.nth(1).getByRole('link').first().focus();
+    expect(await press(page, 'Tab')).toMatch(/^input Select /);
+    await page.keyboard.press('Space');
+    await expect(box(page, 1)).toBeChecked();
+    await box(page, 2).click();
+    await page.keyboard.press('j');
+    await expect(list.rows.nth(3).getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(bar(page)).toBeHidden();
+  },
+);
 
 test('is accessible with customers selected, light and dark', fullRunOnly, async ({ page }) => {
   await openList(page);

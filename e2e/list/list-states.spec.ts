@@ -13,7 +13,7 @@ async function loyaltyTier(page: Page): Promise<string> {
   return parameterId(page, 'Loyalty Tier');
 }
 
-test('shows placeholders of the final height first, so that nothing jumps', async ({ page }) => {
+test('shows placeholders of the final height first, so that nothing jumps', fullRunOnly, async ({ page }) => {
   const held = await holdRequests(page, listRequests);
   await page.goto('/customers');
   await expect(page.getByText('Loading customers')).toBeAttached();
@@ -161,7 +161,7 @@ test('continues automatically when the connection is back', async ({ page, conte
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('continues automatically when the server is back', async ({ page }) => {
+test('continues automatically when the server is back', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const fault = await breakConnections(page, everyApi);
   await scrollTo(list, 1e9);
@@ -205,7 +205,7 @@ test('says how old a stale response is, the first one or a later one', fullRunOn
   await expect(stale).toBeVisible();
 });
 
-test('skips empty pages five times and then lets the user decide', async ({ page }) => {
+test('skips empty pages five times and then lets the user decide', fullRunOnly, async ({ page }) => {
   let empty = 0;
   const third = Promise.withResolvers<void>();
   await page.route(listRequests, async (route) => {
@@ -230,7 +230,7 @@ test('skips empty pages five times and then lets the user decide', async ({ page
   await expect.poll(() => empty).toBe(5);
 });
 
-test('drops customers that were already loaded', async ({ page }) => {
+test('drops customers that were already loaded', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   await page.route(listRequests, async (route) => {
     const url = new URL(route.request().url());

@@ -82,7 +82,7 @@ test('saves and opens a view by the keyboard', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Options for Banned' })).toBeFocused();
 });
 
-test('shows what was changed in a view, takes it back with Back, and saves it', async ({ page }) => {
+test('shows what was changed in a view, takes it back with Back, and saves it', fullRunOnly, async ({ page }) => {
   const view = await addView(page, 'Quiet', { filters: { conditions: ['email:set'], status: 'active' } });
   await openList(page, `/customers?view=${view.id}`);
   const link = viewLink(page, 'Quiet');
@@ -251,7 +251,7 @@ test('never keeps a search for an email or a phone, and says so', async ({ page 
   await expect(page).toHaveTitle('Without the search · Customers');
 });
 
-test('an unknown view says so, and lists every customer', async ({ page }) => {
+test('an unknown view says so, and lists every customer', fullRunOnly, async ({ page }) => {
   const list = await openList(page, '/customers?view=no-such-view');
   const notice = page.getByText(
     'This view was deleted, or isn’t shared with you, so this is the list of every customer.',

@@ -37,52 +37,56 @@ test('answers the first questions in its header: status, tier and opt-ins', asyn
   await expectAccessible(page);
 });
 
-test('shows what the organisation has pinned, in its order, and nothing of what a customer lacks', async ({ page }) => {
-  const customer = await goldCustomer(page);
-  const tier = await parameterId(page, 'Loyalty Tier');
-  const change = (path: string, data: object) =>
-    page.route(`**${path}`, async (route) => {
-      const answer = z.record(z.string(), z.unknown()).parse(await (await route.fetch()).json());
-      await route.fulfill({ json: { ...answer, data } });
+test(
+  'shows what the organisation has pinned, in its order, and nothing of what a customer lacks',
+  fullRunOnly,
+  async ({ page }) => {
+    const customer = await goldCustomer(page);
+    const tier = await parameterId(page, 'Loyalty Tier');
+    const change = (path: string, data: object) =>
+      page.route(`**${path}`, async (route) => {
+        const answer = z.record(z.string(), z.unknown()).parse(await (await route.fetch()).json());
+        await route.fulfill({ json: { ...answer, data } });
+      });
+    await change(`/api/v1/customers/${customer.customerNumber}`, {
+      ...customer,
+      marketingOptIn: null,
+      smsOptIn: false,
+      parameters: [
+        { id: 'system_date_of_birth', name: 'Date of Birth', type: 'date', value: '1987-10-09' },
+        { id: tier, name: 'Loyalty Tier', type: 'select', value: 'Gold' },
+        { id: 'credit', name: 'Store Credit', type: 'number', value: '25' },
+        { id: 'interests', name: 'Interests', type: 'multiselect', value: ['Wine', 'Gardening'] },
+      ],
     });
-  await change(`/api/v1/customers/${customer.customerNumber}`, {
-    ...customer,
-    marketingOptIn: null,
-    smsOptIn: false,
-    parameters: [
-      { id: 'system_date_of_birth', name: 'Date of Birth', type: 'date', value: '1987-10-09' },
-      { id: tier, name: 'Loyalty Tier', type: 'select', value: 'Gold' },
-      { id: 'credit', name: 'Store Credit', type: 'number', value: '25' },
-      { id: 'interests', name: 'Interests', type: 'multiselect', value: ['Wine', 'Gardening'] },
-    ],
-  });
-  await change(routes.pinnedParameters, {
-    parameterIds: ['credit', 'system_sms_opt_in', 'interests', 'system_marketing_opt_in', 'system_date_of_birth'],
-  });
-  await page.goto(`/customers/${customer.customerNumber}`);
-  await expect(facts(page).getByRole('listitem')).toHaveText([
-    'Active',
-    'Store Credit: 25',
-    'Interests: Wine, Gardening',
-    'Date of Birth: 9 Oct 1987',
-    /^SMS Opt-In: No/,
-  ]);
-  await expect(facts(page)).toContainText('SMS');
-  // The organisation's own come before those that everyone has.
-  await expect(panel(page).getByRole('heading', { level: 3 })).toHaveText([
-    'Contact',
-    'Your parameters',
-    'System parameters',
-    'Activity',
-  ]);
-  await expect(panel(page).locator('section', { hasText: 'Your parameters' }).locator('dt')).toHaveText([
-    'Loyalty Tier',
-    'Store Credit',
-    'Interests',
-  ]);
-});
+    await change(routes.pinnedParameters, {
+      parameterIds: ['credit', 'system_sms_opt_in', 'interests', 'system_marketing_opt_in', 'system_date_of_birth'],
+    });
+    await page.goto(`/customers/${customer.customerNumber}`);
+    await expect(facts(page).getByRole('listitem')).toHaveText([
+      'Active',
+      'Store Credit: 25',
+      'Interests: Wine, Gardening',
+      'Date of Birth: 9 Oct 1987',
+      /^SMS Opt-In: No/,
+    ]);
+    await expect(facts(page)).toContainText('SMS');
+    // The organisation's own come before those that everyone has.
+    await expect(panel(page).getByRole('heading', { level: 3 })).toHaveText([
+      'Contact',
+      'Your parameters',
+      'System parameters',
+      'Activity',
+    ]);
+    await expect(panel(page).locator('section', { hasText: 'Your parameters' }).locator('dt')).toHaveText([
+      'Loyalty Tier',
+      'Store Credit',
+      'Interests',
+    ]);
+  },
+);
 
-test('calls where a record came from another thing than the parameter Source', async ({ page }) => {
+test('calls where a record came from another thing than the parameter Source', fullRunOnly, async ({ page }) => {
   await page.goto('/customers/CUST-000004');
   await expect(panel(page).locator('dt', { hasText: 'Added through' })).toBeVisible();
   await expect(

@@ -113,7 +113,7 @@ test('goes on from the open customer though the list was scrolled away', fullRun
   await expect(list.link(customerAt(customers, 2))).toBeInViewport();
 });
 
-test('closes when a new search does not find the customer, and stays when it does', async ({ page }) => {
+test('closes when a new search does not find the customer, and stays when it does', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const customers = await firstCustomers(page);
   const shown = customerAt(customers, 0);

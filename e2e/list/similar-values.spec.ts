@@ -10,7 +10,7 @@ async function countOf(page: Page, query: string): Promise<string> {
   return (all?.count ?? Number.NaN).toLocaleString('en-GB');
 }
 
-test('offers the value that a search without a result is called like', async ({ page }) => {
+test('offers the value that a search without a result is called like', fullRunOnly, async ({ page }) => {
   await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   await listOn(page).search.fill('gold');

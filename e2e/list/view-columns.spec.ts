@@ -85,55 +85,57 @@ test('saves the columns and the density as shown, and shows them again', async (
   await expect(columnHeading(tomorrow, 'Language')).toHaveCount(0);
 });
 
-test('a changed column belongs to the view: it has a dot, survives a reload and can be taken back', async ({
-  page,
-}) => {
-  const view = await addView(page, 'Short', await threeColumns(page));
-  const list = await openList(page, `/customers?view=${view.id}`);
-  const link = viewLink(page, 'Short');
-  await expect(list.table.getByRole('columnheader')).toHaveText(['Customer', 'Lifetime value', 'Contact']);
-  const menu = await openColumns(page);
-  await expect(menu).toContainText('In this view only.');
-  await columnSwitch(page, 'Orders').click();
-  await expect(link).toHaveAccessibleName('Short, changed');
-  await columnSwitch(page, 'Average order').click();
-  await page.keyboard.press('Escape');
-  await page.reload();
-  await expect(columnHeading(page, 'Orders')).toBeVisible();
-  await expect(columnHeading(page, 'Average order')).toBeVisible();
-  await expect(link).toHaveAccessibleName('Short, changed');
-  await expect(page.getByRole('button', { name: /^Email is set/ })).toBeVisible();
+test(
+  'a changed column belongs to the view: it has a dot, survives a reload and can be taken back',
+  fullRunOnly,
+  async ({ page }) => {
+    const view = await addView(page, 'Short', await threeColumns(page));
+    const list = await openList(page, `/customers?view=${view.id}`);
+    const link = viewLink(page, 'Short');
+    await expect(list.table.getByRole('columnheader')).toHaveText(['Customer', 'Lifetime value', 'Contact']);
+    const menu = await openColumns(page);
+    await expect(menu).toContainText('In this view only.');
+    await columnSwitch(page, 'Orders').click();
+    await expect(link).toHaveAccessibleName('Short, changed');
+    await columnSwitch(page, 'Average order').click();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await expect(columnHeading(page, 'Orders')).toBeVisible();
+    await expect(columnHeading(page, 'Average order')).toBeVisible();
+    await expect(link).toHaveAccessibleName('Short, changed');
+    await expect(page.getByRole('button', { name: /^Email is set/ })).toBeVisible();
 
-  await openColumns(page);
-  await columnSwitch(page, 'Average order').click();
-  await columnSwitch(page, 'Orders').click();
-  await expect(link).toHaveAccessibleName('Short');
-  await page.getByText('Comfortable', { exact: true }).click();
-  await expect(link).toHaveAccessibleName('Short, changed');
-  await rowHeight(page).not.toBe(36);
-  await columnSwitch(page, 'Orders').click();
-  await page.getByRole('button', { name: 'Reset' }).click();
-  await expect(columnHeading(page, 'Orders')).toHaveCount(0);
-  await expect(link).toHaveAccessibleName('Short, changed');
-  await page.keyboard.press('Escape');
-  await link.click();
-  await expect(page).toHaveURL(`/customers?view=${view.id}`);
-  await rowHeight(page).toBe(36);
+    await openColumns(page);
+    await columnSwitch(page, 'Average order').click();
+    await columnSwitch(page, 'Orders').click();
+    await expect(link).toHaveAccessibleName('Short');
+    await page.getByText('Comfortable', { exact: true }).click();
+    await expect(link).toHaveAccessibleName('Short, changed');
+    await rowHeight(page).not.toBe(36);
+    await columnSwitch(page, 'Orders').click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect(columnHeading(page, 'Orders')).toHaveCount(0);
+    await expect(link).toHaveAccessibleName('Short, changed');
+    await page.keyboard.press('Escape');
+    await link.click();
+    await expect(page).toHaveURL(`/customers?view=${view.id}`);
+    await rowHeight(page).toBe(36);
 
-  await openColumns(page);
-  await columnSwitch(page, 'Orders').click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: /^Inactive/ }).click();
-  await expect(columnHeading(page, 'Orders')).toBeVisible();
-  await page.goBack();
-  await expect(link).toHaveAccessibleName('Short, changed');
-  await saveChanges(page).click();
-  await expect(link).toHaveAccessibleName('Short');
-  await expect(page).toHaveURL(`/customers?view=${view.id}`);
-  await page.reload();
-  await expect(columnHeading(page, 'Orders')).toBeVisible();
-  await expectNoPreferences(page);
-});
+    await openColumns(page);
+    await columnSwitch(page, 'Orders').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: /^Inactive/ }).click();
+    await expect(columnHeading(page, 'Orders')).toBeVisible();
+    await page.goBack();
+    await expect(link).toHaveAccessibleName('Short, changed');
+    await saveChanges(page).click();
+    await expect(link).toHaveAccessibleName('Short');
+    await expect(page).toHaveURL(`/customers?view=${view.id}`);
+    await page.reload();
+    await expect(columnHeading(page, 'Orders')).toBeVisible();
+    await expectNoPreferences(page);
+  },
+);
 
 test('a column is resized in a view by its edge and by keys', fullRunOnly, async ({ page }) => {
   const view = await addView(page, 'Wide', await threeColumns(page));
@@ -166,53 +168,61 @@ test('a column is resized in a view by its edge and by keys', fullRunOnly, async
   await expectNoPreferences(page);
 });
 
-test('a column is moved in a view by keys, which changes the address once, on release', async ({ page }) => {
-  const view = await addView(page, 'Moved', await threeColumns(page));
-  const list = await openList(page, `/customers?view=${view.id}`);
-  const link = viewLink(page, 'Moved');
-  const headings = list.table.getByRole('columnheader');
-  const menu = await openColumns(page);
-  const handles = menu.getByRole('button', { name: /^Move / });
-  await page.getByRole('button', { name: 'Move Contact' }).focus();
-  await page.keyboard.down('ArrowUp');
-  await page.keyboard.down('ArrowUp');
-  await expect(handles).toHaveCount(2);
-  await expect(handles.first()).toHaveAccessibleName('Move Contact');
-  await expect(page).toHaveURL(`/customers?view=${view.id}`);
-  await page.keyboard.up('ArrowUp');
-  await expect(headings).toHaveText(['Customer', 'Contact', 'Lifetime value']);
-  await expect(link).toHaveAccessibleName('Moved, changed');
-  await expect(handles.first()).toBeFocused();
+test(
+  'a column is moved in a view by keys, which changes the address once, on release',
+  fullRunOnly,
+  async ({ page }) => {
+    const view = await addView(page, 'Moved', await threeColumns(page));
+    const list = await openList(page, `/customers?view=${view.id}`);
+    const link = viewLink(page, 'Moved');
+    const headings = list.table.getByRole('columnheader');
+    const menu = await openColumns(page);
+    const handles = menu.getByRole('button', { name: /^Move / });
+    await page.getByRole('button', { name: 'Move Contact' }).focus();
+    await page.keyboard.down('ArrowUp');
+    await page.keyboard.down('ArrowUp');
+    await expect(handles).toHaveCount(2);
+    await expect(handles.first()).toHaveAccessibleName('Move Contact');
+    await expect(page).toHaveURL(`/customers?view=${view.id}`);
+    await page.keyboard.up('ArrowUp');
+    await expect(headings).toHaveText(['Customer', 'Contact', 'Lifetime value']);
+    await expect(link).toHaveAccessibleName('Moved, changed');
+    await expect(handles.first()).toBeFocused();
 
-  const entry = () => page.evaluate(() => JSON.stringify(history.state));
-  const before = await entry();
-  await page.keyboard.press('ArrowUp');
-  await expect(page.getByText('Contact, position 2 of 3')).toBeAttached();
-  expect(await entry()).toBe(before);
-  await page.keyboard.press('ArrowDown');
-  await expect(link).toHaveAccessibleName('Moved');
-  await expect(headings).toHaveText(['Customer', 'Lifetime value', 'Contact']);
-});
+    const entry = () => page.evaluate(() => JSON.stringify(history.state));
+    const before = await entry();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText('Contact, position 2 of 3')).toBeAttached();
+    expect(await entry()).toBe(before);
+    await page.keyboard.press('ArrowDown');
+    await expect(link).toHaveAccessibleName('Moved');
+    await expect(headings).toHaveText(['Customer', 'Lifetime value', 'Contact']);
+  },
+);
 
-test('a column of the view that is hidden and shown again is where it was, as wide as it was', async ({ page }) => {
-  const { columns = [], ...content } = await threeColumns(page);
-  const language = { id: await parameterId(page, 'Language'), isVisible: true, size: 200 };
-  const view = await addView(page, 'Language', { ...content, columns: columns.toSpliced(1, 0, language) });
-  const list = await openList(page, `/customers?view=${view.id}`);
-  const heading = columnHeading(page, 'Language');
-  await expect(heading).toBeVisible();
-  const width = await widthOf(heading);
-  await openColumns(page);
-  await columnSwitch(page, 'Language').click();
-  await expect(heading).toHaveCount(0);
-  await expect(viewLink(page, 'Language')).toHaveAccessibleName('Language, changed');
-  await columnSwitch(page, 'Language').click();
-  await expect(list.table.getByRole('columnheader').nth(1)).toHaveText('Language');
-  await expect.poll(() => widthOf(heading)).toBeCloseTo(width, 0);
-  await expect(viewLink(page, 'Language')).toHaveAccessibleName('Language');
-});
+test(
+  'a column of the view that is hidden and shown again is where it was, as wide as it was',
+  fullRunOnly,
+  async ({ page }) => {
+    const { columns = [], ...content } = await threeColumns(page);
+    const language = { id: await parameterId(page, 'Language'), isVisible: true, size: 200 };
+    const view = await addView(page, 'Language', { ...content, columns: columns.toSpliced(1, 0, language) });
+    const list = await openList(page, `/customers?view=${view.id}`);
+    const heading = columnHeading(page, 'Language');
+    await expect(heading).toBeVisible();
+    const width = await widthOf(heading);
+    await openColumns(page);
+    await columnSwitch(page, 'Language').click();
+    await expect(heading).toHaveCount(0);
+    await expect(viewLink(page, 'Language')).toHaveAccessibleName('Language, changed');
+    await columnSwitch(page, 'Language').click();
+    await expect(list.table.getByRole('columnheader').nth(1)).toHaveText('Language');
+    await expect.poll(() => widthOf(heading)).toBeCloseTo(width, 0);
+    await expect(viewLink(page, 'Language')).toHaveAccessibleName('Language');
+  },
+);
 
-test('a view without columns shows one’s own, and changes those', async ({ page }) => {
+test('a view without columns shows one’s own, and changes those', fullRunOnly, async ({ page }) => {
   const view = await addView(page, 'Any columns', { filters: { conditions: ['email:set'] } });
   await openList(page, `/customers?view=${view.id}`);
   const menu = await openColumns(page);
@@ -247,7 +257,7 @@ test('columns that someone else has saved meanwhile are not overwritten unasked'
   await expect(columnHeading(page, 'Contact')).toBeVisible();
 });
 
-test('a parameter that no longer exists is left out', async ({ page }) => {
+test('a parameter that no longer exists is left out', fullRunOnly, async ({ page }) => {
   await openList(page);
   const tier = await parameterId(page, 'Loyalty Tier');
   const named = ['customer', 'contact', 'gone', tier].map((id) => ({ id, isVisible: true }));

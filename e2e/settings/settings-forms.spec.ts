@@ -78,7 +78,7 @@ test('names a key or a person that has no name at the field', fullRunOnly, async
   await expect(name).toHaveValue('n'.repeat(101));
 });
 
-test('says what is wrong while signing in and joining', async ({ page, browser }) => {
+test('says what is wrong while signing in and joining', fullRunOnly, async ({ page, browser }) => {
   await page.goto('/settings/staff');
   const link = await inviteTo(page, 'forms@example.test');
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });

@@ -71,7 +71,7 @@ test('shows a viewer no parameters page', async ({ page, browser }) => {
   await viewer.context().close();
 });
 
-test('is accessible in light and dark, on a phone too, and fits its width', async ({ page }) => {
+test('is accessible in light and dark, on a phone too, and fits its width', fullRunOnly, async ({ page }) => {
   await page.goto('/settings/parameters');
   await expect(page.getByRole('cell').first()).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -92,7 +92,7 @@ test('is accessible in light and dark, on a phone too, and fits its width', asyn
   }
 });
 
-test('says that the removal failed, and keeps the parameter', async ({ page }) => {
+test('says that the removal failed, and keeps the parameter', fullRunOnly, async ({ page }) => {
   await page.route(/\/api\/app\/parameters\/./, (route) =>
     route.fulfill({
       status: 409,

@@ -38,7 +38,7 @@ test('asks once to continue an expired session, and then is exactly where it was
   expect(await scrollTop(list)).toBe(top);
 });
 
-test('shows one dialog for twenty simultaneous refusals', async ({ page }) => {
+test('shows one dialog for twenty simultaneous refusals', fullRunOnly, async ({ page }) => {
   await openList(page);
   const fault = await respondWith(page, everyApi, { status: 401, error: 'Missing or invalid API key' });
   await page.reload();

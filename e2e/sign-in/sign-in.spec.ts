@@ -65,14 +65,14 @@ test.describe('a browser that is not signed in', () => {
     },
   );
 
-  test('is told that signing in failed, whatever the error in the address is', async ({ page }) => {
+  test('is told that signing in failed, whatever the error in the address is', fullRunOnly, async ({ page }) => {
     for (const error of ['sso_failed', '__proto__', 'constructor', 'toString', '%00']) {
       await page.goto(`/sign-in?error=${error}`);
       await expect(page.getByRole('alert')).toHaveText('Couldn’t sign you in. Please try again.');
     }
   });
 
-  test('is told that a one-time link has expired', async ({ page }) => {
+  test('is told that a one-time link has expired', fullRunOnly, async ({ page }) => {
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveText(
@@ -87,7 +87,7 @@ test.describe('a browser that is not signed in', () => {
     await expect(page.getByRole('heading', { name: 'Sign in to Customers' })).toBeVisible();
   });
 
-  test('is told that a one-time link is being checked', async ({ page }) => {
+  test('is told that a one-time link is being checked', fullRunOnly, async ({ page }) => {
     await holdRequests(page, /\/links\/look$/);
     await page.goto(`/link#${'A'.repeat(43)}`);
     await expect(page.getByRole('status')).toHaveText('Opening the link…');

@@ -4,6 +4,7 @@ import { routes } from '../../src/contract/route-paths.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { firstCustomers, listOn, openList } from '../support/page/customers-list.ts';
 import { expect, mockQuota, test } from '../support/fixtures/tiquo-test.ts';
+import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 
 const exportButton = (page: Page) => page.getByRole('main').getByRole('button', { name: 'Export', exact: true });
 const dialog = (page: Page) => page.getByRole('dialog', { name: /^Export/ });
@@ -36,24 +37,26 @@ test('states the requests of an export first, then saves its file', async ({ pag
   await expect(dialog(page)).toBeHidden();
 });
 
-test('says exactly what an export costs once the whole list is loaded, and has it again for a day', async ({
-  page,
-}) => {
-  await openExport(page, '/customers?search=murphy%20ann');
-  await expect(dialog(page)).toContainText(/Uses 1 of your 9\d\d remaining requests this hour/);
-  const download = page.waitForEvent('download');
-  await page.keyboard.press('Enter');
-  const lines = await linesOf(await download);
-  await page.reload();
-  await expect(listOn(page).rows.first()).toBeVisible();
-  await exportButton(page).click();
-  await expect(dialog(page)).toContainText(/It is kept until .*, or until your next export\./);
-  const again = page.waitForEvent('download');
-  await dialog(page).getByRole('button', { name: 'Save your last export again' }).click();
-  expect(await linesOf(await again)).toEqual(lines);
-});
+test(
+  'says exactly what an export costs once the whole list is loaded, and has it again for a day',
+  fullRunOnly,
+  async ({ page }) => {
+    await openExport(page, '/customers?search=murphy%20ann');
+    await expect(dialog(page)).toContainText(/Uses 1 of your 9\d\d remaining requests this hour/);
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const lines = await linesOf(await download);
+    await page.reload();
+    await expect(listOn(page).rows.first()).toBeVisible();
+    await exportButton(page).click();
+    await expect(dialog(page)).toContainText(/It is kept until .*, or until your next export\./);
+    const again = page.waitForEvent('download');
+    await dialog(page).getByRole('button', { name: 'Save your last export again' }).click();
+    expect(await linesOf(await again)).toEqual(lines);
+  },
+);
 
-test('exports who was picked without another request for what is on screen', async ({ page }) => {
+test('exports who was picked without another request for what is on screen', fullRunOnly, async ({ page }) => {
   await openList(page);
   const [first, , third] = await firstCustomers(page);
   await listOn(page).rows.nth(0).getByRole('checkbox').click();
@@ -66,38 +69,42 @@ test('exports who was picked without another request for what is on screen', asy
   expect(numbers).toEqual([first?.customerNumber, third?.customerNumber]);
 });
 
-test('says how long an export takes where requests are short', async ({ page }) => {
+test('says how long an export takes where requests are short', fullRunOnly, async ({ page }) => {
   await mockQuota(page, { used: 900 });
   await openExport(page);
   await expect(dialog(page)).toContainText('It has to wait for requests first, then up to 50,000 an hour');
 });
 
-test('shows that an export is paused, also after a reload, and continues automatically', async ({ page, vendor }) => {
-  await openExport(page, '/customers?status=banned');
-  await vendor.set('status500');
-  await dialog(page).getByRole('button', { name: 'Export customers' }).click();
-  await expect(dialog(page).getByRole('heading', { name: 'Export of customers paused' })).toBeVisible();
-  await expect(dialog(page)).toContainText(
-    'Paused: Tiquo responded with an error (status 500). It continues automatically',
-  );
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Export paused' })).toBeVisible();
-  await page.reload();
-  const corner = page.getByRole('button', { name: 'Export paused' });
-  await expect(corner).toBeVisible();
-  await vendor.set('none');
-  const ready = page.getByRole('button', { name: 'Export ready' });
-  await expect(ready).toBeVisible({ timeout: 30_000 });
-  await ready.click();
-  await expectAccessible(page);
-  const download = page.waitForEvent('download');
-  await dialog(page).getByRole('button', { name: 'Save file' }).click();
-  expect((await linesOf(await download)).length).toBeGreaterThan(100);
-  await expect(ready).toBeHidden();
-});
+test(
+  'shows that an export is paused, also after a reload, and continues automatically',
+  fullRunOnly,
+  async ({ page, vendor }) => {
+    await openExport(page, '/customers?status=banned');
+    await vendor.set('status500');
+    await dialog(page).getByRole('button', { name: 'Export customers' }).click();
+    await expect(dialog(page).getByRole('heading', { name: 'Export of customers paused' })).toBeVisible();
+    await expect(dialog(page)).toContainText(
+      'Paused: Tiquo responded with an error (status 500). It continues automatically',
+    );
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Export paused' })).toBeVisible();
+    await page.reload();
+    const corner = page.getByRole('button', { name: 'Export paused' });
+    await expect(corner).toBeVisible();
+    await vendor.set('none');
+    const ready = page.getByRole('button', { name: 'Export ready' });
+    await expect(ready).toBeVisible({ timeout: 30_000 });
+    await ready.click();
+    await expectAccessible(page);
+    const download = page.waitForEvent('download');
+    await dialog(page).getByRole('button', { name: 'Save file' }).click();
+    expect((await linesOf(await download)).length).toBeGreaterThan(100);
+    await expect(ready).toBeHidden();
+  },
+);
 
-test('does not say that a file was saved that the server can’t send', async ({ page, context }) => {
+test('does not say that a file was saved that the server can’t send', fullRunOnly, async ({ page, context }) => {
   await openExport(page, '/customers?search=murphy%20ann');
   const first = page.waitForEvent('download');
   await page.keyboard.press('Enter');
@@ -118,7 +125,7 @@ test('does not say that a file was saved that the server can’t send', async ({
   await expect(page.getByText(/exported to|Saving/)).toHaveCount(0);
 });
 
-test('stops an export without a file, and says why one failed', async ({ page, vendor }) => {
+test('stops an export without a file, and says why one failed', fullRunOnly, async ({ page, vendor }) => {
   await openExport(page, '/customers?status=banned');
   await vendor.set('status500');
   await dialog(page).getByRole('button', { name: 'Export customers' }).click();

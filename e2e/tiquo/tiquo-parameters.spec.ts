@@ -103,7 +103,7 @@ test('pauses the filter while searching, says so, and resumes it', fullRunOnly, 
   expect(requests.some((url) => url.searchParams.has('search') && url.searchParams.has('parameterId'))).toBe(false);
 });
 
-test('opens the link to a list that another source refined, as far as it can', async ({ page }) => {
+test('opens the link to a list that another source refined, as far as it can', fullRunOnly, async ({ page }) => {
   const requests = watchListRequests(page);
   const list = await openList(page, '/customers?filter=email:set&filter=name:Loyalty Tier:is:Gold&sort=-totalSpent');
   await expect(page.getByRole('button', { name: /^Sort/ })).toHaveCount(0);

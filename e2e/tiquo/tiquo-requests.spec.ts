@@ -72,7 +72,7 @@ test('looks no customer up while a number or a phone is being typed', fullRunOnl
   expect(requests.map(({ pathname }) => pathname)).toEqual(Array.from({ length: 3 }, () => '/api/v1/customers'));
 });
 
-test('looks up a full number first, and searches for more on request', async ({ page, vendor }) => {
+test('looks up a full number first, and searches for more on request', fullRunOnly, async ({ page, vendor }) => {
   const list = await openList(page);
   const requests = watchCustomerRequests(page);
   const before = vendor.requestCount();

@@ -65,7 +65,7 @@ export const filterStates: readonly ScreenState[] = [
   },
   ...[
     { name: 'values of a filter', field: 'Loyalty Tier', shows: 'option' as const, isVariant: true },
-    { name: 'range of amounts', field: 'Lifetime value', shows: 'textbox' as const, isVariant: false },
+    { name: 'range of amounts', field: 'Lifetime value', shows: 'textbox' as const, isVariant: true },
     { name: 'periods', field: 'Last order', shows: 'option' as const, isVariant: true },
     { name: 'set or not', field: 'Email', shows: 'option' as const, isVariant: true },
   ].map(({ name, field, shows, isVariant }) => ({
@@ -101,6 +101,7 @@ export const filterStates: readonly ScreenState[] = [
   },
   {
     name: 'sort menu',
+    isVariant: true,
     async reach(page) {
       await openList(page);
       await page.getByRole('button', { name: /^Sort/ }).click();

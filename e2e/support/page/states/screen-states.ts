@@ -116,6 +116,7 @@ export const screenStates: readonly ScreenState[] = [
   },
   {
     name: 'next page failed',
+    isVariant: true,
     async reach(page) {
       const list = await openList(page);
       await respondWith(page, listRequests, failed);
@@ -216,6 +217,7 @@ export const screenStates: readonly ScreenState[] = [
   },
   {
     name: 'long names, twelve emails, right to left, emoji, nulls',
+    isVariant: true,
     async reach(page) {
       await showLongCustomers(page);
       await listOn(page)
