@@ -7,6 +7,7 @@ import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { customersText } from '../model/customers-count.ts';
 
 export interface ExportFormProps {
   /** Null for the whole list. */
@@ -90,7 +91,7 @@ export function ExportForm(props: ExportFormProps) {
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={isImpossible || isPending}>
-          Export {total === null ? 'customers' : customersText(total.count, count, total.atLeast)}
+          Export {customersText(total, count)}
         </Button>
       </div>
     </form>
@@ -140,9 +141,4 @@ export function columnsText(names: readonly string[]): string {
   const more = names.length - named.length;
   if (more > 0) return `${named.join(', ')} and ${more} more, in their order`;
   return names.length === 1 ? `${names.join('')} alone` : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
-}
-
-/** `2,214 customers`. */
-export function customersText(customers: number, count: (value: number) => string, atLeast = false): string {
-  return `${count(customers)}${atLeast ? '+' : ''} ${customers === 1 ? 'customer' : 'customers'}`;
 }

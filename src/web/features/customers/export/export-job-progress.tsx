@@ -5,7 +5,7 @@ import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';
 import { MutationError } from '../../../ui/mutation-error.tsx';
-import { customersText } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
 import { ExportBar } from './export-progress.tsx';
 import type { ExportJobMutation } from './export-job-query.ts';
 

@@ -7,7 +7,7 @@ import { deleteJson, getJson, mutateJson } from '../../../lib/api/api-client.ts'
 import { ApiError, errorText, NotFoundError, SessionExpiredError } from '../../../lib/api/api-errors.ts';
 import { createStore, useStore } from '../../../lib/browser/reactive-store.ts';
 import { showToast } from '../../../ui/toast.tsx';
-import { customersText } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
 import type { ExportRequest } from './read-export.ts';
 import { saveFile } from './save-file.ts';
 import { useMayExport } from './use-may-export.ts';

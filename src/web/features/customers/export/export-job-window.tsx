@@ -8,7 +8,7 @@ import { MutationError } from '../../../ui/mutation-error.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { selectedCount, selectionBody } from '../selection/selected-customers.ts';
 import { ExportCostCard, requestsForPicked } from './export-cost.tsx';
-import { customersText } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
 import { ExportJobProgress, KeptUntil } from './export-job-progress.tsx';
 import { useExportJob, useIsSaving, useRemoveExportJob, useSaveExport, useStartExportJob } from './export-job-query.ts';
 import { ExportCorner, percentText } from './export-progress.tsx';
@@ -105,7 +105,7 @@ function NewExportJob(props: NewExportJobProps) {
 function titleText({ state, total }: ExportJob, count: (value: number) => string): string {
   if (state === 'failed') return 'Export failed';
   if (state === 'done') return 'Export ready';
-  const whom = total === null ? 'customers' : customersText(total, count);
+  const whom = customersText(total, count);
   return state === 'paused' ? `Export of ${whom} paused` : `Exporting ${whom}`;
 }
 

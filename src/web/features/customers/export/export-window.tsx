@@ -6,7 +6,7 @@ import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { selectedCount, selectionBody } from '../selection/selected-customers.ts';
-import { customersText } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
 import { ExportJobWindow } from './export-job-window.tsx';
 import { ExportCorner, ExportProgress, percentText } from './export-progress.tsx';
 import { NewExport, type ExportWindowProps } from './new-export.tsx';
@@ -48,7 +48,7 @@ function DirectExportWindow(props: ExportWindowProps) {
 function RunningExport({ job, onClose }: { readonly job: DirectExport; readonly onClose: () => void }) {
   const { count } = useFormats();
   const { total, error } = job;
-  const whom = total === null ? 'customers' : customersText(total, count);
+  const whom = customersText(total, count);
   const stop = () => {
     stopExport();
     onClose();

@@ -9,7 +9,8 @@ import { useListColumns } from '../columns/use-list-columns.ts';
 import type { ListLayout } from '../url/list-layout.ts';
 import { shownFilters, type ListRequest } from '../url/list-request.ts';
 import type { SelectableRows, Selection } from '../selection/selection.ts';
-import { customersText, ExportForm } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
+import { ExportForm } from './export-form.tsx';
 import { exportQuery, listQuery, type ExportRequest } from './read-export.ts';
 
 export type ExportSubject = 'list' | 'selection';
@@ -64,11 +65,7 @@ export function NewExport(props: NewExportProps) {
   const filtered = useMemo(() => shownFilters(request), [request]);
   const columns = useListColumns(filtered, layout.columns);
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`Export ${total === null ? 'customers' : customersText(total.count, count, total.atLeast)}`}
-    >
+    <Dialog open onClose={onClose} title={`Export ${customersText(total, count)}`}>
       <ExportForm
         selection={selection}
         total={total}

@@ -1,7 +1,7 @@
 import { ApiError, errorText, NetworkError } from '../../../lib/api/api-errors.ts';
 import { createStore } from '../../../lib/browser/reactive-store.ts';
 import { showToast } from '../../../ui/toast.tsx';
-import { customersText } from './export-form.tsx';
+import { customersText } from '../model/customers-count.ts';
 import { readExport, type ExportedFile, type ExportRequest } from './read-export.ts';
 import { saveFile } from './save-file.ts';
 

@@ -8,11 +8,11 @@ import { BottomSheet } from '../../../../ui/bottom-sheet.tsx';
 import { Button } from '../../../../ui/button.tsx';
 import { parametersOptions } from '../../api/customer-queries.ts';
 import { useRetryingQuery } from '../../api/use-retrying-query.ts';
+import { customersText } from '../../model/customers-count.ts';
 import type { ListParams } from '../../url/list-url-params.ts';
 import { appliedFilters, withFilters, type ListFilters } from '../applied-filters.ts';
 import { chipText, chipWords } from '../condition-text.ts';
 import { parameterTarget, targetOf } from '../filter-target.ts';
-import { customersText } from '../values/show-button.tsx';
 import { useCount } from '../values/use-facet.ts';
 import { FilterSteps, type FilterChange } from './filter-steps.tsx';
 import { PausedStep } from './paused-step.tsx';
@@ -168,7 +168,7 @@ function Overview({ params, pinned, onChange, onMore, onShow }: OverviewProps) {
       </div>
       <div className="shrink-0 px-4.5 pb-4.5">
         <Button variant="primary" size="large" className="w-full tabular-nums" onClick={onShow}>
-          Show {customersText(count, formats)}
+          Show {customersText(count, formats.count)}
         </Button>
       </div>
     </>

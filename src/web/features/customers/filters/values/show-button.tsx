@@ -1,7 +1,7 @@
 import type { Count } from '../../../../../contract/list/list-metadata.ts';
-import type { Formats } from '../../../../lib/format/date-and-number-formats.ts';
 import { useFormats } from '../../../../lib/format/formats-context.tsx';
 import { Button } from '../../../../ui/button.tsx';
+import { customersText } from '../../model/customers-count.ts';
 
 export interface ShowButtonProps {
   /** Null while unknown. */
@@ -23,14 +23,8 @@ export function ShowButton({ count, share, isDisabled }: ShowButtonProps) {
         disabled={isDisabled}
         className="tabular-nums max-sm:h-10.5 max-sm:flex-1"
       >
-        Show {customersText(count, formats)}
+        Show {customersText(count, formats.count)}
       </Button>
     </div>
   );
-}
-
-/** `2,214 customers`, or `customers` while the count is unknown. */
-export function customersText(count: Count | null, formats: Formats): string {
-  if (count === null) return 'customers';
-  return `${formats.count(count.count)}${count.atLeast ? '+' : ''} ${count.count === 1 ? 'customer' : 'customers'}`;
 }
