@@ -62,7 +62,7 @@ test('filters by a typed value among several', fullRunOnly, async ({ page }) => 
 test('filters by an exact number, and edits it', fullRunOnly, async ({ page }) => {
   await openFilter(page, 'Orders');
   await filtersOn(page).getByRole('button', { name: 'More…' }).click();
-  await expect(filtersOn(page).getByRole('radio', { name: 'At least' })).toBeFocused();
+  await expect(filtersOn(page).getByRole('textbox', { name: 'Orders at least' })).toBeFocused();
   await choose(page, 'Exactly');
   await filtersOn(page).getByRole('textbox', { name: 'Orders exactly' }).fill('7');
   await show(page, await countOf(page, 'filter=totalOrders:eq:7')).click();

@@ -1,5 +1,5 @@
 import { cn } from '../lib/browser/class-names.ts';
-import { useId, type ReactNode } from 'react';
+import { useId, type KeyboardEventHandler, type ReactNode } from 'react';
 
 export interface SegmentedControlProps<T extends string> {
   /** Its accessible name. */
@@ -9,11 +9,12 @@ export interface SegmentedControlProps<T extends string> {
   readonly columns?: 3 | undefined;
   readonly value: T;
   readonly onChange: (value: T) => void;
+  readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement> | undefined;
 }
 
 /** A few options side by side. Native radio buttons: the arrow keys move and choose. */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
-  const { label, options, columns, value, onChange } = props;
+  const { label, options, columns, value, onChange, onKeyDown } = props;
   const name = useId();
   return (
     <div
@@ -40,6 +41,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
             className="sr-only"
             checked={option.value === value}
             onChange={() => onChange(option.value)}
+            onKeyDown={onKeyDown}
           />
           {option.icon}
           {option.label}

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Combobox } from '@base-ui/react/combobox';
 import { Check, Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { focusOnMount } from '../../../lib/browser/focus-on-mount.ts';
 import { fieldClasses } from '../../../ui/text-field.tsx';
@@ -9,6 +10,8 @@ import { fieldClasses } from '../../../ui/text-field.tsx';
 export interface ListOption {
   readonly key: string;
   readonly content: ReactNode;
+  /** It is applied, so it is the active one at first. */
+  readonly isChosen?: boolean;
   /** At the end of a row. */
   readonly isAtEnd?: boolean;
   /** The address it leads to, which a new tab can open. */
@@ -40,7 +43,7 @@ export interface OptionListProps {
   readonly status?: ReactNode;
 }
 
-/** A searchable list. The first option is active, so Enter takes the best match. */
+/** A searchable list. The chosen option is active, or else the first, so Enter takes the best match. */
 export function OptionList({
   label,
   placeholder,
@@ -52,18 +55,7 @@ export function OptionList({
   status,
 }: OptionListProps) {
   return (
-    <Autocomplete.Root
-      open
-      inline
-      mode="none"
-      autoHighlight="always"
-      items={groups}
-      value={typed}
-      onValueChange={(next, { reason }) => {
-        if (reason !== 'item-press') onType(next);
-      }}
-      itemToStringValue={({ key }: ListOption) => key}
-    >
+    <Root typed={typed} onType={onType} groups={groups}>
       <div className={isFieldHidden ? 'sr-only' : 'relative shrink-0 border-b border-line p-1.5'}>
         <Search
           aria-hidden="true"
@@ -127,7 +119,52 @@ export function OptionList({
       <div role="status" className="shrink-0 px-3.5 pb-2.5 text-[0.8125rem] text-muted empty:hidden">
         {status}
       </div>
-    </Autocomplete.Root>
+    </Root>
+  );
+}
+
+interface RootProps extends Pick<OptionListProps, 'typed' | 'onType' | 'groups'> {
+  readonly children: ReactNode;
+}
+
+/** Only a combobox starts with the option that is chosen, and only an autocomplete with the first. */
+function Root({ typed, onType, groups, children }: RootProps) {
+  const [chosen] = useState(() => groups.flatMap(({ items }) => items).find((option) => option.isChosen === true));
+  const change = (next: string, { reason }: { readonly reason: string }) => {
+    if (reason !== 'item-press') onType(next);
+  };
+  const keyOf = ({ key }: ListOption) => key;
+  if (chosen === undefined) {
+    return (
+      <Autocomplete.Root
+        open
+        inline
+        mode="none"
+        autoHighlight="always"
+        items={groups}
+        value={typed}
+        onValueChange={change}
+        itemToStringValue={keyOf}
+      >
+        {children}
+      </Autocomplete.Root>
+    );
+  }
+  return (
+    <Combobox.Root
+      open
+      inline
+      filter={null}
+      autoHighlight
+      items={groups}
+      value={chosen}
+      isItemEqualToValue={(one, other) => one.key === other.key}
+      inputValue={typed}
+      onInputValueChange={change}
+      itemToStringLabel={keyOf}
+    >
+      {children}
+    </Combobox.Root>
   );
 }
 

@@ -5,6 +5,7 @@ import { SegmentedControl } from '../../../../ui/segmented-control.tsx';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { DateField } from './dates/date-field.tsx';
 import { ShowButton } from './show-button.tsx';
+import { typeIntoField } from './type-into-field.ts';
 import type { ValueStepProps } from './value-step-props.ts';
 
 const modes = [
@@ -26,7 +27,7 @@ export function ExactStep({ target, current, onApply }: ValueStepProps) {
   return (
     <form noValidate onSubmit={submit} aria-label={name}>
       <div className="space-y-3 px-3.5 pt-2 pb-3.5">
-        <SegmentedControl label="Condition" options={modes} value={mode} onChange={setMode} />
+        <SegmentedControl label="Condition" options={modes} value={mode} onChange={setMode} onKeyDown={typeIntoField} />
         {mode === 'is' &&
           (type === 'date' ? (
             <DateValue value={value} onChange={setValue} />

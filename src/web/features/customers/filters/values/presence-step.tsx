@@ -36,6 +36,7 @@ export function presenceOptions(
 ): readonly ListOption[] {
   return operators.map((operator) => ({
     key: operator,
+    isChosen: chosen?.operator === operator,
     content: (
       <PresenceContent
         operator={operator}

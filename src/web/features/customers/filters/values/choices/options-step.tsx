@@ -33,19 +33,23 @@ export function OptionsStep(props: ValueStepProps) {
   const hasBars = !isEven(options.map(({ customers }) => customers ?? 0));
   const apply = (condition: Condition) => () => onApply([condition]);
 
-  const values: readonly ListOption[] = found.slice(0, maxShown).map(({ value, customers }) => ({
-    key: `is ${value}`,
-    content: (
-      <ValueContent
-        text={textOf(value)}
-        isChosen={chosen?.operator === 'is' && chosen.value === value}
-        customers={counted === null ? null : (customers ?? 0)}
-        total={total}
-        hasBar={hasBars}
-      />
-    ),
-    onChoose: apply({ field, operator: 'is', value }),
-  }));
+  const values = found.slice(0, maxShown).map(({ value, customers }): ListOption => {
+    const isChosen = chosen?.operator === 'is' && chosen.value === value;
+    return {
+      key: `is ${value}`,
+      isChosen,
+      content: (
+        <ValueContent
+          text={textOf(value)}
+          isChosen={isChosen}
+          customers={counted === null ? null : (customers ?? 0)}
+          total={total}
+          hasBar={hasBars}
+        />
+      ),
+      onChoose: apply({ field, operator: 'is', value }),
+    };
+  });
   const offersText = takesText && text !== '' && !options.some(({ value }) => value === text);
   const exact: ListOption = {
     key: 'exact',
@@ -67,6 +71,8 @@ export function OptionsStep(props: ValueStepProps) {
   const hidden = found.length - maxShown;
   return (
     <OptionList
+      // The chosen value is active once it arrives.
+      key={String(choices.isLoading)}
       label={target.name}
       placeholder={takesText ? 'Find or type a value' : 'Find a value'}
       isFieldHidden={!isSearchable(choices)}

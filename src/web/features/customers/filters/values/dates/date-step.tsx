@@ -21,13 +21,15 @@ export function DateStep(props: ValueStepProps) {
   const [chosen] = current;
   const periodOption = (test: PeriodTest): TextOption => {
     const text = `${test.operator === 'within' ? 'In' : 'Not in'} the last ${periodText(test.value)}`;
+    const isChosen = isSamePeriod(chosen, test);
     return {
       key: text,
       text,
+      isChosen,
       content: (
         <>
           {text}
-          {isSamePeriod(chosen, test) && <ChosenMark />}
+          {isChosen && <ChosenMark />}
         </>
       ),
       onChoose: () => onApply([{ field, ...test }]),

@@ -4,6 +4,7 @@ import { focusOnMount } from '../../../../../lib/browser/focus-on-mount.ts';
 import { SegmentedControl } from '../../../../../ui/segmented-control.tsx';
 import { TextField } from '../../../../../ui/text-field.tsx';
 import { ShowButton } from '../show-button.tsx';
+import { typeIntoField } from '../type-into-field.ts';
 import { useCountWith } from '../use-facet.ts';
 import type { ValueStepProps } from '../value-step-props.ts';
 
@@ -34,7 +35,13 @@ export function PeriodForm({ target: { field, name }, params, current, onApply }
   return (
     <form noValidate onSubmit={submit} aria-label={name}>
       <div className="space-y-3 px-3.5 pt-2 pb-3.5">
-        <SegmentedControl label="Condition" options={operators} value={operator} onChange={setOperator} />
+        <SegmentedControl
+          label="Condition"
+          options={operators}
+          value={operator}
+          onChange={setOperator}
+          onKeyDown={typeIntoField}
+        />
         <TextField
           ref={focusOnMount}
           aria-label="How many"
@@ -43,7 +50,7 @@ export function PeriodForm({ target: { field, name }, params, current, onApply }
           value={count}
           onChange={(event) => setCount(event.target.value)}
         />
-        <SegmentedControl label="Unit" options={units} value={unit} onChange={setUnit} />
+        <SegmentedControl label="Unit" options={units} value={unit} onChange={setUnit} onKeyDown={typeIntoField} />
       </div>
       <ShowButton count={useCountWith(params, field, chosen)} share={null} isDisabled={chosen === null} />
     </form>

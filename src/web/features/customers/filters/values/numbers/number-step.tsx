@@ -8,6 +8,7 @@ import { TextField } from '../../../../../ui/text-field.tsx';
 import { numberText } from '../../condition-text.ts';
 import type { FilterTarget } from '../../filter-target.ts';
 import { ShowButton } from '../show-button.tsx';
+import { fieldToFill, typeIntoField } from '../type-into-field.ts';
 import { useCountWith, useFacet } from '../use-facet.ts';
 import type { ValueStepProps } from '../value-step-props.ts';
 import { Histogram } from './histogram.tsx';
@@ -52,13 +53,15 @@ export function NumberStep({ target, params, current, onApply }: ValueStepProps)
             columns={hasMore ? 3 : undefined}
             value={mode}
             onChange={(next: NumberMode) => setDraft((now) => ({ ...now, mode: next }))}
+            onKeyDown={typeIntoField}
           />
           {!hasMore && (
             <button
               type="button"
               onClick={({ currentTarget: { form } }) => {
-                const radio = form?.querySelector(':checked');
-                if (radio instanceof HTMLElement) radio.focus();
+                // The button goes, and what follows is a number, or else another condition.
+                const next = fieldToFill(form) ?? form?.querySelector(':checked');
+                if (next instanceof HTMLElement) next.focus();
                 setMore(true);
               }}
               className="min-h-6 rounded-sm text-[0.8125rem] text-muted underline-offset-2 hover:underline"
