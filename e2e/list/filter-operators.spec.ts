@@ -118,3 +118,35 @@ test('filters by how a customer was added, by a name and by the last change', fu
   await filterOption(page, /^In the last 7 days/).click();
   await expectAddress(page, 'updatedAt:within:7d');
 });
+
+test('says whom “not in the last” and “before” leave out, and shows them', fullRunOnly, async ({ page }) => {
+  const others = await countOf(page, 'filter=lastOrderDate:unset');
+  const note = filtersOn(page).getByRole('status').filter({ hasText: 'eaves out' });
+  await openFilter(page, 'Last order');
+  await expect(note).toHaveText(
+    `“Not in the last…” leaves out ${others} customers without a last order (choose “Is not set”).`,
+  );
+  await page.keyboard.type('60');
+  await expect(note).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(filterOption(page, /^Is not set/)).toHaveAttribute('data-highlighted');
+  await page.keyboard.press('Enter');
+  await expectAddress(page, 'lastOrderDate:unset');
+  await openFilter(page, 'Last order');
+  await filterOption(page, 'Another period…').click();
+  await page.keyboard.type('60');
+  await expect(note).toBeHidden();
+  await choose(page, 'Not in the last');
+  await expect(note).toHaveText(`Leaves out ${others} customers without a last order. Show those instead`);
+  await note.getByRole('button').click();
+  await expectAddress(page, 'lastOrderDate:unset');
+  await openFilter(page, 'Last activity');
+  const unseen = await countOf(page, 'filter=lastActivityDate:unset');
+  await filterOption(page, 'From or before a date…').click();
+  await filtersOn(page).getByRole('group', { name: 'Before' }).getByRole('textbox').first().fill('01');
+  await page.keyboard.type('012026');
+  await expect(note).toHaveText(`Leaves out ${unseen} customers without a last activity. Show those instead`);
+  await openFilter(page, 'Created');
+  await expect(filterOption(page, /^Is not set 0/)).toBeVisible();
+  await expect(note).toBeHidden();
+});

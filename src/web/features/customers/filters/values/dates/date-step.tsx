@@ -6,6 +6,7 @@ import { presenceOptions } from '../presence-step.tsx';
 import { useFacet } from '../use-facet.ts';
 import type { ValueStepProps } from '../value-step-props.ts';
 import { DatesForm } from './dates-form.tsx';
+import { useLeftOut } from './left-out.tsx';
 import { PeriodForm } from './period-form.tsx';
 import { isSamePeriod, presets, typedPeriod, type PeriodTest } from './periods.ts';
 
@@ -15,12 +16,13 @@ export function DateStep(props: ValueStepProps) {
   const { field, name } = target;
   const [typed, setTyped] = useState('');
   const [form, setForm] = useState(() => formOf(current));
-  const facet = useFacet(params, field, form === null);
+  const facet = useFacet(params, field);
+  const leftOut = useLeftOut(props);
   if (form === 'dates') return <DatesForm {...props} />;
   if (form === 'period') return <PeriodForm {...props} />;
   const [chosen] = current;
   const periodOption = (test: PeriodTest): TextOption => {
-    const text = `${test.operator === 'within' ? 'In' : 'Not in'} the last ${periodText(test.value)}`;
+    const text = `${test.operator === 'within' ? 'In the last' : olderText} ${periodText(test.value)}`;
     const isChosen = isSamePeriod(chosen, test);
     return {
       key: text,
@@ -46,6 +48,8 @@ export function DateStep(props: ValueStepProps) {
   const others = other === null ? [] : [periodOption({ operator: 'within', value: other })];
   if (other !== null) others.push(periodOption({ operator: 'older', value: other }));
   const items = [...found, ...others.filter(({ key }) => !found.some((option) => option.key === key))];
+  const offersOlder = items.some(({ text: one }) => one.startsWith(olderText));
+  const presence = text === '' || offersOlder ? presenceOptions(field, facet, current, onApply) : [];
   return (
     <OptionList
       label={name}
@@ -54,12 +58,15 @@ export function DateStep(props: ValueStepProps) {
       onType={setTyped}
       groups={[
         { value: '', items },
-        { value: 'Any value', isRow: true, items: text === '' ? presenceOptions(field, facet, current, onApply) : [] },
+        { value: 'Any value', isRow: true, items: presence },
       ].filter((group) => group.items.length > 0)}
       empty="No matching period."
+      status={offersOlder && leftOut !== null && `“${olderText}…” leaves out ${leftOut} (choose “Is not set”).`}
     />
   );
 }
+
+const olderText = 'Not in the last';
 
 type TextOption = ListOption & { readonly text: string };
 

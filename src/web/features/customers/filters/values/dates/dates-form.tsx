@@ -4,9 +4,16 @@ import { DateField } from './date-field.tsx';
 import { ShowButton } from '../show-button.tsx';
 import { useCountWith } from '../use-facet.ts';
 import type { ValueStepProps } from '../value-step-props.ts';
+import { LeftOut } from './left-out.tsx';
 
 /** The first day, the day after the last, or both. */
-export function DatesForm({ target: { field, name }, params, current, onApply }: ValueStepProps) {
+export function DatesForm(props: ValueStepProps) {
+  const {
+    target: { field, name },
+    params,
+    current,
+    onApply,
+  } = props;
   const [from, setFrom] = useState(() => dateIn(current, 'from'));
   const [before, setBefore] = useState(() => dateIn(current, 'before'));
   const conditions: readonly Condition[] = [
@@ -24,6 +31,7 @@ export function DatesForm({ target: { field, name }, params, current, onApply }:
       <div className="space-y-3 px-3.5 pt-2 pb-3.5">
         <DateField label="From" value={from} onChange={setFrom} />
         <DateField label="Before" value={before} onChange={setBefore} />
+        {from === '' && before !== '' && <LeftOut {...props} />}
       </div>
       <ShowButton count={count} share={null} isDisabled={chosen === null} />
     </form>

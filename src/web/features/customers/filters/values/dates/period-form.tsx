@@ -7,6 +7,7 @@ import { ShowButton } from '../show-button.tsx';
 import { typeIntoField } from '../type-into-field.ts';
 import { useCountWith } from '../use-facet.ts';
 import type { ValueStepProps } from '../value-step-props.ts';
+import { LeftOut } from './left-out.tsx';
 
 const operators = [
   { value: 'within', label: 'In the last' },
@@ -20,7 +21,13 @@ const units = [
 ] as const;
 
 /** Any period up to today. */
-export function PeriodForm({ target: { field, name }, params, current, onApply }: ValueStepProps) {
+export function PeriodForm(props: ValueStepProps) {
+  const {
+    target: { field, name },
+    params,
+    current,
+    onApply,
+  } = props;
   const [first] = current;
   const edited = first?.operator === 'within' || first?.operator === 'older' ? first : null;
   const [operator, setOperator] = useState<'within' | 'older'>(edited?.operator ?? 'within');
@@ -51,6 +58,7 @@ export function PeriodForm({ target: { field, name }, params, current, onApply }
           onChange={(event) => setCount(event.target.value)}
         />
         <SegmentedControl label="Unit" options={units} value={unit} onChange={setUnit} onKeyDown={typeIntoField} />
+        {operator === 'older' && <LeftOut {...props} />}
       </div>
       <ShowButton count={useCountWith(params, field, chosen)} share={null} isDisabled={chosen === null} />
     </form>
