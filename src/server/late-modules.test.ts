@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { routes } from '../contract/route-paths.ts';
 import { sendExactly } from '../testing/http/exact-request.ts';
 import { serving, startProcess } from '../testing/http/server-process.ts';
+import { scaledCases } from '../testing/test-scale.ts';
 
 /** Every module that is loaded later than a start. */
 const lateModules = [
@@ -85,7 +86,7 @@ describe('modules that are loaded later than a start', () => {
     await stop();
   });
 
-  it.each(lateModules)('are tried again after a failure, which readiness shows: %s', async (file) => {
+  it.each(scaledCases(2, lateModules))('are tried again after a failure, which readiness shows: %s', async (file) => {
     hide(file);
     const { port, errors } = await start();
     expect(await statusOf(port, routes.readyz)).toBe(503);

@@ -5,3 +5,8 @@ export const isFullScale = process.env['TEST_FULL'] === '1';
 export function scaled(light: number, full: number): number {
   return isFullScale ? full : light;
 }
+
+/** Cases of a costly test that differ little: only the first ones in `npm test`. */
+export function scaledCases<T>(light: number, cases: readonly T[]): readonly T[] {
+  return isFullScale ? cases : cases.slice(0, light);
+}

@@ -12,7 +12,7 @@ import { Variables } from '../config/variables.ts';
 import { startInProcess, startupSentence } from '../../testing/http/start-in-process.ts';
 import { serving, startProcess, type ServerProcess } from '../../testing/http/server-process.ts';
 import { signedInCookie } from '../../testing/http/signed-in-cookie.ts';
-import { scaled } from '../../testing/test-scale.ts';
+import { scaled, scaledCases } from '../../testing/test-scale.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -265,7 +265,7 @@ describe('the server process over Tiquo', () => {
 });
 
 describe('SIGTERM', () => {
-  it.each(Array.from({ length: scaled(2, 20) }, (_, run) => run))(
+  it.each(Array.from({ length: scaled(1, 20) }, (_, run) => run))(
     'under 64 busy connections breaks no answer, and the process is gone (run %i)',
     async () => {
       const command = start({ API_KEY: 'a-key-for-tests-only', RATE_LIMIT: '0', DEMO_CUSTOMERS: '200' });
@@ -314,21 +314,24 @@ describe('SIGTERM', () => {
   );
 
   // npm passes a signal on that the terminal, or systemd, has sent to every process of the group already.
-  it.each(['SIGINT', 'SIGTERM'] as const)('that comes twice (%s) still finishes open requests', async (signal) => {
-    const command = start({ API_KEY: 'a-key-for-tests-only' });
-    const url = new URL(await serving(command));
-    const socket = connect(Number(url.port), url.hostname);
-    let received = '';
-    socket.on('data', (text: Buffer) => (received += text.toString())).on('error', () => {});
-    socket.write('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n');
-    await fetch(new URL('/healthz', url));
-    command.child.kill(signal);
-    await delay(100);
-    command.child.kill(signal);
-    socket.write('Authorization: Bearer a-key-for-tests-only\r\n\r\n');
-    expect(await command.exit).toBe(0);
-    expect(received).toMatch(/^HTTP\/1\.1 200 /);
-  });
+  it.each(scaledCases(1, ['SIGTERM', 'SIGINT'] as const))(
+    'that comes twice (%s) still finishes open requests',
+    async (signal) => {
+      const command = start({ API_KEY: 'a-key-for-tests-only' });
+      const url = new URL(await serving(command));
+      const socket = connect(Number(url.port), url.hostname);
+      let received = '';
+      socket.on('data', (text: Buffer) => (received += text.toString())).on('error', () => {});
+      socket.write('GET /api/v1/customers HTTP/1.1\r\nHost: x\r\n');
+      await fetch(new URL('/healthz', url));
+      command.child.kill(signal);
+      await delay(100);
+      command.child.kill(signal);
+      socket.write('Authorization: Bearer a-key-for-tests-only\r\n\r\n');
+      expect(await command.exit).toBe(0);
+      expect(received).toMatch(/^HTTP\/1\.1 200 /);
+    },
+  );
 
   it('disconnects a client that never finishes within ten seconds', { timeout: 30_000 }, async () => {
     const command = start();

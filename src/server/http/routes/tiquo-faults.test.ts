@@ -8,7 +8,7 @@ import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
-import { scaled } from '../../../testing/test-scale.ts';
+import { scaled, scaledCases } from '../../../testing/test-scale.ts';
 import { startServerWithVendor, type ServerWithVendor } from '../../../testing/tiquo/server-with-vendor.ts';
 import { upstreamFaults } from '../../../testing/tiquo/upstream-faults.ts';
 import { vendorKey } from '../../../testing/tiquo/vendor-key.ts';
@@ -206,12 +206,13 @@ describe('once Tiquo refuses the key', () => {
 
 describe('once Tiquo refuses', () => {
   const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toUTCString();
-  it.each([
-    ['seconds', (): string => '30', 30],
+  const answers = [
     ['a date', (): string => inSeconds(30), 30],
     ['nothing', (): null => null, 60],
+    ['seconds', (): string => '30', 30],
     ['nonsense', (): string => 'when it suits', 60],
-  ] as const)(
+  ] as const;
+  it.each(scaledCases(2, answers))(
     'with %s, nothing is requested before the time, and everyone is told when',
     async (_name, retryAfter, seconds) => {
       const own = await startServerWithVendor({
