@@ -7,15 +7,16 @@ import { createErrorHandler, type ErrorHandler } from './responses/error-handler
 import { strictTransportSecurity } from './responses/security-headers.ts';
 import { Authenticator, type AuthenticatorDeps } from './auth/authenticate.ts';
 import { createHttpServer } from './transport/http-server.ts';
-import { pages } from './pages.ts';
+import { pages, type PagesDeps } from './pages.ts';
 import { addHealthRoutes, type HealthRoutesDeps } from './routes/health-routes.ts';
 import { newRequestId } from './transport/request-ids.ts';
 import { RequestLog } from './transport/request-log.ts';
 
-export interface AppDeps extends Omit<AuthenticatorDeps & ApiDeps & HealthRoutesDeps, 'authenticator' | 'cursors'> {
+export interface AppDeps extends Omit<
+  AuthenticatorDeps & ApiDeps & HealthRoutesDeps & PagesDeps,
+  'authenticator' | 'cursors'
+> {
   readonly cursorSecret: Uint8Array;
-  /** The directory of the built web app. */
-  readonly webDirectory: string;
   readonly logLevel: Config['logLevel'];
   /** Takes each line of the log. */
   readonly logTo: { write(line: string): void };
@@ -55,7 +56,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(addApi({ ...deps, authenticator, cursors: new CursorCodec(deps.cursorSecret) }), {
     prefix: '/api',
   });
-  await app.register(pages(deps.webDirectory, deps.sessions, deps.originPolicy, deps));
+  await app.register(pages(deps));
   return app;
 }
 

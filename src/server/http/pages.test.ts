@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../contract/envelope.ts';
 import { errors } from '../../contract/error-messages.ts';
 import { routes } from '../../contract/route-paths.ts';
+import { importFile, runImport } from '../../testing/customers/import-run.ts';
+import { cookieOf, post } from '../../testing/http/add-staff-member.ts';
 import { parseResponses, sendRaw } from '../../testing/http/raw-http.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 
@@ -111,6 +113,16 @@ describe('the web app', () => {
       'no-store',
     ]);
     expect(await (await open('/link', { cookie })).text()).toBe(signInPage);
+  });
+
+  it('is the sign-in page once an import has ended the demo account', async () => {
+    const demo = await startTestServer({ webDirectory, demo: 3 });
+    const headers = { cookie: cookieOf(await post(demo, routes.demoSignIn, {})) };
+    const shown = async (): Promise<string> => (await fetch(`${demo.url}/customers`, { headers })).text();
+    expect(await shown()).toBe(page);
+    await runImport(demo.dataDirectory, [importFile('Email\nann@example.com\n')]);
+    expect(await shown()).toBe(signInPage);
+    await demo.close();
   });
 
   it('sends files with a digest in their name compressed, cached forever', async () => {

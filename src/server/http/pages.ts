@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { errors } from '../../contract/error-messages.ts';
+import type { DemoAccount } from '../staff/demo-account.ts';
+import type { StoredSession } from '../staff/session-store.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
 import { readPageColumns, type PageColumnsDeps } from './read-page-columns.ts';
@@ -15,17 +18,21 @@ const year = 365 * 24 * 60 * 60;
 const notBuilt =
   '<!doctype html><title>Not built</title><p>The web app has not been built. Run <code>npm start</code>.\n';
 
+export interface PagesDeps extends PageColumnsDeps {
+  /** The directory of the built web app. */
+  readonly webDirectory: string;
+  readonly sessions: Pick<SessionService, 'verify'>;
+  readonly demo: Pick<DemoAccount, 'allows'>;
+  readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost'>;
+}
+
 /**
  * The web app, under every path outside the API. Without a session it is the sign-in page, at the same address, so the
  * user is where they wanted to go once signed in. Pages are never cached; files have a digest in their name and are
  * cached forever.
  */
-export function pages(
-  webDirectory: string,
-  sessions: Pick<SessionService, 'verify'>,
-  originPolicy: Pick<OriginPolicy, 'hasTrustedHost'>,
-  columns: PageColumnsDeps,
-) {
+export function pages(deps: PagesDeps) {
+  const { webDirectory } = deps;
   return async (app: FastifyInstance): Promise<void> => {
     const [page, signInPage] = [readPage(webDirectory, 'index.html'), readPage(webDirectory, 'sign-in.html')];
     await app.register(fastifyHelmet, pageHeaders(inlineDigests([page, signInPage].filter((text) => text !== null))));
@@ -58,13 +65,12 @@ export function pages(
       if (!wantsPage(url, request.headers['sec-fetch-dest'])) {
         throw new HttpError(404, errors.routeNotFound);
       }
-      const cookieHeader = originPolicy.hasTrustedHost(request.raw) ? request.headers.cookie : undefined;
-      const session = await sessions.verify(cookieHeader, Date.now());
+      const session = await sessionOf(deps, request.raw);
       const path = url.split('?', 1)[0];
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');
       const isApp = session !== null && path !== '/link';
-      const html = isApp ? await pageFor(session.staffId, page, columns) : signInPage;
+      const html = isApp ? await pageFor(session.staffId, page, deps) : signInPage;
       reply
         .code(html === null ? 503 : 200)
         .header('cache-control', 'no-store')
@@ -72,6 +78,18 @@ export function pages(
       return html ?? notBuilt;
     });
   };
+}
+
+/** The session that a page is opened with; null for none, and for one of the demo account once that is over. */
+async function sessionOf(
+  { sessions, demo, originPolicy }: PagesDeps,
+  request: IncomingMessage,
+): Promise<StoredSession | null> {
+  const cookieHeader = originPolicy.hasTrustedHost(request) ? request.headers.cookie : undefined;
+  const session = await sessions.verify(cookieHeader, Date.now());
+  if (session === null) return null;
+  // Where the customers cannot be read, the page says so.
+  return (await demo.allows(session).catch(() => true)) ? session : null;
 }
 
 /** A missing script or image is a 404; the app routes only what a person may have opened. */

@@ -51,12 +51,9 @@ function OpenDialog() {
       <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">
         Your session has ended
       </h2>
-      <p id={`${id}-text`} className="mt-1.5 mb-4 text-muted">
-        Sign in to continue where you left off.
-      </p>
-      {SignInAgain !== null && <SignInAgain email={session?.email ?? undefined} />}
+      {SignInAgain !== null && <SignInAgain textId={`${id}-text`} email={session?.email ?? undefined} />}
       {isFailed && (
-        <div role="alert" className="grid gap-4">
+        <div role="alert" className="mt-4 grid gap-4">
           <p className="text-danger">{lazyComponentErrorText}</p>
           <Button onClick={lazySignInAgain.load}>Try again</Button>
         </div>

@@ -4,16 +4,19 @@ import { sessionOptions } from '../../lib/session/session-query.ts';
 import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
 import { resumeSession } from '../../lib/session/session-expiry.ts';
 import { Button } from '../../ui/button.tsx';
+import { canSignIn, SetupHint } from './setup-hint.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
 export interface SignInAgainProps {
+  /** Of the sentence that describes the dialog. */
+  readonly textId: string;
   /** Of the user the page was rendered for, if known. */
   readonly email: string | undefined;
 }
 
 /** Signs in over a page: the same user continues right there, another one gets a new page. */
-export function SignInAgain({ email }: SignInAgainProps) {
+export function SignInAgain({ textId, email }: SignInAgainProps) {
   const options = useSignInOptions();
   const client = useQueryClient();
   const resume = (session: Session) => {
@@ -29,9 +32,13 @@ export function SignInAgain({ email }: SignInAgainProps) {
   if (options === null) return null;
   return (
     <div className="grid gap-4">
-      <SignInForm options={options} email={email} onSignedIn={resume} />
+      <div id={textId} className="mt-1.5 grid gap-4 text-muted">
+        {options.firstRun && <SetupHint className="mt-1.5" />}
+        {canSignIn(options) && <p>Sign in to continue where you left off.</p>}
+      </div>
+      {canSignIn(options) && <SignInForm options={options} email={email} onSignedIn={resume} />}
       <Button variant="quiet" onClick={switchAccount}>
-        Use another account
+        {canSignIn(options) ? 'Use another account' : 'Leave this page'}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { broadcastUser } from '../../lib/browser/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { OneTimeLinkCard } from './one-time-link-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';
+import { canSignIn, SetupHint } from './setup-hint.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
@@ -28,17 +29,9 @@ function SignIn() {
   if (options === null) return null;
   return (
     <SignInCard title="Sign in to Customers" {...leadOf(options)}>
-      {options.firstRun && (
-        <p className="mb-4 rounded-lg bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent-ink">
-          No one has an account yet. Open the setup link printed in the server’s console to create the first
-          administrator. Restarting the server prints a new link.
-        </p>
-      )}
+      {options.firstRun && <SetupHint className="mb-4" />}
       <SsoError />
-      {/* With no account yet, no one can sign in with a password. */}
-      {(!options.firstRun || options.sso !== null || options.demo) && (
-        <SignInForm options={options} onSignedIn={reload} />
-      )}
+      {canSignIn(options) && <SignInForm options={options} onSignedIn={reload} />}
     </SignInCard>
   );
 }
