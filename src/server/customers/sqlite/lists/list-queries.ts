@@ -77,7 +77,7 @@ export class ListQueries {
     return yield* this.#onOneSnapshot(request.terms === null, () => this.#summary(request));
   }
 
-  /** Reads the columns, and the parameters that people choose from, ahead of the first request for each. */
+  /** Reads columns, parameters that people choose from, and the order of names ahead of the first request for each. */
   *warmUp(): Generator<undefined, null> {
     const read = <T>(work: () => T): T =>
       this.#snapshot.read(() => {
@@ -88,6 +88,9 @@ export class ListQueries {
       yield;
       if (type === 'select' || type === 'multiselect' || type === 'boolean') read(() => this.#store.parameter(id));
     }
+    yield;
+    // Last, because sorting the names of a million takes seconds, in one piece.
+    read(() => this.#store.nameRanks());
     return null;
   }
 
