@@ -20,11 +20,18 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
+interface VisitOptions {
+  readonly cookies: SessionCookies;
+  readonly cpuSlowdown: number;
+  /** As it is by default. */
+  readonly network?: { readonly latencyMs: number; readonly bytesPerSecond: number };
+}
+
 /** Opens a list in a new context with an empty cache; resolves when its first rows are painted. */
 export async function openList(
   browser: Browser,
   url: string,
-  { cookies, cpuSlowdown }: { readonly cookies: SessionCookies; readonly cpuSlowdown: number },
+  { cookies, cpuSlowdown, network }: VisitOptions,
 ): Promise<BenchPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   await context.addCookies([...cookies]);
@@ -32,6 +39,16 @@ export async function openList(
   const devtools = await context.newCDPSession(page);
   await page.addInitScript(installProbes);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
+  if (network !== undefined) {
+    const { latencyMs, bytesPerSecond } = network;
+    await devtools.send('Network.enable');
+    await devtools.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: latencyMs,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
+    });
+  }
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.bench.firstRows > 0, undefined, { timeout: 60_000 });
   const firstRows = await page.evaluate(() => window.bench.firstRows);

@@ -4,14 +4,16 @@ import { withLists, type Lists } from './compared-lists.ts';
 import { compareLongLists } from './long-list.ts';
 import type { Figure } from '../report/bench-report.ts';
 import { measureSearch } from './search-latency.ts';
+import { measureSlowVisit } from './slow-visit.ts';
 
 const slowed = 4;
 const paintRounds = 7;
 
-/** Browser figures: first rows, a long list, and search, over a million customers. */
+/** Browser figures: first rows, also over a slow network, a long list, and search, over a million customers. */
 export async function benchBrowser(dataDirectory: string): Promise<readonly Figure[]> {
   return withLists(dataDirectory, async (lists) => [
     await compareFirstRows(lists),
+    ...(await measureSlowVisit(lists)),
     ...(await compareLongLists(lists)),
     ...(await measureSearch(lists)),
   ]);
