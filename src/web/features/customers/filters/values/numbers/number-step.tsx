@@ -64,7 +64,7 @@ export function NumberStep({ target, params, current, onApply }: ValueStepProps)
                 if (next instanceof HTMLElement) next.focus();
                 setMore(true);
               }}
-              className="ms-auto block min-h-6 rounded-sm text-[0.8125rem] text-muted underline-offset-2 hover:underline"
+              className="ms-auto block min-h-6 rounded-sm text-sm text-muted underline-offset-2 hover:underline"
             >
               More…
             </button>
