@@ -122,15 +122,29 @@ test('shows what was changed in a view, takes it back with Back, and saves it', 
   await expect(page).not.toHaveURL(new RegExp(view.id));
 });
 
-test('leaves a view by the tab that is already chosen, and by its menu', fullRunOnly, async ({ page }) => {
-  const view = await addView(page, 'To leave', { filters: { conditions: ['email:set'] } });
-  await openList(page, `/customers?view=${view.id}`);
-  await tab(page, /^All/).click();
-  await expect(page).toHaveURL('/customers');
-  await page.goBack();
-  await chooseOption(page, 'To leave', 'Leave view');
-  await expect(page).toHaveURL('/customers');
-});
+for (const width of [1440, 360]) {
+  test(`keeps the filters of a view with each status, at ${width} px`, fullRunOnly, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    const view = await addView(page, `To stay ${width}`, { filters: { conditions: ['email:unset'] } });
+    const list = await openList(page, `/customers?view=${view.id}`);
+    const [all = ''] = /of [\d,]+/.exec((await list.footer.textContent()) ?? '') ?? [];
+    expect(all).not.toBe('of 20,000');
+    const length = () => page.evaluate(() => history.length);
+    const before = await length();
+    await tab(page, /^All/).click();
+    await page.keyboard.press('1');
+    await expect(page).toHaveURL(`/customers?view=${view.id}`);
+    expect(await length()).toBe(before);
+    await page.keyboard.press('3');
+    await expectFirst(page, '&filter=email:unset&status=inactive');
+    await expect(viewLink(page, `To stay ${width}`)).toHaveAccessibleName(/, changed$/);
+    await tab(page, /^All/).click();
+    await expect(list.footer).toContainText(all);
+    await expect(viewLink(page, `To stay ${width}`)).toHaveAccessibleName(`To stay ${width}`);
+    await chooseOption(page, `To stay ${width}`, 'Leave view');
+    await expect(page).toHaveURL('/customers');
+  });
+}
 
 test('renames, shares, links, duplicates and deletes a view', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -178,6 +192,15 @@ test('a view deleted in another tab keeps its list, which can be saved as new', 
   await page.keyboard.press('Enter');
   await expect(viewLink(page, 'Long-lived')).toHaveAttribute('aria-current', 'page');
   await expectFirst(page, '&status=banned');
+});
+
+test('leaves a view that was deleted in another tab', fullRunOnly, async ({ page }) => {
+  const view = await addView(page, 'Gone', { filters: { conditions: [], status: 'banned' } });
+  await openList(page, `/customers?view=${view.id}`);
+  await deleteView(page, view);
+  await returnToTab(page);
+  await page.getByRole('button', { name: 'Leave view' }).click();
+  await expect(page).toHaveURL('/customers');
 });
 
 test('says when changes cannot be saved, and loses none', fullRunOnly, async ({ page }) => {

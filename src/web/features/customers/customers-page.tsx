@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CustomerStatus } from '../../../contract/customer.ts';
 import { lazyComponent, useLazyComponent } from '../../lib/browser/lazy-component.ts';
 import { useStore } from '../../lib/browser/reactive-store.ts';
@@ -42,6 +42,7 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const [exported, setExported] = useState<ExportSubject | null>(null);
   const exporting = useLazyComponent(lazyExport, exported !== null).component;
   useLoadAfterRows(lazyExport.load, list.state === 'rows');
+  useLoadAfterRows(loadParts, list.state === 'rows');
   const isCovered = useIsCovered();
   const filter = useRef<FilterHandle>(null);
   const columns = useRef<ColumnsHandle>(null);
@@ -49,7 +50,7 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const areRowsPrevious = list.state === 'rows' && list.isPrevious;
   const total = areCountsPrevious && !areRowsPrevious ? null : (counts?.[request.status ?? 'all'] ?? null);
   useStatusShortcuts((status) => {
-    if (!isCovered) navigation.show({ status }, 'push');
+    if (!isCovered && status !== address.params.status) navigation.show({ status }, 'push');
   });
   const { component } = useLazyComponent(lazySelectionBar, !selection.isEmpty);
   const parts = selection.isEmpty ? null : component;
@@ -65,7 +66,6 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
     onRefresh: refresh.refresh,
     onShowShortcuts: help.show,
   });
-  usePreloadedParts(list.state === 'rows' && !list.isPrevious);
 
   return (
     <div className="flex min-h-0 flex-1">
@@ -150,30 +150,20 @@ function useStatusShortcuts(choose: (status: CustomerStatus | null) => void): vo
   useShortcut('4', () => choose('banned'));
 }
 
-/** When to load the parts, in ms after the first rows: what loads in the first 0.8 s counts as the list's own. */
-const preloadDelay = 3_000;
-
 /** Loads the parts that may be needed next, so that they open without a delay, and offline too. */
-function usePreloadedParts(hasRows: boolean): void {
-  useEffect(() => {
-    if (!hasRows) return undefined;
-    const timer = setTimeout(() => whenIdle(loadParts), preloadDelay);
-    return () => clearTimeout(timer);
-  }, [hasRows]);
-}
-
-function loadParts(): void {
-  for (const part of [
-    lazyCustomerPanel,
-    lazyContactsPopover,
-    lazyColumnEdge,
-    lazyShortcutsDialog,
-    lazyFiltersPopup,
-    lazyEmptyList,
-    lazySelectionBar,
-  ])
-    part.load();
-}
+const loadParts = () =>
+  whenIdle(() => {
+    for (const part of [
+      lazyCustomerPanel,
+      lazyContactsPopover,
+      lazyColumnEdge,
+      lazyShortcutsDialog,
+      lazyFiltersPopup,
+      lazyEmptyList,
+      lazySelectionBar,
+    ])
+      part.load();
+  });
 
 /** Safari has no idle callbacks. */
 function whenIdle(work: () => void): void {

@@ -13,7 +13,7 @@ import { SortMenu } from './sort-menu.tsx';
 import { ColumnsButton, type ColumnsHandle } from '../columns/menu/columns-button.tsx';
 import { hasFilter } from '../url/list-request.ts';
 import { FilterBar, type FilterHandle } from '../filters/filter-bar.tsx';
-import { changeParams, everyCustomer, type ListParams } from '../url/list-url-params.ts';
+import { changeParams, type ListParams } from '../url/list-url-params.ts';
 import { listHref, type ListLocation, type ListNavigation } from '../use-list-location.ts';
 import { countText, countWidth } from '../model/footer-text.ts';
 import { RefreshButton } from './refresh-button.tsx';
@@ -62,9 +62,6 @@ export function ListToolbar(props: ListToolbarProps) {
       />
     </div>
   );
-  // In a view, the tab that is already chosen leaves it.
-  const chooseStatus = (status: CustomerStatus | null) =>
-    navigation.show(status === params.status ? { ...everyCustomer, status } : { status }, 'push');
   const tabs = (
     // A scrollbar would cover the links; a swipe and Tab scroll to them.
     <div
@@ -73,7 +70,7 @@ export function ListToolbar(props: ListToolbarProps) {
         'max-sm:-mx-1.5 max-sm:mask-r-from-92%'
       }
     >
-      <StatusTabs params={params} summary={list.summary} onChoose={chooseStatus} />
+      <StatusTabs params={params} summary={list.summary} onChoose={(status) => navigation.show({ status }, 'push')} />
       <LazyViewsRow address={address} navigation={navigation} hasRows={list.state === 'rows'} />
     </div>
   );
@@ -171,7 +168,7 @@ function Tab({ label, count, isCountPrevious, mostCount, href, isCurrent, isInVi
   const choose = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (!isCurrent || isInView) onChoose();
+    if (!isCurrent) onChoose();
   };
   return (
     <a

@@ -216,21 +216,21 @@ export function ViewNotice({ address: { params, isPending }, navigation }: Views
       )
     );
   }
-  if (view !== undefined) {
-    return (
-      <Notice tone="warn" role="status" className={bandClasses}>
-        The view <bdi className="font-semibold">{view.view.name}</bdi> was deleted or is no longer shared with you. Its
-        list stays until you leave it.
-      </Notice>
-    );
-  }
-  const [text, label, act] = isError
-    ? ['The view couldn’t be loaded, so this is the list of every customer.', 'Try again', () => void refetch()]
-    : [
-        'This view was deleted, or isn’t shared with you, so this is the list of every customer.',
-        'Dismiss',
-        () => navigation.show({ view: null }, 'replace'),
-      ];
+  const gone = view && (
+    <>
+      The view <bdi className="font-semibold">{view.view.name}</bdi> was deleted or is no longer shared with you. Its
+      list stays until you leave it.
+    </>
+  );
+  const [text, label, act] = gone
+    ? ([gone, 'Leave view', () => navigation.show(everyCustomer, 'push')] as const)
+    : isError
+      ? ['The view couldn’t be loaded, so this is the list of every customer.', 'Try again', () => void refetch()]
+      : [
+          'This view was deleted, or isn’t shared with you, so this is the list of every customer.',
+          'Dismiss',
+          () => navigation.show({ view: null }, 'replace'),
+        ];
   return (
     <Notice
       tone="warn"
