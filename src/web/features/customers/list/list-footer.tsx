@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Count } from '../../../../contract/list/list-metadata.ts';
+import type { Count, Sums } from '../../../../contract/list/list-metadata.ts';
 import { useIsRateLimited } from '../../../lib/api/rate-limit-countdown.ts';
 import { commandKey } from '../../../lib/browser/command-key.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
@@ -7,7 +7,7 @@ import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsOnline } from '../../../lib/hooks/use-is-online.ts';
 import { usePrefetchPolicy } from '../../../lib/api/quota.ts';
 import { Button } from '../../../ui/button.tsx';
-import { footerParts, footerText, sumParts, type FooterPart, type FooterState } from '../model/footer-text.ts';
+import { footerParts, footerText, sumSentences, type FooterPart, type FooterState } from '../model/footer-text.ts';
 import type { CustomerList } from './use-customer-list.ts';
 
 const listHints = ['↑ ↓ move', '↵ open', 'x select', '/ search', 'F filter', `${commandKey}K commands`];
@@ -62,7 +62,7 @@ export function ListFooter(props: ListFooterProps) {
           )}
         >
           {selectionText}
-          {isListShown && <FooterParts parts={footerParts(footer, formats.count)} />}
+          {isListShown && <Sentence parts={footerParts(footer, formats.count)} />}
           {isListShown && sums !== null && !footer.isExactMatchOnly && (
             <span
               inert={areSumsPrevious}
@@ -71,7 +71,7 @@ export function ListFooter(props: ListFooterProps) {
                 areSumsPrevious && !isPrevious && 'opacity-45',
               )}
             >
-              <FooterParts parts={sumParts(sums, total, { count: formats.count, amount: formats.roundAmount })} />
+              <SumSentences sums={sums} total={total} />
             </span>
           )}
         </p>
@@ -128,10 +128,19 @@ export function ListFooter(props: ListFooterProps) {
   );
 }
 
-export function FooterParts({ parts }: { readonly parts: readonly FooterPart[] }) {
-  return sentences(parts).map((sentence) => (
-    <span key={sentence[0]?.text} className="inline-block max-w-full truncate align-top whitespace-pre">
-      {sentence.map(({ text, figure }, index) =>
+/** What a list amounts to, each sentence after a dot. */
+export function SumSentences({ sums, total }: { readonly sums: Sums; readonly total: Count | null }) {
+  const { count, roundAmount: amount } = useFormats();
+  return sumSentences(sums, total, { count, amount }).map((parts) => (
+    <Sentence key={parts[0]?.text} parts={[{ text: ' · ', figure: false }, ...parts]} />
+  ));
+}
+
+/** Shown whole, or not at all. */
+export function Sentence({ parts }: { readonly parts: readonly FooterPart[] }) {
+  return (
+    <span className="inline-block max-w-full truncate align-top whitespace-pre">
+      {parts.map(({ text, figure }, index) =>
         figure ? (
           // Two figures may be equal; parts keep their positions.
           // oxlint-disable-next-line react/no-array-index-key
@@ -143,18 +152,7 @@ export function FooterParts({ parts }: { readonly parts: readonly FooterPart[] }
         ),
       )}
     </span>
-  ));
-}
-
-/** The parts between dots, each of which is shown whole or not at all. */
-function sentences(parts: readonly FooterPart[]): readonly (readonly FooterPart[])[] {
-  const found: FooterPart[][] = [];
-  for (const part of parts) {
-    const last = found.at(-1);
-    if (last === undefined || part.text.startsWith(' · ')) found.push([part]);
-    else last.push(part);
-  }
-  return found;
+  );
 }
 
 /** The text stays the same while pages arrive, so that screen readers only announce the first rows and the end. */

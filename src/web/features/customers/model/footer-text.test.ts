@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { footerText, sumParts, type FooterState } from './footer-text.ts';
+import { footerText, sumSentences, type FooterState } from './footer-text.ts';
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 const footer = (state: Partial<FooterState>): string =>
@@ -33,7 +33,7 @@ describe('the footer', () => {
 describe('what a list amounts to', () => {
   const amount = (value: number): string => `£${Math.round(value).toLocaleString('en-GB')}`;
   const sums = (spent: number, valued: number): string =>
-    sumParts(
+    sumSentences(
       {
         totalSpent: { sum: 1_204_310, customers: spent },
         totalOrders: { sum: 9000, customers: 2214 },
@@ -42,20 +42,20 @@ describe('what a list amounts to', () => {
       { count: 2214, atLeast: false },
       { count, amount },
     )
-      .map(({ text }) => text)
-      .join('');
+      .map((parts) => parts.map(({ text }) => text).join(''))
+      .join(' · ');
 
   it('covers every customer', () => {
-    expect(sums(2214, 2214)).toBe(' · £1,204,310 spent · average lifetime value £543');
+    expect(sums(2214, 2214)).toBe('£1,204,310 spent · average lifetime value £543');
   });
 
   it('says how many customers have a value where not all do', () => {
-    expect(sums(2214, 1900)).toBe(' · £1,204,310 spent · average lifetime value £543 (1,900 have a value)');
-    expect(sums(1, 2214)).toBe(' · £1,204,310 spent (1 has a value) · average lifetime value £543');
+    expect(sums(2214, 1900)).toBe('£1,204,310 spent · average lifetime value £543 (1,900 have a value)');
+    expect(sums(1, 2214)).toBe('£1,204,310 spent (1 has a value) · average lifetime value £543');
   });
 
   it('claims nothing where no customer has a value', () => {
-    expect(sums(2214, 0)).toBe(' · £1,204,310 spent');
+    expect(sums(2214, 0)).toBe('£1,204,310 spent');
     expect(sums(0, 0)).toBe('');
   });
 });

@@ -41,25 +41,23 @@ export interface SumFormats {
 }
 
 /**
- * What the whole list amounts to: ` · £1,204,310 spent · average lifetime value £543`. Where some of its `total`
- * customers have no value, it says how many have one.
+ * What the whole list amounts to, in sentences: `£1,204,310 spent`, `average lifetime value £543`. Where some of its
+ * `total` customers have no value, it says how many have one.
  */
-export function sumParts(
+export function sumSentences(
   { totalSpent, lifetimeValue }: Sums,
   total: Count | null,
   { count, amount }: SumFormats,
-): readonly FooterPart[] {
+): readonly (readonly FooterPart[])[] {
   const coverage = ({ customers }: FieldSum): FooterPart =>
     words(total?.count === customers ? '' : ` (${count(customers)} ${customers === 1 ? 'has' : 'have'} a value)`);
   const figure = (value: number): FooterPart => ({ text: amount(value), figure: true });
   const average = lifetimeValue.sum / lifetimeValue.customers;
   return [
-    ...(totalSpent.customers === 0
-      ? []
-      : [words(' · '), figure(totalSpent.sum), words(' spent'), coverage(totalSpent)]),
+    ...(totalSpent.customers === 0 ? [] : [[figure(totalSpent.sum), words(' spent'), coverage(totalSpent)]]),
     ...(lifetimeValue.customers === 0
       ? []
-      : [words(' · average lifetime value '), figure(average), coverage(lifetimeValue)]),
+      : [[words('average lifetime value '), figure(average), coverage(lifetimeValue)]]),
   ];
 }
 

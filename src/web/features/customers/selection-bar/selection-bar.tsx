@@ -8,8 +8,8 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
 import { useMayExport } from '../export/use-may-export.ts';
-import { countText, sumParts } from '../model/footer-text.ts';
-import { FooterParts } from '../list/list-footer.tsx';
+import { countText } from '../model/footer-text.ts';
+import { Sentence, SumSentences } from '../list/list-footer.tsx';
 import type { CustomerList } from '../list/use-customer-list.ts';
 import { noRows } from '../table/table-rows.ts';
 import { selectedCount, selectedSums } from '../selection/selected-customers.ts';
@@ -157,15 +157,15 @@ export interface SelectionTextProps extends Pick<SelectionBarProps, 'list' | 'to
 
 /** `5 selected · £18,147 spent · average lifetime value £4,200`, for the footer. */
 export function SelectionText({ selection, list, total }: SelectionTextProps) {
-  const { count: format, roundAmount: amount } = useFormats();
+  const formats = useFormats();
   const count = selectedCount(selection, total);
   const sums = selectedSums(selection, list.summary.areSumsPrevious ? null : list.summary.sums);
   return (
     <>
-      {count === null ? 'All' : <FooterParts parts={[{ text: countText(count, format), figure: true }]} />} selected
+      {count === null ? 'All' : <Sentence parts={[{ text: countText(count, formats.count), figure: true }]} />} selected
       {sums !== null && (
         <span className="max-sm:hidden">
-          <FooterParts parts={sumParts(sums, count, { count: format, amount })} />
+          <SumSentences sums={sums} total={count} />
         </span>
       )}
     </>
