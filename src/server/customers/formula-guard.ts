@@ -1,17 +1,20 @@
 const formulaStart = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 const plainNumber = /^-?\d+(?:[.,]\d+)?$/;
+/** A phone as it is dialled. Only digits follow the plus, so there is nothing to compute or to run. */
+const plainPhone = /^\+\d+(?: \d+)*$/;
 /** A formula after what a spreadsheet may split a line by; a negative number is none. */
 const hiddenFormula = /(?<=[;\t|\r\n]["\s]*)[=@+\-\uFF1D\uFF0B\uFF0D\uFF20](?!\d[\d.,]*\s*(?:["';\t|\r\n]|$))/gu;
 const guard = /(?<=[;\t|\r\n]["\s]*)'(?=[=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /**
  * A cell that no spreadsheet runs as a formula, whatever it splits lines by: each gets an apostrophe. Numbers stay
- * numbers. An import of the file removes the apostrophes again.
+ * numbers, and a phone stays one for the programs that dial it. An import of the file removes the apostrophes again.
  */
 export function guardFormulas(cell: string): string {
   // Cells are trimmed on import anyway, and white space would hide a formula behind it.
   const text = cell.trim().replace(hiddenFormula, "'$&");
-  return formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+  const isPlain = plainNumber.test(text) || plainPhone.test(text);
+  return formulaStart.test(text) && !isPlain ? `'${text}` : text;
 }
 
 /** A cell without the apostrophes inside it; `cellText` removes one at the start. */
