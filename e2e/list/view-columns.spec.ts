@@ -94,7 +94,7 @@ test(
     const link = viewLink(page, 'Short');
     await expect(list.table.getByRole('columnheader')).toHaveText(['Customer', 'Lifetime value', 'Contact']);
     const menu = await openColumns(page);
-    await expect(menu).toContainText('In this view only.');
+    await expect(menu).toContainText('This view’s columns.');
     await columnSwitch(page, 'Orders').click();
     await expect(link).toHaveAccessibleName('Short, changed');
     await columnSwitch(page, 'Average order').click();
@@ -226,7 +226,7 @@ test('a view without columns shows one’s own, and changes those', fullRunOnly,
   const view = await addView(page, 'Any columns', { filters: { conditions: ['email:set'] } });
   await openList(page, `/customers?view=${view.id}`);
   const menu = await openColumns(page);
-  await expect(menu).not.toContainText('In this view only.');
+  await expect(menu).not.toContainText('This view’s columns.');
   const saved = page.waitForResponse('**/api/app/preferences');
   await columnSwitch(page, 'Status').click();
   await saved;

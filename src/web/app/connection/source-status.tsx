@@ -7,7 +7,7 @@ import { sourceQuota, prefetchPolicyFor, useSourceQuota } from '../../lib/api/qu
 import { useConnectionStatus } from './use-connection-status.ts';
 
 const names: Readonly<Record<Capabilities['source'], string>> = {
-  sqlite: 'Embedded database',
+  sqlite: 'Imported data',
   postgres: 'PostgreSQL',
   tiquo: 'Tiquo',
 };

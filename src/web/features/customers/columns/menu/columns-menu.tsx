@@ -69,7 +69,7 @@ export function ColumnsMenu({ id, open, onClose, anchor, layout, view }: Columns
             </div>
             {(layout.columns ?? layout.density) !== null && (
               <p className="shrink-0 px-3.5 pb-1 text-[0.8125rem] text-muted">
-                In this view only. Your own columns stay.
+                This view’s columns. Your own don’t change.
               </p>
             )}
             <ColumnList layout={layout} view={view} />
