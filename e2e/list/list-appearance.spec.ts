@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Customer } from '../../src/contract/customer.ts';
 import { ListCustomersResponse } from '../../src/contract/list/list-customers.ts';
 import { routes } from '../../src/contract/route-paths.ts';
-import { SessionResponse } from '../../src/contract/sign-in-api.ts';
+import { SessionResponse } from '../../src/contract/session.ts';
 import { expectAccessible } from '../support/page/axe.ts';
 import { listOn, listRequests, openList } from '../support/page/customers-list.ts';
 import { holdRequests } from '../support/page/network-faults.ts';

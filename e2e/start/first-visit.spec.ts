@@ -4,14 +4,14 @@ import { expect, test } from '../support/fixtures/test.ts';
 
 /** The tops and heights in px of what is on the page from its first paint to its last. */
 async function bands(page: Page, selectors: readonly string[]) {
-  return page.evaluate(
-    (names) =>
-      names.map((name) => {
-        const box = document.querySelector(name)?.getBoundingClientRect();
-        return box === undefined ? null : { y: box.y, height: box.height };
-      }),
-    selectors,
-  );
+  return page.evaluate(async (names) => {
+    // What is measured before a paint, such as how much fits into a line.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return names.map((name) => {
+      const box = document.querySelector(name)?.getBoundingClientRect();
+      return box === undefined ? null : { y: box.y, height: box.height };
+    });
+  }, selectors);
 }
 
 for (const { width, theme, background } of [

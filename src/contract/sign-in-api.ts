@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { Timestamp } from './customer.ts';
 import { successOf } from './envelope.ts';
-import { Permission, Role } from './roles-and-permissions.ts';
+import { Role } from './roles-and-permissions.ts';
+import { Session } from './session.ts';
 
 /** Signing in, one-time links, and a user's own account. A response never holds the token of a session. */
 
@@ -34,19 +35,6 @@ export const NewPassword = z
 const withoutSpaces = z.overwrite((text: string) => text.replace(/\s/gu, ''));
 /** An existing password, which may be shorter than a new one has to be. */
 export const Password = z.string().check(z.minLength(1), z.maxLength(1024));
-
-/** The signed-in user. */
-export const Session = z.object({
-  /** The user's id, which tells one user of this browser from the next. */
-  id: z.string(),
-  name: z.string(),
-  /** Null for the demo account. */
-  email: z.nullable(z.string()),
-  role: Role,
-  permissions: z.array(Permission),
-});
-export type Session = z.infer<typeof Session>;
-export const SessionResponse = successOf(Session);
 
 /** `GET /api/app/sign-in`, public: the ways to sign in. */
 export const SignInOptions = z.object({

@@ -8,8 +8,10 @@ import { errors } from '../../contract/error-messages.ts';
 import type { DemoAccount } from '../staff/demo-account.ts';
 import type { StoredSession } from '../staff/session-store.ts';
 import type { SessionService } from '../staff/sign-in/session-service.ts';
+import type { ViewStore } from '../views/view-store.ts';
 import type { OriginPolicy } from './auth/origin-policy.ts';
 import { readPageColumns, type PageColumnsDeps } from './read-page-columns.ts';
+import { readPageViews } from './read-page-views.ts';
 import { HttpError } from './responses/http-error.ts';
 import { inlineDigests, pageHeaders, permissionsPolicy } from './responses/security-headers.ts';
 
@@ -24,6 +26,7 @@ export interface PagesDeps extends PageColumnsDeps {
   readonly sessions: Pick<SessionService, 'verify'>;
   readonly demo: Pick<DemoAccount, 'allows'>;
   readonly originPolicy: Pick<OriginPolicy, 'hasTrustedHost'>;
+  readonly views: Pick<ViewStore, 'list'>;
 }
 
 /**
@@ -70,7 +73,7 @@ export function pages(deps: PagesDeps) {
       if (session !== null && path === '/sign-in')
         return reply.header('cache-control', 'no-store').redirect('/customers');
       const isApp = session !== null && path !== '/link';
-      const html = isApp ? await pageFor(session.staffId, page, deps) : signInPage;
+      const html = isApp ? await pageFor(session, page, deps) : signInPage;
       reply
         .code(html === null ? 503 : 200)
         .header('cache-control', 'no-store')
@@ -98,14 +101,31 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
   return destination === undefined || destination === 'document' || destination === 'empty';
 }
 
-/** The page with the id of its user, which is letters and digits, and what the user's columns depend on. */
-async function pageFor(staffId: string, page: string | null, deps: PageColumnsDeps): Promise<string | null> {
+/**
+ * The page with what its first paint depends on: the id of its user, which is letters and digits, what they may do,
+ * their columns and their views.
+ */
+async function pageFor(session: StoredSession, page: string | null, deps: PagesDeps): Promise<string | null> {
   if (page === null) return null;
-  const columns = await readPageColumns(deps, staffId);
-  const content = columns === null ? '' : encodeURIComponent(JSON.stringify(columns));
-  return page
-    .replace('name="user-id" content=""', `name="user-id" content="${staffId}"`)
-    .replace('name="list-columns" content=""', () => `name="list-columns" content="${content}"`);
+  const [columns, views] = await Promise.all([
+    readPageColumns(deps, session.staffId),
+    readPageViews(deps.views, session.staffId),
+  ]);
+  const contents = {
+    'user-id': session.staffId,
+    permissions: session.permissions.join(' '),
+    'list-columns': encoded(columns),
+    views: encoded(views),
+  };
+  return Object.entries(contents).reduce(
+    (html, [name, content]) => html.replace(`name="${name}" content=""`, () => `name="${name}" content="${content}"`),
+    page,
+  );
+}
+
+/** What has no character that HTML would read; empty for null. */
+function encoded(value: object | null): string {
+  return value === null ? '' : encodeURIComponent(JSON.stringify(value));
 }
 
 /** The text of a page; null when the web app has not been built. */

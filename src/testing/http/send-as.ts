@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ActivityResponse, type ActivityEntry } from '../../contract/activity.ts';
-import { SessionResponse, type Session } from '../../contract/sign-in-api.ts';
+import { SessionResponse, type Session } from '../../contract/session.ts';
 import { Failure } from '../../contract/envelope.ts';
 import { routes } from '../../contract/route-paths.ts';
 import { sendExactly, type ExactResponse } from './exact-request.ts';

@@ -1,12 +1,12 @@
 import { QueryClientProvider, useQuery, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { BrowserRouter } from 'react-router';
 import { FormatsProvider } from '../lib/format/formats-context.tsx';
 import { capabilitiesOptions } from '../lib/source/capabilities-query.ts';
 import { AutomaticRetry } from './automatic-retry.tsx';
 import { CrossTabSession } from './cross-tab-session.tsx';
 import { ErrorPage } from './error-page.tsx';
+import { PageRouter } from './page-router.tsx';
 import { AppRoutes } from './page-routes.tsx';
 import { SessionExpiredDialog } from './session-expired-dialog.tsx';
 
@@ -19,9 +19,9 @@ export function AppRoot({ queryClient }: AppRootProps) {
     <QueryClientProvider client={queryClient}>
       <ServerFormats>
         <ErrorBoundary fallback={<ErrorPage />}>
-          <BrowserRouter>
+          <PageRouter>
             <AppRoutes />
-          </BrowserRouter>
+          </PageRouter>
         </ErrorBoundary>
         <SessionExpiredDialog />
         <CrossTabSession />

@@ -4,7 +4,7 @@ import { isFullIdentifier } from '../features/customers/api/exact-match-lookup.t
 import { parametersOptions } from '../features/customers/api/customer-queries.ts';
 import { prefetchList } from '../features/customers/api/prefetch-list.ts';
 import { viewsOptions } from '../features/customers/api/views-query.ts';
-import { pageColumns } from '../features/customers/columns/preferences-query.ts';
+import { pageColumns } from '../lib/page/page-meta.ts';
 import { isNamedOnPage, parameterColumnsOf } from '../features/customers/columns/use-list-columns.ts';
 import { isPersonal } from '../../contract/list/personal-search.ts';
 import { layoutOf, resolveView } from '../features/customers/url/known-view.ts';

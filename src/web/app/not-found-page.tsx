@@ -1,7 +1,7 @@
-import { Link } from 'react-router';
 import { useDocumentTitle } from '../lib/hooks/use-document-title.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { PageLink } from '../ui/page-link.tsx';
 import { AppHeader } from './header/app-header.tsx';
 
 /** An address that names no page. */
@@ -15,9 +15,9 @@ export function NotFoundPage() {
         <EmptyState
           title="Page not found"
           actions={
-            <Link to="/customers" className={buttonClasses('primary')}>
+            <PageLink to="/customers" className={buttonClasses('primary')}>
               Go to customers
-            </Link>
+            </PageLink>
           }
         >
           Check the address, or the link may be out of date.

@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
-import { Link } from 'react-router';
 import { lazyComponent, lazyComponentErrorText, useLazyComponent } from '../lib/browser/lazy-component.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { PageLink } from '../ui/page-link.tsx';
 import { AppHeader } from './header/app-header.tsx';
 
 const settingsPart = lazyComponent(
@@ -16,10 +16,10 @@ export function SettingsRoute() {
   return (
     <div className="flex h-full flex-col">
       <AppHeader>
-        <Link to="/customers" className="flex min-h-8 items-center gap-2 rounded-md font-semibold sm:hidden">
+        <PageLink to="/customers" className="flex min-h-8 items-center gap-2 rounded-md font-semibold sm:hidden">
           <ArrowLeft aria-hidden="true" className="size-4" />
           Customers
-        </Link>
+        </PageLink>
         <span className="font-medium text-muted max-sm:hidden">Settings</span>
       </AppHeader>
       {SettingsPage !== null && <SettingsPage />}

@@ -1,4 +1,4 @@
-import type { Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
 import type { StoredSession } from '../../staff/session-store.ts';
 import { demoEmail } from '../../staff/staff-store.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SessionResponse, SignInResponse, SignInOptionsResponse } from '../../../contract/sign-in-api.ts';
+import { SessionResponse } from '../../../contract/session.ts';
+import { SignInResponse, SignInOptionsResponse } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { userIdHeader, routes } from '../../../contract/route-paths.ts';

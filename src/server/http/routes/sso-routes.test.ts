@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SessionResponse, SignInOptionsResponse, SsoResponse } from '../../../contract/sign-in-api.ts';
+import { SessionResponse } from '../../../contract/session.ts';
+import { SignInOptionsResponse, SsoResponse } from '../../../contract/sign-in-api.ts';
 import { Failure } from '../../../contract/envelope.ts';
 import { errors } from '../../../contract/error-messages.ts';
 import { routes } from '../../../contract/route-paths.ts';

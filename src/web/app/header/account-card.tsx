@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { DoneResponse } from '../../../contract/envelope.ts';
 import { routes } from '../../../contract/route-paths.ts';
-import type { Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { AccountMenu } from './account-menu.tsx';
 import { AppearanceSwitch } from './appearance-switch.tsx';
+import { PageLink } from '../../ui/page-link.tsx';
 import { SourceStatus } from '../connection/source-status.tsx';
 
 export interface AppHeaderProps {
@@ -17,10 +17,13 @@ export function AppHeader({ children, inert = false }: AppHeaderProps) {
       inert={inert}
       className="flex h-14 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:gap-5 sm:px-6"
     >
-      <Link to="/customers" className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold max-sm:hidden">
+      <PageLink
+        to="/customers"
+        className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold max-sm:hidden"
+      >
         <span aria-hidden="true" className="size-4.5 rounded-[0.3125rem] bg-accent" />
         Customers
-      </Link>
+      </PageLink>
       {children}
       <div className="ml-auto flex shrink-0 items-center gap-3">
         <SourceStatus />

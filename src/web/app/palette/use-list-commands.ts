@@ -1,4 +1,4 @@
-import { useMayExport } from '../../features/customers/export/use-may-export.ts';
+import { useMayExport } from '../../lib/source/use-may-export.ts';
 import { listActions } from '../../features/customers/list-actions.ts';
 import { countText } from '../../features/customers/model/footer-text.ts';
 import { everyCustomer } from '../../features/customers/url/list-url-params.ts';

@@ -8,6 +8,7 @@ import { Toast } from '../../ui/toast.tsx';
 import { lazyCustomerPanel, PanelLoader } from './detail/panel-loader.tsx';
 import { lazyFiltersPopup, type FilterHandle } from './filters/filter-bar.tsx';
 import type { ColumnsHandle } from './columns/menu/columns-button.tsx';
+import { ExportButton, LazyExportWindow } from './export/export-button.tsx';
 import type { ExportSubject } from './export/new-export.tsx';
 import { lazyEmptyList, ListBody, type ListBodyProps } from './list/list-body.tsx';
 import { ListFooter } from './list/list-footer.tsx';
@@ -40,8 +41,6 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const help = useShortcutsHelp();
   const selection = useSelection(rows);
   const [exported, setExported] = useState<ExportSubject | null>(null);
-  const exporting = useLazyComponent(lazyExport, exported !== null).component;
-  useLoadAfterRows(lazyExport.load, list.state === 'rows');
   useLoadAfterRows(loadParts, list.state === 'rows');
   const isCovered = useIsCovered();
   const filter = useRef<FilterHandle>(null);
@@ -79,7 +78,7 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
           isRefreshing={refresh.isRefreshing}
           navigation={navigation}
           onRefresh={refresh.refresh}
-          exportButton={exporting && <exporting.ExportButton onClick={() => setExported('list')} />}
+          exportButton={<ExportButton onClick={() => setExported('list')} />}
           selectionBar={
             parts && (
               <parts.SelectionBar
@@ -106,35 +105,28 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
           list={list}
           total={total}
           selectionText={parts && <parts.SelectionText selection={selection.selection} list={list} total={total} />}
-          exportButton={exporting && <exporting.ExportButton onClick={() => setExported('list')} />}
+          exportButton={<ExportButton onClick={() => setExported('list')} />}
           onShowShortcuts={help.show}
           onPrepareShortcuts={lazyShortcutsDialog.load}
         />
       </main>
       {selected !== null && <PanelLoader selected={selected} list={list} total={total} navigation={navigation} />}
       <ShortcutsHelp help={help} />
-      {exporting && (
-        <exporting.ExportWindow
-          subject={exported}
-          onChange={setExported}
-          request={request}
-          layout={layout}
-          rows={rows}
-          isWhole={list.state === 'rows' && !list.hasMore && !list.isPrevious && !list.isExactMatchOnly}
-          selection={selection.selection}
-          total={total}
-        />
-      )}
+      <LazyExportWindow
+        hasRows={list.state === 'rows'}
+        subject={exported}
+        onChange={setExported}
+        request={request}
+        layout={layout}
+        rows={rows}
+        isWhole={list.state === 'rows' && !list.hasMore && !list.isPrevious && !list.isExactMatchOnly}
+        selection={selection.selection}
+        total={total}
+      />
       <Toast />
     </div>
   );
 }
-
-/** The button and the dialog to export customers. */
-const lazyExport = lazyComponent(
-  () => import('./export/export-window.tsx'),
-  (module) => module,
-);
 
 /** What takes the place of the toolbar and of the footer's text while customers are selected. */
 const lazySelectionBar = lazyComponent(

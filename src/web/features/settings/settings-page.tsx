@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { Link, Navigate, Route, Routes } from 'react-router';
-import type { Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { useDocumentTitle } from '../../lib/hooks/use-document-title.ts';
 import { useFocusRestore } from '../../lib/hooks/use-focus-restore.ts';

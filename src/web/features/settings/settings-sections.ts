@@ -1,4 +1,4 @@
-import type { Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
 import type { Permission } from '../../../contract/roles-and-permissions.ts';
 
 /** A page of the settings, below `/settings/`. */

@@ -1,10 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import {
-  OneTimeLinkResponse,
-  SessionResponse,
-  SignInResponse,
-  type OneTimeLink,
-} from '../../../contract/sign-in-api.ts';
+import { SessionResponse } from '../../../contract/session.ts';
+import { OneTimeLinkResponse, SignInResponse, type OneTimeLink } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';

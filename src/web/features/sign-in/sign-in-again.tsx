@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
 import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
 import { resumeSession } from '../../lib/session/session-expiry.ts';

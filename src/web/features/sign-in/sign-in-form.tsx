@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { cn } from '../../lib/browser/class-names.ts';
-import { SignInResponse, SsoResponse, type Session, type SignInOptions } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
+import { SignInResponse, SsoResponse, type SignInOptions } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';

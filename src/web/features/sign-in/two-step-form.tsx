@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { SignInResponse, type Session } from '../../../contract/sign-in-api.ts';
+import type { Session } from '../../../contract/session.ts';
+import { SignInResponse } from '../../../contract/sign-in-api.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { NotSignedInError, SignInExpiredError, type ApiError } from '../../lib/api/api-errors.ts';
 import { focusOnMount } from '../../lib/browser/focus-on-mount.ts';

@@ -1,13 +1,9 @@
+import { pageMeta } from '../page/page-meta.ts';
+
 const storageKey = 'user-id';
 
 /** The id of the user this page was rendered for, which the server writes into it; null if it did not. */
-export const currentUserId: string | null = readCurrentUserId();
-
-function readCurrentUserId(): string | null {
-  if (typeof document === 'undefined') return null;
-  const written = document.querySelector('meta[name="user-id"]')?.getAttribute('content') ?? '';
-  return written === '' ? null : written;
-}
+export const currentUserId: string | null = pageMeta('user-id') || null;
 
 /** Deletes what another user left in this tab's storage. Call it before anything reads the storage. */
 export function clearStorageOfOtherUser(storage: Storage = sessionStorage): void {

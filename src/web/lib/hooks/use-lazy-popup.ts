@@ -24,8 +24,12 @@ export interface LazyPopup<S, C> {
  * A popover or menu in a script of its own, which loads once it may be needed. One that fails to load closes, and can
  * be opened again.
  */
-export function useLazyPopup<S, C>(lazy: LazyComponent<C>, onPreload?: () => void): LazyPopup<S, C> {
-  const [opened, setOpened] = useState<S | null>(null);
+export function useLazyPopup<S, C>(
+  lazy: LazyComponent<C>,
+  onPreload?: () => void,
+  initial: S | null = null,
+): LazyPopup<S, C> {
+  const [opened, setOpened] = useState(initial);
   const { component, isFailed } = useLazyComponent(lazy, opened !== null);
   // A hover loads it again after a failure, which must not open it.
   if (isFailed && opened !== null) setOpened(null);

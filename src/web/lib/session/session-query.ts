@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { SessionResponse } from '../../../contract/sign-in-api.ts';
+import { SessionResponse } from '../../../contract/session.ts';
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson } from '../api/api-client.ts';
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Parameter } from '../../../../contract/list/list-metadata.ts';
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { nameOfParameterId, systemParameters } from '../../../../contract/parameters.ts';
+import { pageColumns } from '../../../lib/page/page-meta.ts';
 import { parametersOptions } from './customer-queries.ts';
 
 export interface NamedParameter {
@@ -29,7 +30,8 @@ export function nameParameter(
   isLoading: boolean,
 ): NamedParameter {
   const found =
-    catalogue?.find((parameter) => parameter.id === id) ?? systemParameters.find((parameter) => parameter.id === id);
+    // The page names those that have a column.
+    [catalogue ?? pageColumns?.parameters ?? [], systemParameters].flat().find((parameter) => parameter.id === id);
   if (found !== undefined) return { id, name: found.name, type: found.type, defined: true };
   const named = nameOfParameterId(id);
   if (named !== null) return { id, name: named, type: null, defined: true };

@@ -11,7 +11,8 @@ import { nameParameter } from '../api/parameter-names.ts';
 import { orderColumns } from './column-order.ts';
 import { fieldColumns, type FieldColumn } from './field-columns.ts';
 import { parameterColumn, type ParameterColumn } from './parameter-layout.ts';
-import { pageColumns, preferencesOptions } from './preferences-query.ts';
+import { preferencesOptions } from './preferences-query.ts';
+import { pageColumns } from '../../../lib/page/page-meta.ts';
 
 export type ListColumn = FieldColumn | ParameterColumn;
 

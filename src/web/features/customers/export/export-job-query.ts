@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.tsx';
 import { customersText } from '../model/customers-count.ts';
 import type { ExportRequest } from './read-export.ts';
 import { saveFile } from './save-file.ts';
-import { useMayExport } from './use-may-export.ts';
+import { useMayExport } from '../../../lib/source/use-may-export.ts';
 
 /** Time in ms between two looks at a job that runs, and the longest at one that is paused. */
 const runningInterval = 700;

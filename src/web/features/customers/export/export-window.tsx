@@ -1,9 +1,6 @@
-import { Download } from 'lucide-react';
-import { cn } from '../../../lib/browser/class-names.ts';
 import { useStore } from '../../../lib/browser/reactive-store.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { buttonClasses } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { selectedCount, selectionBody } from '../selection/selected-customers.ts';
 import { customersText } from '../model/customers-count.ts';
@@ -11,7 +8,6 @@ import { ExportJobWindow } from './export-job-window.tsx';
 import { ExportCorner, ExportProgress, percentText } from './export-progress.tsx';
 import { NewExport, type ExportWindowProps } from './new-export.tsx';
 import { runningExport, startExport, stopExport, type DirectExport } from './running-export.ts';
-import { useMayExport } from './use-may-export.ts';
 
 /** Chooses what to export and shows how far it is: in a dialog, or in a corner once that is closed. Load lazily. */
 export function ExportWindow(props: ExportWindowProps) {
@@ -57,23 +53,5 @@ function RunningExport({ job, onClose }: { readonly job: DirectExport; readonly 
     <Dialog open onClose={onClose} title={error === null ? `Exporting ${whom}` : 'Export failed'}>
       <ExportProgress job={job} onStop={stop} onClose={onClose} onDone={onClose} />
     </Dialog>
-  );
-}
-
-/** Opens the dialog to export the list, for who may. Its word disappears where there is no room. */
-export function ExportButton({ onClick }: { readonly onClick: () => void }) {
-  if (!useMayExport()) return null;
-  return (
-    <button
-      type="button"
-      aria-haspopup="dialog"
-      aria-label="Export"
-      title="Export"
-      onClick={onClick}
-      className={cn(buttonClasses('quiet'), 'gap-1.5! px-2!')}
-    >
-      <Download aria-hidden="true" className="size-4" />
-      <span className="in-data-[narrow~=tools]:hidden">Export</span>
-    </button>
   );
 }

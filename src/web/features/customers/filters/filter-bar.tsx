@@ -6,6 +6,7 @@ import { lazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { useLazyPopup } from '../../../lib/hooks/use-lazy-popup.ts';
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
+import { pageColumns } from '../../../lib/page/page-meta.ts';
 import { refinementsOf } from '../../../lib/source/capabilities-query.ts';
 import { pinnedParametersOptions } from '../../../lib/source/pinned-parameters-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
@@ -68,6 +69,8 @@ export function FilterBar({ params, navigation, iconOnly = false, chipsOnly = fa
   const isCovered = useIsCovered();
   const pinned = useQuery(pinnedParametersOptions()).data ?? [];
   const catalogue = useQuery(parametersOptions()).data;
+  // So that they are there at once.
+  const named = catalogue ?? pageColumns?.parameters;
   const [add, setAdd] = useState<HTMLButtonElement | null>(null);
   const { Popup, opened, setOpened, isFailed, popupId, preload } = useLazyPopup<Opened, typeof FiltersPopup>(
     lazyFiltersPopup,
@@ -125,7 +128,7 @@ export function FilterBar({ params, navigation, iconOnly = false, chipsOnly = fa
             pinned.map((field) => {
               const chip = chips.find((one) => one.field === field);
               if (chip !== undefined) return chipOf(chip);
-              return catalogue?.some(({ id }) => id === field) === true && pillOf(field, null, null);
+              return named?.some(({ id }) => id === field) === true && pillOf(field, null, null);
             })}
           {chips
             .filter((chip, at) => !isPinned(chip.field) || chips.findIndex((one) => one.field === chip.field) < at)

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MouseEvent, ReactNode, Ref } from 'react';
-import { statusTabs, type Count, type StatusTab } from '../../../../contract/list/list-metadata.ts';
+import { statusTabs, type Count, type Summary, type StatusTab } from '../../../../contract/list/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
+import { isPlainClick } from '../../../lib/page/is-plain-click.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { keepOnOneLine } from '../../../lib/browser/keep-on-one-line.ts';
@@ -45,6 +46,9 @@ export function ListToolbar(props: ListToolbarProps) {
   const isKnown = useAreCapabilitiesKnown();
   const { params } = address;
   const isPhone = useMediaQuery(phoneWidth);
+  const canCount = useCanCount();
+  const everyone = { search: '', parameter: null, conditions: [] };
+  const most = useQuery({ ...customersSummaryOptions(everyone), enabled: canCount }).data;
   const filters = (!isPhone || hasFilter(params)) && (
     <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
       {isKnown && <FilterBar ref={filterRef} params={params} navigation={navigation} chipsOnly={isPhone} />}
@@ -70,8 +74,18 @@ export function ListToolbar(props: ListToolbarProps) {
         'max-sm:-mx-1.5 max-sm:mask-r-from-92%'
       }
     >
-      <StatusTabs params={params} summary={list.summary} onChoose={(status) => navigation.show({ status }, 'push')} />
-      <LazyViewsRow address={address} navigation={navigation} hasRows={list.state === 'rows'} />
+      <StatusTabs
+        params={params}
+        summary={list.summary}
+        most={most}
+        onChoose={(status) => navigation.show({ status }, 'push')}
+      />
+      <LazyViewsRow
+        address={address}
+        navigation={navigation}
+        hasRows={list.state === 'rows'}
+        isPlaced={list.summary.counts !== null && (!canCount || most !== undefined)}
+      />
     </div>
   );
   if (isPhone) {
@@ -110,6 +124,8 @@ export function ListToolbar(props: ListToolbarProps) {
 interface StatusTabsProps {
   readonly params: ListParams;
   readonly summary: ListSummary;
+  /** The counts without a search or filters; undefined while unknown. */
+  readonly most: Summary | undefined;
   readonly onChoose: (status: CustomerStatus | null) => void;
 }
 
@@ -121,11 +137,7 @@ const labels: Readonly<Record<StatusTab, string>> = {
 };
 
 /** Links to the list by status, with how many customers the search or filter leaves in each. */
-function StatusTabs({ params, summary: { counts, isPrevious }, onChoose }: StatusTabsProps) {
-  const canCount = useCanCount();
-  const most =
-    useQuery({ ...customersSummaryOptions({ search: '', parameter: null, conditions: [] }), enabled: canCount }).data ??
-    null;
+function StatusTabs({ params, summary: { counts, isPrevious }, most, onChoose }: StatusTabsProps) {
   return (
     <nav aria-label="Status" className="flex shrink-0 gap-0.5 py-1">
       {statusTabs.map((tab) => {
@@ -166,7 +178,7 @@ interface TabProps {
 function Tab({ label, count, isCountPrevious, mostCount, href, isCurrent, isInView, onChoose }: TabProps) {
   const formats = useFormats();
   const choose = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     if (!isCurrent) onChoose();
   };

@@ -32,19 +32,27 @@ export function RefreshButton({ updatedAt, isRefreshing, onRefresh }: RefreshBut
       }}
       className={cn(buttonClasses('quiet'), 'px-2! text-[0.8125rem] font-normal!')}
     >
-      {age !== '' && (
-        <span className="in-data-[narrow~=age]:hidden">{isRefreshing ? 'Refreshing…' : `Updated ${age}`}</span>
-      )}
+      {/* As wide as it usually gets, so that nothing beside it moves. */}
+      <span
+        className={cn(
+          'grid justify-items-end tabular-nums in-data-[narrow~=age]:hidden',
+          "before:invisible before:h-0 before:content-['Updated_59_min_ago']",
+        )}
+      >
+        {age !== '' && (isRefreshing ? 'Refreshing…' : `Updated ${age}`)}
+      </span>
       <RefreshCw aria-hidden="true" className={cn('size-4', isRefreshing && 'animate-spin')} />
     </button>
   );
 }
 
-/** `just now`, `5 min ago`, or the exact time where it is more than an hour ago. */
+/** `just now`, `5 min ago`, `2 h ago`, or the exact time where it is more than a day ago. */
 function ageText(at: number, now: number, exact: (ms: number) => string): string {
   const minutes = Math.floor(Math.max(0, now - at) / minute);
   if (minutes === 0) return 'just now';
-  return minutes < 60 ? `${minutes} min ago` : exact(at);
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h ago` : exact(at);
 }
 
 function useNow(): number {

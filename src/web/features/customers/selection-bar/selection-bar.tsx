@@ -7,7 +7,7 @@ import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useIsMetered } from '../../../lib/source/capabilities-query.ts';
-import { useMayExport } from '../export/use-may-export.ts';
+import { useMayExport } from '../../../lib/source/use-may-export.ts';
 import { countText } from '../model/footer-text.ts';
 import { Sentence, SumSentences } from '../list/list-footer.tsx';
 import type { CustomerList } from '../list/use-customer-list.ts';

@@ -1,5 +1,6 @@
 import { isFilterField } from '../../../../contract/list/list-filter.ts';
 import { isNewestFirst, newestFirst } from '../../../../contract/list/list-sort.ts';
+import { isPersonal } from '../../../../contract/list/personal-search.ts';
 import type { Refinements } from '../../../lib/source/capabilities-query.ts';
 import {
   conditionOf,
@@ -30,6 +31,12 @@ export function supportedParams(params: ListParams, { combinesFilters, sorts }: 
 /** Whether what is sent of the params depends on the source. */
 export function isRefined({ parameter, conditions, sort }: ListParams): boolean {
   return parameter !== null || conditions.length > 0 || !isNewestFirst(sort);
+}
+
+/** Whether a list differs from that of every customer, apart from what a view never keeps. */
+export function isWorthKeeping(params: ListParams): boolean {
+  const { search, status } = params;
+  return isRefined(params) || status !== null || (search !== '' && !isPersonal(search));
 }
 
 /** What is sent of the params. A search pauses a parameter filter that is not a condition. */

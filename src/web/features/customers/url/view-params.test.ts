@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { ViewContent, type SavedView } from '../../../../contract/views/saved-views.ts';
 import { noRefinements } from '../../../lib/source/capabilities-query.ts';
 import { findView, layoutOf, resolveView } from './known-view.ts';
+import { isWorthKeeping } from './list-request.ts';
 import { decodeListParams, everyCustomer, type ListParams } from './list-url-params.ts';
 import {
   changedContent,
@@ -11,7 +12,6 @@ import {
   isChangedFrom,
   isListOf,
   isPossible,
-  isWorthKeeping,
   knownView,
   partsOf,
 } from './view-params.ts';

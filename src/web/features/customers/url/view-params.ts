@@ -1,11 +1,11 @@
 import { formatCondition, type Condition } from '../../../../contract/list/list-filter.ts';
-import { formatSort, isNewestFirst, newestFirst, parseSort } from '../../../../contract/list/list-sort.ts';
+import { formatSort, newestFirst, parseSort } from '../../../../contract/list/list-sort.ts';
 import { isPersonal } from '../../../../contract/list/personal-search.ts';
 import type { ColumnSetting, Density } from '../../../../contract/views/column-layout.ts';
 import type { SavedView, ViewContent } from '../../../../contract/views/saved-views.ts';
 import type { Refinements } from '../../../lib/source/capabilities-query.ts';
 import { conditionOf, decodeConditions, parameterFilterOf } from './list-conditions.ts';
-import { hasFilter, supportedParams } from './list-request.ts';
+import { supportedParams } from './list-request.ts';
 import { noLayout, type ListLayout } from './list-layout.ts';
 import { everyCustomer, type ListParams } from './list-url-params.ts';
 import type { KnownView } from './known-view.ts';
@@ -129,9 +129,4 @@ export function isListOf({ view, params }: KnownView, list: ListParams): boolean
 function keptText(params: ListParams, parts: readonly ViewPart[]): string {
   const { filters, sort } = contentOf(params, parts);
   return JSON.stringify([filters?.conditions.toSorted(), filters?.status, filters?.search, sort]);
-}
-
-/** Whether a list differs from that of every customer, apart from what is never kept. */
-export function isWorthKeeping(params: ListParams): boolean {
-  return hasFilter(params) || params.status !== null || keptSearch(params) !== '' || !isNewestFirst(params.sort);
 }

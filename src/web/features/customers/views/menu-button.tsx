@@ -9,6 +9,8 @@ export interface MenuButtonProps {
   /** The accessible name of the button and of its menu. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
+  /** It was opened before this button took the place of another one. */
+  readonly isOpenedBefore?: boolean;
   readonly className: string;
   readonly children: ReactNode;
 }
@@ -19,8 +21,12 @@ const lazyMenuPopup = lazyComponent(
 );
 
 /** A button with a menu, which loads on first hover or focus. */
-export function MenuButton({ label, entries, className, children }: MenuButtonProps) {
-  const { Popup, opened, setOpened, popupId, preload } = useLazyPopup<true, typeof MenuPopup>(lazyMenuPopup);
+export function MenuButton({ label, entries, isOpenedBefore = false, className, children }: MenuButtonProps) {
+  const { Popup, opened, setOpened, popupId, preload } = useLazyPopup<true, typeof MenuPopup>(
+    lazyMenuPopup,
+    undefined,
+    isOpenedBefore ? true : null,
+  );
   const open = opened !== null;
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
   const close = () => setOpened(null);

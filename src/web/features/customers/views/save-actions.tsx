@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
 import type { Ref } from 'react';
 import type { SavedView } from '../../../../contract/views/saved-views.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
 import type { ApiError } from '../../../lib/api/api-errors.ts';
 import { useRefinements } from '../../../lib/source/capabilities-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
-import { preferencesOptions } from '../columns/preferences-query.ts';
 import type { KnownView } from '../url/known-view.ts';
 import type { ListParams } from '../url/list-url-params.ts';
-import { changedContent, isPossible, isWorthKeeping } from '../url/view-params.ts';
+import { changedContent, isPossible } from '../url/view-params.ts';
+import { accentClasses, SaveViewButton } from './pills/save-view-button.tsx';
 import { useChangeView } from './view-mutations.ts';
 
 export interface SaveActionsProps {
@@ -33,9 +31,6 @@ export function SaveActions(props: SaveActionsProps) {
   const refinements = useRefinements();
   // Elsewhere, saving would drop what this source cannot do.
   const canSaveChanges = isChanged && current?.view.canChange === true && isPossible(current, refinements);
-  const own = useQuery(preferencesOptions()).data;
-  const isArranged = (own?.columns ?? own?.density ?? null) !== null;
-  const isNothing = current !== undefined || (!isWorthKeeping(params) && !isArranged);
   return (
     <div ref={ref} className="flex shrink-0 items-center" onPointerEnter={onPrepare} onFocus={onPrepare}>
       {canSaveChanges && (
@@ -50,24 +45,11 @@ export function SaveActions(props: SaveActionsProps) {
           Save as new
         </button>
       ) : (
-        <button
-          type="button"
-          aria-disabled={isNothing}
-          title={isNothing ? 'Filter, search or sort the list, or choose its columns first' : undefined}
-          onClick={() => {
-            if (!isNothing) onSave();
-          }}
-          className={cn(buttonClasses('quiet'), 'gap-1.5! px-2!', isNothing ? 'hover:bg-transparent!' : accentClasses)}
-        >
-          <Plus aria-hidden="true" className="size-4" />
-          Save view
-        </button>
+        <SaveViewButton params={params} isSaved={current !== undefined} onSave={onSave} />
       )}
     </div>
   );
 }
-
-const accentClasses = 'text-accent-ink! hover:bg-accent-soft!';
 
 interface SaveChangesButtonProps {
   readonly known: KnownView;

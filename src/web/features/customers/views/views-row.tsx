@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark, ChevronDown, UsersRound } from 'lucide-react';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useState } from 'react';
 import type { SavedView } from '../../../../contract/views/saved-views.ts';
-import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { useAreCapabilitiesKnown, useRefinements } from '../../../lib/source/capabilities-query.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
@@ -23,13 +21,17 @@ import { MenuButton } from './menu-button.tsx';
 import { SaveActions } from './save-actions.tsx';
 import type { ViewDialogState } from './dialogs/view-dialog.tsx';
 import { viewEntries } from './view-entries.tsx';
-import { ViewPill } from './view-pill.tsx';
-import { useVisiblePills } from './visible-pills.ts';
+import { MoreViews, moreClasses, PillsRow, ViewNotOpened } from './pills/pills-row.tsx';
+import { useFocusedPill } from './pills/use-focused-pill.ts';
+import { useVisiblePills } from './pills/visible-pills.ts';
 
 export interface ViewsRowProps {
   readonly address: ListLocation;
   readonly navigation: ListNavigation;
 }
+
+/** What was opened before the script had arrived. */
+export type OpenedBefore = 'save' | 'more' | null;
 
 const lazyViewDialog = lazyComponent(
   () => import('./dialogs/view-dialog.tsx'),
@@ -37,7 +39,11 @@ const lazyViewDialog = lazyComponent(
 );
 
 /** The saved views as links, a menu of those without room, and what saves the list as a view. */
-export function ViewsRow({ address, navigation }: ViewsRowProps) {
+export function ViewsRow({
+  address,
+  navigation,
+  openedBefore,
+}: ViewsRowProps & { readonly openedBefore: OpenedBefore }) {
   const { params, layout } = address;
   const { data: known, isError, refetch } = useQuery(viewsOptions());
   const current = findView(params, known);
@@ -45,7 +51,12 @@ export function ViewsRow({ address, navigation }: ViewsRowProps) {
   const catalogue = useQuery({ ...parametersOptions(), enabled: false }).data;
   const formats = useFormats();
   const refinements = useRefinements();
-  const [dialog, setDialog] = useState<ViewDialogState | null>(null);
+  const saveDialog = (): ViewDialogState => ({
+    kind: 'save',
+    title: 'Save view',
+    name: listTitle(params, catalogue, formats) ?? '',
+  });
+  const [dialog, setDialog] = useState(() => (openedBefore === 'save' ? saveDialog() : null));
   const { component: ViewDialog, isFailed } = useLazyComponent(lazyViewDialog, dialog !== null);
   if (isFailed && dialog !== null) setDialog(null);
   const [opener, setOpener] = useState<Element | null>(null);
@@ -53,9 +64,9 @@ export function ViewsRow({ address, navigation }: ViewsRowProps) {
   const listed = (known ?? []).filter(({ isGone }) => !isGone);
   const currentIndex = listed.findIndex(({ view }) => view.id === current?.view.id);
   const isChanged = current !== undefined && !current.isGone && isChangedFrom(current, params, refinements);
+  const atView = listed[currentIndex];
   const { rowRef, pillsRef, actionsRef, isVisible } = useVisiblePills(listed.length, currentIndex);
   const hidden = listed.filter((_, index) => !isVisible(index));
-  const isPhone = useMediaQuery(phoneWidth);
   const focusCurrent = useFocusedPill(pillsRef, current?.view.id ?? null);
 
   const openDialog = (next: ViewDialogState) => {
@@ -88,63 +99,64 @@ export function ViewsRow({ address, navigation }: ViewsRowProps) {
   }
   return (
     <>
-      <span aria-hidden="true" className={cn('mx-2 h-5 w-px shrink-0 bg-line', listed.length === 0 && 'hidden')} />
-      <div ref={rowRef} className="flex flex-1 items-center sm:min-w-0">
-        <nav ref={pillsRef} aria-label="Views" className="relative flex items-center gap-0.5">
-          {listed.map((one, index) => (
-            <ViewPill
-              key={one.view.id}
-              known={one}
-              isCurrent={index === currentIndex}
-              isChanged={index === currentIndex && isChanged}
-              isExact={index === currentIndex && params.view?.isChanged === false}
-              isVisible={isPhone || isVisible(index)}
-              onOpen={() => openView(one.view.id)}
-              entries={viewEntries(one, {
+      <PillsRow
+        views={listed.map(({ view }) => view)}
+        currentIndex={currentIndex}
+        isChanged={isChanged}
+        isExact={params.view?.isChanged === false}
+        rowRef={rowRef}
+        pillsRef={pillsRef}
+        isVisible={isVisible}
+        onOpen={openView}
+        menu={
+          atView && (
+            <MenuButton
+              label={`Options for ${atView.view.name}`}
+              entries={viewEntries(atView, {
                 onEdit: () => openDialog({ kind: 'edit' }),
                 onDuplicate: isChanged
                   ? null
-                  : () => openDialog({ kind: 'save', title: 'Duplicate view', name: `${one.view.name} (copy)` }),
+                  : () => openDialog({ kind: 'save', title: 'Duplicate view', name: `${atView.view.name} (copy)` }),
                 onLeave: () => navigation.show(everyCustomer, 'push'),
                 onDelete: () => openDialog({ kind: 'delete' }),
               })}
-            />
-          ))}
-          <span className={cn((isPhone || hidden.length === 0) && 'invisible absolute')}>
-            <MenuButton
-              label={`${hidden.length} more views`}
-              entries={hidden.map(({ view }) => ({
-                id: view.id,
-                label: view.name,
-                icon: view.visibility === 'everyone' ? <UsersRound /> : <Bookmark />,
-                onChoose: () => openView(view.id),
-              }))}
-              className={cn(buttonClasses('quiet'), 'gap-1! px-2!')}
+              className="me-1 size-6 rounded-md text-accent-ink hover:bg-accent/15"
             >
-              {hidden.length} more
               <ChevronDown aria-hidden="true" className="size-3.5" />
             </MenuButton>
-          </span>
-        </nav>
-        <SaveActions
-          ref={actionsRef}
-          params={params}
-          current={current}
-          isChanged={isChanged}
-          onPrepare={lazyViewDialog.load}
-          onSave={() =>
-            openDialog({ kind: 'save', title: 'Save view', name: listTitle(params, catalogue, formats) ?? '' })
-          }
-          onSaveAsNew={saveAsNew}
-          onChangesSaved={showChanged}
-          onFailed={(error) => openDialog({ kind: 'change', error })}
-        />
-      </div>
-      {isFailed && (
-        <span role="alert" className="text-[0.8125rem] text-danger">
-          Couldn’t open it. Try again.
-        </span>
-      )}
+          )
+        }
+        more={
+          <MenuButton
+            label={`${hidden.length} more views`}
+            isOpenedBefore={openedBefore === 'more'}
+            entries={hidden.map(({ view }) => ({
+              id: view.id,
+              label: view.name,
+              icon: view.visibility === 'everyone' ? <UsersRound /> : <Bookmark />,
+              onChoose: () => openView(view.id),
+            }))}
+            className={moreClasses}
+          >
+            <MoreViews count={hidden.length} />
+          </MenuButton>
+        }
+        hasMore={hidden.length > 0}
+        actions={
+          <SaveActions
+            ref={actionsRef}
+            params={params}
+            current={current}
+            isChanged={isChanged}
+            onPrepare={lazyViewDialog.load}
+            onSave={() => openDialog(saveDialog())}
+            onSaveAsNew={saveAsNew}
+            onChangesSaved={showChanged}
+            onFailed={(error) => openDialog({ kind: 'change', error })}
+          />
+        }
+      />
+      {isFailed && <ViewNotOpened />}
       {ViewDialog === null && dialog !== null && (
         <PopupPlaceholder label="Save view" anchor={null} onClose={() => setDialog(null)} />
       )}
@@ -178,24 +190,6 @@ export function ViewsRow({ address, navigation }: ViewsRowProps) {
 /** An element that is still there to return the focus to. */
 function focusable(element: Element | null): HTMLElement | null {
   return element instanceof HTMLElement && element.isConnected && element !== document.body ? element : null;
-}
-
-/** Keeps the current view's link in sight. Returns what focuses the link of a view, once it is the current one. */
-function useFocusedPill(pillsRef: RefObject<HTMLElement | null>, current: string | null) {
-  const next = useRef<string | null>(null);
-  useEffect(() => {
-    currentLink(pillsRef.current)?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    if (next.current !== null && next.current === current) currentLink(pillsRef.current)?.focus();
-    next.current = null;
-  }, [pillsRef, current]);
-  return (id: string) => {
-    if (id === current) currentLink(pillsRef.current)?.focus();
-    else next.current = id;
-  };
-}
-
-function currentLink(pills: HTMLElement | null): HTMLElement | null {
-  return pills?.querySelector<HTMLElement>('[aria-current]') ?? null;
 }
 
 /** Says that the view of the address does not exist, any more or at all, and what is listed instead. */

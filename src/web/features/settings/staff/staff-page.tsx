@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StaffMember } from '../../../../contract/settings-api.ts';
-import type { Session } from '../../../../contract/sign-in-api.ts';
+import type { Session } from '../../../../contract/session.ts';
 import { ForbiddenError } from '../../../lib/api/api-errors.ts';
 import { Button } from '../../../ui/button.tsx';
 import { QueryError } from '../layout/query-error.tsx';

@@ -1,3 +1,4 @@
+import { isPlainClick } from '../../../../lib/page/is-plain-click.ts';
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /**
@@ -47,7 +48,7 @@ export function useRowPointer(viewport: RefObject<HTMLElement | null>, onOpen: (
       (event) => {
         const row = clickedRow(event);
         if (row === null) return;
-        if (!isPlain(event)) {
+        if (!isPlainClick(event)) {
           passToLink(event);
           return;
         }
@@ -74,10 +75,6 @@ function clickedRow({ target, defaultPrevented }: Event): Element | null {
 
 function linkOf(row: Element): HTMLElement | null {
   return row.querySelector('a[data-row-link]');
-}
-
-function isPlain({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
-  return button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 }
 
 function isOnText({ target }: Event): boolean {

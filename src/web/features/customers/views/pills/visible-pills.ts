@@ -34,12 +34,15 @@ export interface VisiblePills {
   readonly isVisible: (index: number) => boolean;
 }
 
+/** What was measured last: a row that takes the place of another one shows the same pills at once. */
+let latest: readonly boolean[] = [];
+
 /** Measures pills, so that those without room can go into a menu. Hidden ones stay rendered, to be measured. */
 export function useVisiblePills(count: number, current: number): VisiblePills {
   const rowRef = useRef<HTMLDivElement>(null);
   const pillsRef = useRef<HTMLElement>(null);
   const actionsRef = useRef<HTMLDivElement>(null);
-  const [visible, setVisible] = useState<readonly boolean[]>([]);
+  const [visible, setVisible] = useState(() => (latest.length === count ? latest : []));
   useLayoutEffect(() => {
     const row = rowRef.current;
     const [pills, actions] = [pillsRef.current, actionsRef.current];
@@ -49,6 +52,7 @@ export function useVisiblePills(count: number, current: number): VisiblePills {
       const menuWidth = widths.pop() ?? 0;
       const available = row.clientWidth - actions.offsetWidth;
       const next = fittingPills(widths, current, available, menuWidth);
+      latest = next;
       setVisible((now) => (now.join() === next.join() ? now : next));
     };
     const observer = new ResizeObserver(measure);

@@ -1,13 +1,12 @@
-import { ChevronDown, UsersRound } from 'lucide-react';
-import type { MouseEvent } from 'react';
-import { cn } from '../../../lib/browser/class-names.ts';
-import type { KnownView } from '../url/known-view.ts';
-import { listHref } from '../use-list-location.ts';
-import { MenuButton } from './menu-button.tsx';
-import type { MenuEntry } from './menu-popup.tsx';
+import { UsersRound } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
+import type { SavedView } from '../../../../../contract/views/saved-views.ts';
+import { cn } from '../../../../lib/browser/class-names.ts';
+import { isPlainClick } from '../../../../lib/page/is-plain-click.ts';
 
 export interface ViewPillProps {
-  readonly known: KnownView;
+  readonly view: Pick<SavedView, 'name' | 'visibility'>;
+  readonly href: string;
   readonly isCurrent: boolean;
   /** The list differs from what the view keeps. */
   readonly isChanged: boolean;
@@ -16,15 +15,15 @@ export interface ViewPillProps {
   /** There is room for it; otherwise it is in the menu of further views. */
   readonly isVisible: boolean;
   readonly onOpen: () => void;
-  /** What can be done with it. */
-  readonly entries: readonly MenuEntry[];
+  /** The button of what can be done with it. */
+  readonly menu: ReactNode;
 }
 
 /** A link to a saved view. The current one has a menu. */
-export function ViewPill({ known, isCurrent, isChanged, isExact, isVisible, onOpen, entries }: ViewPillProps) {
-  const { name, visibility } = known.view;
+export function ViewPill({ view, href, isCurrent, isChanged, isExact, isVisible, onOpen, menu }: ViewPillProps) {
+  const { name, visibility } = view;
   const open = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     if (!isExact) onOpen();
   };
@@ -37,7 +36,7 @@ export function ViewPill({ known, isCurrent, isChanged, isExact, isVisible, onOp
       )}
     >
       <a
-        href={listHref(known.params)}
+        href={href}
         aria-current={isCurrent ? 'page' : undefined}
         aria-label={[name, visibility === 'everyone' && 'for everyone', isChanged && 'changed']
           .filter(Boolean)
@@ -53,15 +52,7 @@ export function ViewPill({ known, isCurrent, isChanged, isExact, isVisible, onOp
         {visibility === 'everyone' && <UsersRound aria-hidden="true" className="size-3.5 opacity-80" />}
         {isChanged && <span aria-hidden="true" className="size-1.5 rounded-full bg-accent" />}
       </a>
-      {isCurrent && (
-        <MenuButton
-          label={`Options for ${name}`}
-          entries={entries}
-          className="me-1 size-6 rounded-md text-accent-ink hover:bg-accent/15"
-        >
-          <ChevronDown aria-hidden="true" className="size-3.5" />
-        </MenuButton>
-      )}
+      {isCurrent && menu}
     </span>
   );
 }
