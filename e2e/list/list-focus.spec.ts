@@ -3,7 +3,7 @@ import { listOn, listRequests, openList, parameterId } from '../support/page/cus
 import { fullRunOnly } from '../support/fixtures/full-run-only.ts';
 import { press } from '../support/page/keyboard.ts';
 import { respondWith, holdRequests } from '../support/page/network-faults.ts';
-import { filtersOn } from '../support/page/parameter-filter.ts';
+import { addFilterButton, filtersOn, pressF } from '../support/page/parameter-filter.ts';
 import { expect, test } from '../support/fixtures/test.ts';
 
 const region = (page: Page) => page.getByRole('region', { name: 'Customer list' });
@@ -19,6 +19,63 @@ test('moves the focus to the rows of a search once they arrive', async ({ page }
   await held.lift();
   await expect(list.rows.first().getByRole('link').first()).toBeFocused();
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
+});
+
+test(
+  'leads with ↓ from the filter button into the rows of the filter, once they arrive',
+  fullRunOnly,
+  async ({ page }) => {
+    const list = await openList(page);
+    const held = await holdRequests(page, listRequests);
+    await pressF(page);
+    await page.keyboard.insertText('gold');
+    await expect(filtersOn(page).locator('[data-highlighted]')).toContainText('Gold');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => held.requests.length).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await held.lift();
+    const first = list.rows.first().getByRole('link').first();
+    await expect(list.footer).toContainText('2,214');
+    await expect(first).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/customers\/CUST-/);
+  },
+);
+
+test('leads with ↓ into the rows from each control above them, and from none below', fullRunOnly, async ({ page }) => {
+  const list = await openList(page);
+  const first = list.rows.first().getByRole('link').first();
+  const main = page.getByRole('main');
+  for (const name of ['Filter', 'Sort: Newest', 'Columns', 'Export', 'Loyalty Tier']) {
+    await main.getByRole('button', { name, exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(first).toBeFocused();
+  }
+  await main.getByRole('link', { name: /^Active/ }).focus();
+  await page.keyboard.press('j');
+  await expect(first).toBeFocused();
+  const more = list.footer.getByRole('button', { name: 'Load more' });
+  await more.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(more).toBeFocused();
+  await addFilterButton(page).click();
+  await page.keyboard.press('ArrowDown');
+  await expect(first).not.toBeFocused();
+});
+
+test('leads with ↓ into the rows from a search that Esc has cleared', fullRunOnly, async ({ page }) => {
+  const list = await openList(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('mur');
+  await expect(list.rows.first().locator('mark').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await expect(list.rows.first().getByRole('link').first()).toBeFocused();
+  await expect(list.rows.first().locator('mark')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/customers\/CUST-/);
 });
 
 test('keeps the focus in the search when typing continues before the rows arrive', fullRunOnly, async ({ page }) => {

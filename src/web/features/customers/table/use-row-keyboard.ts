@@ -14,11 +14,14 @@ export interface RowKeyboardInput {
   /** The row whose customer is open by now, −1 for none. */
   readonly openRow: () => number;
   readonly onOpenRow: (index: number) => void;
+  /** Focuses the current row, or the first, once the rows of the list are shown. */
+  readonly focusRows: () => void;
 }
 
 /**
- * ↑ ↓ j k PgUp PgDn Home End and x, while the focus is on the rows or on nothing. With Shift, they select a range. An
- * open customer moves along; ↑ ↓ j k then start from that one, even if it was scrolled out of view.
+ * ↑ ↓ j k PgUp PgDn Home End and x, while the focus is on the rows or on nothing. With Shift, they select a range. From
+ * a button or a link above the rows, ↓ and j lead into them. An open customer moves along; ↑ ↓ j k then start from that
+ * one, even if it was scrolled out of view.
  */
 export function useRowKeyboard({
   rowCount,
@@ -29,9 +32,16 @@ export function useRowKeyboard({
   onSelect,
   openRow,
   onOpenRow,
+  focusRows,
 }: RowKeyboardInput): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isShortcut(event) || !acceptsKeys(event.target, viewport.current)) return;
+    if (!isShortcut(event)) return;
+    if (rowSteps[event.key] === 1 && !event.shiftKey && isAbove(event.target, viewport.current)) {
+      event.preventDefault();
+      focusRows();
+      return;
+    }
+    if (!acceptsKeys(event.target, viewport.current)) return;
     if (event.key.toLowerCase() === 'x' && focus.index >= 0) {
       onSelect(focus.index, event.shiftKey);
       return;
@@ -104,4 +114,11 @@ function end(key: string, rowCount: number): number | null {
 function acceptsKeys(target: EventTarget | null, viewport: HTMLElement | null): boolean {
   if (viewport === null || viewport.closest('[inert]') !== null) return false;
   return target === document.body || (target instanceof Node && viewport.contains(target));
+}
+
+/** Whether it is a button or a link above the rows. */
+function isAbove(target: EventTarget | null, viewport: HTMLElement | null): boolean {
+  if (viewport === null || viewport.closest('[inert]') !== null || !(target instanceof Element)) return false;
+  if (target.closest('a, button') === null || viewport.closest('main')?.contains(target) !== true) return false;
+  return (viewport.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }

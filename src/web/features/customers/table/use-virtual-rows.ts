@@ -38,6 +38,8 @@ export interface VirtualRows {
   readonly height: number;
   readonly showRow: (index: number) => void;
   readonly visibleRange: () => VisibleRange;
+  /** Focuses the current row, or the first, once the rows of the list are shown. */
+  readonly focusRows: () => void;
 }
 
 interface Input {
@@ -186,6 +188,7 @@ export function useVirtualRows({
     height: virtualizer.getTotalSize(),
     showRow,
     visibleRange: visibleNow,
+    focusRows: () => focusFirstRow(shownSearch),
   };
 }
 
