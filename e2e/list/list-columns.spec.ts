@@ -67,7 +67,7 @@ test('less important columns leave first, and come back', async ({ page }) => {
   const all = await headings(list).allTextContents();
   await page.setViewportSize({ width: 1440, height: 900 });
   await list.rows.first().getByRole('link').first().click();
-  await expect(headings(list).filter({ hasText: 'Created' })).toHaveCount(0);
+  await expect(headings(list).filter({ hasText: 'Last order' })).toHaveCount(0);
   expect(await headings(list).allTextContents()).toEqual(
     expect.arrayContaining(['Customer', 'Contact', 'Status', 'Orders', 'Total spent', 'Lifetime value']),
   );
@@ -77,6 +77,19 @@ test('less important columns leave first, and come back', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1600, height: 900 });
   await expect(headings(list)).toHaveText(all);
+});
+
+test('the columns of the filter and of the sort are the last to leave', fullRunOnly, async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openList(page);
+  const tier = await parameterId(page, 'Loyalty Tier');
+  const list = await openList(page, `/customers?filter=${tier}:is:Gold`);
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(headings(list).filter({ hasText: 'Loyalty Tier' })).toBeVisible();
+    await expect(headings(list).filter({ hasText: 'Created' })).toBeVisible();
+    expect(await cutOff(list)).toEqual([]);
+  }
 });
 
 test('a skeleton has a bar for each column', fullRunOnly, async ({ page }) => {

@@ -89,3 +89,15 @@ test('fits an amount of many millions on one line', fullRunOnly, async ({ page }
   );
   expect(new Set(heights).size).toBe(1);
 });
+
+test('a selection covers only the first line of the toolbar, and moves nothing', fullRunOnly, async ({ page }) => {
+  await page.goto('/customers');
+  const list = await openList(page, `/customers?filter=${await parameterId(page, 'Loyalty Tier')}:is:Gold`);
+  const before = await list.rows.first().boundingBox();
+  await list.rows.first().getByRole('checkbox').check({ force: true });
+  const bar = page.getByRole('group', { name: 'Selected customers' });
+  await expect(bar).toBeVisible();
+  expect((await bar.boundingBox())?.height).toBeLessThanOrEqual(40);
+  expect(await list.rows.first().boundingBox()).toEqual(before);
+  await expect(page.getByRole('button', { name: /^Remove filter/ })).toBeVisible();
+});

@@ -4,6 +4,7 @@ import { parameterColumn } from './parameter-layout.ts';
 it.each([
   ['Loyalty Tier', 'select', 6.375, 7],
   ['Tier', 'boolean', 5.5, 5.5],
+  ['SMS Opt-In', 'boolean', 6.25, 7],
   ['Marketing Opt-In', 'boolean', 7.5, 9],
   ['会員ランク会員ランク', 'select', 9.5, 11],
   ['x'.repeat(200), 'text', 13, 13],

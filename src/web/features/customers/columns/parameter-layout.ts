@@ -32,9 +32,9 @@ export function parameterColumn(
   return parameterType === 'number' ? { ...base, align: 'end' } : base;
 }
 
-/** About how wide a heading is with its padding, in rem. Letters of East Asia are as wide as they are high. */
+/** About how wide a heading is with its padding, in rem. Capitals are wide, and letters of East Asia as wide as high. */
 function headingWidth(name: string): number {
   let ems = 0;
-  for (const character of name) ems += character > '\u2e80' ? 1 : 0.52;
+  for (const character of name) ems += character > '\u2e80' ? 1 : /\p{Lu}/u.test(character) ? 0.72 : 0.52;
   return Math.ceil((ems * 0.8125 + 1.5) * 8) / 8;
 }

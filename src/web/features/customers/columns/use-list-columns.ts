@@ -170,7 +170,7 @@ export function useListColumns(filtered: readonly string[], ofView: ViewColumns)
 }
 
 /** Of a column that someone added, and of one that shows what the list is filtered by. */
-const [chosenPriority, filteredPriority] = [75, 70];
+const [chosenPriority, filteredPriority] = [75, 80];
 
 /** The first pinned parameters matter more than dates, and the others less. */
 function pinnedPriority(index: number): number {

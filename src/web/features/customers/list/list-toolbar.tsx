@@ -50,7 +50,8 @@ export function ListToolbar(props: ListToolbarProps) {
   const everyone = { search: '', parameter: null, conditions: [] };
   const most = useQuery({ ...customersSummaryOptions(everyone), enabled: canCount }).data;
   const filters = (!isPhone || hasFilter(params)) && (
-    <div className="flex min-w-0 max-sm:order-last max-sm:basis-full">
+    // On a phone, the bar of a selection covers only the line above them.
+    <div className="flex min-w-0 max-sm:visible max-sm:order-last max-sm:basis-full">
       {isKnown && <FilterBar ref={filterRef} params={params} navigation={navigation} chipsOnly={isPhone} />}
     </div>
   );

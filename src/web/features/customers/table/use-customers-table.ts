@@ -1,7 +1,6 @@
 import { useTable, type ReactTable } from '@tanstack/react-table';
 import { useMemo, type RefObject } from 'react';
 import type { Customer } from '../../../../contract/customer.ts';
-import { isNewestFirst } from '../../../../contract/list/list-sort.ts';
 import type { ColumnLayout } from '../columns/field-columns.ts';
 import { widthOf } from '../columns/fitting-columns.ts';
 import { endSpace, useFittingColumns, withSize } from '../columns/use-fitting-columns.ts';
@@ -27,8 +26,7 @@ export function useCustomersTable(
   listColumns: readonly ListColumn[],
   viewport: RefObject<HTMLElement | null>,
 ): CustomersTableModel {
-  const sort = useSortContext()?.sort;
-  const sortedBy = sort === undefined || isNewestFirst(sort) ? null : sort.field;
+  const sortedBy = useSortContext()?.sort.field ?? null;
   const weighted = useMemo(
     () =>
       listColumns.map((column) => {
