@@ -32,7 +32,7 @@ export function parameterColumn(
   return parameterType === 'number' ? { ...base, align: 'end' } : base;
 }
 
-/** About how wide a heading is with its padding, in rem. Capitals are wide, and letters of East Asia as wide as high. */
+/** About how wide a heading is with its padding, in rem. Letters of East Asia are as wide as they are high. */
 function headingWidth(name: string): number {
   let ems = 0;
   for (const character of name) ems += character > '\u2e80' ? 1 : /\p{Lu}/u.test(character) ? 0.72 : 0.52;

@@ -46,7 +46,8 @@ export function SelectionBar({ control, list, total, onExport }: SelectionBarPro
       role="group"
       aria-label="Selected customers"
       className={cn(
-        '@container -mx-3 flex min-h-8 min-w-0 self-start max-sm:min-h-10 items-center gap-1 rounded-lg bg-accent-soft ps-3 pe-1',
+        '@container -mx-3 flex min-h-8 min-w-0 self-start max-sm:min-h-10',
+        'items-center gap-1 rounded-lg bg-accent-soft ps-3 pe-1',
         'font-medium text-accent-ink',
       )}
     >
