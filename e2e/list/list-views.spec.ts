@@ -127,8 +127,9 @@ for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 740 });
     const view = await addView(page, `To stay ${width}`, { filters: { conditions: ['email:unset'] } });
     const list = await openList(page, `/customers?view=${view.id}`);
+    await expect(list.footer).toContainText(/of [\d,]+/);
     const [all = ''] = /of [\d,]+/.exec((await list.footer.textContent()) ?? '') ?? [];
-    expect(all).not.toBe('of 20,000');
+    expect(all).toMatch(/of (?!20,000)/);
     const length = () => page.evaluate(() => history.length);
     const before = await length();
     await tab(page, /^All/).click();

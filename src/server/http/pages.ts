@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join, relative, sep } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fastifyHelmet } from '@fastify/helmet';
 import { fastifyStatic } from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -83,7 +84,7 @@ export function pages(deps: PagesDeps) {
   };
 }
 
-/** The session that a page is opened with; null for none, and for one of the demo account once that is over. */
+/** The session that a page is opened with; null without one, or when the demo account has ended. */
 async function sessionOf(
   { sessions, demo, originPolicy }: PagesDeps,
   request: IncomingMessage,
@@ -108,8 +109,8 @@ function wantsPage(url: string, destination: string | string[] | undefined): boo
 async function pageFor(session: StoredSession, page: string | null, deps: PagesDeps): Promise<string | null> {
   if (page === null) return null;
   const [columns, views] = await Promise.all([
-    readPageColumns(deps, session.staffId),
-    readPageViews(deps.views, session.staffId),
+    inTime(readPageColumns(deps, session.staffId)),
+    inTime(readPageViews(deps.views, session.staffId)),
   ]);
   const contents = {
     'user-id': session.staffId,
@@ -123,7 +124,15 @@ async function pageFor(session: StoredSession, page: string | null, deps: PagesD
   );
 }
 
-/** What has no character that HTML would read; empty for null. */
+/** The longest that a page waits for what it can do without, in ms. An import may make it take longer. */
+const timeoutMs = 250;
+
+/** Null where it failed or took too long: the page then asks for it itself. */
+async function inTime<T>(reading: Promise<T>): Promise<T | null> {
+  return await Promise.race([reading.catch(() => null), wait(timeoutMs, null, { ref: false })]);
+}
+
+/** Encoded so that it needs no HTML escaping; empty for null. */
 function encoded(value: object | null): string {
   return value === null ? '' : encodeURIComponent(JSON.stringify(value));
 }

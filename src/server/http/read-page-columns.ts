@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PageColumns } from '../../contract/views/page-columns.ts';
 import type { CustomerSource } from '../customers/customer-source.ts';
 import type { PinnedParametersStore, PreferencesStore } from '../views/preferences-store.ts';
@@ -10,16 +9,8 @@ export interface PageColumnsDeps {
   readonly pinnedParameters: PinnedParametersStore;
 }
 
-/** The longest that a page waits for its columns, in ms. Counting the parameters may take longer, during an import. */
-const timeoutMs = 250;
-
-/** What a person's first columns depend on. Null where parameters cannot be columns, or it took too long. */
-export async function readPageColumns(deps: PageColumnsDeps, staffId: string): Promise<PageColumns | null> {
-  const reading = read(deps, staffId).catch(() => null);
-  return await Promise.race([reading, wait(timeoutMs, null, { ref: false })]);
-}
-
-async function read(
+/** What a person's first columns depend on. Null where parameters cannot be columns. */
+export async function readPageColumns(
   { source, preferences, pinnedParameters }: PageColumnsDeps,
   staffId: string,
 ): Promise<PageColumns | null> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { sendAs } from '../../testing/http/send-as.ts';
 import { startTestServer, type TestServer } from '../../testing/http/test-server.ts';
 import { readPageViews } from './read-page-views.ts';
 
-const page = '<meta name="permissions" content="" /><meta name="views" content="" /><p>Customers</p>';
+/** As it is before the build, which leaves the places that the server writes into. */
+const page = readFileSync('index.html', 'utf8');
 
 let server: TestServer;
 let webDirectory = '';
@@ -25,8 +26,11 @@ afterAll(async () => {
 /** What the page that a user gets says about them. */
 async function contentsFor(cookie: string): Promise<{ readonly permissions: string; readonly views: unknown }> {
   const html = await (await fetch(server.url, { headers: { cookie } })).text();
-  expect(html.endsWith('<p>Customers</p>')).toBe(true);
-  const contentOf = (name: string) => new RegExp(`name="${name}" content="([^"]*)"`).exec(html)?.[1] ?? '';
+  const contentOf = (name: string) => {
+    const [, content] = new RegExp(`<meta name="${name}" content="([^"]*)" />`).exec(html) ?? [];
+    if (content === undefined) throw new Error(`The page has no place for ${name}`);
+    return content;
+  };
   const views = contentOf('views');
   return {
     permissions: contentOf('permissions'),
@@ -48,10 +52,9 @@ it('names the views that its user sees, and what they may do', async () => {
   expect(await contentsFor('')).toEqual({ permissions: '', views: null });
 });
 
-it('has no more views than a row has room for, and none while they cannot be read', async () => {
+it('has no more views than a row has room for', async () => {
   const view = { id: 'v', name: 'Gold', visibility: 'private', owner: null, content: {}, updatedAt: 1 } as const;
   const many = { list: () => Promise.resolve(Array.from({ length: 150 }, () => view)) };
   const found = await readPageViews(many, 's');
   expect([found?.first.length, found?.total]).toEqual([20, 150]);
-  expect(await readPageViews({ list: () => Promise.reject(new Error('busy')) }, 's')).toBeNull();
 });

@@ -11,7 +11,7 @@ import { layoutOf, resolveView } from '../features/customers/url/known-view.ts';
 import { isRefined, listRequestOf } from '../features/customers/url/list-request.ts';
 import { decodeListParams, encodeListParams } from '../features/customers/url/list-url-params.ts';
 import { readHistoryEntry, rewriteHistoryEntry } from '../lib/browser/history-entry.ts';
-import { broadcastUser, clearStorageOfOtherUser, currentUserId } from '../lib/browser/current-user.ts';
+import { broadcastUser, clearStorageOfOtherUser, currentUserId } from '../lib/page/current-user.ts';
 import { restoreReturnLocation } from '../lib/session/return-location.ts';
 import { capabilitiesOptions, noRefinements, refinementsOf } from '../lib/source/capabilities-query.ts';
 import { pinnedParametersOptions } from '../lib/source/pinned-parameters-query.ts';

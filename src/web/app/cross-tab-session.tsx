@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { currentUserId, onUserBroadcast, reloadForCurrentUser } from '../lib/browser/current-user.ts';
+import { currentUserId, onUserBroadcast, reloadForCurrentUser } from '../lib/page/current-user.ts';
 import { isSessionExpired, resumeSession } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadRequestError, NetworkError, ServerError } from '../lib/api/api-errors.ts';
+import { BadRequestError, NetworkError, ServerError, SessionExpiredError } from '../lib/api/api-errors.ts';
+import { resumeSession } from '../lib/session/session-expiry.ts';
 import { retry } from './query-client.ts';
 
 describe('retry', () => {
@@ -7,6 +8,14 @@ describe('retry', () => {
     expect(retry(100, new NetworkError(), false)).toBe(true);
     expect([0, 1, 2].map((failures) => retry(failures, new ServerError('', null), false))).toEqual([true, true, false]);
     expect(retry(0, new BadRequestError(), false)).toBe(false);
+  });
+
+  it('sends what was refused once more if the user has signed in again since it was sent', () => {
+    const refused = new SessionExpiredError('', performance.now());
+    expect(retry(0, refused, false)).toBe(false);
+    resumeSession();
+    expect(retry(0, refused, false)).toBe(true);
+    expect(retry(1, new SessionExpiredError('', performance.now()), false)).toBe(false);
   });
 
   it('never retries an error of a metered source, but a lost connection to our own server', () => {

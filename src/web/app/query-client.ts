@@ -1,16 +1,17 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ForbiddenError, NetworkError, ServerError, SessionExpiredError } from '../lib/api/api-errors.ts';
 import { parametersOptions } from '../features/customers/api/customer-queries.ts';
-import { expireSession } from '../lib/session/session-expiry.ts';
+import { expireSession, isOfEarlierSession } from '../lib/session/session-expiry.ts';
 import { sessionOptions } from '../lib/session/session-query.ts';
 import { isMetered } from '../lib/source/capabilities-query.ts';
 
 /**
  * Whether to retry right away. A lost connection to our own server is retried until it is back, a 5xx twice, but never
- * with a metered source. Anything else is a final response.
+ * with a metered source; a request of an earlier session is sent once more. Anything else is a final response.
  */
 export function retry(failures: number, error: Error, metered: boolean): boolean {
   if (error instanceof NetworkError) return true;
+  if (error instanceof SessionExpiredError) return isOfEarlierSession(error);
   return error instanceof ServerError && failures < 2 && !metered;
 }
 
@@ -22,7 +23,7 @@ function retryDelay(failures: number): number {
 export function createQueryClient(): QueryClient {
   const { queryKey } = sessionOptions();
   const onError = (error: Error) => {
-    if (error instanceof SessionExpiredError) expireSession();
+    if (error instanceof SessionExpiredError && !isOfEarlierSession(error)) expireSession();
     // The user's role has changed: reload the session, so that the page shows what the new role allows.
     if (error instanceof ForbiddenError && client.getQueryData(queryKey) !== undefined)
       void client.invalidateQueries({ queryKey });

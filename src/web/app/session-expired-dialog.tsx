@@ -25,6 +25,12 @@ function OpenDialog() {
   const { data: session } = useQuery({ ...sessionOptions(), enabled: false });
   const dialog = useRef<HTMLDialogElement>(null);
   const { component: SignInAgain, isFailed } = useLazyComponent(lazySignInAgain, true);
+  // There from the start: screen readers read it when the dialog opens.
+  const description = (
+    <p id={`${id}-text`} className="mt-1.5 text-muted">
+      Sign in to continue where you left off.
+    </p>
+  );
   useLayoutEffect(() => {
     const element = dialog.current;
     // A page that is being reloaded for another user is empty already.
@@ -51,7 +57,11 @@ function OpenDialog() {
       <h2 id={`${id}-title`} tabIndex={-1} className="text-base font-semibold outline-none">
         Your session has ended
       </h2>
-      {SignInAgain !== null && <SignInAgain textId={`${id}-text`} email={session?.email ?? undefined} />}
+      {SignInAgain === null ? (
+        description
+      ) : (
+        <SignInAgain textId={`${id}-text`} description={description} email={session?.email ?? undefined} />
+      )}
       {isFailed && (
         <div role="alert" className="mt-4 grid gap-4">
           <p className="text-danger">{lazyComponentErrorText}</p>

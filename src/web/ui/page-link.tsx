@@ -1,12 +1,12 @@
 import type { AnchorHTMLAttributes } from 'react';
 import { useNavigate } from 'react-router';
-import { isPlainClick } from '../lib/page/is-plain-click.ts';
+import { isPlainClick } from '../lib/browser/is-plain-click.ts';
 
-export interface PageLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+export interface PageLinkProps extends Pick<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'children'> {
   readonly to: string;
 }
 
-/** A link to a path of this page. React Router's own brings 3 KB that only its framework needs. */
+/** A link to a path of this page. React Router's own would take the first script over 150 KB (ADR 11). */
 export function PageLink({ to, children, ...attributes }: PageLinkProps) {
   const navigate = useNavigate();
   return (

@@ -41,7 +41,7 @@ describe('npm run export', () => {
     expect(text.startsWith('\uFEFFid,customerNumber,firstName,')).toBe(true);
     expect(text).toContain('"\'=HYPERLINK(""http://x"")"');
     expect(text).toContain(',-12.5,');
-    expect(text).toContain("'+447700900181");
+    expect(text).toContain(',+447700900181,');
     expect(text).not.toMatch(/(?:^|[,;\t\n"])[=@]/m);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(file))).toEqual(['all.csv']);

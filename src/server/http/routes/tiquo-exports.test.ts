@@ -7,6 +7,8 @@ import { DoneResponse } from '../../../contract/envelope.ts';
 import { ExportJobResponse, type ExportJob } from '../../../contract/list/export-job.ts';
 import { ListCustomersResponse } from '../../../contract/list/list-customers.ts';
 import { quotaHeader, routes } from '../../../contract/route-paths.ts';
+import { buildCustomer } from '../../../testing/customers/build-customer.ts';
+import { openTestStore } from '../../../testing/customers/test-store.ts';
 import { activityOf, dataOf, failureOf, sendAs, sessionOf, summariesOf } from '../../../testing/http/send-as.ts';
 import {
   startServerWithVendor,
@@ -288,10 +290,13 @@ it('is each person’s own, and ends with their permission', async () => {
 });
 
 it('neutralises formulas, keeps its files to the server’s user, and forgets them with the source', async () => {
-  const { pair, cookie } = await start();
+  const { dataDir, writer } = await openTestStore();
+  const phones = [{ number: '+447700900181', isPrimary: true }];
+  await writer.write([buildCustomer(900, { displayName: '=HYPERLINK("http://x")', phones })], 0);
+  const { pair, cookie } = await start({ vendor: { customers: 1, dataDirectory: dataDir } });
   await post(pair, cookie);
   await untilState(pair, cookie, 'done');
-  expect((await fileOf(pair, cookie)).body).toMatch(/,'\+\d+/);
+  expect((await fileOf(pair, cookie)).body).toMatch(/,"'=HYPERLINK\(""http:\/\/x""\)",[^,]*,\+447700900181,/);
   const directory = join(pair.product.dataDirectory, 'export-jobs');
   expect(readFileSync(join(directory, filesIn(pair)[0] ?? ''), 'utf8')).not.toBe('');
   await pair.product.restart({ TIQUO_API_KEY: '', TIQUO_BASE_URL: '' });

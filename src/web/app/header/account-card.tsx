@@ -6,7 +6,7 @@ import type { Session } from '../../../contract/session.ts';
 import { roleNames } from '../../features/settings/role-names.ts';
 import { sectionsFor } from '../../features/settings/settings-sections.ts';
 import { NetworkError, NotSignedInError } from '../../lib/api/api-errors.ts';
-import { reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
+import { reloadForCurrentUser, broadcastUser } from '../../lib/page/current-user.ts';
 import { postSignIn } from '../../lib/api/api-client.ts';
 import { Button } from '../../ui/button.tsx';
 

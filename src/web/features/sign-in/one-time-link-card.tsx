@@ -4,7 +4,7 @@ import { OneTimeLinkResponse, SignInResponse, type OneTimeLink } from '../../../
 import { routes } from '../../../contract/route-paths.ts';
 import { getJson, postSignIn } from '../../lib/api/api-client.ts';
 import { ApiError, BadRequestError, RefusedError } from '../../lib/api/api-errors.ts';
-import { broadcastUser } from '../../lib/browser/current-user.ts';
+import { broadcastUser } from '../../lib/page/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, buttonClasses } from '../../ui/button.tsx';
 import { noticeLinkClasses } from '../../ui/notice.tsx';

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Session } from '../../../contract/session.ts';
 import { sessionOptions } from '../../lib/session/session-query.ts';
-import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/browser/current-user.ts';
+import { currentUserId, reloadForCurrentUser, broadcastUser } from '../../lib/page/current-user.ts';
 import { resumeSession } from '../../lib/session/session-expiry.ts';
 import { Button } from '../../ui/button.tsx';
 import { canSignIn, SetupHint } from './setup-hint.tsx';
@@ -9,14 +10,16 @@ import { SignInForm } from './sign-in-form.tsx';
 import { useSignInOptions } from './use-sign-in-options.ts';
 
 export interface SignInAgainProps {
-  /** Of the sentence that describes the dialog. */
+  /** Of what describes the dialog. */
   readonly textId: string;
+  /** What there is to do, unless no one can sign in. */
+  readonly description: ReactNode;
   /** Of the user the page was rendered for, if known. */
   readonly email: string | undefined;
 }
 
 /** Signs in over a page: the same user continues right there, another one gets a new page. */
-export function SignInAgain({ textId, email }: SignInAgainProps) {
+export function SignInAgain({ textId, description, email }: SignInAgainProps) {
   const options = useSignInOptions();
   const client = useQueryClient();
   const resume = (session: Session) => {
@@ -29,13 +32,15 @@ export function SignInAgain({ textId, email }: SignInAgainProps) {
     client.setQueryData(sessionOptions().queryKey, session);
     resumeSession();
   };
-  if (options === null) return null;
+  if (options === null) return description;
   return (
     <div className="grid gap-4">
-      <div id={textId} className="mt-1.5 grid gap-4 text-muted">
-        {options.firstRun && <SetupHint className="mt-1.5" />}
-        {canSignIn(options) && <p>Sign in to continue where you left off.</p>}
-      </div>
+      {options.firstRun && (
+        <div id={canSignIn(options) ? undefined : textId} role="status">
+          <SetupHint className="mt-3" />
+        </div>
+      )}
+      {canSignIn(options) && description}
       {canSignIn(options) && <SignInForm options={options} email={email} onSignedIn={resume} />}
       <Button variant="quiet" onClick={switchAccount}>
         {canSignIn(options) ? 'Use another account' : 'Leave this page'}

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Session } from '../../../contract/session.ts';
 import type { SignInOptions } from '../../../contract/sign-in-api.ts';
-import { broadcastUser } from '../../lib/browser/current-user.ts';
+import { broadcastUser } from '../../lib/page/current-user.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { OneTimeLinkCard } from './one-time-link-card.tsx';
 import { SignInCard } from './sign-in-card.tsx';

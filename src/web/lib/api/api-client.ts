@@ -1,26 +1,11 @@
 import * as z from 'zod/mini';
 import type { Quota } from '../../../contract/list/list-metadata.ts';
-import { Failure } from '../../../contract/envelope.ts';
-import { quotaHeader, demoHeader, requestIdHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
-import { currentUserId, reloadForCurrentUser } from '../browser/current-user.ts';
+import { quotaHeader, demoHeader, routes, userIdHeader } from '../../../contract/route-paths.ts';
+import { currentUserId, reloadForCurrentUser } from '../page/current-user.ts';
+import { NetworkError, RateLimitedError, ServerError, SessionExpiredError } from './api-errors.ts';
 import { noteQuotaHeader, sourceQuota } from './quota.ts';
-import {
-  BadRequestError,
-  ConflictError,
-  ForbiddenError,
-  NetworkError,
-  NotFoundError,
-  NotSignedInError,
-  RateLimitedError,
-  RefusedError,
-  ServerError,
-  SessionExpiredError,
-  SignInExpiredError,
-  SourceFailedError,
-  UnavailableError,
-  type ApiError,
-} from './api-errors.ts';
-import { rateLimitedUntil, retryAt, startRateLimit, type RateLimitScope } from './rate-limit-countdown.ts';
+import { rateLimitedUntil, type RateLimitScope } from './rate-limit-countdown.ts';
+import { requestIdOf, responseError, signInError } from './response-error.ts';
 
 export interface ApiResponse<T> {
   readonly body: T;
@@ -101,6 +86,7 @@ async function request<T extends z.core.$ZodType>(
   const { method, path } = sent;
   const until = waitOf(path);
   if (until !== null) throw new RateLimitedError('Request limit reached', until);
+  const requestedAt = performance.now();
   const response = await send(sent, signal, isSignIn || method === 'GET' ? null : currentUserId);
   if (!isSignIn) {
     noteQuotaHeader(response.headers.get(quotaHeader));
@@ -109,7 +95,7 @@ async function request<T extends z.core.$ZodType>(
   const body = await readBody(response, signal);
   if (!response.ok) {
     const scope = method === 'GET' ? rateLimitScope(path) : null;
-    throw isSignIn ? signInError(response, body) : responseError(response, body, scope);
+    throw isSignIn ? signInError(response, body) : responseError(response, body, scope, requestedAt);
   }
   const parsed = z.safeParse(schema, body);
   if (!parsed.success) throw new ServerError('The response does not follow the contract', requestIdOf(response));
@@ -168,7 +154,7 @@ export function checkUser(response: Response): void {
   const userId = response.headers.get(userIdHeader);
   if (userId === null || currentUserId === null || userId === currentUserId) return;
   reloadForCurrentUser();
-  throw new SessionExpiredError('Someone else is signed in now');
+  throw new SessionExpiredError('Someone else is signed in now', performance.now());
 }
 
 /** When a request may be sent, in ms since 1970; null for now. Only what may use up the source's quota has to wait. */
@@ -188,63 +174,4 @@ function rateLimitScope(path: string): RateLimitScope {
 
 function keepsLookUps(quota: Quota | null): boolean {
   return quota !== null && quota.used < quota.limit && quota.waitsUntil === null;
-}
-
-/** `scope` is what a 429 stops; null for nothing but this request. */
-export function responseError(response: Response, body: unknown, scope: RateLimitScope | null): ApiError {
-  const message = messageOf(body);
-  switch (response.status) {
-    case 400:
-      return new BadRequestError(message);
-    case 401:
-      return new SessionExpiredError(message);
-    case 403:
-      return new ForbiddenError(message);
-    case 404:
-      return new NotFoundError(message);
-    case 409:
-      return new ConflictError(message);
-    case 429: {
-      const retryAfter = response.headers.get('retry-after');
-      const listsWait = sourceQuota()?.listsWaitSeconds ?? null;
-      // A look-up may use the last requests, so lists can have to wait longer than it says.
-      if (scope !== null && listsWait !== null) startRateLimit(String(listsWait), 'lists');
-      return new RateLimitedError(message, scope === null ? retryAt(retryAfter) : startRateLimit(retryAfter, scope));
-    }
-    default:
-      return serverError(response, body);
-  }
-}
-
-function signInError(response: Response, body: unknown): ApiError {
-  const message = messageOf(body);
-  if (response.status >= 500) return serverError(response, body);
-  if (response.status === 400) return new BadRequestError(message);
-  if (response.status === 401) return new NotSignedInError(message);
-  if (response.status === 410) return new SignInExpiredError(message);
-  if (response.status !== 429) return new RefusedError(message);
-  return new RateLimitedError(message, retryAt(response.headers.get('retry-after')));
-}
-
-function serverError(response: Response, body: unknown): ServerError {
-  const text = errorText(body);
-  const requestId = requestIdOf(response);
-  // Without the contract's envelope it is from something in between, such as a proxy.
-  if (text !== null && response.status === 503) return new UnavailableError(text, requestId);
-  if (text !== null && response.status === 502) return new SourceFailedError(text, requestId);
-  return new ServerError(messageOf(body), requestId);
-}
-
-function requestIdOf(response: Response): string | null {
-  return response.headers.get(requestIdHeader);
-}
-
-function messageOf(body: unknown): string {
-  return errorText(body) ?? 'Something went wrong';
-}
-
-/** The server's sentence; null without the contract's envelope. */
-function errorText(body: unknown): string | null {
-  const failure = z.safeParse(Failure, body);
-  return failure.success ? failure.data.error : null;
 }

@@ -11,6 +11,14 @@ export class NetworkError extends ApiError {
 /** 401: the session is over. */
 export class SessionExpiredError extends ApiError {
   override readonly name = 'SessionExpiredError';
+
+  /** When the request was sent, by `performance.now()`: there may be a new session by now. */
+  readonly requestedAt: number;
+
+  constructor(message: string, requestedAt: number) {
+    super(message);
+    this.requestedAt = requestedAt;
+  }
 }
 
 /** 4xx for what was sent. The message is the server's sentence, without its full stop. */

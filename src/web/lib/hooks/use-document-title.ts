@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isPageLeft } from '../browser/current-user.ts';
+import { isPageLeft } from '../page/current-user.ts';
 
 const product = 'Customers';
 

@@ -15,8 +15,16 @@ export function expireSession(): void {
   expired.set(true);
 }
 
+let resumedAt = 0;
+
+/** Whether a request was sent before the user signed in again: its refusal says nothing of the new session. */
+export function isOfEarlierSession(error: SessionExpiredError): boolean {
+  return error.requestedAt < resumedAt;
+}
+
 /** There is a session again: sends the refused requests once more. */
 export function resumeSession(): void {
+  resumedAt = performance.now();
   expired.set(false);
   notifyRetry((error) => error instanceof SessionExpiredError);
 }

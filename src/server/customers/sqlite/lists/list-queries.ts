@@ -89,7 +89,7 @@ export class ListQueries {
       if (type === 'select' || type === 'multiselect' || type === 'boolean') read(() => this.#store.parameter(id));
     }
     yield;
-    // Last, because sorting the names of a million takes seconds, in one piece.
+    // Last: it sorts a million names in one piece, for seconds. The next list by name after a write does so again.
     read(() => this.#store.nameRanks());
     return null;
   }

@@ -29,9 +29,9 @@ export function nameParameter(
   catalogue: readonly Parameter[] | undefined,
   isLoading: boolean,
 ): NamedParameter {
-  const found =
-    // The page names those that have a column.
-    [catalogue ?? pageColumns?.parameters ?? [], systemParameters].flat().find((parameter) => parameter.id === id);
+  const isIt = (parameter: { readonly id: string }) => parameter.id === id;
+  // The page names those that have a column.
+  const found = (catalogue ?? pageColumns?.parameters)?.find(isIt) ?? systemParameters.find(isIt);
   if (found !== undefined) return { id, name: found.name, type: found.type, defined: true };
   const named = nameOfParameterId(id);
   if (named !== null) return { id, name: named, type: null, defined: true };

@@ -14,7 +14,7 @@ const lazyExportWindow = lazyComponent(
   (module) => module.ExportWindow,
 );
 
-/** Opens the dialog to export the list, for who may. Its word disappears where there is no room. */
+/** Opens the dialog to export the list, for users who may export. Its word disappears where there is no room. */
 export function ExportButton({ onClick }: { readonly onClick: () => void }) {
   if (!useMayExport()) return null;
   return (
@@ -25,7 +25,11 @@ export function ExportButton({ onClick }: { readonly onClick: () => void }) {
       title="Export"
       onPointerEnter={lazyExportWindow.load}
       onFocus={lazyExportWindow.load}
-      onClick={onClick}
+      onClick={() => {
+        // Before it counts as opened: what failed is being loaded again by then.
+        lazyExportWindow.load();
+        onClick();
+      }}
       className={cn(buttonClasses('quiet'), 'gap-1.5! px-2!')}
     >
       <Download aria-hidden="true" className="size-4" />

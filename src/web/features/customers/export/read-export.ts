@@ -2,8 +2,9 @@ import { exportEnd } from '../../../../contract/list/exported-file.ts';
 import type { ExportFormat, SelectionBody } from '../../../../contract/list/list-export.ts';
 import { formatSort, isNewestFirst } from '../../../../contract/list/list-sort.ts';
 import { routes } from '../../../../contract/route-paths.ts';
-import { checkUser, readBody, responseError, send, type ApiRequest } from '../../../lib/api/api-client.ts';
-import { currentUserId } from '../../../lib/browser/current-user.ts';
+import { checkUser, readBody, send, type ApiRequest } from '../../../lib/api/api-client.ts';
+import { responseError } from '../../../lib/api/response-error.ts';
+import { currentUserId } from '../../../lib/page/current-user.ts';
 import { NetworkError, ServerError } from '../../../lib/api/api-errors.ts';
 import { filterQuery } from '../api/customer-queries.ts';
 import type { ListRequest } from '../url/list-request.ts';
@@ -117,8 +118,9 @@ export class RowCounter {
 
 /** Opens a file of our own server, whose body is yet to be read. Throws an ApiError. */
 async function openFile(sent: ApiRequest, signal: AbortSignal): Promise<Response> {
+  const requestedAt = performance.now();
   const response = await send(sent, signal, currentUserId);
   checkUser(response);
-  if (!response.ok) throw responseError(response, await readBody(response, signal), null);
+  if (!response.ok) throw responseError(response, await readBody(response, signal), null, requestedAt);
   return response;
 }

@@ -69,7 +69,7 @@ export function FilterBar({ params, navigation, iconOnly = false, chipsOnly = fa
   const isCovered = useIsCovered();
   const pinned = useQuery(pinnedParametersOptions()).data ?? [];
   const catalogue = useQuery(parametersOptions()).data;
-  // So that they are there at once.
+  // The page names the pinned parameters before the catalogue loads.
   const named = catalogue ?? pageColumns?.parameters;
   const [add, setAdd] = useState<HTMLButtonElement | null>(null);
   const { Popup, opened, setOpened, isFailed, popupId, preload } = useLazyPopup<Opened, typeof FiltersPopup>(

@@ -127,7 +127,7 @@ interface RootProps extends Pick<OptionListProps, 'typed' | 'onType' | 'groups'>
   readonly children: ReactNode;
 }
 
-/** Only a combobox starts with the option that is chosen, and only an autocomplete with the first. */
+/** Base UI's Combobox highlights the chosen option first; its Autocomplete, the first option. */
 function Root({ typed, onType, groups, children }: RootProps) {
   const [chosen] = useState(() => groups.flatMap(({ items }) => items).find((option) => option.isChosen === true));
   const change = (next: string, { reason }: { readonly reason: string }) => {

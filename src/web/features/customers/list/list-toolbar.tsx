@@ -3,7 +3,7 @@ import type { MouseEvent, ReactNode, Ref } from 'react';
 import { statusTabs, type Count, type Summary, type StatusTab } from '../../../../contract/list/list-metadata.ts';
 import type { CustomerStatus } from '../../../../contract/customer.ts';
 import { cn } from '../../../lib/browser/class-names.ts';
-import { isPlainClick } from '../../../lib/page/is-plain-click.ts';
+import { isPlainClick } from '../../../lib/browser/is-plain-click.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
 import { phoneWidth, useMediaQuery } from '../../../lib/hooks/use-media-query.ts';
 import { keepOnOneLine } from '../../../lib/browser/keep-on-one-line.ts';

@@ -86,8 +86,8 @@ export function useRowFocus(rows: TableRows, viewport: RefObject<HTMLElement | n
 }
 
 interface PendingFocus {
-  /** The search whose rows are to be focused. */
-  readonly search: string;
+  /** The search whose rows are to be focused; null for those of the list, whatever it searches. */
+  readonly search: string | null;
   readonly cancellation: AbortController;
 }
 
@@ -95,11 +95,16 @@ interface PendingFocus {
  * Calls `focusNow` once the rows of a search are shown: rows of the previous search would take the focus with them when
  * they go. Typing, or moving the focus elsewhere, cancels it.
  */
-export function usePendingFocus(focusNow: () => void, shownSearch: string, isBusy: boolean): (search: string) => void {
+export function usePendingFocus(
+  focusNow: () => void,
+  shownSearch: string,
+  isBusy: boolean,
+): (search: string | null) => void {
   const pending = useRef<PendingFocus | null>(null);
   const focusWhenShown = () => {
     const now = pending.current;
-    if (now === null || now.cancellation.signal.aborted || isBusy || now.search !== shownSearch) return;
+    if (now === null || now.cancellation.signal.aborted || isBusy) return;
+    if (now.search !== null && now.search !== shownSearch) return;
     now.cancellation.abort();
     focusNow();
   };

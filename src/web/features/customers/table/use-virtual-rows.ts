@@ -188,7 +188,7 @@ export function useVirtualRows({
     height: virtualizer.getTotalSize(),
     showRow,
     visibleRange: visibleNow,
-    focusRows: () => focusFirstRow(shownSearch),
+    focusRows: () => focusFirstRow(null),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   parseSort,
   type ListSort,
 } from '../../../../contract/list/list-sort.ts';
-import { currentUserId } from '../../../lib/browser/current-user.ts';
+import { currentUserId } from '../../../lib/page/current-user.ts';
 import { isPersonal } from '../../../../contract/list/personal-search.ts';
 import { decodeConditions, type ParameterFilter } from './list-conditions.ts';
 import { decodeLayout, encodeLayout, noLayout, type ListLayout } from './list-layout.ts';

@@ -54,10 +54,16 @@ export function LazyViewsRow({ hasRows, isPlaced, ...props }: LazyViewsRowProps)
   if (!isReplaced && isLoaded && (!hasFocus || isView || opened !== null)) setIsReplaced(true);
   const isReady = component !== null && isReplaced;
   const [hasFailed, setHasFailed] = useState(false);
-  if (isFailed && opened !== null) {
+  const isUnavailable = isFailed || views.isLoadingError;
+  if (isUnavailable && opened !== null) {
     setOpened(null);
     setHasFailed(true);
-  }
+  } else if (!isUnavailable && hasFailed) setHasFailed(false);
+  const open = (next: Opened) => {
+    // Before it counts as opened: what failed is being loaded again by then.
+    load();
+    setOpened(next);
+  };
   const row = useRef<HTMLDivElement>(null);
   const onReady = useEffectEvent(() => {
     const link = row.current?.querySelector('[aria-current]');
@@ -73,7 +79,7 @@ export function LazyViewsRow({ hasRows, isPlaced, ...props }: LazyViewsRowProps)
         <component.ViewsRow {...props} openedBefore={opened?.what ?? null} />
       ) : (
         pageViews !== null && (
-          <ViewsPlaceholder {...props} {...pageViews} isPlaced={isPlaced} onOpen={setOpened} onPrepare={load} />
+          <ViewsPlaceholder {...props} {...pageViews} isPlaced={isPlaced} onOpen={open} onPrepare={load} />
         )
       )}
       {!isReady && opened !== null && (
@@ -83,7 +89,7 @@ export function LazyViewsRow({ hasRows, isPlaced, ...props }: LazyViewsRowProps)
           onClose={() => setOpened(null)}
         />
       )}
-      {isFailed && hasFailed && <ViewNotOpened />}
+      {hasFailed && <ViewNotOpened />}
     </div>
   );
 }
@@ -128,7 +134,12 @@ function ViewsPlaceholder(props: ViewsPlaceholderProps) {
         }
         hasMore={more > 0}
         actions={
-          <div ref={actionsRef} onFocus={onPrepare} className={cn('shrink-0', isView && 'invisible')}>
+          <div
+            ref={actionsRef}
+            onFocus={onPrepare}
+            onPointerEnter={onPrepare}
+            className={cn('shrink-0', isView && 'invisible')}
+          >
             <SaveViewButton params={params} isSaved={isView} onSave={() => onOpen({ what: 'save', anchor: null })} />
           </div>
         }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Me } from '../../../../contract/sign-in-api.ts';
-import { reloadForCurrentUser, broadcastUser } from '../../../lib/browser/current-user.ts';
+import { reloadForCurrentUser, broadcastUser } from '../../../lib/page/current-user.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ExactTime } from '../../../ui/exact-time.tsx';

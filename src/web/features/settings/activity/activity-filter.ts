@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { ActivityAction } from '../../../../contract/activity.ts';
-import { currentUserId } from '../../../lib/browser/current-user.ts';
+import { currentUserId } from '../../../lib/page/current-user.ts';
 
 /** What the activity is filtered by; empty and null for everything. */
 export interface ActivityFilter {

@@ -1,4 +1,4 @@
-import { isPlainClick } from '../../../../lib/page/is-plain-click.ts';
+import { isPlainClick } from '../../../../lib/browser/is-plain-click.ts';
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 
 /**

@@ -2,7 +2,7 @@ import { UsersRound } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { SavedView } from '../../../../../contract/views/saved-views.ts';
 import { cn } from '../../../../lib/browser/class-names.ts';
-import { isPlainClick } from '../../../../lib/page/is-plain-click.ts';
+import { isPlainClick } from '../../../../lib/browser/is-plain-click.ts';
 
 export interface ViewPillProps {
   readonly view: Pick<SavedView, 'name' | 'visibility'>;

@@ -34,15 +34,12 @@ export interface VisiblePills {
   readonly isVisible: (index: number) => boolean;
 }
 
-/** What was measured last: a row that takes the place of another one shows the same pills at once. */
-let latest: readonly boolean[] = [];
-
 /** Measures pills, so that those without room can go into a menu. Hidden ones stay rendered, to be measured. */
 export function useVisiblePills(count: number, current: number): VisiblePills {
   const rowRef = useRef<HTMLDivElement>(null);
   const pillsRef = useRef<HTMLElement>(null);
   const actionsRef = useRef<HTMLDivElement>(null);
-  const [visible, setVisible] = useState(() => (latest.length === count ? latest : []));
+  const [visible, setVisible] = useState<readonly boolean[]>([]);
   useLayoutEffect(() => {
     const row = rowRef.current;
     const [pills, actions] = [pillsRef.current, actionsRef.current];
@@ -52,9 +49,10 @@ export function useVisiblePills(count: number, current: number): VisiblePills {
       const menuWidth = widths.pop() ?? 0;
       const available = row.clientWidth - actions.offsetWidth;
       const next = fittingPills(widths, current, available, menuWidth);
-      latest = next;
       setVisible((now) => (now.join() === next.join() ? now : next));
     };
+    // At once, so that a row that takes the place of another one never shows fewer pills.
+    measure();
     const observer = new ResizeObserver(measure);
     for (const element of [row, actions, ...pills.children]) observer.observe(element);
     return () => observer.disconnect();

@@ -71,8 +71,8 @@ export function OptionsStep(props: ValueStepProps) {
   const hidden = found.length - maxShown;
   return (
     <OptionList
-      // The chosen value is active once it arrives.
-      key={String(choices.isLoading)}
+      // A chosen value is active once it arrives; without one, nothing takes the focus again.
+      key={chosen === undefined ? '' : String(choices.isLoading)}
       label={target.name}
       placeholder={takesText ? 'Find or type a value' : 'Find a value'}
       isFieldHidden={!isSearchable(choices)}

@@ -27,6 +27,7 @@ export function DateStep(props: ValueStepProps) {
     return {
       key: text,
       text,
+      operator: test.operator,
       isChosen,
       content: (
         <>
@@ -48,7 +49,7 @@ export function DateStep(props: ValueStepProps) {
   const others = other === null ? [] : [periodOption({ operator: 'within', value: other })];
   if (other !== null) others.push(periodOption({ operator: 'older', value: other }));
   const items = [...found, ...others.filter(({ key }) => !found.some((option) => option.key === key))];
-  const offersOlder = items.some(({ text: one }) => one.startsWith(olderText));
+  const offersOlder = items.some(({ operator }) => operator === 'older');
   const presence = text === '' || offersOlder ? presenceOptions(field, facet, current, onApply) : [];
   return (
     <OptionList
@@ -68,7 +69,7 @@ export function DateStep(props: ValueStepProps) {
 
 const olderText = 'Not in the last';
 
-type TextOption = ListOption & { readonly text: string };
+type TextOption = ListOption & { readonly text: string; readonly operator?: PeriodTest['operator'] };
 
 function formOption(text: string, onChoose: () => void): TextOption {
   return { key: text, text, content: text, onChoose };

@@ -12,29 +12,30 @@ import type { ValueStepProps } from '../value-step-props.ts';
 export function useLeftOut({ target, params }: Pick<ValueStepProps, 'target' | 'params'>): string | null {
   const formats = useFormats();
   const { facet, isLoading } = useFacetState(params, target.field, true);
-  if (isLoading || facet?.unset === 0) return null;
-  return `${customersText(facet?.unset ?? null, formats.count)} without ${dateText(target)}`;
+  if (isLoading || facet === null || facet.unset === 0) return null;
+  return `${customersText(facet.unset, formats.count)} without ${dateText(target)}`;
 }
 
 function dateText({ name, parameter }: FilterTarget): string {
   return parameter === null ? `a ${name.toLowerCase()}` : name;
 }
 
-/** Whom a form leaves out, and a way to them. */
+/** Says how many customers the form leaves out, with a button that shows them. */
 export function LeftOut(props: Pick<ValueStepProps, 'target' | 'params' | 'onApply'>) {
   const customers = useLeftOut(props);
-  if (customers === null) return null;
   const unset: Condition = { field: props.target.field, operator: 'unset' };
   return (
-    <p role="status" className="text-[0.8125rem] text-muted">
-      Leaves out {customers}.{' '}
-      <button
-        type="button"
-        onClick={() => props.onApply([unset])}
-        className="min-h-6 rounded-sm text-accent-ink underline-offset-2 hover:underline"
-      >
-        Show those instead
-      </button>
-    </p>
+    <div className="text-[0.8125rem] text-muted">
+      <span role="status">{customers !== null && `Leaves out ${customers}.`}</span>{' '}
+      {customers !== null && (
+        <button
+          type="button"
+          onClick={() => props.onApply([unset])}
+          className="min-h-6 rounded-sm text-accent-ink underline-offset-2 hover:underline"
+        >
+          Show those instead
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { pageMeta } from '../page/page-meta.ts';
+import { pageMeta } from './page-meta.ts';
 
 const storageKey = 'user-id';
 
