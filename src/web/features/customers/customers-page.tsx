@@ -49,7 +49,7 @@ export function CustomersPage({ table }: Pick<ListBodyProps, 'table'>) {
   const areRowsPrevious = list.state === 'rows' && list.isPrevious;
   const total = areCountsPrevious && !areRowsPrevious ? null : (counts?.[request.status ?? 'all'] ?? null);
   useStatusShortcuts((status) => {
-    if (!isCovered && status !== address.params.status) navigation.show({ status }, 'push');
+    if (!isCovered) navigation.show({ status }, 'push');
   });
   const { component } = useLazyComponent(lazySelectionBar, !selection.isEmpty);
   const parts = selection.isEmpty ? null : component;

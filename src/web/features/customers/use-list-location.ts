@@ -100,6 +100,8 @@ export function useListNavigation(): ListNavigation {
         const next = supportedParams(resolveView(changed, known), refinements);
         const columns = parameterColumnsOf(client, layoutOf(next, known).columns);
         void prefetchList(client, listRequestOf(next, refinements, columns));
+        // The same list once more is no step to go back.
+        if (how === 'push' && isSameList(next, params)) return;
         go(pathname, next, how === 'replace', opened && how === 'replace');
       },
       layout: () => {
@@ -132,6 +134,10 @@ export function useListNavigation(): ListNavigation {
       },
     };
   }, [client, navigate]);
+}
+
+function isSameList(one: ListParams, other: ListParams): boolean {
+  return JSON.stringify(encodeListParams(one)) === JSON.stringify(encodeListParams(other));
 }
 
 /** The current history entry. Rendering lags behind it, so a change must not start from what was rendered. */

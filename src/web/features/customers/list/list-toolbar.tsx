@@ -181,7 +181,7 @@ function Tab({ label, count, isCountPrevious, mostCount, href, isCurrent, isInVi
   const choose = (event: MouseEvent) => {
     if (!isPlainClick(event)) return;
     event.preventDefault();
-    if (!isCurrent) onChoose();
+    onChoose();
   };
   return (
     <a
