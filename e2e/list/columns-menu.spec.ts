@@ -99,6 +99,23 @@ test('does the same by keyboard', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Columns' })).toBeFocused();
 });
 
+test('keeps a width whose key is held while the one before is rendered', fullRunOnly, async ({ page }) => {
+  await openList(page);
+  await openColumns(page);
+  const before = await widthOf(columnHeading(page, 'Contact'));
+  await handle(page, 'Contact').evaluate(async (element) => {
+    const send = (type: string) =>
+      element.dispatchEvent(new KeyboardEvent(type, { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    for (const type of ['keydown', 'keyup', 'keydown']) send(type);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    send('keyup');
+  });
+  await expect.poll(() => widthOf(columnHeading(page, 'Contact'))).toBeCloseTo(before + 16, -1);
+  await expectSaved(page, ({ columns }) =>
+    (columns ?? []).some(({ id, size = 0 }) => id === 'contact' && Math.abs(size - before - 16) < 2),
+  );
+});
+
 test('a column is resized by its edge, and gets its own width back', fullRunOnly, async ({ page }) => {
   const list = await openList(page);
   const edge = columnHeading(page, 'Contact').locator('[data-edge]');

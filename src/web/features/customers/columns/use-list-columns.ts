@@ -129,8 +129,15 @@ export function useColumnChoice(ofView: ViewColumns): ColumnChoice {
   return useMemo(() => ({ ordered: orderedColumns(sources), parameters: sources.parameters }), [sources]);
 }
 
+export interface ResizePreview {
+  readonly id: string;
+  readonly size: number;
+  /** The pointer or the key was released. */
+  readonly isKept: boolean;
+}
+
 /** The width in pixels that someone is about to give a column. */
-export const resizePreview = createStore<{ readonly id: string; readonly size: number } | null>(null);
+export const resizePreview = createStore<ResizePreview | null>(null);
 
 /** The columns of a list: those that are chosen, and one for each parameter it is filtered by. */
 export function useListColumns(filtered: readonly string[], ofView: ViewColumns): readonly ListColumn[] {
@@ -139,8 +146,10 @@ export function useListColumns(filtered: readonly string[], ofView: ViewColumns)
   const isNaming = known.isPending && known.fetchStatus !== 'idle';
   const catalogue = known.data;
   const preview = useStore(resizePreview);
-  // Until the width has been set, which takes a moment.
-  useLayoutEffect(() => resizePreview.set(null), [sources.chosen]);
+  // Until the width has been set, which takes a moment; meanwhile, an earlier change may be saved.
+  useLayoutEffect(() => {
+    if (resizePreview.get()?.isKept === true) resizePreview.set(null);
+  }, [sources.chosen]);
   const columns = useMemo(() => {
     const ordered = orderedColumns(sources).filter(({ id, isVisible }) => isVisible || filtered.includes(id));
     const added = filtered.filter((id) => !ordered.some((column) => column.id === id));

@@ -25,7 +25,7 @@ export function useWidthKeys(columns: readonly ColumnSetting[], view: ViewLayout
       const last = preview ?? (kept.current?.columns === columns ? kept.current : null);
       const before = last?.id === id ? last.size : columns.find((column) => column.id === id)?.size;
       const size = possibleWidth((before ?? widthOnScreen(id)) + by);
-      resizePreview.set({ id, size });
+      resizePreview.set({ id, size, isKept: false });
       widened.current = id;
       return size;
     },

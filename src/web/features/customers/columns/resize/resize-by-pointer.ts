@@ -29,7 +29,7 @@ export function startResizing(
     (event) => {
       if (!(event instanceof MouseEvent)) return;
       size = possibleWidth(width + event.clientX - start);
-      resizePreview.set({ id, size });
+      resizePreview.set({ id, size, isKept: false });
     },
     listen,
   );
@@ -53,5 +53,7 @@ export function startResizing(
 
 /** Gives a column a width in pixels; undefined for its own. */
 export function setSize(client: QueryClient, view: ViewLayout, id: string, size: number | undefined): void {
+  const preview = resizePreview.get();
+  if (preview !== null) resizePreview.set({ ...preview, isKept: true });
   if (!changeColumns(client, view, (columns) => resizeColumn(columns, id, size))) resizePreview.set(null);
 }
