@@ -27,7 +27,8 @@ const suites: readonly Suite[] = [
   vitestSuite('unit'),
   // These mostly wait: with one more than there are cores, no core is idle.
   vitestSuite('server', availableParallelism() + 1),
-  vitestSuite('sources'),
+  // Vitest leaves a core to itself by default.
+  vitestSuite('sources', availableParallelism()),
   playwrightSuite('e2e', installChromium),
 ];
 
