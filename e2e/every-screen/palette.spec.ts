@@ -36,30 +36,34 @@ test('names the customers that match, opens one, and searches for all of them', 
   await expect(list.rows.first().locator('mark').first()).toBeVisible();
 });
 
-test('leads to the settings and back, and Esc or Ctrl+K closes it where the focus was', async ({ page }) => {
-  await openList(page);
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Commands' });
-  await expect(palette.getByRole('option', { name: /Activity/ })).toBeVisible();
-  await page.keyboard.type('activ');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/settings\/activity$/);
-  await expect(palette).toBeHidden();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('all cust');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/customers$/);
-  // It returns the focus once it has faded out.
-  await expect(palette).toBeHidden();
-  await page.getByRole('searchbox').focus();
-  for (const key of ['Escape', 'Control+k']) {
+test(
+  'leads to the settings and back, and Esc or Ctrl+K closes it where the focus was',
+  fullRunOnly,
+  async ({ page }) => {
+    await openList(page);
     await page.keyboard.press('Control+k');
-    await expect(palette.getByRole('combobox')).toBeFocused();
-    await page.keyboard.press(key);
+    const palette = page.getByRole('dialog', { name: 'Commands' });
+    await expect(palette.getByRole('option', { name: /Activity/ })).toBeVisible();
+    await page.keyboard.type('activ');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/settings\/activity$/);
     await expect(palette).toBeHidden();
-    await expect(page.getByRole('searchbox')).toBeFocused();
-  }
-});
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('all cust');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/customers$/);
+    // It returns the focus once it has faded out.
+    await expect(palette).toBeHidden();
+    await page.getByRole('searchbox').focus();
+    for (const key of ['Escape', 'Control+k']) {
+      await page.keyboard.press('Control+k');
+      await expect(palette.getByRole('combobox')).toBeFocused();
+      await page.keyboard.press(key);
+      await expect(palette).toBeHidden();
+      await expect(page.getByRole('searchbox')).toBeFocused();
+    }
+  },
+);
 
 test('takes what is typed while it loads, and no shortcut runs meanwhile', fullRunOnly, async ({ page }) => {
   await openList(page);
