@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SourceCapabilities } from '../../contract/list/list-metadata.ts';
 import type { CustomerSource } from './customer-source.ts';
 import type { ExportJobs, ExportJobsDeps } from './export/export-jobs.ts';
 
 export interface OpenExportJobsDeps extends Pick<ExportJobsDeps, 'mayExport' | 'warn'> {
   readonly dataDirectory: string;
-  readonly source: CustomerSource;
+  readonly source: Pick<CustomerSource, 'list' | 'get' | 'scope'> & {
+    capabilities(): Promise<Pick<SourceCapabilities, 'metered'>>;
+  };
   /** Notes in Activity what a person has exported. */
   readonly noteExport: (person: { readonly id: string; readonly name: string }, subject: string) => void;
 }

@@ -62,10 +62,10 @@ function sortName({ displayName, firstName, lastName }: Customer): string | null
   return folded === '' ? null : folded;
 }
 
-/** The value that a list by parameter shows; null if the customer is not in it. `wanted` null: any. */
-export function matchedValue(value: string | readonly string[] | undefined, wanted: string | null): string | null {
+/** The value that a list by parameter shows; null if the customer is not in it. `sought` null: any value. */
+export function matchedValue(value: string | readonly string[] | undefined, sought: string | null): string | null {
   if (value === undefined) return null;
   const options = typeof value === 'string' ? [value] : value;
-  if (wanted === null) return options.join(', ');
-  return options.includes(wanted) ? wanted : null;
+  if (sought === null) return options.join(', ');
+  return options.includes(sought) ? sought : null;
 }

@@ -46,16 +46,15 @@ function exportsIn(dataDirectory = temporaryDirectory()): Opened {
     warnings: [],
     list: async () => pageOf(1, null),
     open: async ({ isMetered = true, scope = 'here' } = {}) => {
-      const source = {
+      const source: OpenExportJobsDeps['source'] = {
         scope,
         capabilities: async () => ({ metered: isMetered }),
-        list: async ({ after }: { readonly after: string | null }) => await opened.list(after),
+        list: async ({ after }) => await opened.list(after),
         get: async () => null,
       };
       const jobs = await openExportJobs({
         dataDirectory,
-        // oxlint-disable-next-line typescript/consistent-type-assertions, typescript/no-unsafe-type-assertion -- a part
-        source: source as unknown as OpenExportJobsDeps['source'],
+        source,
         mayExport: async () => true,
         noteExport: ({ id }, subject) => opened.noted.push(`${id}: ${subject}`),
         warn: (sentence) => opened.warnings.push(sentence),

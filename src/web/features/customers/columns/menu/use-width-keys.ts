@@ -17,13 +17,10 @@ export interface WidthKeys {
 export function useWidthKeys(columns: readonly ColumnSetting[], view: ViewLayout): WidthKeys {
   const client = useQueryClient();
   const widened = useRef<string | null>(null);
-  /** The width that was kept last, and the columns on screen then: a moment later, they have it. */
-  const kept = useRef<{ readonly id: string; readonly size: number; readonly columns: unknown } | null>(null);
   return {
     widen: (id, by) => {
       const preview = resizePreview.get();
-      const last = preview ?? (kept.current?.columns === columns ? kept.current : null);
-      const before = last?.id === id ? last.size : columns.find((column) => column.id === id)?.size;
+      const before = preview?.id === id ? preview.size : columns.find((column) => column.id === id)?.size;
       const size = possibleWidth((before ?? widthOnScreen(id)) + by);
       resizePreview.set({ id, size, isKept: false });
       widened.current = id;
@@ -31,10 +28,7 @@ export function useWidthKeys(columns: readonly ColumnSetting[], view: ViewLayout
     },
     keep: () => {
       const preview = resizePreview.get();
-      if (preview !== null && preview.id === widened.current) {
-        setSize(client, view, preview.id, preview.size);
-        kept.current = { ...preview, columns };
-      }
+      if (preview !== null && preview.id === widened.current) setSize(client, view, preview.id, preview.size);
       widened.current = null;
     },
   };
