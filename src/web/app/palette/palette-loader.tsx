@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { lazyComponent, useLazyComponent, usePreload } from '../../lib/browser/lazy-component.ts';
 import { isLayerOpen } from '../../lib/hooks/use-shortcut.ts';
+import { useCloseOnFailure } from '../../ui/use-lazy-popup.ts';
 
 const lazyPalette = lazyComponent(
   () => import('./palette.tsx'),
@@ -14,6 +15,7 @@ export function PaletteLoader() {
   const openedFrom = useRef<HTMLElement>(null);
   const { component: Palette, isFailed } = useLazyComponent(lazyPalette, typedAhead !== null);
   usePreload(lazyPalette);
+  useCloseOnFailure(isFailed && typedAhead !== null, () => setTypedAhead(null));
   const isLoading = Palette === null && !isFailed && typedAhead !== null;
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (isPaletteKey(event)) {

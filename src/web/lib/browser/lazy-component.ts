@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createStore, useStore, type Store } from './reactive-store.ts';
 import { retryableImport } from './retryable-import.ts';
 
@@ -57,10 +57,15 @@ export function usePreload({ load }: Pick<LazyComponent<unknown>, 'load'>): void
   }, [load]);
 }
 
-/** The component's state; loads it as soon as it is needed. */
+/**
+ * The component's state; loads it as soon as it is needed. A failure from before that is none, as it is loaded again.
+ */
 export function useLazyComponent<T>({ load, state }: LazyComponent<T>, isNeeded: boolean): LazyComponentState<T> {
+  const current = useStore(state);
+  const [change, setChange] = useState({ isNeeded, before: current });
+  if (change.isNeeded !== isNeeded) setChange({ isNeeded, before: current });
   useLayoutEffect(() => {
     if (isNeeded) load();
   }, [load, isNeeded]);
-  return useStore(state);
+  return { component: current.component, isFailed: current.isFailed && current !== change.before };
 }

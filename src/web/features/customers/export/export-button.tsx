@@ -1,11 +1,10 @@
 import { Download } from 'lucide-react';
-import { useEffect } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useMayExport } from '../../../lib/source/use-may-export.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
-import { showToast } from '../../../ui/toast.tsx';
+import { useCloseOnFailure } from '../../../ui/use-lazy-popup.ts';
 import { useLoadAfterRows } from '../use-load-after-rows.ts';
 import type { ExportWindowProps } from './new-export.tsx';
 
@@ -25,11 +24,7 @@ export function ExportButton({ onClick }: { readonly onClick: () => void }) {
       title="Export"
       onPointerEnter={lazyExportWindow.load}
       onFocus={lazyExportWindow.load}
-      onClick={() => {
-        // Before it counts as opened: what failed is being loaded again by then.
-        lazyExportWindow.load();
-        onClick();
-      }}
+      onClick={onClick}
       className={cn(buttonClasses('quiet'), 'gap-1.5! px-2!')}
     >
       <Download aria-hidden="true" className="size-4" />
@@ -48,11 +43,7 @@ export function LazyExportWindow({ hasRows, ...props }: LazyExportWindowProps) {
   const isOpen = subject !== null;
   const { component: ExportWindow, isFailed } = useLazyComponent(lazyExportWindow, isOpen);
   useLoadAfterRows(lazyExportWindow.load, hasRows);
-  useEffect(() => {
-    if (!isFailed || !isOpen) return;
-    onChange(null);
-    showToast('Couldn’t open it. Try again.');
-  }, [isFailed, isOpen, onChange]);
+  useCloseOnFailure(isFailed && isOpen, () => onChange(null));
   if (ExportWindow !== null) return <ExportWindow {...props} />;
   return isOpen && <PopupPlaceholder label="Export" anchor={null} onClose={() => onChange(null)} />;
 }

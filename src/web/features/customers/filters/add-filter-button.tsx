@@ -1,7 +1,7 @@
 import { ListFilter, Plus } from 'lucide-react';
 import type { Ref } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
-import type { Preload } from '../../../lib/hooks/use-lazy-popup.ts';
+import type { Preload } from '../../../ui/use-lazy-popup.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 
 export interface AddFilterButtonProps {

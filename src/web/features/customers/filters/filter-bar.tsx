@@ -4,7 +4,7 @@ import { maxConditions, type Condition } from '../../../../contract/list/list-fi
 import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { useFormats } from '../../../lib/format/formats-context.tsx';
-import { useLazyPopup } from '../../../lib/hooks/use-lazy-popup.ts';
+import { useLazyPopup } from '../../../ui/use-lazy-popup.ts';
 import { useShortcut } from '../../../lib/hooks/use-shortcut.ts';
 import { pageColumns } from '../../../lib/page/page-meta.ts';
 import { refinementsOf } from '../../../lib/source/capabilities-query.ts';
@@ -72,7 +72,7 @@ export function FilterBar({ params, navigation, iconOnly = false, chipsOnly = fa
   // The page names the pinned parameters before the catalogue loads.
   const named = catalogue ?? pageColumns?.parameters;
   const [add, setAdd] = useState<HTMLButtonElement | null>(null);
-  const { Popup, opened, setOpened, isFailed, popupId, preload } = useLazyPopup<Opened, typeof FiltersPopup>(
+  const { Popup, opened, setOpened, popupId, preload } = useLazyPopup<Opened, typeof FiltersPopup>(
     lazyFiltersPopup,
     () => void client.prefetchQuery(parametersOptions()),
   );
@@ -157,11 +157,6 @@ export function FilterBar({ params, navigation, iconOnly = false, chipsOnly = fa
         >
           Clear all
         </button>
-      )}
-      {isFailed && (
-        <span role="alert" className="text-[0.8125rem] text-danger">
-          Couldn’t open the filters. Try again.
-        </span>
       )}
       {Popup === null && opened !== null && (
         <PopupPlaceholder

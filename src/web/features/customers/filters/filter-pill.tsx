@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
-import type { Preload } from '../../../lib/hooks/use-lazy-popup.ts';
+import type { Preload } from '../../../ui/use-lazy-popup.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { chipText, type ChipWords } from './condition-text.ts';
 

@@ -2,7 +2,7 @@ import { ArrowUpDown, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent } from '../../../lib/browser/lazy-component.ts';
-import { useLazyPopup } from '../../../lib/hooks/use-lazy-popup.ts';
+import { useLazyPopup } from '../../../ui/use-lazy-popup.ts';
 import { buttonClasses } from '../../../ui/button.tsx';
 import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
 import { orderName } from '../model/list-order.ts';

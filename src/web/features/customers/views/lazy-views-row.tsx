@@ -5,9 +5,10 @@ import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent, useLazyComponent } from '../../../lib/browser/lazy-component.ts';
 import { pageViews } from '../../../lib/page/page-meta.ts';
 import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
+import { useCloseOnFailure } from '../../../ui/use-lazy-popup.ts';
 import { viewsOptions } from '../api/views-query.ts';
 import { useLoadAfterRows } from '../use-load-after-rows.ts';
-import { MoreViews, moreClasses, PillsRow, ViewNotOpened } from './pills/pills-row.tsx';
+import { MoreViews, moreClasses, PillsRow } from './pills/pills-row.tsx';
 import { SaveViewButton } from './pills/save-view-button.tsx';
 import { useVisiblePills } from './pills/visible-pills.ts';
 import type { OpenedBefore, ViewsRowProps } from './views-row.tsx';
@@ -53,14 +54,9 @@ export function LazyViewsRow({ hasRows, isPlaced, ...props }: LazyViewsRowProps)
   // What has the focus stays until it is used.
   if (!isReplaced && isLoaded && (!hasFocus || isView || opened !== null)) setIsReplaced(true);
   const isReady = component !== null && isReplaced;
-  const [hasFailed, setHasFailed] = useState(false);
-  const isUnavailable = isFailed || views.isLoadingError;
-  if (isUnavailable && opened !== null) {
-    setOpened(null);
-    setHasFailed(true);
-  } else if (!isUnavailable && hasFailed) setHasFailed(false);
+  useCloseOnFailure((isFailed || views.isLoadingError) && opened !== null, () => setOpened(null));
   const open = (next: Opened) => {
-    // Before it counts as opened: what failed is being loaded again by then.
+    // Before it counts as opened: views that failed are being loaded again by then.
     load();
     setOpened(next);
   };
@@ -89,7 +85,6 @@ export function LazyViewsRow({ hasRows, isPlaced, ...props }: LazyViewsRowProps)
           onClose={() => setOpened(null)}
         />
       )}
-      {hasFailed && <ViewNotOpened />}
     </div>
   );
 }

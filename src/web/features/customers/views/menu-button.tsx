@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { cn } from '../../../lib/browser/class-names.ts';
 import { lazyComponent } from '../../../lib/browser/lazy-component.ts';
-import { useLazyPopup } from '../../../lib/hooks/use-lazy-popup.ts';
+import { useLazyPopup } from '../../../ui/use-lazy-popup.ts';
 import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
 import type { MenuEntry, MenuPopup } from './menu-popup.tsx';
 

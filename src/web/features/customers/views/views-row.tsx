@@ -9,6 +9,7 @@ import { buttonClasses } from '../../../ui/button.tsx';
 import { bandClasses, Notice, noticeLinkClasses } from '../../../ui/notice.tsx';
 import { PopupPlaceholder } from '../../../ui/popup-placeholder.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { useCloseOnFailure } from '../../../ui/use-lazy-popup.ts';
 import { parametersOptions } from '../api/customer-queries.ts';
 import { viewsOptions } from '../api/views-query.ts';
 import { findView } from '../url/known-view.ts';
@@ -21,7 +22,7 @@ import { MenuButton } from './menu-button.tsx';
 import { SaveActions } from './save-actions.tsx';
 import type { ViewDialogState } from './dialogs/view-dialog.tsx';
 import { viewEntries } from './view-entries.tsx';
-import { MoreViews, moreClasses, PillsRow, ViewNotOpened } from './pills/pills-row.tsx';
+import { MoreViews, moreClasses, PillsRow } from './pills/pills-row.tsx';
 import { useFocusedPill } from './pills/use-focused-pill.ts';
 import { useVisiblePills } from './pills/visible-pills.ts';
 
@@ -58,7 +59,7 @@ export function ViewsRow({
   });
   const [dialog, setDialog] = useState(() => (openedBefore === 'save' ? saveDialog() : null));
   const { component: ViewDialog, isFailed } = useLazyComponent(lazyViewDialog, dialog !== null);
-  if (isFailed && dialog !== null) setDialog(null);
+  useCloseOnFailure(isFailed && dialog !== null, () => setDialog(null));
   const [opener, setOpener] = useState<Element | null>(null);
 
   const listed = (known ?? []).filter(({ isGone }) => !isGone);
@@ -156,7 +157,6 @@ export function ViewsRow({
           />
         }
       />
-      {isFailed && <ViewNotOpened />}
       {ViewDialog === null && dialog !== null && (
         <PopupPlaceholder label="Save view" anchor={null} onClose={() => setDialog(null)} />
       )}

@@ -66,11 +66,3 @@ export function MoreViews({ count }: { readonly count: number }) {
     </>
   );
 }
-
-export function ViewNotOpened() {
-  return (
-    <span role="alert" className="text-[0.8125rem] text-danger">
-      Couldn’t open it. Try again.
-    </span>
-  );
-}
