@@ -25,6 +25,11 @@ export class CustomerSlots {
     return this.#count;
   }
 
+  /** Slots below this number rise in position. */
+  get sorted(): number {
+    return this.#sorted;
+  }
+
   /** How many are not in order: the more there are, the more memory they take. */
   get unsorted(): number {
     return this.#later.size;

@@ -44,16 +44,16 @@ function keepNumbers(matching: BitSet, { values }: NumericColumn, test: Conditio
   const [from, to] = test.kind === 'range' ? [test.from, test.to] : [-Infinity, Infinity];
   const isKept = !(test.kind === 'set' && !test.isSet);
   for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? 0;
+    // A signed number: V8 takes many times as long over words that are full otherwise.
+    const word = (words[at] ?? 0) | 0;
     if (word === 0) continue;
-    let kept = 0;
+    let inRange = 0;
     for (let bit = 0; bit < 32; bit += 1) {
-      if (((word >>> bit) & 1) === 0) continue;
+      // A missing value, NaN, is in no range. Without a branch, which no processor could predict.
       const value = values[at * 32 + bit] ?? Number.NaN;
-      // A missing value, NaN, is in no range.
-      if ((value >= from && value <= to) === isKept) kept |= 1 << bit;
+      inRange |= (Number(value >= from) & Number(value <= to)) << bit;
     }
-    words[at] = kept;
+    words[at] = word & (isKept ? inRange : ~inRange);
   }
 }
 

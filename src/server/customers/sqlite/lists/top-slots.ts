@@ -20,7 +20,7 @@ const sampled = 2_000;
 /** More than the guess calls for, since a sample can mislead. */
 const spare = 8;
 
-/** The first slots of a set after a key, in order: one pass, whatever the size of the set. */
+/** The first slots of a set after a key, in order: at most one pass, whatever the size of the set. */
 export class TopSlots {
   readonly #slots: CustomerSlots;
   readonly #order: SlotOrder;
@@ -63,26 +63,32 @@ export class TopSlots {
   #collect({ words }: BitSet, after: OrderKey | null, limit: number | null, wanted: number): number[] {
     const room = Math.max(512, wanted * 4);
     const { values, descending } = this.#order;
+    const { sorted } = this.#slots;
     let worst = limit;
     let worstValue = worst === null ? Number.NaN : (values?.[worst] ?? Number.NaN);
     let found: number[] = [];
+    let foundInOrder = 0;
     for (let at = words.length - 1; at >= 0; at -= 1) {
-      let word = words[at] ?? 0;
+      // A signed number: V8 takes a hundred times as long over words that are full otherwise.
+      let word = (words[at] ?? 0) | 0;
+      // Decides for nearly all, in a fraction of the time of a comparison.
+      if (word !== 0 && values !== null && !Number.isNaN(worstValue))
+        word &= notWorse(values, at * 32, worstValue, descending);
       while (word !== 0) {
         const high = 31 - Math.clz32(word);
         word &= ~(1 << high);
         const slot = at * 32 + high;
-        const value = values?.[slot] ?? Number.NaN;
-        // Decides for nearly all, in a fraction of the time of a comparison.
-        if (descending ? value < worstValue : value > worstValue) continue;
         if (worst !== null && this.#compare(slot, worst) > 0) continue;
         if (after !== null && !this.#isAfter(slot, after)) continue;
         found.push(slot);
+        if (slot < sorted) foundInOrder += 1;
         if (found.length < room) continue;
         found = found.toSorted(this.#compare).slice(0, wanted);
         worst = found.at(-1) ?? null;
         worstValue = worst === null ? Number.NaN : (values?.[worst] ?? Number.NaN);
       }
+      // Newest first, all that follow are older.
+      if (values === null && foundInOrder >= wanted) break;
     }
     return found.toSorted(this.#compare).slice(0, wanted);
   }
@@ -114,4 +120,15 @@ export class TopSlots {
     const { createdAt, ties } = this.#slots;
     return (key.createdAt - createdAt.get(slot) || key.tie - ties.get(slot)) > 0;
   }
+}
+
+/** A bit for each of the 32 values from an index on that a bound does not rule out; a missing value is ruled out. */
+function notWorse(values: Float64Array, from: number, bound: number, descending: boolean): number {
+  let bits = 0;
+  if (descending) {
+    for (let bit = 0; bit < 32; bit += 1) if ((values[from + bit] ?? Number.NaN) >= bound) bits |= 1 << bit;
+  } else {
+    for (let bit = 0; bit < 32; bit += 1) if ((values[from + bit] ?? Number.NaN) <= bound) bits |= 1 << bit;
+  }
+  return bits;
 }
