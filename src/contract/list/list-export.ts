@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { errors } from '../error-messages.ts';
 import { maxNamedCustomers } from './exported-file.ts';
+import { isFilterField } from './list-filter.ts';
 import { ListCustomersQuery } from './list-customers-query.ts';
 
 export const exportFormats = ['csv', 'ndjson'] as const;
@@ -33,7 +34,7 @@ export type ExportQuery = z.infer<typeof ExportQuery>;
 const CustomerIds = z.readonly(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(maxNamedCustomers)));
 
 /** The body of `POST /api/app/export`, by document ids: these customers in this order, or all of the list but these. */
-export const SelectionBody = z.union([z.object({ only: CustomerIds }), z.object({ except: CustomerIds })]);
+export const SelectionBody = z.union([z.strictObject({ only: CustomerIds }), z.strictObject({ except: CustomerIds })]);
 export type SelectionBody = z.infer<typeof SelectionBody>;
 
 /** The columns of the list that a CSV can have, beside parameters. */
@@ -52,3 +53,8 @@ export const exportColumns = [
   'source',
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];
+
+/** Whether filters or columns take an id for a field of every customer: then it must not be that of a parameter. */
+export function isListField(id: string): boolean {
+  return isFilterField(id) || exportColumns.some((column) => column === id);
+}

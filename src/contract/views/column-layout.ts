@@ -4,7 +4,11 @@ import { successOf } from '../envelope.ts';
 /** The list's columns and the height of its rows. They are stored: what was valid once stays valid. */
 
 /** A column's id: a field of a customer or the id of a parameter. */
-const ColumnId = z.string().check(z.minLength(1), z.maxLength(300));
+const ColumnId = z.string().check(
+  z.minLength(1),
+  z.maxLength(300),
+  z.refine((id) => id.isWellFormed()),
+);
 
 export const ColumnSetting = z.strictObject({
   id: ColumnId,

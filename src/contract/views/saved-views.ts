@@ -29,7 +29,7 @@ const ConditionText = z.string().check(
   z.maxLength(1000),
   z.refine((text) => {
     const split = splitCondition(text);
-    if (split === null) return false;
+    if (split === null || !text.isWellFormed()) return false;
     return !isFilterField(split.field) || 'condition' in parseCondition(split, filterFields[split.field]);
   }),
 );
@@ -46,7 +46,7 @@ export const ViewContent = z.strictObject({
           z.trim(),
           z.minLength(1),
           z.refine((text) => [...text].length <= maxSearchLength),
-          z.regex(/^\P{Cc}*$/u),
+          z.regex(/^[^\p{Cc}\p{Cs}]*$/u),
         ),
       ),
     }),

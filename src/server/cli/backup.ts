@@ -3,6 +3,7 @@ import { readConfig } from '../config/config.ts';
 import { customersFormat, customersJson } from '../customers/sqlite/database/open-database.ts';
 import { backUpDatabases } from '../database/backup/back-up-databases.ts';
 import { systemFormat } from '../database/open-system-database.ts';
+import { printable } from '../errors/printable.ts';
 import { exitWithStartupError, StartupError } from '../errors/startup-error.ts';
 
 const usage = `Usage: npm run backup -- FILE
@@ -29,5 +30,5 @@ async function run([target, ...rest]: readonly string[]): Promise<void> {
     { format: customersFormat, json: customersJson },
     { format: systemFormat, json: [] },
   ]);
-  console.log(`Backed up into ${target}: ${copies.map((path) => basename(path)).join(' and ')}.`);
+  console.log(printable(`Backed up into ${target}: ${copies.map((path) => basename(path)).join(' and ')}.`));
 }

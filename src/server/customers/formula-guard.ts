@@ -1,10 +1,11 @@
-const formulaStart = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+/** Also behind control characters such as NUL, which some spreadsheets drop. */
+const formulaStart = /^\p{Cc}*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
 const plainNumber = /^-?\d+(?:[.,]\d+)?$/;
 /** Phones as they are dialled (E.164). Only digits follow the plus, so there is nothing to compute or to run. */
 const plainPhones = /^\+\d(?: ?\d){6,14}(?:; \+\d(?: ?\d){6,14})*$/;
 /** A formula after what a spreadsheet may split a line by; a negative number is none. */
-const hiddenFormula = /(?<=[;\t|\r\n]["\s]*)[=@+\-\uFF1D\uFF0B\uFF0D\uFF20](?!\d[\d.,]*\s*(?:["';\t|\r\n]|$))/gu;
-const guard = /(?<=[;\t|\r\n]["\s]*)'(?=[=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+const hiddenFormula = /(?<=[;\t|\r\n]["\s\p{Cc}]*)[=@+\-\uFF1D\uFF0B\uFF0D\uFF20](?!\d[\d.,]*\s*(?:["';\t|\r\n]|$))/gu;
+const guard = /(?<=[;\t|\r\n]["\s\p{Cc}]*)'(?=[=@+\-\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 
 /**
  * A cell that no spreadsheet runs as a formula, whatever it splits lines by: each gets an apostrophe. Numbers stay

@@ -5,6 +5,7 @@ import type { Config } from '../../config/config.ts';
 import { exportCustomers } from '../../customers/export/export-text.ts';
 import { openSqliteCustomers } from '../../customers/sqlite/open-sqlite-customers.ts';
 import { hasSystemDatabase } from '../../database/data-directory.ts';
+import { printable } from '../../errors/printable.ts';
 import { StartupError } from '../../errors/startup-error.ts';
 import { HttpError } from '../../http/responses/http-error.ts';
 import { resolveListQuery } from '../../http/routes/lists/resolve-list-query.ts';
@@ -46,7 +47,7 @@ export async function runExportCommand(
       config.tiquo === null
         ? await exportOwn(config, file, query, signal)
         : await exportFromTiquo(config, config.tiquo, { file, query, print, signal });
-    print(`Exported ${customers.toLocaleString('en')} customers to ${file}.`);
+    print(printable(`Exported ${customers.toLocaleString('en')} customers to ${file}.`));
   } catch (error) {
     throw error instanceof HttpError ? new StartupError(`${error.message}.`) : error;
   }

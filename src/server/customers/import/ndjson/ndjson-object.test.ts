@@ -62,6 +62,25 @@ describe('a custom parameter', () => {
   });
 });
 
+describe('the id of a parameter', () => {
+  it.each(['source', 'lifetimeValue', 'email', 'name', 'status', 'customer', 'contact', 'lastOrderDate'])(
+    'cannot be that of a field, which filters and columns would take instead: %s',
+    async (id) => {
+      const { parsed } = await read(JSON.stringify({ id: 'k1', parameters: [{ id, name: 'Any', value: 'a' }] }), {
+        name: 'customers.ndjson',
+      });
+      expect(parsed).toEqual([{ reason: expect.stringContaining('cannot have the id of a field') }]);
+    },
+  );
+
+  it.each(['__proto__', '-', '.a'])('begins with a letter or a digit, unlike %s', async (id) => {
+    const { parsed } = await read(JSON.stringify({ id: 'k1', parameters: [{ id, name: 'Any', value: 'a' }] }), {
+      name: 'customers.ndjson',
+    });
+    expect(parsed).toEqual([{ reason: expect.stringContaining('an id begins with a letter or a digit') }]);
+  });
+});
+
 describe('a value that JavaScript would change', () => {
   const ndjson = { name: 'customers.ndjson' };
 

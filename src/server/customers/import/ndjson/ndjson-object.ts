@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isListField } from '../../../../contract/list/list-export.ts';
 import { isSystemParameter } from '../../../../contract/parameters.ts';
 import { parseDate } from '../values/parse-date.ts';
 import { parseStatus } from '../values/parse-boolean-and-status.ts';
@@ -53,11 +54,15 @@ export interface PhoneInput {
 /** Ids become object keys and parts of URLs. */
 const parameterId = z
   .string()
-  .regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'an id can contain letters, digits, dots, dashes and underscores')
+  .regex(
+    /^[A-Za-z0-9][\w.-]{0,99}$/,
+    'an id begins with a letter or a digit, and has only letters, digits, dots, dashes and underscores',
+  )
   .refine(
     (id) => !id.startsWith('system_') || isSystemParameter(id),
     'only the ids of system parameters start with system_',
-  );
+  )
+  .refine((id) => !isListField(id), 'a parameter cannot have the id of a field that every customer has');
 
 /**
  * One line of NDJSON: the contract's customer with every field optional, and `parameters` by name or id, or as Get

@@ -30,7 +30,8 @@ export function cellValue(cell: string): string {
 export function cellText(cell: string): string {
   const text = visibleText(cell).trim();
   const start = text.charCodeAt(0);
-  if (start === apostrophe && /^'[-=+@\uFF1D\uFF0B\uFF0D\uFF20\t\r\d]/.test(text)) return unwrap(text.slice(1));
+  if (start === apostrophe && /^'(?:\p{Cc}*[-=+@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\d])/u.test(text))
+    return unwrap(text.slice(1));
   return start === equals ? unwrap(text) : text;
 }
 

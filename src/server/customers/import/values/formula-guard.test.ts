@@ -34,6 +34,8 @@ it.each([
   ['\uFF0B442079460958', "'\uFF0B442079460958"],
   ['a;-12,5;b', 'a;-12,5;b'],
   ['a=b', 'a=b'],
+  ['\0=1+1', "'\0=1+1"],
+  ['x;\0\u0001=1+1', "x;\0\u0001'=1+1"],
 ])('guards %j as %j, until it is imported again', (cell, guarded) => {
   expect(guardFormulas(cell)).toBe(guarded);
   expect(cellText(withoutGuards(guarded))).toBe(cell);
