@@ -3,6 +3,7 @@ import type { ActivityAction } from '../../contract/activity.ts';
 import { temporaryDirectory } from '../../testing/customers/test-store.ts';
 import { openSystemStore } from '../open-system-store.ts';
 import { ActivityLog } from './activity-log.ts';
+import type { NewActivity } from './activity-store.ts';
 
 it('says at its end how many entries still waited to be written', () => {
   const warnings: string[] = [];
@@ -74,12 +75,38 @@ describe('what can be caused often', () => {
       if (index % 300 === 299) await eventually(async () => expect(await subjects('searched')).toContain(`x${index}`));
     }
     for (let index = 0; index < 450; index += 1) note('viewed', ada, `CUST-${index}`);
-    await eventually(async () => expect(await subjects('not-recorded')).toEqual(['50 entries']));
+    await eventually(async () => expect(await subjects('not-recorded')).toEqual(['50 searches and opened customers']));
     note('searched', grace, 'mark');
     note('key-made', ada, 'Reporting');
     await eventually(async () => expect(await subjects('key-made')).toEqual(['Reporting']));
     await eventually(async () => expect(await subjects('searched')).toContain('mark'));
     expect(await subjects('viewed')).toHaveLength(400);
+  });
+
+  it('keeps no one’s searches out by their views, names or exports', async () => {
+    const noted = { written: 0, last: '', leftOut: new Set<string | null>() };
+    const store = {
+      note: async ({ action, subject }: NewActivity) => {
+        noted.written += 1;
+        noted.last = `${action} ${subject}`;
+        return true;
+      },
+      noteNotRecorded: async ({ subject }: Pick<NewActivity, 'subject'>) => noted.leftOut.add(subject).size,
+      page: async () => [],
+      prune: async () => {},
+    };
+    const { note } = new ActivityLog(store, 90, () => {});
+    const ada = { id: 'a', name: 'Ada' };
+    for (let index = 0; index < 1001; index += 1) {
+      note(index % 2 === 0 ? 'view-deleted' : 'renamed', ada, `${index}`);
+      note('customers-exported', ada, `${index}`);
+      // No more than may wait.
+      await new Promise(setImmediate);
+    }
+    note('searched', ada, 'mark');
+    await vi.waitFor(() => expect(noted.last).toBe('searched mark'));
+    expect([...noted.leftOut]).toEqual(['1 change', '1 export']);
+    expect(noted.written).toBe(2001);
   });
 
   it('is not counted when it could not be written', async () => {

@@ -11,18 +11,23 @@ const ofAnyone: readonly (readonly [ActivityAction, EntryLimit])[] = [
   ['code-refused', { most: 200, windowMs: tenMinutes, one: 'refused code', several: 'refused codes' }],
 ];
 
-/** What each person can cause as often as they like: many times what anyone does in an hour. */
-const ofOnePerson: ReadonlySet<ActivityAction> = new Set([
-  'searched',
-  'viewed',
-  'renamed',
-  'sessions-ended',
-  'view-created',
-  'view-changed',
-  'view-shared',
-  'view-deleted',
-]);
-const personLimit: EntryLimit = { most: 1000, windowMs: hour, one: 'entry', several: 'entries' };
+/**
+ * What each person can cause as often as they like: many times what anyone does in an hour. Nothing else they do keeps
+ * out what they read.
+ */
+const ofOnePerson = [
+  { actions: ['searched', 'viewed'], one: 'search or opened customer', several: 'searches and opened customers' },
+  { actions: ['customers-exported'], one: 'export', several: 'exports' },
+  {
+    actions: ['renamed', 'sessions-ended', 'view-created', 'view-changed', 'view-shared', 'view-deleted'],
+    one: 'change',
+    several: 'changes',
+  },
+] as const satisfies readonly {
+  readonly actions: readonly ActivityAction[];
+  readonly one: string;
+  readonly several: string;
+}[];
 
 /** People whose entries are counted at the same time. */
 const mostPeople = 1000;
@@ -31,7 +36,7 @@ const mostPeople = 1000;
 export class EntryLimits {
   readonly #store: ActivityStore;
   readonly #anyones: ReadonlyMap<ActivityAction, LimitedEntries>;
-  readonly #people = new LRUCache<string, LimitedEntries>({ max: mostPeople });
+  readonly #people = new LRUCache<string, LimitedEntries>({ max: mostPeople * ofOnePerson.length });
 
   constructor(store: ActivityStore) {
     this.#store = store;
@@ -40,11 +45,13 @@ export class EntryLimits {
 
   /** What writes an entry that is limited; null for one that is always written. */
   writerOf({ action, person }: NewActivity): LimitedEntries | null {
-    if (person === null || !ofOnePerson.has(action)) return this.#anyones.get(action) ?? null;
-    const known = this.#people.get(person.id);
+    const limit = ofOnePerson.find(({ actions }) => actions.some((one) => one === action));
+    if (person === null || limit === undefined) return this.#anyones.get(action) ?? null;
+    const key = `${limit.one} ${person.id}`;
+    const known = this.#people.get(key);
     if (known !== undefined) return known;
-    const entries = new LimitedEntries(this.#store, personLimit, person);
-    this.#people.set(person.id, entries);
+    const entries = new LimitedEntries(this.#store, { most: 1000, windowMs: hour, ...limit }, person);
+    this.#people.set(key, entries);
     return entries;
   }
 

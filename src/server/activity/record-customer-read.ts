@@ -1,14 +1,7 @@
-import { maxSearchLength } from '../../contract/list/list-customers.ts';
+import { shortSubject } from '../limits/short-subject.ts';
 import type { NoteActivity } from './activity-log.ts';
 
 type Person = Parameters<NoteActivity>[1];
-
-/** What a list is narrowed to: a text, or a parameter and its value. */
-export interface AuditedSearch {
-  readonly text: string | undefined;
-  readonly parameterName: string | undefined;
-  readonly value: string | undefined;
-}
 
 /**
  * Records what staff search and whom they view. Programs with keys are not people: for no person, nothing is recorded.
@@ -22,12 +15,12 @@ export class CustomerReadRecorder {
   }
 
   /**
-   * A search by text, or by the value of a parameter. A list of everyone with a parameter is no search: the page
-   * requests it on its own.
+   * A list that is limited to values, in words, or to a text. One of everyone with a parameter is no search: the page
+   * requests it on its own. The text is last, so that one that is typed begins like the one before it.
    */
-  searched(person: Person, { text, parameterName, value }: AuditedSearch): void {
-    const subject = text ?? (value === undefined ? undefined : `${parameterName}: ${value}`);
-    if (person !== null && subject !== undefined) this.#noteLater('searched', person, firstOf(subject));
+  searched(person: Person, values: readonly string[], text: string | undefined): void {
+    const parts = text === undefined ? values : [...values, text];
+    if (person !== null && parts.length > 0) this.#noteLater('searched', person, shortSubject(parts));
   }
 
   viewed(person: Person, customerNumber: string): void {
@@ -37,9 +30,4 @@ export class CustomerReadRecorder {
   #noteLater(...entry: Parameters<NoteActivity>): void {
     setImmediate(() => this.#note(...entry));
   }
-}
-
-/** No longer than a search can be. */
-function firstOf(subject: string): string {
-  return [...subject].slice(0, maxSearchLength).join('');
 }

@@ -1,4 +1,5 @@
 import type { ExportQuery, SelectionBody } from '../../../contract/list/list-export.ts';
+import { shortSubject } from '../../limits/short-subject.ts';
 
 /** What Activity says of an export: how many customers, and of which list. */
 export function exportActivity(
@@ -9,7 +10,8 @@ export function exportActivity(
 ): string {
   const noun = customers === 1 ? 'customer' : 'customers';
   const count = `${customers.toLocaleString('en')} ${noun} as ${format.toUpperCase()}`;
-  return [isComplete ? count : `${count}, not finished`, ...limits].join(' · ');
+  const done = isComplete ? count : `${count}, not finished`;
+  return limits.length === 0 ? done : `${done} · ${shortSubject(limits)}`;
 }
 
 /** Which customers of the list, in words. */

@@ -69,6 +69,43 @@ describe('activity', () => {
     );
   });
 
+  it('records the values of filters in one entry for each list, with the names of what they are of', async () => {
+    const { cookie, id } = await signInViewer();
+    const tier = server.loyaltyTier;
+    for (const query of [
+      `filter=${tier}:is:Gold`,
+      `parameterId=${tier}&parameterValue=Gold`,
+      `filter=${tier}:is:Gold&parameterId=${tier}&parameterValue=Gold`,
+      `filter=${tier}:not:Gold&filter=email:unset`,
+      `filter=${tier}:in:Gold|Silver&filter=source:is:shop&status=active`,
+      'filter=lifetimeValue:gte:100&filter=lifetimeValue:lte:100',
+      'filter=createdAt:from:2026-01-31&filter=lastOrderDate:older:90d',
+      `filter=${tier}:is:${'x'.repeat(300)}&search=mur`,
+      `filter=${tier}:set&filter=phone:unset`,
+      `filter=${tier}:is:Wrong&cursor=wrong`,
+      `filter=${tier}:gte:Refused`,
+    ])
+      await sendAs(server, cookie, `GET ${routes.customers}?${query}`);
+    await server.request(`${routes.customers}?filter=${tier}:is:by-a-key`);
+    expect(summariesOf(await activityOf(server, administrator, id))).toEqual([
+      `searched ${`Loyalty Tier: ${'x'.repeat(256)}`.slice(0, 126)} · mur`,
+      'searched Created at: from 2026-01-31 · Last order date: older than 90d',
+      'searched Lifetime value: at least 100 · Lifetime value: at most 100',
+      'searched Loyalty Tier: Gold or Silver · Source: shop',
+      'searched Loyalty Tier: not Gold',
+      'searched Loyalty Tier: Gold',
+    ]);
+  });
+
+  it('shows a search that is typed into a filtered list as one', async () => {
+    const { cookie, id } = await signInViewer();
+    for (const text of ['m', 'mu', 'mur'])
+      await sendAs(server, cookie, `GET ${routes.customers}?search=${text}&filter=${server.loyaltyTier}:is:Gold`);
+    expect(await activityOf(server, administrator, id)).toMatchObject([
+      { subject: 'Loyalty Tier: Gold · mur', typedBefore: ['Loyalty Tier: Gold · mu', 'Loyalty Tier: Gold · m'] },
+    ]);
+  });
+
   it('records no lists without a search, later pages, refused searches, or requests by key', async () => {
     const { cookie, id } = await signInViewer();
     const before = (await read()).entries.length;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import Fastify from 'fastify';
 import * as z from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DoneResponse } from '../../../contract/envelope.ts';
@@ -6,6 +8,9 @@ import { routes } from '../../../contract/route-paths.ts';
 import { activityOf, dataOf, sendAs, sessionOf } from '../../../testing/http/send-as.ts';
 import { fromOwnPage } from '../../../testing/http/signed-in-cookie.ts';
 import { startTestServer, type TestServer } from '../../../testing/http/test-server.ts';
+import { arrayCustomerSource } from '../../../testing/customers/array-customer-source.ts';
+import { exportRoutes } from './lists/export-route.ts';
+import { mountRoutes } from './route-table.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -66,6 +71,17 @@ describe('an export', () => {
       .toContainEqual(expect.stringMatching(/^customers-exported \d+ customers as CSV · banned$/));
   });
 
+  it('is noted with the start of its filters where they are long', async () => {
+    const cookie = await server.signIn();
+    const filters = [...'abcdefghij'].map((letter) => `filter=source:is:${letter.repeat(700)}`);
+    await (await get(`?${filters.join('&')}`, cookie)).text();
+    const { id } = await sessionOf(server, cookie);
+    const shown = [...'abcdefghij'].map((letter) => `source:is:${letter.repeat(12)}`).join(' · ');
+    await expect
+      .poll(async () => (await activityOf(server, cookie, id)).map(({ subject }) => subject))
+      .toContain(`0 customers as CSV · ${shown}`);
+  });
+
   it('has the customers that are selected, in their order, without those that are gone', async () => {
     const cookie = await server.signIn();
     const whole = linesOf(await (await get('?format=ndjson', cookie)).text());
@@ -117,6 +133,43 @@ describe('an export', () => {
       .poll(async () => (await activityOf(big, cookie, id)).map(({ subject }) => subject))
       .toContainEqual(expect.stringMatching(/^[\d,]+ customers as NDJSON, not finished$/));
     await big.close();
+  });
+
+  it('that stops before it has sent a customer is not noted', async () => {
+    const notes: unknown[] = [];
+    const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const empty = arrayCustomerSource([]);
+    const source = {
+      ...empty,
+      capabilities: async () => ({ ...(await empty.capabilities()), exports: true }),
+      async *walk(_: unknown, signal?: AbortSignal) {
+        begun.resolve();
+        if (signal !== undefined) await once(signal, 'abort');
+        ended.resolve();
+        yield* [];
+        throw new Error('stopped');
+      },
+    };
+    const session = {
+      id: 's',
+      staffId: 'ada',
+      name: 'Ada',
+      email: '',
+      role: 'administrator',
+      permissions: [],
+      seenAt: 0,
+    } as const;
+    const app = Fastify();
+    const mounted = exportRoutes({ source, note: (...entry) => notes.push(entry) });
+    await app.register(async (scope) => mountRoutes(scope, mounted, () => session), { prefix: '/api/app' });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const stop = new AbortController();
+    const response = fetch(`${url}${routes.export}?format=ndjson`, { signal: stop.signal }).catch(() => null);
+    await begun.promise;
+    stop.abort();
+    await Promise.all([ended.promise, response]);
+    await app.close();
+    expect(notes).toEqual([]);
   });
 
   it('is for administrators, with a session', async () => {

@@ -70,7 +70,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
       },
       handler: async ({ query, session, request, reply }) => {
         const status = query.status ?? null;
-        const { filter, parameter, conditions, sort, include } = await resolveListQuery(query, source);
+        const { filter, values, conditions, sort, include } = await resolveListQuery(query, source);
         const scope = { source: source.scope, filter, status, sort, filters: query.filter ?? [] };
         const after = query.cursor === undefined ? null : cursors.open(query.cursor, scope);
         if (query.cursor !== undefined && after === null) throw new HttpError(400, errors.invalidCursor);
@@ -79,12 +79,7 @@ export function customersRoutes({ source, cursors, note }: CustomersRoutesDeps):
           searchSignal(filter, request, reply),
         );
         const nextCursor = next === null ? null : cursors.seal(next, scope);
-        if (after === null)
-          audit.searched(viewerOf(session), {
-            text: query.search,
-            parameterName: parameter?.name,
-            value: query.parameterValue,
-          });
+        if (after === null) audit.searched(viewerOf(session), values, query.search);
         return pageEnvelope(
           customers,
           { hasMore: nextCursor !== null, nextCursor, pageSize: query.limit },

@@ -51,6 +51,7 @@ export function exportRoutes({ source, note }: ExportRouteDeps): readonly Route[
     const parts = exportCustomers(source, exported, request.signal);
     const person = personOf(session);
     const noted = noteWhenDone(parts, marksEnd === undefined ? '' : exportEnd, (customers, isComplete) => {
+      if (customers === 0 && !isComplete) return;
       const limits = exportLimits(query, selection);
       note('customers-exported', person, exportActivity(format, limits, customers, isComplete));
     });

@@ -16,6 +16,7 @@ import type { ParameterDefinition } from '../../../../contract/parameters.ts';
 import type { CustomerSource, FacetRequest, ListFilter } from '../../../customers/customer-source.ts';
 import { resolveCondition, type ListCondition } from '../../../customers/model/lists/list-condition.ts';
 import { HttpError } from '../../responses/http-error.ts';
+import { conditionWords } from './condition-words.ts';
 
 type Source = Pick<CustomerSource, 'findParameter' | 'capabilities' | 'name'>;
 
@@ -24,6 +25,8 @@ export interface ResolvedListQuery {
   readonly filter: ListFilter;
   /** The parameter of the filter; null without one. */
   readonly parameter: ParameterDefinition | null;
+  /** The values that the list is limited to, each once and in words, such as `Loyalty Tier: Gold`. */
+  readonly values: readonly string[];
   readonly conditions: readonly ListCondition[];
   readonly sort: ListSort;
   readonly include: readonly string[];
@@ -35,10 +38,14 @@ export async function resolveListQuery(query: ListCustomersQuery, source: Source
   await refuseUnsupported({ filters, sort, include }, source);
   const { filter, parameter } = await resolveFilter(query, source);
   const now = Date.now();
-  const conditions: ListCondition[] = [];
-  for (const text of filters) conditions.push(await readCondition(text, source, now));
+  const read: ReadCondition[] = [];
+  for (const text of filters) read.push(await readCondition(text, source, now));
   for (const id of include) await find(source, { id }, id);
-  return { filter, parameter, conditions, sort, include };
+  const own =
+    query.parameterValue === undefined || parameter === null ? [] : [`${parameter.name}: ${query.parameterValue}`];
+  const values = new Set([...own, ...read.flatMap(({ value }) => value ?? [])]);
+  const conditions = read.map(({ condition }) => condition);
+  return { filter, parameter, values: [...values], conditions, sort, include };
 }
 
 /** What a facet divides a list by. Throws an HttpError of 400. */
@@ -71,7 +78,13 @@ async function refuseUnsupported(
 /** What a sentence calls a source. */
 export const sourceTitles = { sqlite: 'This server', postgres: 'This server', tiquo: "Tiquo's API" } as const;
 
-async function readCondition(text: string, source: Source, now: number): Promise<ListCondition> {
+interface ReadCondition {
+  readonly condition: ListCondition;
+  /** In words; null without one. */
+  readonly value: string | null;
+}
+
+async function readCondition(text: string, source: Source, now: number): Promise<ReadCondition> {
   const parts = splitCondition(text);
   if (parts === null) throw new HttpError(400, errors.filterForm(text));
   const { field } = parts;
@@ -80,7 +93,10 @@ async function readCondition(text: string, source: Source, now: number): Promise
   const type = isFilterField(field) ? filterFields[field] : conditionTypeOf(parameter?.type ?? 'text');
   const parsed = parseCondition(parts, type);
   if ('error' in parsed) throw new HttpError(400, conditionError(parsed.error, parts, type));
-  return resolveCondition(parsed.condition, parameter, now);
+  return {
+    condition: resolveCondition(parsed.condition, parameter, now),
+    value: conditionWords(parsed.condition, parameter?.name),
+  };
 }
 
 function conditionError(
