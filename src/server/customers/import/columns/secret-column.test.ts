@@ -36,6 +36,17 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     expect(await createdBy(header, ['tulip-77', 'rose 12'], file)).toEqual([]);
   });
 
+  it.each(
+    [
+      'Hasło|Heslo|Пароль|パスワード|Jelszó|Şifre|ŞİFRE|Salasana|Adgangskode|Passord|Parola|密码|登录密码|비밀번호|סיסמה',
+      'كلمة المرور|Κωδικός πρόσβασης|Mật khẩu|user_pass|pass|PW|LoginPW|Kundenpasswort|userpassword|salt|password_salt',
+      'SSN|Social Security Number|Numéro de sécurité sociale|Mother’s maiden name|motherMaidenName|loginTokens',
+      'Mädchenname der Mutter|Memorable Word',
+    ].flatMap((line) => line.split('|')),
+  )('is not imported, by its name in other words: %s', async (header) => {
+    expect(await createdBy(header, ['tulip-77', 'rose 12'], file)).toEqual([]);
+  });
+
   it.each([
     ['bcrypt', bcrypt],
     ['argon2', '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG'],
@@ -64,6 +75,12 @@ describe.each(['customers.csv', 'customers.ndjson'])('in %s, a column of secrets
     ['Secretary', 'Mia Falk'],
     ['Card Brand', 'Visa'],
     ['Tokens', '12'],
+    ['Season Pass', 'Gold'],
+    ['Pass', 'yes'],
+    ['Parola chiave', 'vino'],
+    ['Maiden name', 'Hill'],
+    ['Salted', 'no'],
+    ['Security Deposit', '10'],
   ])('is not %s', async (header, cell) => {
     expect(await createdBy(header, [cell, cell], file)).toEqual([header]);
   });
@@ -142,7 +159,9 @@ describe('secrets', () => {
 
   it('are not among the values of NDJSON that are left out', async () => {
     const store = await openTestStore();
-    const line = '{"email":"a@example.org","password":{"plain":"tulip-77"},"login":{"user":"kept","token":"tulip-78"}}';
+    const services = '"services":{"resume":{"loginTokens":["tulip-79"],"sesja":{"hasło":"tulip-80"}}}';
+    const login = '"password":{"plain":"tulip-77"},"login":{"user":"kept","token":"tulip-78"}';
+    const line = `{"email":"a@example.org",${login},${services}}`;
     const file = importFile(`${line}\n`, 'customers.ndjson');
     const { output } = await runImport(store.dataDir, [file, '--dry-run']);
     expect(output).not.toContain('tulip');

@@ -1,7 +1,7 @@
 import type { ParameterType } from '../../../../contract/customer.ts';
 import { looksBoolean } from '../values/parse-boolean-and-status.ts';
 import type { ColumnTarget } from './column-target.ts';
-import { headerWords } from './header-words.ts';
+import { foldCharacters, headerWords } from './header-words.ts';
 
 /** Whether a column holds what no one should import: passwords, tokens, keys, card numbers. By its name and cells. */
 export interface SecretSigns {
@@ -40,14 +40,22 @@ export function looksSecret(header: string, text = ''): boolean {
   );
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const words = (text: string): ReadonlySet<string> => new Set(foldCharacters(text).trim().split(/\s+/));
 
 /** Words each of which names a secret. */
 const secretWords = words(`password passwords passwd passwort passworter passphrase passcode pwd kennwort motdepasse
   contrasena contrasenya senha wachtwoord losenord haslo token secret secrets apikey apikeys apisecret
   credential credentials jwt bearer cvv cvv2 cvc cvc2 otp totp hotp bcrypt argon2 passwordhash passhash pwhash
   privatekey secretkey accesskey sessionid sessiontoken sessionkey authtoken accesstoken refreshtoken resettoken
-  authkey cardnumber creditcard creditcardnumber kreditkartennummer kartennummer hash md5 sha1 sha256`);
+  authkey cardnumber creditcard creditcardnumber kreditkartennummer kartennummer hash md5 sha1 sha256
+  heslo hesla пароль парола лозинка jelszo sifre salasana adgangskode kodeord passord geslo lozinka slaptazodis
+  συνθηματικο סיסמה סיסמא sandi pw pword userpass userpw loginpass loginpw passw salt ssn socialsecuritynumber
+  sozialversicherungsnummer bsn burgerservicenummer mothersmaidenname logintokens`);
+
+/** What a word for a password contains, whatever it is joined with: `loginpassword`, `登录密码`. */
+const passwordPart = new RegExp(
+  foldCharacters('passwor[dt]|passwd|kennwort|wachtwoord|losenord|パスワード|暗証番号|密码|密碼|口令|비밀번호|암호'),
+);
 
 /** Words that name a secret together. */
 const secretPhrases: readonly (readonly string[])[] = [
@@ -57,9 +65,15 @@ const secretPhrases: readonly (readonly string[])[] = [
   'verification code|reset code|reset link|login link|magic link|security answer|security question',
   'session tokens|activation key|reset key|secure key',
   'auth tokens|access tokens|api tokens|card number|card no|credit card|debit card|cc number|card pin',
+  'login tokens|resume tokens|refresh tokens|reset tokens|id tokens|device tokens|push tokens|bearer tokens',
+  'user pass|login pass|account pass|db pass|social security|social insurance|securite sociale|seguridad social',
+  'mother s maiden|mothers maiden|mother maiden|madchenname der mutter|geburtsname der mutter|memorable word',
+  'fille de la mere|soltera de la madre|nubile della madre|meisjesnaam moeder|meisjesnaam van moeder|parola d ordine',
+  'palavra passe|clave de acceso|clave secreta|mat khau|κωδικοσ προσβασησ',
+  'كلمة المرور|كلمة السر',
   'pin hash|pin code hash|pin number|mot de passe',
   'numero de tarjeta|numero de carte|numero carta|security pin|account pin',
-].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
+].flatMap((line) => line.split('|').map((phrase) => foldCharacters(phrase).split(' ')));
 
 /** Cards that are no means of payment, and lists whose tokens are units. */
 const harmless = words('loyalty member membership club bonus library gift customer balance supply');
@@ -73,7 +87,9 @@ const identifierWords = words('id ids uuid guid ref reference gtin ean upc isbn 
 function namesSecret(found: readonly string[]): boolean {
   if (found.some((word) => harmless.has(word))) return false;
   // With anything after it, a pin can be a postal code or a badge.
-  if (found.at(-1) === 'pin' || found.some((word) => secretWords.has(word))) return true;
+  if (found.at(-1) === 'pin' || found.some((word) => secretWords.has(word) || passwordPart.test(word))) return true;
+  // A pass can be one for a season, and "parola chiave" is a keyword.
+  if (found.join('') === 'pass' || found.at(-1) === 'parola') return true;
   return secretPhrases.some((phrase) =>
     found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word)),
   );

@@ -1,4 +1,5 @@
 import type { ColumnTarget } from '../columns/column-target.ts';
+import { foldCharacters } from '../columns/header-words.ts';
 
 /** Words for the customer, which are only a name if no other column is. */
 const vague = 'customer client kunde kundin cliente klant';
@@ -124,7 +125,7 @@ const parameterSynonyms: readonly (readonly [names: string, id: string])[] = [
 ];
 
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
-  new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [name, value] as const)));
+  new Map(entries.flatMap(([names, value]) => names.split(/\s+/).map((name) => [headerKey(name), value] as const)));
 
 export const vagueNames: ReadonlySet<string> = new Set(vague.split(' '));
 
@@ -138,10 +139,7 @@ export const systemIdByKey = byName(parameterSynonyms);
  * `Customer #` and `Customer Number`.
  */
 export function headerKey(header: string): string {
-  return header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return foldCharacters(header)
     .replaceAll('#', 'number')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

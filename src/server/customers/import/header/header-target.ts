@@ -30,7 +30,7 @@ function namedTarget(name: string, headers: readonly HintedHeader[]): ColumnTarg
     return { kind: 'parameter', definition, alsoField: isBoth ? 'source' : null };
   }
   // Turkish for a first name; elsewhere an advertisement.
-  if (key === 'ad' && headers.some(({ field }) => headerKey(field) === 'soyad')) return fieldByKey.get('adı') ?? null;
+  if (key === 'ad' && headers.some(({ field }) => headerKey(field) === 'soyad')) return fieldByKey.get('adi') ?? null;
   if (isSurname(key, headers)) return { kind: 'text', field: 'lastName' };
   return fieldByKey.get(key) ?? contactTarget(name);
 }
